@@ -1,0 +1,104 @@
+"""Dates of day, month, quarter or year precision, and how they bound an event."""
+
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
+
+FIRST_YEAR, LAST_YEAR = 1, 9998
+
+
+class Precision(StrEnum):
+    """The unit in which a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class Mark(StrEnum):
+    """What EDTF (ISO 8601-2) says of a date's certainty."""
+
+    EXACT = ""
+    APPROXIMATE = "~"
+    UNCERTAIN = "?"
+    BOTH = "%"
+
+
+class DayPart(StrEnum):
+    """A part of the day, where no clock time is known; in the order of the day."""
+
+    MORNING = "morning"
+    NOON = "noon"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    NIGHT = "night"
+
+
+class Shape(StrEnum):
+    """How the points of a `when` bound the event."""
+
+    AT = "at"
+    RANGE = "range"
+    AFTER = "after"
+    BEFORE = "before"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One date as written: the days it may mean, first to last, and the time of day if any."""
+
+    first: date
+    last: date
+    precision: Precision
+    mark: Mark = Mark.EXACT
+    clock: time | None = None
+    zone: str | None = None
+    part: DayPart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The text of a `when` and what it says: two points for a range, none if unknown, else one."""
+
+    text: str
+    shape: Shape
+    points: tuple[Point, ...] = ()
+
+
+_DAY = timedelta(days=1)
+_STEPS = {
+    Precision.DAY: relativedelta(days=1),
+    Precision.MONTH: relativedelta(months=1),
+    Precision.QUARTER: relativedelta(months=3),
+    Precision.YEAR: relativedelta(years=1),
+}
+
+
+def following(point: Point) -> Point:
+    """Return the day, month, quarter or year after `point`."""
+    step = _STEPS[point.precision]
+    return replace(point, first=point.first + step, last=point.last + _DAY + step - _DAY)
+
+
+def preceding(point: Point) -> Point:
+    """Return the day, month, quarter or year before `point`."""
+    step = _STEPS[point.precision]
+    return replace(point, first=point.first - step, last=point.first - _DAY)
+
+
+def written(point: Point) -> str:
+    """Return a date as the registry writes it."""
+    iso = point.first.isoformat()
+    match point.precision:
+        case Precision.DAY:
+            return iso
+        case Precision.MONTH:
+            return iso[:7]
+        case Precision.QUARTER:
+            return f"{iso[:4]}-Q{(point.first.month + 2) // 3}"
+        case Precision.YEAR:
+            return iso[:4]

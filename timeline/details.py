@@ -1,0 +1,137 @@
+"""What an event may hold: instruments, outcomes, figures, statements, moves and codes."""
+
+import re
+from functools import partial
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+
+from timeline.diagnostics import Fault, Rule, Severity
+from timeline.quantities import Amount
+from timeline.texts import Language, Line, Link, Many, OneLine, Paragraphs, ReadAs, Slug, shortened
+from timeline.vocabulary import Binding, InstrumentType, StatementKind
+from timeline.when import ADate, AWhen
+
+BAD_CODE = Rule(
+    "TL215",
+    "bad-code",
+    Severity.ERROR,
+    "Codes keep their published form: CAMEO two to four digits with any leading 0, PLOVER a name "
+    "in capitals, Wikidata Q and digits.",
+    bad="codes: {wikidata: 12345}",
+    good="codes: {wikidata: Q12345}",
+)
+TOO_FEW_PARTIES = Rule(
+    "TL216",
+    "too-few-parties",
+    Severity.ERROR,
+    "An instrument is between two parties or more: countries by their alpha-3 codes, or "
+    "organizations by their ids.",
+    bad="instrument: {type: treaty, parties: [IND]}",
+    good="instrument: {type: treaty, parties: [IND, ITA]}",
+)
+RULES = (BAD_CODE, TOO_FEW_PARTIES)
+
+
+class Strict(BaseModel):
+    """A part of a registry: fixed once read, and with no field that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _code(text: str, *, name: str, form: str, example: str) -> str:
+    if re.fullmatch(form, text):
+        return text
+    raise Fault(
+        BAD_CODE, f'"{shortened(text)}" is not a {name} code', f"write one such as {example}"
+    )
+
+
+_CAMEO = partial(_code, name="CAMEO", form="[0-9]{2,4}", example="042")
+_PLOVER = partial(_code, name="PLOVER", form="[A-Z]+", example="CONSULT")
+_WIKIDATA = partial(_code, name="Wikidata", form="Q[1-9][0-9]*", example="Q1156")
+
+Wikidata = Annotated[str, ReadAs(_WIKIDATA)]
+
+
+class Codes(Strict):
+    """Codes under which other data sets know an event."""
+
+    cameo: Annotated[str, ReadAs(_CAMEO)] | None = None
+    plover: Annotated[str, ReadAs(_PLOVER)] | None = None
+    wikidata: Wikidata | None = None
+
+
+def _two_or_more(parties: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(parties)) > 1:
+        return parties
+    named = ", ".join(parties) or "none"
+    raise Fault(
+        TOO_FEW_PARTIES, f"an instrument has two parties or more, not {named}", "name the others"
+    )
+
+
+class Instrument(Strict):
+    """The paper that is signed, apart from the act of signing it."""
+
+    type: InstrumentType
+    title: Line | None = None
+    topic: Slug | None = None
+    parties: Annotated[Many[str], AfterValidator(_two_or_more)]
+    binding: Binding = Binding.UNKNOWN
+    in_force: ADate | None = None
+    unts: OneLine | None = None
+    url: Link | None = None
+
+
+def _text_alone(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+class Outcome(Strict):
+    """What was decided or promised, without being an event; may be written as its text alone."""
+
+    text: Paragraphs
+    topic: Slug | None = None
+    due: AWhen | None = None
+
+
+AnOutcome = Annotated[Outcome, BeforeValidator(_text_alone)]
+
+
+class Figure(Strict):
+    """A number somebody gives: what is measured, how much, in which unit, for which time."""
+
+    measure: Line
+    value: Amount
+    unit: OneLine
+    period: ADate | None = None
+    approximate: bool = False
+    source: str | None = None
+
+
+class Statement(Strict):
+    """What somebody said: the very words or, unless said otherwise, their sense."""
+
+    by: str
+    on_behalf_of: str | None = None
+    kind: StatementKind = StatementKind.PARAPHRASE
+    text: Paragraphs
+    language: Language | None = None
+    source: str | None = None
+
+
+class Report(Strict):
+    """What another source says of a field of the event."""
+
+    field: str
+    value: object
+    source: str
+
+
+class Move(Strict):
+    """When the event was to be before it was moved."""
+
+    when: AWhen
+    reason: Line | None = None
+    source: str | None = None

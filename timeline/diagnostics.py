@@ -1,0 +1,90 @@
+"""Rules, findings in a registry, and where they are."""
+
+import difflib
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+Path = tuple[str | int, ...]
+"""The keys and list indexes that lead from the top of a registry to a value in it."""
+
+
+class Severity(StrEnum):
+    """How much a finding matters: only an error stops an export."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a registry is held to, under a code that is never used for anything else."""
+
+    code: str
+    name: str
+    severity: Severity
+    text: str
+    bad: str
+    good: str
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A stretch of text on one line of a file; line and column count from 1, as editors do."""
+
+    file: str
+    line: int
+    column: int
+    width: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: which rule, what was found, where, and what to do."""
+
+    rule: Rule
+    message: str
+    path: Path = ()
+    hint: str | None = None
+    on_key: bool = False
+    location: Location | None = None
+
+
+class Fault(ValueError):
+    """A value that breaks a rule; whoever knows its place makes a Diagnostic of it."""
+
+    def __init__(self, rule: Rule, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.rule = rule
+        self.message = message
+        self.hint = hint
+
+    def at(self, path: Path) -> Diagnostic:
+        """Return the finding that this fault is at `path`."""
+        return Diagnostic(self.rule, self.message, path, self.hint)
+
+
+class TimelineError(Exception):
+    """The work can't go on, for a reason outside the registry: wrong use, or the machine."""
+
+
+def closest(word: str, options: Collection[str]) -> str | None:
+    """Return the option that `word` was most likely meant to be, if any is near."""
+    folded = {option.casefold(): option for option in options}
+    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
+    return folded[near[0]] if near else None
+
+
+def did_you_mean(word: str, options: Collection[str], otherwise: str | None = None) -> str | None:
+    """Return a hint that names the option nearest to `word`, else `otherwise`."""
+    near = closest(word, options)
+    return f'did you mean "{near}"?' if near else otherwise
+
+
+def one_of(options: Collection[str]) -> str:
+    """Return a hint that lists all options."""
+    return f"write one of: {', '.join(options)}"

@@ -1,0 +1,221 @@
+"""Events and their kinds."""
+
+from typing import Annotated, ClassVar, Literal, get_args
+
+from pydantic import Field
+
+from timeline.countries import Country
+from timeline.details import (
+    AnOutcome,
+    Codes,
+    Figure,
+    Instrument,
+    Move,
+    Report,
+    Statement,
+    Strict,
+)
+from timeline.quantities import Confidence, Edition
+from timeline.texts import Line, Link, Many, Mapping, Paragraphs, Slug
+from timeline.vocabulary import (
+    Audience,
+    ConferenceFormat,
+    Level,
+    Role,
+    RoundtableFormat,
+    Status,
+    TalksFormat,
+    Track,
+)
+from timeline.when import ADay, AWhen
+from timeline.zones import ZoneName
+
+
+class Event(Strict):
+    """What every event may say; a kind adds its own fields and what it needs.
+
+    `place`, `timezone`, `status`, `sources`, `topics`, `confidence` and `audience` may also come
+    from the registry's defaults: ask the registry for them, not the event.
+    """
+
+    needs: ClassVar[tuple[Role, ...]] = ()
+    """Roles of which at least one must be taken."""
+
+    title: Line
+    when: AWhen | None = None
+    as_stated: Line | None = None
+    timezone: ZoneName | None = None
+    status: Status | None = None
+    part_of: Many[str] = ()
+    participants: Mapping[str, Many[Role]] = {}
+    place: str | None = None
+    countries: Many[Country] = ()
+    track: Track | None = None
+    description: Paragraphs | None = None
+    outcomes: Many[AnOutcome] = ()
+    figures: Many[Figure] = ()
+    statements: Many[Statement] = ()
+    sources: Many[str] = ()
+    also_reported: Many[Report] = ()
+    was: Many[Move] = ()
+    topics: Many[Slug] = ()
+    url: Link | None = None
+    confidence: Confidence | None = None
+    codes: Codes | None = None
+    audience: Audience | None = None
+    note: Paragraphs | None = None
+    updated: ADay | None = None
+
+    @property
+    def noun(self) -> str | dict[str, str]:
+        """What the kind is called."""
+        return type(self).__name__
+
+    @property
+    def remark(self) -> str | None:
+        """What a line about the event adds to its title, if its kind has something to add."""
+        return None
+
+
+class Visit(Event):
+    """A visit of one side to the other."""
+
+    needs = (Role.GUEST,)
+    kind: Literal["visit"]
+    level: Level | None = None
+
+    @property
+    def remark(self) -> str | None:
+        """The level, if the host has set one."""
+        if self.level is None or self.level is Level.UNSPECIFIED:
+            return None
+        return f"{self.level.label} visit"
+
+
+class Talks(Event):
+    """A meeting or talks."""
+
+    kind: Literal["talks"]
+    format: TalksFormat | None = None
+
+
+class Signing(Event):
+    """The signing of an instrument."""
+
+    kind: Literal["signing"]
+    instrument: Instrument
+
+
+class Elevation(Event):
+    """The raising of relations, as to a strategic partnership."""
+
+    kind: Literal["elevation"]
+    relation: Line | None = None
+
+
+class Roundtable(Event):
+    """A roundtable."""
+
+    needs = (Role.CHAIR, Role.CO_CHAIR)
+    kind: Literal["roundtable"]
+    format: RoundtableFormat | None = None
+
+
+class Keynote(Event):
+    """A keynote or another speech."""
+
+    needs = (Role.KEYNOTE_SPEAKER, Role.SPEAKER)
+    kind: Literal["keynote"]
+
+
+class Conference(Event):
+    """A dialogue, summit or forum, perhaps one edition of a series."""
+
+    kind: Literal["conference"]
+    format: ConferenceFormat | None = None
+    series: Slug | None = None
+    edition: Edition | None = None
+
+    @property
+    def remark(self) -> str | None:
+        """The edition, if it is known."""
+        return f"{ordinal(self.edition)} edition" if self.edition else None
+
+
+class Briefing(Event):
+    """A briefing of the press."""
+
+    needs = (Role.SPOKESPERSON,)
+    kind: Literal["briefing"]
+
+
+class Exercise(Event):
+    """A military or civil exercise."""
+
+    kind: Literal["exercise"]
+
+
+class Ceremony(Event):
+    """A ceremony: a welcome, a wreath, an inauguration."""
+
+    kind: Literal["ceremony"]
+
+
+class Negotiation(Event):
+    """Negotiations, or the preparation of something, over a time."""
+
+    kind: Literal["negotiation"]
+
+
+class Call(Event):
+    """A telephone or video call."""
+
+    kind: Literal["call"]
+
+
+class Other(Event):
+    """Any other event, with a label of its own."""
+
+    kind: Literal["other"]
+    label: Line
+
+    @property
+    def noun(self) -> str | dict[str, str]:
+        """What the registry calls the kind."""
+        return self.label
+
+
+AnyEvent = Annotated[
+    Visit
+    | Talks
+    | Signing
+    | Elevation
+    | Roundtable
+    | Keynote
+    | Conference
+    | Briefing
+    | Exercise
+    | Ceremony
+    | Negotiation
+    | Call
+    | Other,
+    Field(discriminator="kind"),
+]
+KINDS: dict[str, type[Event]] = {
+    get_args(kind.model_fields["kind"].annotation)[0]: kind for kind in Event.__subclasses__()
+}
+"""The class of each kind."""
+
+
+def own_fields(event: Event) -> list[tuple[str, object]]:
+    """Return the names and values of the fields that belong to the event's kind alone."""
+    shared = {*Event.model_fields, "kind", "label"}
+    return [(name, value) for name, value in event if name not in shared and value is not None]
+
+
+def ordinal(number: int) -> str:
+    """Return 1st, 2nd, 3rd, 4th and so on."""
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

@@ -1,0 +1,231 @@
+"""Spans: when an event takes place, once its time zone or its parents are known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from timeline.dates import Point, Precision, Shape, When, following, preceding
+from timeline.diagnostics import Fault, Rule, Severity
+from timeline.when import END_BEFORE_START, IMPOSSIBLE_DATE
+from timeline.zones import load, readings
+
+CLOCK_SKIPPED = Rule(
+    "TL312",
+    "clock-skipped",
+    Severity.ERROR,
+    "Where clocks go forward, an hour of local time is missing; nothing can take place in it.",
+    bad="when: 2023-03-26 02:30 Europe/Rome",
+    good="when: 2023-03-26 03:30 Europe/Rome",
+)
+CLOCK_TWICE = Rule(
+    "TL313",
+    "clock-twice",
+    Severity.ERROR,
+    "Where clocks go back, an hour of local time comes twice; write in UTC which one is meant.",
+    bad="when: 2023-10-29 02:30 Europe/Rome",
+    good="when: 2023-10-29 00:30 UTC",
+)
+NO_ZONE = Rule(
+    "TL314",
+    "no-zone",
+    Severity.ERROR,
+    "A clock time needs a time zone: the event's, its place's or the registry's default, or one "
+    "written behind the time.",
+    bad="when: 2023-03-02 18:30",
+    good="when: 2023-03-02 18:30 Asia/Kolkata",
+)
+RULES = (CLOCK_SKIPPED, CLOCK_TWICE, NO_ZONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When an event takes place.
+
+    `earliest` and `latest` are the first and last local day it may touch, None where open.
+    `start` and `end` are the moments with their zones, None where no clock time is known.
+    `when` is None for an event that takes place at some time during its parents.
+    """
+
+    when: When | None
+    earliest: date | None
+    latest: date | None
+    start: datetime | None = None
+    end: datetime | None = None
+
+    @property
+    def has_days(self) -> bool:
+        """Whether the first and the last day are known, if only about."""
+        if self.when is None:
+            return self.earliest is not None and self.latest is not None
+        return self.when.shape in (Shape.AT, Shape.RANGE) and all(
+            point.precision is Precision.DAY for point in self.when.points
+        )
+
+    @property
+    def days(self) -> int | None:
+        """How many days the event touches, where they are known."""
+        if self.when is None or not self.has_days or self.earliest is None or self.latest is None:
+            return None
+        return (self.latest - self.earliest).days + 1
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether the event starts at a moment, and its end, if it has one, is a moment too."""
+        if self.when is None or self.start is None:
+            return False
+        return self.when.shape is Shape.AT or self.end is not None
+
+
+def resolve(when: When, zone: str | None) -> Span:
+    """Return the span of `when`, whose clock times without zone are those of `zone`.
+
+    Raises Fault for a clock time that has no zone, or that its zone skips or has twice, and for
+    an end that is not after the start.
+    """
+    if when.shape is Shape.UNKNOWN:
+        return Span(when, None, None)
+    first, last = when.points[0], when.points[-1]
+    moments = [_moment(point, zone) for point in when.points]
+    if when.shape is Shape.AFTER:
+        return Span(when, _next(first).first, None)
+    if when.shape is Shape.BEFORE:
+        return Span(when, None, _previous(last).last)
+    start, end = moments[0], moments[1] if when.shape is Shape.RANGE else None
+    if start and end and instant(end) <= instant(start):
+        raise Fault(
+            END_BEFORE_START,
+            f"ends {end:%Y-%m-%d %H:%M} {end.tzinfo}, "
+            f"not after it starts {start:%Y-%m-%d %H:%M} {start.tzinfo}",
+            "check the two times and their zones",
+        )
+    return Span(when, first.first, max(first.last, last.last), start, end)
+
+
+def during(parents: Sequence[Span]) -> Span:
+    """Return the span of an event that takes place at some time during all of `parents`."""
+    return Span(
+        None,
+        max((span.earliest for span in parents if span.earliest), default=None),
+        min((span.latest for span in parents if span.latest), default=None),
+    )
+
+
+def instant(moment: datetime) -> datetime:
+    """Return `moment` in UTC: two moments in one zone compare by their clocks otherwise."""
+    return moment.astimezone(UTC)
+
+
+def surely_outside(child: Span, parent: Span) -> bool:
+    """Whether some of the child takes place before its parent starts, or after it ends.
+
+    Dates that are only about right, and days that differ by one between two zones, are let pass.
+    """
+    whens = [span.when for span in (child, parent) if span.when]
+    if child.when is None or any(point.mark for when in whens for point in when.points):
+        return False
+    if child.start and parent.start and instant(child.start) < instant(parent.start):
+        return True
+    last = child.end or child.start
+    if last and parent.end and instant(last) > instant(parent.end):
+        return True
+    zones = {str(span.start.tzinfo) for span in (child, parent) if span.start}
+    slack = timedelta(days=len(zones) > 1)
+    starts_by, ends_from = _sure_days(child.when)
+    return bool(
+        (starts_by and parent.earliest and starts_by < parent.earliest - slack)
+        or (ends_from and parent.latest and ends_from > parent.latest + slack)
+    )
+
+
+def edtf(span: Span) -> str:
+    """Return the span in the Extended Date/Time Format (ISO 8601-2), levels 0 to 2.
+
+    Empty where no date is known; of an event with a clock time, its start. Some day in a longer
+    time is written as one of a set: `[2023-03-02..2023-03-03]`.
+    """
+    if span.when is None:
+        bounds = f"{span.earliest or ''}..{span.latest or ''}"
+        return "" if bounds == ".." else f"[{bounds}]"
+    if span.start and span.is_timed:
+        return span.start.isoformat()
+    match span.when.shape:
+        case Shape.AFTER:
+            return f"[{edtf_date(_next(span.when.points[0]))}..]"
+        case Shape.BEFORE:
+            return f"[..{edtf_date(_previous(span.when.points[0]))}]"
+        case _:
+            return "/".join(edtf_date(point) for point in span.when.points)
+
+
+def edtf_date(point: Point) -> str:
+    """Return one date in EDTF, without its time of day; quarters are 33 to 36 (level 2)."""
+    year, month = f"{point.first.year:04}", point.first.month
+    match point.precision:
+        case Precision.DAY:
+            text = point.first.isoformat()
+        case Precision.MONTH:
+            text = f"{year}-{month:02}"
+        case Precision.QUARTER:
+            text = f"{year}-{32 + (month + 2) // 3}"
+        case Precision.YEAR:
+            text = year
+    return text + point.mark
+
+
+def _next(point: Point) -> Point:
+    """Return the first that is after `point`: its own day, where that has a clock time."""
+    return point if point.clock else following(point)
+
+
+def _previous(point: Point) -> Point:
+    return point if point.clock else preceding(point)
+
+
+def _sure_days(when: When) -> tuple[date | None, date | None]:
+    """Return the latest day on which it can start, and the earliest on which it can end."""
+    match when.shape:
+        case Shape.UNKNOWN:
+            return None, None
+        case Shape.AFTER:
+            return None, _next(when.points[0]).first
+        case Shape.BEFORE:
+            return _previous(when.points[0]).last, None
+    return when.points[0].last, when.points[-1].first
+
+
+def _moment(point: Point, zone: str | None) -> datetime | None:
+    """Return the moment of a point with a clock time; raise Fault where there is not just one."""
+    if point.clock is None:
+        return None
+    name = point.zone or zone
+    if name is None:
+        raise Fault(
+            NO_ZONE,
+            f"{point.clock:%H:%M} has no time zone",
+            "give the event, its place or the defaults a timezone, such as Asia/Kolkata",
+        )
+    local = datetime.combine(point.first, point.clock)
+    try:
+        found = readings(local, load(name))
+    except OverflowError:
+        raise Fault(
+            IMPOSSIBLE_DATE,
+            f"{local} in {name} is before the calendar in UTC",
+            "leave out the time",
+        ) from None
+    if len(found) == 1:
+        return found[0]
+    before, after = (local.replace(tzinfo=load(name), fold=fold) for fold in (0, 1))
+    said = [f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC" for moment in (before, after)]
+    if found:
+        raise Fault(
+            CLOCK_TWICE,
+            f"{name} has {local:%Y-%m-%d %H:%M} twice, at {said[0]} and at {said[1]}",
+            f"write the one that is meant: {said[0]} or {said[1]}",
+        )
+    shown = [f"{m.astimezone(UTC).astimezone(load(name)):%H:%M}" for m in (after, before)]
+    raise Fault(
+        CLOCK_SKIPPED,
+        f"{name} has no {local:%Y-%m-%d %H:%M}: its clocks go forward over it",
+        f"write the time that is meant: {shown[0]} or {shown[1]}",
+    )

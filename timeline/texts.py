@@ -1,0 +1,181 @@
+"""Text in a registry: ids, lines, paragraphs, links, and texts in several languages."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, Discriminator, GetCoreSchemaHandler, Tag
+from pydantic_core.core_schema import CoreSchema, no_info_after_validator_function, str_schema
+
+from timeline.diagnostics import Fault, Rule, Severity
+
+LONGEST_ID = 64
+LONGEST_LINE = 200
+LONGEST_TEXT = 100_000
+
+BAD_ID = Rule(
+    "TL208",
+    "bad-id",
+    Severity.ERROR,
+    f"An id is for ever: it starts with a letter, goes on in small letters, digits and single "
+    f"hyphens, and has at most {LONGEST_ID} characters. Calendars know an event by it.",
+    bad="Defence_MoU: {kind: signing, …}",
+    good="defence-mou: {kind: signing, …}",
+)
+BAD_TEXT = Rule(
+    "TL209",
+    "bad-text",
+    Severity.ERROR,
+    f"A title or name is one line of at most {LONGEST_LINE} characters, a text at most "
+    f"{LONGEST_TEXT}; neither is blank, and neither holds control characters, which calendars "
+    "and spreadsheets choke on.",
+    bad='title: "Talks\\nin Rome"',
+    good="title: Talks in Rome",
+)
+BAD_LINK = Rule(
+    "TL211",
+    "bad-link",
+    Severity.ERROR,
+    "A link is a whole http or https address, without spaces.",
+    bad="url: www.mea.gov.in",
+    good="url: https://www.mea.gov.in/",
+)
+BAD_LANGUAGE = Rule(
+    "TL212",
+    "bad-language",
+    Severity.ERROR,
+    "A language is a BCP 47 tag of two or three small letters, with a script or region if need be.",
+    bad="title: {italian: Visita ufficiale}",
+    good="title: {en: Official visit, it: Visita ufficiale}",
+)
+RULES = (BAD_ID, BAD_TEXT, BAD_LINK, BAD_LANGUAGE)
+
+_SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_LINK = re.compile(r"https?://[^\s<>\"\\^`{|}/?#]+[^\s<>\"\\^`{|}]*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
+_LINE_BREAK = re.compile(r"[\n\r\t\x0b\x0c\x85\u2028\u2029]")
+UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""Control characters other than tab and newline, other line breaks, and what is no character."""
+
+
+def _slug(text: str) -> str:
+    if _SLUG.fullmatch(text) and len(text) <= LONGEST_ID:
+        return text
+    hint = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:LONGEST_ID].strip("-")
+    fits = _SLUG.fullmatch(hint)
+    raise Fault(
+        BAD_ID,
+        f'"{shortened(text)}" is not an id',
+        f'write "{hint}"' if fits else 'write small letters, digits and hyphens, as in "mou-2023"',
+    )
+
+
+def _prose(text: str) -> str:
+    _check(text, LONGEST_TEXT)
+    return text.strip()
+
+
+def _line(text: str) -> str:
+    text = text.strip(" ")
+    if _LINE_BREAK.search(text):
+        raise Fault(BAD_TEXT, f'"{shortened(text)}" is not one line', "write it on one line")
+    _check(text, LONGEST_LINE)
+    return text
+
+
+def _check(text: str, longest: int) -> None:
+    if not text.strip():
+        raise Fault(BAD_TEXT, "the text is blank", "write something, or leave the field out")
+    if found := UNPRINTABLE.search(text):
+        raise Fault(
+            BAD_TEXT,
+            f"the text holds the control character U+{ord(found[0]):04X}",
+            "take it out",
+        )
+    if len(text) > longest:
+        raise Fault(
+            BAD_TEXT,
+            f'"{shortened(text)}" has {len(text)} characters',
+            f"write at most {longest}",
+        )
+
+
+def _link(text: str) -> str:
+    if not _LINK.fullmatch(text) or UNPRINTABLE.search(text):
+        raise Fault(
+            BAD_LINK,
+            f'"{shortened(text)}" is not a web address',
+            "write the whole address, beginning with https://",
+        )
+    return text
+
+
+def _language(tag: str) -> str:
+    if not _LANGUAGE.fullmatch(tag):
+        raise Fault(
+            BAD_LANGUAGE, f'"{tag}" is not a language tag', "write one such as en, hi or it"
+        )
+    return tag
+
+
+def shortened(text: str, longest: int = 60) -> str:
+    """Return `text` on one line of at most `longest` characters, to be quoted in a message."""
+    text = "".join(char if char.isprintable() else "·" for char in text)
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def _plain_or_translated(value: object) -> str:
+    return "in languages" if isinstance(value, dict) else "in one"
+
+
+def _as_many(value: object) -> object:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else value
+
+
+def _as_mapping(value: object) -> object:
+    return {} if value is None else value
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+OneLine = Annotated[str, AfterValidator(_line)]
+Prose = Annotated[str, AfterValidator(_prose)]
+Link = Annotated[str, AfterValidator(_link)]
+Language = Annotated[str, AfterValidator(_language)]
+Line = Annotated[
+    Annotated[OneLine, Tag("in one")] | Annotated[dict[Language, OneLine], Tag("in languages")],
+    Discriminator(_plain_or_translated),
+]
+Paragraphs = Annotated[
+    Annotated[Prose, Tag("in one")] | Annotated[dict[Language, Prose], Tag("in languages")],
+    Discriminator(_plain_or_translated),
+]
+Item = TypeVar("Item")
+Key = TypeVar("Key")
+Many = Annotated[tuple[Item, ...], BeforeValidator(_as_many)]
+"""A list, or one item written alone, or nothing."""
+Mapping = Annotated[dict[Key, Item], BeforeValidator(_as_mapping)]
+"""A mapping, which may be left empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """Annotates a field that is written as text and means what `parse` makes of it."""
+
+    parse: Callable[[str], object]
+
+    def __get_pydantic_core_schema__(
+        self, _source: object, _handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return no_info_after_validator_function(self.parse, str_schema())
+
+
+def pick(text: str | dict[str, str], language: str) -> str:
+    """Return `text` in `language`, else in English, else as the registry has it first."""
+    if isinstance(text, str):
+        return text
+    return text.get(language) or text.get("en") or next(iter(text.values()))

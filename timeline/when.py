@@ -1,0 +1,226 @@
+"""The text of `when`, read exactly and never guessed."""
+
+import calendar
+import re
+from dataclasses import replace
+from datetime import date, time, timedelta
+from typing import Annotated
+
+from timeline.dates import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    DayPart,
+    Mark,
+    Point,
+    Precision,
+    Shape,
+    When,
+    written,
+)
+from timeline.diagnostics import Fault, Rule, Severity
+from timeline.texts import ReadAs, shortened
+from timeline.zones import check_name
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+BAD_DATE = Rule(
+    "TL221",
+    "bad-date",
+    Severity.ERROR,
+    "A date is written YYYY-MM-DD, or YYYY-MM, YYYY-Qn or YYYY where no more is known, with ~ "
+    "for about, ? for uncertain, % for both. A weekday may stand before it; a clock time HH:MM, "
+    "perhaps with its zone, or morning, noon, afternoon, evening or night after it. Two of these "
+    'make a range with "to"; "after", "before" and "unknown" say what else may be known.',
+    bad="when: 2/3/2023 6:30pm",
+    good="when: 2023-03-02 18:30",
+)
+IMPOSSIBLE_DATE = Rule(
+    "TL222",
+    "impossible-date",
+    Severity.ERROR,
+    f"A date is one that the (proleptic Gregorian) calendar has, in the years {FIRST_YEAR} to "
+    f"{LAST_YEAR}; a clock time runs from 00:00 to 23:59.",
+    bad="when: 2023-02-30",
+    good="when: 2023-02-28",
+)
+WRONG_WEEKDAY = Rule(
+    "TL223",
+    "wrong-weekday",
+    Severity.ERROR,
+    "A weekday that is written is a checksum: it must be that of the date.",
+    bad="when: Thu 2023-03-03",
+    good="when: Fri 2023-03-03",
+)
+END_BEFORE_START = Rule(
+    "TL224",
+    "end-before-start",
+    Severity.ERROR,
+    "An event ends after it starts. Days are inclusive: a visit on one day needs no end.",
+    bad="when: 2023-03-03 to 2023-03-02",
+    good="when: 2023-03-02 to 2023-03-03",
+)
+RULES = (BAD_DATE, IMPOSSIBLE_DATE, WRONG_WEEKDAY, END_BEFORE_START)
+
+_FORM = "write it as 2023-03-02, Thu 2023-03-02 18:30 to 19:30, 2023-03, 2023-Q1 or 2023"
+_DATE = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
+    r"(?P<mark>[~?%]?)"
+)
+_CLOCK = re.compile(r"([0-9]{2}):([0-9]{2})")
+_DAY_NAMES = {
+    short: number
+    for number, name in enumerate(WEEKDAYS)
+    for short in (name.casefold(), name[:3].casefold())
+}
+_NEXT = 'if it ends on a later day, write that date after "to"'
+
+
+def parse(text: str) -> When:
+    """Return what the text of a `when` says; raise Fault where it says nothing clear.
+
+    Time zones that are not written, and clock times that a zone skips or has twice, are left
+    for later: they need the registry.
+    """
+    words = text.split()
+    if words == [Shape.UNKNOWN]:
+        return When(text, Shape.UNKNOWN)
+    if words and words[0] in (Shape.AFTER, Shape.BEFORE):
+        point = _point(words[1:], text)
+        if words[0] == Shape.BEFORE and point.first == date(FIRST_YEAR, 1, 1):
+            raise Fault(IMPOSSIBLE_DATE, f'"{text}" is before the calendar', "write a later date")
+        return When(text, Shape(words[0]), (point,))
+    if "to" not in words:
+        return When(text, Shape.AT, (_point(words, text),))
+    middle = words.index("to")
+    start = _point(words[:middle], text)
+    end = _point(words[middle + 1 :], text, start)
+    _check_order(start, end)
+    return When(text, Shape.RANGE, (start, end))
+
+
+def parse_date(text: str) -> Point:
+    """Return a date without a time of day, of any precision; raise Fault if it is none."""
+    point = _date(text, text)
+    if point.mark:
+        raise Fault(BAD_DATE, f'"{text}" is not a plain date', f'write "{text[:-1]}"')
+    return point
+
+
+def parse_day(text: str) -> date:
+    """Return a day, YYYY-MM-DD; raise Fault if it is none."""
+    point = parse_date(text)
+    if point.precision is not Precision.DAY:
+        raise Fault(BAD_DATE, f'"{text}" is not a day', "write it as YYYY-MM-DD")
+    return point.first
+
+
+def _point(words: list[str], text: str, start: Point | None = None) -> Point:
+    """Read `[Weekday] DATE [HH:MM [Zone] | part]`; after a start, the date may be left out."""
+    rest = list(words)
+    weekday = _DAY_NAMES.get(rest[0].casefold()) if rest else None
+    if weekday is not None:
+        rest.pop(0)
+    if start and rest and weekday is None and not rest[0][:4].isdigit():
+        point = replace(start, mark=Mark.EXACT, clock=None, part=None)
+    elif rest:
+        point = replace(_date(rest.pop(0), text), zone=start.zone if start else None)
+    else:
+        raise _not_a_date(text)
+    if weekday is not None:
+        _check_weekday(point, weekday, words[0])
+    return _with_time(point, rest, text)
+
+
+def _date(word: str, text: str) -> Point:
+    found = _DATE.fullmatch(word)
+    if found is None:
+        raise _not_a_date(text)
+    year, mark = int(found["year"]), Mark(found["mark"])
+    quarter, month, day = (
+        int(found[part]) if found[part] else None for part in ("quarter", "month", "day")
+    )
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        hint = f"write a year from {FIRST_YEAR:04} to {LAST_YEAR}"
+    elif month is not None and not 1 <= month <= 12:  # noqa: PLR2004
+        hint = "write a month from 01 to 12"
+    elif month and day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:
+        hint = f"{found['year']}-{found['month']} has {calendar.monthrange(year, month)[1]} days"
+    else:
+        return _days(year, quarter, month, day, mark)
+    raise Fault(IMPOSSIBLE_DATE, f'"{word}" is not in the calendar', hint)
+
+
+def _days(year: int, quarter: int | None, month: int | None, day: int | None, mark: Mark) -> Point:
+    if month and day:
+        return Point(date(year, month, day), date(year, month, day), Precision.DAY, mark)
+    if month:
+        months, precision = (month, month), Precision.MONTH
+    elif quarter:
+        months, precision = (3 * quarter - 2, 3 * quarter), Precision.QUARTER
+    else:
+        months, precision = (1, 12), Precision.YEAR
+    last_day = calendar.monthrange(year, months[1])[1]
+    return Point(date(year, months[0], 1), date(year, months[1], last_day), precision, mark)
+
+
+def _with_time(point: Point, words: list[str], text: str) -> Point:
+    """Add the clock time with its zone, or the part of the day, that `words` give."""
+    if not words:
+        return replace(point, zone=None)
+    if point.precision is not Precision.DAY:
+        raise Fault(BAD_DATE, f'"{shortened(text)}" gives a time but no day', _FORM)
+    if words[0] in set(DayPart) and len(words) == 1:
+        return replace(point, zone=None, part=DayPart(words[0]))
+    found = _CLOCK.fullmatch(words[0])
+    if found is None or len(words) > 2:  # noqa: PLR2004
+        raise _not_a_date(text)
+    try:
+        clock = time(int(found[1]), int(found[2]))
+    except ValueError:
+        raise Fault(
+            IMPOSSIBLE_DATE, f'"{words[0]}" is not a clock time', "write 00:00 to 23:59"
+        ) from None
+    zone = check_name(words[1]) if len(words) > 1 else point.zone
+    return replace(point, clock=clock, zone=zone)
+
+
+def _check_weekday(point: Point, weekday: int, word: str) -> None:
+    if point.precision is not Precision.DAY:
+        raise Fault(BAD_DATE, f'"{word}" stands before a date without a day', _FORM)
+    true = point.first.weekday()
+    if weekday == true:
+        return
+    day = point.first
+    near = day + timedelta(days=(weekday - true + 3) % 7 - 3)
+    raise Fault(
+        WRONG_WEEKDAY,
+        f"{day} is a {WEEKDAYS[true]}, not a {WEEKDAYS[weekday]}",
+        f"write {WEEKDAYS[true][:3]} {day} or {WEEKDAYS[weekday][:3]} {near}",
+    )
+
+
+def _check_order(start: Point, end: Point) -> None:
+    if end.last < start.first:
+        raise Fault(
+            END_BEFORE_START,
+            f"ends {written(end)}, before it starts {written(start)}",
+            "put the earlier date first",
+        )
+    if start.first != end.last:
+        return
+    parts = list(DayPart)
+    if start.part and end.part and parts.index(end.part) < parts.index(start.part):
+        raise Fault(END_BEFORE_START, f"ends in the {end.part}, before the {start.part}", _NEXT)
+    if start.clock and end.clock and start.zone == end.zone and end.clock <= start.clock:
+        raise Fault(
+            END_BEFORE_START, f"ends at {end.clock:%H:%M}, but starts at {start.clock:%H:%M}", _NEXT
+        )
+
+
+def _not_a_date(text: str) -> Fault:
+    return Fault(BAD_DATE, f'"{shortened(text)}" is not a date', _FORM)
+
+
+ADate = Annotated[Point, ReadAs(parse_date)]
+ADay = Annotated[date, ReadAs(parse_day)]
+AWhen = Annotated[When, ReadAs(parse)]

@@ -1,0 +1,155 @@
+"""What a registry may use of YAML, and what it may not."""
+
+from timeline.diagnostics import Rule, Severity
+
+DEEPEST = 32
+
+NOT_UTF_8 = Rule(
+    "TL001",
+    "not-utf-8",
+    Severity.ERROR,
+    "A registry is a text file in UTF-8, as nearly every editor writes it.",
+    bad="(a file saved as UTF-16, Latin-1 or Windows-1252)",
+    good="(the same file, saved as UTF-8)",
+)
+CONTROL_CHARACTER = Rule(
+    "TL002",
+    "control-character",
+    Severity.ERROR,
+    "A text holds no control characters: they are invisible, and break calendars and tables.",
+    bad='title: "Talks\\x07"',
+    good="title: Talks",
+)
+SYNTAX = Rule(
+    "TL101",
+    "yaml-syntax",
+    Severity.ERROR,
+    "The file is YAML. Most often a colon, a quotation mark or a bracket in a text needs the "
+    "whole text in quotation marks, or a line is not indented like its neighbours.",
+    bad="title: India: the talks",
+    good='title: "India: the talks"',
+)
+DUPLICATE_KEY = Rule(
+    "TL102",
+    "duplicate-key",
+    Severity.ERROR,
+    "A key is written once in its mapping: of two, YAML keeps the last and says nothing.",
+    bad="{place: rome, place: milan}",
+    good="{place: rome}",
+)
+TAG = Rule(
+    "TL103",
+    "tag",
+    Severity.ERROR,
+    "A value has no YAML tag: the field alone decides what it is.",
+    bad="when: !!timestamp 2023-03-02",
+    good="when: 2023-03-02",
+)
+ALIAS = Rule(
+    "TL104",
+    "alias",
+    Severity.ERROR,
+    "Anchors and aliases are not used: what several events share is written under defaults, "
+    "places, people or sources, and named.",
+    bad="{a: &venue {name: Hyderabad House}, b: *venue}",
+    good="place: hyderabad-house",
+)
+MERGE_KEY = Rule(
+    "TL105",
+    "merge-key",
+    Severity.ERROR,
+    "The merge key << is not used: what events share is written under defaults.",
+    bad="<<: {timezone: Asia/Kolkata}",
+    good="defaults: {timezone: Asia/Kolkata}",
+)
+TOO_DEEP = Rule(
+    "TL106",
+    "too-deep",
+    Severity.ERROR,
+    f"Lists and mappings are nested at most {DEEPEST} deep; a registry needs seven.",
+    bad="[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
+    good="[[], []]",
+)
+SECOND_DOCUMENT = Rule(
+    "TL107",
+    "second-document",
+    Severity.ERROR,
+    "A file is one YAML document: what follows a second --- would be lost. A registry in "
+    "several parts is several files.",
+    bad="---\nevents: {…}\n---\nevents: {…}",
+    good="events: {…}",
+)
+KEY_NOT_TEXT = Rule(
+    "TL108",
+    "key-not-text",
+    Severity.ERROR,
+    "A key is a text, not a list, a mapping or nothing.",
+    bad="? [meloni, modi]\n: guest",
+    good="meloni: guest",
+)
+TAB = Rule(
+    "TL109",
+    "tab",
+    Severity.ERROR,
+    "Lines are indented with spaces: how wide a tab is, no two programs agree on.",
+    bad="events:\n\tdefence-mou: {…}",
+    good="events:\n  defence-mou: {…}",
+)
+EMPTY = Rule(
+    "TL110",
+    "empty-file",
+    Severity.ERROR,
+    "A file of a registry holds a mapping, beginning with its name and title.",
+    bad="(nothing, or comments alone)",
+    good="registry: india-italy-2023\ntitle: India–Italy, March 2023",
+)
+RULES = (
+    NOT_UTF_8,
+    CONTROL_CHARACTER,
+    SYNTAX,
+    DUPLICATE_KEY,
+    TAG,
+    ALIAS,
+    MERGE_KEY,
+    TOO_DEEP,
+    SECOND_DOCUMENT,
+    KEY_NOT_TEXT,
+    TAB,
+    EMPTY,
+)
+
+PROBLEMS = {
+    "mapping values are not allowed in this context": (
+        "a colon and a space stand inside a text, or the line is indented too far",
+        "put the whole text in quotation marks, or indent it like its neighbours",
+    ),
+    "could not find expected ':'": (
+        "this line has no colon behind its key, or is part of a text that began above",
+        "write key: value, and indent a longer text under its key",
+    ),
+    "did not find expected key": (
+        "this line is indented unlike its neighbours, or a text above ends too early",
+        "check the indentation, and the quotation marks above",
+    ),
+    "did not find expected '-' indicator": (
+        "this line is not part of the list above it",
+        "begin it with a hyphen, or take one level of indentation off",
+    ),
+    "did not find expected ',' or ']'": (
+        "the list in square brackets is not closed",
+        "put a comma between its items and ] at its end",
+    ),
+    "did not find expected ',' or '}'": (
+        "the mapping in curly brackets is not closed",
+        "put a comma between its items and } at its end",
+    ),
+    "found unexpected end of stream": (
+        "the quotation mark is not closed",
+        "close it where the text ends",
+    ),
+    "found character that cannot start any token": (
+        "a text cannot begin with this character",
+        "put the whole text in quotation marks",
+    ),
+}
+"""What libyaml says of a fault in the syntax, and how we say it, with what to do."""

@@ -1,0 +1,181 @@
+"""Time zones: IANA names, what a local clock time means, and the rule a zone keeps now.
+
+All data come from the tzdata package, never from the machine, so that the same registry gives
+the same instants everywhere.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator
+
+from timeline.diagnostics import Fault, Rule, Severity, did_you_mean
+from timeline.texts import shortened
+
+UNKNOWN_ZONE = Rule(
+    "TL207",
+    "unknown-zone",
+    Severity.ERROR,
+    "A time zone is written as its IANA name, region and city. Abbreviations are not zones: IST "
+    "is used in Delhi, Dublin and Jerusalem, and CET says nothing about summer.",
+    bad="timezone: IST",
+    good="timezone: Asia/Kolkata",
+)
+RULES = (UNKNOWN_ZONE,)
+
+_ABBREVIATIONS = {
+    "AEDT": "Australia/Sydney",
+    "AEST": "Australia/Sydney",
+    "BRT": "America/Sao_Paulo",
+    "BST": "Europe/London",
+    "CET": "Europe/Paris",
+    "CEST": "Europe/Paris",
+    "EAT": "Africa/Nairobi",
+    "EDT": "America/New_York",
+    "EET": "Europe/Athens",
+    "EST": "America/New_York",
+    "GMT": "UTC",
+    "HKT": "Asia/Hong_Kong",
+    "IST": "Asia/Kolkata",
+    "JST": "Asia/Tokyo",
+    "KST": "Asia/Seoul",
+    "MSK": "Europe/Moscow",
+    "NPT": "Asia/Kathmandu",
+    "NZDT": "Pacific/Auckland",
+    "NZST": "Pacific/Auckland",
+    "PKT": "Asia/Karachi",
+    "PST": "America/Los_Angeles",
+    "SAST": "Africa/Johannesburg",
+    "SGT": "Asia/Singapore",
+    "WAT": "Africa/Lagos",
+    "Z": "UTC",
+}
+_POSIX = re.compile(
+    r"(?P<std><[^>]+>|[A-Za-z]+)(?P<std_offset>[-+]?\d+(?::\d\d)*)"
+    r"(?:(?P<dst><[^>]+>|[A-Za-z]+)(?P<dst_offset>[-+]?\d+(?::\d\d)*)?"
+    r",(?P<begin>[^,]+),(?P<end>[^,]+))?"
+)
+_POSIX_DAY = re.compile(r"M(\d+)\.(\d)\.(\d)(?:/(-?\d+)(?::(\d\d))?)?")
+
+
+@cache
+def names() -> frozenset[str]:
+    """Return the IANA names that a registry may use: those of a region and place, and UTC."""
+    listed = (files("tzdata") / "zones").read_text("ascii").split()
+    return frozenset(name for name in listed if "/" in name) | {"UTC"}
+
+
+def check_name(name: str) -> str:
+    """Return `name` if it is an IANA time zone; raise Fault if it is not."""
+    if name in names():
+        return name
+    usual = _ABBREVIATIONS.get(name.upper())
+    raise Fault(
+        UNKNOWN_ZONE,
+        f'"{shortened(name)}" is not an IANA time zone',
+        f'did you mean "{usual}"?'
+        if usual
+        else did_you_mean(name.replace(" ", "_"), names(), "write one such as Asia/Kolkata"),
+    )
+
+
+ZoneName = Annotated[str, AfterValidator(check_name)]
+
+
+@cache
+def load(name: str) -> ZoneInfo:
+    """Return the zone called `name`, one of `names()`."""
+    with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as data:
+        return ZoneInfo.from_file(data, key=name)
+
+
+def readings(local: datetime, zone: ZoneInfo) -> list[datetime]:
+    """Return the moments at which the clocks of `zone` show `local`, a time without zone.
+
+    One, as a rule; none where the zone skips the time, and two, the earlier first, where it
+    has it twice (a change to or from summer time, as a rule).
+    """
+    found: dict[datetime, datetime] = {}
+    for fold in (0, 1):
+        instant = local.replace(tzinfo=zone, fold=fold).astimezone(UTC)
+        shown = instant.astimezone(zone)
+        if shown.replace(tzinfo=None, fold=0) == local:
+            found[instant] = shown
+    return [found[instant] for instant in sorted(found)]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The yearly change to an offset: on the nth weekday of a month, at a local time.
+
+    `week` counts from 1, and -1 is the last; `weekday` counts from Monday, 0; `at` is the time
+    that clocks show just before the change.
+    """
+
+    month: int
+    week: int
+    weekday: int
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
+class Observance:
+    """An offset from UTC that a zone keeps, its abbreviation, and the change that begins it."""
+
+    name: str
+    offset: timedelta
+    since: Change | None
+
+
+@cache
+def yearly_rule(name: str) -> tuple[Observance, ...]:
+    """Return what the zone called `name` keeps by its present rule: standard time, then summer's.
+
+    Read from the POSIX TZ string that ends the zone's data (RFC 8536, section 3.3). Empty where
+    that rule is not of the form "the nth weekday of a month, between 00:00 and 23:59".
+    """
+    data = files("tzdata").joinpath("zoneinfo", *name.split("/")).read_bytes()
+    found = _POSIX.fullmatch(data.rstrip(b"\n").rpartition(b"\n")[2].decode("ascii"))
+    if found is None:
+        return ()
+    standard = _posix_offset(found["std_offset"])
+    std_name = found["std"].strip("<>")
+    if found["dst"] is None:
+        return (Observance(std_name, standard, None),)
+    begin, end = _posix_change(found["begin"]), _posix_change(found["end"])
+    if begin is None or end is None:
+        return ()
+    summer = _posix_offset(found["dst_offset"]) if found["dst_offset"] else standard + _HOUR
+    pair = [
+        Observance(std_name, standard, end),
+        Observance(found["dst"].strip("<>"), summer, begin),
+    ]
+    return tuple(sorted(pair, key=lambda observance: observance.offset))
+
+
+_HOUR = timedelta(hours=1)
+
+
+def _posix_offset(text: str) -> timedelta:
+    """Return what to add to UTC; POSIX writes what to take away from local time."""
+    parts = [int(part) for part in text.lstrip("+-").split(":")]
+    west = timedelta(**dict(zip(("hours", "minutes", "seconds"), parts, strict=False)))
+    return west if text.startswith("-") else -west
+
+
+def _posix_change(text: str) -> Change | None:
+    found = _POSIX_DAY.fullmatch(text)
+    if found is None:
+        return None
+    month, week, sunday_first, hour, minute = (int(part or 0) for part in found.groups())
+    if found[4] is None:
+        hour = 2
+    if not 0 <= hour <= 23:  # noqa: PLR2004
+        return None
+    last = 5
+    return Change(month, -1 if week == last else week, (sunday_first - 1) % 7, time(hour, minute))
