@@ -44,12 +44,17 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: which rule, what was found, where, and what to do."""
+    """One finding: which rule, what was found, where, and what to do.
+
+    `targets` are the paths to which a reference may lead; `on_key` says that the key at `path`
+    is at fault, not its value; `location` comes from the source that knows it.
+    """
 
     rule: Rule
     message: str
     path: Path = ()
     hint: str | None = None
+    targets: tuple[Path, ...] = ()
     on_key: bool = False
     location: Location | None = None
 

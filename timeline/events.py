@@ -72,6 +72,16 @@ class Event(Strict):
         return type(self).__name__
 
     @property
+    def parties(self) -> tuple[str, ...]:
+        """Between whom the event is, where it is between parties."""
+        return tuple(ref for ref, roles in self.participants.items() if Role.PARTY in roles)
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Topics that the kind's own fields name."""
+        return ()
+
+    @property
     def remark(self) -> str | None:
         """What a line about the event adds to its title, if its kind has something to add."""
         return None
@@ -104,6 +114,16 @@ class Signing(Event):
 
     kind: Literal["signing"]
     instrument: Instrument
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties to the instrument."""
+        return self.instrument.parties
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The topic of the instrument."""
+        return (self.instrument.topic,) if self.instrument.topic else ()
 
 
 class Elevation(Event):

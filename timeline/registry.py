@@ -1,14 +1,34 @@
 """The registry: events, what they refer to, and the defaults they share."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from timeline.countries import Country
-from timeline.details import Strict
+from timeline.details import Figure, Instrument, Move, Report, Statement, Strict
+from timeline.diagnostics import Path
 from timeline.directory import Organization, Person, Place, Source
-from timeline.events import AnyEvent, Event
+from timeline.events import AnyEvent, Event, own_fields
 from timeline.quantities import Confidence
 from timeline.texts import Language, Line, Link, Many, Mapping, Paragraphs, Slug
 from timeline.vocabulary import Audience, Status, Track
 from timeline.when import ADay
 from timeline.zones import ZoneName
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An id at a place in the registry, and the sections in which it may be defined.
+
+    The section "countries" stands for ISO's codes, defined or not.
+    """
+
+    id: str
+    path: Path
+    sections: tuple[str, ...]
+    on_key: bool = False
+
+
+_ACTORS = ("people", "organizations", "countries")
 
 
 class Defaults(Strict):
@@ -66,3 +86,46 @@ class Registry(Strict):
     def topics_of(self, event: Event) -> tuple[str, ...]:
         """Return the topics of the event."""
         return event.topics if "topics" in event.model_fields_set else self.defaults.topics
+
+    def references(self) -> Iterator[Reference]:
+        """Yield all references, in no useful order."""
+        if self.defaults.place:
+            yield Reference(self.defaults.place, ("defaults", "place"), ("places",))
+        for index, id in enumerate(self.defaults.sources):
+            yield Reference(id, ("defaults", "sources", index), ("sources",))
+        for key, event in self.events.items():
+            yield from _references(("events", key), event)
+            yield from _references_of_parts(("events", key), event)
+
+
+def _references(path: Path, event: Event) -> Iterator[Reference]:
+    if event.place:
+        yield Reference(event.place, (*path, "place"), ("places",))
+    for ref in event.participants:
+        yield Reference(ref, (*path, "participants", ref), _ACTORS, on_key=True)
+    for name, section in (("part_of", "events"), ("sources", "sources")):
+        for index, ref in enumerate(getattr(event, name)):
+            yield Reference(ref, (*path, name, index), (section,))
+
+
+def _references_of_parts(path: Path, event: Event) -> Iterator[Reference]:
+    for name in ("figures", "statements", "also_reported", "was"):
+        for index, part in enumerate(getattr(event, name)):
+            yield from _references_of_part((*path, name, index), part)
+    for name, own in own_fields(event):
+        if isinstance(own, Instrument):
+            for index, ref in enumerate(own.parties):
+                yield Reference(ref, (*path, name, "parties", index), _ACTORS[1:])
+
+
+def _references_of_part(
+    path: Path, part: Figure | Statement | Report | Move
+) -> Iterator[Reference]:
+    if part.source:
+        yield Reference(part.source, (*path, "source"), ("sources",))
+    if isinstance(part, Statement):
+        yield Reference(part.by, (*path, "by"), _ACTORS)
+        if part.on_behalf_of:
+            yield Reference(part.on_behalf_of, (*path, "on_behalf_of"), _ACTORS)
+    if isinstance(part, Report) and part.field == "place" and isinstance(part.value, str):
+        yield Reference(part.value, (*path, "value"), ("places",))

@@ -44,6 +44,7 @@ _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]"
 )
+_NAMES = {list: "list", str: "text"}
 _ENOUGH = 20
 """Control characters that are reported; a file with more is not a text at all."""
 
@@ -53,7 +54,7 @@ class Source:
     """A file of a registry: its text, what it holds, and what is wrong with its YAML.
 
     `data` is None where the file can't be read to its end. `lost` are the paths of values that
-    could not be read: nothing else is to be said of them.
+    could not be read, `merged` those of mappings that may lack some: nothing more is to be said.
     """
 
     file: str
@@ -61,6 +62,7 @@ class Source:
     data: dict[str, Data] | None = None
     findings: list[Diagnostic] = field(default_factory=list)
     lost: set[Path] = field(default_factory=set)
+    merged: set[Path] = field(default_factory=set)
 
     def find(self, rule: Rule, message: str, hint: str, place: Location) -> None:
         """Add a finding."""
@@ -76,7 +78,10 @@ class Source:
         return lines[number - 1] if number <= len(lines) else ""
 
     def locate(self, paths: Collection[Path]) -> dict[Path, tuple[Location, Location]]:
-        """Return where the keys and the values at `paths`, as far as they exist, are written."""
+        """Return where the keys and the values at `paths`, as far as they exist, are written.
+
+        A list or mapping is where its key is.
+        """
         locator = _Locator(self.file, self.text, frozenset(paths))
         with contextlib.suppress(yaml.YAMLError, _Unreadable):
             locator.build()
@@ -94,23 +99,27 @@ def read(data: bytes, file: str) -> Source:
     except UnicodeDecodeError as error:
         return _not_utf_8(data, file, error)
     builder = _Builder(source, _without_controls(source))
+    complete = True
     try:
         builder.build()
     except _Unreadable:
-        if builder.documents < 2:  # noqa: PLR2004
-            return source
+        complete = builder.documents > 1
     except yaml.MarkedYAMLError as error:
+        complete = False
         _find_syntax(source, error)
-        return source
     _find_twice(source, builder)
-    root = builder.root[0] if builder.root else None
-    if isinstance(root, dict):
-        source.data = root
-        return source
-    held = "nothing" if root is None else "a list" if isinstance(root, list) else "a text"
+    if complete:
+        _keep(source, builder.root)
+    return source
+
+
+def _keep(source: Source, root: list[Data]) -> None:
+    if root and isinstance(root[0], dict):
+        source.data = root[0]
+        return
+    held = "nothing" if not root or not root[0] else f"a {_NAMES[type(root[0])]}"
     message, hint = f"the file holds {held}, not a mapping", "begin it with registry: and title:"
     source.find(EMPTY, message, hint, source.place(0, 0))
-    return source
 
 
 def _not_utf_8(data: bytes, file: str, error: UnicodeDecodeError) -> Source:
@@ -268,7 +277,7 @@ class _Builder:
         key: str = event.value
         if not event.style and key == "<<":
             self.find(event, MERGE_KEY, 'the merge key "<<" is not used here', _NO_ALIAS)
-            self.source.lost.add(tuple(self.steps[1:]))
+            self.source.merged.add(tuple(self.steps[1:]))
         elif not event.style and key in ("", "~"):
             self.find(event, KEY_NOT_TEXT, "a key is missing before this colon", _TEXT_KEY)
         elif key in here:
@@ -320,7 +329,7 @@ class _Locator(_Builder):
     def put(self, value: Data, event: yaml.Event) -> None:
         path = self.path()
         if path in self.wanted and self.key != _DROPPED:
-            value_place = self.place(event)
-            in_mapping = type(self.here) is dict
-            self.found[path] = ((in_mapping and self.key_place) or value_place, value_place)
+            here = self.place(event)
+            key = self.key_place if type(self.here) is dict and self.key_place else here
+            self.found[path] = (key, here if isinstance(event, yaml.ScalarEvent) else key)
         super().put(value, event)

@@ -62,6 +62,11 @@ class Span:
         )
 
     @property
+    def is_unknown(self) -> bool:
+        """Whether nothing at all is known of the date."""
+        return self.earliest is None and self.latest is None
+
+    @property
     def days(self) -> int | None:
         """How many days the event touches, where they are known."""
         if self.when is None or not self.has_days or self.earliest is None or self.latest is None:

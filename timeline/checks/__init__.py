@@ -1,0 +1,35 @@
+"""Rules over the whole registry, one theme a file: a file here is a check, with no more to do."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from typing import Protocol, cast
+
+from timeline.chronology import resolve_spans
+from timeline.diagnostics import Diagnostic, Rule
+from timeline.registry import Registry
+from timeline.spans import Span
+
+
+class Check(Protocol):
+    """What a file in this folder holds."""
+
+    RULES: tuple[Rule, ...]
+
+    def check(self, registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+        """Yield what breaks the rules; `spans` tells when those events are that have a time."""
+        ...
+
+
+def every() -> list[Check]:
+    """Return all checks."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return [cast("Check", importlib.import_module(f"{__name__}.{name}")) for name in names]
+
+
+def run(registry: Registry) -> list[Diagnostic]:
+    """Return what breaks the rules in a registry whose parts are sound by themselves."""
+    spans, findings = resolve_spans(registry)
+    for each in every():
+        findings.extend(each.check(registry, spans))
+    return findings

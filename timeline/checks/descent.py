@@ -1,0 +1,77 @@
+"""What is part of what: no event is its own forebear, and a child lies inside its parents."""
+
+from collections.abc import Iterator, Mapping
+
+from timeline.chronology import descent
+from timeline.diagnostics import Diagnostic, Rule, Severity
+from timeline.registry import Registry
+from timeline.spans import Span, surely_outside
+
+CYCLE = Rule(
+    "TL306",
+    "cycle",
+    Severity.ERROR,
+    "An event is not part of itself, be it by way of others.",
+    bad="{a: {part_of: b, …}, b: {part_of: a, …}}",
+    good="{a: {part_of: b, …}, b: {…}}",
+)
+OUTSIDE_PARENT = Rule(
+    "TL307",
+    "outside-parent",
+    Severity.ERROR,
+    "What is part of an event takes place within it. Dates that are only about right, and those "
+    "of coarse precision, are given the benefit of the doubt.",
+    bad="{visit: {when: 2023-03-02, …}, talks: {part_of: visit, when: 2023-03-04, …}}",
+    good="{visit: {when: 2023-03-02, …}, talks: {part_of: visit, when: 2023-03-02, …}}",
+)
+RULES = (CYCLE, OUTSIDE_PARENT)
+
+
+def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+    """Yield cycles, and events outside their parents."""
+    yield from _cycles(registry)
+    for id, span in spans.items():
+        event = registry.events[id]
+        for parent in event.part_of:
+            if parent in spans and event.when and surely_outside(span, spans[parent]):
+                yield Diagnostic(
+                    OUTSIDE_PARENT,
+                    f'"{event.when.text}" is outside "{parent}", which is {_said(spans[parent])}',
+                    ("events", id, "when"),
+                    "correct one of the two dates, or take it out of part_of",
+                )
+        if event.when is None and span.earliest and span.latest and span.latest < span.earliest:
+            yield Diagnostic(
+                OUTSIDE_PARENT,
+                f"no day is during both {' and '.join(event.part_of)}",
+                ("events", id, "part_of"),
+                "give the event its own when, or correct part_of",
+            )
+
+
+def _said(span: Span) -> str:
+    if span.when:
+        return f'"{span.when.text}"'
+    return f"from {span.earliest or '…'} to {span.latest or '…'}"
+
+
+def _cycles(registry: Registry) -> Iterator[Diagnostic]:
+    left = set(registry.events).difference(descent(registry))
+    while left:
+        trail = [min(left)]
+        while True:
+            parents = [parent for parent in registry.events[trail[-1]].part_of if parent in left]
+            if not parents:
+                left.difference_update(trail)
+                break
+            if parents[0] in trail:
+                circle = [*trail[trail.index(parents[0]) :], parents[0]]
+                yield Diagnostic(
+                    CYCLE,
+                    f"an event is part of itself: {' → '.join(circle)}",
+                    ("events", min(circle), "part_of"),
+                    "take one of them out of part_of",
+                )
+                left.difference_update(trail)
+                break
+            trail.append(parents[0])

@@ -1,0 +1,49 @@
+"""A name leads to one person or body."""
+
+from collections.abc import Iterator, Mapping
+
+from timeline.diagnostics import Diagnostic, Path, Rule, Severity
+from timeline.directory import Organization, Person
+from timeline.registry import Registry
+from timeline.spans import Span
+
+AMBIGUOUS_NAME = Rule(
+    "TL309",
+    "ambiguous-name",
+    Severity.ERROR,
+    "An alias belongs to one person or organization, and an id stands in one of the two sections.",
+    bad="{kwatra: {aliases: [Vinay], …}, sahasrabuddhe: {aliases: [Vinay], …}}",
+    good="{kwatra: {aliases: [Vinay Kwatra], …}, sahasrabuddhe: {…}}",
+)
+RULES = (AMBIGUOUS_NAME,)
+
+
+def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+    """Yield aliases that are somebody else's, and ids that are both a person's and a body's."""
+    owners: dict[str, str] = {}
+    entries: list[tuple[Path, Person | Organization]] = [
+        *((("people", id), person) for id, person in registry.people.items()),
+        *((("organizations", id), body) for id, body in registry.organizations.items()),
+    ]
+    for path, entry in entries:
+        names = [entry.name] if isinstance(entry.name, str) else entry.name.values()
+        for name in names:
+            owners.setdefault(name.casefold(), str(path[1]))
+    for path, entry in entries:
+        for index, alias in enumerate(entry.aliases):
+            owner = owners.setdefault(alias.casefold(), str(path[1]))
+            if owner != path[1]:
+                yield Diagnostic(
+                    AMBIGUOUS_NAME,
+                    f'"{alias}" is already a name of "{owner}"',
+                    (*path, "aliases", index),
+                    "take the alias out of one of the two",
+                )
+    for id in registry.people.keys() & registry.organizations.keys():
+        yield Diagnostic(
+            AMBIGUOUS_NAME,
+            f'"{id}" is the id of a person and of an organization',
+            ("organizations", id),
+            "rename one of the two",
+            on_key=True,
+        )

@@ -1,0 +1,80 @@
+"""Whoever and whatever an event names is defined in the registry."""
+
+from collections.abc import Iterator, Mapping
+
+from timeline.countries import CODES, check_code
+from timeline.diagnostics import Diagnostic, Fault, Rule, Severity, did_you_mean
+from timeline.registry import Reference, Registry
+from timeline.spans import Span
+from timeline.texts import shortened
+
+UNKNOWN_PLACE = Rule(
+    "TL302",
+    "unknown-place",
+    Severity.ERROR,
+    "A place is the id of an entry under places.",
+    bad="place: new-dehli",
+    good="place: new-delhi",
+)
+UNKNOWN_PARTICIPANT = Rule(
+    "TL303",
+    "unknown-participant",
+    Severity.ERROR,
+    "Who takes part, speaks or signs is the id of an entry under people or organizations, or, "
+    "where no name is known, a country's alpha-3 code. Parties to an instrument are "
+    "organizations or countries.",
+    bad="participants: {Meloni: guest}",
+    good="participants: {meloni: guest, ITA: delegation}",
+)
+UNKNOWN_SOURCE = Rule(
+    "TL304",
+    "unknown-source",
+    Severity.ERROR,
+    "A source is the id of an entry under sources.",
+    bad="sources: [bs-03-02]",
+    good="sources: [bs-2023-03-02]",
+)
+UNKNOWN_EVENT = Rule(
+    "TL305",
+    "unknown-event",
+    Severity.ERROR,
+    "An event is part of another, which is named by its id.",
+    bad="part_of: meloni-vist",
+    good="part_of: meloni-visit",
+)
+RULES = (UNKNOWN_PLACE, UNKNOWN_PARTICIPANT, UNKNOWN_SOURCE, UNKNOWN_EVENT)
+
+_RULE_OF = {"places": UNKNOWN_PLACE, "sources": UNKNOWN_SOURCE, "events": UNKNOWN_EVENT}
+
+
+def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+    """Yield the references that lead nowhere."""
+    defined = {
+        section: getattr(registry, section)
+        for section in ("places", "people", "organizations", "sources", "events")
+    }
+    for reference in registry.references():
+        sections = [section for section in reference.sections if section in defined]
+        if any(reference.id in defined[section] for section in sections):
+            continue
+        if "countries" in reference.sections and reference.id in CODES:
+            continue
+        known = [id for section in sections for id in defined[section]]
+        yield Diagnostic(
+            _RULE_OF.get(sections[0], UNKNOWN_PARTICIPANT),
+            f'"{shortened(reference.id)}" is not in {" or ".join(sections)}'
+            + (", nor a country code" if "countries" in reference.sections else ""),
+            reference.path,
+            did_you_mean(reference.id, known) or _hint(reference, sections[0]),
+            targets=tuple((section, reference.id) for section in sections),
+            on_key=reference.on_key,
+        )
+
+
+def _hint(reference: Reference, section: str) -> str | None:
+    if "countries" in reference.sections and reference.id.isupper():
+        try:
+            check_code(reference.id)
+        except Fault as fault:
+            return fault.hint
+    return f"define it under {section}, or correct it"

@@ -1,0 +1,83 @@
+"""What other sources report, and what was planned before: as sound as the event's own fields."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from pydantic import BaseModel, ValidationError, create_model
+
+from timeline.details import Report, Strict
+from timeline.diagnostics import Diagnostic, Fault, Path, Rule, Severity, did_you_mean, one_of
+from timeline.events import Event
+from timeline.registry import Registry
+from timeline.spans import Span, resolve
+
+BAD_REPORT = Rule(
+    "TL315",
+    "bad-report",
+    Severity.ERROR,
+    "What another source reports names a field of the event, and a value that the field can take.",
+    bad="also_reported: [{field: lvl, value: state, source: ndtv}]",
+    good="also_reported: [{field: level, value: state, source: ndtv}]",
+)
+NO_DIFFERENCE = Rule(
+    "TL316",
+    "no-difference",
+    Severity.WARNING,
+    "What another source reports, and when an event was to be, differ from what the event says.",
+    bad="{when: 2023-03-02, was: [{when: 2023-03-02}], …}",
+    good="{when: 2023-03-09, was: [{when: 2023-03-02}], …}",
+)
+RULES = (BAD_REPORT, NO_DIFFERENCE)
+
+
+def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+    """Yield reports and moves that say nothing, or nothing that can be."""
+    for id, event in registry.events.items():
+        for index, report in enumerate(event.also_reported):
+            yield from _check_report(event, report, ("events", id, "also_reported", index))
+        for index, move in enumerate(event.was):
+            path = ("events", id, "was", index, "when")
+            if event.when and (move.when.shape, move.when.points) == (
+                event.when.shape,
+                event.when.points,
+            ):
+                message = f'"{move.when.text}" is when the event still is'
+                yield Diagnostic(NO_DIFFERENCE, message, path, "correct one, or take the move out")
+            try:
+                resolve(move.when, registry.zone_of(event))
+            except Fault as fault:
+                yield fault.at(path)
+
+
+def _check_report(event: Event, report: Report, path: Path) -> Iterator[Diagnostic]:
+    fields = [name for name in type(event).model_fields if name not in ("kind", "also_reported")]
+    if report.field not in fields:
+        message = f'"{report.field}" is not a field of this event'
+        hint = did_you_mean(report.field, fields, one_of(fields))
+        yield Diagnostic(BAD_REPORT, message, (*path, "field"), hint)
+        return
+    try:
+        read = _reported(type(event), report.field).model_validate({"value": report.value})
+    except ValidationError as error:
+        fault = error.errors()[0].get("ctx", {}).get("error")
+        if isinstance(fault, Fault):
+            yield fault.at((*path, "value"))
+        else:
+            message = f'this is not what "{report.field}" takes'
+            yield Diagnostic(BAD_REPORT, message, (*path, "value"), "write it as the event would")
+        return
+    if dict(read)["value"] == getattr(event, report.field):
+        message = f'the event itself says this of "{report.field}"'
+        yield Diagnostic(NO_DIFFERENCE, message, (*path, "value"), "take the report out")
+
+
+@cache
+def _reported(model: type[Event], name: str) -> type[BaseModel]:
+    """Return a model whose `value` is what the field `name` of an event may be."""
+    field = model.model_fields[name]
+    annotation: object = field.annotation
+    return create_model(
+        f"Reported {name}",
+        __base__=Strict,
+        value=(annotation, field),  # type: ignore[arg-type]  # an annotation held as a value
+    )
