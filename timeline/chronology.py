@@ -12,7 +12,7 @@ from timeline.events import AnyEvent, Event
 from timeline.registry import Registry
 from timeline.spans import Span, during, instant, resolve
 from timeline.texts import pick
-from timeline.vocabulary import Audience, Role, Status
+from timeline.vocabulary import Audience, Role, Status, Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ class Entry:
     participants: tuple[Participant, ...]
     countries: tuple[str, ...]
     topics: tuple[str, ...]
+    track: Track | None
+    confidence: int | None
     sources: tuple[tuple[str, Source], ...]
     moves: tuple[tuple[Move, Span], ...]
     stamp: datetime
@@ -248,6 +250,8 @@ class _Resolver:
             participants=participants,
             countries=self.countries(event, participants, place),
             topics=tuple(dict.fromkeys((*registry.topics_of(event), *event.subjects))),
+            track=event.track or registry.defaults.track,
+            confidence=event.confidence or registry.defaults.confidence,
             sources=tuple((ref, registry.sources[ref]) for ref in registry.sources_of(event)),
             moves=tuple((move, resolve(move.when, zone)) for move in event.was),
             stamp=datetime.combine(updated, time(), UTC) if updated else self.stamp,

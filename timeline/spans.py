@@ -62,6 +62,15 @@ class Span:
         )
 
     @property
+    def starts_on_a_day(self) -> bool:
+        """Whether the first day is known, if only about."""
+        return (
+            self.when is not None
+            and self.when.shape in (Shape.AT, Shape.RANGE)
+            and self.when.points[0].precision is Precision.DAY
+        )
+
+    @property
     def is_unknown(self) -> bool:
         """Whether nothing at all is known of the date."""
         return self.earliest is None and self.latest is None

@@ -4,9 +4,10 @@ All data come from the tzdata package, never from the machine, so that the same 
 the same instants everywhere.
 """
 
+import calendar
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Annotated
@@ -60,6 +61,7 @@ _POSIX = re.compile(
     r"(?:(?P<dst><[^>]+>|[A-Za-z]+)(?P<dst_offset>[-+]?\d+(?::\d\d)*)?"
     r",(?P<begin>[^,]+),(?P<end>[^,]+))?"
 )
+_HOUR = timedelta(hours=1)
 _POSIX_DAY = re.compile(r"M(\d+)\.(\d)\.(\d)(?:/(-?\d+)(?::(\d\d))?)?")
 
 
@@ -122,6 +124,15 @@ class Change:
     weekday: int
     at: time
 
+    def in_year(self, year: int) -> datetime:
+        """Return the local time of the change in a year, without zone."""
+        first = datetime.combine(date(year, self.month, 1), self.at)
+        day = 1 + (self.weekday - first.weekday()) % 7
+        if self.week > 0:
+            return first.replace(day=day + 7 * (self.week - 1))
+        last = calendar.monthrange(year, self.month)[1]
+        return first.replace(day=day + 7 * ((last - day) // 7))
+
 
 @dataclass(frozen=True, slots=True)
 class Observance:
@@ -158,7 +169,18 @@ def yearly_rule(name: str) -> tuple[Observance, ...]:
     return tuple(sorted(pair, key=lambda observance: observance.offset))
 
 
-_HOUR = timedelta(hours=1)
+def keeps_rule(moment: datetime) -> bool:
+    """Whether the present yearly rule of a moment's zone tells its offset there and then."""
+    local = moment.replace(tzinfo=None, fold=0)
+    rule = yearly_rule(str(moment.tzinfo))
+    if len(rule) < 2:  # noqa: PLR2004
+        return bool(rule) and rule[0].offset == moment.utcoffset()
+    standard, summer = rule
+    if standard.since is None or summer.since is None:
+        return False
+    begin, end = summer.since.in_year(local.year), standard.since.in_year(local.year)
+    is_summer = begin <= local < end if begin < end else not end <= local < begin
+    return (summer if is_summer else standard).offset == moment.utcoffset()
 
 
 def _posix_offset(text: str) -> timedelta:

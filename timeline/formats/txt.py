@@ -1,0 +1,144 @@
+"""Plain-text chronology, to be read and pasted into a brief."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wcwidth import wcswidth
+
+from timeline import wording
+from timeline.chronology import Chronology, Entry
+from timeline.dates import Shape
+from timeline.formats import Rendered
+
+SUMMARY = "plain-text chronology, by day"
+
+_WIDTH = 80
+_DEEPEST = 8
+
+
+def render(chronology: Chronology) -> Rendered:
+    """Return the chronology in UTF-8, with lines of at most 80 columns, ending in LF."""
+    lines = [*_header(chronology), *_body(chronology), *_sources(chronology), ""]
+    return Rendered("\n".join(lines).encode())
+
+
+def _header(chronology: Chronology) -> list[str]:
+    entries = chronology.entries
+    count = f"{len(entries)} event{'' if len(entries) == 1 else 's'}"
+    known = [day for entry in entries for day in (entry.span.earliest, entry.span.latest) if day]
+    years = sorted({day.year for day in known})
+    reach = f", {years[0]} to {years[-1]}" if len(years) > 1 else f", {years[0]}" if years else ""
+    return [*_wrapped(chronology.title, 0, 0), f"{count}{reach}"]
+
+
+def _body(chronology: Chronology) -> Iterator[str]:
+    shown = {entry.id for entry in chronology.entries}
+    children: dict[str, list[Entry]] = {}
+    tops: list[Entry] = []
+    for entry in chronology.entries:
+        above = next((parent for parent in entry.parents if parent in shown), None)
+        (children.setdefault(above, []) if above else tops).append(entry)
+    heading = ""
+    for entry in sorted(tops, key=lambda entry: entry.span.is_unknown):
+        if heading != (heading := _heading(entry)):
+            yield ""
+            yield from _wrapped(heading, 0, 2)
+        yield from _branch(chronology, entry, children, _day_of(entry))
+
+
+def _branch(
+    chronology: Chronology, top: Entry, children: dict[str, list[Entry]], heading: date | None
+) -> Iterator[str]:
+    """Yield the lines of an event and, indented below it, of all that is part of it."""
+    waiting = [(top, 1, "")]
+    while waiting:
+        entry, level, said = waiting.pop()
+        place = wording.place(chronology, entry)
+        indent = 2 * min(level, _DEEPEST)
+        line = _line(chronology, entry, heading, "" if place == said else place)
+        yield from _wrapped(line, indent, indent + 4)
+        below = children.get(entry.id, [])
+        waiting += [(child, level + 1, place) for child in reversed(below)]
+
+
+def _heading(entry: Entry) -> str:
+    """Return under what an event stands: the day on which it starts, if one is known."""
+    when, first = entry.span.when, entry.span.earliest
+    if when is None:
+        words = wording.span(entry.span)
+    elif entry.span.starts_on_a_day and first:
+        words = wording.marked(wording.day(first), when.points[0].mark)
+    else:
+        words = wording.dates(when)
+    return words[:1].upper() + words[1:]
+
+
+def _day_of(entry: Entry) -> date | None:
+    return entry.span.earliest if entry.span.has_days else None
+
+
+def _line(chronology: Chronology, entry: Entry, heading: date | None, place: str) -> str:
+    remarks = "; ".join(wording.remarks(chronology, entry))
+    parts = [
+        f"{entry.title} ({remarks})" if remarks else entry.title,
+        _until(entry),
+        place,
+    ]
+    line = " · ".join(part for part in parts if part)
+    label = _label(chronology, entry, heading)
+    return f"{label}  {line}" if label else line
+
+
+def _label(chronology: Chronology, entry: Entry, heading: date | None) -> str:
+    """Return what stands before the title: the day, if it is not the heading's, and the time."""
+    span = entry.span
+    if span.when is None:
+        return wording.during(chronology, entry)
+    first = span.when.points[0] if span.when.points else None
+    labels = []
+    if span.has_days and span.earliest and heading and span.earliest != heading:
+        labels.append(wording.day(span.earliest, year=span.earliest.year != heading.year))
+    elif not span.has_days and heading:
+        labels.append(wording.dates(span.when))
+    if first and first.part and span.has_days:
+        labels.append(first.part)
+    labels.append(wording.clock(span))
+    return ", ".join(label for label in labels if label)
+
+
+def _until(entry: Entry) -> str:
+    """Return until when an event that takes more than its first day goes on."""
+    when, first, last = entry.span.when, entry.span.earliest, entry.span.latest
+    if when is None or when.shape is not Shape.RANGE or not entry.span.has_days:
+        return ""
+    if first is None or last is None or first == last:
+        return ""
+    end = when.points[1]
+    words = wording.marked(wording.day(last, year=first.year != last.year), end.mark)
+    return f"until {words}" + (f", {end.part}" if end.part else "")
+
+
+def _sources(chronology: Chronology) -> Iterator[str]:
+    used = dict(pair for entry in chronology.entries for pair in entry.sources)
+    if not used:
+        return
+    yield ""
+    yield "Sources"
+    for line in sorted(
+        f"{wording.source(chronology, source)}{f' <{source.url}>' if source.url else ''}"
+        for source in used.values()
+    ):
+        yield from _wrapped(line, 2, 6)
+
+
+def _wrapped(text: str, indent: int, hanging: int) -> Iterator[str]:
+    """Yield `text` in lines that take at most 80 columns, but for a single word that is longer."""
+    line = " " * indent
+    blank = True
+    for word in text.split(" "):
+        if not blank and wcswidth(f"{line} {word}") > _WIDTH:
+            yield line
+            line, blank = " " * hanging, True
+        line += word if blank else f" {word}"
+        blank = False
+    yield line

@@ -1,0 +1,136 @@
+"""An event told in short paragraphs: when, where, who, what came of it, and who says so."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from timeline import wording
+from timeline.chronology import Chronology, Entry
+from timeline.details import Figure, Instrument, Outcome, Statement
+from timeline.events import own_fields
+from timeline.spans import resolve
+from timeline.vocabulary import Binding, InstrumentType, StatementKind, Word
+
+_SCALES = (("trillion", 12), ("billion", 9), ("million", 6))
+
+
+def account(chronology: Chronology, entry: Entry) -> list[list[str]]:
+    """Return what the registry tells the public of an event, as paragraphs of lines."""
+    event = entry.event
+    paragraphs = [
+        list(_facts(chronology, entry)),
+        chronology.say(event.description).splitlines() if event.description else [],
+        [wording.participant(chronology, who) for who in entry.participants],
+        [_outcome(chronology, outcome, entry.zone) for outcome in event.outcomes],
+        [_figure(chronology, figure) for figure in event.figures],
+        [_statement(chronology, statement) for statement in event.statements],
+        [f"{who} reports: {what}" for who, what in wording.reports(chronology, entry)],
+        list(_sources(chronology, entry)),
+    ]
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _facts(chronology: Chronology, entry: Entry) -> Iterator[str]:
+    """Yield where the event stands, when and where it is, what it is and what it is part of."""
+    if said := wording.status(entry):
+        yield _capital(said)
+    yield from _times(chronology, entry)
+    if entry.place:
+        yield address(chronology, entry)
+        if entry.place.url:
+            yield entry.place.url
+    if entry.event.remark:
+        yield _capital(entry.event.remark)
+    for name, value in own_fields(entry.event):
+        if isinstance(value, Instrument):
+            yield from _instrument(chronology, value)
+        elif isinstance(value, Word) and name == "format":
+            yield f"Format: {value.label}"
+    for parent in entry.parents:
+        yield f"Part of: {chronology.titles[parent]}"
+
+
+def _times(chronology: Chronology, entry: Entry) -> Iterator[str]:
+    during = wording.during(chronology, entry)
+    yield _capital(during or wording.span(entry.span)) + _zone_name(entry)
+    if entry.event.as_stated:
+        yield f"As stated: {chronology.say(entry.event.as_stated)}"
+    if entry.moves:
+        reason = entry.moves[-1][0].reason
+        yield _capital(wording.moved(entry)) + (f" ({chronology.say(reason)})" if reason else "")
+
+
+def address(chronology: Chronology, entry: Entry) -> str:
+    """Return the venue, the city and the country."""
+    country = entry.place.country if entry.place else None
+    parts = [wording.place(chronology, entry), chronology.country(country) if country else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _zone_name(entry: Entry) -> str:
+    """Return the names and offsets of the zones of an event's clock times, in brackets."""
+    moments = [moment for moment in (entry.span.start, entry.span.end) if moment]
+    named = dict.fromkeys(f"{moment.tzinfo}, {wording.offset(moment)}" for moment in moments)
+    return f" ({'; '.join(named)})" if named else ""
+
+
+def _instrument(chronology: Chronology, instrument: Instrument) -> Iterator[str]:
+    between = " and ".join(chronology.name(party) for party in instrument.parties)
+    known = instrument.type is not InstrumentType.OTHER
+    yield f"{_capital(instrument.type.label) if known else 'Instrument'} between {between}"
+    if instrument.title:
+        yield chronology.say(instrument.title)
+    if instrument.binding is not Binding.UNKNOWN:
+        yield f"Legally binding: {instrument.binding}"
+    if instrument.in_force:
+        yield f"In force: {wording.point(instrument.in_force)}"
+    if instrument.url:
+        yield instrument.url
+
+
+def _outcome(chronology: Chronology, outcome: Outcome, zone: str | None) -> str:
+    due = f" (due: {wording.span(resolve(outcome.due, zone))})" if outcome.due else ""
+    return f"→ {chronology.say(outcome.text)}{due}"
+
+
+def _figure(chronology: Chronology, figure: Figure) -> str:
+    about = "about " if figure.approximate else ""
+    period = f", {wording.point(figure.period)}" if figure.period else ""
+    said = _said_by(chronology, figure.source)
+    measure = _capital(chronology.say(figure.measure))
+    return f"{measure}{period}: {about}{amount(figure.value)} {figure.unit}{said}"
+
+
+def _statement(chronology: Chronology, statement: Statement) -> str:
+    speaker = chronology.name(statement.by)
+    if statement.on_behalf_of:
+        speaker += f", for {chronology.name(statement.on_behalf_of)}"
+    text = chronology.say(statement.text)
+    if statement.kind is StatementKind.QUOTE:
+        text = f"“{text}”"
+    return f"{speaker}: {text}{_said_by(chronology, statement.source)}"
+
+
+def _said_by(chronology: Chronology, source: str | None) -> str:
+    if source is None:
+        return ""
+    return f" ({chronology.say(chronology.registry.sources[source].publisher)})"
+
+
+def _sources(chronology: Chronology, entry: Entry) -> Iterator[str]:
+    for _, source in entry.sources:
+        yield f"Source: {wording.source(chronology, source)}"
+        if source.url:
+            yield source.url
+
+
+def amount(value: Decimal) -> str:
+    """Return a number as people write it: 15 billion, 1,250, 3.5."""
+    for name, zeros in _SCALES:
+        scaled = value.scaleb(-zeros)
+        if abs(scaled) >= 1 and scaled == round(scaled, 3):
+            return f"{scaled.normalize():,f} {name}"
+    return f"{value:,f}"

@@ -1,0 +1,214 @@
+"""Dates, times, names and remarks in words, for people to read."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from timeline.chronology import Chronology, Entry, Participant
+from timeline.dates import Mark, Point, Precision, Shape, When
+from timeline.directory import Source
+from timeline.spans import Span, resolve
+from timeline.vocabulary import Status
+from timeline.when import WEEKDAYS, parse
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_QUARTERS = ("first", "second", "third", "fourth")
+_MARKS = {
+    Mark.APPROXIMATE: "approximate",
+    Mark.UNCERTAIN: "uncertain",
+    Mark.BOTH: "approximate and uncertain",
+}
+_SETTLED = (Status.CONFIRMED, Status.CONCLUDED)
+
+
+def day(day: date, *, weekday: bool = True, month: bool = True, year: bool = True) -> str:
+    """Return a day in words, such as Thursday 2 March 2023."""
+    parts = [
+        WEEKDAYS[day.weekday()] if weekday else "",
+        str(day.day),
+        _MONTHS[day.month - 1] if month else "",
+        str(day.year) if year else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def days(first: date, last: date) -> str:
+    """Return the days from `first` to `last` in words, with no month or year said twice."""
+    if first == last:
+        return day(first)
+    same_year = first.year == last.year
+    same_month = same_year and first.month == last.month
+    return f"{day(first, month=not same_month, year=not same_year)} – {day(last)}"
+
+
+def point(point: Point) -> str:
+    """Return a date of any precision in words, with the part of the day, but not the clock time."""
+    match point.precision:
+        case Precision.DAY:
+            words = day(point.first)
+        case Precision.MONTH:
+            words = f"{_MONTHS[point.first.month - 1]} {point.first.year}"
+        case Precision.QUARTER:
+            words = f"{_QUARTERS[point.first.month // 3]} quarter of {point.first.year}"
+        case Precision.YEAR:
+            words = str(point.first.year)
+    return marked(words, point.mark) + (f", {point.part}" if point.part else "")
+
+
+def marked(words: str, mark: Mark) -> str:
+    """Return a date in words with what its mark says."""
+    if mark in (Mark.APPROXIMATE, Mark.BOTH):
+        words = f"about {words}"
+    return f"{words} (uncertain)" if mark in (Mark.UNCERTAIN, Mark.BOTH) else words
+
+
+def dates(when: When) -> str:
+    """Return the dates of a `when` in words, without clock times."""
+    if when.shape is Shape.UNKNOWN:
+        return "date not known"
+    first, last = when.points[0], when.points[-1]
+    if when.shape in (Shape.AFTER, Shape.BEFORE):
+        clock = f", {first.clock:%H:%M}" if first.clock else ""
+        return f"{when.shape} {point(first)}{clock}"
+    plain = all(
+        each.precision is Precision.DAY and not each.mark and not each.part for each in when.points
+    )
+    if plain:
+        return days(first.first, last.last)
+    return point(first) if when.shape is Shape.AT else f"{point(first)} – {point(last)}"
+
+
+def clock(span: Span) -> str:
+    """Return the local clock times of a span with their zones, such as 18:30–19:30 IST."""
+    start, end = span.start, span.end
+    if start and end:
+        if zone(start) == zone(end):
+            return f"{start:%H:%M}–{end:%H:%M} {zone(end)}"
+        return f"{start:%H:%M} {zone(start)} – {end:%H:%M} {zone(end)}"
+    if start:
+        from_ = "from " if span.when and span.when.shape is Shape.RANGE else ""
+        return f"{from_}{start:%H:%M} {zone(start)}"
+    return f"until {end:%H:%M} {zone(end)}" if end else ""
+
+
+def zone(moment: datetime) -> str:
+    """Return the zone's abbreviation at a moment, or its offset if it has none."""
+    name = moment.tzname() or ""
+    return name if name.isalpha() else offset(moment)
+
+
+def offset(moment: datetime) -> str:
+    """Return the offset from UTC, such as UTC+05:30."""
+    return f"UTC{moment.isoformat()[19:]}" if moment.utcoffset() else "UTC"
+
+
+def span(span: Span) -> str:
+    """Return when an event takes place, in words."""
+    if span.when is None:
+        if span.earliest and span.latest:
+            return days(span.earliest, span.latest)
+        known = span.earliest or span.latest
+        return day(known) if known else "date not known"
+    return ", ".join(part for part in (dates(span.when), clock(span)) if part)
+
+
+def during(chronology: Chronology, entry: Entry) -> str:
+    """Return during what an event takes place, if all that is known is what it is part of."""
+    if entry.span.when is not None or not entry.parents:
+        return ""
+    noun = chronology.say(chronology.registry.events[entry.parents[0]].noun)
+    return f"during the {noun[:1].lower()}{noun[1:]}"
+
+
+def vagueness(chronology: Chronology, entry: Entry) -> list[str]:
+    """Return what whole days in a calendar leave unsaid of when an event takes place."""
+    span = entry.span
+    if span.when is None:
+        return [during(chronology, entry)] if entry.parents else []
+    found = []
+    sides = ("from ", "until ") if span.when.shape is Shape.RANGE else ("",)
+    for side, known, moment in zip(sides, span.when.points, (span.start, span.end), strict=False):
+        if known.part:
+            found.append(f"{side}{known.part}")
+        if moment and not span.is_timed:
+            found.append(f"{side}{moment:%H:%M} {zone(moment)}")
+        if known.mark:
+            found.append(f"{noun} {_MARKS[known.mark]}")
+    return found
+
+
+def moved(entry: Entry) -> str:
+    """Return from when an event was moved, the latest move first."""
+    return ", before that ".join(
+        f"moved from {dates(move.when)}" if not index else dates(move.when)
+        for index, (move, _) in enumerate(reversed(entry.moves))
+    )
+
+
+def status(entry: Entry) -> str:
+    """Return where an event stands, if that is worth a word."""
+    return "" if entry.status in _SETTLED else entry.status.label
+
+
+def remarks(chronology: Chronology, entry: Entry) -> list[str]:
+    """Return what a line about an event adds to its title."""
+    found = [
+        ", ".join(chronology.name(party) for party in entry.event.parties),
+        entry.event.remark or "",
+        status(entry),
+        moved(entry),
+        *(f"{publisher}: {said}" for publisher, said in reports(chronology, entry)),
+    ]
+    return [remark for remark in found if remark]
+
+
+def reports(chronology: Chronology, entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield who else reports what of an event, as far as a few words can tell it."""
+    for report in entry.event.also_reported:
+        if isinstance(report.value, str):
+            said = report.value.replace("_", " ")
+            if report.field == "when":
+                said = span(resolve(parse(report.value), entry.zone))
+            yield chronology.say(chronology.registry.sources[report.source].publisher), said
+
+
+def participant(chronology: Chronology, participant: Participant) -> str:
+    """Return who takes part, with office, country and roles."""
+    country = participant.country if participant.country != participant.ref else None
+    about = [participant.office or "", chronology.country(country) if country else ""]
+    held = ", ".join(part for part in about if part)
+    roles = ", ".join(role.label for role in participant.roles)
+    return f"{participant.name} ({held}): {roles}" if held else f"{participant.name}: {roles}"
+
+
+def place(chronology: Chronology, entry: Entry) -> str:
+    """Return the venue and its city, or the city alone."""
+    if entry.place is None:
+        return ""
+    parts = [entry.place.name, entry.place.city]
+    return ", ".join(chronology.say(part) for part in parts if part)
+
+
+def source(chronology: Chronology, source: Source) -> str:
+    """Return a source as a list of sources has it."""
+    publisher = chronology.say(source.publisher)
+    title = f": {chronology.say(source.title)}" if source.title else ""
+    by = f" ({source.author})" if source.author else ""
+    published = ""
+    if source.published:
+        known = source.published
+        exact = known.precision is Precision.DAY
+        published = f", {day(known.first, weekday=False) if exact else point(known)}"
+    return f"{publisher}{title}{by}{published}"
