@@ -1,12 +1,12 @@
 """The chronology: events chosen, resolved and put in order; what every format renders."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from timeline.countries import CODES
 from timeline.dates import Point
 from timeline.details import Move
-from timeline.diagnostics import Diagnostic, Fault
+from timeline.diagnostics import Diagnostic, Fault, Path
 from timeline.directory import Place, Source
 from timeline.events import AnyEvent, Event
 from timeline.registry import Registry
@@ -140,7 +140,10 @@ def resolve_spans(registry: Registry) -> tuple[dict[str, Span], list[Diagnostic]
         try:
             spans[id] = resolve(event.when, registry.zone_of(event))
         except Fault as fault:
-            findings.append(fault.at(("events", id, "when")))
+            finding = fault.at(("events", id, "when"))
+            owners: tuple[Path, ...] = (("events", id), ("defaults",))
+            zones = tuple((*owner, name) for owner in owners for name in ("timezone", "place"))
+            findings.append(replace(finding, rests_on=zones))
     return spans, findings
 
 

@@ -46,16 +46,16 @@ class Location:
 class Diagnostic:
     """One finding: which rule, what was found, where, and what to do.
 
-    `targets` are the paths to which a reference may lead; `on_key` says that the key at `path`
-    is at fault, not its value; `location` comes from the source that knows it.
+    `on_key` says that the key at `path` is at fault, not its value. `rests_on` are paths without
+    whose values the finding is moot. `location` comes from the source that knows it.
     """
 
     rule: Rule
     message: str
     path: Path = ()
     hint: str | None = None
-    targets: tuple[Path, ...] = ()
     on_key: bool = False
+    rests_on: tuple[Path, ...] = ()
     location: Location | None = None
 
 

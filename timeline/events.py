@@ -106,7 +106,7 @@ class Talks(Event):
     """A meeting or talks."""
 
     kind: Literal["talks"]
-    format: TalksFormat | None = None
+    format: TalksFormat | None = Field(None, title="Format")
 
 
 class Signing(Event):
@@ -130,7 +130,7 @@ class Elevation(Event):
     """The raising of relations, as to a strategic partnership."""
 
     kind: Literal["elevation"]
-    relation: Line | None = None
+    relation: Line | None = Field(None, title="Relation")
 
 
 class Roundtable(Event):
@@ -138,7 +138,7 @@ class Roundtable(Event):
 
     needs = (Role.CHAIR, Role.CO_CHAIR)
     kind: Literal["roundtable"]
-    format: RoundtableFormat | None = None
+    format: RoundtableFormat | None = Field(None, title="Format")
 
 
 class Keynote(Event):
@@ -152,7 +152,7 @@ class Conference(Event):
     """A dialogue, summit or forum, perhaps one edition of a series."""
 
     kind: Literal["conference"]
-    format: ConferenceFormat | None = None
+    format: ConferenceFormat | None = Field(None, title="Format")
     series: Slug | None = None
     edition: Edition | None = None
 
@@ -231,6 +231,12 @@ def own_fields(event: Event) -> list[tuple[str, object]]:
     """Return the names and values of the fields that belong to the event's kind alone."""
     shared = {*Event.model_fields, "kind", "label"}
     return [(name, value) for name, value in event if name not in shared and value is not None]
+
+
+def titled_fields(event: Event) -> list[tuple[str, object]]:
+    """Return the titles and values of the kind's own fields that a few words can show."""
+    fields = type(event).model_fields
+    return [(title, value) for name, value in own_fields(event) if (title := fields[name].title)]
 
 
 def ordinal(number: int) -> str:

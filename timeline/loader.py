@@ -15,7 +15,7 @@ from timeline.diagnostics import (
 )
 from timeline.registry import Registry
 from timeline.source import Data, Source, read
-from timeline.validation import MISSING_FIELD, covered, validate
+from timeline.validation import MISSING_FIELD, touched, validate
 
 STDIN = "-"
 SUFFIXES = (".yaml", ".yml")
@@ -92,10 +92,7 @@ def load(files: Iterable[tuple[str, bytes]]) -> Loaded:
     ]
     if result.registry and not unread:
         found += [
-            finding
-            for finding in checks.run(result.registry)
-            if not covered(finding.path, result.lost)
-            and not any(covered(target, result.lost) for target in finding.targets)
+            finding for finding in checks.run(result.registry) if _is_sure(finding, result.lost)
         ]
     findings += merged.locate(found)
     findings += merged.twice()
@@ -105,6 +102,13 @@ def load(files: Iterable[tuple[str, bytes]]) -> Loaded:
     if loaded.has_errors:
         loaded.registry = None
     return loaded
+
+
+def _is_sure(finding: Diagnostic, lost: set[Path]) -> bool:
+    """Whether a finding holds, whatever the values are that could not be read."""
+    if finding.rule.severity is Severity.HINT:
+        return not lost
+    return not any(touched(path, lost) for path in (finding.path, *finding.rests_on))
 
 
 def _place(finding: Diagnostic, order: dict[str, int]) -> tuple[int, int, int, str, str]:

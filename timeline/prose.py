@@ -6,7 +6,7 @@ from decimal import Decimal
 from timeline import wording
 from timeline.chronology import Chronology, Entry
 from timeline.details import Figure, Instrument, Outcome, Statement
-from timeline.events import own_fields
+from timeline.events import own_fields, titled_fields
 from timeline.spans import resolve
 from timeline.vocabulary import Binding, InstrumentType, StatementKind, Word
 
@@ -23,7 +23,10 @@ def account(chronology: Chronology, entry: Entry) -> list[list[str]]:
         [_outcome(chronology, outcome, entry.zone) for outcome in event.outcomes],
         [_figure(chronology, figure) for figure in event.figures],
         [_statement(chronology, statement) for statement in event.statements],
-        [f"{who} reports: {what}" for who, what in wording.reports(chronology, entry)],
+        [
+            f"{who} reports another {field.replace('_', ' ')}: {said}"
+            for who, field, said in wording.reports(chronology, entry)
+        ],
         list(_sources(chronology, entry)),
     ]
     return [paragraph for paragraph in paragraphs if paragraph]
@@ -38,15 +41,20 @@ def _facts(chronology: Chronology, entry: Entry) -> Iterator[str]:
         yield address(chronology, entry)
         if entry.place.url:
             yield entry.place.url
-    if entry.event.remark:
-        yield _capital(entry.event.remark)
-    for name, value in own_fields(entry.event):
-        if isinstance(value, Instrument):
-            yield from _instrument(chronology, value)
-        elif isinstance(value, Word) and name == "format":
-            yield f"Format: {value.label}"
+    yield from _own(chronology, entry)
     for parent in entry.parents:
         yield f"Part of: {chronology.titles[parent]}"
+
+
+def _own(chronology: Chronology, entry: Entry) -> Iterator[str]:
+    """Yield what the kind's own fields say."""
+    if entry.event.remark:
+        yield _capital(entry.event.remark)
+    for title, value in titled_fields(entry.event):
+        yield f"{title}: {value.label if isinstance(value, Word) else chronology.say(str(value))}"
+    for _, value in own_fields(entry.event):
+        if isinstance(value, Instrument):
+            yield from _instrument(chronology, value)
 
 
 def _times(chronology: Chronology, entry: Entry) -> Iterator[str]:

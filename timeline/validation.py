@@ -126,11 +126,17 @@ def validate(data: dict[str, Data], lost: set[Path], merged: set[Path]) -> Outco
             for finding in found:
                 if finding.rule is UNKNOWN_KIND or finding.path[2:] == ("kind",):
                     _settle_kind(data, finding.path, unsure)
+                    result.lost.add(finding.path)
                 else:
                     result.lost.add(_take_out(data, _unit(finding)))
         else:
             break
     return result
+
+
+def touched(path: Path, lost: set[Path]) -> bool:
+    """Whether something on the way to `path`, or below it, is lost."""
+    return covered(path, lost) or any(other[: len(path)] == path for other in lost)
 
 
 def covered(path: Path, lost: set[Path]) -> bool:
@@ -143,6 +149,8 @@ def _unit(finding: Diagnostic) -> Path:
     if finding.rule in _OF_A_KIND or not finding.path:
         return finding.path
     depths = {"events": 3, "defaults": 2, "countries": 2, **dict.fromkeys(_MODELS, 3)}
+    if finding.path[2:3] == ("participants",):
+        return finding.path[:4]
     return finding.path[: depths.get(str(finding.path[0]), 1)]
 
 
@@ -243,9 +251,11 @@ def _unknown_field(path: Path, data: dict[str, Data]) -> Diagnostic:
     if issubclass(model, Event) and owners:
         kind = next(kind for kind, its in KINDS.items() if its is model)
         message = f'"{name}" belongs to {" and ".join(owners)}; this is of the kind {kind}'
-        return Diagnostic(FOREIGN_FIELD, message, path, "take it out, or change the kind")
+        hint = "take it out, or change the kind"
+        return Diagnostic(FOREIGN_FIELD, message, path, hint, on_key=True)
     hint = did_you_mean(name, fields, one_of(fields))
-    return Diagnostic(UNKNOWN_FIELD, f'"{shortened(name)}" is not a field here', path, hint)
+    message = f'"{shortened(name)}" is not a field here'
+    return Diagnostic(UNKNOWN_FIELD, message, path, hint, on_key=True)
 
 
 def _model_at(path: Path, data: dict[str, Data]) -> type[BaseModel]:

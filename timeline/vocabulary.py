@@ -41,6 +41,16 @@ ALIASES = {
 """Short forms and other spellings, each for one word of the vocabularies above."""
 
 
+LABELS = {
+    "ceo": "CEO",
+    "co_chair": "co-chair",
+    "delegation_level": "delegation-level",
+    "one_on_one": "one-on-one",
+    "pull_aside": "pull-aside",
+}
+"""Words that prose writes otherwise than with blanks for underscores."""
+
+
 class Word(StrEnum):
     """A word from a vocabulary; Pydantic reads it from text as `read` does."""
 
@@ -70,7 +80,7 @@ class Word(StrEnum):
     @property
     def label(self) -> str:
         """The word as prose."""
-        return self.value.replace("_", " ")
+        return LABELS.get(self.value) or self.value.replace("_", " ")
 
 
 class Status(Word):

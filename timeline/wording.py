@@ -138,10 +138,13 @@ def vagueness(chronology: Chronology, entry: Entry) -> list[str]:
     if span.when is None:
         return [during(chronology, entry)] if entry.parents else []
     found = []
-    sides = ("from ", "until ") if span.when.shape is Shape.RANGE else ("",)
-    for side, known, moment in zip(sides, span.when.points, (span.start, span.end), strict=False):
+    is_range = span.when.shape is Shape.RANGE
+    sides = (("from ", "start"), ("until ", "end")) if is_range else (("", "date"),)
+    moments = (span.start, span.end)
+    for (side, noun), known, moment in zip(sides, span.when.points, moments, strict=False):
         if known.part:
-            found.append(f"{side}{known.part}")
+            weekday = f"{known.first:%A} " if is_range else ""
+            found.append(f"{side}{weekday}{known.part}")
         if moment and not span.is_timed:
             found.append(f"{side}{moment:%H:%M} {zone(moment)}")
         if known.mark:
@@ -169,19 +172,20 @@ def remarks(chronology: Chronology, entry: Entry) -> list[str]:
         entry.event.remark or "",
         status(entry),
         moved(entry),
-        *(f"{publisher}: {said}" for publisher, said in reports(chronology, entry)),
+        *(f"{publisher}: {said}" for publisher, _, said in reports(chronology, entry)),
     ]
     return [remark for remark in found if remark]
 
 
-def reports(chronology: Chronology, entry: Entry) -> Iterator[tuple[str, str]]:
-    """Yield who else reports what of an event, as far as a few words can tell it."""
+def reports(chronology: Chronology, entry: Entry) -> Iterator[tuple[str, str, str]]:
+    """Yield who else reports what of which field, as far as a few words can tell it."""
     for report in entry.event.also_reported:
         if isinstance(report.value, str):
             said = report.value.replace("_", " ")
             if report.field == "when":
                 said = span(resolve(parse(report.value), entry.zone))
-            yield chronology.say(chronology.registry.sources[report.source].publisher), said
+            publisher = chronology.registry.sources[report.source].publisher
+            yield chronology.say(publisher), report.field, said
 
 
 def participant(chronology: Chronology, participant: Participant) -> str:

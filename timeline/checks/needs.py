@@ -46,6 +46,7 @@ def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic
                 f"a {event.kind} needs a {wanted}",
                 ("events", id, "participants"),
                 f"write participants: {{NAME: {event.needs[0]}}}; a country's code will do",
+                rests_on=(("events", id, "kind"),),
             )
         for ref, roles in event.participants.items():
             if not roles:
@@ -61,6 +62,7 @@ def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic
                 "the event has no time",
                 ("events", id, "when"),
                 "write when: with a date, or with unknown",
+                rests_on=(("events", id, "part_of"),),
             )
     for id, place in registry.places.items():
         if place.country is None and place.url is None:

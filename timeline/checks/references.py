@@ -66,7 +66,7 @@ def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic
             + (", nor a country code" if "countries" in reference.sections else ""),
             reference.path,
             did_you_mean(reference.id, known) or _hint(reference, sections[0]),
-            targets=tuple((section, reference.id) for section in sections),
+            rests_on=tuple((section, reference.id) for section in sections),
             on_key=reference.on_key,
         )
 

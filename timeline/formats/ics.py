@@ -168,7 +168,7 @@ def _observance(observance: Observance, before: timedelta) -> Iterator[str]:
 
 def _summary(chronology: Chronology, entry: Entry) -> str:
     """Return the title, with where the event stands before it and how vague its time is behind."""
-    stands = wording.status(entry)
+    stands = entry.status.label if entry.status in _STATUS else ""
     vague = "; ".join(wording.vagueness(chronology, entry))
     before = f"{stands.capitalize()}: " if stands else ""
     return f"{before}{entry.title}{f' ({vague})' if vague else ''}"

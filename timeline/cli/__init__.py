@@ -1,0 +1,1 @@
+"""The command line: the only room that reads arguments, clock and environment, prints and exits."""

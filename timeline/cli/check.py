@@ -1,0 +1,31 @@
+"""The command `timeline check`."""
+
+from typing import Annotated
+
+import typer
+
+from timeline import reporting
+from timeline.cli import arguments, console
+from timeline.diagnostics import Severity, TimelineError, did_you_mean, one_of
+
+
+def check(
+    registry: arguments.Registry = arguments.DEFAULT,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
+    output_format: Annotated[
+        str, typer.Option(metavar="NAME", help="How to report: full, concise, json or github.")
+    ] = "full",
+) -> None:
+    """Report the findings on standard output; exit with 1 if there are errors."""
+    if output_format not in reporting.FORMATS:
+        hint = did_you_mean(output_format, reporting.FORMATS, one_of(reporting.FORMATS))
+        raise TimelineError(f'no report is called "{output_format}"; {hint}')
+    loaded = arguments.load(registry)
+    report = reporting.FORMATS[output_format](loaded.findings, loaded.sources)
+    console.out(report.encode(errors="backslashreplace"))
+    events = len(loaded.registry.events) if loaded.registry else None
+    about = f", {events} event{'' if events == 1 else 's'}" if events is not None else ""
+    console.say(f"{reporting.count(loaded.findings)}{about}")
+    counting = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    if any(finding.rule.severity in counting for finding in loaded.findings):
+        raise typer.Exit(1)

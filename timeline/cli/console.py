@@ -1,0 +1,94 @@
+"""Standard streams, files, clock and environment."""
+
+import contextlib
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from timeline.diagnostics import TimelineError
+
+
+def out(data: bytes) -> None:
+    """Write a result to standard output."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def say(text: str) -> None:
+    """Say a line to the user, on standard error."""
+    sys.stderr.write(text.encode(errors="backslashreplace").decode() + "\n")
+
+
+def read(name: str) -> bytes:
+    """Return the bytes of a file, or of standard input for `-`; raise TimelineError."""
+    try:
+        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise TimelineError(f"{name}: {error.strerror}") from None
+
+
+def now() -> datetime:
+    """Return the moment that SOURCE_DATE_EPOCH names, else the present one; raise TimelineError."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given is None:
+        return datetime.fromtimestamp(int(time.time()), UTC)
+    try:
+        return datetime.fromtimestamp(int(given), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise TimelineError(f'SOURCE_DATE_EPOCH is "{given}", not a number of seconds') from None
+
+
+def write(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Write files, each whole or not at all, and none before all could be; raise TimelineError.
+
+    A file keeps its permissions, and a symbolic link its target. What is no plain file, such as
+    /dev/stdout, is written to as it is.
+    """
+    prepared: list[tuple[Path, Path]] = []
+    try:
+        for path, data in files:
+            target = path.resolve()
+            if target.exists() and not target.is_file():
+                target.write_bytes(data)
+            else:
+                prepared.append((_prepare(target, data), target))
+        while prepared:
+            temporary, target = prepared[0]
+            temporary.replace(target)
+            prepared.pop(0)
+            _sync(target.parent, os.O_RDONLY)
+    except OSError as error:
+        raise TimelineError(f"{error.filename or path}: {error.strerror}; not written") from None
+    finally:
+        for temporary, _ in prepared:
+            temporary.unlink(missing_ok=True)
+
+
+def _prepare(target: Path, data: bytes) -> Path:
+    """Write `data` beside its target, as safe on the disk as can be, and return where."""
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _sync(folder: Path, flags: int) -> None:
+    """Have a folder's new entries on the disk, where the system lets one."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, flags)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,72 @@
+"""The command `timeline explain`."""
+
+import textwrap
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from timeline import (
+    checks,
+    countries,
+    details,
+    loader,
+    quantities,
+    spans,
+    texts,
+    validation,
+    vocabulary,
+    when,
+    yaml_rules,
+    zones,
+)
+from timeline.cli import console
+from timeline.diagnostics import Rule, TimelineError, did_you_mean
+
+_RULES = (
+    *yaml_rules.RULES,
+    *validation.RULES,
+    *vocabulary.RULES,
+    *countries.RULES,
+    *zones.RULES,
+    *texts.RULES,
+    *quantities.RULES,
+    *when.RULES,
+    *details.RULES,
+    *loader.RULES,
+    *spans.RULES,
+    *(rule for check in checks.every() for rule in check.RULES),
+)
+
+
+def rules() -> dict[str, Rule]:
+    """Return all rules by their codes, in order."""
+    return {rule.code: rule for rule in sorted(_RULES, key=lambda rule: rule.code)}
+
+
+def explain(
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", help="A rule's code, such as TL223.")
+    ] = None,
+) -> None:
+    """Print a rule with an example that breaks it and one that does not; without a code, all."""
+    known = rules()
+    if code is None:
+        listed = (f"{rule.code}  {rule.severity:7}  {rule.name}\n" for rule in known.values())
+        console.out("".join(listed).encode())
+        return
+    rule = known.get(code.upper())
+    if rule is None:
+        hint = did_you_mean(code.upper(), known, "timeline explain lists all")
+        raise TimelineError(f'no rule has the code "{code}"; {hint}')
+    console.out(("\n".join(_explained(rule)) + "\n").encode())
+
+
+def _explained(rule: Rule) -> Iterator[str]:
+    yield f"{rule.code} {rule.name} ({rule.severity})"
+    yield ""
+    yield from textwrap.wrap(rule.text, 80)
+    for heading, example in (("Not:", rule.bad), ("But:", rule.good)):
+        yield ""
+        yield heading
+        yield from (f"  {line}" for line in example.splitlines())

@@ -1,0 +1,77 @@
+"""The command `timeline`, and the commands below it."""
+
+import functools
+import importlib
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Annotated, cast
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from timeline.cli import console
+from timeline.diagnostics import TimelineError
+
+COMMANDS = {
+    "check": "Tell what is wrong with a registry, and where.",
+    "export": "Make a calendar, a table and a chronology of a registry.",
+    "formats": "List the formats that a registry can be exported to.",
+    "explain": "Explain a rule that a registry is held to.",
+}
+"""What each command does, by its name and that of its file here."""
+
+
+class Commands(TyperGroup):
+    """Commands that are imported when they are called, and not before."""
+
+    def list_commands(self, _context: object) -> list[str]:
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, _context: object, name: str) -> TyperCommand | None:
+        """Return the command called `name`."""
+        if name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"timeline.cli.{name}")
+        single = typer.Typer(add_completion=False, rich_markup_mode=None)
+        single.command(name, help=COMMANDS[name])(_stopping(getattr(module, name)))
+        return cast("TyperCommand", typer.main.get_command(single))
+
+
+def _stopping(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command that says why and exits with 2 where it can't go on."""
+
+    @functools.wraps(command)
+    def run(*args: object, **options: object) -> None:
+        try:
+            command(*args, **options)
+        except TimelineError as error:
+            console.say(f"timeline: {error}")
+            raise typer.Exit(2) from None
+
+    return run
+
+
+app = typer.Typer(
+    name="timeline",
+    cls=Commands,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        console.out(f"timeline {version('diplomatic-timeline')}\n".encode())
+        raise typer.Exit
+
+
+@app.callback()
+def timeline(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Plain text for diplomacy: a registry of events in, calendar, table and chronology out."""
