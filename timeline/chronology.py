@@ -140,10 +140,11 @@ def resolve_spans(registry: Registry) -> tuple[dict[str, Span], list[Diagnostic]
         try:
             spans[id] = resolve(event.when, registry.zone_of(event))
         except Fault as fault:
-            finding = fault.at(("events", id, "when"))
             owners: tuple[Path, ...] = (("events", id), ("defaults",))
-            zones = tuple((*owner, name) for owner in owners for name in ("timezone", "place"))
-            findings.append(replace(finding, rests_on=zones))
+            zones = [(*owner, name) for owner in owners for name in ("timezone", "place")]
+            implied = any(point.clock and not point.zone for point in event.when.points)
+            finding = fault.at(("events", id, "when"))
+            findings.append(replace(finding, rests_on=tuple(zones) if implied else ()))
     return spans, findings
 
 

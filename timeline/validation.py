@@ -251,8 +251,8 @@ def _unknown_field(path: Path, data: dict[str, Data]) -> Diagnostic:
     if issubclass(model, Event) and owners:
         kind = next(kind for kind, its in KINDS.items() if its is model)
         message = f'"{name}" belongs to {" and ".join(owners)}; this is of the kind {kind}'
-        hint = "take it out, or change the kind"
-        return Diagnostic(FOREIGN_FIELD, message, path, hint, on_key=True)
+        instead = "take it out, or change the kind"
+        return Diagnostic(FOREIGN_FIELD, message, path, instead, on_key=True)
     hint = did_you_mean(name, fields, one_of(fields))
     message = f'"{shortened(name)}" is not a field here'
     return Diagnostic(UNKNOWN_FIELD, message, path, hint, on_key=True)

@@ -1,0 +1,85 @@
+"""What the tests share: reading a registry from text, running the command, golden files."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from timeline.chronology import Chronology, Selection, select
+from timeline.cli.main import app
+from timeline.loader import Loaded, load
+from timeline.registry import Registry
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "tests" / "data"
+STAMP = datetime(2023, 3, 5, 12, tzinfo=UTC)
+
+
+def loaded(text: str, name: str = "events.yaml") -> Loaded:
+    """Return what one file with this text makes of itself."""
+    return load([(name, text.encode())])
+
+
+def registry(text: str) -> Registry:
+    """Return the registry in `text`, which must be free of errors."""
+    result = loaded(text)
+    assert result.registry is not None, [finding.message for finding in result.findings]
+    return result.registry
+
+
+def chronology(text: str, selection: Selection | None = None) -> Chronology:
+    """Return the chronology of the registry in `text`."""
+    return select(registry(text), selection or Selection(), STAMP)
+
+
+def codes(text: str) -> list[str]:
+    """Return the codes of the findings in `text`, in their order."""
+    return [finding.rule.code for finding in loaded(text).findings]
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What came of running the command."""
+
+    code: int
+    out: str
+    err: str
+    data: bytes
+
+
+@pytest.fixture
+def run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Ran]:
+    """Run the command in an empty folder, with the clock at STAMP."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(STAMP.timestamp())))
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def invoke(*arguments: object, stdin: bytes | None = None) -> Ran:
+        words = [str(argument) for argument in arguments]
+        result = CliRunner().invoke(app, words, input=stdin, catch_exceptions=False)
+        return Ran(result.exit_code, result.stdout, result.stderr, result.stdout_bytes)
+
+    return invoke
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --update-golden."""
+    parser.addoption("--update-golden", action="store_true", help="write golden files anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, bytes], None]:
+    """Compare bytes with a file that people can open and review."""
+    update = bool(request.config.getoption("--update-golden"))
+
+    def compare(path: Path, data: bytes) -> None:
+        if update:
+            path.write_bytes(data)
+        assert data == path.read_bytes()
+
+    return compare
