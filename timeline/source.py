@@ -9,16 +9,15 @@ import contextlib
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Final
 
 import yaml
 
 from timeline.diagnostics import Diagnostic, Location, Path, Rule
+from timeline.encoding import decode, without_controls
 from timeline.texts import shortened
 from timeline.yaml_rules import (
     ALIAS,
-    CONTROL_CHARACTER,
     DEEPEST,
     DUPLICATE_KEY,
     EMPTY,
@@ -41,12 +40,7 @@ _DROPPED: Final = "\0"
 _COMPLEX: Final = -1
 """Stands for the place of a list or mapping that is used as a key."""
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
-_CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]"
-)
 _NAMES = {list: "list", str: "text"}
-_ENOUGH = 20
-"""Control characters that are reported; a file with more is not a text at all."""
 
 
 @dataclass(slots=True)
@@ -94,11 +88,11 @@ class _Unreadable(Exception):
 
 def read(data: bytes, file: str) -> Source:
     """Return what the bytes of the file called `file` hold."""
-    try:
-        source = Source(file, data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        return _not_utf_8(data, file, error)
-    builder = _Builder(source, _without_controls(source))
+    text, findings = decode(data, file)
+    source = Source(file, text, findings=findings)
+    if any(finding.rule is NOT_UTF_8 for finding in findings):
+        return source
+    builder = _Builder(source, without_controls(text))
     complete = True
     try:
         builder.build()
@@ -120,30 +114,6 @@ def _keep(source: Source, root: list[Data]) -> None:
     held = "nothing" if not root or not root[0] else f"a {_NAMES[type(root[0])]}"
     message, hint = f"the file holds {held}, not a mapping", "begin it with registry: and title:"
     source.find(EMPTY, message, hint, source.place(0, 0))
-
-
-def _not_utf_8(data: bytes, file: str, error: UnicodeDecodeError) -> Source:
-    source = Source(file, data.decode("utf-8", "replace"))
-    before = data[: error.start]
-    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8"))
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        message = "the file is in UTF-16, not in UTF-8"
-    else:
-        message = f"the byte {data[error.start]:02X} here is not UTF-8"
-    hint = "save the file as UTF-8"
-    source.find(NOT_UTF_8, message, hint, source.place(before.count(b"\n"), column))
-    return source
-
-
-def _without_controls(source: Source) -> str:
-    """Report the control characters in a file, and return its text with none."""
-    text = source.text
-    for found in islice(_CONTROLS.finditer(text), _ENOUGH):
-        line = text.count("\n", 0, found.start())
-        column = found.start() - (text.rfind("\n", 0, found.start()) + 1)
-        message = f"the text holds the control character U+{ord(found[0]):04X}"
-        source.find(CONTROL_CHARACTER, message, "take it out", source.place(line, column))
-    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _find_twice(source: Source, builder: "_Builder") -> None:
@@ -317,7 +287,7 @@ class _Locator(_Builder):
     """Builds the data once more, and notes where the wanted keys and values are."""
 
     def __init__(self, file: str, text: str, wanted: Collection[Path]) -> None:
-        super().__init__(Source(file, text), _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text))
+        super().__init__(Source(file, text), without_controls(text))
         self.wanted = wanted
         self.found: dict[Path, tuple[Location, Location]] = {}
         self.key_place: Location | None = None

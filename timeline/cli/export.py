@@ -1,42 +1,19 @@
 """The command `timeline export`."""
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
-from timeline import formats, reporting
-from timeline.chronology import Chronology, Entry, select
-from timeline.cli import arguments, console, filters
-from timeline.diagnostics import Severity, TimelineError, did_you_mean, one_of
+from timeline import reporting
+from timeline.chronology import select
+from timeline.cli import arguments, console, filters, outputs
+from timeline.diagnostics import Severity, TimelineError
+from timeline.loader import Loaded
 from timeline.registry import Registry
-
-_EVERYTHING = ("ics", "csv", "txt")
-_STDOUT = Path("-")
 
 
 def export(
     registry: arguments.Registry = arguments.DEFAULT,
-    output: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="File to write; its suffix decides the format. Repeatable. Default: "
-            "NAME.ics, NAME.csv and NAME.txt in the current folder.",
-        ),
-    ] = None,
-    format: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help="Format, whatever the suffix; without -o, to standard output.",
-            autocompletion=filters.starting(formats.names()),
-        ),
-    ] = None,
+    output: outputs.Output = None,
+    format: outputs.Format = None,
     kind: filters.Kinds = None,
     country: filters.Countries = None,
     participant: filters.Participants = None,
@@ -47,14 +24,8 @@ def export(
     end: filters.To = None,
 ) -> None:
     """Write the outputs, all or none, and tell on standard error what was left out and why."""
-    targets = _targets(registry, output or [], format)
-    loaded = arguments.load(registry)
-    if loaded.registry is None:
-        errors = [finding for finding in loaded.findings if finding.rule.severity is Severity.ERROR]
-        console.say(reporting.full(errors, loaded.sources) + reporting.count(loaded.findings))
-        console.say("nothing was written")
-        raise typer.Exit(1)
-    known = loaded.registry
+    targets = outputs.targets(registry, output or [], format)
+    known = _without_errors(arguments.load(registry))
     chosen = filters.selection(
         known,
         kinds=kind,
@@ -67,68 +38,17 @@ def export(
         end=end,
     )
     chronology = select(known, chosen, console.now())
-    if not chronology.entries and known.events:
-        raise TimelineError("no event meets all the conditions; nothing was written")
-    _write(chronology, targets or _defaults(registry, known))
+    if known.events and not chronology.entries:
+        outputs.tell_left_out(chronology)
+        raise TimelineError("no event is left to export; nothing was written")
+    outputs.write(chronology, targets or outputs.defaults(registry, known))
 
 
-def _write(chronology: Chronology, targets: list[tuple[str, Path]]) -> None:
-    """Render all, then write all, then say what was written and what was left out."""
-    rendered = [(path, formats.load(name).render(chronology)) for name, path in targets]
-    console.write((path, made.data) for path, made in rendered if path != _STDOUT)
-    for path, made in rendered:
-        if path == _STDOUT:
-            console.out(made.data)
-    total = len(chronology.entries)
-    for path, made in rendered:
-        shown = total - len(made.left_out)
-        count = f"{shown} of {total} events" if made.left_out else f"{total} events"
-        console.say(f"{'standard output' if path == _STDOUT else path}: {count}")
-        if made.left_out:
-            names = ", ".join(_named(entry) for entry in made.left_out)
-            console.say(f"  left out, for want of a day: {names}")
-        if made.warning:
-            console.say(f"  warning: {made.warning}")
-    if chronology.undated:
-        console.say(f"left out, for want of a date: {', '.join(chronology.undated)}")
-    if chronology.internal:
-        console.say(f"left out, as internal: {', '.join(chronology.internal)}")
-
-
-def _named(entry: Entry) -> str:
-    return f"{entry.id} ({entry.event.when.text if entry.event.when else 'no date'})"
-
-
-def _targets(
-    registry: list[Path], output: list[Path], format: str | None
-) -> list[tuple[str, Path]]:
-    """Return format and path of each file that is asked for; raise TimelineError."""
-    names = formats.names()
-    if format is not None and format not in names:
-        raise TimelineError(
-            f'no format is called "{format}"; {did_you_mean(format, names, one_of(names))}'
-        )
-    if format is not None and not output:
-        return [(format, _STDOUT)]
-    targets = []
-    for path in output:
-        name = format or path.suffix.removeprefix(".").lower()
-        if name not in names:
-            raise TimelineError(
-                f"{path}: no format has this suffix; {one_of(names)}, or choose with --format"
-            )
-        targets.append((name, path))
-    paths = [path.resolve() for _, path in targets if path != _STDOUT]
-    if len(set(paths)) < len(paths):
-        raise TimelineError("two outputs have the same name")
-    if taken := set(paths) & {path.resolve() for path in registry}:
-        raise TimelineError(f"{taken.pop()}: this is the registry; nothing was written")
-    return targets
-
-
-def _defaults(paths: list[Path], registry: Registry) -> list[tuple[str, Path]]:
-    """Return the outputs that nobody asked for by name: those of the registry's file or folder."""
-    name = registry.registry
-    if len(paths) == 1 and paths[0] != _STDOUT:
-        name = paths[0].stem if paths[0].is_file() else paths[0].resolve().name
-    return [(suffix, Path(f"{name}.{suffix}")) for suffix in _EVERYTHING]
+def _without_errors(loaded: Loaded) -> Registry:
+    """Return the registry; if it has errors, report them and exit with 1."""
+    if loaded.registry is not None:
+        return loaded.registry
+    errors = [finding for finding in loaded.findings if finding.rule.severity is Severity.ERROR]
+    console.say(reporting.full(errors, loaded.sources) + reporting.count(errors))
+    console.say("nothing was written")
+    raise typer.Exit(1)

@@ -1,0 +1,106 @@
+"""Options that say what to write and where, and the writing."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from timeline import formats
+from timeline.chronology import Chronology, Entry
+from timeline.cli import console
+from timeline.diagnostics import TimelineError, did_you_mean, one_of
+from timeline.registry import Registry
+
+_EVERYTHING = ("ics", "csv", "txt")
+_STDOUT = Path("-")
+
+
+def _complete(incomplete: str) -> list[str]:
+    return [name for name in formats.names() if name.startswith(incomplete)]
+
+
+Output = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="File to write; its suffix decides the format. Repeatable. Default: NAME.ics, "
+        "NAME.csv and NAME.txt in the current folder.",
+    ),
+]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="Format, whatever the suffix; without -o, to standard output.",
+        autocompletion=_complete,
+    ),
+]
+
+
+def targets(registry: list[Path], output: list[Path], format: str | None) -> list[tuple[str, Path]]:
+    """Return format and path of each file that is asked for; raise TimelineError."""
+    names = formats.names()
+    if format is not None and format not in names:
+        raise TimelineError(
+            f'no format is called "{format}"; {did_you_mean(format, names, one_of(names))}'
+        )
+    if format is not None and not output:
+        return [(format, _STDOUT)]
+    targets = []
+    for path in output:
+        name = format or path.suffix.removeprefix(".").lower()
+        if name not in names:
+            raise TimelineError(
+                f"{path}: no format has this suffix; {one_of(names)}, or choose with --format"
+            )
+        targets.append((name, path))
+    paths = [path.resolve() for _, path in targets if path != _STDOUT]
+    if len(set(paths)) < len(paths):
+        raise TimelineError("two outputs have the same name")
+    if taken := set(paths) & {path.resolve() for path in registry}:
+        raise TimelineError(f"{taken.pop()}: this is the registry; nothing was written")
+    return targets
+
+
+def defaults(paths: list[Path], registry: Registry) -> list[tuple[str, Path]]:
+    """Return the outputs that nobody asked for by name: those of the registry's file or folder."""
+    name = registry.registry
+    if len(paths) == 1 and paths[0] != _STDOUT:
+        name = paths[0].stem if paths[0].is_file() else paths[0].resolve().name
+    return [(suffix, Path(f"{name}.{suffix}")) for suffix in _EVERYTHING]
+
+
+def write(chronology: Chronology, targets: list[tuple[str, Path]]) -> None:
+    """Render all, then write all, then say what was written and what was left out."""
+    rendered = [(path, formats.load(name).render(chronology)) for name, path in targets]
+    console.write((path, made.data) for path, made in rendered if path != _STDOUT)
+    for path, made in rendered:
+        if path == _STDOUT:
+            console.out(made.data)
+    total = len(chronology.entries)
+    for path, made in rendered:
+        shown = total - len(made.left_out)
+        count = f"{shown} of {total} events" if made.left_out else f"{total} events"
+        console.say(f"{'standard output' if path == _STDOUT else path}: {count}")
+        if made.left_out:
+            names = ", ".join(_named(entry) for entry in made.left_out)
+            console.say(f"  left out, for want of a day: {names}")
+        if made.warning:
+            console.say(f"  warning: {made.warning}")
+    tell_left_out(chronology)
+
+
+def tell_left_out(chronology: Chronology) -> None:
+    """Name the events that were wanted but that no output can show, and why."""
+    if chronology.undated:
+        console.say(f"left out, for want of a date: {', '.join(chronology.undated)}")
+    if chronology.internal:
+        console.say(f"left out, as internal: {', '.join(chronology.internal)}")
+
+
+def _named(entry: Entry) -> str:
+    return f"{entry.id} ({entry.event.when.text if entry.event.when else 'no date'})"

@@ -1,0 +1,48 @@
+"""Bytes to text: UTF-8, without control characters."""
+
+import re
+from itertools import islice
+
+from timeline.diagnostics import Diagnostic, Location
+from timeline.yaml_rules import CONTROL_CHARACTER, NOT_UTF_8
+
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]"
+)
+_ENOUGH = 20
+"""Control characters that are reported; a file with more is not a text at all."""
+
+
+def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
+    """Return the text of a file, and what in it is not UTF-8 or a control character."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return data.decode("utf-8", "replace"), [_not_utf_8(data, file, error)]
+    return text, [
+        _control(text, found, file) for found in islice(_CONTROLS.finditer(text), _ENOUGH)
+    ]
+
+
+def without_controls(text: str) -> str:
+    """Return `text` with a sign in place of each control character, to be read nevertheless."""
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _not_utf_8(data: bytes, file: str, error: UnicodeDecodeError) -> Diagnostic:
+    before = data[: error.start]
+    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        message = "the file is in UTF-16, not in UTF-8"
+    else:
+        message = f"the byte {data[error.start]:02X} here is not UTF-8"
+    place = Location(file, before.count(b"\n") + 1, column)
+    return Diagnostic(NOT_UTF_8, message, hint="save the file as UTF-8", location=place)
+
+
+def _control(text: str, found: re.Match[str], file: str) -> Diagnostic:
+    start = found.start()
+    column = start - text.rfind("\n", 0, start)
+    message = f"the text holds the control character U+{ord(found[0]):04X}"
+    place = Location(file, text.count("\n", 0, start) + 1, column)
+    return Diagnostic(CONTROL_CHARACTER, message, hint="take it out", location=place)
