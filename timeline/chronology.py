@@ -1,5 +1,6 @@
 """The chronology: events chosen, resolved and put in order; what every format renders."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
@@ -126,16 +127,21 @@ def descent(registry: Registry) -> list[str]:
     return ordered
 
 
-def resolve_spans(registry: Registry) -> tuple[dict[str, Span], list[Diagnostic]]:
-    """Return when each event takes place, and what is wrong with the times of those left out."""
+def resolve_spans(
+    registry: Registry, hidden: Collection[str] = ()
+) -> tuple[dict[str, Span], list[Diagnostic]]:
+    """Return when each event takes place, and what is wrong with the times of those left out.
+
+    An event that takes place during others does not show when those are that are `hidden`.
+    """
     spans: dict[str, Span] = {}
     findings: list[Diagnostic] = []
     for id in descent(registry):
         event = registry.events[id]
         if event.when is None:
-            parents = [spans[parent] for parent in event.part_of if parent in spans]
+            parents = [parent for parent in event.part_of if parent in spans]
             if parents:
-                spans[id] = during(parents)
+                spans[id] = during([spans[parent] for parent in parents if parent not in hidden])
             continue
         try:
             spans[id] = resolve(event.when, registry.zone_of(event))
@@ -221,12 +227,12 @@ class _Resolver:
         self.registry = registry
         self.language = language
         self.stamp = stamp
-        self.spans, _ = resolve_spans(registry)
         self.public = {
             id
             for id, event in registry.events.items()
             if registry.audience_of(event) is Audience.PUBLIC
         }
+        self.spans, _ = resolve_spans(registry, registry.events.keys() - self.public)
         self.depths: dict[str, int] = {}
         for id in descent(registry):
             parents = self.parents(registry.events[id])

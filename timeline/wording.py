@@ -61,7 +61,7 @@ def point(point: Point) -> str:
         case Precision.MONTH:
             words = f"{_MONTHS[point.first.month - 1]} {point.first.year}"
         case Precision.QUARTER:
-            words = f"{_QUARTERS[point.first.month // 3]} quarter of {point.first.year}"
+            words = f"the {_QUARTERS[point.first.month // 3]} quarter of {point.first.year}"
         case Precision.YEAR:
             words = str(point.first.year)
     return marked(words, point.mark) + (f", {point.part}" if point.part else "")

@@ -14,11 +14,13 @@ from timeline.directory import Place
 from timeline.events import own_fields
 from timeline.formats import Rendered
 from timeline.spans import Span, edtf, instant
-from timeline.vocabulary import Role
+from timeline.vocabulary import Binding, Role
 
 SUMMARY = "table of the events, one row each"
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORCE = {Binding.YES: "binding", Binding.NO: "non_binding", Binding.UNKNOWN: "unknown"}
+"""Words for yes and no, which some programs take for booleans."""
 Cell = str | int | float | None
 
 
@@ -154,7 +156,12 @@ def _of_place(cell: Callable[[Row, Place], Cell]) -> Callable[[Row], Cell]:
 
 
 def _venue(row: Row, place: Place) -> Cell:
-    return row.chronology.say(place.name) if place.city else None
+    return row.chronology.say(place.name) if place.city or not place.country else None
+
+
+def _city(row: Row, place: Place) -> Cell:
+    city = place.city or (place.name if place.country else None)
+    return row.chronology.say(city) if city else None
 
 
 def _first_published(row: Row) -> str:
@@ -220,7 +227,7 @@ COLUMNS = (
     Column("participant_roles", "id:role+role of each", _roles),
     Column("n_participants", "number of participants", lambda r: len(r.entry.participants)),
     Column("venue", "building or the like", _of_place(_venue)),
-    Column("city", "city", _of_place(lambda r, place: _text(r, place.city or place.name))),
+    Column("city", "city", _of_place(_city)),
     Column("country_iso3", "country of the place", _of_place(lambda _, place: place.country)),
     Column("latitude", "degrees north", _of_place(lambda _, place: place.geo and place.geo[0])),
     Column("longitude", "degrees east", _of_place(lambda _, place: place.geo and place.geo[1])),
@@ -235,7 +242,11 @@ COLUMNS = (
         "parties to it",
         _of_instrument(lambda _, it: _list(it.parties)),
     ),
-    Column("instrument_binding", "yes, no or unknown", _of_instrument(lambda _, it: it.binding)),
+    Column(
+        "instrument_force",
+        "binding, non_binding or unknown",
+        _of_instrument(lambda _, it: _FORCE[it.binding]),
+    ),
     Column("topics", "topics", lambda r: _list(r.entry.topics)),
     Column("times_moved", "how often it was moved", lambda r: len(r.entry.moves)),
     Column(

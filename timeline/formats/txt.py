@@ -38,12 +38,14 @@ def _body(chronology: Chronology) -> Iterator[str]:
     for entry in chronology.entries:
         above = next((parent for parent in entry.parents if parent in shown), None)
         (children.setdefault(above, []) if above else tops).append(entry)
-    heading = ""
+    groups: dict[str, list[Entry]] = {}
     for entry in sorted(tops, key=lambda entry: entry.span.is_unknown):
-        if heading != (heading := _heading(entry)):
-            yield ""
-            yield from _wrapped(heading, 0, 2)
-        yield from _branch(chronology, entry, children, _day_of(entry))
+        groups.setdefault(_heading(entry), []).append(entry)
+    for heading, group in groups.items():
+        yield ""
+        yield from _wrapped(heading, 0, 2)
+        for entry in group:
+            yield from _branch(chronology, entry, children, _day_of(entry))
 
 
 def _branch(
