@@ -80,7 +80,7 @@ class TimelineError(Exception):
 def closest(word: str, options: Collection[str]) -> str | None:
     """Return the option that `word` was most likely meant to be, if any is near."""
     folded = {option.casefold(): option for option in options}
-    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
+    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.65)
     return folded[near[0]] if near else None
 
 

@@ -15,7 +15,7 @@ from timeline.diagnostics import (
 )
 from timeline.registry import Registry
 from timeline.source import Data, Source, read
-from timeline.validation import MISSING_FIELD, touched, validate
+from timeline.validation import MISSING_FIELD, covered, validate
 
 STDIN = "-"
 SUFFIXES = (".yaml", ".yml")
@@ -91,8 +91,11 @@ def load(files: Iterable[tuple[str, bytes]]) -> Loaded:
         if not (unread and finding.rule is MISSING_FIELD and len(finding.path) == 1)
     ]
     if result.registry and not unread:
+        doubtful = {path[:length] for path in result.lost for length in range(len(path) + 1)}
         found += [
-            finding for finding in checks.run(result.registry) if _is_sure(finding, result.lost)
+            finding
+            for finding in checks.run(result.registry)
+            if _is_sure(finding, result.lost, doubtful)
         ]
     findings += merged.locate(found)
     findings += merged.twice()
@@ -104,11 +107,15 @@ def load(files: Iterable[tuple[str, bytes]]) -> Loaded:
     return loaded
 
 
-def _is_sure(finding: Diagnostic, lost: set[Path]) -> bool:
-    """Whether a finding holds, whatever the values are that could not be read."""
+def _is_sure(finding: Diagnostic, lost: set[Path], doubtful: set[Path]) -> bool:
+    """Whether a finding holds, whatever the values are that are lost.
+
+    `doubtful` are their paths and all that lead to them.
+    """
     if finding.rule.severity is Severity.HINT:
         return not lost
-    return not any(touched(path, lost) for path in (finding.path, *finding.rests_on))
+    paths = (finding.path, *finding.rests_on)
+    return not any(path in doubtful or covered(path, lost) for path in paths)
 
 
 def _place(finding: Diagnostic, order: dict[str, int]) -> tuple[int, int, int, str, str]:

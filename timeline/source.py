@@ -9,7 +9,7 @@ import contextlib
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, cast
 
 import yaml
 
@@ -35,12 +35,10 @@ from timeline.yaml_rules import (
 Data = str | None | list["Data"] | dict[str, "Data"]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DROPPED: Final = "\0"
-"""Stands for a key whose value is not kept; no YAML text can hold it."""
-_COMPLEX: Final = -1
-"""Stands for the place of a list or mapping that is used as a key."""
+_DROPPED: Final = "\0"  # stands for a key whose value is not kept; no YAML text can hold it
+_COMPLEX: Final = -1  # stands for the place of a list or mapping that is used as a key
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
-_NAMES = {list: "list", str: "text"}
+_SILENT = (yaml.DocumentEndEvent, yaml.StreamStartEvent, yaml.StreamEndEvent)
 
 
 @dataclass(slots=True)
@@ -57,6 +55,7 @@ class Source:
     findings: list[Diagnostic] = field(default_factory=list)
     lost: set[Path] = field(default_factory=set)
     merged: set[Path] = field(default_factory=set)
+    lines: list[str] = field(default_factory=list, repr=False)
 
     def find(self, rule: Rule, message: str, hint: str, place: Location) -> None:
         """Add a finding."""
@@ -68,8 +67,8 @@ class Source:
 
     def line(self, number: int) -> str:
         """Return the text of a line, counted from 1."""
-        lines = re.split(r"\r\n|\r|\n", self.text, maxsplit=number)
-        return lines[number - 1] if number <= len(lines) else ""
+        self.lines = self.lines or re.split(r"\r\n|\r|\n", self.text)
+        return self.lines[number - 1] if number <= len(self.lines) else ""
 
     def locate(self, paths: Collection[Path]) -> dict[Path, tuple[Location, Location]]:
         """Return where the keys and the values at `paths`, as far as they exist, are written.
@@ -111,7 +110,7 @@ def _keep(source: Source, root: list[Data]) -> None:
     if root and isinstance(root[0], dict):
         source.data = root[0]
         return
-    held = "nothing" if not root or not root[0] else f"a {_NAMES[type(root[0])]}"
+    held = "nothing" if not root or not root[0] else "a list or a text"
     message, hint = f"the file holds {held}, not a mapping", "begin it with registry: and title:"
     source.find(EMPTY, message, hint, source.place(0, 0))
 
@@ -127,14 +126,13 @@ def _find_twice(source: Source, builder: "_Builder") -> None:
 
 
 def _find_syntax(source: Source, error: yaml.MarkedYAMLError) -> None:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    indentation = re.match(r"[ \t]*", source.line(line + 1))
-    if indentation and "\t" in indentation[0]:
-        place = source.place(line, indentation[0].index("\t"))
+    mark = cast("yaml.Mark", error.problem_mark)
+    line, column = mark.line, mark.column
+    if tab := re.match(r" *(?=\t)", source.line(line + 1)):
+        place = source.place(line, tab.end())
         source.find(TAB, "the line is indented with a tab", "use spaces", place)
         return
-    said = error.problem or "this can't be read"
+    said = str(error.problem)
     message, hint = PROBLEMS.get(said, (said, "see where brackets, quotes or indentation go wrong"))
     source.find(SYNTAX, message, hint, source.place(line, column))
 
@@ -163,9 +161,7 @@ class _Builder:
             yaml.SequenceEndEvent: self.end,
             yaml.AliasEvent: self.alias,
             yaml.DocumentStartEvent: self.document,
-            yaml.DocumentEndEvent: self.ignore,
-            yaml.StreamStartEvent: self.ignore,
-            yaml.StreamEndEvent: self.ignore,
+            **dict.fromkeys(_SILENT, self.ignore),
         }
         for event in yaml.parse(self.text, Loader=_LOADER):
             handlers[type(event)](event)
@@ -271,9 +267,7 @@ class _Builder:
 
     def place(self, event: yaml.Event) -> Location:
         """Return where an event is written, as far as its first line goes."""
-        start, end = event.start_mark, event.end_mark
-        if start is None or end is None:
-            raise TypeError(event)
+        start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
         width = end.column - start.column if end.line == start.line else 1
         return self.source.place(start.line, start.column, max(width, 1))
 
@@ -301,5 +295,6 @@ class _Locator(_Builder):
         if path in self.wanted and self.key != _DROPPED:
             here = self.place(event)
             key = self.key_place if type(self.here) is dict and self.key_place else here
-            self.found[path] = (key, here if isinstance(event, yaml.ScalarEvent) else key)
+            value_place = here if isinstance(event, yaml.ScalarEvent) else key
+            self.found.setdefault(path, (key, value_place))
         super().put(value, event)

@@ -134,11 +134,6 @@ def validate(data: dict[str, Data], lost: set[Path], merged: set[Path]) -> Outco
     return result
 
 
-def touched(path: Path, lost: set[Path]) -> bool:
-    """Whether something on the way to `path`, or below it, is lost."""
-    return covered(path, lost) or any(other[: len(path)] == path for other in lost)
-
-
 def covered(path: Path, lost: set[Path]) -> bool:
     """Whether `path` is one of `lost`, or below one."""
     return any(path[:length] in lost for length in range(len(path) + 1))

@@ -4,7 +4,7 @@ import functools
 import importlib
 from collections.abc import Callable
 from importlib.metadata import version
-from typing import Annotated, cast
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -21,21 +21,27 @@ COMMANDS = {
 """What each command does, by its name and that of its file here."""
 
 
+class Command(TyperCommand):
+    """A command whose file is imported when it is called, and not before."""
+
+    def make_context(self, *arguments: Any, **options: Any) -> Any:
+        """Return the context of the command itself."""
+        module = importlib.import_module(f"timeline.cli.{self.name}")
+        single = typer.Typer(add_completion=False, rich_markup_mode=None)
+        single.command(self.name, help=self.help)(_stopping(getattr(module, str(self.name))))
+        return typer.main.get_command(single).make_context(*arguments, **options)
+
+
 class Commands(TyperGroup):
-    """Commands that are imported when they are called, and not before."""
+    """The commands, as the table above lists them."""
 
     def list_commands(self, _context: object) -> list[str]:
         """Return the names of the commands."""
         return list(COMMANDS)
 
-    def get_command(self, _context: object, name: str) -> TyperCommand | None:
+    def get_command(self, _context: object, name: str) -> Command | None:
         """Return the command called `name`."""
-        if name not in COMMANDS:
-            return None
-        module = importlib.import_module(f"timeline.cli.{name}")
-        single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(name, help=COMMANDS[name])(_stopping(getattr(module, name)))
-        return cast("TyperCommand", typer.main.get_command(single))
+        return Command(name, help=COMMANDS[name]) if name in COMMANDS else None
 
 
 def _stopping(command: Callable[..., None]) -> Callable[..., None]:

@@ -1,0 +1,139 @@
+"""The table, as Python's own csv module reads it."""
+
+import csv
+import io
+
+import pytest
+
+from tests.conftest import ROOT, chronology
+from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
+from timeline.formats.csv import COLUMNS, render
+
+
+def rows(text: str) -> dict[str, dict[str, str]]:
+    """Return the rows of the table of a registry, by the ids of the events."""
+    table = render(chronology(text)).data.decode("utf-8-sig")
+    return {row["event_id"]: row for row in csv.DictReader(io.StringIO(table, newline=""))}
+
+
+def test_it_begins_with_the_byte_order_mark_that_excel_needs() -> None:
+    assert render(chronology(EVENTS)).data.startswith(b"\xef\xbb\xbfevent_id,uid,kind,title,")
+
+
+def test_every_line_ends_in_crlf_and_every_row_has_every_column() -> None:
+    data = render(chronology(EVENTS)).data.decode("utf-8-sig")
+    assert data.count("\n") == data.count("\r\n")
+    widths = {len(row) for row in csv.reader(io.StringIO(data, newline=""))}
+    assert widths == {len(COLUMNS)}
+
+
+def test_there_is_one_row_for_each_event() -> None:
+    assert len(rows(EVENTS)) == 13
+
+
+@pytest.mark.parametrize(
+    ("event", "column", "cell"),
+    [
+        ("meloni-visit", "kind", "visit"),
+        ("meloni-visit", "visit_level", "official"),
+        ("meloni-visit", "date_earliest", "2023-03-02"),
+        ("meloni-visit", "date_latest", "2023-03-03"),
+        ("meloni-visit", "duration_days", "2"),
+        ("meloni-visit", "weekday", "Thursday"),
+        ("meloni-visit", "host_iso3", "IND"),
+        ("meloni-visit", "guest_iso3", "ITA"),
+        ("meloni-visit", "n_disagreements", "1"),
+        ("meloni-visit", "city", "New Delhi"),
+        ("meloni-visit", "venue", ""),
+        ("meloni-visit", "first_published", "2023-02-27"),
+        ("leaders-talks", "venue", "Hyderabad House"),
+        ("leaders-talks", "city", "New Delhi"),
+        ("leaders-talks", "latitude", "28.616"),
+        ("raisina-keynote", "parent_id", "raisina-2023"),
+        ("raisina-keynote", "parent_ids", "raisina-2023;meloni-visit"),
+        ("raisina-keynote", "when_edtf", "edtf:2023-03-02T18:30:00+05:30"),
+        ("raisina-keynote", "time_local", "18:30:00"),
+        ("raisina-keynote", "end_time_local", "19:30:00"),
+        ("raisina-keynote", "timezone", "Asia/Kolkata"),
+        ("raisina-keynote", "utc_offset", "UTC+05:30"),
+        ("raisina-keynote", "start_utc", "2023-03-02T13:00:00Z"),
+        ("raisina-keynote", "end_utc", "2023-03-02T14:00:00Z"),
+        ("raisina-keynote", "date_precision", "minute"),
+        (
+            "raisina-keynote",
+            "participant_roles",
+            "meloni:chief_guest+keynote_speaker;modi:inaugurator",
+        ),
+        ("defence-preparation", "when_edtf", "edtf:2021~/2023-03-02"),
+        ("defence-preparation", "date_precision", "year"),
+        ("defence-preparation", "date_certainty", "approximate"),
+        ("defence-preparation", "duration_days", ""),
+        ("defence-mou", "instrument_type", "memorandum_of_understanding"),
+        ("defence-mou", "instrument_parties", "IND;ITA"),
+        ("defence-mou", "instrument_force", "unknown"),
+        ("migration-declaration", "date_precision", "during"),
+        ("joint-exercises", "when_edtf", "edtf:[2023-03-03..]"),
+        ("joint-exercises", "date_latest", ""),
+        ("sector-work", "when_edtf", ""),
+        ("sector-work", "year", ""),
+        ("sector-work", "date_precision", "unknown"),
+        ("raisina-2023", "series", "raisina-dialogue"),
+        ("raisina-2023", "edition", "8"),
+        ("raisina-2023", "track", "track 1.5"),
+    ],
+)
+def test_the_events_of_march_2023(event: str, column: str, cell: str) -> None:
+    assert rows(EVENTS)[event][column] == cell
+
+
+@pytest.mark.parametrize(
+    ("event", "column", "cell"),
+    [
+        ("phone", "codes", "cameo:041;plover:CONSULT;wikidata:Q1"),
+        ("phone", "venue", "Video conference"),
+        ("phone", "city", ""),
+        ("paper", "times_moved", "1"),
+        ("paper", "first_planned", "edtf:2023-03-26"),
+        ("paper", "instrument_title", "Treaty of friendship"),
+        ("paper", "instrument_force", "binding"),
+        ("table", "date_precision", "day_part"),
+        ("walk", "date_certainty", "approximate_uncertain"),
+        ("walk", "description", "Two lines\nof text"),
+        ("manoeuvre", "date_certainty", "uncertain"),
+        ("accession", "date_precision", "before"),
+        ("accession", "year", "2023"),
+        ("wreath", "start_utc", "1955-06-01T05:30:00Z"),
+        ("wreath", "source_ids", ""),
+        ("below-secret", "parent_id", ""),
+        ("below-secret", "date_earliest", ""),
+    ],
+)
+def test_events_of_every_kind(event: str, column: str, cell: str) -> None:
+    assert rows(KINDS)[event][column] == cell
+
+
+def test_no_cell_can_run_as_a_formula() -> None:
+    dangerous = ("=", "+", "-", "@", "\t", "\r")
+    cells = [cell for row in rows(HOSTILE).values() for cell in row.values()]
+    assert not [cell for cell in cells if cell.startswith(dangerous)]
+    assert rows(HOSTILE)["formula"]["title"] == "'=cmd|' /C calc'!A0"
+
+
+def test_a_negative_number_stays_a_number() -> None:
+    text = KINDS.replace("[41.901, 12.4795]", "[-33.8, -70.5]")
+    assert rows(text)["winter-talks"]["latitude"] == "-33.8"
+
+
+def test_every_column_is_filled_by_some_event_of_the_two_registries() -> None:
+    filled = {
+        column
+        for text in (EVENTS, KINDS)
+        for row in rows(text).values()
+        for column, cell in row.items()
+        if cell
+    }
+    assert filled == {column.name for column in COLUMNS}
+
+
+def test_a_registry_without_events_is_a_header() -> None:
+    assert rows((ROOT / "events.yaml").read_text(encoding="utf-8").split("events:\n")[0]) == {}

@@ -1,0 +1,136 @@
+"""The chronology, as its reader sees it."""
+
+import pytest
+from wcwidth import wcswidth
+
+from tests.conftest import chronology
+from tests.formats.test_contract import EVENTS, KINDS
+from timeline.chronology import Selection
+from timeline.formats.txt import render
+
+HEAD = """
+registry: r
+title: R
+defaults: {timezone: Europe/Rome}
+countries: {ITA: Italy}
+places: {rome: {name: Rome, country: ITA}, milan: {name: Milan, country: ITA}}
+events:
+"""
+
+
+def body(events: str) -> list[str]:
+    """Return the lines of the chronology below its header."""
+    return render(chronology(HEAD + events)).data.decode().splitlines()[3:]
+
+
+@pytest.mark.parametrize("text", [EVENTS, KINDS], ids=["events", "kinds"])
+def test_no_line_is_wider_than_80_columns_or_ends_in_a_blank(text: str) -> None:
+    for line in render(chronology(text)).data.decode().splitlines():
+        assert wcswidth(line) <= 80
+        assert line == line.rstrip()
+
+
+def test_wide_letters_count_for_two_columns() -> None:
+    title = " ".join(["東京会談"] * 15)
+    lines = body(f"  a: {{kind: talks, title: {title}, when: 2024-01-01}}\n")
+    assert len(lines) == 3
+    assert all(wcswidth(line) <= 80 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("when", "heading", "line"),
+    [
+        ("2024-01-01", "Monday 1 January 2024", "A"),
+        ("2024-01-01 09:05", "Monday 1 January 2024", "09:05 CET  A"),
+        ("2024-01-01 09:05 to 10:00", "Monday 1 January 2024", "09:05–10:00 CET  A"),
+        (
+            "2024-07-01 09:05 to 10:00 UTC",
+            "Monday 1 July 2024",
+            "09:05 CEST – 10:00 UTC  A",
+        ),
+        (
+            "2024-01-01 09:00 Asia/Almaty",
+            "Monday 1 January 2024",
+            "09:00 UTC+06:00  A",
+        ),
+        ("2024-01-01 noon", "Monday 1 January 2024", "noon  A"),
+        (
+            "2024-01-01 to 2024-01-03",
+            "Monday 1 January 2024",
+            "A · until Wednesday 3 January",
+        ),
+        (
+            "2023-12-31 to 2024-01-03 morning",
+            "Sunday 31 December 2023",
+            "A · until Wednesday 3 January 2024, morning",
+        ),
+        (
+            "2024-01-01 to 2024-01-03 18:00",
+            "Monday 1 January 2024",
+            "until 18:00 CET  A · until Wednesday 3 January",
+        ),
+        ("2024-01-01~", "About Monday 1 January 2024", "A"),
+        ("2024-01-01?", "Monday 1 January 2024 (uncertain)", "A"),
+        ("2024-01", "January 2024", "A"),
+        ("2024-Q3", "The third quarter of 2024", "A"),
+        ("2024%", "About 2024 (uncertain)", "A"),
+        ("2024-01 to 2024-03", "January 2024 – March 2024", "A"),
+        ("after 2024-01-01", "After Monday 1 January 2024", "A"),
+        ("after 2024-01-01 12:00", "After Monday 1 January 2024, 12:00", "A"),
+        ("before 2024-04", "Before April 2024", "A"),
+        ("unknown", "Date not known", "A"),
+    ],
+)
+def test_when_it_is(when: str, heading: str, line: str) -> None:
+    event = f"  a: {{kind: talks, title: A, when: {when}}}\n"
+    assert body(event) == [heading, f"  {line}"]
+
+
+def test_what_is_part_of_an_event_is_indented_below_it_with_its_own_day() -> None:
+    events = """
+  tour: {kind: other, label: Tour, title: Tour, when: 2024-01-01 to 2024-01-05, place: rome}
+  b: {kind: talks, title: B, when: 2024-01-02 10:00, part_of: tour, place: milan}
+  c: {kind: talks, title: C, part_of: tour, place: rome}
+  d: {kind: talks, title: D, when: 2024-01, part_of: c}
+"""
+    assert body(events) == [
+        "Monday 1 January 2024",
+        "  Tour · until Friday 5 January · Rome",
+        "    during the tour  C",
+        "      January 2024  D",
+        "    Tuesday 2 January, 10:00 CET  B · Milan",
+    ]
+
+
+def test_a_chosen_child_of_an_event_that_is_not_chosen_stands_by_itself() -> None:
+    text = (
+        HEAD
+        + """
+  tour: {kind: other, label: Tour, title: Tour, when: 2024-01-01 to 2024-01-05}
+  c: {kind: talks, title: C, part_of: tour}
+"""
+    )
+    chosen = chronology(text, Selection(kinds=frozenset(["talks"])))
+    assert render(chosen).data.decode().splitlines()[1:] == [
+        "1 event, 2024",
+        "",
+        "Monday 1 – Friday 5 January 2024",
+        "  during the tour  C",
+    ]
+
+
+def test_a_move_is_told_from_the_latest_to_the_first() -> None:
+    event = (
+        "  a: {kind: talks, title: A, when: 2024-01-03, "
+        "was: [{when: 2024-01-01}, {when: 2024-01-02}]}\n"
+    )
+    assert " ".join(line.strip() for line in body(event)[1:]) == (
+        "A (moved from Tuesday 2 January 2024, before that Monday 1 January 2024)"
+    )
+
+
+def test_it_ends_in_one_line_feed() -> None:
+    data = render(chronology(EVENTS)).data
+    assert data.endswith(b"\n")
+    assert not data.endswith(b"\n\n")
+    assert b"\r" not in data

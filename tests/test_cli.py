@@ -1,0 +1,411 @@
+"""The command: streams, exit codes, files whole or absent, filters, summaries."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import DATA, ROOT, Ran
+
+KINDS = DATA / "valid" / "kinds.yaml"
+Run = Callable[..., Ran]
+BROKEN = "registry: r\ntitle: R\nevents:\n  a: {kind: talks, title: A, when: 2024-02-30}\n"
+SOUND = "registry: r\ntitle: R\nevents:\n  a: {kind: talks, title: A, when: 2024-02-28}\n"
+WARNED = SOUND.replace("when: 2024-02-28", "when: 2024-02-28, was: [{when: 2024-02-28}]")
+
+UNDATED = (
+    "defence-preparation (2021~ to 2023-03-02)",
+    "disaster-relief-exercises (after 2023-03-02)",
+    "joint-exercises (after 2023-03-02)",
+    "sector-work (unknown)",
+)
+
+
+@pytest.fixture
+def events(run: Run) -> Path:  # noqa: ARG001 - the fixture changes the folder
+    """Put the project's registry into the current folder."""
+    return Path(shutil.copy(ROOT / "events.yaml", "events.yaml"))
+
+
+def module(*arguments: str) -> list[str]:
+    """Return the command line that runs the command in a process of its own."""
+    return [sys.executable, "-m", "timeline", *arguments]
+
+
+# What it leaves behind
+
+
+def test_export_writes_the_three_outputs_of_events_yaml(run: Run, events: Path) -> None:
+    ran = run("export")
+    assert ran.code == 0
+    assert ran.out == ""
+    names = {path.name for path in events.absolute().parent.iterdir()}
+    assert names == {"events.yaml", "events.ics", "events.csv", "events.txt"}
+
+
+def test_the_summary_names_what_was_left_out_and_why(run: Run, events: Path) -> None:
+    said = run("export", events).err.splitlines()
+    assert said == [
+        "events.ics: 9 of 13 events",
+        f"  left out, for want of a day: {', '.join(UNDATED)}",
+        "events.csv: 13 events",
+        "events.txt: 13 events",
+    ]
+
+
+def test_the_summary_names_what_is_internal(run: Run) -> None:
+    assert "left out, as internal: secret" in run("export", KINDS).err.splitlines()
+
+
+def test_the_outputs_are_called_after_the_file_the_folder_or_the_registry(run: Run) -> None:
+    Path("march").mkdir()
+    Path("march", "a.yaml").write_text(SOUND)
+    assert run("export", "march").code == 0
+    assert run("export", "-", stdin=SOUND.encode()).code == 0
+    assert {path.name for path in Path().glob("*.*")} == {
+        f"{name}.{suffix}" for name in ("march", "r") for suffix in ("ics", "csv", "txt")
+    }
+
+
+def test_several_files_make_one_registry(run: Run) -> None:
+    head, events = SOUND.split("events:")
+    Path("head.yaml").write_text(head)
+    Path("rest.yaml").write_text(f"events:{events}")
+    ran = run("export", "head.yaml", "rest.yaml", "-f", "txt")
+    assert ran.code == 0
+    assert "Wednesday 28 February 2024" in ran.out
+
+
+def test_a_suffix_decides_the_format_and_several_outputs_go_at_once(run: Run) -> None:
+    assert run("export", KINDS, "-o", "a.TXT", "-o", "b.csv").code == 0
+    assert Path("a.TXT").read_bytes() == (DATA / "golden" / "kinds.txt").read_bytes()
+    assert Path("b.csv").read_bytes() == (DATA / "golden" / "kinds.csv").read_bytes()
+
+
+def test_a_format_overrules_the_suffix(run: Run) -> None:
+    assert run("export", KINDS, "-f", "txt", "-o", "brief.md").code == 0
+    assert Path("brief.md").read_bytes() == (DATA / "golden" / "kinds.txt").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["ics", "csv", "txt"])
+def test_a_format_alone_goes_to_standard_output(run: Run, name: str) -> None:
+    ran = run("export", KINDS, "-f", name)
+    assert ran.data == (DATA / "golden" / f"kinds.{name}").read_bytes()
+    assert not list(Path().iterdir())
+
+
+def test_standard_output_may_be_one_of_several(run: Run) -> None:
+    ran = run("export", KINDS, "-f", "txt", "-o", "-", "-o", "a.txt")
+    assert ran.data == Path("a.txt").read_bytes()
+    assert "standard output: 16 events" in ran.err
+
+
+def test_a_calendar_too_large_comes_with_a_warning(run: Run) -> None:
+    text = SOUND.replace("title: A", "title: A, description: " + "x" * 99_000)
+    many = "".join(
+        text.split("events:\n")[1].replace("  a:", f"  a{number}:") for number in range(11)
+    )
+    Path("large.yaml").write_text(f"registry: r\ntitle: R\nevents:\n{many}")
+    assert "  warning: over 1 MB" in run("export", "large.yaml").err
+
+
+# Files whole or absent
+
+
+def test_nothing_is_written_where_the_registry_has_errors(run: Run) -> None:
+    Path("events.yaml").write_text(BROKEN)
+    ran = run("export")
+    assert ran.code == 1
+    assert "TL222" in ran.err
+    assert ran.err.endswith("1 error\nnothing was written\n")
+    assert [path.name for path in Path().iterdir()] == ["events.yaml"]
+
+
+def test_nothing_is_written_where_one_output_cannot_be_rendered(run: Run, events: Path) -> None:
+    ran = run("export", events, "--kind", "exercise")
+    assert ran.code == 2
+    assert "a calendar needs an event with a day" in ran.err
+    assert [path.name for path in Path().iterdir()] == ["events.yaml"]
+
+
+def test_nothing_is_written_where_one_output_cannot_be_written(run: Run, events: Path) -> None:
+    ran = run("export", events, "-o", "a.txt", "-o", "missing/b.txt")
+    assert ran.code == 2
+    assert len(ran.err.splitlines()) == 1
+    assert "missing" in ran.err
+    assert [path.name for path in Path().iterdir()] == ["events.yaml"]
+
+
+def test_a_full_disk_leaves_the_old_files_as_they_were(run: Run, events: Path) -> None:
+    Path("a.txt").write_text("old")
+    ran = run("export", events, "-f", "txt", "-o", "a.txt", "-o", "/dev/full")
+    assert ran.code == 2
+    assert Path("a.txt").read_text() == "old"
+    assert {path.name for path in Path().iterdir()} == {"a.txt", "events.yaml"}
+
+
+def test_what_is_no_plain_file_is_written_to_as_it_is(run: Run, events: Path) -> None:
+    assert run("export", events, "-f", "txt", "-o", "/dev/null").code == 0
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_symbolic_link_and_the_mode_of_a_file_are_kept(run: Run, events: Path) -> None:
+    target, link = Path("target.txt"), Path("link.txt")
+    target.write_text("old")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    assert run("export", events, "-o", link).code == 0
+    assert link.is_symlink()
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert target.read_text(encoding="utf-8").startswith("India–Italy")
+
+
+# Wrong use: exit 2, in one line
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "missing.yaml"], "missing.yaml: no such file or folder"),
+        (["export", "empty"], "empty: no YAML file in this folder"),
+        (["export", "events.yaml", "events.yaml"], "events.yaml: named twice"),
+        (["export", "-f", "isc"], 'no format is called "isc"; did you mean "ics"?'),
+        (
+            ["export", "-o", "a.doc"],
+            "a.doc: no format has this suffix; write one of: csv, ics, txt",
+        ),
+        (["export", "-o", "a.txt", "-o", "./a.txt"], "two outputs have the same name"),
+        (["export", "-f", "txt", "-o", "events.yaml"], "this is the registry"),
+        (["export", "--kind", "vist"], 'no kind is called "vist"; did you mean "visit"?'),
+        (["export", "--country", "IT"], 'no country is called "IT"'),
+        (["export", "--participant", "melon"], 'did you mean "meloni"?'),
+        (["export", "--topic", "defense"], 'did you mean "defence"?'),
+        (["export", "--status", "done"], 'no status is called "done"; there is none like it'),
+        (["export", "--part-of", "raisina"], 'no event is called "raisina"'),
+        (["export", "--from", "02/03/2023"], '--from: "02/03/2023" is not a date'),
+        (["export", "--to", "2023-02-30"], '--to: "2023-02-30" is not in the calendar'),
+        (["export", "--kind", "conference", "--country", "ITA"], "no event is left to export"),
+        (["check", "--output-format", "xml"], 'no report is called "xml"'),
+        (["explain", "TL999"], 'no rule has the code "TL999"'),
+    ],
+)
+def test_wrong_use(run: Run, events: Path, arguments: list[str], said: str) -> None:
+    Path("empty").mkdir()
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert ran.out == ""
+    assert ran.err.startswith("timeline: ") or "left out" in ran.err
+    assert said in ran.err.splitlines()[-1]
+    assert events.read_bytes() == (ROOT / "events.yaml").read_bytes()
+
+
+def test_what_has_no_date_is_named_where_dates_are_chosen(run: Run, events: Path) -> None:
+    ran = run("export", events, "--from", "2023-03-03", "-f", "txt")
+    assert "left out, for want of a date: sector-work" in ran.err.splitlines()
+
+
+def test_a_file_that_may_not_be_read_is_named(run: Run) -> None:
+    Path("folder.yaml").mkdir()
+    Path("folder.yaml", "x.yaml").symlink_to("/proc/self/mem")
+    ran = run("check", "folder.yaml/x.yaml")
+    assert ran.code == 2
+    assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("epoch", ["tomorrow", "1e9", str(10**30)])
+def test_a_source_date_epoch_that_is_no_number_is_refused(
+    run: Run, events: Path, epoch: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    ran = run("export", events)
+    assert ran.code == 2
+    assert f'SOURCE_DATE_EPOCH is "{epoch}"' in ran.err
+
+
+def test_without_source_date_epoch_the_clock_is_read(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("events.yaml").write_text(SOUND)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert f"DTSTAMP:{time.gmtime().tm_year}" in run("export", "-f", "ics").out
+
+
+# Filters
+
+
+@pytest.mark.parametrize(
+    ("arguments", "chosen"),
+    [
+        (["--kind", "signing"], {"defence-mou", "migration-declaration"}),
+        (
+            ["--kind", "keynote", "--kind", "briefing"],
+            {"raisina-keynote", "press-briefing"},
+        ),
+        (["--participant", "kwatra"], {"press-briefing"}),
+        (["--topic", "migration"], {"meloni-visit", "migration-declaration"}),
+        (["--status", "under_way"], {"meloni-visit"}),
+        (["--part-of", "raisina-2023"], {"raisina-2023", "raisina-keynote"}),
+        (["--to", "2022"], {"defence-preparation"}),
+        (
+            ["--from", "2023-03-04", "--to", "2023-Q1"],
+            {"raisina-2023", "joint-exercises", "disaster-relief-exercises"},
+        ),
+    ],
+)
+def test_filters(run: Run, events: Path, arguments: list[str], chosen: set[str]) -> None:
+    out = run("export", events, "-f", "csv", *arguments).out
+    assert {
+        line.split(",")[0] for line in out.splitlines()[1:] if ",india" not in line[:1]
+    } == chosen
+
+
+# check, formats, explain, help
+
+
+def test_check_says_nothing_of_a_sound_registry(run: Run, events: Path) -> None:
+    ran = run("check", events)
+    assert (ran.code, ran.out, ran.err) == (0, "", "no findings, 13 events\n")
+
+
+def test_check_reports_on_standard_output_and_exits_with_1(run: Run) -> None:
+    Path("events.yaml").write_text(BROKEN)
+    ran = run("check", "--output-format", "concise")
+    assert ran.code == 1
+    assert ran.err == "1 error\n"
+    assert ran.out.startswith("events.yaml:4:36: error[TL222] ")
+
+
+def test_warnings_count_if_check_is_strict(run: Run) -> None:
+    Path("events.yaml").write_text(WARNED)
+    assert run("check").code == 0
+    assert run("check", "--strict").code == 1
+    assert run("export").code == 0
+
+
+def test_check_reads_standard_input(run: Run) -> None:
+    ran = run("check", "-", "--output-format", "json", stdin=BROKEN.encode())
+    assert ran.code == 1
+    assert [(row["file"], row["line"]) for row in json.loads(ran.out)] == [("-", 4)]
+
+
+def test_formats_lists_each_with_a_few_words(run: Run) -> None:
+    assert run("formats").out.splitlines() == [
+        "csv  table of the events, one row each",
+        "ics  calendar to import or subscribe to",
+        "txt  plain-text chronology, by day",
+    ]
+
+
+def test_explain_shows_a_rule_with_a_bad_and_a_good_example(run: Run) -> None:
+    assert run("explain", "tl223").out.splitlines() == [
+        "TL223 wrong-weekday (error)",
+        "",
+        "A weekday that is written is a checksum: it must be that of the date.",
+        "",
+        "Not:",
+        "  when: Thu 2023-03-03",
+        "",
+        "But:",
+        "  when: Fri 2023-03-03",
+    ]
+
+
+def test_explain_alone_lists_all_rules(run: Run) -> None:
+    listed = run("explain").out.splitlines()
+    assert "TL223  error    wrong-weekday" in listed
+    assert listed == sorted(listed)
+
+
+def test_the_version_is_that_of_the_distribution(run: Run) -> None:
+    project = (ROOT / "pyproject.toml").read_text()
+    version = project.split('version = "')[1].split('"')[0]
+    assert run("--version").out == f"timeline {version}\n"
+
+
+def test_help_lists_the_commands(run: Run) -> None:
+    out = run("--help").out
+    assert all(f"\n  {name} " in out for name in ("check", "export", "formats", "explain"))
+
+
+def test_a_command_that_does_not_exist_is_refused(run: Run) -> None:
+    assert run("exprot").code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        ("timeline ex", {"explain", "export"}),
+        ("timeline export --kind b", {"briefing"}),
+        ("timeline export --status c", {"confirmed", "concluded", "cancelled"}),
+        ("timeline export -f ", {"csv", "ics", "txt"}),
+    ],
+)
+def test_the_shell_completes(
+    run: Run, monkeypatch: pytest.MonkeyPatch, words: str, completed: set[str]
+) -> None:
+    monkeypatch.setenv("_TIMELINE_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
+    assert set(run().out.split()) == completed
+
+
+# Processes of their own
+
+
+def test_help_and_version_import_neither_models_nor_yaml() -> None:
+    code = (
+        "import sys; sys.argv = ['timeline', '--help']\n"
+        "from timeline.__main__ import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'yaml', 'icalendar', 'timeline.events'} & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.endswith("\n[]\n")
+
+
+def test_a_pipe_that_is_closed_ends_it_quietly(tmp_path: Path) -> None:
+    text = "".join(
+        f"  a{n}: {{kind: talks, title: A long title to fill the pipe, when: 2024-01-01}}\n"
+        for n in range(3000)
+    )
+    (tmp_path / "events.yaml").write_text(f"registry: r\ntitle: R\nevents:\n{text}")
+    with subprocess.Popen(
+        module("export", "-f", "txt"), cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(10)
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+
+
+def test_an_interrupt_ends_it_quietly(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        module("check", "-"), cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        time.sleep(2)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=20)
+        assert process.returncode == 130
+        assert said == b""
+
+
+def test_text_that_the_terminal_cannot_show_is_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "events.yaml").write_text(BROKEN.replace("A", "नमस्ते"), encoding="utf-8")
+    ran = subprocess.run(
+        module("check"),
+        cwd=tmp_path,
+        env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert ran.returncode == 1
+    assert b"Traceback" not in ran.stderr

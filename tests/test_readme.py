@@ -1,0 +1,101 @@
+"""What the README says is true: its commands, their outputs, its registry, its tables."""
+
+import re
+import shlex
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import typer
+
+from tests.conftest import ROOT, Ran, loaded
+from timeline.cli.main import app
+from timeline.dates import DayPart
+from timeline.events import KINDS, Event
+from timeline.formats.csv import COLUMNS
+from timeline.vocabulary import Status
+
+README = ROOT / "README.md"
+TEXT = README.read_text(encoding="utf-8")
+REGISTRY = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)[0]
+
+
+def test_the_console_shows_what_it_would(
+    run: Callable[..., Ran], request: pytest.FixtureRequest
+) -> None:
+    shutil.copy(ROOT / "events.yaml", "events.yaml")
+    Path("broken.yaml").write_text(REGISTRY.replace("Fri 2023", "Sat 2023"), encoding="utf-8")
+
+    def shown(block: re.Match[str]) -> str:
+        commands = re.findall(r"^\$ timeline (.*)$", block[0], re.MULTILINE)
+        lines = []
+        for command in commands:
+            ran = run(*shlex.split(command))
+            said = "\n".join(text.rstrip() for text in (ran.out, ran.err) if text)
+            lines.append(f"$ timeline {command}\n{said}")
+        return "```console\n{}\n```".format("\n".join(lines))
+
+    text, blocks = re.subn(r"```console\n.*?```", shown, TEXT, flags=re.DOTALL)
+    if request.config.getoption("--update-golden"):
+        README.write_text(text, encoding="utf-8")
+    assert blocks == 3
+    assert text == README.read_text(encoding="utf-8")
+
+
+def test_the_registry_that_it_shows_is_free_of_findings() -> None:
+    assert loaded(REGISTRY).findings == []
+
+
+def test_it_lists_the_columns_of_the_table(request: pytest.FixtureRequest) -> None:
+    table = "".join(f"| `{column.name}` | {column.meaning} |\n" for column in COLUMNS)
+    if request.config.getoption("--update-golden"):
+        text = README.read_text(encoding="utf-8")
+        rows = r"(?<=\| column \| meaning \|\n\| --- \| --- \|\n)(\|.*\n)*"
+        README.write_text(re.sub(rows, lambda _: table, text), encoding="utf-8")
+    assert f"| column | meaning |\n| --- | --- |\n{table}\n" in README.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("word", [*KINDS, *Status, *DayPart])
+def test_it_names_every_kind_status_and_part_of_the_day(word: str) -> None:
+    assert f"`{word}`" in TEXT
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_names_the_own_fields_of_every_kind(kind: str) -> None:
+    own = KINDS[kind].model_fields.keys() - Event.model_fields.keys() - {"kind"}
+    row = next(line for line in TEXT.splitlines() if line.startswith("|") and f"`{kind}`" in line)
+    assert set(re.findall(r"`(\w+)`", row.split("|")[2])) == own
+
+
+@pytest.mark.parametrize("field", Event.model_fields)
+def test_it_names_every_field_of_an_event(field: str) -> None:
+    assert re.search(rf"`{field}[`:]", TEXT)
+
+
+@pytest.mark.parametrize(
+    "option", ["kind", "country", "participant", "topic", "status", "part-of", "from", "to"]
+)
+def test_it_names_every_filter(option: str, run: Callable[..., Ran]) -> None:
+    assert f"`--{option}`" in TEXT
+    assert f"--{option}" in run("export", "--help").out
+
+
+def test_the_first_command_installs_and_exports_the_registry() -> None:
+    command = "python3 -m venv .venv && .venv/bin/pip install --quiet . && "
+    assert f"\n{command}.venv/bin/timeline export events.yaml\n" in TEXT
+
+
+def test_the_ci_runs_the_command_that_the_readme_gives() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    pattern = re.search(r"grep -m 1 -- '(.*)' README\.md", script)
+    assert pattern
+    commands = [line for line in TEXT.splitlines() if re.search(pattern[1], line)]
+    install = "python3 -m venv .venv && .venv/bin/pip install --quiet --editable '.[dev]'"
+    assert commands == [f"{install} && .venv/bin/python -m pytest"]
+
+
+def test_every_command_has_its_place_in_the_readme() -> None:
+    group = typer.main.get_command(app)
+    for name in group.commands if hasattr(group, "commands") else ():
+        assert f"timeline {name}" in TEXT
