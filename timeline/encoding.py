@@ -18,7 +18,9 @@ def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return data.decode("utf-8", "replace"), [_not_utf_8(data, file, error)]
+        return data.decode("utf-8", "replace"), [_not_utf_8(data, file, error.start)]
+    if text[:2].count("\0") == 1:
+        return text, [_not_utf_8(data, file, 0)]
     return text, [
         _control(text, found, file) for found in islice(_CONTROLS.finditer(text), _ENOUGH)
     ]
@@ -29,13 +31,13 @@ def without_controls(text: str) -> str:
     return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _not_utf_8(data: bytes, file: str, error: UnicodeDecodeError) -> Diagnostic:
-    before = data[: error.start]
+def _not_utf_8(data: bytes, file: str, start: int) -> Diagnostic:
+    before = data[:start]
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
         message = "the file is in UTF-16, not in UTF-8"
     else:
-        message = f"the byte {data[error.start]:02X} here is not UTF-8"
+        message = f"the byte {data[start]:02X} here is not UTF-8"
     place = Location(file, before.count(b"\n") + 1, column)
     return Diagnostic(NOT_UTF_8, message, hint="save the file as UTF-8", location=place)
 
