@@ -26,25 +26,28 @@ def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
     ]
 
 
+def lines(text: str) -> list[str]:
+    """Return the lines of `text`, as editors and the YAML parser count them."""
+    return re.split(r"\r\n|\r|\n", text)
+
+
 def without_controls(text: str) -> str:
     """Return `text` with a sign in place of each control character, to be read nevertheless."""
     return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _not_utf_8(data: bytes, file: str, start: int) -> Diagnostic:
-    before = data[:start]
-    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+    before = lines(data[:start].decode("utf-8-sig"))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
         message = "the file is in UTF-16, not in UTF-8"
     else:
         message = f"the byte {data[start]:02X} here is not UTF-8"
-    place = Location(file, before.count(b"\n") + 1, column)
+    place = Location(file, len(before), len(before[-1]) + 1)
     return Diagnostic(NOT_UTF_8, message, hint="save the file as UTF-8", location=place)
 
 
 def _control(text: str, found: re.Match[str], file: str) -> Diagnostic:
-    start = found.start()
-    column = start - text.rfind("\n", 0, start)
+    before = lines(text[: found.start()])
     message = f"the text holds the control character U+{ord(found[0]):04X}"
-    place = Location(file, text.count("\n", 0, start) + 1, column)
+    place = Location(file, len(before), len(before[-1]) + 1)
     return Diagnostic(CONTROL_CHARACTER, message, hint="take it out", location=place)

@@ -1,10 +1,11 @@
 """Files to a checked Registry, with every finding at its place."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path as File
 
 from timeline import checks
+from timeline.builder import Data
 from timeline.diagnostics import (
     Diagnostic,
     Location,
@@ -14,8 +15,8 @@ from timeline.diagnostics import (
     TimelineError,
 )
 from timeline.registry import Registry
-from timeline.source import Data, Source, read
-from timeline.validation import MISSING_FIELD, covered, validate
+from timeline.source import Source, read
+from timeline.validation import MISSING_FIELD, covered, validate, wrong_shape
 
 STDIN = "-"
 SUFFIXES = (".yaml", ".yml")
@@ -55,25 +56,31 @@ def find_files(names: Iterable[str]) -> list[str]:
     """
     files: list[str] = []
     for name in names:
-        if name == STDIN or File(name).is_file():
+        if File(name).is_dir():
+            files += _in_folder(File(name))
+        elif name == STDIN or File(name).exists():
             files.append(name)
-        elif File(name).is_dir():
-            found = sorted(
-                str(file)
-                for file in File(name).rglob("*")
-                if file.suffix in SUFFIXES
-                and file.is_file()
-                and not any(part.startswith(".") for part in file.relative_to(name).parts)
-            )
-            if not found:
-                raise TimelineError(f"{name}: no YAML file in this folder")
-            files += found
         else:
             raise TimelineError(f"{name}: no such file or folder")
-    if len(set(files)) < len(files):
-        twice = next(file for file in files if files.count(file) > 1)
-        raise TimelineError(f"{twice}: named twice")
+    known: set[File] = set()
+    for file in files:
+        if File(file).resolve() in known:
+            raise TimelineError(f"{file}: named twice")
+        known.add(File(file).resolve())
     return files
+
+
+def _in_folder(folder: File) -> list[str]:
+    found = sorted(
+        str(file)
+        for file in folder.rglob("*")
+        if file.suffix in SUFFIXES
+        and file.is_file()
+        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+    )
+    if not found:
+        raise TimelineError(f"{folder}: no YAML file in this folder")
+    return found
 
 
 def load(files: Iterable[tuple[str, bytes]]) -> Loaded:
@@ -97,8 +104,8 @@ def load(files: Iterable[tuple[str, bytes]]) -> Loaded:
             for finding in checks.run(result.registry)
             if _is_sure(finding, result.lost, doubtful)
         ]
-    findings += merged.locate(found)
-    findings += merged.twice()
+    findings += merged.located(found)
+    findings += [*merged.misshapen, *merged.twice()]
     order = {source.file: number for number, source in enumerate(sources)}
     findings.sort(key=lambda finding: _place(finding, order))
     loaded = Loaded(result.registry, findings, sources)
@@ -132,22 +139,25 @@ class _Merged:
         self.incomplete: set[Path] = set()
         self.owners: dict[Path, Source] = {}
         self.again: list[tuple[Path, Source]] = []
-        self.first: Source | None = None
+        self.misshapen: list[Diagnostic] = []
+        self.sources: list[Source] = []
 
     def add(self, source: Source) -> None:
         """Add what a source holds; what another has already is kept as that has it."""
         self.lost |= source.lost
         self.incomplete |= source.merged
-        self.first = self.first or source
+        self.sources.append(source)
         for key, value in (source.data or {}).items():
-            mine = self.data.get(key)
-            if key in _SECTIONS and isinstance(value, dict) and isinstance(mine, dict | None):
-                self.owners.setdefault((key,), source)
-                self.data[key] = entries = mine or {}
-                for id, entry in value.items():
-                    self._put((key, id), entries, entry, source)
-            else:
+            mine = self.data.setdefault(key, {}) if key in _SECTIONS else None
+            if not isinstance(mine, dict):
                 self._put((key,), self.data, value, source)
+            elif isinstance(value, dict):
+                for id, entry in value.items():
+                    self._put((key, id), mine, entry, source)
+            elif value is not None:
+                finding = wrong_shape((key,), value, "a mapping")
+                self.misshapen += source.located([finding])
+                self.lost.add((key,))
 
     def _put(self, path: Path, into: dict[str, Data], value: Data, source: Source) -> None:
         if path in self.owners and self.owners[path] is not source:
@@ -156,52 +166,27 @@ class _Merged:
             self.owners[path] = source
             into[str(path[-1])] = value
 
-    def _owner(self, path: Path) -> Source | None:
-        return self.owners.get(path[:2]) or self.owners.get(path[:1]) or self.first
+    def _owner(self, path: Path) -> Source:
+        return self.owners.get(path[:2]) or self.owners.get(path[:1]) or self.sources[0]
 
-    def locate(self, findings: list[Diagnostic]) -> list[Diagnostic]:
-        """Return the findings with their places: that of the nearest thing that is written."""
-        wanted: dict[str, set[Path]] = {}
+    def located(self, findings: list[Diagnostic]) -> list[Diagnostic]:
+        """Return the findings with their places."""
+        by_source: dict[str, list[Diagnostic]] = {}
         for finding in findings:
-            owner = self._owner(finding.path)
-            if owner:
-                paths = wanted.setdefault(owner.file, set())
-                paths.update(finding.path[:n] for n in range(len(finding.path) + 1))
-        places = {
-            source.file: source.locate(wanted[source.file])
-            for source in {id(owner): owner for owner in self._sources()}.values()
-            if source.file in wanted
-        }
-        return [self._located(finding, places) for finding in findings]
-
-    def _sources(self) -> Iterable[Source]:
-        return [*self.owners.values(), *([self.first] if self.first else [])]
-
-    def _located(
-        self, finding: Diagnostic, places: dict[str, dict[Path, tuple[Location, Location]]]
-    ) -> Diagnostic:
-        owner = self._owner(finding.path)
-        known = places[owner.file] if owner else {}
-        for length in range(len(finding.path), -1, -1):
-            if (path := finding.path[:length]) in known:
-                key, value = known[path]
-                whole = length == len(finding.path)
-                return replace(finding, location=value if whole and not finding.on_key else key)
-        return finding
+            by_source.setdefault(self._owner(finding.path).file, []).append(finding)
+        return [
+            finding
+            for source in self.sources
+            for finding in source.located(by_source.get(source.file, []))
+        ]
 
     def twice(self) -> list[Diagnostic]:
         """Return findings for what stands in two files."""
         findings = []
         for path, source in self.again:
-            owner = self.owners[path]
-            first = owner.locate([path])[path][0]
-            findings.append(
-                Diagnostic(
-                    DUPLICATE_ID,
-                    f'"{path[-1]}" is already given at {first}',
-                    path,
-                    "take one of the two out" + (", or rename it" if len(path) > 1 else ""),
-                    location=source.locate([path])[path][0],
-                )
-            )
+            first = self.owners[path].locate([path])[path][0]
+            message = f'"{path[-1]}" is already given at {first}'
+            hint = "take one of the two out" + (", or rename it" if len(path) > 1 else "")
+            finding = Diagnostic(DUPLICATE_ID, message, path, hint, on_key=True)
+            findings += source.located([finding])
         return findings

@@ -7,6 +7,7 @@ from typing import get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from timeline.builder import Data
 from timeline.details import Strict
 from timeline.diagnostics import (
     Diagnostic,
@@ -21,7 +22,6 @@ from timeline.diagnostics import (
 from timeline.directory import Organization, Person, Place, Source
 from timeline.events import KINDS, Event
 from timeline.registry import Defaults, Registry
-from timeline.source import Data
 from timeline.texts import shortened
 
 UNKNOWN_FIELD = Rule(
@@ -193,7 +193,7 @@ def _finding(details: ErrorDetails, data: dict[str, Data]) -> Diagnostic:
             return _missing((*path, last), "is missing")
         case "extra_forbidden":
             return _unknown_field(path, data)
-    return _wrong_shape(path, value, _WANTED.get(details["type"], "a mapping"))
+    return wrong_shape(path, value, _WANTED.get(details["type"], "a mapping"))
 
 
 def _path(loc: tuple[str | int, ...], data: dict[str, Data]) -> tuple[Path, bool]:
@@ -228,7 +228,8 @@ def _unknown_kind(path: Path, kind: object) -> Diagnostic:
     return Diagnostic(UNKNOWN_KIND, message, (*path, "kind"), hint)
 
 
-def _wrong_shape(path: Path, value: object, wanted: str) -> Diagnostic:
+def wrong_shape(path: Path, value: object, wanted: str) -> Diagnostic:
+    """Return the finding that a value of another shape is `wanted`."""
     if value is None:
         return _missing(path, "is empty")
     quoted = f'"{shortened(str(value))}"'

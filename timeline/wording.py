@@ -155,8 +155,8 @@ def vagueness(chronology: Chronology, entry: Entry) -> list[str]:
 def moved(entry: Entry) -> str:
     """Return from when an event was moved, the latest move first."""
     return ", before that ".join(
-        f"moved from {dates(move.when)}" if not index else dates(move.when)
-        for index, (move, _) in enumerate(reversed(entry.moves))
+        f"moved from {span(was)}" if not index else span(was)
+        for index, (_, was) in enumerate(reversed(entry.moves))
     )
 
 
@@ -179,12 +179,15 @@ def remarks(chronology: Chronology, entry: Entry) -> list[str]:
 
 def reports(chronology: Chronology, entry: Entry) -> Iterator[tuple[str, str, str]]:
     """Yield who else reports what of which field, as far as a few words can tell it."""
+    registry = chronology.registry
     for report in entry.event.also_reported:
         if isinstance(report.value, str):
             said = report.value.replace("_", " ")
             if report.field == "when":
                 said = span(resolve(parse(report.value), entry.zone))
-            publisher = chronology.registry.sources[report.source].publisher
+            elif report.field == "place":
+                said = chronology.say(registry.places[report.value].name)
+            publisher = registry.sources[report.source].publisher
             yield chronology.say(publisher), report.field, said
 
 

@@ -9,7 +9,7 @@ from timeline.details import Report, Strict
 from timeline.diagnostics import Diagnostic, Fault, Path, Rule, Severity, did_you_mean, one_of
 from timeline.events import Event
 from timeline.registry import Registry
-from timeline.spans import Span, resolve
+from timeline.spans import Span
 
 BAD_REPORT = Rule(
     "TL315",
@@ -29,6 +29,9 @@ NO_DIFFERENCE = Rule(
 )
 RULES = (BAD_REPORT, NO_DIFFERENCE)
 
+_NOT_REPORTED = ("kind", "also_reported", "audience", "note", "updated")
+"""Fields that are the registry's own affair."""
+
 
 def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
     """Yield reports and moves that say nothing, or nothing that can be."""
@@ -43,14 +46,10 @@ def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic
             ):
                 message = f'"{move.when.text}" is when the event still is'
                 yield Diagnostic(NO_DIFFERENCE, message, path, "correct one, or take the move out")
-            try:
-                resolve(move.when, registry.zone_of(event))
-            except Fault as fault:
-                yield fault.at(path)
 
 
 def _check_report(event: Event, report: Report, path: Path) -> Iterator[Diagnostic]:
-    fields = [name for name in type(event).model_fields if name not in ("kind", "also_reported")]
+    fields = [name for name in type(event).model_fields if name not in _NOT_REPORTED]
     if report.field not in fields:
         message = f'"{report.field}" is not a field of this event'
         hint = did_you_mean(report.field, fields, one_of(fields))

@@ -19,7 +19,11 @@ Registry = Annotated[
 DEFAULT = [Path("events.yaml")]
 
 
-def load(registry: list[Path]) -> loader.Loaded:
-    """Return what the registry at these paths holds; raise TimelineError if there is none."""
-    files = loader.find_files([str(path) for path in registry])
+def files(registry: list[Path]) -> list[str]:
+    """Return the files of the registry at these paths; raise TimelineError if there is none."""
+    return loader.find_files(str(path) for path in registry)
+
+
+def load(files: list[str]) -> loader.Loaded:
+    """Return the registry in `files`; raise TimelineError for what can't be read."""
     return loader.load((name, console.read(name)) for name in files)

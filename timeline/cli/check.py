@@ -20,7 +20,7 @@ def check(
     if output_format not in reporting.FORMATS:
         hint = did_you_mean(output_format, reporting.FORMATS, one_of(reporting.FORMATS))
         raise TimelineError(f'no report is called "{output_format}"; {hint}')
-    loaded = arguments.load(registry)
+    loaded = arguments.load(arguments.files(registry))
     report = reporting.FORMATS[output_format](loaded.findings, loaded.sources)
     console.out(report.encode(errors="backslashreplace"))
     events = len(loaded.registry.events) if loaded.registry else None

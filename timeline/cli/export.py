@@ -24,8 +24,9 @@ def export(
     end: filters.To = None,
 ) -> None:
     """Write the outputs, all or none, and tell on standard error what was left out and why."""
-    targets = outputs.targets(registry, output or [], format)
-    known = _without_errors(arguments.load(registry))
+    files = arguments.files(registry)
+    targets = outputs.targets(files, output or [], format)
+    known = _without_errors(arguments.load(files))
     chosen = filters.selection(
         known,
         kinds=kind,

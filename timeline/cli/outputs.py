@@ -41,7 +41,7 @@ Format = Annotated[
 ]
 
 
-def targets(registry: list[Path], output: list[Path], format: str | None) -> list[tuple[str, Path]]:
+def targets(files: list[str], output: list[Path], format: str | None) -> list[tuple[str, Path]]:
     """Return format and path of each file that is asked for; raise TimelineError."""
     names = formats.names()
     if format is not None and format not in names:
@@ -61,8 +61,8 @@ def targets(registry: list[Path], output: list[Path], format: str | None) -> lis
     paths = [path.resolve() for _, path in targets if path != _STDOUT]
     if len(set(paths)) < len(paths):
         raise TimelineError("two outputs have the same name")
-    if taken := set(paths) & {path.resolve() for path in registry}:
-        raise TimelineError(f"{taken.pop()}: this is the registry; nothing was written")
+    if taken := [file for file in files if Path(file).resolve() in paths]:
+        raise TimelineError(f"{taken[0]}: this is the registry; nothing was written")
     return targets
 
 

@@ -95,7 +95,8 @@ def _event(chronology: Chronology, entry: Entry) -> Iterator[str]:
         yield _text("LOCATION", _short(address))
     if entry.place and entry.place.geo:
         yield f"GEO:{vGeo(entry.place.geo).to_ical()}"
-    yield f"CATEGORIES:{','.join(_categories(chronology, entry))}"
+    if categories := _categories(chronology, entry):
+        yield f"CATEGORIES:{','.join(categories)}"
     for parent in entry.parents:
         yield f"RELATED-TO;RELTYPE=PARENT:{parent}@{chronology.registry.registry}"
     links = [entry.event.url, *(source.url for _, source in entry.sources)]
@@ -179,7 +180,7 @@ def _categories(chronology: Chronology, entry: Entry) -> list[str]:
     noun = chronology.say(entry.event.noun)
     names = [noun, *entry.topics, *(chronology.country(code) for code in entry.countries)]
     plain = (" ".join(name.replace(",", " ").replace(";", " ").split()) for name in names)
-    return [_escaped(name) for name in dict.fromkeys(plain)]
+    return [_escaped(name) for name in dict.fromkeys(plain) if name]
 
 
 def _escaped(text: str) -> str:

@@ -1,0 +1,228 @@
+"""The events of the YAML parser to plain data; the same once more, for the places of values.
+
+A registry needs little of YAML, and the rest of it is a trap: so the stream of events is read,
+never a loader that guesses types. Every scalar stays text, but an empty one and `null`, which
+are None.
+"""
+
+import re
+from collections.abc import Callable, Collection
+from typing import Final, cast
+
+import yaml
+
+from timeline.diagnostics import Diagnostic, Location, Path, Rule
+from timeline.encoding import lines, without_controls
+from timeline.texts import shortened
+from timeline.yaml_rules import (
+    ALIAS,
+    DEEPEST,
+    KEY_NOT_TEXT,
+    MERGE_KEY,
+    PROBLEMS,
+    SECOND_DOCUMENT,
+    SYNTAX,
+    TAB,
+    TAG,
+    TOO_DEEP,
+)
+
+Data = str | None | list["Data"] | dict[str, "Data"]
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DROPPED: Final = "\0"  # stands for a key whose value is not kept; no YAML text can hold it
+_COMPLEX: Final = -1  # stands for the place of a list or mapping that is used as a key
+_NULLS = frozenset(["", "~", "null", "Null", "NULL"])
+_SILENT = (yaml.DocumentEndEvent, yaml.StreamStartEvent, yaml.StreamEndEvent)
+_CHECK = "check brackets, quotation marks and indentation"
+_NO_ALIAS = 'write shared values under "defaults", or name a place, person or source'
+_ONE_DOCUMENT = "put what follows into a file of its own, or take the line --- out"
+_TEXT_KEY = "write a text before the colon"
+
+
+class _Enough(Exception):
+    """The rest of the file makes no sense; the finding is made."""
+
+
+class Builder:
+    """Builds data from the events of the YAML parser, and reports what is refused."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
+        self.file = file
+        self.findings: list[Diagnostic] = []
+        self.lost: set[Path] = set()
+        self.merged: set[Path] = set()
+        self.complete = True
+        self.root: list[Data] = []
+        self.here: list[Data] | dict[str, Data] = self.root
+        self.stack: list[list[Data] | dict[str, Data]] = [self.root]
+        self.steps: list[str | int] = []
+        self.key: str | None = None
+        self.documents = 0
+        self.twice: list[tuple[Location, str, Path]] = []
+
+    def build(self) -> None:
+        """Read the text as far as it makes sense; `complete` tells if that was to its end."""
+        handlers: dict[type[yaml.Event], Callable[..., None]] = {
+            yaml.ScalarEvent: self.scalar,
+            yaml.MappingStartEvent: self.start,
+            yaml.MappingEndEvent: self.end,
+            yaml.SequenceStartEvent: self.start,
+            yaml.SequenceEndEvent: self.end,
+            yaml.AliasEvent: self.alias,
+            yaml.DocumentStartEvent: self.document,
+            **dict.fromkeys(_SILENT, self.ignore),
+        }
+        try:
+            for event in yaml.parse(without_controls(self.text), Loader=_LOADER):
+                handlers[type(event)](event)
+        except _Enough:
+            self.complete = self.documents > 1
+        except yaml.MarkedYAMLError as error:
+            self.complete = False
+            self.explain(error)
+
+    def ignore(self, event: yaml.Event) -> None:
+        """Pass over an event that says nothing."""
+
+    def document(self, event: yaml.Event) -> None:
+        """Begin the document; there is but one."""
+        self.documents += 1
+        if self.documents > 1:
+            self.find(event, SECOND_DOCUMENT, "a second document begins here", _ONE_DOCUMENT)
+            raise _Enough
+
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        """Take a text, as a key or as a value."""
+        if event.tag is not None or event.anchor is not None:
+            self.refuse(event)
+        if self.key is None and type(self.here) is dict:
+            self.key = self.read_key(event, self.here)
+        elif not event.style and event.value in _NULLS:
+            self.put(None, event)
+        else:
+            self.put(event.value, event)
+
+    def start(self, event: yaml.CollectionStartEvent) -> None:
+        """Begin a mapping or a list."""
+        if event.tag is not None or event.anchor is not None:
+            self.refuse(event)
+        if len(self.stack) > DEEPEST:
+            message = f"this is nested more than {DEEPEST} deep"
+            self.find(event, TOO_DEEP, message, "close the brackets, or take out the levels")
+            raise _Enough
+        made: list[Data] | dict[str, Data] = {} if type(event) is yaml.MappingStartEvent else []
+        if self.key is None and type(self.here) is dict:
+            self.find(event, KEY_NOT_TEXT, "a list or mapping is used as a key", _TEXT_KEY)
+            self.steps.append(_COMPLEX)
+        else:
+            step = self.step()
+            self.put(made, event)
+            self.steps.append(step)
+        self.stack.append(made)
+        self.here, self.key = made, None
+
+    def end(self, _event: yaml.Event) -> None:
+        """End a mapping or a list."""
+        self.stack.pop()
+        self.here = self.stack[-1]
+        self.key = _DROPPED if self.steps.pop() == _COMPLEX else None
+
+    def alias(self, event: yaml.AliasEvent) -> None:
+        """Refuse an alias; what it stands for is lost."""
+        self.find(event, ALIAS, f'"*{event.anchor}" stands for a value elsewhere', _NO_ALIAS)
+        if self.key is None and type(self.here) is dict:
+            self.key = _DROPPED
+            return
+        self.lost.add(self.path())
+        self.put(None, event)
+
+    def path(self) -> Path:
+        """Return the path of the value that comes next."""
+        return (*self.steps[1:], self.step()) if self.steps else ()
+
+    def step(self) -> str | int:
+        """Return the key or index of the value that comes next."""
+        return len(self.here) if type(self.here) is list else self.key or ""
+
+    def put(self, value: Data, _event: yaml.Event) -> None:
+        """Put a value where it belongs."""
+        if type(self.here) is list:
+            self.here.append(value)
+        elif type(self.here) is dict:
+            if self.key is not None and self.key != _DROPPED:
+                self.here[self.key] = value
+            self.key = None
+
+    def read_key(self, event: yaml.ScalarEvent, here: dict[str, Data]) -> str:
+        """Return the key that a scalar is, or _DROPPED if its value is not to be kept."""
+        key: str = event.value
+        if not event.style and key == "<<":
+            self.find(event, MERGE_KEY, 'the merge key "<<" is not used here', _NO_ALIAS)
+            self.merged.add(tuple(self.steps[1:]))
+        elif not event.style and key in ("", "~"):
+            self.find(event, KEY_NOT_TEXT, "a key is missing before this colon", _TEXT_KEY)
+        elif key in here:
+            self.twice.append((self.place(event), key, (*self.steps[1:], key)))
+        else:
+            return key
+        return _DROPPED
+
+    def refuse(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        """Report the tag or the anchor of a value, which is read as if it had none."""
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            message = f'the tag "{shortened(tag)}" is not used here'
+            self.find(event, TAG, message, "take the tag out: the field decides what its value is")
+        if event.anchor is not None:
+            self.find(event, ALIAS, f'the anchor "&{event.anchor}" is not used here', _NO_ALIAS)
+
+    def find(self, event: yaml.Event, rule: Rule, message: str, hint: str) -> None:
+        """Report what is found at an event."""
+        self.findings.append(Diagnostic(rule, message, hint=hint, location=self.place(event)))
+
+    def explain(self, error: yaml.MarkedYAMLError) -> None:
+        """Report what the YAML parser can't read."""
+        mark = cast("yaml.Mark", error.problem_mark)
+        line = "".join(lines(self.text)[mark.line : mark.line + 1])
+        rule, column = SYNTAX, mark.column
+        message, hint = PROBLEMS.get(str(error.problem), (str(error.problem), _CHECK))
+        if tab := re.match(r" *(?=\t)", line):
+            rule, column = TAB, tab.end()
+            message, hint = "the line is indented with a tab", "use spaces"
+        place = Location(self.file, mark.line + 1, column + 1)
+        self.findings.append(Diagnostic(rule, message, hint=hint, location=place))
+
+    def place(self, event: yaml.Event) -> Location:
+        """Return where an event is written, as far as its first line goes."""
+        start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
+        width = end.column - start.column if end.line == start.line else 1
+        return Location(self.file, start.line + 1, start.column + 1, max(width, 1))
+
+
+class Locator(Builder):
+    """Builds the data once more, and notes where the wanted keys and values are."""
+
+    def __init__(self, text: str, file: str, wanted: Collection[Path]) -> None:
+        super().__init__(text, file)
+        self.wanted = wanted
+        self.found: dict[Path, tuple[Location, Location]] = {
+            (): (Location(file, 1, 1), Location(file, 1, 1))
+        }
+        self.key_place: Location | None = None
+
+    def read_key(self, event: yaml.ScalarEvent, here: dict[str, Data]) -> str:
+        """Read a key, and note where it is."""
+        self.key_place = self.place(event)
+        return super().read_key(event, here)
+
+    def put(self, value: Data, event: yaml.Event) -> None:
+        """Put a value where it belongs, and note where it is if that is wanted."""
+        path = self.path()
+        if path in self.wanted and self.key != _DROPPED:
+            here = self.place(event)
+            key = self.key_place if type(self.here) is dict and self.key_place else here
+            value_place = here if isinstance(event, yaml.ScalarEvent) else key
+            self.found.setdefault(path, (key, value_place))
+        super().put(value, event)

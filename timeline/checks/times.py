@@ -1,0 +1,36 @@
+"""Times beside that of the event: when it was to be, what others report, when an outcome is due."""
+
+from collections.abc import Iterator, Mapping
+
+from timeline.dates import When
+from timeline.diagnostics import Diagnostic, Fault, Path, Rule
+from timeline.events import Event
+from timeline.registry import Registry
+from timeline.spans import Span, resolve
+from timeline.when import parse
+
+RULES: tuple[Rule, ...] = ()
+
+
+def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+    """Yield the clock times that have no zone, or that their zone skips or has twice."""
+    for id, event in registry.events.items():
+        for path, when in _times(event):
+            try:
+                resolve(when, registry.zone_of(event))
+            except Fault as fault:
+                yield fault.at(("events", id, *path))
+
+
+def _times(event: Event) -> Iterator[tuple[Path, When]]:
+    for index, move in enumerate(event.was):
+        yield ("was", index, "when"), move.when
+    for index, outcome in enumerate(event.outcomes):
+        if outcome.due:
+            yield ("outcomes", index, "due"), outcome.due
+    for index, report in enumerate(event.also_reported):
+        if report.field == "when" and isinstance(report.value, str):
+            try:
+                yield ("also_reported", index, "value"), parse(report.value)
+            except Fault:
+                continue
