@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from tests.conftest import ROOT, loaded
-from timeline.chronology import resolve_spans
+from timeline.schedule import resolve_spans
 from timeline.registry import Registry
 
 TEXT = (ROOT / "events.yaml").read_text(encoding="utf-8")

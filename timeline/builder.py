@@ -25,12 +25,12 @@ from timeline.yaml_rules import (
     TAB,
     TAG,
     TOO_DEEP,
+    UNFINISHED,
 )
 
 Data = str | None | list["Data"] | dict[str, "Data"]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DROPPED: Final = "\0"  # stands for a key whose value is not kept; no YAML text can hold it
 _COMPLEX: Final = -1  # stands for the place of a list or mapping that is used as a key
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 _SILENT = (yaml.DocumentEndEvent, yaml.StreamStartEvent, yaml.StreamEndEvent)
@@ -38,6 +38,15 @@ _CHECK = "check brackets, quotation marks and indentation"
 _NO_ALIAS = 'write shared values under "defaults", or name a place, person or source'
 _ONE_DOCUMENT = "put what follows into a file of its own, or take the line --- out"
 _TEXT_KEY = "write a text before the colon"
+
+
+class _Dropped(str):
+    """A key whose value is not kept; no text of a file is this one object."""
+
+    __slots__ = ()
+
+
+_DROPPED: Final = _Dropped("dropped")
 
 
 class _Enough(Exception):
@@ -115,6 +124,7 @@ class Builder:
         made: list[Data] | dict[str, Data] = {} if type(event) is yaml.MappingStartEvent else []
         if self.key is None and type(self.here) is dict:
             self.find(event, KEY_NOT_TEXT, "a list or mapping is used as a key", _TEXT_KEY)
+            self.merged.add(tuple(self.steps[1:]))
             self.steps.append(_COMPLEX)
         else:
             step = self.step()
@@ -151,7 +161,7 @@ class Builder:
         if type(self.here) is list:
             self.here.append(value)
         elif type(self.here) is dict:
-            if self.key is not None and self.key != _DROPPED:
+            if self.key is not None and self.key is not _DROPPED:
                 self.here[self.key] = value
             self.key = None
 
@@ -163,6 +173,7 @@ class Builder:
             self.merged.add(tuple(self.steps[1:]))
         elif not event.style and key in ("", "~"):
             self.find(event, KEY_NOT_TEXT, "a key is missing before this colon", _TEXT_KEY)
+            self.merged.add(tuple(self.steps[1:]))
         elif key in here:
             self.twice.append((self.place(event), key, (*self.steps[1:], key)))
         else:
@@ -184,7 +195,8 @@ class Builder:
 
     def explain(self, error: yaml.MarkedYAMLError) -> None:
         """Report what the YAML parser can't read."""
-        mark = cast("yaml.Mark", error.problem_mark)
+        begun = error.context_mark if error.problem in UNFINISHED else None
+        mark = cast("yaml.Mark", begun or error.problem_mark)
         line = "".join(lines(self.text)[mark.line : mark.line + 1])
         rule, column = SYNTAX, mark.column
         message, hint = PROBLEMS.get(str(error.problem), (str(error.problem), _CHECK))
@@ -220,9 +232,9 @@ class Locator(Builder):
     def put(self, value: Data, event: yaml.Event) -> None:
         """Put a value where it belongs, and note where it is if that is wanted."""
         path = self.path()
-        if path in self.wanted and self.key != _DROPPED:
+        if path in self.wanted and self.key is not _DROPPED:
             here = self.place(event)
             key = self.key_place if type(self.here) is dict and self.key_place else here
-            value_place = here if isinstance(event, yaml.ScalarEvent) else key
+            value_place = key if isinstance(event, yaml.CollectionStartEvent) else here
             self.found.setdefault(path, (key, value_place))
         super().put(value, event)

@@ -1,17 +1,16 @@
 """The chronology: events chosen, resolved and put in order; what every format renders."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
 
 from timeline.countries import CODES
 from timeline.dates import Point
 from timeline.details import Move
-from timeline.diagnostics import Diagnostic, Fault, Path
 from timeline.directory import Place, Source
 from timeline.events import AnyEvent, Event
 from timeline.registry import Registry
-from timeline.spans import Span, during, instant, resolve
+from timeline.schedule import descent, in_order, resolve_spans
+from timeline.spans import Span, resolve
 from timeline.texts import pick
 from timeline.vocabulary import Audience, Role, Status, Track
 
@@ -105,55 +104,6 @@ class Chronology:
         return self.say(known.name) if known else self.country(ref)
 
 
-def descent(registry: Registry) -> list[str]:
-    """Return the ids of the events, parents before children.
-
-    Events that are their own forebears, and what is below them, are left out.
-    """
-    waiting = {
-        id: {parent for parent in event.part_of if parent in registry.events}
-        for id, event in registry.events.items()
-    }
-    children: dict[str, list[str]] = {}
-    for id, parents in waiting.items():
-        for parent in parents:
-            children.setdefault(parent, []).append(id)
-    ordered = [id for id, parents in waiting.items() if not parents]
-    for id in ordered:
-        for child in children.get(id, ()):
-            waiting[child].discard(id)
-            if not waiting[child]:
-                ordered.append(child)
-    return ordered
-
-
-def resolve_spans(
-    registry: Registry, hidden: Collection[str] = ()
-) -> tuple[dict[str, Span], list[Diagnostic]]:
-    """Return when each event takes place, and what is wrong with the times of those left out.
-
-    An event that takes place during others does not show when those are that are `hidden`.
-    """
-    spans: dict[str, Span] = {}
-    findings: list[Diagnostic] = []
-    for id in descent(registry):
-        event = registry.events[id]
-        if event.when is None:
-            parents = [parent for parent in event.part_of if parent in spans]
-            if parents:
-                spans[id] = during([spans[parent] for parent in parents if parent not in hidden])
-            continue
-        try:
-            spans[id] = resolve(event.when, registry.zone_of(event))
-        except Fault as fault:
-            owners: tuple[Path, ...] = (("events", id), ("defaults",))
-            zones = [(*owner, name) for owner in owners for name in ("timezone", "place")]
-            implied = any(point.clock and not point.zone for point in event.when.points)
-            finding = fault.at(("events", id, "when"))
-            findings.append(replace(finding, rests_on=tuple(zones) if implied else ()))
-    return spans, findings
-
-
 def select(registry: Registry, selection: Selection, stamp: datetime) -> Chronology:
     """Return the chosen events of a registry without faults, resolved and in order.
 
@@ -164,7 +114,7 @@ def select(registry: Registry, selection: Selection, stamp: datetime) -> Chronol
     public = resolver.public
     below = _below(registry, selection.part_of)
     chosen, internal, undated = [], [], []
-    for id in registry.events:
+    for id in in_order(registry, resolver.spans, public):
         entry = resolver.entry(id)
         if (below and id not in below) or not _meets(entry, selection):
             continue
@@ -177,7 +127,7 @@ def select(registry: Registry, selection: Selection, stamp: datetime) -> Chronol
     return Chronology(
         registry,
         registry.language,
-        tuple(sorted(chosen, key=_order)),
+        tuple(chosen),
         {id: pick(registry.events[id].title, registry.language) for id in public},
         tuple(sorted(internal)),
         tuple(sorted(undated)),
@@ -211,13 +161,6 @@ def _overlaps(span: Span, selection: Selection) -> bool:
         (first and span.latest and span.latest < first.first)
         or (last and span.earliest and span.earliest > last.last)
     )
-
-
-def _order(entry: Entry) -> tuple[date, int, datetime, int, str]:
-    span = entry.span
-    earliest, latest = span.earliest or span.latest or date.max, span.latest or date.max
-    start = instant(span.start) if span.start else datetime.min.replace(tzinfo=UTC)
-    return earliest, (earliest - latest).days, start, entry.depth, entry.id
 
 
 class _Resolver:
@@ -260,8 +203,8 @@ class _Resolver:
             participants=participants,
             countries=self.countries(event, participants, place),
             topics=tuple(dict.fromkeys((*registry.topics_of(event), *event.subjects))),
-            track=event.track or registry.defaults.track,
-            confidence=event.confidence or registry.defaults.confidence,
+            track=registry.track_of(event),
+            confidence=registry.confidence_of(event),
             sources=tuple((ref, registry.sources[ref]) for ref in registry.sources_of(event)),
             moves=tuple((move, resolve(move.when, zone)) for move in event.was),
             stamp=datetime.combine(updated, time(), UTC) if updated else self.stamp,
@@ -285,5 +228,7 @@ class _Resolver:
         """Return the alpha-3 codes of all countries concerned, in alphabetical order."""
         known = [taking_part.country for taking_part in participants]
         known += [place.country if place else None, *event.countries]
-        known += [party for party in event.parties if party in CODES]
+        for party in event.parties:
+            body = self.registry.organizations.get(party)
+            known.append(body.country if body else party if party in CODES else None)
         return tuple(sorted({code for code in known if code}))

@@ -8,7 +8,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from timeline.diagnostics import Fault, Rule, Severity, closest
+from timeline.diagnostics import Fault, Rule, Severity
+from timeline.texts import shortened
 
 _IN_FORCE = """
 ABW:AW AFG:AF AGO:AO AIA:AI ALA:AX ALB:AL AND:AD ARE:AE ARG:AR ARM:AM ASM:AS ATA:AQ ATF:TF
@@ -37,7 +38,7 @@ AFI ANT ATB ATN BUR BYS CSK CTE DDR DHY FXX GEL HVO JTN MID NHB NTZ PCI PCZ PUS 
 TMP VDR WAK YMD YUG ZAR
 """
 _ALPHA_2 = dict(pair.split(":") for pair in _IN_FORCE.split())
-_ALPHA_3 = {alpha_2: alpha_3 for alpha_3, alpha_2 in _ALPHA_2.items()}
+_ALPHA_3 = {alpha_2: alpha_3 for alpha_3, alpha_2 in _ALPHA_2.items()} | {"UK": "GBR"}
 CODES = frozenset(_ALPHA_2).union(_WITHDRAWN.split())
 
 UNKNOWN_COUNTRY = Rule(
@@ -57,10 +58,11 @@ def check_code(code: str) -> str:
     """Return `code` if it is an alpha-3 country code; raise Fault if it is not."""
     if code in CODES:
         return code
-    meant = _ALPHA_3.get(code.upper()) or closest(code, CODES)
+    letters = code.upper()
+    meant = _ALPHA_3.get(letters) or (letters if letters in CODES else None)
     raise Fault(
         UNKNOWN_COUNTRY,
-        f'"{code}" is not an ISO alpha-3 country code',
+        f'"{shortened(code)}" is not an ISO alpha-3 country code',
         f"write {meant}" if meant else "write its three capital letters, such as IND or ITA",
     )
 

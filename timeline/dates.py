@@ -1,5 +1,6 @@
 """Dates of day, month, quarter or year precision, and how they bound an event."""
 
+import calendar
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
@@ -70,6 +71,7 @@ class When:
 
 
 _DAY = timedelta(days=1)
+_MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.YEAR: 12}
 _STEPS = {
     Precision.DAY: relativedelta(days=1),
     Precision.MONTH: relativedelta(months=1),
@@ -78,10 +80,19 @@ _STEPS = {
 }
 
 
+def stretch(first: date, precision: Precision, mark: Mark = Mark.EXACT) -> Point:
+    """Return the day, month, quarter or year that begins with `first`."""
+    if precision is Precision.DAY:
+        return Point(first, first, precision, mark)
+    month = first.month + _MONTHS[precision] - 1
+    last = date(first.year, month, calendar.monthrange(first.year, month)[1])
+    return Point(first, last, precision, mark)
+
+
 def following(point: Point) -> Point:
     """Return the day, month, quarter or year after `point`."""
-    step = _STEPS[point.precision]
-    return replace(point, first=point.first + step, last=point.last + _DAY + step - _DAY)
+    after = stretch(point.first + _STEPS[point.precision], point.precision)
+    return replace(point, first=after.first, last=after.last)
 
 
 def preceding(point: Point) -> Point:

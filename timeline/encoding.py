@@ -1,5 +1,6 @@
 """Bytes to text: UTF-8, without control characters."""
 
+import codecs
 import re
 from itertools import islice
 
@@ -7,7 +8,7 @@ from timeline.diagnostics import Diagnostic, Location
 from timeline.yaml_rules import CONTROL_CHARACTER, NOT_UTF_8
 
 _CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 _ENOUGH = 20
 """Control characters that are reported; a file with more is not a text at all."""
@@ -15,10 +16,11 @@ _ENOUGH = 20
 
 def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
     """Return the text of a file, and what in it is not UTF-8 or a control character."""
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        return data.decode("utf-8", "replace"), [_not_utf_8(data, file, error.start)]
+        return data.decode(errors="replace"), [_not_utf_8(data, file, error.start)]
     if text[:2].count("\0") == 1:
         return text, [_not_utf_8(data, file, 0)]
     return text, [
@@ -37,7 +39,7 @@ def without_controls(text: str) -> str:
 
 
 def _not_utf_8(data: bytes, file: str, start: int) -> Diagnostic:
-    before = lines(data[:start].decode("utf-8-sig"))
+    before = lines(data[:start].decode())
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
         message = "the file is in UTF-16, not in UTF-8"
     else:

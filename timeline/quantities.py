@@ -21,7 +21,7 @@ BAD_NUMBER = Rule(
 RULES = (BAD_NUMBER,)
 
 _AMOUNT = re.compile(
-    r"(?P<digits>[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,18})(?:\.[0-9]{1,9})?(?:e[0-9]{1,2})?)"
+    r"(?P<digits>[-+]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.[0-9]{1,9})?(?:e[0-9]{1,2})?)"
     r"(?: (?P<scale>thousand|million|billion|trillion))?"
 )
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}

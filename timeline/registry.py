@@ -83,6 +83,15 @@ class Registry(Strict):
         """Return the ids of the event's sources."""
         return event.sources if "sources" in event.model_fields_set else self.defaults.sources
 
+    def track_of(self, event: Event) -> Track | None:
+        """Return the track of the event."""
+        return event.track if "track" in event.model_fields_set else self.defaults.track
+
+    def confidence_of(self, event: Event) -> int | None:
+        """Return how sure the registry is of the event."""
+        given = "confidence" in event.model_fields_set
+        return event.confidence if given else self.defaults.confidence
+
     def topics_of(self, event: Event) -> tuple[str, ...]:
         """Return the topics of the event."""
         return event.topics if "topics" in event.model_fields_set else self.defaults.topics

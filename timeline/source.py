@@ -70,6 +70,8 @@ def read(data: bytes, file: str) -> Source:
     if isinstance(root, dict):
         source.data = root
         return source
+    if builder.documents > 1:
+        return source
     held = "a list or a text" if root else "nothing"
     message, hint = f"the file holds {held}, not a mapping", "begin it with registry: and title:"
     findings.append(Diagnostic(EMPTY, message, hint=hint, location=Location(file, 1, 1)))

@@ -36,6 +36,8 @@ NO_ZONE = Rule(
 )
 RULES = (CLOCK_SKIPPED, CLOCK_TWICE, NO_ZONE)
 
+_MINUTE = timedelta(minutes=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -43,7 +45,8 @@ class Span:
 
     `earliest` and `latest` are the first and last local day it may touch, None where open.
     `start` and `end` are the moments with their zones, None where no clock time is known.
-    `when` is None for an event that takes place at some time during its parents.
+    `when` is None for an event that takes place at some time during its parents. `zone` is the
+    time zone of the event, whose days these are, if it is known.
     """
 
     when: When | None
@@ -51,6 +54,7 @@ class Span:
     latest: date | None
     start: datetime | None = None
     end: datetime | None = None
+    zone: str | None = None
 
     @property
     def has_days(self) -> bool:
@@ -97,13 +101,13 @@ def resolve(when: When, zone: str | None) -> Span:
     an end that is not after the start.
     """
     if when.shape is Shape.UNKNOWN:
-        return Span(when, None, None)
+        return Span(when, None, None, zone=zone)
     first, last = when.points[0], when.points[-1]
     moments = [_moment(point, zone) for point in when.points]
     if when.shape is Shape.AFTER:
-        return Span(when, _next(first).first, None)
+        return Span(when, _next(first).first, None, zone=zone)
     if when.shape is Shape.BEFORE:
-        return Span(when, None, _previous(last).last)
+        return Span(when, None, _previous(last).last, zone=zone)
     start, end = moments[0], moments[1] if when.shape is Shape.RANGE else None
     if start and end and instant(end) <= instant(start):
         raise Fault(
@@ -112,7 +116,8 @@ def resolve(when: When, zone: str | None) -> Span:
             f"not after it starts {start:%Y-%m-%d %H:%M} {start.tzinfo}",
             "check the two times and their zones",
         )
-    return Span(when, first.first, max(first.last, last.last), start, end)
+    earliest, latest = sorted((first.first, last.last))
+    return Span(when, earliest, latest, start, end, zone)
 
 
 def during(parents: Sequence[Span]) -> Span:
@@ -140,15 +145,18 @@ def surely_outside(child: Span, parent: Span) -> bool:
     if child.start and parent.start and instant(child.start) < instant(parent.start):
         return True
     last = child.end or child.start
-    if last and parent.end and instant(last) > instant(parent.end):
-        return True
-    zones = {str(span.start.tzinfo) for span in (child, parent) if span.start}
-    slack = timedelta(days=len(zones) > 1)
+    if last and parent.end:
+        return instant(last) > instant(parent.end)
+    slack = 0 if _zone_at(child.start, child) == _zone_at(parent.start, parent) else 1
     starts_by, ends_from = _sure_days(child.when)
     return bool(
-        (starts_by and parent.earliest and starts_by < parent.earliest - slack)
-        or (ends_from and parent.latest and ends_from > parent.latest + slack)
+        (starts_by and parent.earliest and (parent.earliest - starts_by).days > slack)
+        or (ends_from and parent.latest and (ends_from - parent.latest).days > slack)
     )
+
+
+def _zone_at(moment: datetime | None, span: Span) -> str | None:
+    return str(moment.tzinfo) if moment else span.zone
 
 
 def edtf(span: Span) -> str:
@@ -158,10 +166,13 @@ def edtf(span: Span) -> str:
     time is written as one of a set: `[2023-03-02..2023-03-03]`.
     """
     if span.when is None:
-        bounds = f"{span.earliest or ''}..{span.latest or ''}"
-        return "" if bounds == ".." else f"[{bounds}]"
+        if span.earliest == span.latest:
+            return str(span.earliest or "")
+        return f"[{span.earliest or ''}..{span.latest or ''}]"
     if span.start and span.is_timed:
-        return span.start.isoformat()
+        has_seconds = (span.start.utcoffset() or _MINUTE) % _MINUTE
+        moment = instant(span.start) if has_seconds else span.start
+        return moment.isoformat().replace("+00:00", "Z")
     match span.when.shape:
         case Shape.AFTER:
             return f"[{edtf_date(_next(span.when.points[0]))}..]"
@@ -230,16 +241,17 @@ def _moment(point: Point, zone: str | None) -> datetime | None:
     if len(found) == 1:
         return found[0]
     before, after = (local.replace(tzinfo=load(name), fold=fold) for fold in (0, 1))
-    said = [f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC" for moment in (before, after)]
     if found:
+        said = " or ".join(f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC" for moment in found)
         raise Fault(
             CLOCK_TWICE,
-            f"{name} has {local:%Y-%m-%d %H:%M} twice, at {said[0]} and at {said[1]}",
-            f"write the one that is meant: {said[0]} or {said[1]}",
+            f"{name} has {local:%Y-%m-%d %H:%M} twice, as its clocks go back",
+            f"write the one that is meant: {said}",
         )
-    shown = [f"{m.astimezone(UTC).astimezone(load(name)):%H:%M}" for m in (after, before)]
+    shown = [moment.astimezone(UTC).astimezone(load(name)) for moment in (after, before)]
+    said = " or ".join(f"{moment:%Y-%m-%d %H:%M}" for moment in shown)
     raise Fault(
         CLOCK_SKIPPED,
         f"{name} has no {local:%Y-%m-%d %H:%M}: its clocks go forward over it",
-        f"write the time that is meant: {shown[0]} or {shown[1]}",
+        f"write the time that is meant: {said}",
     )

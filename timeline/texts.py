@@ -56,7 +56,7 @@ _LINK = re.compile(r"https?://[^\s<>\"\\^`{|}/?#]+[^\s<>\"\\^`{|}]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 _LINE_BREAK = re.compile(r"[\n\r\t\x0b\x0c\x85\u2028\u2029]")
 UNPRINTABLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 """Control characters other than tab and newline, other line breaks, and what is no character."""
 
@@ -116,9 +116,17 @@ def _link(text: str) -> str:
 def _language(tag: str) -> str:
     if not _LANGUAGE.fullmatch(tag):
         raise Fault(
-            BAD_LANGUAGE, f'"{tag}" is not a language tag', "write one such as en, hi or it"
+            BAD_LANGUAGE,
+            f'"{shortened(tag)}" is not a language tag',
+            "write one such as en, hi or it",
         )
     return tag
+
+
+def _some_language(texts: dict[str, str]) -> dict[str, str]:
+    if not texts:
+        raise Fault(BAD_TEXT, "the text is in no language", "write it, as in {en: Official visit}")
+    return texts
 
 
 def shortened(text: str, longest: int = 60) -> str:
@@ -147,11 +155,13 @@ Prose = Annotated[str, AfterValidator(_prose)]
 Link = Annotated[str, AfterValidator(_link)]
 Language = Annotated[str, AfterValidator(_language)]
 Line = Annotated[
-    Annotated[OneLine, Tag("in one")] | Annotated[dict[Language, OneLine], Tag("in languages")],
+    Annotated[OneLine, Tag("in one")]
+    | Annotated[dict[Language, OneLine], AfterValidator(_some_language), Tag("in languages")],
     Discriminator(_plain_or_translated),
 ]
 Paragraphs = Annotated[
-    Annotated[Prose, Tag("in one")] | Annotated[dict[Language, Prose], Tag("in languages")],
+    Annotated[Prose, Tag("in one")]
+    | Annotated[dict[Language, Prose], AfterValidator(_some_language), Tag("in languages")],
     Discriminator(_plain_or_translated),
 ]
 Item = TypeVar("Item")

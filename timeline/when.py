@@ -15,6 +15,7 @@ from timeline.dates import (
     Precision,
     Shape,
     When,
+    stretch,
     written,
 )
 from timeline.diagnostics import Fault, Rule, Severity
@@ -87,7 +88,8 @@ def parse(text: str) -> When:
     if words and words[0] in (Shape.AFTER, Shape.BEFORE):
         point = _point(words[1:], text)
         if words[0] == Shape.BEFORE and point.first == date(FIRST_YEAR, 1, 1):
-            raise Fault(IMPOSSIBLE_DATE, f'"{text}" is before the calendar', "write a later date")
+            message = f'"{shortened(text)}" is before the calendar'
+            raise Fault(IMPOSSIBLE_DATE, message, "write a later date")
         return When(text, Shape(words[0]), (point,))
     if "to" not in words:
         return When(text, Shape.AT, (_point(words, text),))
@@ -146,21 +148,15 @@ def _date(word: str, text: str) -> Point:
     elif month and day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:
         hint = f"{found['year']}-{found['month']} has {calendar.monthrange(year, month)[1]} days"
     else:
-        return _days(year, quarter, month, day, mark)
+        if day:
+            precision = Precision.DAY
+        elif month:
+            precision = Precision.MONTH
+        else:
+            precision = Precision.QUARTER if quarter else Precision.YEAR
+        first_month = month or 3 * (quarter or 1) - 2
+        return stretch(date(year, first_month, day or 1), precision, mark)
     raise Fault(IMPOSSIBLE_DATE, f'"{word}" is not in the calendar', hint)
-
-
-def _days(year: int, quarter: int | None, month: int | None, day: int | None, mark: Mark) -> Point:
-    if month and day:
-        return Point(date(year, month, day), date(year, month, day), Precision.DAY, mark)
-    if month:
-        months, precision = (month, month), Precision.MONTH
-    elif quarter:
-        months, precision = (3 * quarter - 2, 3 * quarter), Precision.QUARTER
-    else:
-        months, precision = (1, 12), Precision.YEAR
-    last_day = calendar.monthrange(year, months[1])[1]
-    return Point(date(year, months[0], 1), date(year, months[1], last_day), precision, mark)
 
 
 def _with_time(point: Point, words: list[str], text: str) -> Point:
@@ -191,7 +187,8 @@ def _check_weekday(point: Point, weekday: int, word: str) -> None:
     if weekday == true:
         return
     day = point.first
-    near = day + timedelta(days=(weekday - true + 3) % 7 - 3)
+    days = (weekday - true + 3) % 7 - 3
+    near = day + timedelta(days=days if day.toordinal() + days > 0 else days + 7)
     raise Fault(
         WRONG_WEEKDAY,
         f"{day} is a {WEEKDAYS[true]}, not a {WEEKDAYS[weekday]}",
@@ -200,7 +197,8 @@ def _check_weekday(point: Point, weekday: int, word: str) -> None:
 
 
 def _check_order(start: Point, end: Point) -> None:
-    if end.last < start.first:
+    crosses_date_line = start.clock and end.clock and start.zone != end.zone
+    if end.last < start.first and not crosses_date_line:
         raise Fault(
             END_BEFORE_START,
             f"ends {written(end)}, before it starts {written(start)}",

@@ -153,3 +153,12 @@ PROBLEMS = {
     ),
 }
 """What libyaml says of a fault in the syntax, and how we say it, with what to do."""
+UNFINISHED = frozenset(
+    [
+        "could not find expected ':'",
+        "did not find expected ',' or ']'",
+        "did not find expected ',' or '}'",
+        "found unexpected end of stream",
+    ]
+)
+"""Of these, the fault is where something begins that does not end."""

@@ -151,7 +151,8 @@ def yearly_rule(name: str) -> tuple[Observance, ...]:
     that rule is not of the form "the nth weekday of a month, between 00:00 and 23:59".
     """
     data = files("tzdata").joinpath("zoneinfo", *name.split("/")).read_bytes()
-    found = _POSIX.fullmatch(data.rstrip(b"\n").rpartition(b"\n")[2].decode("ascii"))
+    footer = data[data.rindex(b"\n", 0, -1) + 1 : -1]
+    found = _POSIX.fullmatch(footer.decode("ascii"))
     if found is None:
         return ()
     standard = _posix_offset(found["std_offset"])

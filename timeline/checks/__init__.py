@@ -5,9 +5,9 @@ import pkgutil
 from collections.abc import Iterator, Mapping
 from typing import Protocol, cast
 
-from timeline.chronology import resolve_spans
 from timeline.diagnostics import Diagnostic, Rule
 from timeline.registry import Registry
+from timeline.schedule import resolve_spans
 from timeline.spans import Span
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from timeline.chronology import descent
 from timeline.diagnostics import Diagnostic, Rule, Severity
 from timeline.registry import Registry
+from timeline.schedule import descent
 from timeline.spans import Span, surely_outside
 
 CYCLE = Rule(

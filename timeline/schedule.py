@@ -1,0 +1,106 @@
+"""When the events of a registry take place, and in what order."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+from timeline.dates import DayPart
+from timeline.diagnostics import Diagnostic, Fault, Path
+from timeline.registry import Registry
+from timeline.spans import Span, during, instant, resolve
+from timeline.zones import load
+
+_HOURS = {
+    DayPart.MORNING: 6,
+    DayPart.NOON: 12,
+    DayPart.AFTERNOON: 13,
+    DayPart.EVENING: 18,
+    DayPart.NIGHT: 21,
+}
+
+
+def descent(registry: Registry) -> list[str]:
+    """Return the ids of the events, parents before children.
+
+    Events that are their own forebears, and what is below them, are left out.
+    """
+    waiting = {
+        id: {parent for parent in event.part_of if parent in registry.events}
+        for id, event in registry.events.items()
+    }
+    children: dict[str, list[str]] = {}
+    for id, parents in waiting.items():
+        for parent in parents:
+            children.setdefault(parent, []).append(id)
+    ordered = [id for id, parents in waiting.items() if not parents]
+    for id in ordered:
+        for child in children.get(id, ()):
+            waiting[child].discard(id)
+            if not waiting[child]:
+                ordered.append(child)
+    return ordered
+
+
+def resolve_spans(
+    registry: Registry, hidden: Collection[str] = ()
+) -> tuple[dict[str, Span], list[Diagnostic]]:
+    """Return when each event takes place, and what is wrong with the times of those left out.
+
+    An event that takes place during others does not show when those are that are `hidden`.
+    """
+    spans: dict[str, Span] = {}
+    findings: list[Diagnostic] = []
+    for id in descent(registry):
+        event = registry.events[id]
+        if event.when is None:
+            parents = [parent for parent in event.part_of if parent in spans]
+            if parents:
+                spans[id] = during([spans[parent] for parent in parents if parent not in hidden])
+            continue
+        try:
+            spans[id] = resolve(event.when, registry.zone_of(event))
+        except Fault as fault:
+            owners: tuple[Path, ...] = (("events", id), ("defaults",))
+            zones = [(*owner, name) for owner in owners for name in ("timezone", "place")]
+            implied = any(point.clock and not point.zone for point in event.when.points)
+            finding = fault.at(("events", id, "when"))
+            findings.append(replace(finding, rests_on=tuple(zones) if implied else ()))
+    return spans, findings
+
+
+_Key = tuple[date, int, bool, datetime, float]
+
+
+def in_order(registry: Registry, spans: Mapping[str, Span], known: Collection[str]) -> list[str]:
+    """Return the ids of the events with spans in the order of a chronology.
+
+    Earlier before later, longer before shorter, whole days before clock times, a parent before
+    its children, and then by id. Only the parents that are `known` count.
+    """
+    keys: dict[str, _Key] = {}
+    generations: dict[str, int] = {}
+    for id in descent(registry):
+        if id in spans:
+            parents = [parent for parent in registry.events[id].part_of if parent in known]
+            above = [keys[parent] for parent in parents if parent in keys]
+            keys[id] = max([_key(spans[id]), *above])
+            generations[id] = 1 + max((generations.get(parent, 0) for parent in parents), default=0)
+    return sorted(keys, key=lambda event: (keys[event], generations[event], event))
+
+
+def _key(span: Span) -> _Key:
+    earliest, latest = span.earliest or span.latest or date.max, span.latest or date.max
+    start = span.start or _about(span)
+    seconds = (
+        (instant(span.end) - instant(span.start)).total_seconds() if span.start and span.end else 0
+    )
+    moment = instant(start) if start else datetime.min.replace(tzinfo=UTC)
+    return earliest, (earliest - latest).days, start is not None, moment, -seconds
+
+
+def _about(span: Span) -> datetime | None:
+    """Return a moment that puts a part of the day in its place among clock times."""
+    part = span.when.points[0].part if span.when and span.when.points else None
+    if part is None or span.earliest is None:
+        return None
+    return datetime.combine(span.earliest, time(_HOURS[part]), load(span.zone or "UTC"))
