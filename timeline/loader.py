@@ -16,7 +16,8 @@ from timeline.diagnostics import (
 )
 from timeline.registry import Registry
 from timeline.source import Source, read
-from timeline.validation import MISSING_FIELD, covered, validate, wrong_shape
+from timeline.translation import MISSING_FIELD, wrong_shape
+from timeline.validation import covered, validate
 
 STDIN = "-"
 SUFFIXES = (".yaml", ".yml")

@@ -14,7 +14,7 @@ from timeline import (
     quantities,
     spans,
     texts,
-    validation,
+    translation,
     vocabulary,
     when,
     yaml_rules,
@@ -25,7 +25,7 @@ from timeline.diagnostics import Rule, TimelineError, did_you_mean
 
 _RULES = (
     *yaml_rules.RULES,
-    *validation.RULES,
+    *translation.RULES,
     *vocabulary.RULES,
     *countries.RULES,
     *zones.RULES,
