@@ -9,10 +9,10 @@ from timeline.details import Move
 from timeline.directory import Place, Source
 from timeline.events import AnyEvent, Event
 from timeline.registry import Registry
-from timeline.schedule import descent, in_order, resolve_spans
+from timeline.schedule import descent, in_order, public_events, resolve_spans
 from timeline.spans import Span, resolve
 from timeline.texts import pick
-from timeline.vocabulary import Audience, Role, Status, Track
+from timeline.vocabulary import Role, Status, Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _meets(entry: Entry, selection: Selection) -> bool:
         (selection.kinds, (entry.event.kind,)),
         (selection.statuses, (entry.status,)),
         (selection.countries, entry.countries),
-        (selection.participants, tuple(entry.event.participants)),
+        (selection.participants, (*entry.event.participants, *entry.event.parties)),
         (selection.topics, entry.topics),
     )
     return all(not words or not words.isdisjoint(its) for words, its in wanted)
@@ -170,11 +170,7 @@ class _Resolver:
         self.registry = registry
         self.language = language
         self.stamp = stamp
-        self.public = {
-            id
-            for id, event in registry.events.items()
-            if registry.audience_of(event) is Audience.PUBLIC
-        }
+        self.public = public_events(registry)
         self.spans, _ = resolve_spans(registry, registry.events.keys() - self.public)
         self.depths: dict[str, int] = {}
         for id in descent(registry):

@@ -111,5 +111,5 @@ def written(point: Point) -> str:
             return iso[:7]
         case Precision.QUARTER:
             return f"{iso[:4]}-Q{(point.first.month + 2) // 3}"
-        case Precision.YEAR:
+        case _:
             return iso[:4]

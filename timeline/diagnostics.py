@@ -77,10 +77,10 @@ class TimelineError(Exception):
     """The work can't go on, for a reason outside the registry: wrong use, or the machine."""
 
 
-def closest(word: str, options: Collection[str]) -> str | None:
-    """Return the option that `word` was most likely meant to be, if any is near."""
+def closest(word: str, options: Collection[str], likeness: float = 0.65) -> str | None:
+    """Return the option that `word` was most likely meant to be, if any is like it enough."""
     folded = {option.casefold(): option for option in options}
-    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.65)
+    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=likeness)
     return folded[near[0]] if near else None
 
 

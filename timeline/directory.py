@@ -1,15 +1,18 @@
 """What events refer to: places, people, organizations and sources."""
 
 from datetime import date
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from timeline.countries import Country
+from timeline.dates import written
 from timeline.details import Strict, Wikidata
+from timeline.diagnostics import Fault
 from timeline.quantities import Latitude, Longitude
 from timeline.texts import Language, Line, Link, Many, OneLine, Prose
 from timeline.vocabulary import SourceKind
-from timeline.when import ADate, ADay
+from timeline.when import END_BEFORE_START, ADate, ADay
 from timeline.zones import ZoneName
 
 
@@ -30,6 +33,13 @@ class Office(Strict):
     title: Line
     start: ADate | None = Field(None, alias="from")
     end: ADate | None = Field(None, alias="to")
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.start and self.end and self.end.last < self.start.first:
+            message = f"the office ends {written(self.end)}, before it starts"
+            raise Fault(END_BEFORE_START, message, "put the earlier date under from")
+        return self
 
     def covers(self, day: date) -> bool:
         """Whether the office may have been held on `day`."""

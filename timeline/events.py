@@ -229,7 +229,7 @@ KINDS: dict[str, type[Event]] = {
 
 def own_fields(event: Event) -> list[tuple[str, object]]:
     """Return the names and values of the fields that belong to the event's kind alone."""
-    shared = {*Event.model_fields, "kind", "label"}
+    shared = {*Event.model_fields, "kind"}
     return [(name, value) for name, value in event if name not in shared and value is not None]
 
 

@@ -8,7 +8,7 @@ from timeline.chronology import Chronology, Entry
 from timeline.details import Figure, Instrument, Outcome, Statement
 from timeline.events import own_fields, titled_fields
 from timeline.spans import resolve
-from timeline.vocabulary import Binding, InstrumentType, StatementKind, Word
+from timeline.vocabulary import Binding, InstrumentType, Role, StatementKind, Word
 
 _SCALES = (("trillion", 12), ("billion", 9), ("million", 6))
 
@@ -19,12 +19,12 @@ def account(chronology: Chronology, entry: Entry) -> list[list[str]]:
     paragraphs = [
         list(_facts(chronology, entry)),
         chronology.say(event.description).splitlines() if event.description else [],
-        [wording.participant(chronology, who) for who in entry.participants],
+        list(_participants(chronology, entry)),
         [_outcome(chronology, outcome, entry.zone) for outcome in event.outcomes],
         [_figure(chronology, figure) for figure in event.figures],
         [_statement(chronology, statement) for statement in event.statements],
         [
-            f"{who} reports another {field.replace('_', ' ')}: {said}"
+            f"{who} reports another {field}: {said}"
             for who, field, said in wording.reports(chronology, entry)
         ],
         list(_sources(chronology, entry)),
@@ -46,10 +46,22 @@ def _facts(chronology: Chronology, entry: Entry) -> Iterator[str]:
         yield f"Part of: {chronology.titles[parent]}"
 
 
+def _participants(chronology: Chronology, entry: Entry) -> Iterator[str]:
+    """Yield who takes part; those who do nothing but that they are parties share a line."""
+    parties = [who for who in entry.participants if who.roles == (Role.PARTY,)]
+    if parties:
+        yield f"Between {wording.listed([who.name for who in parties])}"
+    for who in entry.participants:
+        if who not in parties:
+            yield wording.participant(chronology, who)
+
+
 def _own(chronology: Chronology, entry: Entry) -> Iterator[str]:
     """Yield what the kind's own fields say."""
     if entry.event.remark:
         yield _capital(entry.event.remark)
+    if entry.track:
+        yield f"Track {entry.track}"
     for title, value in titled_fields(entry.event):
         yield f"{title}: {value.label if isinstance(value, Word) else chronology.say(str(value))}"
     for _, value in own_fields(entry.event):
@@ -62,9 +74,8 @@ def _times(chronology: Chronology, entry: Entry) -> Iterator[str]:
     yield _capital(during or wording.span(entry.span)) + _zone_name(entry)
     if entry.event.as_stated:
         yield f"As stated: {chronology.say(entry.event.as_stated)}"
-    if entry.moves:
-        reason = entry.moves[-1][0].reason
-        yield _capital(wording.moved(entry)) + (f" ({chronology.say(reason)})" if reason else "")
+    for said, (move, _) in zip(wording.moves(entry), reversed(entry.moves), strict=True):
+        yield _capital(said) + (f" ({chronology.say(move.reason)})" if move.reason else "")
 
 
 def address(chronology: Chronology, entry: Entry) -> str:
@@ -86,7 +97,7 @@ def _zone_name(entry: Entry) -> str:
 
 
 def _instrument(chronology: Chronology, instrument: Instrument) -> Iterator[str]:
-    between = " and ".join(chronology.name(party) for party in instrument.parties)
+    between = wording.listed([chronology.name(party) for party in instrument.parties])
     known = instrument.type is not InstrumentType.OTHER
     yield f"{_capital(instrument.type.label) if known else 'Instrument'} between {between}"
     if instrument.title:
@@ -101,7 +112,7 @@ def _instrument(chronology: Chronology, instrument: Instrument) -> Iterator[str]
 
 def _outcome(chronology: Chronology, outcome: Outcome, zone: str | None) -> str:
     due = f" (due: {wording.span(resolve(outcome.due, zone))})" if outcome.due else ""
-    return f"→ {chronology.say(outcome.text)}{due}"
+    return f"Outcome: {chronology.say(outcome.text)}{due}"
 
 
 def _figure(chronology: Chronology, figure: Figure) -> str:
@@ -109,7 +120,10 @@ def _figure(chronology: Chronology, figure: Figure) -> str:
     period = f", {wording.point(figure.period)}" if figure.period else ""
     said = _said_by(chronology, figure.source)
     measure = _capital(chronology.say(figure.measure))
-    return f"{measure}{period}: {about}{amount(figure.value)} {figure.unit}{said}"
+    is_money = len(figure.unit) == 3 and figure.unit.isupper()  # noqa: PLR2004 - ISO 4217
+    number = amount(figure.value)
+    value = f"{figure.unit} {number}" if is_money else f"{number} {figure.unit}"
+    return f"{measure}{period}: {about}{value}{said}"
 
 
 def _statement(chronology: Chronology, statement: Statement) -> str:

@@ -12,9 +12,9 @@ BAD_NUMBER = Rule(
     "TL210",
     "bad-number",
     Severity.ERROR,
-    "A number is written plainly, with a point for decimals, or with thousand, million, billion "
-    "or trillion behind it. Some fields have bounds: confidence 1 to 5, editions from 1, "
-    "latitudes -90 to 90, longitudes -180 to 180.",
+    "A number is written plainly, with a point for decimals, or with thousand, lakh, million, "
+    "crore, billion or trillion behind it. Some fields have bounds: confidence 1 to 5, editions "
+    "from 1, latitudes -90 to 90, longitudes -180 to 180.",
     bad="value: 15 bilion",
     good="value: 15 billion",
 )
@@ -22,9 +22,9 @@ RULES = (BAD_NUMBER,)
 
 _AMOUNT = re.compile(
     r"(?P<digits>[-+]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.[0-9]{1,9})?(?:e[0-9]{1,2})?)"
-    r"(?: (?P<scale>thousand|million|billion|trillion))?"
+    r"(?: (?P<scale>thousand|lakh|million|crore|billion|trillion))?"
 )
-_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_SCALES = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9, "trillion": 12}
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _DEGREES = re.compile(r"[-+]?[0-9]{1,3}(?:\.[0-9]{1,9})?")
 

@@ -75,10 +75,6 @@ class Registry(Strict):
         """Return where the event stands."""
         return event.status or self.defaults.status
 
-    def audience_of(self, event: Event) -> Audience:
-        """Return who may see the event."""
-        return event.audience or self.defaults.audience
-
     def sources_of(self, event: Event) -> tuple[str, ...]:
         """Return the ids of the event's sources."""
         return event.sources if "sources" in event.model_fields_set else self.defaults.sources

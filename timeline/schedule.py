@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from timeline.dates import DayPart
+from timeline.dates import FIRST_YEAR, DayPart
 from timeline.diagnostics import Diagnostic, Fault, Path
 from timeline.registry import Registry
 from timeline.spans import Span, during, instant, resolve
+from timeline.vocabulary import Audience
 from timeline.zones import load
 
 _HOURS = {
@@ -68,6 +69,21 @@ def resolve_spans(
     return spans, findings
 
 
+def public_events(registry: Registry) -> set[str]:
+    """Return the ids of the events that everybody may see.
+
+    What is part of an internal event is internal too, unless it says that it is public.
+    """
+    internal: set[str] = set()
+    for id in descent(registry):
+        event = registry.events[id]
+        audience = event.audience or registry.defaults.audience
+        inherited = event.audience is None and not internal.isdisjoint(event.part_of)
+        if inherited or audience is Audience.INTERNAL:
+            internal.add(id)
+    return registry.events.keys() - internal
+
+
 _Key = tuple[date, int, bool, datetime, float]
 
 
@@ -75,15 +91,16 @@ def in_order(registry: Registry, spans: Mapping[str, Span], known: Collection[st
     """Return the ids of the events with spans in the order of a chronology.
 
     Earlier before later, longer before shorter, whole days before clock times, a parent before
-    its children, and then by id. Only the parents that are `known` count.
+    its children of that day, and then by id. Only the parents that are `known` count.
     """
     keys: dict[str, _Key] = {}
     generations: dict[str, int] = {}
     for id in descent(registry):
         if id in spans:
             parents = [parent for parent in registry.events[id].part_of if parent in known]
+            own = _key(spans[id])
             above = [keys[parent] for parent in parents if parent in keys]
-            keys[id] = max([_key(spans[id]), *above])
+            keys[id] = max([own, *(key for key in above if key[0] == own[0])])
             generations[id] = 1 + max((generations.get(parent, 0) for parent in parents), default=0)
     return sorted(keys, key=lambda event: (keys[event], generations[event], event))
 
@@ -95,7 +112,8 @@ def _key(span: Span) -> _Key:
         (instant(span.end) - instant(span.start)).total_seconds() if span.start and span.end else 0
     )
     moment = instant(start) if start else datetime.min.replace(tzinfo=UTC)
-    return earliest, (earliest - latest).days, start is not None, moment, -seconds
+    days = 0 if span.start else (latest - earliest).days
+    return earliest, -days, start is not None, moment, -seconds
 
 
 def _about(span: Span) -> datetime | None:
@@ -103,4 +121,5 @@ def _about(span: Span) -> datetime | None:
     part = span.when.points[0].part if span.when and span.when.points else None
     if part is None or span.earliest is None:
         return None
-    return datetime.combine(span.earliest, time(_HOURS[part]), load(span.zone or "UTC"))
+    zone = span.zone if span.zone and span.earliest.year > FIRST_YEAR else "UTC"
+    return datetime.combine(span.earliest, time(_HOURS[part]), load(zone))

@@ -51,7 +51,8 @@ def _located(finding: Diagnostic, places: dict[Path, tuple[Location, Location]])
     lengths = range(len(finding.path), -1, -1)
     path = next(finding.path[:n] for n in lengths if finding.path[:n] in places)
     key, value = places[path]
-    return replace(finding, location=value if path == finding.path and not finding.on_key else key)
+    is_value = finding.path in (path, (*path, 0)) and not finding.on_key
+    return replace(finding, location=value if is_value else key)
 
 
 def read(data: bytes, file: str) -> Source:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from timeline.dates import Point, Precision, Shape, When, following, preceding
 from timeline.diagnostics import Fault, Rule, Severity
@@ -112,20 +112,23 @@ def resolve(when: When, zone: str | None) -> Span:
     if start and end and instant(end) <= instant(start):
         raise Fault(
             END_BEFORE_START,
-            f"ends {end:%Y-%m-%d %H:%M} {end.tzinfo}, "
-            f"not after it starts {start:%Y-%m-%d %H:%M} {start.tzinfo}",
+            f"ends {_shown(end)} {end.tzinfo}, not after it starts {_shown(start)} {start.tzinfo}",
             "check the two times and their zones",
         )
     earliest, latest = sorted((first.first, last.last))
+    if end and end.time() == time() and latest > earliest:
+        latest -= timedelta(days=1)
     return Span(when, earliest, latest, start, end, zone)
 
 
 def during(parents: Sequence[Span]) -> Span:
     """Return the span of an event that takes place at some time during all of `parents`."""
+    zones = {span.zone for span in parents}
     return Span(
         None,
         max((span.earliest for span in parents if span.earliest), default=None),
         min((span.latest for span in parents if span.latest), default=None),
+        zone=zones.pop() if len(zones) == 1 else None,
     )
 
 
@@ -142,17 +145,19 @@ def surely_outside(child: Span, parent: Span) -> bool:
     whens = [span.when for span in (child, parent) if span.when]
     if child.when is None or any(point.mark for when in whens for point in when.points):
         return False
-    if child.start and parent.start and instant(child.start) < instant(parent.start):
-        return True
-    last = child.end or child.start
-    if last and parent.end:
-        return instant(last) > instant(parent.end)
     slack = 0 if _zone_at(child.start, child) == _zone_at(parent.start, parent) else 1
     starts_by, ends_from = _sure_days(child.when)
-    return bool(
-        (starts_by and parent.earliest and (parent.earliest - starts_by).days > slack)
-        or (ends_from and parent.latest and (ends_from - parent.latest).days > slack)
-    )
+    if child.start and parent.start:
+        too_early = instant(child.start) < instant(parent.start)
+    else:
+        too_early = bool(
+            starts_by and parent.earliest and (parent.earliest - starts_by).days > slack
+        )
+    if (last := child.end or child.start) and parent.end:
+        too_late = instant(last) > instant(parent.end)
+    else:
+        too_late = bool(ends_from and parent.latest and (ends_from - parent.latest).days > slack)
+    return too_early or too_late
 
 
 def _zone_at(moment: datetime | None, span: Span) -> str | None:
@@ -192,7 +197,7 @@ def edtf_date(point: Point) -> str:
             text = f"{year}-{month:02}"
         case Precision.QUARTER:
             text = f"{year}-{32 + (month + 2) // 3}"
-        case Precision.YEAR:
+        case _:
             text = year
     return text + point.mark
 
@@ -215,7 +220,12 @@ def _sure_days(when: When) -> tuple[date | None, date | None]:
             return None, _next(when.points[0]).first
         case Shape.BEFORE:
             return _previous(when.points[0]).last, None
-    return when.points[0].last, when.points[-1].first
+    return min(point.last for point in when.points), max(point.first for point in when.points)
+
+
+def _shown(moment: datetime) -> str:
+    """Return what calendar and clock show, as a registry writes it."""
+    return moment.replace(tzinfo=None).isoformat(" ", "minutes")
 
 
 def _moment(point: Point, zone: str | None) -> datetime | None:
@@ -242,16 +252,16 @@ def _moment(point: Point, zone: str | None) -> datetime | None:
         return found[0]
     before, after = (local.replace(tzinfo=load(name), fold=fold) for fold in (0, 1))
     if found:
-        said = " or ".join(f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC" for moment in found)
+        said = " or ".join(f"{_shown(moment.astimezone(UTC))} UTC" for moment in found)
         raise Fault(
             CLOCK_TWICE,
-            f"{name} has {local:%Y-%m-%d %H:%M} twice, as its clocks go back",
+            f"{name} has {_shown(local)} twice, as its clocks go back",
             f"write the one that is meant: {said}",
         )
     shown = [moment.astimezone(UTC).astimezone(load(name)) for moment in (after, before)]
-    said = " or ".join(f"{moment:%Y-%m-%d %H:%M}" for moment in shown)
+    said = " or ".join(_shown(moment) for moment in shown)
     raise Fault(
         CLOCK_SKIPPED,
-        f"{name} has no {local:%Y-%m-%d %H:%M}: its clocks go forward over it",
+        f"{name} has no {_shown(local)}: its clocks go forward over it",
         f"write the time that is meant: {said}",
     )

@@ -77,6 +77,7 @@ MODELS: dict[str, type[BaseModel]] = {
 _WANTED = {
     "bool_parsing": "yes or no",
     "bool_type": "yes or no",
+    "enum": "a text",
     "string_type": "a text",
     "tuple_type": "a list",
     "too_long": "a list of two numbers",
@@ -190,9 +191,9 @@ def wrong_shape(path: Path, value: object, wanted: str) -> Diagnostic:
     )
     names = [str(step) for step in path if isinstance(step, str)]
     name = f'"{names[-1]}"' if isinstance(path[-1], str) else f'an item of "{names[-1]}"'
-    example = next((_EXAMPLES[name] for name in reversed(names) if name in _EXAMPLES), wanted)
-    in_event = example if path[0] == "events" or len(path) < 3 else wanted  # noqa: PLR2004
-    return Diagnostic(WRONG_SHAPE, f"{name} is {found}", path, f"write {in_event}")
+    fields = [step for step in names[1:] if step in _EXAMPLES] if len(path) > 1 else names
+    example = _EXAMPLES.get(fields[-1], wanted) if fields else wanted
+    return Diagnostic(WRONG_SHAPE, f"{name} is {found}", path, f"write {example}")
 
 
 def _unknown_field(path: Path, data: dict[str, Data]) -> Diagnostic:

@@ -32,13 +32,14 @@ ALIASES = {
     "jcm": "joint_commission_meeting",
     "jwg": "joint_working_group",
     "organizer": "organiser",
+    "visitor": "guest",
     "panelist": "panellist",
     "guest_of_honor": "guest_of_honour",
     "canceled": "cancelled",
     "executive_program": "executive_programme",
     "program": "programme",
 }
-"""Short forms and other spellings, each for one word of the vocabularies above."""
+"""Short forms and other spellings, each for one word of the vocabularies below."""
 
 
 LABELS = {
@@ -74,7 +75,7 @@ class Word(StrEnum):
             raise Fault(
                 UNKNOWN_WORD,
                 f'"{shortened(value)}" is not a known {noun}',
-                did_you_mean(word, words, one_of(words)),
+                did_you_mean(word, words, one_of(words)) if word[:1].isalpha() else one_of(words),
             ) from None
 
     @property
@@ -112,6 +113,7 @@ class Role(Word):
     SPEAKER = "speaker"
     PANELLIST = "panellist"
     INAUGURATOR = "inaugurator"
+    MODERATOR = "moderator"
     INTERLOCUTOR = "interlocutor"
     MEDIATOR = "mediator"
     ORGANISER = "organiser"
@@ -166,6 +168,7 @@ class InstrumentType(Word):
 class TalksFormat(Word):
     """How talks are held."""
 
+    BILATERAL = "bilateral"
     ONE_ON_ONE = "one_on_one"
     DELEGATION_LEVEL = "delegation_level"
     TWO_PLUS_TWO = "2+2"

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Annotated
@@ -62,6 +63,8 @@ END_BEFORE_START = Rule(
 )
 RULES = (BAD_DATE, IMPOSSIBLE_DATE, WRONG_WEEKDAY, END_BEFORE_START)
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _FORM = "write it as 2023-03-02, Thu 2023-03-02 18:30 to 19:30, 2023-03, 2023-Q1 or 2023"
 _DATE = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
@@ -74,6 +77,52 @@ _DAY_NAMES = {
     for short in (name.casefold(), name[:3].casefold())
 }
 _NEXT = 'if it ends on a later day, write that date after "to"'
+
+
+def _said(year: str, month: str, day: str) -> str:
+    return f"write {year}-{int(month):02}-{int(day):02}"
+
+
+def _number(name: str) -> str:
+    return str(_MONTHS.index(name.casefold()) + 1)
+
+
+_PLAIN = "write it as 2023-03-02, 2023-03, 2023-Q1 or 2023"
+_SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (
+        re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\.? {_MONTH}\.?,? (\d{{4}})\b", re.IGNORECASE),
+        lambda found: _said(found[3], _number(found[2]), found[1]),
+    ),
+    (
+        re.compile(rf"\b{_MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b", re.IGNORECASE),
+        lambda found: _said(found[3], _number(found[1]), found[2]),
+    ),
+    (
+        re.compile(rf"\b{_MONTH}\.? (\d{{4}})\b", re.IGNORECASE),
+        lambda found: f"write {found[2]}-{int(_number(found[1])):02}",
+    ),
+    (
+        re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b(?<!\d{4}-\d\d-\d\d)", re.ASCII),
+        lambda found: _said(found[1], found[2], found[3]),
+    ),
+    (
+        re.compile(r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b"),
+        lambda _: "write the year first, then month and day, as in 2023-03-02",
+    ),
+    (
+        re.compile(r"\d ?[ap]\.?m\b", re.IGNORECASE),
+        lambda _: "write clock times from 00:00 to 23:59, as in 2023-03-02 18:30",
+    ),
+    (
+        re.compile(r"\b(?:tbc|tbd|tba|n/a)\b", re.IGNORECASE),
+        lambda _: "write unknown, or leave it out of what is part of another event",
+    ),
+    (
+        re.compile(r"\d ?[-–—/] ?\d{1,4}(?:[-:]|$)|\.\."),
+        lambda _: 'join two dates or times with "to", as in 2023-03-02 18:30 to 19:30',
+    ),
+)
+"""Other ways to write a date, and what to write instead."""
 
 
 def parse(text: str) -> When:
@@ -96,13 +145,31 @@ def parse(text: str) -> When:
     middle = words.index("to")
     start = _point(words[:middle], text)
     end = _point(words[middle + 1 :], text, start)
+    if start.clock and start.zone is None and end.zone is not None:
+        start = _with_zone_of(end, start, text)
+    if start.clock and end.precision is not Precision.DAY:
+        raise Fault(BAD_DATE, f'"{shortened(text)}" ends on no day', "write clock times as 20:30")
     _check_order(start, end)
     return When(text, Shape.RANGE, (start, end))
 
 
+def _with_zone_of(end: Point, start: Point, text: str) -> Point:
+    """Return the start of `18:30 to 19:30 Europe/Rome` with the zone that stands behind both."""
+    if end.first == start.first:
+        return replace(start, zone=end.zone)
+    raise Fault(
+        BAD_DATE,
+        f'"{shortened(text)}" gives a zone to its end alone',
+        f"write the zone of its start too: {start.clock:%H:%M} {end.zone}, or another",
+    )
+
+
 def parse_date(text: str) -> Point:
     """Return a date without a time of day, of any precision; raise Fault if it is none."""
-    point = _date(text, text)
+    try:
+        point = _date(text, text)
+    except Fault as fault:
+        raise Fault(fault.rule, fault.message, str(fault.hint).replace(_FORM, _PLAIN)) from None
     if point.mark:
         raise Fault(BAD_DATE, f'"{text}" is not a plain date', f'write "{text[:-1]}"')
     return point
@@ -216,7 +283,8 @@ def _check_order(start: Point, end: Point) -> None:
 
 
 def _not_a_date(text: str) -> Fault:
-    return Fault(BAD_DATE, f'"{shortened(text)}" is not a date', _FORM)
+    hint = next((say(found) for form, say in _SLIPS if (found := form.search(text))), _FORM)
+    return Fault(BAD_DATE, f'"{shortened(text)}" is not a date', hint)
 
 
 ADate = Annotated[Point, ReadAs(parse_date)]

@@ -62,7 +62,7 @@ def point(point: Point) -> str:
             words = f"{_MONTHS[point.first.month - 1]} {point.first.year}"
         case Precision.QUARTER:
             words = f"the {_QUARTERS[point.first.month // 3]} quarter of {point.first.year}"
-        case Precision.YEAR:
+        case _:
             words = str(point.first.year)
     return marked(words, point.mark) + (f", {point.part}" if point.part else "")
 
@@ -96,7 +96,10 @@ def clock(span: Span) -> str:
     if start and end:
         if zone(start) == zone(end):
             return f"{start:%H:%M}–{end:%H:%M} {zone(end)}"
-        return f"{start:%H:%M} {zone(start)} – {end:%H:%M} {zone(end)}"
+        there = end.astimezone(start.tzinfo)
+        return (
+            f"{start:%H:%M} {zone(start)} – {end:%H:%M} {zone(end)} ({there:%H:%M} {zone(there)})"
+        )
     if start:
         from_ = "from " if span.when and span.when.shape is Shape.RANGE else ""
         return f"{from_}{start:%H:%M} {zone(start)}"
@@ -111,7 +114,7 @@ def zone(moment: datetime) -> str:
 
 def offset(moment: datetime) -> str:
     """Return the offset from UTC, such as UTC+05:30."""
-    return f"UTC{moment.isoformat()[19:]}" if moment.utcoffset() else "UTC"
+    return f"UTC{moment.isoformat()[19:]}"
 
 
 def span(span: Span) -> str:
@@ -132,11 +135,27 @@ def during(chronology: Chronology, entry: Entry) -> str:
     return f"during the {noun[:1].lower()}{noun[1:]}"
 
 
+def day_parts(span: Span) -> str:
+    """Return the parts of its one day at which an event starts and ends, if that is all."""
+    when = span.when
+    if when is None or span.earliest != span.latest or any(each.mark for each in when.points):
+        return ""
+    parts = [each.part for each in when.points if each.part]
+    return " to ".join(parts) if parts and len(parts) == len(when.points) else ""
+
+
+def listed(names: list[str]) -> str:
+    """Return names as prose lists them: A, B and C."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
 def vagueness(chronology: Chronology, entry: Entry) -> list[str]:
     """Return what whole days in a calendar leave unsaid of when an event takes place."""
     span = entry.span
     if span.when is None:
         return [during(chronology, entry)] if entry.parents else []
+    if parts := day_parts(span):
+        return [parts]
     found = []
     is_range = span.when.shape is Shape.RANGE
     sides = (("from ", "start"), ("until ", "end")) if is_range else (("", "date"),)
@@ -152,12 +171,14 @@ def vagueness(chronology: Chronology, entry: Entry) -> list[str]:
     return found
 
 
-def moved(entry: Entry) -> str:
-    """Return from when an event was moved, the latest move first."""
-    return ", before that ".join(
-        f"moved from {span(was)}" if not index else span(was)
+def moves(entry: Entry) -> list[str]:
+    """Return when an event was to be, the latest first."""
+    stands = entry.status is not Status.POSTPONED and not entry.span.is_unknown
+    first = "moved from" if stands else "was to be on"
+    return [
+        f"{'before that ' if index else first + ' '}{span(was)}"
         for index, (_, was) in enumerate(reversed(entry.moves))
-    )
+    ]
 
 
 def status(entry: Entry) -> str:
@@ -171,7 +192,7 @@ def remarks(chronology: Chronology, entry: Entry) -> list[str]:
         ", ".join(chronology.name(party) for party in entry.event.parties),
         entry.event.remark or "",
         status(entry),
-        moved(entry),
+        ", ".join(moves(entry)),
         *(f"{publisher}: {said}" for publisher, _, said in reports(chronology, entry)),
     ]
     return [remark for remark in found if remark]
@@ -188,7 +209,8 @@ def reports(chronology: Chronology, entry: Entry) -> Iterator[tuple[str, str, st
             elif report.field == "place":
                 said = chronology.say(registry.places[report.value].name)
             publisher = registry.sources[report.source].publisher
-            yield chronology.say(publisher), report.field, said
+            field = "date" if report.field == "when" else report.field.replace("_", " ")
+            yield chronology.say(publisher), field, said
 
 
 def participant(chronology: Chronology, participant: Participant) -> str:

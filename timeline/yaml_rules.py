@@ -124,12 +124,12 @@ PROBLEMS = {
         "put the whole text in quotation marks, or indent it like its neighbours",
     ),
     "could not find expected ':'": (
-        "this line has no colon behind its key, or is part of a text that began above",
-        "write key: value, and indent a longer text under its key",
+        "this line has no colon with a blank behind its key, or is part of a text above",
+        "write key: value, with a blank, and indent a longer text under its key",
     ),
     "did not find expected key": (
-        "this line is indented unlike its neighbours, or a text above ends too early",
-        "check the indentation, and the quotation marks above",
+        "this line is indented unlike its neighbours, or goes on after a closing quotation mark",
+        "check the indentation; put a text that holds quotation marks into the other kind of them",
     ),
     "did not find expected '-' indicator": (
         "this line is not part of the list above it",

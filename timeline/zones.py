@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
-from typing import Annotated
+from typing import Annotated, cast
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator
 
-from timeline.diagnostics import Fault, Rule, Severity, did_you_mean
+from timeline.diagnostics import Fault, Rule, Severity, closest
 from timeline.texts import shortened
 
 UNKNOWN_ZONE = Rule(
@@ -29,7 +29,7 @@ UNKNOWN_ZONE = Rule(
 )
 RULES = (UNKNOWN_ZONE,)
 
-_ABBREVIATIONS = {
+_USUAL = {
     "AEDT": "Australia/Sydney",
     "AEST": "Australia/Sydney",
     "BRT": "America/Sao_Paulo",
@@ -55,7 +55,26 @@ _ABBREVIATIONS = {
     "SGT": "Asia/Singapore",
     "WAT": "Africa/Lagos",
     "Z": "UTC",
+    "ABU_DHABI": "Asia/Dubai",
+    "ABUJA": "Africa/Lagos",
+    "ANKARA": "Europe/Istanbul",
+    "BEIJING": "Asia/Shanghai",
+    "BONN": "Europe/Berlin",
+    "BRASILIA": "America/Sao_Paulo",
+    "CANBERRA": "Australia/Sydney",
+    "DELHI": "Asia/Kolkata",
+    "GENEVA": "Europe/Zurich",
+    "HANOI": "Asia/Ho_Chi_Minh",
+    "ISLAMABAD": "Asia/Karachi",
+    "MILAN": "Europe/Rome",
+    "MUMBAI": "Asia/Kolkata",
+    "NEW_DELHI": "Asia/Kolkata",
+    "OTTAWA": "America/Toronto",
+    "PRETORIA": "Africa/Johannesburg",
+    "THE_HAGUE": "Europe/Amsterdam",
+    "WASHINGTON": "America/New_York",
 }
+"""What is most often meant by abbreviations, and by cities that name no zone."""
 _POSIX = re.compile(
     r"(?P<std><[^>]+>|[A-Za-z]+)(?P<std_offset>[-+]?\d+(?::\d\d)*)"
     r"(?:(?P<dst><[^>]+>|[A-Za-z]+)(?P<dst_offset>[-+]?\d+(?::\d\d)*)?"
@@ -76,14 +95,21 @@ def check_name(name: str) -> str:
     """Return `name` if it is an IANA time zone; raise Fault if it is not."""
     if name in names():
         return name
-    usual = _ABBREVIATIONS.get(name.upper())
     raise Fault(
-        UNKNOWN_ZONE,
-        f'"{shortened(name)}" is not an IANA time zone',
-        f'did you mean "{usual}"?'
-        if usual
-        else did_you_mean(name.replace(" ", "_"), names(), "write one such as Asia/Kolkata"),
+        UNKNOWN_ZONE, f'"{shortened(name)}" is not an IANA time zone', _hint(name.replace(" ", "_"))
     )
+
+
+def _hint(name: str) -> str:
+    """Return what may be meant: a city known by another zone, or a slip of the pen."""
+    city = name.rpartition("/")[2]
+    known = [
+        zone for zone in sorted(names()) if zone.rpartition("/")[2].casefold() == city.casefold()
+    ]
+    meant = _USUAL.get(city.upper()) or next(iter(known), None)
+    if meant is None and not name.upper().startswith(("UTC", "GMT", "ETC")):
+        meant = closest(name, names(), likeness=0.9)
+    return f'did you mean "{meant}"?' if meant else "write that of a city, such as Asia/Kolkata"
 
 
 ZoneName = Annotated[str, AfterValidator(check_name)]
@@ -177,9 +203,7 @@ def keeps_rule(moment: datetime) -> bool:
     if len(rule) < 2:  # noqa: PLR2004
         return bool(rule) and rule[0].offset == moment.utcoffset()
     standard, summer = rule
-    if standard.since is None or summer.since is None:
-        return False
-    begin, end = summer.since.in_year(local.year), standard.since.in_year(local.year)
+    begin, end = (cast("Change", each.since).in_year(local.year) for each in (summer, standard))
     is_summer = begin <= local < end if begin < end else not end <= local < begin
     return (summer if is_summer else standard).offset == moment.utcoffset()
 

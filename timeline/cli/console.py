@@ -62,7 +62,7 @@ def write(files: Iterable[tuple[Path, bytes]]) -> None:
             prepared.pop(0)
             _sync(target.parent, os.O_RDONLY)
     except OSError as error:
-        raise TimelineError(f"{error.filename or path}: {error.strerror}; not written") from None
+        raise TimelineError(f"{path}: {error.strerror}; nothing was written") from None
     finally:
         for temporary, _ in prepared:
             temporary.unlink(missing_ok=True)

@@ -55,7 +55,8 @@ def explain(
         listed = (f"{rule.code}  {rule.severity:7}  {rule.name}\n" for rule in known.values())
         console.out("".join(listed).encode())
         return
-    rule = known.get(code.upper())
+    by_name = {rule.name: rule for rule in known.values()}
+    rule = known.get(code.upper()) or by_name.get(code.lower())
     if rule is None:
         hint = did_you_mean(code.upper(), known, "timeline explain lists all")
         raise TimelineError(f'no rule has the code "{code}"; {hint}')

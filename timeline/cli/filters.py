@@ -8,11 +8,14 @@ import typer
 from timeline.chronology import Selection
 from timeline.countries import CODES
 from timeline.dates import Point
-from timeline.diagnostics import Fault, TimelineError, did_you_mean
+from timeline.diagnostics import Fault, TimelineError, did_you_mean, one_of
 from timeline.events import KINDS
 from timeline.registry import Registry
 from timeline.vocabulary import Status
 from timeline.when import parse_date
+
+_FEW = 30
+"""Words that a message can list."""
 
 
 def starting(words: Iterable[str]) -> Callable[[str], list[str]]:
@@ -51,7 +54,7 @@ Statuses = Annotated[
     list[str] | None,
     typer.Option(
         metavar="STATUS",
-        help="Only events that stand so. Repeatable.",
+        help="Only events with this status. Repeatable.",
         autocompletion=starting(Status),
     ),
 ]
@@ -88,22 +91,36 @@ def selection(
         for event in registry.events.values()
         for topic in (*registry.topics_of(event), *event.subjects)
     }
+    first, last = _date("--from", start), _date("--to", end)
+    if first and last and last.last < first.first:
+        raise TimelineError(f"--from {start} is after --to {end}")
     return Selection(
-        kinds=_chosen("kind", kinds, KINDS),
+        kinds=_chosen("kind", [kind.lower() for kind in kinds or ()], KINDS),
         countries=_chosen("country", countries, CODES),
         participants=_chosen("participant", participants, actors),
         topics=_chosen("topic", topics, used),
-        statuses=frozenset(Status(word) for word in _chosen("status", statuses, list(Status))),
+        statuses=frozenset(
+            Status(word)
+            for word in _chosen("status", [_status(word) for word in statuses or ()], list(Status))
+        ),
         part_of=_chosen("event", part_of, registry.events),
-        start=_date("--from", start),
-        end=_date("--to", end),
+        start=first,
+        end=last,
     )
+
+
+def _status(word: str) -> str:
+    try:
+        return str(Status.read(word))
+    except Fault:
+        return word
 
 
 def _chosen(noun: str, words: list[str] | None, known: Collection[str]) -> frozenset[str]:
     for word in words or ():
         if word not in known:
-            hint = did_you_mean(word, known, "there is none like it")
+            some = one_of(sorted(known)) if len(known) < _FEW else "there is none like it"
+            hint = some if noun == "country" else did_you_mean(word, known, some)
             raise TimelineError(f'no {noun} is called "{word}"; {hint}')
     return frozenset(words or ())
 

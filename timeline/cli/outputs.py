@@ -9,6 +9,7 @@ from timeline import formats
 from timeline.chronology import Chronology, Entry
 from timeline.cli import console
 from timeline.diagnostics import TimelineError, did_you_mean, one_of
+from timeline.loader import SUFFIXES
 from timeline.registry import Registry
 
 _EVERYTHING = ("ics", "csv", "txt")
@@ -44,6 +45,7 @@ Format = Annotated[
 def targets(files: list[str], output: list[Path], format: str | None) -> list[tuple[str, Path]]:
     """Return format and path of each file that is asked for; raise TimelineError."""
     names = formats.names()
+    format = format.lower() if format else None
     if format is not None and format not in names:
         raise TimelineError(
             f'no format is called "{format}"; {did_you_mean(format, names, one_of(names))}'
@@ -52,6 +54,8 @@ def targets(files: list[str], output: list[Path], format: str | None) -> list[tu
         return [(format, _STDOUT)]
     targets = []
     for path in output:
+        if path.suffix in SUFFIXES:
+            raise TimelineError(f"{path}: a registry is called so; nothing was written")
         name = format or path.suffix.removeprefix(".").lower()
         if name not in names:
             raise TimelineError(
@@ -83,8 +87,8 @@ def write(chronology: Chronology, targets: list[tuple[str, Path]]) -> None:
             console.out(made.data)
     total = len(chronology.entries)
     for path, made in rendered:
-        shown = total - len(made.left_out)
-        count = f"{shown} of {total} events" if made.left_out else f"{total} events"
+        shown = f"{total - len(made.left_out)} of " if made.left_out else ""
+        count = f"{shown}{total} event{'' if total == 1 else 's'}"
         console.say(f"{'standard output' if path == _STDOUT else path}: {count}")
         if made.left_out:
             names = ", ".join(_named(entry) for entry in made.left_out)

@@ -80,13 +80,16 @@ def _clock(moment: datetime | None) -> str:
 
 
 def _offset(row: Row) -> str:
-    moment = row.entry.span.start or row.entry.span.end
-    return wording.offset(moment) if moment else ""
+    return wording.offset(row.entry.span.start) if row.entry.span.start else ""
 
 
-def _zone(row: Row) -> str:
-    moment = row.entry.span.start or row.entry.span.end
+def _zone(moment: datetime | None) -> str:
     return str(moment.tzinfo) if moment else ""
+
+
+def _part(row: Row, index: int) -> str:
+    points = row.entry.span.when.points if row.entry.span.when else ()
+    return points[index].part or "" if len(points) > index else ""
 
 
 def _precision(row: Row) -> str:
@@ -98,7 +101,7 @@ def _precision(row: Row) -> str:
         return span.when.shape
     if span.is_timed:
         return "minute"
-    if all(point.part for point in span.when.points):
+    if span.when.points[0].part:
         return "day_part"
     known = {point.precision for point in span.when.points}
     return max(known, key=list(Precision).index)
@@ -133,11 +136,17 @@ def _roles(row: Row) -> str:
     return _list(f"{who.ref}:{'+'.join(who.roles)}" for who in row.entry.participants)
 
 
+def _count(name: str) -> Callable[[Row], Cell]:
+    return lambda row: len(getattr(row.entry.event, name))
+
+
 def _word(name: str) -> Callable[[Row], Cell]:
     """Return what gives the cell of a field that only some kinds have."""
 
     def cell(row: Row) -> Cell:
         value = row.own.get(name)
+        if isinstance(value, dict):
+            return row.chronology.say(value)
         return value if isinstance(value, str | int) else None
 
     return cell
@@ -183,6 +192,7 @@ COLUMNS = (
     Column("event_id", "id of the event in its registry, for ever", lambda r: r.entry.id),
     Column("uid", "id of the event anywhere, as in the calendar", lambda r: r.entry.uid),
     Column("kind", "kind of event", lambda r: r.entry.event.kind),
+    Column("label", "what an event of the kind other is", _word("label")),
     Column("title", "title", lambda r: r.entry.title),
     Column("status", "where the event stands", lambda r: r.entry.status),
     Column(
@@ -190,7 +200,11 @@ COLUMNS = (
     ),
     Column("parent_ids", "all events of which it is part", lambda r: _list(r.entry.parents)),
     Column("depth", "number of events above it", lambda r: r.entry.depth),
-    Column("when_edtf", "time in EDTF (ISO 8601-2), after edtf:", lambda r: _edtf(r.entry.span)),
+    Column(
+        "when_edtf",
+        "time in EDTF (ISO 8601-2), behind edtf: so that spreadsheets leave it alone",
+        lambda r: _edtf(r.entry.span),
+    ),
     Column(
         "when_as_stated",
         "time in the words of the source",
@@ -201,21 +215,33 @@ COLUMNS = (
     ),
     Column("date_latest", "last local day it may touch", lambda r: str(r.entry.span.latest or "")),
     Column("year", "year of date_earliest, else of date_latest", _year),
-    Column("date_precision", "how closely the time is known", _precision),
-    Column("date_certainty", "exact, approximate, uncertain", _certainty),
+    Column(
+        "date_precision",
+        "minute, day_part, day, month, quarter, year, during, after, before or unknown",
+        _precision,
+    ),
+    Column("date_certainty", "exact, approximate, uncertain or approximate_uncertain", _certainty),
     Column("weekday", "weekday of its first day", _weekday),
     Column("duration_days", "days it touches", lambda r: r.entry.span.days),
     Column("time_local", "local clock time of the start", lambda r: _clock(r.entry.span.start)),
     Column("end_time_local", "local clock time of the end", lambda r: _clock(r.entry.span.end)),
-    Column("timezone", "IANA time zone of time_local", _zone),
+    Column("timezone", "IANA time zone of time_local", lambda r: _zone(r.entry.span.start)),
+    Column("end_timezone", "that of end_time_local", lambda r: _zone(r.entry.span.end)),
     Column("utc_offset", "offset of time_local from UTC", _offset),
+    Column("day_part", "part of the first day, where that is all", lambda r: _part(r, 0)),
+    Column("end_day_part", "part of the last day", lambda r: _part(r, 1)),
     Column("start_utc", "start in UTC (ISO 8601)", lambda r: _utc(r.entry.span.start)),
     Column("end_utc", "end in UTC (ISO 8601)", lambda r: _utc(r.entry.span.end)),
     Column("visit_level", "level of a visit", _word("level")),
     Column("format", "format of talks, roundtables and conferences", _word("format")),
     Column("series", "series of a conference", _word("series")),
     Column("edition", "number in the series", _word("edition")),
-    Column("track", "1, 1.5 or 2", lambda r: f"track {r.entry.track}" if r.entry.track else ""),
+    Column("relation", "what relations were raised to", _word("relation")),
+    Column(
+        "track",
+        "track 1, track 1.5 or track 2",
+        lambda r: f"track {r.entry.track}" if r.entry.track else "",
+    ),
     Column("host_iso3", "countries of the hosts", lambda r: _of_role(r, Role.HOST)),
     Column("guest_iso3", "countries of the guests", lambda r: _of_role(r, Role.GUEST)),
     Column("countries_iso3", "all countries concerned", lambda r: _list(r.entry.countries)),
@@ -247,6 +273,9 @@ COLUMNS = (
         "binding, non_binding or unknown",
         _of_instrument(lambda _, it: _FORCE[it.binding]),
     ),
+    Column(
+        "instrument_unts", "number in the UN Treaty Series", _of_instrument(lambda _, it: it.unts)
+    ),
     Column("topics", "topics", lambda r: _list(r.entry.topics)),
     Column("times_moved", "how often it was moved", lambda r: len(r.entry.moves)),
     Column(
@@ -254,14 +283,10 @@ COLUMNS = (
         "when it was to be at first, in EDTF",
         lambda r: _edtf(r.entry.moves[0][1]) if r.entry.moves else "",
     ),
-    Column("n_outcomes", "number of outcomes", lambda r: len(r.entry.event.outcomes)),
-    Column("n_figures", "number of figures", lambda r: len(r.entry.event.figures)),
-    Column("n_statements", "number of statements", lambda r: len(r.entry.event.statements)),
-    Column(
-        "n_disagreements",
-        "number of fields on which sources disagree",
-        lambda r: len(r.entry.event.also_reported),
-    ),
+    Column("n_outcomes", "number of outcomes", _count("outcomes")),
+    Column("n_figures", "number of figures", _count("figures")),
+    Column("n_statements", "number of statements", _count("statements")),
+    Column("n_disagreements", "number of disagreements of sources", _count("also_reported")),
     Column("codes", "codes in other data sets", _codes),
     Column("confidence", "1 to 5", lambda r: r.entry.confidence),
     Column("description", "description", lambda r: _text(r, r.entry.event.description)),
@@ -269,7 +294,7 @@ COLUMNS = (
     Column("source_ids", "sources", lambda r: _list(ref for ref, _ in r.entry.sources)),
     Column(
         "source_urls",
-        "their addresses",
+        "their addresses, joined with blanks",
         lambda r: " ".join(source.url for _, source in r.entry.sources if source.url),
     ),
     Column("n_sources", "number of sources", lambda r: len(r.entry.sources)),

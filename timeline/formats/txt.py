@@ -103,7 +103,7 @@ def _label(chronology: Chronology, entry: Entry, heading: date | None) -> str:
     elif not span.has_days and heading:
         labels.append(wording.dates(span.when))
     if first and first.part and span.has_days:
-        labels.append(first.part)
+        labels.append(wording.day_parts(span) or first.part)
     labels.append(wording.clock(span))
     return ", ".join(label for label in labels if label)
 

@@ -1,0 +1,196 @@
+"""Events and their kinds."""
+
+from typing import get_args
+
+import pytest
+
+from tests.conftest import codes, registry
+from timeline.details import Instrument
+from timeline.events import KINDS, AnyEvent, Event, ordinal, own_fields, titled_fields
+from timeline.vocabulary import (
+    ConferenceFormat,
+    InstrumentType,
+    Level,
+    Role,
+    RoundtableFormat,
+    TalksFormat,
+)
+
+MINIMAL = {
+    "visit": "participants: {ITA: guest}",
+    "talks": "",
+    "signing": "instrument: {type: treaty, parties: [IND, ITA]}",
+    "elevation": "",
+    "roundtable": "participants: {ITA: chair}",
+    "keynote": "participants: {ITA: speaker}",
+    "conference": "",
+    "briefing": "participants: {IND: spokesperson}",
+    "exercise": "",
+    "ceremony": "",
+    "negotiation": "",
+    "call": "",
+    "other": "label: Arrival",
+}
+
+
+def written(kind: str, *fields: str) -> str:
+    known = [f"kind: {kind}", "title: A", "when: 2023", *fields]
+    return f"registry: r\ntitle: R\nevents:\n  a: {{{', '.join(filter(None, known))}}}\n"
+
+
+def event(kind: str, *more: str) -> AnyEvent:
+    return registry(written(kind, MINIMAL[kind], *more)).events["a"]
+
+
+def test_every_kind_is_in_the_union_and_every_member_is_a_kind() -> None:
+    union = get_args(AnyEvent)[0]
+    assert list(get_args(union)) == Event.__subclasses__()
+
+
+def test_a_kind_is_called_as_its_class() -> None:
+    assert {kind: model.__name__.lower() for kind, model in KINDS.items()} == {
+        kind: kind for kind in MINIMAL
+    }
+
+
+@pytest.mark.parametrize("kind", MINIMAL)
+def test_a_registry_makes_an_event_of_its_kind(kind: str) -> None:
+    assert type(event(kind)) is KINDS[kind]
+    assert event(kind).kind == kind
+
+
+@pytest.mark.parametrize("kind", MINIMAL)
+def test_a_kind_is_named_by_a_noun(kind: str) -> None:
+    assert event(kind).noun == ("Arrival" if kind == "other" else kind.capitalize())
+
+
+def test_another_event_may_be_labelled_in_several_languages() -> None:
+    other = registry(written("other", "label: {en: Arrival, it: Arrivo}")).events["a"]
+    assert other.noun == {"en": "Arrival", "it": "Arrivo"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "enough"),
+    [
+        ("visit", {"guest"}),
+        ("keynote", {"keynote_speaker", "speaker"}),
+        ("roundtable", {"chair", "co_chair"}),
+        ("briefing", {"spokesperson"}),
+    ],
+)
+def test_a_kind_needs_somebody_in_one_of_its_roles(kind: str, enough: set[str]) -> None:
+    broken = {role.value: codes(written(kind, f"participants: {{ITA: {role}}}")) for role in Role}
+    assert broken == {role.value: [] if role in enough else ["TL308"] for role in Role}
+
+
+@pytest.mark.parametrize(
+    "kind", sorted(set(MINIMAL) - {"visit", "keynote", "roundtable", "briefing"})
+)
+def test_the_other_kinds_need_nobody(kind: str) -> None:
+    assert KINDS[kind].needs == ()
+    assert event(kind).participants == {}
+
+
+@pytest.mark.parametrize("kind", ["talks", "negotiation", "elevation"])
+def test_an_event_is_between_those_who_take_part_as_parties(kind: str) -> None:
+    between = event(kind, "participants: {IND: party, FRA: guest, ITA: [host, party]}")
+    assert between.parties == ("IND", "ITA")
+    assert event(kind).parties == ()
+
+
+def test_a_signing_is_between_the_parties_to_its_instrument() -> None:
+    signing = event("signing", "participants: {FRA: [party, witness], DEU: signatory}")
+    assert signing.parties == ("IND", "ITA")
+
+
+def test_a_signing_has_the_topic_of_its_instrument() -> None:
+    instrument = "instrument: {type: treaty, topic: trade, parties: [IND, ITA]}"
+    assert registry(written("signing", instrument)).events["a"].subjects == ("trade",)
+    assert event("signing").subjects == ()
+    assert event("talks", "topics: [trade]").subjects == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "remark"),
+    [
+        ("visit", "level: state", "state visit"),
+        ("visit", "level: official working", "official working visit"),
+        ("visit", "level: unspecified", None),
+        ("visit", "", None),
+        ("conference", "edition: 8", "8th edition"),
+        ("conference", "series: raisina", None),
+        ("talks", "format: 2+2", None),
+    ],
+)
+def test_a_line_about_an_event_adds_level_or_edition(
+    kind: str, field: str, remark: str | None
+) -> None:
+    assert event(kind, field).remark == remark
+
+
+def test_the_fields_of_a_kind_alone_are_told_apart() -> None:
+    conference = event("conference", "format: dialogue, series: raisina, edition: 8, url: null")
+    assert own_fields(conference) == [
+        ("format", ConferenceFormat.DIALOGUE),
+        ("series", "raisina"),
+        ("edition", 8),
+    ]
+    assert own_fields(event("visit", "level: state, description: Long")) == [("level", Level.STATE)]
+    assert own_fields(event("visit")) == []
+    assert own_fields(event("other")) == []
+    [(name, instrument)] = own_fields(event("signing"))
+    assert name == "instrument"
+    assert instrument == Instrument(type=InstrumentType.TREATY, parties=("IND", "ITA"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "shown"),
+    [
+        ("talks", "format: one-on-one", [("Format", TalksFormat.ONE_ON_ONE)]),
+        ("roundtable", "format: CEO", [("Format", RoundtableFormat.CEO)]),
+        ("conference", "format: summit, edition: 8", [("Format", ConferenceFormat.SUMMIT)]),
+        (
+            "elevation",
+            "relation: Strategic partnership",
+            [("Relation", "Strategic partnership")],
+        ),
+        ("visit", "level: state", []),
+        ("signing", "", []),
+        ("talks", "", []),
+    ],
+)
+def test_a_few_words_can_show_the_titled_fields(
+    kind: str, field: str, shown: list[tuple[str, object]]
+) -> None:
+    assert titled_fields(event(kind, field)) == shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        ("talks", "level: state"),
+        ("visit", "format: summit"),
+        ("conference", "instrument: {type: treaty, parties: [IND, ITA]}"),
+        ("talks", "edition: 8"),
+        ("visit", "label: Arrival"),
+    ],
+)
+def test_a_field_belongs_to_its_kind_alone(kind: str, field: str) -> None:
+    assert codes(written(kind, MINIMAL[kind], field)) == ["TL213"]
+
+
+def test_an_event_needs_no_more_than_kind_and_title() -> None:
+    bare = event("talks")
+    assert (bare.title, bare.participants, bare.part_of, bare.status) == ("A", {}, (), None)
+
+
+@pytest.mark.parametrize(
+    "written_as",
+    [
+        "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th 13th 14th 15th 16th 17th 18th 19th",
+        "20th 21st 22nd 23rd 24th 100th 101st 102nd 103rd 111th 112th 113th 121st 1011th 1012th",
+    ],
+)
+def test_ordinals_are_those_of_english(written_as: str) -> None:
+    for word in written_as.split():
+        assert ordinal(int(word[:-2])) == word

@@ -1,0 +1,139 @@
+"""When events take place, and in what order: descent, spans and the order itself."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.conftest import chronology, codes, registry
+from timeline.diagnostics import Path
+from timeline.registry import Registry
+from timeline.schedule import descent, in_order, resolve_spans
+from timeline.source import read
+
+HEAD = "registry: r\ntitle: R\ndefaults: {timezone: Asia/Kolkata}\n"
+
+
+def events(**whens: str) -> str:
+    """Return a registry of talks: `visit="2023, part_of: tour"` gives the rest of an event."""
+    lines = [f"  {id}: {{kind: talks, title: {id}, when: {when}}}" for id, when in whens.items()]
+    return HEAD + "\n".join(["events:", *lines]) + "\n"
+
+
+def unchecked(text: str) -> Registry:
+    """Return the registry in `text` as it is before it is checked for cycles and the like."""
+    return Registry.model_validate(read(text.encode(), "events.yaml").data)
+
+
+def without_when(parents: dict[str, list[str]]) -> str:
+    lines = [
+        f"  {id}: {{kind: talks, title: T, part_of: [{', '.join(its)}]}}"
+        for id, its in parents.items()
+    ]
+    return "\n".join([HEAD + "events:", *lines]) + "\n"
+
+
+def test_forebears_come_first_and_once() -> None:
+    parents = {"d": ["b", "c"], "c": ["a"], "b": ["a", "a"], "a": []}
+    found = descent(unchecked(without_when(parents)))
+    assert sorted(found) == ["a", "b", "c", "d"]
+    assert all(found.index(up) < found.index(id) for id, its in parents.items() for up in its)
+
+
+def test_a_parent_that_is_not_in_the_registry_is_none() -> None:
+    assert descent(unchecked(without_when({"a": ["nobody"]}))) == ["a"]
+
+
+def test_what_is_its_own_forebear_and_what_is_below_it_has_no_descent() -> None:
+    text = without_when({"a": ["b"], "b": ["a"], "c": ["b"], "d": ["d"], "e": []})
+    assert descent(unchecked(text)) == ["e"]
+    found = codes(text.replace("title: T, part_of: []", "title: T, when: 2023"))
+    assert found == ["TL306", "TL306"]
+
+
+def test_a_circle_of_thousands_is_found() -> None:
+    circle = {f"e{number}": [f"e{(number + 1) % 2000}"] for number in range(2000)}
+    assert codes(without_when(circle)) == ["TL306"]
+
+
+def test_a_span_is_resolved_in_the_zone_of_the_event() -> None:
+    spans, findings = resolve_spans(registry(events(a="2023-03-02 18:30", b="2023")))
+    assert findings == []
+    assert spans["a"].start == datetime(2023, 3, 2, 13, tzinfo=UTC)
+    assert spans["b"].latest == date(2023, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("when", "rests_on"),
+    [
+        (
+            "2023-03-26 02:30",
+            (
+                ("events", "a", "timezone"),
+                ("events", "a", "place"),
+                ("defaults", "timezone"),
+                ("defaults", "place"),
+            ),
+        ),
+        ("2023-03-26 02:30 Europe/Rome", ()),
+    ],
+)
+def test_a_time_that_is_none_is_a_finding_that_rests_on_where_the_zone_is_from(
+    when: str, rests_on: tuple[Path, ...]
+) -> None:
+    text = events(a=when, b="2023, part_of: a").replace("Asia/Kolkata", "Europe/Rome")
+    text += "  c: {kind: talks, title: C, part_of: a}\n"
+    spans, [finding] = resolve_spans(unchecked(text))
+    assert set(spans) == {"b"}
+    assert finding.rule.code == "TL312"
+    assert finding.path == ("events", "a", "when")
+    assert finding.rests_on == rests_on
+
+
+def test_what_takes_place_during_hidden_events_alone_has_no_date() -> None:
+    text = events(a="2023-03", b="2023-03-02")
+    text += "  c: {kind: talks, title: C, part_of: [a, b]}\n"
+    read = registry(text)
+    for hidden, latest in [("", "2023-03-02"), ("b", "2023-03-31"), ("ab", None)]:
+        span = resolve_spans(read, set(hidden))[0]["c"]
+        assert span.latest == (date.fromisoformat(latest) if latest else None)
+    assert resolve_spans(read, {"c"})[0]["c"].latest == date(2023, 3, 2)
+
+
+def test_only_parents_that_are_known_stand_before_their_children() -> None:
+    read = registry(
+        events(
+            visit="2023-03-02 09:00 to 17:00",
+            talks="2023-03-02 morning, part_of: visit",
+            lunch="2023-03-02 noon, part_of: talks",
+        )
+    )
+    spans, _ = resolve_spans(read)
+    assert in_order(read, spans, {"visit", "talks", "lunch"}) == ["visit", "talks", "lunch"]
+    assert in_order(read, spans, {"talks", "lunch"}) == ["talks", "visit", "lunch"]
+
+
+def test_what_has_no_span_has_no_place_in_the_order() -> None:
+    read = registry(events(a="2023", b="2022"))
+    spans, _ = resolve_spans(read)
+    del spans["a"]
+    assert in_order(read, spans, {"a", "b"}) == ["b"]
+
+
+@pytest.mark.parametrize(
+    "whens",
+    [
+        ["2023-03-02", "2023-03-02 05:00", "2023-03-02 morning", "2023-03-02 11:00"],
+        ["2023-03-02 11:00", "2023-03-02 noon", "2023-03-02 afternoon", "2023-03-02 17:00"],
+        ["2023-03-02 17:00", "2023-03-02 evening", "2023-03-02 20:00", "2023-03-02 night"],
+    ],
+)
+def test_a_part_of_the_day_has_its_place_among_clock_times(whens: list[str]) -> None:
+    text = events(**dict(zip("zyxw", whens, strict=True)))
+    assert [entry.id for entry in chronology(text).entries] == list("zyxw")
+
+
+@pytest.mark.parametrize("when", ["0001-01-01 morning", "0001-01-01 night", "9998-12-31 night"])
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "Pacific/Niue"])
+def test_the_first_and_the_last_day_of_the_calendar_have_their_parts(when: str, zone: str) -> None:
+    text = events(a=when).replace("Asia/Kolkata", zone)
+    assert [entry.id for entry in chronology(text).entries] == ["a"]

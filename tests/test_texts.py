@@ -1,0 +1,320 @@
+"""Texts in a registry: ids, lines, paragraphs, links, languages."""
+
+from string import ascii_lowercase, digits
+from typing import Annotated
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from tests.conftest import codes, registry
+from timeline.diagnostics import Fault
+from timeline.texts import (
+    BAD_ID,
+    BAD_LANGUAGE,
+    BAD_LINK,
+    BAD_TEXT,
+    Language,
+    Line,
+    Link,
+    Many,
+    Mapping,
+    OneLine,
+    Paragraphs,
+    Prose,
+    ReadAs,
+    Slug,
+    pick,
+    shortened,
+)
+
+Texts = str | dict[str, str]
+
+slug: TypeAdapter[str] = TypeAdapter(Slug)
+one_line: TypeAdapter[str] = TypeAdapter(OneLine)
+prose: TypeAdapter[str] = TypeAdapter(Prose)
+link: TypeAdapter[str] = TypeAdapter(Link)
+language: TypeAdapter[str] = TypeAdapter(Language)
+line: TypeAdapter[Texts] = TypeAdapter(Line)
+paragraphs: TypeAdapter[Texts] = TypeAdapter(Paragraphs)
+many: TypeAdapter[tuple[str, ...]] = TypeAdapter(Many[str])
+mapping: TypeAdapter[dict[str, str]] = TypeAdapter(Mapping[str, str])
+
+HEAD = "registry: r\ntitle: R\n"
+
+
+def fault(kind: TypeAdapter[str] | TypeAdapter[Texts], value: object) -> Fault:
+    with pytest.raises(ValidationError) as caught:
+        kind.validate_python(value)
+    error = caught.value.errors()[0]["ctx"]["error"]
+    assert isinstance(error, Fault)
+    return error
+
+
+@pytest.mark.parametrize("text", ["a", "mou-2023", "x1-2-3", "a" * 64])
+def test_an_id_is_small_letters_digits_and_single_hyphens(text: str) -> None:
+    assert slug.validate_python(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Defence_MoU", 'write "defence-mou"'),
+        ("defence--mou", 'write "defence-mou"'),
+        ("-mou-", 'write "mou"'),
+        ("mou 2023", 'write "mou-2023"'),
+        ("mou\n", 'write "mou"'),
+        ("a" * 65, f'write "{"a" * 64}"'),
+        ("a" * 63 + "-b", f'write "{"a" * 63}"'),
+        ("2023-mou", 'write small letters, digits and hyphens, as in "mou-2023"'),
+        ("भारत", 'write small letters, digits and hyphens, as in "mou-2023"'),
+        ("", 'write small letters, digits and hyphens, as in "mou-2023"'),
+    ],
+)
+def test_what_is_no_id_is_refused_with_the_id_it_could_be(text: str, hint: str) -> None:
+    refused = fault(slug, text)
+    assert (refused.rule, refused.hint) == (BAD_ID, hint)
+    assert refused.message == f'"{shortened(text)}" is not an id'
+
+
+@given(st.text(alphabet="ab1-_Aé", max_size=12))
+def test_an_id_is_exactly_hyphenated_words_of_which_the_first_begins_with_a_letter(
+    text: str,
+) -> None:
+    words = text.split("-")
+    allowed = set(ascii_lowercase + digits)
+    wanted = all(words) and set("".join(words)) <= allowed and text[0] in ascii_lowercase
+    try:
+        accepted = slug.validate_python(text) == text
+    except ValidationError:
+        accepted = False
+    assert accepted == wanted
+
+
+@given(st.text(max_size=80))
+def test_an_id_that_a_hint_proposes_is_one(text: str) -> None:
+    try:
+        slug.validate_python(text)
+    except ValidationError:
+        proposed = (fault(slug, text).hint or "").split('"')[1]
+        assert slug.validate_python(proposed) == proposed
+
+
+def test_a_line_loses_the_blanks_around_it() -> None:
+    assert one_line.validate_python("  Talks in Rome ") == "Talks in Rome"
+
+
+def test_a_line_has_at_most_200_characters() -> None:
+    assert one_line.validate_python("é" * 200) == "é" * 200
+    refused = fault(one_line, "é" * 201)
+    assert refused.rule is BAD_TEXT
+    assert refused.message.endswith('…" has 201 characters')
+    assert refused.hint == "write at most 200"
+
+
+@pytest.mark.parametrize(
+    "mark", ["\n", "\r", "\r\n", "\t", "\v", "\f", "\x85", "\N{LINE SEPARATOR}", "\u2029"]
+)
+def test_a_line_is_one_line(mark: str) -> None:
+    refused = fault(one_line, f"Talks{mark}in Rome")
+    assert (refused.rule, refused.hint) == (BAD_TEXT, "write it on one line")
+    assert refused.message == f'"Talks{"·" * len(mark)}in Rome" is not one line'
+
+
+@pytest.mark.parametrize("blank", ["", "   ", "\N{NO-BREAK SPACE}"])
+@pytest.mark.parametrize("kind", [one_line, prose], ids=["one_line", "prose"])
+def test_a_text_is_not_blank(kind: TypeAdapter[str], blank: str) -> None:
+    refused = fault(kind, blank)
+    assert (refused.rule, refused.message) == (BAD_TEXT, "the text is blank")
+    assert refused.hint == "write something, or leave the field out"
+
+
+@pytest.mark.parametrize(
+    ("character", "name"),
+    [
+        ("\0", "U+0000"),
+        ("\a", "U+0007"),
+        ("\x1b", "U+001B"),
+        ("\x7f", "U+007F"),
+        ("\x9f", "U+009F"),
+        ("\ud800", "U+D800"),
+        ("\ufdd0", "U+FDD0"),
+        ("\ufeff", "U+FEFF"),
+        ("\uffff", "U+FFFF"),
+    ],
+)
+@pytest.mark.parametrize("kind", [one_line, prose], ids=["one_line", "prose"])
+def test_a_text_holds_no_control_characters(
+    kind: TypeAdapter[str], character: str, name: str
+) -> None:
+    refused = fault(kind, f"Talks{character}")
+    assert (refused.rule, refused.hint) == (BAD_TEXT, "take it out")
+    assert refused.message == f"the text holds the control character {name}"
+
+
+@pytest.mark.parametrize("text", ["🇮🇳 · 🇮🇹", "वार्ता", "محادثات", "Ő", "a\u200db", "\U0010fffd"])
+def test_every_script_and_sign_may_stand_in_a_text(text: str) -> None:
+    assert one_line.validate_python(text) == text
+    assert prose.validate_python(text) == text
+
+
+def test_paragraphs_keep_their_lines_and_lose_what_is_blank_around_them() -> None:
+    assert prose.validate_python("\n one\n\n\ttwo \n\n") == "one\n\n\ttwo"
+
+
+def test_a_text_has_at_most_100000_characters() -> None:
+    assert len(prose.validate_python("a" * 100_000)) == 100_000
+    assert fault(prose, "a" * 100_001).hint == "write at most 100000"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://mea.gov.in",
+        "https://www.mea.gov.in/press.htm?dtl/36320#top",
+        "https://example.org:8443/a/b?c=d&e=%20",
+        "https://user@example.org",
+        "https://[2001:db8::1]/",
+        "https://विदेश.भारत/यात्रा",
+        "https://example.org?q=1",
+    ],
+)
+def test_a_link_is_a_whole_web_address(address: str) -> None:
+    assert link.validate_python(address) == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "www.mea.gov.in",
+        "mailto:a@example.org",
+        "ftp://example.org",
+        "javascript:alert(1)",
+        "https://",
+        "https:///press",
+        "https://?q",
+        "//example.org",
+        " https://example.org",
+        "https://example.org/a b",
+        "https://example.org/\r\nX: y",
+        "https://example.org/\0",
+        "https://example.org/<b>",
+        'https://example.org/"',
+        "see https://example.org",
+    ],
+)
+def test_what_is_no_whole_web_address_is_no_link(address: str) -> None:
+    refused = fault(link, address)
+    assert refused.rule is BAD_LINK
+    assert refused.hint == "write the whole address, beginning with https://"
+
+
+@pytest.mark.parametrize("tag", ["en", "hi", "mni", "zh-Hans", "en-GB", "sr-Latn-RS", "es-419"])
+def test_a_language_is_a_tag_with_script_and_region_if_need_be(tag: str) -> None:
+    assert language.validate_python(tag) == tag
+
+
+@pytest.mark.parametrize(
+    "tag", ["", "e", "EN", "italian", "en_GB", "en-gb", "zh-hans", "en-GB-Latn", "en-", "en\n"]
+)
+def test_what_is_no_language_tag_is_refused(tag: str) -> None:
+    refused = fault(language, tag)
+    assert (refused.rule, refused.hint) == (BAD_LANGUAGE, "write one such as en, hi or it")
+
+
+def test_a_text_may_be_written_in_several_languages() -> None:
+    assert line.validate_python({"en": " Visit ", "it": "Visita"}) == {
+        "en": "Visit",
+        "it": "Visita",
+    }
+    assert paragraphs.validate_python({"en": "one\n\ntwo\n"}) == {"en": "one\n\ntwo"}
+
+
+def test_each_of_several_languages_is_checked() -> None:
+    assert fault(line, {"italian": "Visita"}).rule is BAD_LANGUAGE
+    assert fault(line, {"it": "Vi\nsita"}).rule is BAD_TEXT
+    assert fault(paragraphs, {"it": " "}).rule is BAD_TEXT
+
+
+def test_a_text_in_no_language_at_all_is_refused() -> None:
+    for kind in (line, paragraphs):
+        refused = fault(kind, {})
+        assert (refused.rule, refused.message) == (BAD_TEXT, "the text is in no language")
+        assert refused.hint == "write it, as in {en: Official visit}"
+    assert codes("registry: r\ntitle: {}\n") == ["TL209"]
+
+
+def test_a_list_is_no_text() -> None:
+    assert codes("registry: r\ntitle: [R]") == ["TL203"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [(None, ()), ("one", ("one",)), (["one", "two"], ("one", "two")), ([], ())],
+)
+def test_one_of_many_may_be_written_alone_and_none_left_empty(
+    written: object, read: tuple[str, ...]
+) -> None:
+    assert many.validate_python(written) == read
+
+
+def test_a_mapping_may_be_left_empty() -> None:
+    assert mapping.validate_python(None) == {}
+    assert mapping.validate_python({"a": "b"}) == {"a": "b"}
+    assert registry(HEAD + "events:").events == {}
+
+
+def test_a_value_is_read_from_text_alone() -> None:
+    number: TypeAdapter[int] = TypeAdapter(Annotated[int, ReadAs(int)])
+    assert number.validate_python("042") == 42
+    for value in (5, None, ["5"]):
+        with pytest.raises(ValidationError):
+            number.validate_python(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("short", "short"),
+        ("a" * 60, "a" * 60),
+        ("a" * 61, "a" * 59 + "…"),
+        ("two\nlines\tand\x07", "two·lines·and·"),
+        ("\N{RIGHT-TO-LEFT OVERRIDE}evil", "·evil"),
+    ],
+)
+def test_a_quoted_text_is_short_and_on_one_line(text: str, shown: str) -> None:
+    assert shortened(text) == shown
+
+
+@given(st.text(), st.integers(1, 80))
+@example("\N{LINE SEPARATOR}" * 3, 2)
+def test_a_quoted_text_is_never_longer_than_asked_for(text: str, longest: int) -> None:
+    quoted = shortened(text, longest)
+    assert len(quoted) <= longest
+    assert len(quoted.splitlines()) <= 1
+
+
+@pytest.mark.parametrize(
+    "kind", [slug, one_line, link, language], ids=["slug", "one_line", "link", "language"]
+)
+def test_a_message_is_one_short_line_whatever_the_text(kind: TypeAdapter[str]) -> None:
+    message = fault(kind, "many\nlines\n" * 50).message
+    assert len(message.splitlines()) == 1
+    assert len(message) < 120
+
+
+@pytest.mark.parametrize(
+    ("text", "picked"),
+    [
+        ("Visit", "Visit"),
+        ({"en": "Visit", "it": "Visita"}, "Visita"),
+        ({"hi": "यात्रा", "en": "Visit"}, "Visit"),
+        ({"hi": "यात्रा", "fr": "Visite"}, "यात्रा"),
+    ],
+)
+def test_a_text_is_picked_in_its_language_else_in_english_else_the_first(
+    text: Texts, picked: str
+) -> None:
+    assert pick(text, "it") == picked

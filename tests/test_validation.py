@@ -1,0 +1,438 @@
+"""What the fields of a registry may hold, and what is said of what they may not."""
+
+import pytest
+
+from tests.conftest import loaded
+from timeline.validation import covered, validate
+
+HEAD = "registry: india-italy-2023\ntitle: India–Italy\n"
+TALKS = f"{HEAD}events:\n  talks:\n    kind: talks\n    title: Talks\n    when: 2023\n"
+GIVE_NAME = "give the registry a short name, such as india-italy-2023"
+EVENT_FIELDS = (
+    "write one of: title, when, as_stated, timezone, status, part_of, participants, place, "
+    "countries, track, description, outcomes, figures, statements, sources, also_reported, was, "
+    "topics, url, confidence, codes, audience, note, updated, kind, format"
+)
+KINDS = (
+    "write one of: visit, talks, signing, elevation, roundtable, keynote, conference, briefing, "
+    "exercise, ceremony, negotiation, call, other"
+)
+
+
+def told(text: str) -> list[tuple[str, str, str | None]]:
+    """Return of each finding what it is about, in the words of the file, and what is said."""
+    result = loaded(text)
+    rows = []
+    for finding in result.findings:
+        place = finding.location
+        assert place is not None
+        at = result.sources[0].line(place.line)[place.column - 1 :][: place.width]
+        rows.append((at, f"{finding.rule.code} {finding.message}", finding.hint))
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("body", "at", "message", "hint"),
+    [
+        ("titel: X", "titel", '"titel" is not a field here', 'did you mean "title"?'),
+        (
+            "place: rome",
+            "place",
+            '"place" is not a field here',
+            'did you mean "places"?',
+        ),
+        (
+            "defaults: {timzone: UTC}",
+            "timzone",
+            '"timzone" is not a field here',
+            'did you mean "timezone"?',
+        ),
+        (
+            "places: {rome: {name: Rome, country: ITA, lat: 1}}",
+            "lat",
+            '"lat" is not a field here',
+            "write one of: name, city, country, geo, timezone, url",
+        ),
+        (
+            "people: {modi: {name: Modi, offices: [{title: PM, frm: 2014}]}}",
+            "frm",
+            '"frm" is not a field here',
+            'did you mean "from"?',
+        ),
+        (
+            "organizations: {orf: {name: ORF, 'office\\e': x}}",
+            r"'office\e'",
+            '"office\\e" is not a field here',
+            "write one of: name, country, aliases, url, wikidata",
+        ),
+    ],
+)
+def test_a_field_that_is_not_known_is_told_at_its_key(
+    body: str, at: str, message: str, hint: str
+) -> None:
+    assert (at, f"TL201 {message}", hint) in told(HEAD + body)
+
+
+@pytest.mark.parametrize(
+    ("field", "at", "message", "hint"),
+    [
+        ("flag: x", "flag", 'TL201 "flag" is not a field here', EVENT_FIELDS),
+        (
+            "codes: {cameos: 042}",
+            "cameos",
+            'TL201 "cameos" is not a field here',
+            'did you mean "cameo"?',
+        ),
+        (
+            "outcomes: [{text: X, toppic: y}]",
+            "toppic",
+            'TL201 "toppic" is not a field here',
+            'did you mean "topic"?',
+        ),
+        (
+            "level: state",
+            "level",
+            'TL213 "level" belongs to visit; this is of the kind talks',
+            "take it out, or change the kind",
+        ),
+        (
+            "label: Breakfast",
+            "label",
+            'TL213 "label" belongs to other; this is of the kind talks',
+            "take it out, or change the kind",
+        ),
+        (
+            "participants: [ITA]",
+            "participants",
+            'TL203 "participants" is a list',
+            "write a mapping",
+        ),
+        ("status: [announced]", "status", 'TL203 "status" is a list', "write a text"),
+        ("topics: {a: b}", "topics", 'TL203 "topics" is a mapping', "write a list"),
+        (
+            "figures: [{measure: m, value: 1, unit: EUR, approximate: maybe}]",
+            "maybe",
+            'TL203 "approximate" is "maybe"',
+            "write yes or no",
+        ),
+        (
+            "figures: [{measure: m, value: 1, unit: EUR, approximate: [yes]}]",
+            "approximate",
+            'TL203 "approximate" is a list',
+            "write yes or no",
+        ),
+        ("figures: [{measure: m, value: 1}]", "{", 'TL202 "unit" is missing', "add unit: …"),
+        ("statements: [{by: IND}]", "{", 'TL202 "text" is missing', "add text: …"),
+        ("track: 3", "3", 'TL205 "3" is not a known track', "write one of: 1, 1.5, 2"),
+        (
+            "participants: {ITA: [host, gest]}",
+            "gest",
+            'TL205 "gest" is not a known role',
+            'did you mean "guest"?',
+        ),
+        (
+            "participants: {ITA: gest}",
+            "gest",
+            'TL205 "gest" is not a known role',
+            'did you mean "guest"?',
+        ),
+        (
+            "countries: [IND, IT]",
+            "IT",
+            'TL206 "IT" is not an ISO alpha-3 country code',
+            "write ITA",
+        ),
+        (
+            "timezone: IST",
+            "IST",
+            'TL207 "IST" is not an IANA time zone',
+            'did you mean "Asia/Kolkata"?',
+        ),
+        ("topics: [a, B c]", "B c", 'TL208 "B c" is not an id', 'write "b-c"'),
+        ("topics: B c", "B c", 'TL208 "B c" is not an id', 'write "b-c"'),
+        (
+            "note: {en: '', it: X}",
+            "''",
+            "TL209 the text is blank",
+            "write something, or leave the field out",
+        ),
+        (
+            "note: {english: X}",
+            "english",
+            'TL212 "english" is not a language tag',
+            "write one such as en, hi or it",
+        ),
+        (
+            "was: [{when: 2023-13}]",
+            "2023-13",
+            'TL222 "2023-13" is not in the calendar',
+            "write a month from 01 to 12",
+        ),
+    ],
+)
+def test_a_fault_in_an_event_is_told_where_it_stands(
+    field: str, at: str, message: str, hint: str
+) -> None:
+    assert told(f"{TALKS}    {field}\n") == [(at, message, hint)]
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "field", "hint"),
+    [
+        ("title: India–Italy", "t", '"registry" is missing', GIVE_NAME),
+        ("registry:\ntitle: X", "", '"registry" is empty', GIVE_NAME),
+        ("registry: india", "r", '"title" is missing', "add title: …"),
+        ("registry: india\ntitle:", "", '"title" is empty', "add title: …"),
+        (f"{HEAD}people: {{modi: {{}}}}", "modi", '"name" is missing', "add name: …"),
+        (
+            f"{HEAD}sources: {{bs: {{title: X}}}}",
+            "bs",
+            '"publisher" is missing',
+            "add publisher: …",
+        ),
+        (TALKS.replace("    title: Talks\n", ""), "talks", '"title" is missing', "add title: …"),
+        (TALKS.replace("    kind: talks\n", ""), "talks", '"kind" is missing', KINDS),
+        (TALKS.replace("kind: talks", "kind:"), "", '"kind" is empty', KINDS),
+        (
+            TALKS.replace("kind: talks", "kind: other"),
+            "talks",
+            '"label" is missing',
+            "add label: …",
+        ),
+        (
+            TALKS.replace("kind: talks", "kind: signing"),
+            "talks",
+            '"instrument" is missing',
+            "add instrument: …",
+        ),
+        (
+            f"{TALKS}    instrument: {{parties: [IND, ITA]}}".replace(
+                "kind: talks", "kind: signing"
+            ),
+            "instrument",
+            '"type" is missing',
+            "add type: …",
+        ),
+    ],
+)
+def test_a_field_that_is_needed_is_missed_where_it_belongs(
+    text: str, at: str, field: str, hint: str
+) -> None:
+    assert (at, f"TL202 {field}", hint) in told(text)
+    assert {row[1][:5] for row in told(text)} <= {"TL202", "TL310"}
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "message", "hint"),
+    [
+        ("registry: [a]\ntitle: X", "registry", '"registry" is a list', "write a text"),
+        ("registry: a\ntitle: [X]", "title", '"title" is a list', "write a text"),
+        (f"{HEAD}events: talks", "talks", '"events" is "talks"', "write a mapping"),
+        (f"{HEAD}events: [a]", "events", '"events" is a list', "write a mapping"),
+        (f"{HEAD}events: {{a: talks}}", "talks", '"a" is "talks"', "write a mapping"),
+        (f"{HEAD}events: {{a: [1]}}", "a", '"a" is a list', "write a mapping"),
+        (f"{HEAD}defaults: UTC", "UTC", '"defaults" is "UTC"', "write a mapping"),
+        (f"{HEAD}places: {{rome: Roma}}", "Roma", '"rome" is "Roma"', "write a mapping"),
+        (
+            f"{HEAD}places: {{rome: {{name: Rome, country: ITA, geo: 1 2}}}}",
+            "1 2",
+            '"geo" is "1 2"',
+            "write a list",
+        ),
+        (
+            f"{HEAD}places: {{rome: {{name: Rome, country: ITA, geo: [1, 2, 3]}}}}",
+            "geo",
+            '"geo" is a list',
+            "write a list of two numbers",
+        ),
+        (
+            f"{HEAD}places: {{rome: {{name: Rome, country: ITA, geo: [1]}}}}",
+            "geo",
+            '"geo" is a list',
+            "write a list of two numbers",
+        ),
+        (
+            f"{HEAD}sources: {{bs: {{publisher: BS, kind: [news]}}}}",
+            "kind",
+            '"kind" is a list',
+            "write a text",
+        ),
+        (TALKS.replace("kind: talks", "kind: [talks]"), "kind", '"kind" is a list', "write a text"),
+        (TALKS.replace("when: 2023", "when: {}"), "when", '"when" is a mapping', "write a text"),
+    ],
+)
+def test_a_value_of_the_wrong_shape_is_told_with_the_right_one(
+    text: str, at: str, message: str, hint: str
+) -> None:
+    assert told(text) == [(at, f"TL203 {message}", hint)]
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "message", "hint"),
+    [
+        (
+            TALKS.replace("kind: talks", "kind: tals"),
+            "tals",
+            'TL204 "tals" is not a kind of event',
+            'did you mean "talks"?',
+        ),
+        (
+            TALKS.replace("kind: talks", "kind: banquet"),
+            "banquet",
+            'TL204 "banquet" is not a kind of event',
+            KINDS,
+        ),
+        (
+            TALKS.replace("kind: talks", "kind: call\n    format: ceo"),
+            "format",
+            (
+                'TL213 "format" belongs to talks and roundtable and conference; '
+                "this is of the kind call"
+            ),
+            "take it out, or change the kind",
+        ),
+        (
+            f"{HEAD}countries: {{IT: Italy}}",
+            "IT",
+            'TL206 "IT" is not an ISO alpha-3 country code',
+            "write ITA",
+        ),
+        (
+            f"{HEAD}language: english",
+            "english",
+            'TL212 "english" is not a language tag',
+            "write one such as en, hi or it",
+        ),
+        (
+            f"{HEAD}sources: {{bs: {{publisher: BS, kind: paper}}}}",
+            "paper",
+            'TL205 "paper" is not a known source kind',
+            (
+                "write one of: news, press_release, joint_statement, treaty_text, programme, "
+                "speech, transcript, interview, social_media, book, dataset, other"
+            ),
+        ),
+        (
+            TALKS.replace("title: Talks", "title: {}"),
+            "title",
+            "TL209 the text is in no language",
+            "write it, as in {en: Official visit}",
+        ),
+    ],
+)  # fmt: skip
+def test_a_value_that_means_nothing_is_told_where_it_stands(
+    text: str, at: str, message: str, hint: str
+) -> None:
+    assert told(text) == [(at, message, hint)]
+
+
+@pytest.mark.parametrize("block", [">", ">-", "|", "|-"])
+def test_a_title_may_be_a_block_of_one_line(block: str) -> None:
+    assert told(f"registry: india\ntitle: {block}\n  India–Italy\n") == []
+
+
+@pytest.mark.parametrize("section", ["defaults", "countries", "places", "people", "events"])
+def test_a_section_may_be_left_empty(section: str) -> None:
+    assert told(f"{HEAD}{section}:\n") == []
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["participants", "topics", "sources", "part_of", "place", "note", "figures", "outcomes"],
+)
+def test_a_field_that_an_event_may_lack_may_be_left_empty(field: str) -> None:
+    assert told(f"{TALKS}    {field}:\n") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "events: {a: {kind: call, title: A, when: 2 March, status: held, url: x, foo: y}}",
+            ["TL221", "TL205", "TL211", "TL201"],
+        ),
+        ("places: {Rome: {name: Rome, country: IT}}", ["TL208", "TL206"]),
+        ("places: {Rome: Rome}", ["TL208", "TL203"]),
+        ("places: {Rome: }", ["TL208", "TL202"]),
+        ("countries: {IT: []}", ["TL203", "TL206"]),
+        ("people: {M: {name: M, offices: [PM, {titel: PM}]}}", ["TL208", "TL203", "TL201"]),
+        ("people: {m: {name: M, offices: [PM, {title: PM, till: 1}]}}", ["TL203", "TL201"]),
+        ("events: {Talks: {kind: talk, title: A, when: 2 March}}", ["TL208", "TL204", "TL221"]),
+        ("events: {a: {kind: vist, title: A, level: x, when: 1/3}}", ["TL204", "TL205", "TL221"]),
+        ("sources: {bs: {publisher: , kind: x}}\nevents: {bs: }", ["TL202", "TL205", "TL202"]),
+        ("events: {a: {kind: call, title: A, when: 2023, codes: {cameo: x, plover: y}}}",
+         ["TL215", "TL215"]),
+        ("'[key]': x", ["TL201"]),
+        ("places: {rome: {name: Rome, country: ITA, '[key]': x}}", ["TL201"]),
+        ("places: {'[key]': {name: Rome, country: ITA}}", ["TL208"]),
+        ("events: {a: {kind: call, title: A, when: 2023, '[key]': x}}", ["TL201"]),
+        ("events: {a: {kind: call, title: A, when: 2023, call: x}}", ["TL201"]),
+        ("events: {a: {kind: call, title: A, when: 2023, '': x}}", ["TL201"]),
+        ("events: {a: }", ["TL202"]),
+        ("events: {a: {}}", ["TL202", "TL202", "TL311"]),
+    ],
+)  # fmt: skip
+def test_all_faults_of_a_file_are_told_at_once_and_each_once(
+    body: str, expected: list[str]
+) -> None:
+    assert [message[:5] for _, message, _ in told(HEAD + body)] == expected
+
+
+def test_the_registry_holds_what_remains_without_the_faults() -> None:
+    result = validate(
+        {
+            "registry": "india",
+            "title": ["X"],
+            "people": {"modi": {"name": "Narendra Modi", "country": "IN"}, "Goyal": {"name": "G"}},
+            "events": {
+                "talks": {
+                    "kind": "tals",
+                    "title": "Talks",
+                    "when": "2023",
+                    "participants": {"modi": "host", "ITA": "gest"},
+                    "sources": ["a", ["b"]],
+                    "place": None,
+                },
+                "call": "at noon",
+            },
+        },
+        set(),
+        set(),
+    )
+    assert result.registry is not None
+    assert result.registry.title == "untitled"
+    assert result.registry.people.keys() == {"modi"}
+    assert result.registry.people["modi"].country is None
+    assert result.registry.events.keys() == {"talks"}
+    event = result.registry.events["talks"]
+    assert (event.kind, event.title, event.participants.keys()) == ("talks", "Talks", {"modi"})
+    assert event.sources == ()
+    assert result.lost == {
+        ("title",),
+        ("people", "modi", "country"),
+        ("people", "Goyal"),
+        ("events", "talks", "kind"),
+        ("events", "talks", "participants", "ITA"),
+        ("events", "talks", "sources"),
+        ("events", "call"),
+    }
+
+
+def test_nothing_is_said_of_what_is_lost_already_or_may_be_in_what_is() -> None:
+    event = ("events", "a")
+    result = validate({"events": {"a": {"title": []}}}, {(*event, "title")}, {(), event})
+    assert result.findings == []
+
+
+def test_without_faults_nothing_is_lost() -> None:
+    result = validate({"registry": "india", "title": "India"}, set(), set())
+    assert result.registry is not None
+    assert (result.findings, result.lost) == ([], set())
+
+
+def test_what_is_below_a_lost_value_is_lost_with_it() -> None:
+    lost = {("events", "a", "when")}
+    assert covered(("events", "a", "when"), lost)
+    assert covered(("events", "a", "when", 0), lost)
+    assert not covered(("events", "a"), lost)
+    assert not covered(("events", "a", "whence"), lost)

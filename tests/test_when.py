@@ -1,0 +1,517 @@
+"""The text of a `when`: what it says, and what is refused rather than guessed."""
+
+import calendar
+import re
+from collections.abc import Callable
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from timeline.dates import DayPart, Mark, Point, Precision, Shape, When
+from timeline.diagnostics import Fault, Rule
+from timeline.when import (
+    BAD_DATE,
+    END_BEFORE_START,
+    IMPOSSIBLE_DATE,
+    RULES,
+    WRONG_WEEKDAY,
+    ADate,
+    ADay,
+    AWhen,
+    parse,
+    parse_date,
+    parse_day,
+)
+from timeline.zones import UNKNOWN_ZONE
+
+FORM = "write it as 2023-03-02, Thu 2023-03-02 18:30 to 19:30, 2023-03, 2023-Q1 or 2023"
+NEXT_DAY = 'if it ends on a later day, write that date after "to"'
+HALF_PAST_SIX = time(18, 30)
+ZONES = ["UTC", "Asia/Kolkata", "America/Argentina/Ushuaia"]
+A_WHEN: TypeAdapter[When] = TypeAdapter(AWhen)
+A_DATE: TypeAdapter[Point] = TypeAdapter(ADate)
+A_DAY: TypeAdapter[date] = TypeAdapter(ADay)
+DAYS = st.dates(date(1, 1, 1), date(9998, 12, 31))
+
+
+def day(
+    text: str,
+    clock: time | None = None,
+    zone: str | None = None,
+    *,
+    mark: Mark = Mark.EXACT,
+    part: DayPart | None = None,
+) -> Point:
+    on = date.fromisoformat(text)
+    return Point(on, on, Precision.DAY, mark, clock, zone, part)
+
+
+def stretch(first: str, last: str, precision: Precision, mark: Mark = Mark.EXACT) -> Point:
+    return Point(date.fromisoformat(first), date.fromisoformat(last), precision, mark)
+
+
+def fault(text: str) -> Fault:
+    with pytest.raises(Fault) as caught:
+        parse(text)
+    return caught.value
+
+
+def rule_broken_by(text: str) -> Rule | None:
+    try:
+        parse(text)
+    except Fault as refused:
+        return refused.rule
+    return None
+
+
+YEAR_2023 = stretch("2023-01-01", "2023-12-31", Precision.YEAR)
+MARCH = stretch("2023-03-01", "2023-03-31", Precision.MONTH)
+
+
+@pytest.mark.parametrize(
+    ("text", "shape", "points"),
+    [
+        ("2023-03-02", Shape.AT, [day("2023-03-02")]),
+        ("Thu 2023-03-02", Shape.AT, [day("2023-03-02")]),
+        ("THURSDAY 2023-03-02", Shape.AT, [day("2023-03-02")]),
+        ("2024-02-29", Shape.AT, [day("2024-02-29")]),
+        ("0001-01-01", Shape.AT, [day("0001-01-01")]),
+        ("9998-12-31", Shape.AT, [day("9998-12-31")]),
+        ("2023-03", Shape.AT, [MARCH]),
+        ("2023", Shape.AT, [YEAR_2023]),
+        ("2024-02", Shape.AT, [stretch("2024-02-01", "2024-02-29", Precision.MONTH)]),
+        ("2023-Q1", Shape.AT, [stretch("2023-01-01", "2023-03-31", Precision.QUARTER)]),
+        ("2023-Q4", Shape.AT, [stretch("2023-10-01", "2023-12-31", Precision.QUARTER)]),
+        ("2021~", Shape.AT, [stretch("2021-01-01", "2021-12-31", Precision.YEAR, Mark("~"))]),
+        ("2023-03?", Shape.AT, [stretch("2023-03-01", "2023-03-31", Precision.MONTH, Mark("?"))]),
+        ("2023-03-02%", Shape.AT, [day("2023-03-02", mark=Mark.BOTH)]),
+        ("2023-03-02 18:30", Shape.AT, [day("2023-03-02", HALF_PAST_SIX)]),
+        ("2023-03-02 00:00", Shape.AT, [day("2023-03-02", time(0))]),
+        ("2023-03-02 18:30 UTC", Shape.AT, [day("2023-03-02", HALF_PAST_SIX, "UTC")]),
+        (
+            "2023-03-02? evening",
+            Shape.AT,
+            [day("2023-03-02", mark=Mark("?"), part=DayPart("evening"))],
+        ),
+        ("after 2023-03-02", Shape.AFTER, [day("2023-03-02")]),
+        ("after Thu 2023-03-02 18:30", Shape.AFTER, [day("2023-03-02", HALF_PAST_SIX)]),
+        ("before 2023", Shape.BEFORE, [YEAR_2023]),
+        ("before 0001-02", Shape.BEFORE, [stretch("0001-02-01", "0001-02-28", Precision.MONTH)]),
+        ("unknown", Shape.UNKNOWN, []),
+        ("2023-03-02 to 2023-03-03", Shape.RANGE, [day("2023-03-02"), day("2023-03-03")]),
+        ("2023-03-02 to 2023-03-02", Shape.RANGE, [day("2023-03-02"), day("2023-03-02")]),
+        ("Thu 2023-03-02 to Fri 2023-03-03", Shape.RANGE, [day("2023-03-02"), day("2023-03-03")]),
+        ("2023 to 2023-03", Shape.RANGE, [YEAR_2023, MARCH]),
+        ("2023-03-02 to 2023", Shape.RANGE, [day("2023-03-02"), YEAR_2023]),
+        (
+            "2023-03-02 18:30 to 19:30",
+            Shape.RANGE,
+            [day("2023-03-02", HALF_PAST_SIX), day("2023-03-02", time(19, 30))],
+        ),
+        (
+            "2023-03-02~ 18:30 UTC to 19:30",
+            Shape.RANGE,
+            [
+                day("2023-03-02", HALF_PAST_SIX, "UTC", mark=Mark("~")),
+                day("2023-03-02", time(19, 30), "UTC"),
+            ],
+        ),
+        (
+            "2023-03-02 18:30 UTC to 2023-03-03 09:00",
+            Shape.RANGE,
+            [day("2023-03-02", HALF_PAST_SIX, "UTC"), day("2023-03-03", time(9), "UTC")],
+        ),
+        (
+            "2023-03-02 18:30 UTC to 2023-03-03",
+            Shape.RANGE,
+            [day("2023-03-02", HALF_PAST_SIX, "UTC"), day("2023-03-03")],
+        ),
+        (
+            "2023-03-02 18:30 UTC to night",
+            Shape.RANGE,
+            [day("2023-03-02", HALF_PAST_SIX, "UTC"), day("2023-03-02", part=DayPart("night"))],
+        ),
+        (
+            "2023-03-02 18:30 Pacific/Auckland to 18:00 Australia/Sydney",
+            Shape.RANGE,
+            [
+                day("2023-03-02", HALF_PAST_SIX, "Pacific/Auckland"),
+                day("2023-03-02", time(18), "Australia/Sydney"),
+            ],
+        ),
+        (
+            "2023-03-02 morning to afternoon",
+            Shape.RANGE,
+            [
+                day("2023-03-02", part=DayPart("morning")),
+                day("2023-03-02", part=DayPart("afternoon")),
+            ],
+        ),
+        (
+            "2023-03-02 evening to 2023-03-03 morning",
+            Shape.RANGE,
+            [
+                day("2023-03-02", part=DayPart("evening")),
+                day("2023-03-03", part=DayPart("morning")),
+            ],
+        ),
+    ],
+)
+def test_a_when_says_what_it_says(text: str, shape: Shape, points: list[Point]) -> None:
+    assert parse(text) == When(text, shape, tuple(points))
+
+
+def test_a_day_may_end_on_the_day_before_across_the_date_line() -> None:
+    text = "2023-03-03 08:00 Pacific/Auckland to 2023-03-02 20:00 Pacific/Honolulu"
+    assert parse(text).points == (
+        day("2023-03-03", time(8), "Pacific/Auckland"),
+        day("2023-03-02", time(20), "Pacific/Honolulu"),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  ",
+        "2/3/2023 6:30pm",
+        "2023-3-2",
+        "20230302",
+        "23-03-02",
+        "2023-03-02T18:30",
+        "2023-Q5",
+        "2023-Q0",
+        "2023-q1",
+        "2023~?",
+        "~2023",
+        "-2023",
+        "2023–2024",
+        "2023/2024",
+        "March 2023",
+        "٢٠٢٣",
+        "2023-03-02 Thu",
+        "Thurs 2023-03-02",
+        "Thu",
+        "2023-03-02 6:30pm",
+        "2023-03-02 18.30",
+        "2023-03-02 9:30",
+        "2023-03-02 18:30:00",
+        "2023-03-02 18:30~",
+        "2023-03-02 Evening",
+        "2023-03-02 evening UTC",
+        "2023-03-02 18:30 UTC sharp",
+        "2023-03-02 UTC",
+        "2023-03-02 to",
+        "to 2023-03-02",
+        "to",
+        "2023-03-02 18:30 to Fri",
+        "2023-03-02 to 2023-03-03 to 2023-03-04",
+        "2023-03-02 To 2023-03-03",
+        "after",
+        "before",
+        "After 2023",
+        "after after 2023",
+        "after 2023-03-02 to 2023-03-03",
+        "after 18:30",
+        "Unknown",
+        "unknown 2023",
+        "today",
+    ],
+)
+def test_what_says_nothing_clear_is_no_date(text: str) -> None:
+    refused = fault(text)
+    assert (refused.rule, refused.hint) == (BAD_DATE, FORM)
+    assert refused.message == f'"{text}" is not a date'
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "message", "hint"),
+    [
+        ("2023-03 18:30", BAD_DATE, '"2023-03 18:30" gives a time but no day', FORM),
+        ("2023-Q1 morning", BAD_DATE, '"2023-Q1 morning" gives a time but no day', FORM),
+        ("2023 to night", BAD_DATE, '"2023 to night" gives a time but no day', FORM),
+        ("Thu 2023-03", BAD_DATE, '"Thu" stands before a date without a day', FORM),
+        (
+            "2023-02-29",
+            IMPOSSIBLE_DATE,
+            '"2023-02-29" is not in the calendar',
+            "2023-02 has 28 days",
+        ),
+        (
+            "2023-04-31~",
+            IMPOSSIBLE_DATE,
+            '"2023-04-31~" is not in the calendar',
+            "2023-04 has 30 days",
+        ),
+        (
+            "2023-03-00",
+            IMPOSSIBLE_DATE,
+            '"2023-03-00" is not in the calendar',
+            "2023-03 has 31 days",
+        ),
+        (
+            "2023-13",
+            IMPOSSIBLE_DATE,
+            '"2023-13" is not in the calendar',
+            "write a month from 01 to 12",
+        ),
+        (
+            "2023-00-10",
+            IMPOSSIBLE_DATE,
+            '"2023-00-10" is not in the calendar',
+            "write a month from 01 to 12",
+        ),
+        (
+            "0000",
+            IMPOSSIBLE_DATE,
+            '"0000" is not in the calendar',
+            "write a year from 0001 to 9998",
+        ),
+        (
+            "9999-01-01",
+            IMPOSSIBLE_DATE,
+            '"9999-01-01" is not in the calendar',
+            "write a year from 0001 to 9998",
+        ),
+        (
+            "2023-03-02 24:00",
+            IMPOSSIBLE_DATE,
+            '"24:00" is not a clock time',
+            "write 00:00 to 23:59",
+        ),
+        (
+            "2023-03-02 to 10:60",
+            IMPOSSIBLE_DATE,
+            '"10:60" is not a clock time',
+            "write 00:00 to 23:59",
+        ),
+        (
+            "before 0001",
+            IMPOSSIBLE_DATE,
+            '"before 0001" is before the calendar',
+            "write a later date",
+        ),
+        (
+            "Thu 2023-03-03",
+            WRONG_WEEKDAY,
+            "2023-03-03 is a Friday, not a Thursday",
+            "write Fri 2023-03-03 or Thu 2023-03-02",
+        ),
+        (
+            "2023-03-02 to Mon 2023-03-03",
+            WRONG_WEEKDAY,
+            "2023-03-03 is a Friday, not a Monday",
+            "write Fri 2023-03-03 or Mon 2023-03-06",
+        ),
+        (
+            "2023-03-03 to 2023-03-02",
+            END_BEFORE_START,
+            "ends 2023-03-02, before it starts 2023-03-03",
+            "put the earlier date first",
+        ),
+        (
+            "2023-Q2 to 2023-03",
+            END_BEFORE_START,
+            "ends 2023-03, before it starts 2023-Q2",
+            "put the earlier date first",
+        ),
+        (
+            "2023-03-02 evening to morning",
+            END_BEFORE_START,
+            "ends in the morning, before the evening",
+            NEXT_DAY,
+        ),
+        (
+            "2023-03-02 18:30 to 01:00",
+            END_BEFORE_START,
+            "ends at 01:00, but starts at 18:30",
+            NEXT_DAY,
+        ),
+        (
+            "2023-03-02 18:30 UTC to 18:30",
+            END_BEFORE_START,
+            "ends at 18:30, but starts at 18:30",
+            NEXT_DAY,
+        ),
+        (
+            "2023-03-02 18:30 IST",
+            UNKNOWN_ZONE,
+            '"IST" is not an IANA time zone',
+            'did you mean "Asia/Kolkata"?',
+        ),
+    ],
+)
+def test_what_cannot_be_is_refused_with_what_could(
+    text: str, rule: Rule, message: str, hint: str
+) -> None:
+    refused = fault(text)
+    assert (refused.rule, refused.message, refused.hint) == (rule, message, hint)
+
+
+@given(DAYS)
+@example(date(1, 1, 1))
+@example(date(9998, 12, 31))
+def test_a_weekday_is_a_checksum(on: date) -> None:
+    true = calendar.weekday(on.year, on.month, on.day)
+    for number, name in enumerate(calendar.day_name):
+        wanted = None if number == true else WRONG_WEEKDAY
+        assert rule_broken_by(f"{name} {on}") is wanted
+        assert rule_broken_by(f"{name[:3].lower()} {on}") is wanted
+
+
+@given(st.dates(date(1, 1, 8), date(9998, 12, 24)), st.sampled_from(list(calendar.day_abbr)))
+def test_the_days_that_a_wrong_weekday_hints_at_are_right_and_near(on: date, word: str) -> None:
+    assume(word != calendar.day_abbr[on.weekday()])
+    proposed = re.findall(r"\w{3} \d{4}-\d\d-\d\d", fault(f"{word} {on}").hint or "")
+    same_day, same_weekday = (parse(text).points[0].first for text in proposed)
+    assert same_day == on
+    assert abs(same_weekday - on) <= timedelta(days=3)
+    assert proposed[1].startswith(word)
+
+
+@given(DAYS, DAYS)
+def test_days_are_in_order_or_refused(one: date, another: date) -> None:
+    assume(one != another)
+    first, last = sorted((one, another))
+    points = parse(f"{first} to {last}").points
+    assert [point.first for point in points] == [first, last]
+    assert fault(f"{last} to {first}").rule is END_BEFORE_START
+
+
+@st.composite
+def written_points(draw: st.DrawFn) -> tuple[list[str], Point]:
+    """Draw the words for one date, and what they mean."""
+    on, mark = draw(DAYS), draw(st.sampled_from(Mark))
+    year, month = on.year, on.month
+    precision = draw(st.sampled_from([Precision.DAY, *Precision]))
+    if precision is Precision.YEAR:
+        first, last, text = date(year, 1, 1), date(year, 12, 31), f"{year:04}"
+    elif precision is Precision.QUARTER:
+        number = (month + 2) // 3
+        end = {1: 31, 2: 30, 3: 30, 4: 31}[number]
+        first, last = date(year, 3 * number - 2, 1), date(year, 3 * number, end)
+        text = f"{year:04}-Q{number}"
+    elif precision is Precision.MONTH:
+        length = calendar.monthrange(year, month)[1]
+        first, last, text = date(year, month, 1), date(year, month, length), f"{on}"[:7]
+    else:
+        first, last, text = on, on, str(on)
+    words, clock, zone, part = [text + mark], None, None, None
+    if precision is Precision.DAY:
+        if draw(st.booleans()):
+            name = calendar.day_name[on.weekday()]
+            words.insert(0, draw(st.sampled_from([name, name[:3], name.upper()])))
+        clock = draw(st.none() | st.times().map(lambda time: time.replace(second=0, microsecond=0)))
+        if clock is not None:
+            zone = draw(st.none() | st.sampled_from(ZONES))
+            words += [f"{clock:%H:%M}", *([zone] if zone else [])]
+        elif part := draw(st.none() | st.sampled_from(DayPart)):
+            words.append(part)
+    return words, Point(first, last, precision, mark, clock, zone, part)
+
+
+BLANKS = st.sampled_from([" ", "  ", "\n", " \t "])
+
+
+@given(written_points(), st.sampled_from([Shape.AT, Shape.AFTER, Shape.BEFORE]), BLANKS)
+def test_what_is_written_of_valid_parts_says_those_parts(
+    written: tuple[list[str], Point], shape: Shape, blank: str
+) -> None:
+    words, point = written
+    assume(shape is not Shape.BEFORE or point.first > date(1, 1, 1))
+    text = blank.join(words if shape is Shape.AT else [str(shape), *words])
+    assert parse(text) == When(text, shape, (point,))
+
+
+@given(written_points(), written_points(), BLANKS)
+def test_a_range_of_valid_parts_says_those_parts(
+    one: tuple[list[str], Point], another: tuple[list[str], Point], blank: str
+) -> None:
+    (words, start), (more_words, end) = sorted((one, another), key=lambda each: each[1].first)
+    assume(start.last < end.first)
+    text = blank.join([*words, "to", *more_words])
+    zone = end.zone or (start.zone if end.clock else None)
+    inherits = Point(end.first, end.last, end.precision, end.mark, end.clock, zone, end.part)
+    assert parse(text) == When(text, Shape.RANGE, (start, inherits))
+
+
+WORDS = [
+    *("unknown", "after", "before", "to", "to", "Thu", "sunday", "morning", "night"),
+    *("2023-03-02", "2023-03-03~", "2023-03", "2023-Q1?", "2024", "0001-01-01", "9998-12-31"),
+    *("0000", "9999", "2023-02-30", "18:30", "09:00", "24:00", "UTC", "Asia/Kolkata", "IST", "x"),
+]
+
+
+@given(st.text() | st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join))
+@example("Sun 0001-01-01")
+@example("before 0001-01-01")
+@example("\0")
+def test_any_text_says_something_or_is_refused(text: str) -> None:
+    if rule := rule_broken_by(text):
+        assert rule in (*RULES, UNKNOWN_ZONE)
+        return
+    read = parse(text)
+    assert read.text == text
+    assert len(read.points) == {Shape.UNKNOWN: 0, Shape.RANGE: 2}.get(read.shape, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["many\nlines\n" * 50, "before\n\n0001-01-01", "2023\n9" + "9" * 99]
+)
+def test_a_message_is_one_short_line_whatever_the_text(text: str) -> None:
+    message = fault(text).message
+    assert len(message.splitlines()) == 1
+    assert len(message) < 120
+
+
+@pytest.mark.parametrize(
+    ("text", "point"),
+    [
+        ("2023-03-02", day("2023-03-02")),
+        ("2023-03", MARCH),
+        ("2023-Q2", stretch("2023-04-01", "2023-06-30", Precision.QUARTER)),
+        ("2023", YEAR_2023),
+    ],
+)
+def test_a_plain_date_may_be_of_any_precision(text: str, point: Point) -> None:
+    assert parse_date(text) == point
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "message", "hint"),
+    [
+        (parse_date, "2023-03~", '"2023-03~" is not a plain date', 'write "2023-03"'),
+        (parse_date, "2023-03-02 18:30", '"2023-03-02 18:30" is not a date', FORM),
+        (parse_date, "", '"" is not a date', FORM),
+        (parse_day, "2023-03", '"2023-03" is not a day', "write it as YYYY-MM-DD"),
+        (parse_day, "2023-03-02?", '"2023-03-02?" is not a plain date', 'write "2023-03-02"'),
+        (parse_day, "yesterday", '"yesterday" is not a date', FORM),
+    ],
+)
+def test_a_plain_date_is_no_more_than_that(
+    read: Callable[[str], object], text: str, message: str, hint: str
+) -> None:
+    with pytest.raises(Fault) as caught:
+        read(text)
+    assert caught.value.rule is BAD_DATE
+    assert (caught.value.message, caught.value.hint) == (message, hint)
+
+
+def test_a_day_is_a_day() -> None:
+    assert parse_day("2023-03-02") == date(2023, 3, 2)
+
+
+def test_fields_hold_what_their_text_says() -> None:
+    assert A_WHEN.validate_python("unknown") == When("unknown", Shape.UNKNOWN)
+    assert A_DATE.validate_python("2023-03") == MARCH
+    assert A_DAY.validate_python("2023-03-02") == date(2023, 3, 2)
+
+
+@pytest.mark.parametrize("value", [2023, 20230302, date(2023, 3, 2), None, ["2023"]])
+def test_a_date_is_read_from_text_alone(value: object) -> None:
+    for kind in (A_WHEN, A_DATE, A_DAY):
+        with pytest.raises(ValidationError):
+            kind.validate_python(value)
