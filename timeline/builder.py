@@ -12,7 +12,7 @@ from typing import Final, cast
 import yaml
 
 from timeline.diagnostics import Diagnostic, Location, Path, Rule
-from timeline.encoding import lines, without_controls
+from timeline.encoding import MARK, lines, without_controls
 from timeline.texts import shortened
 from timeline.yaml_rules import (
     ALIAS,
@@ -59,6 +59,8 @@ class Builder:
     def __init__(self, text: str, file: str) -> None:
         self.text = text
         self.file = file
+        self.clean = without_controls(text)
+        self.is_marred = self.clean != text
         self.findings: list[Diagnostic] = []
         self.lost: set[Path] = set()
         self.merged: set[Path] = set()
@@ -84,7 +86,7 @@ class Builder:
             **dict.fromkeys(_SILENT, self.ignore),
         }
         try:
-            for event in yaml.parse(without_controls(self.text), Loader=_LOADER):
+            for event in yaml.parse(self.clean, Loader=_LOADER):
                 handlers[type(event)](event)
         except _Enough:
             self.complete = self.documents > 1
@@ -111,6 +113,8 @@ class Builder:
         elif not event.style and event.value in _NULLS:
             self.put(None, event)
         else:
+            if self.is_marred and MARK in event.value:
+                self.lost.add(self.path())
             self.put(event.value, event)
 
     def start(self, event: yaml.CollectionStartEvent) -> None:
@@ -144,6 +148,7 @@ class Builder:
         self.find(event, ALIAS, f'"*{event.anchor}" stands for a value elsewhere', _NO_ALIAS)
         if self.key is None and type(self.here) is dict:
             self.key = _DROPPED
+            self.merged.add(tuple(self.steps[1:]))
             return
         self.lost.add(self.path())
         self.put(None, event)

@@ -65,7 +65,7 @@ class Codes(Strict):
 def _two_or_more(parties: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(parties)) > 1:
         return parties
-    named = ", ".join(parties) or "none"
+    named = shortened(", ".join(parties)) or "none"
     raise Fault(
         TOO_FEW_PARTIES, f"an instrument has two parties or more, not {named}", "name the others"
     )

@@ -10,6 +10,8 @@ from timeline.yaml_rules import CONTROL_CHARACTER, NOT_UTF_8
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
+MARK = "\N{REPLACEMENT CHARACTER}"
+"""Stands where a control character is taken out."""
 _ENOUGH = 20
 """Control characters that are reported; a file with more is not a text at all."""
 
@@ -35,7 +37,7 @@ def lines(text: str) -> list[str]:
 
 def without_controls(text: str) -> str:
     """Return `text` with a sign in place of each control character, to be read nevertheless."""
-    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
+    return _CONTROLS.sub(MARK, text)
 
 
 def _not_utf_8(data: bytes, file: str, start: int) -> Diagnostic:

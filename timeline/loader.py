@@ -99,11 +99,13 @@ def load(files: Iterable[tuple[str, bytes]]) -> Loaded:
         if not (unread and finding.rule is MISSING_FIELD and len(finding.path) == 1)
     ]
     if result.registry and not unread:
-        doubtful = {path[:length] for path in result.lost for length in range(len(path) + 1)}
+        doubtful = merged.incomplete | {
+            path[:length] for path in result.lost for length in range(len(path) + 1)
+        }
         found += [
             finding
             for finding in checks.run(result.registry)
-            if _is_sure(finding, result.lost, doubtful)
+            if _is_sure(finding, result.lost, doubtful, merged.incomplete)
         ]
     findings += merged.located(found)
     findings += [*merged.misshapen, *merged.twice()]
@@ -115,15 +117,19 @@ def load(files: Iterable[tuple[str, bytes]]) -> Loaded:
     return loaded
 
 
-def _is_sure(finding: Diagnostic, lost: set[Path], doubtful: set[Path]) -> bool:
+def _is_sure(
+    finding: Diagnostic, lost: set[Path], doubtful: set[Path], incomplete: set[Path]
+) -> bool:
     """Whether a finding holds, whatever the values are that are lost.
 
-    `doubtful` are their paths and all that lead to them.
+    `doubtful` are the paths that lead to them; any value may be lost in what is `incomplete`.
     """
     if finding.rule.severity is Severity.HINT:
-        return not lost
-    paths = (finding.path, *finding.rests_on)
-    return not any(path in doubtful or covered(path, lost) for path in paths)
+        return not doubtful
+    return not any(
+        path in doubtful or path[:-1] in incomplete or covered(path, lost)
+        for path in (finding.path, *finding.rests_on)
+    )
 
 
 def _place(finding: Diagnostic, order: dict[str, int]) -> tuple[int, int, int, str, str]:

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BeforeValidator
 
 from timeline.countries import Country
 from timeline.details import Figure, Instrument, Move, Report, Statement, Strict
@@ -44,6 +47,13 @@ class Defaults(Strict):
     audience: Audience = Audience.PUBLIC
 
 
+def _none_said(value: object) -> object:
+    return {} if value is None else value
+
+
+SomeDefaults = Annotated[Defaults, BeforeValidator(_none_said)]
+
+
 class Registry(Strict):
     """Diplomatic events under one name, with the people, places and sources they refer to."""
 
@@ -53,7 +63,7 @@ class Registry(Strict):
     language: Language = "en"
     url: Link | None = None
     updated: ADay | None = None
-    defaults: Defaults = Defaults()
+    defaults: SomeDefaults = Defaults()
     countries: Mapping[Country, Line] = {}
     places: Mapping[Slug, Place] = {}
     people: Mapping[Slug, Person] = {}

@@ -20,23 +20,23 @@ def full(findings: Iterable[Diagnostic], sources: Iterable[Source]) -> str:
 
 def _told(finding: Diagnostic, sources: dict[str, Source]) -> Iterator[str]:
     rule, place = finding.rule, finding.location
-    yield f"{rule.severity}[{rule.code}]: {finding.message}"
+    yield _printable(f"{rule.severity}[{rule.code}]: {finding.message}")
     margin = ""
     if place:
         margin = " " * len(str(place.line))
-        yield f"{margin}--> {place}"
+        yield _printable(f"{margin}--> {place}")
         yield f"{margin} |"
         before, meant, line = _excerpt(sources[place.file].line(place.line), place)
         yield f"{place.line} | {line}"
         yield f"{margin} | {' ' * max(wcswidth(before), 0)}{'^' * max(wcswidth(meant), 1)}"
     if finding.hint:
-        yield f"{margin} = help: {finding.hint}"
+        yield _printable(f"{margin} = help: {finding.hint}")
     yield ""
 
 
 def _excerpt(line: str, place: Location) -> tuple[str, str, str]:
     """Return what stands before the place, at it, and the line, cut where it is long."""
-    line = "".join(char if char.isprintable() else "·" for char in line)
+    line = _printable(line)
     start = place.column - 1
     first = max(0, start - _EXCERPT // 2) if len(line) > _EXCERPT else 0
     shown = line[first : first + _EXCERPT]
@@ -45,11 +45,17 @@ def _excerpt(line: str, place: Location) -> tuple[str, str, str]:
 
 def concise(findings: Iterable[Diagnostic], _sources: Iterable[Source]) -> str:
     """Return a line for each finding, as editors and grep like it."""
-    return "".join(
-        f"{finding.location or '-'}: {finding.rule.severity}[{finding.rule.code}] {finding.message}"
-        f"{f' ({finding.hint})' if finding.hint else ''}\n"
-        for finding in findings
-    )
+    return "".join(f"{_printable(_in_a_line(finding))}\n" for finding in findings)
+
+
+def _in_a_line(finding: Diagnostic) -> str:
+    rule, hint = finding.rule, f" ({finding.hint})" if finding.hint else ""
+    return f"{finding.location or '-'}: {rule.severity}[{rule.code}] {finding.message}{hint}"
+
+
+def _printable(text: str) -> str:
+    """Return `text` with nothing in it that a terminal would take for an order."""
+    return "".join(char if char.isprintable() else "·" for char in text)
 
 
 def as_json(findings: Iterable[Diagnostic], _sources: Iterable[Source]) -> str:
@@ -81,7 +87,7 @@ def _command(finding: Diagnostic) -> str:
     told = f"{finding.message}: {finding.hint}" if finding.hint else finding.message
     place = finding.location
     where = f"file={_property(place.file)},line={place.line},col={place.column}," if place else ""
-    return f"::{level} {where}title={finding.rule.code}::{_data(told)}"
+    return f"::{level} {where}title={finding.rule.code}::{_printable(_data(told))}"
 
 
 def _data(text: str) -> str:

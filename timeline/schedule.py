@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from timeline.dates import FIRST_YEAR, DayPart
 from timeline.diagnostics import Diagnostic, Fault, Path
 from timeline.registry import Registry
-from timeline.spans import Span, during, instant, resolve
+from timeline.spans import NO_ZONE, Span, during, instant, resolve
 from timeline.vocabulary import Audience
 from timeline.zones import load
 
@@ -62,7 +62,11 @@ def resolve_spans(
             spans[id] = resolve(event.when, registry.zone_of(event))
         except Fault as fault:
             owners: tuple[Path, ...] = (("events", id), ("defaults",))
+            place = event.place or registry.defaults.place
+            if fault.rule is NO_ZONE and place and place not in registry.places:
+                continue
             zones = [(*owner, name) for owner in owners for name in ("timezone", "place")]
+            zones.append(("places", str(place), "timezone"))
             implied = any(point.clock and not point.zone for point in event.when.points)
             finding = fault.at(("events", id, "when"))
             findings.append(replace(finding, rests_on=tuple(zones) if implied else ()))

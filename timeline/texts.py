@@ -79,7 +79,7 @@ def _prose(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    text = text.strip(" ")
+    text = text.strip(" \n")
     if _LINE_BREAK.search(text):
         raise Fault(BAD_TEXT, f'"{shortened(text)}" is not one line', "write it on one line")
     _check(text, LONGEST_LINE)

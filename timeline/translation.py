@@ -154,7 +154,7 @@ def _path(loc: tuple[str | int, ...], data: dict[str, Data]) -> tuple[Path, bool
     path: list[str | int] = []
     here: Data = data
     for index, step in enumerate(loc):
-        if step == "[key]":
+        if step == "[key]" and not (isinstance(here, dict) and step in here):
             return tuple(path), True
         if index == 2 and loc[0] == "events":  # noqa: PLR2004 - the kind, which is no step in the data
             continue
@@ -176,8 +176,12 @@ def _missing(path: Path, how: str, hint: str | None = None) -> Diagnostic:
 
 
 def _unknown_kind(path: Path, kind: object) -> Diagnostic:
-    message = f'"{shortened(str(kind))}" is not a kind of event'
-    hint = did_you_mean(str(kind), KINDS, one_of(KINDS))
+    if kind is None:
+        return _missing((*path, "kind"), "is empty", one_of(KINDS))
+    if not isinstance(kind, str):
+        return wrong_shape((*path, "kind"), kind, "a text")
+    message = f'"{shortened(kind)}" is not a kind of event'
+    hint = did_you_mean(kind, KINDS, one_of(KINDS))
     return Diagnostic(UNKNOWN_KIND, message, (*path, "kind"), hint)
 
 
@@ -191,8 +195,8 @@ def wrong_shape(path: Path, value: object, wanted: str) -> Diagnostic:
     )
     names = [str(step) for step in path if isinstance(step, str)]
     name = f'"{names[-1]}"' if isinstance(path[-1], str) else f'an item of "{names[-1]}"'
-    fields = [step for step in names[1:] if step in _EXAMPLES] if len(path) > 1 else names
-    example = _EXAMPLES.get(fields[-1], wanted) if fields else wanted
+    field = "participants" if path[2:3] == ("participants",) else names[-1]
+    example = _EXAMPLES.get(field, wanted) if len(path) == 1 or len(names) > 1 else wanted
     return Diagnostic(WRONG_SHAPE, f"{name} is {found}", path, f"write {example}")
 
 

@@ -28,7 +28,7 @@ _STAND_INS: dict[str, Data] = {
     "instrument": {"type": "other", "parties": ["one", "another"]},
 }
 _OF_A_KIND = (UNKNOWN_FIELD, FOREIGN_FIELD)
-_ROUNDS = 4
+_ROUNDS = 5
 """Taking one fault away may show another in the same entry, but not without end."""
 
 
@@ -54,16 +54,20 @@ def validate(data: dict[str, Data], lost: set[Path], merged: set[Path]) -> Outco
             result.registry = Registry.model_validate(data)
         except ValidationError as error:
             found = [in_words(details, data) for details in error.errors(include_url=False)]
-            misspelt = {meant(finding, data) for finding in found}
+            told = set(result.findings)
+            misspelt = {path for finding in found if (path := meant(finding, data))}
             result.findings += [
                 finding
                 for finding in found
-                if not covered(finding.path, result.lost)
+                if finding not in told
+                and not covered(finding.path, result.lost)
                 and not (finding.rule is MISSING_FIELD and finding.path[:-1] in merged)
                 and not (finding.rule is MISSING_FIELD and finding.path in misspelt)
                 and not (finding.rule in _OF_A_KIND and finding.path[:2] in unsure)
             ]
-            for finding in found:
+            result.lost |= misspelt
+            in_entries = [finding for finding in found if not _is_of_id(finding)]
+            for finding in in_entries or found:
                 if finding.rule is UNKNOWN_KIND or finding.path[2:] == ("kind",):
                     _settle_kind(data, finding.path, unsure)
                     result.lost.add(finding.path)
@@ -72,6 +76,11 @@ def validate(data: dict[str, Data], lost: set[Path], merged: set[Path]) -> Outco
         else:
             break
     return result
+
+
+def _is_of_id(finding: Diagnostic) -> bool:
+    """Whether an id is at fault: the entry is kept until all else in it is told."""
+    return finding.on_key and finding.rule not in _OF_A_KIND
 
 
 def covered(path: Path, lost: set[Path]) -> bool:

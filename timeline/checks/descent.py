@@ -26,6 +26,8 @@ OUTSIDE_PARENT = Rule(
 )
 RULES = (CYCLE, OUTSIDE_PARENT)
 
+_LONGEST = 6
+
 
 def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
     """Yield cycles, and events outside their parents."""
@@ -55,6 +57,11 @@ def _said(span: Span) -> str:
     return f"from {span.earliest or '…'} to {span.latest or '…'}"
 
 
+def _way(circle: list[str]) -> str:
+    """Return the way round, without its middle if that is long."""
+    return " → ".join(circle if len(circle) <= _LONGEST else [*circle[:2], "…", *circle[-2:]])
+
+
 def _cycles(registry: Registry) -> Iterator[Diagnostic]:
     left = set(registry.events).difference(descent(registry))
     while left:
@@ -68,7 +75,7 @@ def _cycles(registry: Registry) -> Iterator[Diagnostic]:
                 circle = [*trail[trail.index(parents[0]) :], parents[0]]
                 yield Diagnostic(
                     CYCLE,
-                    f"an event is part of itself: {' → '.join(circle)}",
+                    f"an event is part of itself: {_way(circle)}",
                     ("events", min(circle), "part_of"),
                     "take one of them out of part_of",
                 )

@@ -10,6 +10,7 @@ from timeline.diagnostics import Diagnostic, Fault, Path, Rule, Severity, did_yo
 from timeline.events import Event
 from timeline.registry import Registry
 from timeline.spans import Span
+from timeline.texts import shortened
 
 BAD_REPORT = Rule(
     "TL315",
@@ -51,9 +52,10 @@ def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic
 def _check_report(event: Event, report: Report, path: Path) -> Iterator[Diagnostic]:
     fields = [name for name in type(event).model_fields if name not in _NOT_REPORTED]
     if report.field not in fields:
-        message = f'"{report.field}" is not a field of this event'
+        message = f'"{shortened(report.field)}" is not a field of this event'
         hint = did_you_mean(report.field, fields, one_of(fields))
-        yield Diagnostic(BAD_REPORT, message, (*path, "field"), hint)
+        kind = (*path[:2], "kind")
+        yield Diagnostic(BAD_REPORT, message, (*path, "field"), hint, rests_on=(kind,))
         return
     try:
         read = _reported(type(event), report.field).model_validate({"value": report.value})
