@@ -225,10 +225,10 @@ SECRET = f"""{HEAD}events:
   tour: {{kind: visit, title: Tour, when: 2023-03, participants: {{ITA: guest}}}}
   plan:
     {{kind: talks, title: Secret plan, part_of: tour, when: 2023-03-02, audience: internal}}
-  stop: {{kind: talks, title: Stop, part_of: [plan, tour], when: 2023-03-02}}
-  hint: {{kind: talks, title: Hint, part_of: plan}}
-  both: {{kind: talks, title: Both, part_of: [plan, tour]}}
-  seen: {{kind: talks, title: Seen, part_of: plan, when: 2023-03-02}}
+  stop: {{kind: talks, title: Stop, part_of: [plan, tour], when: 2023-03-02, audience: public}}
+  hint: {{kind: talks, title: Hint, part_of: plan, audience: public}}
+  both: {{kind: talks, title: Both, part_of: [plan, tour], audience: public}}
+  seen: {{kind: talks, title: Seen, part_of: plan, when: 2023-03-02, audience: public}}
   fate: {{kind: talks, title: Fate, when: unknown, audience: internal}}
 """
 

@@ -104,7 +104,7 @@ def test_a_format_alone_goes_to_standard_output(run: Run, name: str) -> None:
 def test_standard_output_may_be_one_of_several(run: Run) -> None:
     ran = run("export", KINDS, "-f", "txt", "-o", "-", "-o", "a.txt")
     assert ran.data == Path("a.txt").read_bytes()
-    assert "standard output: 16 events" in ran.err
+    assert "standard output: 17 events" in ran.err
 
 
 def test_a_calendar_too_large_comes_with_a_warning(run: Run) -> None:
@@ -182,12 +182,14 @@ def test_a_symbolic_link_and_the_mode_of_a_file_are_kept(run: Run, events: Path)
             "a.doc: no format has this suffix; write one of: csv, ics, txt",
         ),
         (["export", "-o", "a.txt", "-o", "./a.txt"], "two outputs have the same name"),
-        (["export", "-f", "txt", "-o", "events.yaml"], "this is the registry"),
+        (["export", "-f", "txt", "-o", "events.yaml"], "events.yaml: a registry is called so"),
+        (["export", "--from", "2024", "--to", "2023"], "--from 2024 is after --to 2023"),
+        (["export", "-o", "x/y.txt"], "x/y.txt: No such file or directory; nothing was written"),
         (["export", "--kind", "vist"], 'no kind is called "vist"; did you mean "visit"?'),
         (["export", "--country", "IT"], 'no country is called "IT"'),
         (["export", "--participant", "melon"], 'did you mean "meloni"?'),
         (["export", "--topic", "defense"], 'did you mean "defence"?'),
-        (["export", "--status", "done"], 'no status is called "done"; there is none like it'),
+        (["export", "--status", "done"], 'no status is called "done"; write one of: announced'),
         (["export", "--part-of", "raisina"], 'no event is called "raisina"'),
         (["export", "--from", "02/03/2023"], '--from: "02/03/2023" is not a date'),
         (["export", "--to", "2023-02-30"], '--to: "2023-02-30" is not in the calendar'),
@@ -204,6 +206,14 @@ def test_wrong_use(run: Run, events: Path, arguments: list[str], said: str) -> N
     assert ran.err.startswith("timeline: ") or "left out" in ran.err
     assert said in ran.err.splitlines()[-1]
     assert events.read_bytes() == (ROOT / "events.yaml").read_bytes()
+
+
+def test_the_registry_itself_is_never_an_output(run: Run, events: Path) -> None:
+    events.rename("registry.txt")
+    ran = run("export", "registry.txt", "-o", "./registry.txt")
+    assert (ran.code, ran.out) == (2, "")
+    assert "registry.txt: this is the registry; nothing was written" in ran.err
+    assert Path("registry.txt").read_bytes() == (ROOT / "events.yaml").read_bytes()
 
 
 def test_what_has_no_date_is_named_where_dates_are_chosen(run: Run, events: Path) -> None:

@@ -137,7 +137,7 @@ def test_the_fields_of_a_kind_alone_are_told_apart() -> None:
     ]
     assert own_fields(event("visit", "level: state, description: Long")) == [("level", Level.STATE)]
     assert own_fields(event("visit")) == []
-    assert own_fields(event("other")) == []
+    assert own_fields(event("other")) == [("label", "Arrival")]
     [(name, instrument)] = own_fields(event("signing"))
     assert name == "instrument"
     assert instrument == Instrument(type=InstrumentType.TREATY, parties=("IND", "ITA"))

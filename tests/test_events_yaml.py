@@ -3,8 +3,8 @@
 from datetime import date, datetime, timedelta
 
 from tests.conftest import ROOT, loaded
-from timeline.schedule import resolve_spans
 from timeline.registry import Registry
+from timeline.schedule import resolve_spans
 
 TEXT = (ROOT / "events.yaml").read_text(encoding="utf-8")
 

@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from tests.conftest import codes, registry
 from timeline.registry import Reference, Registry
-from timeline.vocabulary import Audience, Status, Track
+from timeline.vocabulary import Status, Track
 
 HEAD = "registry: r\ntitle: R\n"
 ENTRIES = """
@@ -87,22 +87,6 @@ def test_a_status_is_the_events_else_the_default_else_confirmed(
 ) -> None:
     read = with_defaults(defaults, fields)
     assert read.status_of(read.events["a"]) is status
-
-
-@pytest.mark.parametrize(
-    ("defaults", "fields", "audience"),
-    [
-        ("", "", Audience.PUBLIC),
-        ("audience: internal", "", Audience.INTERNAL),
-        ("audience: internal", "audience: public", Audience.PUBLIC),
-        ("", "audience: internal", Audience.INTERNAL),
-    ],
-)
-def test_an_event_is_public_unless_it_or_the_defaults_say_otherwise(
-    defaults: str, fields: str, audience: Audience
-) -> None:
-    read = with_defaults(defaults, fields)
-    assert read.audience_of(read.events["a"]) is audience
 
 
 @pytest.mark.parametrize(

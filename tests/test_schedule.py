@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import chronology, codes, registry
 from timeline.diagnostics import Path
 from timeline.registry import Registry
-from timeline.schedule import descent, in_order, resolve_spans
+from timeline.schedule import descent, in_order, public_events, resolve_spans
 from timeline.source import read
 
 HEAD = "registry: r\ntitle: R\ndefaults: {timezone: Asia/Kolkata}\n"
@@ -137,3 +137,32 @@ def test_a_part_of_the_day_has_its_place_among_clock_times(whens: list[str]) -> 
 def test_the_first_and_the_last_day_of_the_calendar_have_their_parts(when: str, zone: str) -> None:
     text = events(a=when).replace("Asia/Kolkata", zone)
     assert [entry.id for entry in chronology(text).entries] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("defaults", "fields", "public"),
+    [
+        ("", ["", "", ""], {"top", "middle", "low"}),
+        ("", ["", "", "audience: internal"], {"top", "middle"}),
+        ("", ["", "audience: internal", ""], {"top"}),
+        ("", ["audience: internal", "", ""], set()),
+        ("", ["audience: internal", "audience: public", ""], {"middle", "low"}),
+        ("", ["audience: internal", "", "audience: public"], {"low"}),
+        ("audience: internal", ["", "", ""], set()),
+        ("audience: internal", ["", "audience: public", ""], {"middle"}),
+    ],
+)
+def test_what_is_part_of_an_internal_event_is_internal_unless_it_says_otherwise(
+    defaults: str, fields: list[str], public: set[str]
+) -> None:
+    top, middle, low = (f", {field}" if field else "" for field in fields)
+    text = f"""
+registry: r
+title: R
+defaults: {{{defaults}}}
+events:
+  top: {{kind: talks, title: T, when: 2023{top}}}
+  middle: {{kind: talks, title: M, part_of: top{middle}}}
+  low: {{kind: talks, title: L, part_of: middle{low}}}
+"""
+    assert public_events(registry(text)) == public

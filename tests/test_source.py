@@ -184,8 +184,8 @@ def test_a_tab_before_a_line_is_told_at_its_place(text: str, place: str) -> None
 
 
 UNQUOTED = "a colon and a space stand inside a text, or the line is indented too far"
-NO_COLON = "this line has no colon behind its key, or is part of a text that began above"
-UNLIKE = "this line is indented unlike its neighbours, or a text above ends too early"
+NO_COLON = "this line has no colon with a blank behind its key, or is part of a text above"
+UNLIKE = "this line is indented unlike its neighbours, or goes on after a closing quotation mark"
 
 
 @pytest.mark.parametrize(
@@ -318,7 +318,7 @@ def test_control_characters_do_not_keep_the_rest_from_being_read() -> None:
         ("a:\n  - b\n  - c: d\n", ("a", 1, "c"), "3:5:1", "3:8:1"),
         ("a: {b: 1}\nc: 2\n", ("c",), "2:1:1", "2:4:1"),
         ("a: 1\na: 2\n", ("a",), "1:1:1", "1:4:1"),
-        ("a: *b\n", ("a",), "1:1:1", "1:1:1"),
+        ("a: *b\n", ("a",), "1:1:1", "1:4:2"),
         ("[x]: {a: 1}\nb: 2\n", ("b",), "2:1:1", "2:4:1"),
         ("# so\na: 1\n", (), "1:1:1", "1:1:1"),
         ("a: 1\nb: [\n", ("a",), "1:1:1", "1:4:1"),

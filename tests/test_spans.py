@@ -116,7 +116,7 @@ def test_a_day_that_ends_before_the_date_line_is_touched() -> None:
 
 
 def test_a_moment_shows_the_clock_and_zone_that_were_written() -> None:
-    found = span("2023-03-02 18:30 to 15:00 Europe/Rome")
+    found = span("2023-03-02 18:30 Asia/Kolkata to 15:00 Europe/Rome")
     assert found.start
     assert found.end
     assert found.start.isoformat() == "2023-03-02T18:30:00+05:30"
@@ -163,7 +163,7 @@ def test_a_moment_shows_the_clock_and_zone_that_were_written() -> None:
             "write the one that is meant: 2023-10-29 00:30 UTC or 2023-10-29 01:30 UTC",
         ),
         (
-            "2023-03-02 18:30 to 14:00 Europe/Rome",
+            "2023-03-02 18:30 Asia/Kolkata to 14:00 Europe/Rome",
             KOLKATA,
             END_BEFORE_START,
             "ends 2023-03-02 14:00 Europe/Rome, not after it starts 2023-03-02 18:30 Asia/Kolkata",
@@ -186,11 +186,11 @@ def test_a_clock_time_that_is_not_one_moment_is_refused(
 
 
 def test_a_message_writes_years_with_four_digits() -> None:
-    assert "0476-09-04" in fault("0476-09-04 18:00 to 12:00 UTC", "America/New_York").message
+    assert "0476-09-04" in fault("0476-09-04 18:00 America/New_York to 12:00 UTC").message
 
 
 def test_an_end_at_the_very_moment_of_the_start_is_refused() -> None:
-    assert fault("2023-03-02 18:30 to 13:00 UTC").rule is END_BEFORE_START
+    assert fault("2023-03-02 18:30 Asia/Kolkata to 13:00 UTC").rule is END_BEFORE_START
 
 
 @pytest.mark.parametrize(
@@ -273,7 +273,6 @@ KNOWN = ("has_days", "starts_on_a_day", "is_timed", "is_unknown")
         ("2023-03-02 18:30 to 2023-03-03 09:00", 2, {"has_days", "starts_on_a_day", "is_timed"}),
         ("2023-03-02 18:30 to 2023-03-03", 2, {"has_days", "starts_on_a_day"}),
         ("2023-03-02 to 2023-03-03 18:30", 2, {"has_days", "starts_on_a_day"}),
-        ("2023-03-02 18:30 to 2023-04", None, {"starts_on_a_day"}),
         ("2023-03-02 to 2023-04", None, {"starts_on_a_day"}),
         ("2021~ to 2023-03-02", None, set()),
         ("2023-03", None, set()),

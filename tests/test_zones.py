@@ -147,7 +147,7 @@ def test_a_hint_names_the_zone_that_was_meant(name: str, meant: str) -> None:
 
 
 def test_what_is_near_no_zone_gets_an_example() -> None:
-    assert hint("Middle Earth") == "write one such as Asia/Kolkata"
+    assert hint("Middle Earth") == "write that of a city, such as Asia/Kolkata"
 
 
 def test_a_message_is_one_short_line_whatever_was_written() -> None:

@@ -202,13 +202,15 @@ class Builder:
         """Report what the YAML parser can't read."""
         begun = error.context_mark if error.problem in UNFINISHED else None
         mark = cast("yaml.Mark", begun or error.problem_mark)
-        line = "".join(lines(self.text)[mark.line : mark.line + 1])
-        rule, column = SYNTAX, mark.column
+        known = lines(self.text.rstrip())
+        number = min(mark.line, len(known) - 1)
+        line = known[number]
+        rule, column = SYNTAX, mark.column if number == mark.line else len(line)
         message, hint = PROBLEMS.get(str(error.problem), (str(error.problem), _CHECK))
         if tab := re.match(r" *(?=\t)", line):
             rule, column = TAB, tab.end()
             message, hint = "the line is indented with a tab", "use spaces"
-        place = Location(self.file, mark.line + 1, column + 1)
+        place = Location(self.file, number + 1, column + 1)
         self.findings.append(Diagnostic(rule, message, hint=hint, location=place))
 
     def place(self, event: yaml.Event) -> Location:

@@ -142,5 +142,13 @@ def _references_of_part(
         yield Reference(part.by, (*path, "by"), _ACTORS)
         if part.on_behalf_of:
             yield Reference(part.on_behalf_of, (*path, "on_behalf_of"), _ACTORS)
-    if isinstance(part, Report) and part.field == "place" and isinstance(part.value, str):
-        yield Reference(part.value, (*path, "value"), ("places",))
+    if isinstance(part, Report):
+        yield from _references_of_report((*path, "value"), part)
+
+
+def _references_of_report(path: Path, report: Report) -> Iterator[Reference]:
+    if report.field == "place" and isinstance(report.value, str):
+        yield Reference(report.value, path, ("places",))
+    if report.field == "participants" and isinstance(report.value, dict):
+        for ref in report.value:
+            yield Reference(ref, (*path, ref), _ACTORS, on_key=True)

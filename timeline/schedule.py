@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from timeline.dates import FIRST_YEAR, DayPart
+from timeline.dates import FIRST_YEAR, DayPart, When
 from timeline.diagnostics import Diagnostic, Fault, Path
 from timeline.registry import Registry
 from timeline.spans import NO_ZONE, Span, during, instant, resolve
@@ -61,16 +61,22 @@ def resolve_spans(
         try:
             spans[id] = resolve(event.when, registry.zone_of(event))
         except Fault as fault:
-            owners: tuple[Path, ...] = (("events", id), ("defaults",))
-            place = event.place or registry.defaults.place
-            if fault.rule is NO_ZONE and place and place not in registry.places:
-                continue
-            zones = [(*owner, name) for owner in owners for name in ("timezone", "place")]
-            zones.append(("places", str(place), "timezone"))
-            implied = any(point.clock and not point.zone for point in event.when.points)
-            finding = fault.at(("events", id, "when"))
-            findings.append(replace(finding, rests_on=tuple(zones) if implied else ()))
+            findings += time_finding(registry, id, ("events", id, "when"), event.when, fault)
     return spans, findings
+
+
+def time_finding(
+    registry: Registry, id: str, path: Path, when: When, fault: Fault
+) -> list[Diagnostic]:
+    """Return what is wrong with a time of an event, unless that is that its place is unknown."""
+    place = registry.events[id].place or registry.defaults.place
+    if fault.rule is NO_ZONE and place and place not in registry.places:
+        return []
+    owners: tuple[Path, ...] = (("events", id), ("defaults",))
+    zones = [(*owner, name) for owner in owners for name in ("timezone", "place")]
+    zones.append(("places", str(place), "timezone"))
+    implied = any(point.clock and not point.zone for point in when.points)
+    return [replace(fault.at(path), rests_on=tuple(zones) if implied else ())]
 
 
 def public_events(registry: Registry) -> set[str]:

@@ -118,7 +118,7 @@ _SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         lambda _: "write unknown, or leave it out of what is part of another event",
     ),
     (
-        re.compile(r"\d ?[-–—/] ?\d{1,4}(?:[-:]|$)|\.\."),
+        re.compile(r":\d\d ?[-–—] ?\d| [-–—/] |\d[–—/]\d{4}|\.\."),
         lambda _: 'join two dates or times with "to", as in 2023-03-02 18:30 to 19:30',
     ),
 )

@@ -17,7 +17,7 @@ def rows(text: str) -> dict[str, dict[str, str]]:
 
 
 def test_it_begins_with_the_byte_order_mark_that_excel_needs() -> None:
-    assert render(chronology(EVENTS)).data.startswith(b"\xef\xbb\xbfevent_id,uid,kind,title,")
+    assert render(chronology(EVENTS)).data.startswith(b"\xef\xbb\xbfevent_id,uid,kind,label,title,")
 
 
 def test_every_line_ends_in_crlf_and_every_row_has_every_column() -> None:
@@ -97,6 +97,13 @@ def test_the_events_of_march_2023(event: str, column: str, cell: str) -> None:
         ("paper", "instrument_title", "Treaty of friendship"),
         ("paper", "instrument_force", "binding"),
         ("table", "date_precision", "day_part"),
+        ("table", "day_part", "morning"),
+        ("speech", "day_part", "evening"),
+        ("walk", "label", "Walk in the park"),
+        ("raised", "relation", "strategic partnership"),
+        ("paper", "instrument_unts", "I-12345"),
+        ("phone", "end_timezone", "Australia/Sydney"),
+        ("accession", "utc_offset", ""),
         ("walk", "date_certainty", "approximate_uncertain"),
         ("walk", "description", "Two lines\nof text"),
         ("manoeuvre", "date_certainty", "uncertain"),

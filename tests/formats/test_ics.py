@@ -155,7 +155,7 @@ def test_a_heap_of_marks_on_one_letter_is_folded_all_the_same() -> None:
             datetime(2024, 7, 1, 8, 30, tzinfo=UTC),
         ),
         (
-            "2024-01-01 09:00 to 2024-01-02 01:00 America/New_York",
+            "2024-01-01 09:00 Europe/Rome to 2024-01-02 01:00 America/New_York",
             datetime(2024, 1, 1, 8, tzinfo=UTC),
             datetime(2024, 1, 2, 6, tzinfo=UTC),
         ),

@@ -44,9 +44,9 @@ def test_wide_letters_count_for_two_columns() -> None:
         ("2024-01-01 09:05", "Monday 1 January 2024", "09:05 CET  A"),
         ("2024-01-01 09:05 to 10:00", "Monday 1 January 2024", "09:05–10:00 CET  A"),
         (
-            "2024-07-01 09:05 to 10:00 UTC",
+            "2024-07-01 09:05 Europe/Rome to 10:00 UTC",
             "Monday 1 July 2024",
-            "09:05 CEST – 10:00 UTC  A",
+            "09:05 CEST – 10:00 UTC (12:00 CEST)  A",
         ),
         (
             "2024-01-01 09:00 Asia/Almaty",
@@ -54,6 +54,8 @@ def test_wide_letters_count_for_two_columns() -> None:
             "09:00 UTC+06:00  A",
         ),
         ("2024-01-01 noon", "Monday 1 January 2024", "noon  A"),
+        ("2024-01-01 noon to evening", "Monday 1 January 2024", "noon to evening  A"),
+        ("2024-01-01 20:00 to 2024-01-02 00:00", "Monday 1 January 2024", "20:00–00:00 CET  A"),
         (
             "2024-01-01 to 2024-01-03",
             "Monday 1 January 2024",

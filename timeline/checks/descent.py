@@ -54,7 +54,10 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
 def _said(span: Span) -> str:
     if span.when:
         return f'"{span.when.text}"'
-    return f"from {span.earliest or '…'} to {span.latest or '…'}"
+    if span.earliest and span.latest:
+        one = span.earliest == span.latest
+        return f"on {span.earliest}" if one else f"from {span.earliest} to {span.latest}"
+    return f"on {span.earliest} or later" if span.earliest else f"on {span.latest} or earlier"
 
 
 def _way(circle: list[str]) -> str:

@@ -1,10 +1,12 @@
 """What other sources report, and what was planned before: as sound as the event's own fields."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from pydantic import BaseModel, ValidationError, create_model
 
+from timeline.dates import When
 from timeline.details import Report, Strict
 from timeline.diagnostics import Diagnostic, Fault, Path, Rule, Severity, did_you_mean, one_of
 from timeline.events import Event
@@ -41,12 +43,14 @@ def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic
             yield from _check_report(event, report, ("events", id, "also_reported", index))
         for index, move in enumerate(event.was):
             path = ("events", id, "was", index, "when")
-            if event.when and (move.when.shape, move.when.points) == (
-                event.when.shape,
-                event.when.points,
-            ):
+            if _plain(move.when) == _plain(event.when):
                 message = f'"{move.when.text}" is when the event still is'
                 yield Diagnostic(NO_DIFFERENCE, message, path, "correct one, or take the move out")
+
+
+def _plain(value: object) -> object:
+    """Return a value without the text of which it was read."""
+    return (value.shape, value.points) if isinstance(value, When) else value
 
 
 def _check_report(event: Event, report: Report, path: Path) -> Iterator[Diagnostic]:
@@ -60,14 +64,16 @@ def _check_report(event: Event, report: Report, path: Path) -> Iterator[Diagnost
     try:
         read = _reported(type(event), report.field).model_validate({"value": report.value})
     except ValidationError as error:
-        fault = error.errors()[0].get("ctx", {}).get("error")
+        details = error.errors()[0]
+        fault = details.get("ctx", {}).get("error")
+        steps = [step for step in details["loc"] if step not in ("in one", "in languages", "[key]")]
         if isinstance(fault, Fault):
-            yield fault.at((*path, "value"))
+            yield replace(fault.at((*path, *steps)), on_key=details["loc"][-1] == "[key]")
         else:
             message = f'this is not what "{report.field}" takes'
             yield Diagnostic(BAD_REPORT, message, (*path, "value"), "write it as the event would")
         return
-    if dict(read)["value"] == getattr(event, report.field):
+    if _plain(dict(read)["value"]) == _plain(getattr(event, report.field)):
         message = f'the event itself says this of "{report.field}"'
         yield Diagnostic(NO_DIFFERENCE, message, (*path, "value"), "take the report out")
 

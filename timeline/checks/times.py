@@ -6,6 +6,7 @@ from timeline.dates import When
 from timeline.diagnostics import Diagnostic, Fault, Path, Rule
 from timeline.events import Event
 from timeline.registry import Registry
+from timeline.schedule import time_finding
 from timeline.spans import Span, resolve
 from timeline.when import parse
 
@@ -19,7 +20,7 @@ def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic
             try:
                 resolve(when, registry.zone_of(event))
             except Fault as fault:
-                yield fault.at(("events", id, *path))
+                yield from time_finding(registry, id, ("events", id, *path), when, fault)
 
 
 def _times(event: Event) -> Iterator[tuple[Path, When]]:
