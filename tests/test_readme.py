@@ -8,13 +8,37 @@ from pathlib import Path
 
 import pytest
 import typer
+from pydantic import BaseModel
 
 from tests.conftest import ROOT, Ran, loaded
 from timeline.cli.main import app
 from timeline.dates import DayPart
+from timeline.details import (
+    Codes,
+    Figure,
+    Instrument,
+    Move,
+    Outcome,
+    Report,
+    Statement,
+)
+from timeline.directory import Organization, Person, Place, Source
 from timeline.events import KINDS, Event
 from timeline.formats.csv import COLUMNS
-from timeline.vocabulary import Status
+from timeline.registry import Defaults
+from timeline.vocabulary import (
+    Binding,
+    ConferenceFormat,
+    InstrumentType,
+    Level,
+    Role,
+    RoundtableFormat,
+    SourceKind,
+    Status,
+    TalksFormat,
+    Track,
+    Word,
+)
 
 README = ROOT / "README.md"
 TEXT = README.read_text(encoding="utf-8")
@@ -54,6 +78,54 @@ def test_it_lists_the_columns_of_the_table(request: pytest.FixtureRequest) -> No
         rows = r"(?<=\| column \| meaning \|\n\| --- \| --- \|\n)(\|.*\n)*"
         README.write_text(re.sub(rows, lambda _: table, text), encoding="utf-8")
     assert f"| column | meaning |\n| --- | --- |\n{table}\n" in README.read_text(encoding="utf-8")
+
+
+VOCABULARIES: dict[str, type[Word]] = {
+    "role of a participant": Role,
+    "`level` of a visit": Level,
+    "`format` of talks": TalksFormat,
+    "`format` of a roundtable": RoundtableFormat,
+    "`format` of a conference": ConferenceFormat,
+    "`track`": Track,
+    "`type` of an instrument": InstrumentType,
+    "`binding`": Binding,
+    "`kind` of a source": SourceKind,
+}
+
+
+def test_it_lists_the_words_of_every_vocabulary(request: pytest.FixtureRequest) -> None:
+    table = "".join(
+        f"| {name} | {', '.join(f'`{word.value}`' for word in vocabulary)} |\n"
+        for name, vocabulary in VOCABULARIES.items()
+    )
+    if request.config.getoption("--update-golden"):
+        text = README.read_text(encoding="utf-8")
+        rows = r"(?<=\| field \| words \|\n\| --- \| --- \|\n)(\|.*\n)*"
+        README.write_text(re.sub(rows, lambda _: table, text), encoding="utf-8")
+    assert f"| field | words |\n| --- | --- |\n{table}\n" in README.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "model"),
+    [
+        ("instrument", Instrument),
+        ("outcomes", Outcome),
+        ("figures", Figure),
+        ("statements", Statement),
+        ("also_reported", Report),
+        ("was", Move),
+        ("codes", Codes),
+        ("places", Place),
+        ("people", Person),
+        ("organizations", Organization),
+        ("sources", Source),
+        ("defaults", Defaults),
+    ],
+)
+def test_it_names_the_fields_of_every_part(name: str, model: type[BaseModel]) -> None:
+    row = next(line for line in TEXT.splitlines() if line.startswith(f"| `{name}` |"))
+    named = set(re.findall(r"`(\w+)`", row.split("|", 2)[2]))
+    assert set(model.model_fields) <= named
 
 
 @pytest.mark.parametrize("word", [*KINDS, *Status, *DayPart])

@@ -67,4 +67,9 @@ def check_code(code: str) -> str:
     )
 
 
+def alpha_2(code: str) -> str | None:
+    """Return the two letters of a country in force, by its three."""
+    return _ALPHA_2.get(code)
+
+
 Country = Annotated[str, AfterValidator(check_code)]

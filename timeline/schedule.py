@@ -74,7 +74,7 @@ def time_finding(
         return []
     owners: tuple[Path, ...] = (("events", id), ("defaults",))
     zones = [(*owner, name) for owner in owners for name in ("timezone", "place")]
-    zones.append(("places", str(place), "timezone"))
+    zones += [("places", place, "timezone")] if place else []
     implied = any(point.clock and not point.zone for point in when.points)
     return [replace(fault.at(path), rests_on=tuple(zones) if implied else ())]
 

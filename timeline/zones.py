@@ -103,16 +103,22 @@ def check_name(name: str) -> str:
 def _hint(name: str) -> str:
     """Return what may be meant: a city known by another zone, or a slip of the pen."""
     city = name.rpartition("/")[2]
-    known = [
-        zone for zone in sorted(names()) if zone.rpartition("/")[2].casefold() == city.casefold()
-    ]
-    meant = _USUAL.get(city.upper()) or next(iter(known), None)
+    known = [zone for zone in names() if zone.rpartition("/")[2].casefold() == city.casefold()]
+    meant = _USUAL.get(city.upper()) or min(known, key=lambda zone: (len(zone), zone), default=None)
     if meant is None and not name.upper().startswith(("UTC", "GMT", "ETC")):
         meant = closest(name, names(), likeness=0.9)
     return f'did you mean "{meant}"?' if meant else "write that of a city, such as Asia/Kolkata"
 
 
 ZoneName = Annotated[str, AfterValidator(check_name)]
+
+
+@cache
+def of_country(alpha_2: str) -> tuple[str, ...]:
+    """Return the zones that tzdata's zone.tab lists for a country, by its ISO alpha-2 code."""
+    table = (files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in table if not line.startswith("#")]
+    return tuple(row[2] for row in rows if row[0] == alpha_2)
 
 
 @cache

@@ -42,13 +42,22 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
                     ("events", id, "when"),
                     "correct one of the two dates, or take it out of part_of",
                 )
-        if event.when is None and span.earliest and span.latest and span.latest < span.earliest:
+        if _never(span) and not any(_is_vague(spans[parent]) for parent in event.part_of):
             yield Diagnostic(
                 OUTSIDE_PARENT,
                 f"no day is during both {' and '.join(event.part_of)}",
                 ("events", id, "part_of"),
                 "give the event its own when, or correct part_of",
             )
+
+
+def _never(span: Span) -> bool:
+    """Whether there is no day that is during all parents."""
+    return bool(span.earliest and span.latest and span.latest < span.earliest)
+
+
+def _is_vague(span: Span) -> bool:
+    return span.when is not None and any(point.mark for point in span.when.points)
 
 
 def _said(span: Span) -> str:

@@ -1,0 +1,41 @@
+"""A clock time is in a zone of the country where it is."""
+
+from collections.abc import Iterator, Mapping
+
+from timeline.countries import alpha_2
+from timeline.diagnostics import Diagnostic, Rule, Severity
+from timeline.registry import Registry
+from timeline.spans import Span
+from timeline.zones import load, of_country
+
+FOREIGN_ZONE = Rule(
+    "TL317",
+    "foreign-zone",
+    Severity.WARNING,
+    "Clock times of an event abroad are easily read in the default time zone by mistake. A place "
+    "abroad is given its timezone; where the default one is meant, the event says so.",
+    bad="defaults: {timezone: Europe/Rome}   # and 12:00 at a place in London",
+    good="london: {name: London, country: GBR, timezone: Europe/London}",
+)
+RULES = (FOREIGN_ZONE,)
+
+
+def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+    """Yield clock times that the default zone puts where no clock of the country shows them."""
+    for id, span in spans.items():
+        event, start = registry.events[id], span.start
+        place = registry.place_of(event)
+        if start is None or place is None or place.country is None or span.when is None:
+            continue
+        if event.timezone or place.timezone or span.when.points[0].zone:
+            continue
+        zones = of_country(alpha_2(place.country) or "")
+        local = start.replace(tzinfo=None)
+        offsets = {local.replace(tzinfo=load(zone)).utcoffset() for zone in zones}
+        if zones and start.utcoffset() not in offsets:
+            yield Diagnostic(
+                FOREIGN_ZONE,
+                f"{start:%H:%M} in {place.country} is read in {start.tzinfo}, the default",
+                ("events", id, "when"),
+                f"give the place a timezone, such as {zones[0]}, or the event {start.tzinfo}",
+            )
