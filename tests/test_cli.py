@@ -1,5 +1,6 @@
 """The command: streams, exit codes, files whole or absent, filters, summaries."""
 
+import gc
 import json
 import os
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DATA, ROOT, Ran
+from timeline.__main__ import main
 
 KINDS = DATA / "valid" / "kinds.yaml"
 Run = Callable[..., Ran]
@@ -364,6 +366,21 @@ def test_the_shell_completes(
     monkeypatch.setenv("COMP_WORDS", words)
     monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
     assert set(run().out.split()) == completed
+
+
+def test_the_command_runs_without_the_garbage_collector(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("formats").code == 0
+    monkeypatch.setattr(sys, "argv", ["timeline", "--version"])
+    try:
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out.startswith("timeline ")
 
 
 # Processes of their own

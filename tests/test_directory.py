@@ -133,3 +133,9 @@ def test_a_source_says_who_published_what_when() -> None:
 
 def test_a_source_is_looked_at_on_a_day() -> None:
     assert "TL221" in codes(f"{HEAD}sources: {{s: {{publisher: P, accessed: 2023-03}}}}")
+
+
+def test_an_office_does_not_end_before_it_starts() -> None:
+    offices = "offices: [{title: T, from: 2023, to: 2022}]"
+    assert codes(f"{HEAD}people: {{p: {{name: P, {offices}}}}}") == ["TL224"]
+    assert person(offices.replace("to: 2022", "to: 2023-01")).offices[0].covers(date(2023, 1, 31))

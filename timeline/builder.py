@@ -163,12 +163,12 @@ class Builder:
 
     def put(self, value: Data, _event: yaml.Event) -> None:
         """Put a value where it belongs."""
-        if type(self.here) is list:
+        if isinstance(self.here, list):
             self.here.append(value)
-        elif type(self.here) is dict:
-            if self.key is not None and self.key is not _DROPPED:
-                self.here[self.key] = value
-            self.key = None
+            return
+        if self.key is not None and self.key is not _DROPPED:
+            self.here[self.key] = value
+        self.key = None
 
     def read_key(self, event: yaml.ScalarEvent, here: dict[str, Data]) -> str:
         """Return the key that a scalar is, or _DROPPED if its value is not to be kept."""

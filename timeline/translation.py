@@ -1,6 +1,5 @@
 """Pydantic's errors in the registry's own words, with the paths they mean."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import get_args
 
@@ -236,13 +235,12 @@ def _model_at(path: Path, data: dict[str, Data]) -> type[BaseModel]:
         model = MODELS[str(path[0])]
     for step in path[2:]:
         if isinstance(step, str):
-            model = next(_models(model.model_fields[step].annotation), model)
+            model = [*_models(model.model_fields[step].annotation), model][0]
     return model
 
 
-def _models(annotation: object) -> Iterator[type[BaseModel]]:
-    """Yield the models that a field's annotation names."""
+def _models(annotation: object) -> list[type[BaseModel]]:
+    """Return the models that a field's annotation names."""
     if isinstance(annotation, type) and issubclass(annotation, Strict):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _models(part)
+        return [annotation]
+    return [model for part in get_args(annotation) for model in _models(part)]

@@ -2,45 +2,65 @@
 
 import pytest
 
-from tests.conftest import codes
+from tests.checks import HEAD, told
 
-TEXT = """
-registry: r
-title: R
-defaults: {{timezone: Europe/Rome}}
-places: {{there: {{name: There, {place}}}}}
-events: {{a: {{kind: talks, title: A, when: {when}, place: there{event}}}}}
-"""
+TOUR = f"{HEAD}defaults: {{timezone: Europe/Rome}}\n"
+NOON = "events: {lunch: {kind: talks, title: Lunch, when: 2023-03-02 12:00, place: here}}\n"
 
 
 @pytest.mark.parametrize(
-    ("place", "when", "event"),
+    "place",
     [
-        ("country: GBR", "2023-07-01 12:00", ""),
-        ("country: GBR", "2023-07-01 12:00 to 13:00", ""),
-        ("country: USA", "2023-07-01 12:00", ""),
-        ("country: IND", "2023-07-01 12:00 to 2023-07-02", ""),
+        "{name: Rome, country: ITA}",
+        "{name: Vienna, country: AUT}",  # another zone, whose clocks show the same
+        "{name: London, country: GBR, timezone: Europe/London}",
+        "{name: Moscow, country: SUN}",  # a country that has no zones any more
+        "{name: The net, url: https://meet.example.org/}",
     ],
 )
-def test_a_clock_time_that_no_clock_of_the_country_shows_is_doubted(
-    place: str, when: str, event: str
-) -> None:
-    assert codes(TEXT.format(place=place, when=when, event=event)) == ["TL317"]
+def test_the_default_zone_is_right_for_many_places(place: str) -> None:
+    assert told(f"{TOUR}places: {{here: {place}}}\n{NOON}") == []
+
+
+def test_one_of_the_zones_of_a_large_country_is_enough() -> None:
+    text = f"{HEAD}places: {{here: {{name: Denver, country: USA}}}}\n{NOON}"
+    assert told(f"{text}defaults: {{timezone: America/Chicago}}\n") == []
 
 
 @pytest.mark.parametrize(
-    ("place", "when", "event"),
+    "event",
     [
-        ("country: ITA", "2023-07-01 12:00", ""),
-        ("country: FRA", "2023-07-01 12:00", ""),
-        ("country: GBR, timezone: Europe/London", "2023-07-01 12:00", ""),
-        ("country: GBR", "2023-07-01 12:00", ", timezone: Europe/Rome"),
-        ("country: GBR", "2023-07-01 12:00 Europe/London", ""),
-        ("country: GBR", "2023-07-01", ""),
-        ("country: GBR", "2023-07-01 evening", ""),
-        ("country: YUG", "1990-07-01 12:00", ""),
-        ("url: 'https://example.org'", "2023-07-01 12:00", ""),
+        "when: 2023-03-02 12:00 Europe/Rome, place: london",
+        "when: 2023-03-02 12:00, place: london, timezone: Europe/Rome",
+        "when: 2023-03-02 12:00",
+        "when: 2023-03-02, place: london",
+        "when: 2023-03-02 noon, place: london",
+        "when: unknown, place: london",
     ],
 )
-def test_all_other_times_are_let_pass(place: str, when: str, event: str) -> None:
-    assert codes(TEXT.format(place=place, when=when, event=event)) == []
+def test_whoever_names_a_zone_or_no_clock_time_is_not_asked(event: str) -> None:
+    text = f"{TOUR}places: {{london: {{name: London, country: GBR}}}}\n"
+    assert told(f"{text}events: {{lunch: {{kind: talks, title: Lunch, {event}}}}}\n") == []
+
+
+def test_a_clock_time_that_no_clock_of_the_country_shows_is_told() -> None:
+    assert told(f"{TOUR}places: {{here: {{name: London, country: GBR}}}}\n{NOON}") == [
+        (
+            "2023-03-02 12:00",
+            "TL317 12:00 in GBR is read in Europe/Rome, the default",
+            "give the place a timezone, such as Europe/London, or the event Europe/Rome",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TOUR}places: {{here: {{name: London, country: GBR, timezone: BST}}}}\n{NOON}",
+        f"{TOUR}places: {{here: {{name: London, country: GBR}}}}\n{NOON}".replace(
+            "place: here", "place: here, timezone: BST"
+        ),
+    ],
+)
+def test_nothing_is_said_where_the_zone_itself_is_at_fault(text: str) -> None:
+    assert [message[:5] for _, message, _ in told(text)] == ["TL207"]

@@ -259,6 +259,21 @@ def test_categories_hold_no_comma_at_which_some_programs_split() -> None:
     assert calendar(text).events[0]["CATEGORIES"].cats == ["Walk or run"]
 
 
+def test_an_event_without_a_word_for_its_category_has_none() -> None:
+    text = HEAD + '  a: {kind: other, label: ";", title: A, when: 2024-01-01}\n'
+    assert "CATEGORIES" not in calendar(text).events[0]
+
+
+def test_what_others_report_is_told_in_words() -> None:
+    reports = (
+        "[{field: place, value: rome, source: s}, {field: when, value: 2024-01-02, source: s},"
+        " {field: participants, value: {ITA: guest}, source: s}]"
+    )
+    description = str(event(f"when: 2024-01-01, also_reported: {reports}")["DESCRIPTION"])
+    assert "P reports another place: Rome" in description
+    assert "P reports another date: Tuesday 2 January 2024" in description
+
+
 def test_parents_are_told_by_their_uids() -> None:
     read = {each["UID"]: each for each in calendar(EVENTS).events}[
         "raisina-keynote@india-italy-2023"

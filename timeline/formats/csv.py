@@ -205,11 +205,7 @@ COLUMNS = (
         "time in EDTF (ISO 8601-2), behind edtf: so that spreadsheets leave it alone",
         lambda r: _edtf(r.entry.span),
     ),
-    Column(
-        "when_as_stated",
-        "time in the words of the source",
-        lambda r: _text(r, r.entry.event.as_stated),
-    ),
+    Column("when_as_stated", "time as stated", lambda r: _text(r, r.entry.event.as_stated)),
     Column(
         "date_earliest", "first local day it may touch", lambda r: str(r.entry.span.earliest or "")
     ),

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import cast
 
 from icalendar import vDate, vDatetime, vDuration, vGeo, vText, vUTCOffset
 
@@ -114,9 +115,10 @@ def _times(entry: Entry) -> Iterator[str]:
         for name, moment in (("DTSTART", span.start), ("DTEND", span.end)):
             if moment:
                 yield _moment(name, moment)
-    elif span.earliest and span.latest:
-        yield f"DTSTART;VALUE=DATE:{_day(span.earliest)}"
-        yield f"DTEND;VALUE=DATE:{_day(span.latest + timedelta(days=1))}"
+        return
+    first, last = cast("tuple[date, date]", (span.earliest, span.latest))
+    yield f"DTSTART;VALUE=DATE:{_day(first)}"
+    yield f"DTEND;VALUE=DATE:{_day(last + timedelta(days=1))}"
 
 
 def _moment(name: str, moment: datetime) -> str:

@@ -1,0 +1,130 @@
+"""What is part of what."""
+
+import pytest
+
+from tests.checks import HEAD, told
+
+
+def family(**events: str) -> str:
+    """Return a registry of talks, each with the fields given for its id."""
+    lines = [f"  {id}: {{kind: talks, title: {id}, {rest}}}\n" for id, rest in events.items()]
+    return f"{HEAD}defaults: {{timezone: Asia/Kolkata}}\nevents:\n{''.join(lines)}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        family(a="when: 2023-03-02 to 2023-03-04", b="part_of: a, when: 2023-03-04"),
+        family(a="when: 2023-03-02", b="part_of: a", c="part_of: b", d="part_of: [a, c]"),
+        family(d="part_of: [b, c]", b="part_of: a", c="part_of: a", a="when: 2023"),
+        family(a="when: 2023-03", b="part_of: a, when: 2023-Q1"),
+        family(a="when: 2023-03-02~", b="part_of: a, when: 2023-03-04"),
+        family(a="when: 2023-03-02", b="part_of: a, when: 2023-03-04?"),
+        family(a="when: unknown", b="part_of: a, when: 2023-03-04", c="part_of: a"),
+        family(a="when: after 2023-03-02", b="part_of: a, when: 2023-03-03"),
+        family(a="when: before 2023-03-02", b="part_of: a, when: 2023-03-01"),
+        family(
+            a="when: 2023-03-02 18:30 to 20:00", b="part_of: a, when: 2023-03-02 18:30 to 20:00"
+        ),
+        family(a="when: 2023-03-02", b="part_of: a, when: 2023-03-03 08:00 Australia/Sydney"),
+        family(a="when: 2023-03-02", b="when: 2023-03-02 to 2023-03-03", c="part_of: [a, b]"),
+        family(a="when: 2023-03-02~", b="when: 2023-03-03", c="part_of: [a, b]"),
+    ],
+)
+def test_an_event_may_be_part_of_others_that_it_lies_within(text: str) -> None:
+    assert told(text) == []
+
+
+BY_DATE = "correct one of the two dates, or take it out of part_of"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            family(a="when: 2023-03-02 to 2023-03-03", b="part_of: a, when: 2023-03-04"),
+            ["“2023-03-04” is outside “a”, which is “2023-03-02 to 2023-03-03”"],
+        ),
+        (
+            family(a="when: 2023-03-02", b="part_of: a, when: 2023-03-01 to 2023-03-02"),
+            ["“2023-03-01 to 2023-03-02” is outside “a”, which is “2023-03-02”"],
+        ),
+        (
+            family(a="when: 2023-03-02 18:30 to 19:30", b="part_of: a, when: 2023-03-02 18:00"),
+            ["“2023-03-02 18:00” is outside “a”, which is “2023-03-02 18:30 to 19:30”"],
+        ),
+        (
+            family(a="when: 2022", b="when: 2024-Q1", c="part_of: [a, b], when: 2023-03"),
+            [
+                "“2023-03” is outside “a”, which is “2022”",
+                "“2023-03” is outside “b”, which is “2024-Q1”",
+            ],
+        ),
+        (
+            family(a="when: 2023-03-02 to 2023-03-03", b="part_of: a", c="part_of: b, when: 2024"),
+            ["“2024” is outside “b”, which is from 2023-03-02 to 2023-03-03"],
+        ),
+        (
+            family(a="when: 2023-03-02", b="part_of: a", c="part_of: b, when: 2024"),
+            ["“2024” is outside “b”, which is on 2023-03-02"],
+        ),
+        (
+            family(a="when: after 2023-03-02", b="part_of: a", c="part_of: b, when: 2022"),
+            ["“2022” is outside “b”, which is on 2023-03-03 or later"],
+        ),
+        (
+            family(a="when: before 2023-03-02", b="part_of: a", c="part_of: b, when: 2024"),
+            ["“2024” is outside “b”, which is on 2023-03-01 or earlier"],
+        ),
+    ],
+)
+def test_an_event_outside_its_parent_is_told_at_its_date(text: str, expected: list[str]) -> None:
+    quotes = str.maketrans("“”", '""')
+    date = expected[0].split("“")[1].split("”")[0]
+    assert told(text) == [
+        (date, f"TL307 {message.translate(quotes)}", BY_DATE) for message in expected
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (family(a="when: 2022", b="when: 2023", c="part_of: [a, b]"), "a and b"),
+        (family(a="when: 2023", b="when: 2022", c="part_of: [b, a]"), "b and a"),
+        (family(a="when: after 2023", b="when: before 2023", c="part_of: [a, b]"), "a and b"),
+    ],
+)
+def test_parents_that_have_no_day_in_common_are_told_where_they_are_named(
+    text: str, said: str
+) -> None:
+    hint = "give the event its own when, or correct part_of"
+    assert told(text) == [("part_of", f"TL307 no day is during both {said}", hint)]
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "circles"),
+    [
+        (family(a="part_of: a"), "a", ["a → a"]),
+        (family(a="part_of: a, when: 2023"), "a", ["a → a"]),
+        (family(b="part_of: a", a="part_of: b"), "b", ["a → b → a"]),
+        (family(b="part_of: c", c="part_of: a", a="part_of: b"), "b", ["a → b → c → a"]),
+        (family(z="when: 2023", b="part_of: [z, b]"), "part_of", ["b → b"]),
+        (family(a="part_of: a", b="part_of: a", c="part_of: [b]", d="part_of: c"), "a", ["a → a"]),
+        (
+            family(b="part_of: a", a="part_of: b", d="part_of: c", c="part_of: d"),
+            "",
+            ["a → b → a", "c → d → c"],
+        ),
+        (family(a="part_of: b", b="part_of: b"), "b", ["b → b"]),
+        (family(a="part_of: [c, b]", b="part_of: b", c="when: 2023"), "b", ["b → b"]),
+    ],
+)
+def test_an_event_that_is_part_of_itself_is_told_once_for_each_way_round(
+    text: str, at: str, circles: list[str]
+) -> None:
+    rows = told(text)
+    assert sorted(message for _, message, _ in rows) == [
+        f"TL306 an event is part of itself: {circle}" for circle in circles
+    ]
+    assert {hint for *_, hint in rows} == {"take one of them out of part_of"}
+    assert not at or [row[0] for row in rows] == [at]

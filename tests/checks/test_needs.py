@@ -1,0 +1,85 @@
+"""What events and places need beyond their fields."""
+
+import pytest
+
+from tests.checks import HEAD, told
+
+
+@pytest.mark.parametrize(
+    ("kind", "roles"),
+    [
+        ("visit", "guest"),
+        ("visit", "[delegation, guest]"),
+        ("keynote", "speaker"),
+        ("keynote", "keynote_speaker"),
+        ("roundtable", "chair"),
+        ("roundtable", "co-chair"),
+        ("briefing", "spokesperson"),
+        ("call", "participant"),
+        ("ceremony", "host"),
+    ],
+)
+def test_a_kind_is_content_with_somebody_in_the_role_it_needs(kind: str, roles: str) -> None:
+    event = f"{{kind: {kind}, title: A, when: 2023, participants: {{IND: host, ITA: {roles}}}}}"
+    assert told(f"{HEAD}events: {{a: {event}}}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "role"),
+    [
+        ("visit", "guest", "guest"),
+        ("keynote", "keynote speaker or speaker", "keynote_speaker"),
+        ("roundtable", "chair or co-chair", "chair"),
+        ("briefing", "spokesperson", "spokesperson"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("participants", "at"),
+    [
+        (", participants: {IND: [host, delegation]}", "participants"),
+        (", participants: {}", "participants"),
+        ("", "event"),
+    ],
+)
+def test_a_role_that_nobody_takes_is_missed(
+    kind: str, said: str, role: str, participants: str, at: str
+) -> None:
+    text = f"{HEAD}events: {{event: {{kind: {kind}, title: A, when: 2023{participants}}}}}\n"
+    hint = f"write participants: {{NAME: {role}}}; a country's code will do"
+    assert told(text) == [(at, f"TL308 a {kind} needs a {said}", hint)]
+
+
+@pytest.mark.parametrize("roles", ["", "[]", "~"])
+def test_a_participant_without_a_role_is_told(roles: str) -> None:
+    event = f"{{kind: call, title: A, when: 2023, participants: {{ITA: {roles}}}}}"
+    text = f"{HEAD}events: {{a: {event}}}\n"
+    ((_, message, hint),) = told(text)
+    assert message == 'TL308 "ITA" has no role'
+    assert hint == "write ITA: participant, or a role that tells more"
+
+
+def test_an_event_needs_a_time_unless_it_is_part_of_another() -> None:
+    text = (
+        f"{HEAD}events:\n"
+        "  visit: {kind: ceremony, title: Welcome, when: unknown}\n"
+        "  dinner: {kind: ceremony, title: Dinner, part_of: visit}\n"
+        "  signing: {kind: ceremony, title: Signing}\n"
+        "  call: {kind: call, title: Call, when: }\n"
+    )
+    hint = "write when: with a date, or with unknown"
+    assert told(text) == [
+        ("signing", "TL311 the event has no time", hint),
+        ("}", "TL311 the event has no time", hint),
+    ]
+
+
+@pytest.mark.parametrize("rest", ["country: ITA", "url: https://meet.example.org/"])
+def test_a_place_is_in_a_country_or_on_the_net(rest: str) -> None:
+    assert told(f"{HEAD}places: {{rome: {{name: Rome, {rest}}}}}\n") == []
+
+
+def test_a_place_that_is_nowhere_is_told() -> None:
+    hint = "write country: with its alpha-3 code, or url: if people meet on the net"
+    assert told(f"{HEAD}places: {{rome: {{name: Rome, city: Rome}}}}\n") == [
+        ("rome", 'TL318 "rome" is in no country', hint)
+    ]

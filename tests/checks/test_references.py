@@ -1,0 +1,168 @@
+"""Whoever and whatever an event names is defined."""
+
+import pytest
+
+from tests.checks import HEAD, told
+
+DIRECTORY = """
+places: {new-delhi: {name: New Delhi, country: IND}}
+people: {meloni: {name: Giorgia Meloni}, modi: {name: Narendra Modi}}
+organizations: {orf: {name: Observer Research Foundation}}
+sources: {bs: {publisher: Business Standard}}
+"""
+EVENT = f"{HEAD}{DIRECTORY}events:\n  talks:\n    kind: talks\n    title: Talks\n    when: 2023\n"
+REPORTED = f"{EVENT}    also_reported: ["
+SIGNING = EVENT.replace("kind: talks", "kind: signing")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEAD}{DIRECTORY}defaults: {{place: new-delhi, sources: [bs]}}\n",
+        f"{EVENT}    participants: {{meloni: host, orf: host, ITA: party, YUG: observer}}\n",
+        f"{EVENT}    statements: [{{by: modi, on_behalf_of: IND, text: X, source: bs}}]\n",
+        f"{EVENT}    also_reported: [{{field: place, value: new-delhi, source: bs}}]\n",
+        f"{EVENT}    also_reported: [{{field: participants, value: {{IND: host}}, source: bs}}]\n",
+        f"{EVENT}    place:\n    sources:\n    part_of:\n",
+        f"{SIGNING}    instrument: {{type: mou, parties: [orf, ITA]}}\n",
+    ],
+)
+def test_what_is_defined_may_be_named(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (
+            f"{HEAD}defaults: {{place: HERE}}\n",
+            "TL302 “HERE” is not in places",
+            "define it under places, or correct it",
+        ),
+        (
+            f"{HEAD}defaults: {{sources: [HERE]}}\n",
+            "TL304 “HERE” is not in sources",
+            "define it under sources, or correct it",
+        ),
+        (
+            f"{EVENT}    place: HERE\n",
+            "TL302 “HERE” is not in places",
+            "define it under places, or correct it",
+        ),
+        (
+            f"{EVENT}    place: new-dehli\n",
+            "TL302 “new-dehli” is not in places",
+            "did you mean “new-delhi”?",
+        ),
+        (
+            f"{EVENT}    participants: {{meloni: guest, Meloni: host}}\n",
+            "TL303 “Meloni” is not in people or organizations, nor a country code",
+            "did you mean “meloni”?",
+        ),
+        (
+            f"{EVENT}    participants: {{HERE: guest}}\n",
+            "TL303 “HERE” is not in people or organizations, nor a country code",
+            "define it under people, or correct it",
+        ),
+        (
+            f"{EVENT}    participants: {{IT: guest}}\n",
+            "TL303 “IT” is not in people or organizations, nor a country code",
+            "write ITA",
+        ),
+        (
+            f"{EVENT}    participants: {{XQX: guest}}\n",
+            "TL303 “XQX” is not in people or organizations, nor a country code",
+            "write its three capital letters, such as IND or ITA",
+        ),
+        (
+            f"{EVENT}    part_of: tals\n",
+            "TL305 “tals” is not in events",
+            "did you mean “talks”?",
+        ),
+        (
+            f"{EVENT}    part_of: [HERE]\n",
+            "TL305 “HERE” is not in events",
+            "define it under events, or correct it",
+        ),
+        (
+            f"{EVENT}    sources: HERE\n",
+            "TL304 “HERE” is not in sources",
+            "define it under sources, or correct it",
+        ),
+        (
+            f"{EVENT}    sources: [bs, HERE]\n",
+            "TL304 “HERE” is not in sources",
+            "define it under sources, or correct it",
+        ),
+        (
+            f"{EVENT}    figures: [{{measure: m, value: 1, unit: EUR, source: HERE}}]\n",
+            "TL304 “HERE” is not in sources",
+            "define it under sources, or correct it",
+        ),
+        (
+            f"{EVENT}    statements: [{{by: IND, text: X, source: HERE}}]\n",
+            "TL304 “HERE” is not in sources",
+            "define it under sources, or correct it",
+        ),
+        (
+            f"{EVENT}    statements: [{{by: HERE, text: X}}]\n",
+            "TL303 “HERE” is not in people or organizations, nor a country code",
+            "define it under people, or correct it",
+        ),
+        (
+            f"{EVENT}    statements: [{{by: IND, on_behalf_of: HERE, text: X}}]\n",
+            "TL303 “HERE” is not in people or organizations, nor a country code",
+            "define it under people, or correct it",
+        ),
+        (
+            f"{EVENT}    also_reported: [{{field: when, value: 2022, source: HERE}}]\n",
+            "TL304 “HERE” is not in sources",
+            "define it under sources, or correct it",
+        ),
+        (
+            f"{REPORTED}{{field: place, value: HERE, source: bs}}]\n",
+            "TL302 “HERE” is not in places",
+            "define it under places, or correct it",
+        ),
+        (
+            f"{REPORTED}{{field: participants, value: {{HERE: host}}, source: bs}}]\n",
+            "TL303 “HERE” is not in people or organizations, nor a country code",
+            "define it under people, or correct it",
+        ),
+        (
+            f"{EVENT}    was: [{{when: 2022, source: HERE}}]\n",
+            "TL304 “HERE” is not in sources",
+            "define it under sources, or correct it",
+        ),
+        (
+            f"{SIGNING}    instrument: {{type: mou, parties: [ITA, HERE]}}\n",
+            "TL303 “HERE” is not in organizations, nor a country code",
+            "define it under organizations, or correct it",
+        ),
+        (
+            f"{SIGNING}    instrument: {{type: mou, parties: [ITA, modi]}}\n",
+            "TL303 “modi” is not in organizations, nor a country code",
+            "define it under organizations, or correct it",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_not_defined_is_told_where_it_is_named(text: str, message: str, hint: str) -> None:
+    text = text.replace("HERE", "somewhere-else")
+    message = message.replace("HERE", "somewhere-else")
+    at = message.split("“")[1].split("”")[0]
+    quotes = str.maketrans("“”", '""')
+    assert told(text) == [(at, message.translate(quotes), hint.translate(quotes))]
+
+
+def test_of_very_many_all_are_told_but_only_at_the_first_is_guessed_what_was_meant() -> None:
+    events = "".join(
+        f"  e{n}: {{kind: call, title: C, when: 2023, place: delih}}\n" for n in range(300)
+    )
+    rows = told(f"{HEAD}places: {{delhi: {{name: Delhi, country: IND}}}}\nevents:\n{events}")
+    assert len(rows) == 300
+    assert rows[0] == ("delih", 'TL302 "delih" is not in places', 'did you mean "delhi"?')
+    assert rows[-1] == (
+        "delih",
+        'TL302 "delih" is not in places',
+        "define it under places, or correct it",
+    )
