@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATA, codes, loaded
+from tests.conftest import DATA, ROOT, codes, loaded
 from timeline.diagnostics import TimelineError
 from timeline.loader import Loaded, find_files, load
 
@@ -315,5 +315,5 @@ def test_25_faults_in_two_files_are_25_findings_each_at_its_place() -> None:
 
 
 def test_the_registry_at_the_top_level_has_no_findings() -> None:
-    text = (DATA.parent.parent / "events.yaml").read_text(encoding="utf-8")
+    text = (ROOT / "events.yaml").read_text(encoding="utf-8")
     assert loaded(text).findings == []

@@ -6,6 +6,8 @@ from tests.conftest import loaded
 from timeline.diagnostics import Path
 from timeline.validation import covered, validate
 
+EVENTS = "write events: {defence-mou: {kind: signing, …}}"
+AN_EVENT = "write an event here, or indent the line, if it is a field of the event above"
 HEAD = "registry: india-italy-2023\ntitle: India–Italy\n"
 TALKS = f"{HEAD}events:\n  talks:\n    kind: talks\n    title: Talks\n    when: 2023\n"
 GIVE_NAME = "give the registry a short name, such as india-italy-2023"
@@ -112,6 +114,8 @@ def test_a_field_that_is_not_known_is_told_at_its_key(
         ),
         ("status: [announced]", "status", 'TL203 "status" is a list', "write a text"),
         ("topics: {a: b}", "topics", 'TL203 "topics" is a mapping', "write a list"),
+        ("topics: [[a]]", "[", 'TL203 an item of "topics" is a list', "write a text"),
+        ("sources: {a: b}", "sources", 'TL203 "sources" is a mapping', "write a list"),
         (
             "figures: [{measure: m, value: 1, unit: EUR, approximate: maybe}]",
             "maybe",
@@ -185,7 +189,7 @@ def test_a_fault_in_an_event_is_told_where_it_stands(
         ("title: India–Italy", "t", '"registry" is missing', GIVE_NAME),
         ("registry:\ntitle: X", "", '"registry" is empty', GIVE_NAME),
         ("registry: india", "r", '"title" is missing', "add title: …"),
-        ("registry: india\ntitle:", "", '"title" is empty', "add title: …"),
+        ("registry: india\ntitle:", "", '"title" is empty', "fill it in, or take it out"),
         (f"{HEAD}people: {{modi: {{}}}}", "modi", '"name" is missing', "add name: …"),
         (
             f"{HEAD}sources: {{bs: {{title: X}}}}",
@@ -230,11 +234,16 @@ def test_a_field_that_is_needed_is_missed_where_it_belongs(
     [
         ("registry: [a]\ntitle: X", "registry", '"registry" is a list', "write a text"),
         ("registry: a\ntitle: [X]", "title", '"title" is a list', "write a text"),
-        (f"{HEAD}events: talks", "talks", '"events" is "talks"', "write a mapping"),
-        (f"{HEAD}events: [a]", "events", '"events" is a list', "write a mapping"),
-        (f"{HEAD}events: {{a: talks}}", "talks", '"a" is "talks"', "write a mapping"),
-        (f"{HEAD}events: {{a: [1]}}", "a", '"a" is a list', "write a mapping"),
-        (f"{HEAD}defaults: UTC", "UTC", '"defaults" is "UTC"', "write a mapping"),
+        (f"{HEAD}events: talks", "talks", '"events" is "talks"', EVENTS),
+        (f"{HEAD}events: [a]", "events", '"events" is a list', EVENTS),
+        (f"{HEAD}events: {{a: talks}}", "talks", '"a" is "talks"', AN_EVENT),
+        (f"{HEAD}events: {{a: [1]}}", "a", '"a" is a list', AN_EVENT),
+        (
+            f"{HEAD}defaults: UTC",
+            "UTC",
+            '"defaults" is "UTC"',
+            "write defaults: {timezone: Asia/Kolkata}",
+        ),
         (f"{HEAD}places: {{rome: Roma}}", "Roma", '"rome" is "Roma"', "write a mapping"),
         (
             f"{HEAD}places: {{rome: {{name: Rome, country: ITA, geo: 1 2}}}}",

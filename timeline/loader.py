@@ -189,11 +189,23 @@ class _Merged:
 
     def twice(self) -> list[Diagnostic]:
         """Return findings for what stands in two files."""
-        findings = []
+        paths: dict[str, list[Path]] = {}
+        for path, _ in self.again:
+            paths.setdefault(self._owner(path).file, []).append(path)
+        places = {
+            path: place[0]
+            for source in self.sources
+            for path, place in source.locate(paths.get(source.file, [])).items()
+            if path in paths.get(source.file, ())
+        }
+        found: dict[str, list[Diagnostic]] = {}
         for path, source in self.again:
-            first = self.owners[path].locate([path])[path][0]
-            message = f'"{path[-1]}" is already given at {first}'
+            message = f'"{path[-1]}" is already given at {places[path]}'
             hint = "take one of the two out" + (", or rename it" if len(path) > 1 else "")
             finding = Diagnostic(DUPLICATE_ID, message, path, hint, on_key=True)
-            findings += source.located([finding])
-        return findings
+            found.setdefault(source.file, []).append(finding)
+        return [
+            finding
+            for source in self.sources
+            for finding in source.located(found.get(source.file, []))
+        ]

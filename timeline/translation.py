@@ -73,6 +73,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "organizations": Organization,
     "sources": Source,
 }
+_EMPTY = "is empty"
 _WANTED = {
     "bool_parsing": "yes or no",
     "bool_type": "yes or no",
@@ -105,13 +106,20 @@ _EXAMPLES = {
     "instrument": "instrument: {type: mou, parties: [IND, ITA]}",
     "offices": "offices: [{title: Prime Minister, from: 2022-10-22}]",
     "participants": "participants: {meloni: guest, modi: host}",
-    "people": "people: {modi: {name: Narendra Modi}}",
-    "places": "places: {rome: {name: Rome, country: ITA}}",
-    "sources": "sources: {mea: {publisher: Ministry of External Affairs}}",
     "statements": "statements: [{by: kwatra, text: …}]",
     "was": "was: [{when: 2023-03-01, reason: strike}]",
 }
 """How a field of many parts is written."""
+_SECTIONS = {
+    "countries": "countries: {IND: India}",
+    "defaults": "defaults: {timezone: Asia/Kolkata}",
+    "events": "events: {defence-mou: {kind: signing, …}}",
+    "organizations": "organizations: {mea: {name: Ministry of External Affairs}}",
+    "people": "people: {modi: {name: Narendra Modi}}",
+    "places": "places: {rome: {name: Rome, country: ITA}}",
+    "sources": "sources: {mea: {publisher: Ministry of External Affairs}}",
+}
+"""How a section of the registry is written."""
 
 
 def entry(data: dict[str, Data], path: Path) -> Data:
@@ -171,12 +179,13 @@ def _missing(path: Path, how: str, hint: str | None = None) -> Diagnostic:
     name = path[-1] if path else "the registry"
     if path == ("registry",):
         hint = "give the registry a short name, such as india-italy-2023"
-    return Diagnostic(MISSING_FIELD, f'"{name}" {how}', path, hint or f"add {name}: …")
+    usual = "fill it in, or take it out" if how == _EMPTY else f"add {name}: …"
+    return Diagnostic(MISSING_FIELD, f'"{name}" {how}', path, hint or usual)
 
 
 def _unknown_kind(path: Path, kind: object) -> Diagnostic:
     if kind is None:
-        return _missing((*path, "kind"), "is empty", one_of(KINDS))
+        return _missing((*path, "kind"), _EMPTY, one_of(KINDS))
     if not isinstance(kind, str):
         return wrong_shape((*path, "kind"), kind, "a text")
     message = f'"{shortened(kind)}" is not a kind of event'
@@ -187,7 +196,7 @@ def _unknown_kind(path: Path, kind: object) -> Diagnostic:
 def wrong_shape(path: Path, value: object, wanted: str) -> Diagnostic:
     """Return the finding that a value of another shape is `wanted`."""
     if value is None:
-        return _missing(path, "is empty")
+        return _missing(path, _EMPTY)
     quoted = f'"{shortened(str(value))}"'
     found = (
         "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else quoted
@@ -195,8 +204,11 @@ def wrong_shape(path: Path, value: object, wanted: str) -> Diagnostic:
     names = [str(step) for step in path if isinstance(step, str)]
     name = f'"{names[-1]}"' if isinstance(path[-1], str) else f'an item of "{names[-1]}"'
     field = "participants" if path[2:3] == ("participants",) else names[-1]
-    example = _EXAMPLES.get(field, wanted) if len(path) == 1 or len(names) > 1 else wanted
-    return Diagnostic(WRONG_SHAPE, f"{name} is {found}", path, f"write {example}")
+    example = (_SECTIONS if len(path) == 1 else _EXAMPLES).get(field, wanted)
+    hint = f"write {example}"
+    if path[0] == "events" and len(path) == 2:  # noqa: PLR2004
+        hint = "write an event here, or indent the line, if it is a field of the event above"
+    return Diagnostic(WRONG_SHAPE, f"{name} is {found}", path, hint)
 
 
 def _unknown_field(path: Path, data: dict[str, Data]) -> Diagnostic:

@@ -20,7 +20,7 @@ from timeline.dates import (
     written,
 )
 from timeline.diagnostics import Fault, Rule, Severity
-from timeline.texts import ReadAs, shortened
+from timeline.texts import UNPRINTABLE, ReadAs, shortened
 from timeline.zones import check_name
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -132,6 +132,8 @@ def parse(text: str) -> When:
     for later: they need the registry.
     """
     words = text.split()
+    if UNPRINTABLE.search(text):
+        raise _not_a_date(text)
     if words == [Shape.UNKNOWN]:
         return When(text, Shape.UNKNOWN)
     if words and words[0] in (Shape.AFTER, Shape.BEFORE):

@@ -17,8 +17,8 @@ CONTROL_CHARACTER = Rule(
     "control-character",
     Severity.ERROR,
     "A text holds no control characters: they are invisible, and break calendars and tables.",
-    bad='title: "Talks\\x07"',
-    good="title: Talks",
+    bad="(a character that cannot be seen, such as U+0007)",
+    good="(the same text without it)",
 )
 SYNTAX = Rule(
     "TL101",
@@ -146,6 +146,22 @@ PROBLEMS = {
     "found unexpected end of stream": (
         "the quotation mark is not closed",
         "close it where the text ends",
+    ),
+    "found unknown escape character": (
+        "a backslash in double quotation marks stands before a letter that means nothing",
+        "use single quotation marks, or write the backslash twice",
+    ),
+    "did not find expected node content": (
+        "a value begins with a bracket or sign that makes no sense here",
+        "put the whole text in quotation marks",
+    ),
+    "did not find expected alphabetic or numeric character": (
+        "a text cannot begin with * or &",
+        "put the whole text in quotation marks",
+    ),
+    "did not find expected <document start>": (
+        "the document ends above, and more text follows it",
+        "take the line ... out",
     ),
     "found character that cannot start any token": (
         "a text cannot begin with this character",

@@ -38,4 +38,9 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
                 f"{start:%H:%M} in {place.country} is read in {start.tzinfo}, the default",
                 ("events", id, "when"),
                 f"give the place a timezone, such as {zones[0]}, or the event {start.tzinfo}",
+                rests_on=(
+                    ("events", id, "timezone"),
+                    ("places", event.place or registry.defaults.place or "", "timezone"),
+                    ("places", event.place or registry.defaults.place or "", "country"),
+                ),
             )

@@ -39,7 +39,7 @@ def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic
     """Yield what events and places lack."""
     for id, event in registry.events.items():
         taken = {role for roles in event.participants.values() for role in roles}
-        if event.needs and taken.isdisjoint(event.needs):
+        if event.needs and taken.isdisjoint(event.needs) and all(event.participants.values()):
             wanted = " or ".join(role.label for role in event.needs)
             yield Diagnostic(
                 MISSING_ROLE,

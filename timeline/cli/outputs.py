@@ -11,6 +11,7 @@ from timeline.cli import console
 from timeline.diagnostics import TimelineError, did_you_mean, one_of
 from timeline.loader import SUFFIXES
 from timeline.registry import Registry
+from timeline.texts import shortened
 
 _EVERYTHING = ("ics", "csv", "txt")
 _STDOUT = Path("-")
@@ -107,4 +108,4 @@ def tell_left_out(chronology: Chronology) -> None:
 
 
 def _named(entry: Entry) -> str:
-    return f"{entry.id} ({entry.event.when.text if entry.event.when else 'no date'})"
+    return f"{entry.id} ({shortened(entry.event.when.text) if entry.event.when else 'no date'})"
