@@ -357,6 +357,8 @@ def test_a_command_that_does_not_exist_is_refused(run: Run) -> None:
         ("timeline export --kind b", {"briefing"}),
         ("timeline export --status c", {"confirmed", "concluded", "cancelled"}),
         ("timeline export -f ", {"csv", "ics", "txt"}),
+        ("timeline check --output-format c", {"concise"}),
+        ("timeline explain TL00", {"TL001", "TL002"}),
     ],
 )
 def test_the_shell_completes(

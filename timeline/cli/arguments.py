@@ -1,5 +1,6 @@
 """Arguments that several commands take."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,15 @@ Registry = Annotated[
     ),
 ]
 DEFAULT = [Path("events.yaml")]
+
+
+def starting(words: Iterable[str]) -> Callable[[str], list[str]]:
+    """Return what completes a word that is being typed to one of `words`."""
+
+    def complete(incomplete: str) -> list[str]:
+        return [word for word in words if word.startswith(incomplete)]
+
+    return complete
 
 
 def files(registry: list[Path]) -> list[str]:

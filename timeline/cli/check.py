@@ -13,7 +13,12 @@ def check(
     registry: arguments.Registry = arguments.DEFAULT,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
     output_format: Annotated[
-        str, typer.Option(metavar="NAME", help="How to report: full, concise, json or github.")
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="How to report: full, concise, json or github.",
+            autocompletion=arguments.starting(reporting.FORMATS),
+        ),
     ] = "full",
 ) -> None:
     """Report the findings on standard output; exit with 1 if there are errors."""

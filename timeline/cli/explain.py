@@ -44,9 +44,18 @@ def rules() -> dict[str, Rule]:
     return {rule.code: rule for rule in sorted(_RULES, key=lambda rule: rule.code)}
 
 
+def _starting(incomplete: str) -> list[str]:
+    return [code for code in rules() if code.startswith(incomplete.upper())]
+
+
 def explain(
     code: Annotated[
-        str | None, typer.Argument(metavar="CODE", help="A rule's code, such as TL223.")
+        str | None,
+        typer.Argument(
+            metavar="CODE",
+            help="A rule's code, such as TL223, or its name.",
+            autocompletion=_starting,
+        ),
     ] = None,
 ) -> None:
     """Print a rule with an example that breaks it and one that does not; without a code, all."""

@@ -1,11 +1,12 @@
 """Options that choose among the events of a registry."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection
 from typing import Annotated
 
 import typer
 
 from timeline.chronology import Selection
+from timeline.cli import arguments
 from timeline.countries import CODES
 from timeline.dates import Point
 from timeline.diagnostics import Fault, TimelineError, did_you_mean, one_of
@@ -18,21 +19,12 @@ _FEW = 30
 """Words that a message can list."""
 
 
-def starting(words: Iterable[str]) -> Callable[[str], list[str]]:
-    """Return what completes a word that is being typed to one of `words`."""
-
-    def complete(incomplete: str) -> list[str]:
-        return [word for word in words if word.startswith(incomplete)]
-
-    return complete
-
-
 Kinds = Annotated[
     list[str] | None,
     typer.Option(
         metavar="KIND",
         help="Only events of this kind. Repeatable.",
-        autocompletion=starting(KINDS),
+        autocompletion=arguments.starting(KINDS),
     ),
 ]
 Countries = Annotated[
@@ -55,7 +47,7 @@ Statuses = Annotated[
     typer.Option(
         metavar="STATUS",
         help="Only events with this status. Repeatable.",
-        autocompletion=starting(Status),
+        autocompletion=arguments.starting(Status),
     ),
 ]
 Parents = Annotated[

@@ -7,7 +7,7 @@ import typer
 
 from timeline import formats
 from timeline.chronology import Chronology, Entry
-from timeline.cli import console
+from timeline.cli import arguments, console
 from timeline.diagnostics import TimelineError, did_you_mean, one_of
 from timeline.loader import SUFFIXES
 from timeline.registry import Registry
@@ -15,10 +15,6 @@ from timeline.texts import shortened
 
 _EVERYTHING = ("ics", "csv", "txt")
 _STDOUT = Path("-")
-
-
-def _complete(incomplete: str) -> list[str]:
-    return [name for name in formats.names() if name.startswith(incomplete)]
 
 
 Output = Annotated[
@@ -38,7 +34,7 @@ Format = Annotated[
         "-f",
         metavar="FORMAT",
         help="Format, whatever the suffix; without -o, to standard output.",
-        autocompletion=_complete,
+        autocompletion=arguments.starting(formats.names()),
     ),
 ]
 
