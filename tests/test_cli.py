@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -414,6 +415,28 @@ def test_a_pipe_that_is_closed_ends_it_quietly(tmp_path: Path) -> None:
         process.stdout.read(10)
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+@pytest.mark.parametrize(
+    ("shell", "code", "said"),
+    [
+        ("export events.yaml -f txt >&-", 2, "timeline: standard output is closed"),
+        ("export events.yaml -f txt >/dev/full", 2, "timeline: standard output: No space left"),
+        ("check - <&-", 2, "timeline: standard input is closed"),
+        ("export events.yaml 2>&-", 0, ""),
+    ],
+)
+def test_streams_that_are_closed_or_full_are_no_traceback(
+    tmp_path: Path, shell: str, code: int, said: str
+) -> None:
+    shutil.copy(ROOT / "events.yaml", tmp_path)
+    command = f"{shlex.quote(sys.executable)} -m timeline {shell}"
+    ran = subprocess.run(
+        ["/bin/sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == code
+    assert ran.stderr.startswith(said)
+    assert ran.stderr.count("\n") == bool(said)
 
 
 def test_an_interrupt_ends_it_quietly(tmp_path: Path) -> None:

@@ -13,18 +13,30 @@ from timeline.diagnostics import TimelineError
 
 
 def out(data: bytes) -> None:
-    """Write a result to standard output."""
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    """Write a result to standard output; raise TimelineError where there is no room for it."""
+    if sys.stdout is None:
+        raise TimelineError("standard output is closed")
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise TimelineError(f"standard output: {error.strerror}") from None
 
 
 def say(text: str) -> None:
-    """Say a line to the user, on standard error."""
+    """Say a line to the user, on standard error, if there is one."""
+    if sys.stderr is None:
+        return
     sys.stderr.write(text.encode(errors="backslashreplace").decode() + "\n")
 
 
 def read(name: str) -> bytes:
     """Return the bytes of a file, or of standard input for `-`; raise TimelineError."""
+    if name == "-" and sys.stdin is None:
+        raise TimelineError("standard input is closed")
     try:
         return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:

@@ -1,0 +1,46 @@
+"""Standard streams that are closed, full or cut off."""
+
+import os
+import sys
+
+import pytest
+
+from timeline.cli import console
+from timeline.diagnostics import TimelineError
+
+
+def test_a_result_without_a_standard_output_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(TimelineError, match="standard output is closed"):
+        console.out(b"x")
+
+
+def test_a_result_for_which_there_is_no_room_is_refused_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 - a stream, not a file
+        monkeypatch.setattr(sys, "stdout", full)
+        with pytest.raises(TimelineError, match="standard output: No space left"):
+            console.out(b"x")
+
+
+def test_a_pipe_that_nobody_reads_is_left_to_the_caller(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    stream = os.fdopen(writer, "w")
+    monkeypatch.setattr(sys, "stdout", stream)
+    with pytest.raises(BrokenPipeError):
+        console.out(b"x")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), writer)
+    stream.close()
+
+
+def test_without_a_standard_error_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    console.say("x")
+
+
+def test_without_a_standard_input_nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(TimelineError, match="standard input is closed"):
+        console.read("-")
