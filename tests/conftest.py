@@ -1,5 +1,6 @@
 """What the tests share: reading a registry from text, running the command, golden files."""
 
+import zoneinfo
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,6 +13,8 @@ from timeline.chronology import Chronology, Selection, select
 from timeline.cli.main import app
 from timeline.loader import Loaded, load
 from timeline.registry import Registry
+
+zoneinfo.reset_tzpath(to=[])  # parsers in the tests read tzdata's edition, not the machine's
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data"

@@ -192,6 +192,7 @@ def test_a_clock_time_carries_its_zone_where_todays_rule_held() -> None:
     [
         "1955-06-01 12:00 Asia/Kolkata",
         "1975-05-15 12:00 Europe/Rome",
+        "1999-12-31 23:59 Europe/Rome",
         "2006-03-20 12:00 America/New_York",
         "2006-11-01 12:00 America/New_York",
         "2024-01-01 12:00 Asia/Jerusalem",

@@ -25,7 +25,10 @@ _LARGEST = 1_000_000
 """Bytes that Google Calendar accepts."""
 _TOO_LARGE = "over 1 MB, which Google Calendar refuses: export years apart, with --from and --to"
 _FIRST_RULE = 1970
-"""Year in which our VTIMEZONEs begin; they are used from the next one on."""
+"""Year in which our VTIMEZONEs begin."""
+_FIRST_LOCAL = 2000
+"""Year from which clock times carry their zone: the older history of zones is corrected with
+every other edition of tzdata, and many readers go by an edition of their own."""
 _REFRESH = timedelta(hours=12)
 _STATUS = {
     Status.TENTATIVE: "TENTATIVE",
@@ -134,7 +137,7 @@ def _day(day: date) -> str:
 
 def _is_local(moment: datetime) -> bool:
     """Whether a moment is written in its zone: where our VTIMEZONE tells the truth about it."""
-    return str(moment.tzinfo) != "UTC" and moment.year > _FIRST_RULE and keeps_rule(moment)
+    return str(moment.tzinfo) != "UTC" and moment.year >= _FIRST_LOCAL and keeps_rule(moment)
 
 
 def _zone_names(entry: Entry) -> list[str]:
