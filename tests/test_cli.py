@@ -219,6 +219,63 @@ def test_the_registry_itself_is_never_an_output(run: Run, events: Path) -> None:
     assert Path("registry.txt").read_bytes() == (ROOT / "events.yaml").read_bytes()
 
 
+@pytest.mark.parametrize("name", ["plan.txt", "plan.csv", "plan.ics"])
+def test_the_registry_is_not_overwritten_by_a_default_output(run: Run, name: str) -> None:
+    Path(name).write_text(SOUND)
+    ran = run("export", name)
+    assert ran.code == 2
+    assert f"{name}: this is the registry; nothing was written" in ran.err
+    assert [(path.name, path.read_text()) for path in Path().iterdir()] == [(name, SOUND)]
+
+
+def test_a_loop_of_links_and_a_name_too_long_are_told_in_a_line(run: Run, events: Path) -> None:
+    Path("one.txt").symlink_to("two.txt")
+    Path("two.txt").symlink_to("one.txt")
+    for ran in (run("export", events, "-o", "one.txt"), run("check", "x" * 300)):
+        assert (ran.code, len(ran.err.splitlines())) == (2, 1)
+
+
+def test_a_pipe_gives_its_outputs_the_name_of_the_registry(run: Run) -> None:
+    reader, writer = os.pipe()
+    os.write(writer, SOUND.encode())
+    os.close(writer)
+    assert run("export", f"/dev/fd/{reader}").code == 0
+    os.close(reader)
+    assert {path.name for path in Path().iterdir()} == {"r.ics", "r.csv", "r.txt"}
+
+
+def test_what_was_written_before_a_fault_is_told(
+    run: Run, events: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def fail(path: Path, target: Path) -> Path:
+        if target.name == "events.csv":
+            raise PermissionError(1, "Operation not permitted")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", fail)
+    ran = run("export", events)
+    said = "timeline: events.csv: Operation not permitted; only events.ics was written"
+    assert (ran.code, ran.err.splitlines()) == (2, [said])
+    assert {path.name for path in Path().iterdir()} == {"events.ics", "events.yaml"}
+
+
+def test_a_folder_that_can_be_read_in_part_alone_is_refused(
+    run: Run, events: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("part", "sub").mkdir(parents=True)
+    events.rename("part/events.YAML")
+    assert run("check", "part").code == 0
+
+    def scan(folder: str) -> object:
+        raise PermissionError(13, "Permission denied", folder)
+
+    monkeypatch.setattr(os, "scandir", scan)
+    ran = run("check", "part")
+    assert (ran.code, ran.err) == (2, "timeline: part: Permission denied\n")
+
+
 def test_what_has_no_date_is_named_where_dates_are_chosen(run: Run, events: Path) -> None:
     ran = run("export", events, "--from", "2023-03-03", "-f", "txt")
     assert "left out, for want of a date: sector-work" in ran.err.splitlines()

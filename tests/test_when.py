@@ -256,6 +256,15 @@ def test_a_zone_behind_the_end_alone_holds_for_both_on_one_day_and_is_refused_on
     assert "18:30 Europe/Rome" in str(refused.hint)
 
 
+def test_a_part_of_the_day_does_not_end_before_it_begins() -> None:
+    refused = fault("2023-03-02 evening to 08:00")
+    assert (refused.rule, refused.message) == (
+        END_BEFORE_START,
+        "ends at 08:00, before the evening",
+    )
+    assert parse("2023-03-02 evening to 23:00").points[1].clock == time(23)
+
+
 def test_a_clock_time_does_not_end_in_a_month_or_year() -> None:
     refused = fault("2023-03-02 19:00 to 2030")
     assert (refused.rule, refused.hint) == (BAD_DATE, "write clock times as 20:30")

@@ -1,5 +1,6 @@
 """Files to a checked Registry, with every finding at its place."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path as File
@@ -57,12 +58,10 @@ def find_files(names: Iterable[str]) -> list[str]:
     """
     files: list[str] = []
     for name in names:
-        if File(name).is_dir():
-            files += _in_folder(File(name))
-        elif name == STDIN or File(name).exists():
-            files.append(name)
-        else:
-            raise TimelineError(f"{name}: no such file or folder")
+        try:
+            files += _files_of(name)
+        except OSError as error:
+            raise TimelineError(f"{error.filename or name}: {error.strerror}") from None
     known: set[File] = set()
     for file in files:
         if File(file).resolve() in known:
@@ -71,17 +70,25 @@ def find_files(names: Iterable[str]) -> list[str]:
     return files
 
 
-def _in_folder(folder: File) -> list[str]:
-    found = sorted(
-        str(file)
-        for file in folder.rglob("*")
-        if file.suffix in SUFFIXES
-        and file.is_file()
-        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
-    )
-    if not found:
-        raise TimelineError(f"{folder}: no YAML file in this folder")
-    return found
+def _files_of(name: str) -> list[str]:
+    if File(name).is_dir():
+        found = sorted(
+            str(File(folder, file))
+            for folder, _, files in os.walk(name, onerror=_raise)
+            for file in files
+            if File(file).suffix.lower() in SUFFIXES
+            and not any(part.startswith(".") for part in File(folder, file).relative_to(name).parts)
+        )
+        if not found:
+            raise TimelineError(f"{name}: no YAML file in this folder")
+        return found
+    if name == STDIN or File(name).exists():
+        return [name]
+    raise TimelineError(f"{name}: no such file or folder")
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def load(files: Iterable[tuple[str, bytes]]) -> Loaded:

@@ -104,7 +104,7 @@ class Registry(Strict):
 
     def references(self) -> Iterator[Reference]:
         """Yield all references, in no useful order."""
-        if self.defaults.place:
+        if self.defaults.place is not None:
             yield Reference(self.defaults.place, ("defaults", "place"), ("places",))
         for index, id in enumerate(self.defaults.sources):
             yield Reference(id, ("defaults", "sources", index), ("sources",))
@@ -114,7 +114,7 @@ class Registry(Strict):
 
 
 def _references(path: Path, event: Event) -> Iterator[Reference]:
-    if event.place:
+    if event.place is not None:
         yield Reference(event.place, (*path, "place"), ("places",))
     for ref in event.participants:
         yield Reference(ref, (*path, "participants", ref), _ACTORS, on_key=True)
@@ -136,11 +136,11 @@ def _references_of_parts(path: Path, event: Event) -> Iterator[Reference]:
 def _references_of_part(
     path: Path, part: Figure | Statement | Report | Move
 ) -> Iterator[Reference]:
-    if part.source:
+    if part.source is not None:
         yield Reference(part.source, (*path, "source"), ("sources",))
     if isinstance(part, Statement):
         yield Reference(part.by, (*path, "by"), _ACTORS)
-        if part.on_behalf_of:
+        if part.on_behalf_of is not None:
             yield Reference(part.on_behalf_of, (*path, "on_behalf_of"), _ACTORS)
     if isinstance(part, Report):
         yield from _references_of_report((*path, "value"), part)

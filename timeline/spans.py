@@ -75,6 +75,11 @@ class Span:
         )
 
     @property
+    def first_day(self) -> date | None:
+        """The local day on which it starts: across the date line, not the earliest it touches."""
+        return self.start.date() if self.start else self.earliest
+
+    @property
     def is_unknown(self) -> bool:
         """Whether nothing at all is known of the date."""
         return self.earliest is None and self.latest is None

@@ -12,6 +12,7 @@ from timeline.diagnostics import Fault, Rule, Severity
 
 LONGEST_ID = 64
 LONGEST_LINE = 200
+LONGEST_LINK = 2_000
 LONGEST_TEXT = 100_000
 
 BAD_ID = Rule(
@@ -104,7 +105,7 @@ def _check(text: str, longest: int) -> None:
 
 
 def _link(text: str) -> str:
-    if not _LINK.fullmatch(text) or UNPRINTABLE.search(text):
+    if not _LINK.fullmatch(text) or UNPRINTABLE.search(text) or len(text) > LONGEST_LINK:
         raise Fault(
             BAD_LINK,
             f'"{shortened(text)}" is not a web address',

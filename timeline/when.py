@@ -76,6 +76,8 @@ _DAY_NAMES = {
     for number, name in enumerate(WEEKDAYS)
     for short in (name.casefold(), name[:3].casefold())
 }
+_FROM = dict(zip(DayPart, (0, 12, 12, 16, 18), strict=True))
+"""Hours before which no such part of the day ends."""
 _NEXT = 'if it ends on a later day, write that date after "to"'
 
 
@@ -278,6 +280,8 @@ def _check_order(start: Point, end: Point) -> None:
     parts = list(DayPart)
     if start.part and end.part and parts.index(end.part) < parts.index(start.part):
         raise Fault(END_BEFORE_START, f"ends in the {end.part}, before the {start.part}", _NEXT)
+    if start.part and end.clock and end.clock.hour < _FROM[start.part]:
+        raise Fault(END_BEFORE_START, f"ends at {end.clock:%H:%M}, before the {start.part}", _NEXT)
     if start.clock and end.clock and start.zone == end.zone and end.clock <= start.clock:
         raise Fault(
             END_BEFORE_START, f"ends at {end.clock:%H:%M}, but starts at {start.clock:%H:%M}", _NEXT

@@ -7,6 +7,7 @@ from timeline.chronology import Chronology, Entry, Participant
 from timeline.dates import Mark, Point, Precision, Shape, When
 from timeline.directory import Source
 from timeline.spans import Span, resolve
+from timeline.texts import shortened
 from timeline.vocabulary import Status
 from timeline.when import WEEKDAYS, parse
 
@@ -96,6 +97,8 @@ def clock(span: Span) -> str:
     if start and end:
         if zone(start) == zone(end):
             return f"{start:%H:%M}–{end:%H:%M} {zone(end)}"
+        if start.tzinfo is end.tzinfo:
+            return f"{start:%H:%M} {zone(start)} – {end:%H:%M} {zone(end)}"
         there = end.astimezone(start.tzinfo)
         return (
             f"{start:%H:%M} {zone(start)} – {end:%H:%M} {zone(end)} ({there:%H:%M} {zone(there)})"
@@ -203,7 +206,7 @@ def reports(chronology: Chronology, entry: Entry) -> Iterator[tuple[str, str, st
     registry = chronology.registry
     for report in entry.event.also_reported:
         if isinstance(report.value, str):
-            said = report.value.replace("_", " ")
+            said = shortened(" ".join(report.value.replace("_", " ").split()))
             if report.field == "when":
                 said = span(resolve(parse(report.value), entry.zone))
             elif report.field == "place":

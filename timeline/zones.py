@@ -203,13 +203,19 @@ def yearly_rule(name: str) -> tuple[Observance, ...]:
 
 
 def keeps_rule(moment: datetime) -> bool:
-    """Whether the present yearly rule of a moment's zone tells its offset there and then."""
+    """Whether the present yearly rule of a moment's zone tells its offset there and then.
+
+    Not where that rule would skip the clock time or have it twice.
+    """
     local = moment.replace(tzinfo=None, fold=0)
     rule = yearly_rule(str(moment.tzinfo))
     if len(rule) < 2:  # noqa: PLR2004
         return bool(rule) and rule[0].offset == moment.utcoffset()
     standard, summer = rule
     begin, end = (cast("Change", each.since).in_year(local.year) for each in (summer, standard))
+    change = summer.offset - standard.offset
+    if begin <= local < begin + change or end - change <= local < end:
+        return False
     is_summer = begin <= local < end if begin < end else not end <= local < begin
     return (summer if is_summer else standard).offset == moment.utcoffset()
 

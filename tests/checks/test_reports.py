@@ -21,8 +21,8 @@ VISIT = f"""{HEAD}{DIRECTORY}events:
     topics: [trade, defence]
 """
 FIELDS = (
-    "write one of: title, when, as_stated, timezone, status, part_of, participants, place, "
-    "countries, track, description, outcomes, figures, statements, sources, was, topics, url, "
+    "write one of: title, when, as_stated, timezone, status, participants, place, "
+    "countries, track, description, outcomes, figures, statements, was, topics, url, "
     "confidence, codes, level"
 )
 THE_SAME = "take the report out"

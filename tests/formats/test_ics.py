@@ -126,6 +126,11 @@ def test_the_title_of_the_calendar_is_escaped_under_both_its_names() -> None:
         assert f'{name}:A\\, "title"\\; with \\\\ everything <b>&amp\\;' in lines
 
 
+def test_a_backslash_before_a_capital_n_is_no_line_break() -> None:
+    text = HEAD + "  a: {kind: talks, title: 'Talks\\NATO', when: 2024-01-01}\n"
+    assert r"SUMMARY:Talks\\NATO" in unfolded(render(chronology(text)).data)
+
+
 def test_a_cluster_of_characters_is_not_split_by_folding() -> None:
     data = render(
         chronology(HOSTILE.replace("é" * 5000, "e\N{COMBINING ACUTE ACCENT}" * 3000))
@@ -198,6 +203,8 @@ def test_a_clock_time_carries_its_zone_where_todays_rule_held() -> None:
         "2024-01-01 12:00 Asia/Jerusalem",
         "2024-06-01 12:00 Africa/Casablanca",
         "2024-01-01 12:00 UTC",
+        "2017-11-05 01:30 America/Grand_Turk",
+        "2000-10-01 02:30 Australia/Sydney",
     ],
 )
 def test_a_clock_time_is_written_in_utc_where_it_did_not(when: str) -> None:

@@ -53,6 +53,12 @@ def test_wide_letters_count_for_two_columns() -> None:
             "Monday 1 January 2024",
             "09:00 UTC+06:00  A",
         ),
+        (
+            "2024-01-03 08:00 Pacific/Auckland to 2024-01-02 20:00 Pacific/Honolulu",
+            "Wednesday 3 January 2024",
+            "08:00 NZDT – 20:00 HST (19:00 NZDT)  A · until Tuesday 2 January",
+        ),
+        ("2024-03-31 01:30 to 03:30", "Sunday 31 March 2024", "01:30 CET – 03:30 CEST  A"),
         ("2024-01-01 noon", "Monday 1 January 2024", "noon  A"),
         ("2024-01-01 noon to evening", "Monday 1 January 2024", "noon to evening  A"),
         ("2024-01-01 20:00 to 2024-01-02 00:00", "Monday 1 January 2024", "20:00–00:00 CET  A"),

@@ -30,7 +30,8 @@ def say(text: str) -> None:
     """Say a line to the user, on standard error, if there is one."""
     if sys.stderr is None:
         return
-    sys.stderr.write(text.encode(errors="backslashreplace").decode() + "\n")
+    with contextlib.suppress(OSError):
+        sys.stderr.write(text.encode(errors="backslashreplace").decode() + "\n")
 
 
 def read(name: str) -> bytes:
@@ -60,23 +61,25 @@ def write(files: Iterable[tuple[Path, bytes]]) -> None:
     A file keeps its permissions, and a symbolic link its target. What is no plain file, such as
     /dev/stdout, is written to as it is.
     """
-    prepared: list[tuple[Path, Path]] = []
+    prepared: list[tuple[Path, Path, Path]] = []
+    written: list[str] = []
+    path = Path()
     try:
         for path, data in files:
             target = path.resolve()
             if target.exists() and not target.is_file():
                 target.write_bytes(data)
             else:
-                prepared.append((_prepare(target, data), target))
-        while prepared:
-            temporary, target = prepared[0]
+                prepared.append((_prepare(target, data), target, path))
+        for temporary, target, path in prepared:
             temporary.replace(target)
-            prepared.pop(0)
+            written.append(str(path))
             _sync(target.parent, os.O_RDONLY)
     except OSError as error:
-        raise TimelineError(f"{path}: {error.strerror}; nothing was written") from None
+        done = f"only {', '.join(written)}" if written else "nothing"
+        raise TimelineError(f"{path}: {error.strerror}; {done} was written") from None
     finally:
-        for temporary, _ in prepared:
+        for temporary, _, _ in prepared:
             temporary.unlink(missing_ok=True)
 
 
@@ -90,7 +93,7 @@ def _prepare(target: Path, data: bytes) -> Path:
             os.fsync(file.fileno())
         if target.exists():
             temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-    except OSError:
+    except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     return temporary

@@ -25,7 +25,8 @@ def export(
 ) -> None:
     """Write the outputs, all or none, and tell on standard error what was left out and why."""
     files = arguments.files(registry)
-    targets = outputs.targets(files, output or [], format)
+    targets = outputs.targets(output or [], format)
+    outputs.guard(targets, files)
     known = _without_errors(arguments.load(files))
     chosen = filters.selection(
         known,
@@ -42,7 +43,9 @@ def export(
     if known.events and not chronology.entries:
         outputs.tell_left_out(chronology)
         raise TimelineError("no event is left to export; nothing was written")
-    outputs.write(chronology, targets or outputs.defaults(registry, known))
+    targets = targets or outputs.defaults(registry, known)
+    outputs.guard(targets, files)
+    outputs.write(chronology, targets)
 
 
 def _without_errors(loaded: Loaded) -> Registry:

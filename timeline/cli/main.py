@@ -77,7 +77,9 @@ def _show_version(wanted: bool) -> None:
 def timeline(
     _version: Annotated[
         bool,
-        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+        typer.Option(
+            "--version", callback=_stopping(_show_version), is_eager=True, help="Show the version."
+        ),
     ] = False,
 ) -> None:
     """Plain text for diplomacy: a registry of events in, calendar, table and chronology out."""

@@ -39,7 +39,7 @@ Format = Annotated[
 ]
 
 
-def targets(files: list[str], output: list[Path], format: str | None) -> list[tuple[str, Path]]:
+def targets(output: list[Path], format: str | None) -> list[tuple[str, Path]]:
     """Return format and path of each file that is asked for; raise TimelineError."""
     names = formats.names()
     format = format.lower() if format else None
@@ -59,19 +59,28 @@ def targets(files: list[str], output: list[Path], format: str | None) -> list[tu
                 f"{path}: no format has this suffix; {one_of(names)}, or choose with --format"
             )
         targets.append((name, path))
-    paths = [path.resolve() for _, path in targets if path != _STDOUT]
+    return targets
+
+
+def guard(targets: list[tuple[str, Path]], files: list[str]) -> None:
+    """Raise TimelineError where two outputs, or an output and the registry, are one file."""
+    try:
+        paths = [path.resolve() for _, path in targets if path != _STDOUT]
+    except (OSError, RuntimeError) as error:
+        raise TimelineError(f"an output can't be reached: {error}") from None
     if len(set(paths)) < len(paths):
         raise TimelineError("two outputs have the same name")
     if taken := [file for file in files if Path(file).resolve() in paths]:
         raise TimelineError(f"{taken[0]}: this is the registry; nothing was written")
-    return targets
 
 
 def defaults(paths: list[Path], registry: Registry) -> list[tuple[str, Path]]:
     """Return the outputs that nobody asked for by name: those of the registry's file or folder."""
     name = registry.registry
-    if len(paths) == 1 and paths[0] != _STDOUT:
-        name = paths[0].stem if paths[0].is_file() else paths[0].resolve().name
+    if len(paths) == 1 and paths[0].is_file():
+        name = paths[0].stem
+    elif len(paths) == 1 and paths[0].is_dir():
+        name = paths[0].resolve().name
     return [(suffix, Path(f"{name}.{suffix}")) for suffix in _EVERYTHING]
 
 

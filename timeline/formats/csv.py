@@ -119,7 +119,7 @@ def _certainty(row: Row) -> str:
 
 def _weekday(row: Row) -> str:
     span = row.entry.span
-    return f"{span.earliest:%A}" if span.starts_on_a_day and span.earliest else ""
+    return f"{span.first_day:%A}" if span.starts_on_a_day and span.first_day else ""
 
 
 def _year(row: Row) -> Cell:

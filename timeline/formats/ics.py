@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import cast
 
-from icalendar import vDate, vDatetime, vDuration, vGeo, vText, vUTCOffset
+from icalendar import vDate, vDatetime, vDuration, vUTCOffset
 
 from timeline import prose, wording
 from timeline.chronology import Chronology, Entry
@@ -98,7 +98,7 @@ def _event(chronology: Chronology, entry: Entry) -> Iterator[str]:
     if address := prose.address(chronology, entry):
         yield _text("LOCATION", _short(address))
     if entry.place and entry.place.geo:
-        yield f"GEO:{vGeo(entry.place.geo).to_ical()}"
+        yield f"GEO:{';'.join(f'{degrees:.6f}' for degrees in entry.place.geo)}"
     if categories := _categories(chronology, entry):
         yield f"CATEGORIES:{','.join(categories)}"
     for parent in entry.parents:
@@ -189,7 +189,9 @@ def _categories(chronology: Chronology, entry: Entry) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    return str(vText(text).to_ical().decode())
+    r"""Return `text` as TEXT (RFC 5545, section 3.3.11); vText takes a written \N for a break."""
+    text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return text.replace("\n", "\\n")
 
 
 def _text(name: str, text: str) -> str:

@@ -65,7 +65,7 @@ def _branch(
 
 def _heading(entry: Entry) -> str:
     """Return under what an event stands: the day on which it starts, if one is known."""
-    when, first = entry.span.when, entry.span.earliest
+    when, first = entry.span.when, entry.span.first_day
     if when is None:
         words = wording.span(entry.span)
     elif entry.span.starts_on_a_day and first:
@@ -76,7 +76,7 @@ def _heading(entry: Entry) -> str:
 
 
 def _day_of(entry: Entry) -> date | None:
-    return entry.span.earliest if entry.span.has_days else None
+    return entry.span.first_day if entry.span.has_days else None
 
 
 def _line(chronology: Chronology, entry: Entry, heading: date | None, place: str) -> str:
@@ -98,8 +98,9 @@ def _label(chronology: Chronology, entry: Entry, heading: date | None) -> str:
         return wording.during(chronology, entry)
     first = span.when.points[0] if span.when.points else None
     labels = []
-    if span.has_days and span.earliest and heading and span.earliest != heading:
-        labels.append(wording.day(span.earliest, year=span.earliest.year != heading.year))
+    day = span.first_day
+    if span.has_days and day and heading and day != heading:
+        labels.append(wording.day(day, year=day.year != heading.year))
     elif not span.has_days and heading:
         labels.append(wording.dates(span.when))
     if first and first.part and span.has_days:
@@ -110,9 +111,11 @@ def _label(chronology: Chronology, entry: Entry, heading: date | None) -> str:
 
 def _until(entry: Entry) -> str:
     """Return until when an event that takes more than its first day goes on."""
-    when, first, last = entry.span.when, entry.span.earliest, entry.span.latest
+    when, first, last = entry.span.when, entry.span.first_day, entry.span.latest
     if when is None or when.shape is not Shape.RANGE or not entry.span.has_days:
         return ""
+    if entry.span.end and entry.span.end.date() < (first or date.max):
+        last = entry.span.end.date()
     if first is None or last is None or first == last:
         return ""
     end = when.points[1]
