@@ -1,14 +1,18 @@
 """`python -m timeline`, and the command `timeline`."""
 
 import gc
-
-from timeline.cli.main import app
+import importlib
+import signal
 
 
 def main() -> None:
-    """Run the command. It lives too briefly for the garbage collector, its largest single cost."""
+    """Run the command. It lives too briefly for the garbage collector, its largest single cost.
+
+    Until the command has begun, there is nothing to clean up, and an interrupt ends it at once.
+    """
     gc.disable()
-    app()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    importlib.import_module("timeline.cli.main").app()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import functools
 import importlib
+import signal
 from collections.abc import Callable
 from importlib.metadata import version
 from typing import Annotated, Any
@@ -25,11 +26,13 @@ class Command(TyperCommand):
     """A command whose file is imported when it is called, and not before."""
 
     def make_context(self, *arguments: Any, **options: Any) -> Any:
-        """Return the context of the command itself."""
+        """Return the context of the command itself; from here on, an interrupt cleans up."""
         module = importlib.import_module(f"timeline.cli.{self.name}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         single.command(self.name, help=self.help)(_stopping(getattr(module, str(self.name))))
-        return typer.main.get_command(single).make_context(*arguments, **options)
+        context = typer.main.get_command(single).make_context(*arguments, **options)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        return context
 
 
 class Commands(TyperGroup):
