@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from timeline.chronology import Chronology, Selection, select
+from timeline.chronology import Chronology
 from timeline.cli.main import app
 from timeline.loader import Loaded, load
 from timeline.registry import Registry
+from timeline.selection import Selection, select
 
 zoneinfo.reset_tzpath(to=[])  # parsers in the tests read tzdata's edition, not the machine's
 

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import STAMP, chronology
-from timeline.chronology import Chronology, Entry, Selection
+from timeline.chronology import Chronology, Entry
 from timeline.countries import CODES
 from timeline.dates import Point
+from timeline.selection import Selection
 from timeline.vocabulary import Level, Role, Status, Track
 from timeline.when import parse_date
 
@@ -456,7 +457,7 @@ def test_moves_are_resolved_as_the_event_is() -> None:
 def test_a_stamp_is_the_day_of_revision_if_one_is_given(
     registry_updated: str, updated: str, stamp: datetime
 ) -> None:
-    assert only(registry_updated + one(updated)).stamp == stamp
+    assert only(registry_updated + one(updated)).revision.stamp == stamp
 
 
 def test_a_registry_without_events_has_an_empty_chronology() -> None:

@@ -8,6 +8,21 @@ from enum import StrEnum
 from dateutil.relativedelta import relativedelta
 
 FIRST_YEAR, LAST_YEAR = 1, 9998
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 class Precision(StrEnum):
@@ -99,6 +114,15 @@ def preceding(point: Point) -> Point:
     """Return the day, month, quarter or year before `point`."""
     step = _STEPS[point.precision]
     return replace(point, first=point.first - step, last=point.first - _DAY)
+
+
+def shifted(when: When, days: int) -> When:
+    """Return a `when` of whole days as many days later, at the same time of day."""
+    step = timedelta(days=days)
+    points = tuple(
+        replace(point, first=point.first + step, last=point.last + step) for point in when.points
+    )
+    return When(" to ".join(str(point.first) for point in points), when.shape, points)
 
 
 def written(point: Point) -> str:

@@ -2,15 +2,27 @@
 
 import re
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from timeline.diagnostics import Fault, Rule, Severity
 from timeline.quantities import Amount
-from timeline.texts import Language, Line, Link, Many, OneLine, Paragraphs, ReadAs, Slug, shortened
-from timeline.vocabulary import Binding, InstrumentType, StatementKind
-from timeline.when import ADate, AWhen
+from timeline.rrule import COUNT_AND_UNTIL, ARule
+from timeline.texts import (
+    Language,
+    Line,
+    Link,
+    Many,
+    Mapping,
+    OneLine,
+    Paragraphs,
+    ReadAs,
+    Slug,
+    shortened,
+)
+from timeline.vocabulary import Binding, InstrumentType, StatementKind, Status
+from timeline.when import ADate, ADay, AWhen
 
 BAD_CODE = Rule(
     "TL215",
@@ -135,3 +147,40 @@ class Move(Strict):
     when: AWhen
     reason: Line | None = None
     source: str | None = None
+
+
+class Change(Strict):
+    """How one occurrence of an event that repeats differs from the others."""
+
+    when: AWhen | None = None
+    status: Status | None = None
+    title: Line | None = None
+    place: str | None = None
+
+
+def _rule_alone(value: object) -> object:
+    return {"rule": value} if isinstance(value, str) else value
+
+
+class Repeats(Strict):
+    """How an event repeats; may be written as its rule alone.
+
+    Occurrences are known by the local days on which the rule puts their start. `until` is the
+    last day; `also` adds days, at the same time of the day, and `excluded` takes some out.
+    """
+
+    rule: ARule
+    until: ADay | None = None
+    excluded: Many[ADay] = Field((), alias="except")
+    also: Many[ADay] = ()
+    changes: Mapping[ADay, Change] = {}
+
+    @model_validator(mode="after")
+    def _ends_in_one_way(self) -> Self:
+        if self.rule.count and self.until:
+            message = "the rule has a COUNT, and there is an until"
+            raise Fault(COUNT_AND_UNTIL, message, "take one of them out")
+        return self
+
+
+SomeRepeats = Annotated[Repeats, BeforeValidator(_rule_alone)]

@@ -12,6 +12,7 @@ from timeline.details import (
     Instrument,
     Move,
     Report,
+    SomeRepeats,
     Statement,
     Strict,
 )
@@ -43,6 +44,7 @@ class Event(Strict):
 
     title: Line
     when: AWhen | None = None
+    repeats: SomeRepeats | None = None
     as_stated: Line | None = None
     timezone: ZoneName | None = None
     status: Status | None = None

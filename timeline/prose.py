@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from timeline import wording
+from timeline.cadence import cadence
 from timeline.chronology import Chronology, Entry
 from timeline.details import Figure, Instrument, Outcome, Statement
 from timeline.events import own_fields, titled_fields
+from timeline.series import Series
 from timeline.spans import resolve
+from timeline.texts import listed
 from timeline.vocabulary import Binding, InstrumentType, Role, StatementKind, Word
 
 _SCALES = (("trillion", 12), ("billion", 9), ("million", 6))
@@ -50,7 +53,7 @@ def _participants(chronology: Chronology, entry: Entry) -> Iterator[str]:
     """Yield who takes part; those who do nothing but that they are parties share a line."""
     parties = [who for who in entry.participants if who.roles == (Role.PARTY,)]
     if parties:
-        yield f"Between {wording.listed([who.name for who in parties])}"
+        yield f"Between {listed([who.name for who in parties])}"
     for who in entry.participants:
         if who not in parties:
             yield wording.participant(chronology, who)
@@ -71,11 +74,27 @@ def _own(chronology: Chronology, entry: Entry) -> Iterator[str]:
 
 def _times(chronology: Chronology, entry: Entry) -> Iterator[str]:
     during = wording.during(chronology, entry)
-    yield _capital(during or wording.span(entry.span)) + _zone_name(entry)
+    if entry.series:
+        yield from _series(entry, entry.series)
+    else:
+        yield _capital(during or wording.span(entry.span)) + _zone_name(entry)
     if entry.event.as_stated:
         yield f"As stated: {chronology.say(entry.event.as_stated)}"
     for said, (move, _) in zip(wording.moves(entry), reversed(entry.moves), strict=True):
         yield _capital(said) + (f" ({chronology.say(move.reason)})" if move.reason else "")
+
+
+def _series(entry: Entry, series: Series) -> Iterator[str]:
+    """Yield how an event repeats, at which time of the day, and with what exceptions."""
+    how, repeats = cadence(series.rule), series.repeats
+    times = f", {series.rule.count} times" if series.rule.count else ""
+    until = f" until {wording.day(repeats.until)}" if repeats.until else ""
+    yield f"{_capital(how)}{times}, from {wording.day(series.first)}{until}"
+    if said := wording.time_of_day(entry.span):
+        yield _capital(said)
+    for noun, days in (("Except", repeats.excluded), ("Also", repeats.also)):
+        if days:
+            yield f"{noun} on {listed(wording.day(day) for day in sorted(days))}"
 
 
 def address(chronology: Chronology, entry: Entry) -> str:
@@ -97,7 +116,7 @@ def _zone_name(entry: Entry) -> str:
 
 
 def _instrument(chronology: Chronology, instrument: Instrument) -> Iterator[str]:
-    between = wording.listed([chronology.name(party) for party in instrument.parties])
+    between = listed([chronology.name(party) for party in instrument.parties])
     known = instrument.type is not InstrumentType.OTHER
     yield f"{_capital(instrument.type.label) if known else 'Instrument'} between {between}"
     if instrument.title:

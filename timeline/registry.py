@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
+from timeline.colors import Color
 from timeline.countries import Country
 from timeline.details import Figure, Instrument, Move, Report, Statement, Strict
 from timeline.diagnostics import Path
@@ -62,6 +63,8 @@ class Registry(Strict):
     description: Paragraphs | None = None
     language: Language = "en"
     url: Link | None = None
+    feed: Link | None = None
+    color: Color | None = None
     updated: ADay | None = None
     defaults: SomeDefaults = Defaults()
     countries: Mapping[Country, Line] = {}

@@ -1,13 +1,13 @@
 """When the events of a registry take place, and in what order."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from timeline.dates import FIRST_YEAR, DayPart, When
 from timeline.diagnostics import Diagnostic, Fault, Path
 from timeline.registry import Registry
-from timeline.spans import NO_ZONE, Span, during, instant, resolve
+from timeline.spans import NO_ZONE, Span, duration, during, instant, resolve
 from timeline.vocabulary import Audience
 from timeline.zones import load
 
@@ -94,36 +94,43 @@ def public_events(registry: Registry) -> set[str]:
     return registry.events.keys() - internal
 
 
-_Key = tuple[date, int, bool, datetime, float]
+_Key = tuple[date, int, bool, datetime, timedelta]
 
 
-def in_order(registry: Registry, spans: Mapping[str, Span], known: Collection[str]) -> list[str]:
-    """Return the ids of the events with spans in the order of a chronology.
+def in_order(
+    registry: Registry, spans: Sequence[tuple[str, Span]], known: Collection[str]
+) -> list[int]:
+    """Return the places in `spans`, of events by their ids, in the order of a chronology.
 
     Earlier before later, longer before shorter, whole days before clock times, a parent before
     its children of that day, and then by id. Only the parents that are `known` count.
     """
-    keys: dict[str, _Key] = {}
+    places: dict[str, list[int]] = {}
+    for place, (id, _) in enumerate(spans):
+        places.setdefault(id, []).append(place)
+    keys: dict[int, _Key] = {}
+    days: dict[tuple[str, date], _Key] = {}
     generations: dict[str, int] = {}
     for id in descent(registry):
-        if id in spans:
+        if id in places:
             parents = [parent for parent in registry.events[id].part_of if parent in known]
-            own = _key(spans[id])
-            above = [keys[parent] for parent in parents if parent in keys]
-            keys[id] = max([own, *(key for key in above if key[0] == own[0])])
             generations[id] = 1 + max((generations.get(parent, 0) for parent in parents), default=0)
-    return sorted(keys, key=lambda event: (keys[event], generations[event], event))
+            for place in places[id]:
+                own = _key(spans[place][1])
+                above = [days[parent, own[0]] for parent in parents if (parent, own[0]) in days]
+                keys[place] = days[id, own[0]] = max([own, *above])
+    return sorted(
+        keys, key=lambda place: (keys[place], generations[spans[place][0]], spans[place][0])
+    )
 
 
 def _key(span: Span) -> _Key:
     earliest, latest = span.earliest or span.latest or date.max, span.latest or date.max
     start = span.start or _about(span)
-    seconds = (
-        (instant(span.end) - instant(span.start)).total_seconds() if span.start and span.end else 0
-    )
+    length = duration(span) or timedelta()
     moment = instant(start) if start else datetime.min.replace(tzinfo=UTC)
     days = 0 if span.start else (latest - earliest).days
-    return earliest, -days, start is not None, moment, -seconds
+    return earliest, -days, start is not None, moment, -length
 
 
 def _about(span: Span) -> datetime | None:

@@ -142,6 +142,11 @@ def instant(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
+def duration(span: Span) -> timedelta | None:
+    """Return how much time passes between the start and the end, where both are moments."""
+    return instant(span.end) - instant(span.start) if span.start and span.end else None
+
+
 def surely_outside(child: Span, parent: Span) -> bool:
     """Whether some of the child takes place before its parent starts, or after it ends.
 

@@ -1,7 +1,7 @@
 """Text in a registry: ids, lines, paragraphs, links, and texts in several languages."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
@@ -134,6 +134,12 @@ def shortened(text: str, longest: int = 60) -> str:
     """Return `text` on one line of at most `longest` characters, to be quoted in a message."""
     text = "".join(char if char.isprintable() else "·" for char in text)
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names as prose lists them: A, B and C."""
+    *others, last = names
+    return " and ".join(filter(None, (", ".join(others), last)))
 
 
 def _plain_or_translated(value: object) -> str:

@@ -1,5 +1,6 @@
 """Pydantic's errors in the registry's own words, with the paths they mean."""
 
+import re
 from dataclasses import replace
 from typing import get_args
 
@@ -105,11 +106,14 @@ _EXAMPLES = {
     "geo": "geo: [28.616, 77.226]",
     "instrument": "instrument: {type: mou, parties: [IND, ITA]}",
     "offices": "offices: [{title: Prime Minister, from: 2022-10-22}]",
+    "changes": "changes: {2023-03-09: {status: cancelled}}",
     "participants": "participants: {meloni: guest, modi: host}",
+    "repeats": "repeats: {rule: weekly, until: 2023-12-28}",
     "statements": "statements: [{by: kwatra, text: …}]",
     "was": "was: [{when: 2023-03-01, reason: strike}]",
 }
 """How a field of many parts is written."""
+_PIECE_OF_RULE = re.compile(r"[-+]?\d*(?:MO|TU|WE|TH|FR|SA|SU|\d)(?:;.*)?")
 _SECTIONS = {
     "countries": "countries: {IND: India}",
     "defaults": "defaults: {timezone: Asia/Kolkata}",
@@ -222,6 +226,8 @@ def _unknown_field(path: Path, data: dict[str, Data]) -> Diagnostic:
         return Diagnostic(FOREIGN_FIELD, message, path, instead, on_key=True)
     near = _near_field(name, fields)
     hint = f'did you mean "{near}"?' if near else one_of(fields)
+    if _PIECE_OF_RULE.fullmatch(name):
+        hint = "put the rule of recurrence in quotes: within braces, a comma ends it"
     message = f'"{shortened(name)}" is not a field here'
     return Diagnostic(UNKNOWN_FIELD, message, path, hint, on_key=True)
 
@@ -246,8 +252,8 @@ def _model_at(path: Path, data: dict[str, Data]) -> type[BaseModel]:
     elif path[0] in MODELS:
         model = MODELS[str(path[0])]
     for step in path[2:]:
-        if isinstance(step, str):
-            model = [*_models(model.model_fields[step].annotation), model][0]
+        if step in model.model_fields:
+            model = [*_models(model.model_fields[str(step)].annotation), model][0]
     return model
 
 

@@ -10,6 +10,7 @@ from typing import Annotated
 from timeline.dates import (
     FIRST_YEAR,
     LAST_YEAR,
+    WEEKDAYS,
     DayPart,
     Mark,
     Point,
@@ -22,8 +23,6 @@ from timeline.dates import (
 from timeline.diagnostics import Fault, Rule, Severity
 from timeline.texts import UNPRINTABLE, ReadAs, shortened
 from timeline.zones import check_name
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 BAD_DATE = Rule(
     "TL221",

@@ -4,27 +4,13 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from timeline.chronology import Chronology, Entry, Participant
-from timeline.dates import Mark, Point, Precision, Shape, When
+from timeline.dates import MONTHS, WEEKDAYS, Mark, Point, Precision, Shape, When
 from timeline.directory import Source
 from timeline.spans import Span, resolve
 from timeline.texts import shortened
 from timeline.vocabulary import Status
-from timeline.when import WEEKDAYS, parse
+from timeline.when import parse
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _QUARTERS = ("first", "second", "third", "fourth")
 _MARKS = {
     Mark.APPROXIMATE: "approximate",
@@ -39,7 +25,7 @@ def day(day: date, *, weekday: bool = True, month: bool = True, year: bool = Tru
     parts = [
         WEEKDAYS[day.weekday()] if weekday else "",
         str(day.day),
-        _MONTHS[day.month - 1] if month else "",
+        MONTHS[day.month - 1] if month else "",
         str(day.year) if year else "",
     ]
     return " ".join(part for part in parts if part)
@@ -60,7 +46,7 @@ def point(point: Point) -> str:
         case Precision.DAY:
             words = day(point.first)
         case Precision.MONTH:
-            words = f"{_MONTHS[point.first.month - 1]} {point.first.year}"
+            words = f"{MONTHS[point.first.month - 1]} {point.first.year}"
         case Precision.QUARTER:
             words = f"the {_QUARTERS[point.first.month // 3]} quarter of {point.first.year}"
         case _:
@@ -109,6 +95,21 @@ def clock(span: Span) -> str:
     return f"until {end:%H:%M} {zone(end)}" if end else ""
 
 
+def time_of_day(span: Span) -> str:
+    """Return at which time of its days something takes place that repeats, all year round.
+
+    The zone is told by its name, since its abbreviation and offset may change with the season.
+    """
+    start, end = span.start, span.end
+    if start is None:
+        return day_parts(span) or (f"{span.days} days" if span.days and span.days > 1 else "")
+    if end is None:
+        return f"{start:%H:%M} ({start.tzinfo})"
+    if start.tzinfo is end.tzinfo:
+        return f"{start:%H:%M}–{end:%H:%M} ({start.tzinfo})"
+    return f"{start:%H:%M} ({start.tzinfo}) – {end:%H:%M} ({end.tzinfo})"
+
+
 def zone(moment: datetime) -> str:
     """Return the zone's abbreviation at a moment, or its offset if it has none."""
     name = moment.tzname() or ""
@@ -145,11 +146,6 @@ def day_parts(span: Span) -> str:
         return ""
     parts = [each.part for each in when.points if each.part]
     return " to ".join(parts) if parts and len(parts) == len(when.points) else ""
-
-
-def listed(names: list[str]) -> str:
-    """Return names as prose lists them: A, B and C."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def vagueness(chronology: Chronology, entry: Entry) -> list[str]:

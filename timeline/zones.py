@@ -80,6 +80,7 @@ _POSIX = re.compile(
     r"(?:(?P<dst><[^>]+>|[A-Za-z]+)(?P<dst_offset>[-+]?\d+(?::\d\d)*)?"
     r",(?P<begin>[^,]+),(?P<end>[^,]+))?"
 )
+_FIRST_TOLD = 2000
 _HOUR = timedelta(hours=1)
 _POSIX_DAY = re.compile(r"M(\d+)\.(\d)\.(\d)(?:/(-?\d+)(?::(\d\d))?)?")
 
@@ -218,6 +219,15 @@ def keeps_rule(moment: datetime) -> bool:
         return False
     is_summer = begin <= local < end if begin < end else not end <= local < begin
     return (summer if is_summer else standard).offset == moment.utcoffset()
+
+
+def is_told(moment: datetime) -> bool:
+    """Whether the present yearly rule of its zone is enough to tell a calendar a moment.
+
+    Not before 2000: the older history of zones is corrected with every other edition of tzdata,
+    and many programs go by an edition of their own.
+    """
+    return str(moment.tzinfo) != "UTC" and moment.year >= _FIRST_TOLD and keeps_rule(moment)
 
 
 def _posix_offset(text: str) -> timedelta:

@@ -31,7 +31,7 @@ def test_its_output_is_the_golden_file(
 def test_every_event_is_shown_or_named_as_left_out(name: str, text: str) -> None:
     chosen = chronology(text)
     made = formats.load(name).render(chosen)
-    left_out = {entry.id for entry in made.left_out}
+    left_out = {entry.id for entry in made.undated}
     shown = made.data.decode("utf-8-sig").replace("\r\n ", "")
     for entry in chosen.entries:
         start = entry.title.split()[0].split(";")[0][:40].split(",")[0]

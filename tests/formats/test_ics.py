@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from tests.conftest import chronology
 from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
 from timeline import zones
-from timeline.chronology import Selection
 from timeline.diagnostics import TimelineError
 from timeline.formats.ics import render
+from timeline.selection import Selection
 
 HEAD = """
 registry: r
@@ -303,7 +303,7 @@ def test_the_description_tells_the_local_time_with_its_zone() -> None:
 
 
 def test_what_has_no_day_is_left_out_and_named() -> None:
-    left_out = {entry.id for entry in render(chronology(EVENTS)).left_out}
+    left_out = {entry.id for entry in render(chronology(EVENTS)).undated}
     assert left_out == {
         "defence-preparation",
         "disaster-relief-exercises",

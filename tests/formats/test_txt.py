@@ -5,8 +5,8 @@ from wcwidth import wcswidth
 
 from tests.conftest import chronology
 from tests.formats.test_contract import EVENTS, KINDS
-from timeline.chronology import Selection
 from timeline.formats.txt import render
+from timeline.selection import Selection
 
 HEAD = """
 registry: r

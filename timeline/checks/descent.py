@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from timeline.diagnostics import Diagnostic, Rule, Severity
 from timeline.registry import Registry
 from timeline.schedule import descent
+from timeline.series import series
 from timeline.spans import Span, surely_outside
 
 CYCLE = Rule(
@@ -32,10 +33,14 @@ _LONGEST = 6
 def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
     """Yield cycles, and events outside their parents."""
     yield from _cycles(registry)
+    reaches = {
+        id: repeated.reach(span) if (repeated := series(registry.events[id])) else span
+        for id, span in spans.items()
+    }
     for id, span in spans.items():
         event = registry.events[id]
         for parent in event.part_of:
-            if parent in spans and event.when and surely_outside(span, spans[parent]):
+            if parent in spans and event.when and _is_outside(span, reaches[id], reaches[parent]):
                 yield Diagnostic(
                     OUTSIDE_PARENT,
                     f'"{event.when.text}" is outside "{parent}", which is {_said(spans[parent])}',
@@ -49,6 +54,13 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
                 ("events", id, "part_of"),
                 "give the event its own when, or correct part_of",
             )
+
+
+def _is_outside(first: Span, reach: Span, parent: Span) -> bool:
+    """Whether an event is outside its parent, be it only by an occurrence up to its reach."""
+    if reach is first or surely_outside(first, parent):
+        return surely_outside(first, parent)
+    return parent.latest is not None and (reach.latest is None or reach.latest > parent.latest)
 
 
 def _never(span: Span) -> bool:

@@ -56,14 +56,8 @@ def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic
                     ("events", id, "participants", ref),
                     f"write {ref}: participant, or a role that tells more",
                 )
-        if event.when is None and not event.part_of:
-            yield Diagnostic(
-                MISSING_WHEN,
-                "the event has no time",
-                ("events", id, "when"),
-                "write when: with a date, or with unknown",
-                rests_on=(("events", id, "part_of"),),
-            )
+        if event.when is None:
+            yield from _missing_when(registry, id, event.part_of)
     for id, place in registry.places.items():
         if place.country is None and place.url is None:
             yield Diagnostic(
@@ -72,3 +66,15 @@ def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic
                 ("places", id, "country"),
                 "write country: with its alpha-3 code, or url: if people meet on the net",
             )
+
+
+def _missing_when(registry: Registry, id: str, parents: tuple[str, ...]) -> Iterator[Diagnostic]:
+    path, part_of = ("events", id, "when"), (("events", id, "part_of"),)
+    if not parents:
+        hint = "write when: with a date, or with unknown"
+        yield Diagnostic(MISSING_WHEN, "the event has no time", path, hint, rests_on=part_of)
+    for parent in parents:
+        if parent in registry.events and registry.events[parent].repeats:
+            message = f'"{parent}" repeats, and the event has no time'
+            hint = "write when: with the day, as there are several"
+            yield Diagnostic(MISSING_WHEN, message, path, hint, rests_on=part_of)

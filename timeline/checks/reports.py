@@ -32,7 +32,16 @@ NO_DIFFERENCE = Rule(
 )
 RULES = (BAD_REPORT, NO_DIFFERENCE)
 
-_NOT_REPORTED = ("kind", "also_reported", "audience", "note", "part_of", "sources", "updated")
+_NOT_REPORTED = (
+    "kind",
+    "also_reported",
+    "audience",
+    "note",
+    "part_of",
+    "repeats",
+    "sources",
+    "updated",
+)
 """Fields that are the registry's own affair."""
 
 

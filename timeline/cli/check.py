@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from timeline import reporting
-from timeline.cli import arguments, console
+from timeline.cli import arguments, console, locks
 from timeline.diagnostics import Severity, TimelineError, did_you_mean, one_of
 
 
@@ -21,16 +21,19 @@ def check(
         ),
     ] = "full",
 ) -> None:
-    """Report the findings on standard output; exit with 1 if there are errors."""
+    """Report what is wrong, on standard output; exit with 1 if there are errors."""
     if output_format not in reporting.FORMATS:
         hint = did_you_mean(output_format, reporting.FORMATS, one_of(reporting.FORMATS))
         raise TimelineError(f'no report is called "{output_format}"; {hint}')
     loaded = arguments.load(arguments.files(registry))
-    report = reporting.FORMATS[output_format](loaded.findings, loaded.sources)
+    name = loaded.registry.registry if loaded.registry else None
+    lock = locks.source(registry, name)
+    findings = [*loaded.findings, *lock.findings]
+    report = reporting.FORMATS[output_format](findings, [*loaded.sources, lock])
     console.out(report.encode(errors="backslashreplace"))
     events = len(loaded.registry.events) if loaded.registry else None
     about = f", {events} event{'' if events == 1 else 's'}" if events is not None else ""
-    console.say(f"{reporting.count(loaded.findings)}{about}")
+    console.say(f"{reporting.count(findings)}{about}")
     counting = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
-    if any(finding.rule.severity in counting for finding in loaded.findings):
+    if any(finding.rule.severity in counting for finding in findings):
         raise typer.Exit(1)

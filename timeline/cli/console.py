@@ -5,11 +5,16 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from timeline.diagnostics import TimelineError
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - a system without it, such as Windows
+    fcntl = None  # type: ignore[assignment]
 
 
 def out(data: bytes) -> None:
@@ -55,11 +60,12 @@ def now() -> datetime:
         raise TimelineError(f'SOURCE_DATE_EPOCH is "{given}", not a number of seconds') from None
 
 
-def write(files: Iterable[tuple[Path, bytes]]) -> None:
+def write(files: Iterable[tuple[Path, bytes]]) -> list[Path]:
     """Write files, each whole or not at all, and none before all could be; raise TimelineError.
 
-    A file keeps its permissions, and a symbolic link its target. What is no plain file, such as
-    /dev/stdout, is written to as it is.
+    They are put in their places in the order given. A file keeps its permissions, and a symbolic
+    link its target. What is no plain file, such as /dev/stdout, is written to as it is. A file
+    that holds what it should is left alone; the paths of all others are returned.
     """
     prepared: list[tuple[Path, Path, Path]] = []
     written: list[str] = []
@@ -69,18 +75,38 @@ def write(files: Iterable[tuple[Path, bytes]]) -> None:
             target = path.resolve()
             if target.exists() and not target.is_file():
                 target.write_bytes(data)
-            else:
+                written.append(str(path))
+            elif not target.exists() or target.read_bytes() != data:
                 prepared.append((_prepare(target, data), target, path))
         for temporary, target, path in prepared:
             temporary.replace(target)
             written.append(str(path))
             _sync(target.parent, os.O_RDONLY)
+        return [Path(name) for name in written]
     except OSError as error:
         done = f"only {', '.join(written)}" if written else "nothing"
         raise TimelineError(f"{path}: {error.strerror}; {done} was written") from None
     finally:
         for temporary, _, _ in prepared:
             temporary.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def alone(folder: Path | None) -> Iterator[None]:
+    """Have other commands wait that would work in this folder, if any, as far as systems allow.
+
+    The hold on the folder ends with the process, however that ends.
+    """
+    if folder is None or fcntl is None:
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _prepare(target: Path, data: bytes) -> Path:

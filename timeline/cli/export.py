@@ -1,13 +1,9 @@
 """The command `timeline export`."""
 
-import typer
-
-from timeline import reporting
-from timeline.chronology import select
-from timeline.cli import arguments, console, filters, outputs
-from timeline.diagnostics import Severity, TimelineError
-from timeline.loader import Loaded
-from timeline.registry import Registry
+from timeline.choices import Sign, Times
+from timeline.cli import arguments, calendars, console, filters, locks, outputs
+from timeline.revisions import told
+from timeline.selection import Selection, expand, select
 
 
 def export(
@@ -22,37 +18,38 @@ def export(
     part_of: filters.Parents = None,
     start: filters.From = None,
     end: filters.To = None,
+    times: calendars.ClockTimes = Times.LOCAL,
+    cancelled: calendars.Cancelled = Sign.BOTH,
+    tentative: calendars.Tentative = Sign.BOTH,
+    alarm: calendars.Alarms = None,
+    locked: locks.Locked = False,
+    no_lock: locks.NoLock = False,
 ) -> None:
     """Write the outputs, all or none, and tell on standard error what was left out and why."""
     files = arguments.files(registry)
     targets = outputs.targets(output or [], format)
     outputs.guard(targets, files)
-    known = _without_errors(arguments.load(files))
-    chosen = filters.selection(
-        known,
-        kinds=kind,
-        countries=country,
-        participants=participant,
-        topics=topic,
-        statuses=status,
-        part_of=part_of,
-        start=start,
-        end=end,
-    )
-    chronology = select(known, chosen, console.now())
-    if known.events and not chronology.entries:
-        outputs.tell_left_out(chronology)
-        raise TimelineError("no event is left to export; nothing was written")
-    targets = targets or outputs.defaults(registry, known)
-    outputs.guard(targets, files)
-    outputs.write(chronology, targets)
-
-
-def _without_errors(loaded: Loaded) -> Registry:
-    """Return the registry; if it has errors, report them and exit with 1."""
-    if loaded.registry is not None:
-        return loaded.registry
-    errors = [finding for finding in loaded.findings if finding.rule.severity is Severity.ERROR]
-    console.say(reporting.full(errors, loaded.sources) + reporting.count(errors))
-    console.say("nothing was written")
-    raise typer.Exit(1)
+    choices = calendars.choices(times, cancelled, tentative, alarm)
+    lock = locks.wanted(registry, targets, locked=locked, no_lock=no_lock)
+    with console.alone(lock):
+        known = arguments.without_errors(arguments.load(files))
+        chosen = filters.selection(
+            known,
+            kinds=kind,
+            countries=country,
+            participants=participant,
+            topics=topic,
+            statuses=status,
+            part_of=part_of,
+            start=start,
+            end=end,
+        )
+        moment = console.now()
+        chronology = select(known, chosen, moment)
+        kept = None
+        if lock:
+            kept = locks.keep(registry, select(known, Selection(), moment), moment, locked=locked)
+            chronology = told(chronology, kept.new, chosen)
+        targets = targets or outputs.defaults(registry, known)
+        outputs.guard(targets, files)
+        outputs.write(chronology, expand(chronology, chosen), targets, choices, kept)

@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from timeline.chronology import Selection
 from timeline.cli import arguments
 from timeline.countries import CODES
 from timeline.dates import Point
 from timeline.diagnostics import Fault, TimelineError, did_you_mean, one_of
 from timeline.events import KINDS
 from timeline.registry import Registry
+from timeline.selection import Selection
 from timeline.vocabulary import Status
 from timeline.when import parse_date
 

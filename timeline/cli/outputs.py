@@ -5,10 +5,12 @@ from typing import Annotated
 
 import typer
 
-from timeline import formats
+from timeline import formats, lockfile
+from timeline.choices import Choices
 from timeline.chronology import Chronology, Entry
-from timeline.cli import arguments, console
+from timeline.cli import arguments, console, locks
 from timeline.diagnostics import TimelineError, did_you_mean, one_of
+from timeline.formats import Rendered
 from timeline.loader import SUFFIXES
 from timeline.registry import Registry
 from timeline.texts import shortened
@@ -84,27 +86,62 @@ def defaults(paths: list[Path], registry: Registry) -> list[tuple[str, Path]]:
     return [(suffix, Path(f"{name}.{suffix}")) for suffix in _EVERYTHING]
 
 
-def write(chronology: Chronology, targets: list[tuple[str, Path]]) -> None:
-    """Render all, then write all, then say what was written and what was left out."""
-    rendered = [(path, formats.load(name).render(chronology)) for name, path in targets]
-    console.write((path, made.data) for path, made in rendered if path != _STDOUT)
-    for path, made in rendered:
+def write(
+    chronology: Chronology,
+    expanded: Chronology,
+    targets: list[tuple[str, Path]],
+    choices: Choices,
+    kept: locks.Kept | None,
+) -> None:
+    """Render all, then write all, the lock first, then say what was written and what was not.
+
+    Whatever happens between the two, no revision is lost: what the lock holds goes out again.
+    """
+    if chronology.registry.events and not (expanded.entries or chronology.withdrawn):
+        _tell_left_out(chronology)
+        raise TimelineError("no event is left to export; nothing was written")
+    made = []
+    for name, path in targets:
+        format = formats.load(name)
+        shown = expanded if format.EXPANDS else chronology
+        made.append((path, shown, format.render(shown, choices)))
+    files = [(path, rendered.data) for path, _, rendered in made if path != _STDOUT]
+    saves = kept is not None and any(name == "ics" and path != _STDOUT for name, path in targets)
+    if kept and saves and kept.is_new:
+        files.insert(0, (kept.path, lockfile.write(kept.new)))
+    written = console.write(files)
+    for path, shown, rendered in made:
         if path == _STDOUT:
-            console.out(made.data)
-    total = len(chronology.entries)
-    for path, made in rendered:
-        shown = f"{total - len(made.left_out)} of " if made.left_out else ""
-        count = f"{shown}{total} event{'' if total == 1 else 's'}"
-        console.say(f"{'standard output' if path == _STDOUT else path}: {count}")
-        if made.left_out:
-            names = ", ".join(_named(entry) for entry in made.left_out)
-            console.say(f"  left out, for want of a day: {names}")
-        if made.warning:
-            console.say(f"  warning: {made.warning}")
-    tell_left_out(chronology)
+            console.out(rendered.data)
+        _tell(path, shown, rendered, is_same=path != _STDOUT and path not in written)
+    if kept and saves:
+        locks.tell(kept)
+    _tell_left_out(expanded)
 
 
-def tell_left_out(chronology: Chronology) -> None:
+def _tell(path: Path, shown: Chronology, made: Rendered, *, is_same: bool) -> None:
+    """Say of an output how much of what was wanted is in it, and name what is not."""
+    ids = dict.fromkeys(entry.id for entry in shown.entries)
+    missing = {entry.id for entry in (*made.undated, *made.omitted)}
+    some = f"{len(ids) - len(missing)} of " if missing else ""
+    said = [f"{some}{len(ids)} event{'' if len(ids) == 1 else 's'}"]
+    if len(shown.entries) > len(ids):
+        said.append(f"{len(shown.entries)} with all repetitions")
+    if made.withdrawn:
+        said.append(f"{made.withdrawn} withdrawn")
+    if is_same:
+        said.append("unchanged")
+    console.say(f"{'standard output' if path == _STDOUT else path}: {', '.join(said)}")
+    for why, entries in (("for want of a day", made.undated), ("as asked for", made.omitted)):
+        if entries:
+            console.say(f"  left out, {why}: {', '.join(_named(entry) for entry in entries)}")
+    if shown.endless and shown.horizon:
+        console.say(f"  repeated without end, shown to {shown.horizon}: {', '.join(shown.endless)}")
+    if made.warning:
+        console.say(f"  warning: {made.warning}")
+
+
+def _tell_left_out(chronology: Chronology) -> None:
     """Name the events that were wanted but that no output can show, and why."""
     if chronology.undated:
         console.say(f"left out, for want of a date: {', '.join(chronology.undated)}")

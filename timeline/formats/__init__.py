@@ -5,15 +5,22 @@ import pkgutil
 from dataclasses import dataclass
 from typing import Protocol, cast
 
+from timeline.choices import USUAL, Choices
 from timeline.chronology import Chronology, Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A whole file, the events that the format can't show, and a word on using it, if need be."""
+    """A whole file, the events that are not in it, and a word on using it, if need be.
+
+    `undated` are those that the format can't show for want of a day, `omitted` those that it
+    was asked not to show; `withdrawn` counts those that it takes back.
+    """
 
     data: bytes
-    left_out: tuple[Entry, ...] = ()
+    undated: tuple[Entry, ...] = ()
+    omitted: tuple[Entry, ...] = ()
+    withdrawn: int = 0
     warning: str | None = None
 
 
@@ -22,9 +29,11 @@ class Format(Protocol):
 
     SUMMARY: str
     """What the format is, in a few words."""
+    EXPANDS: bool
+    """Whether events that repeat are to be shown by their occurrences."""
 
-    def render(self, chronology: Chronology) -> Rendered:
-        """Return the whole file: the same bytes for the same chronology."""
+    def render(self, chronology: Chronology, choices: Choices = USUAL) -> Rendered:
+        """Return the whole file: the same bytes for the same chronology and choices."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""Comma-separated values: one row an event, for spreadsheets and data tools (RFC 4180)."""
+"""Comma-separated values: one row an event or occurrence, for spreadsheets (RFC 4180)."""
 
 import csv
 import io
@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from timeline import wording
+from timeline.choices import USUAL, Choices
 from timeline.chronology import Chronology, Entry
 from timeline.dates import Mark, Precision, Shape
 from timeline.details import Instrument
@@ -17,6 +18,7 @@ from timeline.spans import Span, edtf, instant
 from timeline.vocabulary import Binding, Role
 
 SUMMARY = "table of the events, one row each"
+EXPANDS = True
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _FORCE = {Binding.YES: "binding", Binding.NO: "non_binding", Binding.UNKNOWN: "unknown"}
@@ -40,7 +42,7 @@ class Column(NamedTuple):
     cell: Callable[[Row], Cell]
 
 
-def render(chronology: Chronology) -> Rendered:
+def render(chronology: Chronology, _choices: Choices = USUAL) -> Rendered:
     """Return the table in UTF-8 with a byte order mark, which Excel needs, and CRLF line ends.
 
     A text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, "CSV
@@ -191,6 +193,9 @@ def _text(row: Row, text: str | dict[str, str] | None) -> str:
 COLUMNS = (
     Column("event_id", "id of the event in its registry, for ever", lambda r: r.entry.id),
     Column("uid", "id of the event anywhere, as in the calendar", lambda r: r.entry.uid),
+    Column(
+        "occurrence", "day on which it was due, if it repeats", lambda r: str(r.entry.due or "")
+    ),
     Column("kind", "kind of event", lambda r: r.entry.event.kind),
     Column("label", "what an event of the kind other is", _word("label")),
     Column("title", "title", lambda r: r.entry.title),
@@ -255,15 +260,9 @@ COLUMNS = (
     Column("longitude", "degrees east", _of_place(lambda _, place: place.geo and place.geo[1])),
     Column("instrument_type", "what the paper calls itself", _of_instrument(lambda _, it: it.type)),
     Column(
-        "instrument_title",
-        "title of the paper",
-        _of_instrument(lambda r, it: _text(r, it.title)),
+        "instrument_title", "title of the paper", _of_instrument(lambda r, it: _text(r, it.title))
     ),
-    Column(
-        "instrument_parties",
-        "parties to it",
-        _of_instrument(lambda _, it: _list(it.parties)),
-    ),
+    Column("instrument_parties", "parties to it", _of_instrument(lambda _, it: _list(it.parties))),
     Column(
         "instrument_force",
         "binding, non_binding or unknown",

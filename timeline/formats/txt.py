@@ -6,17 +6,22 @@ from datetime import date
 from wcwidth import wcswidth
 
 from timeline import wording
+from timeline.choices import USUAL, Choices
 from timeline.chronology import Chronology, Entry
 from timeline.dates import Shape
 from timeline.formats import Rendered
+from timeline.spans import Span
 
 SUMMARY = "plain-text chronology, by day"
+EXPANDS = True
 
 _WIDTH = 80
 _DEEPEST = 8
+_Name = tuple[str, date | None]
+"""What tells one entry from all others: its id, and the day on which it was due."""
 
 
-def render(chronology: Chronology) -> Rendered:
+def render(chronology: Chronology, _choices: Choices = USUAL) -> Rendered:
     """Return the chronology in UTF-8, with lines of at most 80 columns, ending in LF."""
     lines = [*_header(chronology), *_body(chronology), *_sources(chronology), ""]
     return Rendered("\n".join(lines).encode())
@@ -32,12 +37,14 @@ def _header(chronology: Chronology) -> list[str]:
 
 
 def _body(chronology: Chronology) -> Iterator[str]:
-    shown = {entry.id for entry in chronology.entries}
-    children: dict[str, list[Entry]] = {}
+    shown: dict[str, list[Entry]] = {}
+    for entry in chronology.entries:
+        shown.setdefault(entry.id, []).append(entry)
+    children: dict[_Name, list[Entry]] = {}
     tops: list[Entry] = []
     for entry in chronology.entries:
-        above = next((parent for parent in entry.parents if parent in shown), None)
-        (children.setdefault(above, []) if above else tops).append(entry)
+        above = _above(entry, shown)
+        (children.setdefault(_name(above), []) if above else tops).append(entry)
     groups: dict[str, list[Entry]] = {}
     for entry in sorted(tops, key=lambda entry: entry.span.is_unknown):
         groups.setdefault(_heading(entry), []).append(entry)
@@ -48,8 +55,27 @@ def _body(chronology: Chronology) -> Iterator[str]:
             yield from _branch(chronology, entry, children, _day_of(entry))
 
 
+def _name(entry: Entry) -> _Name:
+    return entry.id, entry.due
+
+
+def _above(entry: Entry, shown: dict[str, list[Entry]]) -> Entry | None:
+    """Return what an event stands below: its first parent that is shown, on the day if several."""
+    for parent in entry.parents:
+        for above in shown.get(parent, ()):
+            if above.due is None or _is_within(entry.span, above.span):
+                return above
+    return None
+
+
+def _is_within(child: Span, parent: Span) -> bool:
+    days = (parent.earliest, child.earliest, parent.latest)
+    earliest, day, latest = (day or date.max for day in days)
+    return earliest <= day <= latest
+
+
 def _branch(
-    chronology: Chronology, top: Entry, children: dict[str, list[Entry]], heading: date | None
+    chronology: Chronology, top: Entry, children: dict[_Name, list[Entry]], heading: date | None
 ) -> Iterator[str]:
     """Yield the lines of an event and, indented below it, of all that is part of it."""
     waiting = [(top, 1, "")]
@@ -59,7 +85,7 @@ def _branch(
         indent = 2 * min(level, _DEEPEST)
         line = _line(chronology, entry, heading, "" if place == said else place)
         yield from _wrapped(line, indent, indent + 4)
-        below = children.get(entry.id, [])
+        below = children.get(_name(entry), [])
         waiting += [(child, level + 1, place) for child in reversed(below)]
 
 

@@ -1,0 +1,75 @@
+"""A CalDAV server, and a subscriber who brings every edition of a calendar to it."""
+
+import json
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.interop.consumers import MODULES, call, in_order, rows
+from tests.interop.readers.shape import Row
+
+_PATIENCE = 20
+"""Seconds that a server may take to start or to end."""
+
+
+class CalDAV:
+    """A calendar on a server, as one of its clients uses it."""
+
+    def __init__(self, python: Path, address: str) -> None:
+        self._client = (python, "-m", f"{MODULES}.caldav_client")
+        self._address = address
+
+    def sync(self, file: Path) -> list[str]:
+        """Bring an edition of a calendar to the server; return the UIDs new or renewed."""
+        uids: list[str] = json.loads(call(*self._client, self._address, "sync", file))
+        return uids
+
+    def events(self) -> list[Row]:
+        """Return every VEVENT that the server has, in order of time."""
+        return in_order(rows(call(*self._client, self._address, "list")))
+
+
+@contextmanager
+def radicale(python: Path, folder: Path) -> Iterator[str]:
+    """Run the Radicale server for as long as the block lasts; yield its address."""
+    port = _free_port()
+    options = {
+        "server-hosts": f"127.0.0.1:{port}",
+        "storage-filesystem-folder": folder / "storage",
+        "config": "",
+        "auth-type": "none",
+        "auth-delay": 0,
+        "logging-level": "warning",
+    }
+    words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
+    with (
+        (folder / "radicale.log").open("w") as log,
+        subprocess.Popen([python, "-m", "radicale", *words], stdout=log, stderr=log) as server,
+    ):
+        try:
+            _wait(server, port)
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            server.terminate()
+            server.wait(_PATIENCE)
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port: int = found.getsockname()[1]
+        return port
+
+
+def _wait(server: subprocess.Popen[bytes], port: int) -> None:
+    until = time.monotonic() + _PATIENCE
+    while server.poll() is None and time.monotonic() < until:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise TimeoutError("Radicale does not answer")

@@ -1,0 +1,186 @@
+"""Events that repeat: their first day and the days beside the rule fit the rule."""
+
+from calendar import monthrange
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+
+from timeline.details import Repeats
+from timeline.diagnostics import Diagnostic, Path, Rule, Severity
+from timeline.registry import Registry
+from timeline.rrule import MOST
+from timeline.series import Series, series
+from timeline.spans import Span
+
+NO_DAY = Rule(
+    "TL321",
+    "repeats-without-day",
+    Severity.ERROR,
+    "What repeats has a first day, and an end on a day if it has one: a rule counts from there.",
+    bad="{when: 2023-03, repeats: monthly, …}",
+    good="{when: 2023-03-02, repeats: monthly, …}",
+)
+START_OUTSIDE_RULE = Rule(
+    "TL322",
+    "start-outside-rule",
+    Severity.ERROR,
+    "The first day of an event that repeats is one of the days of its rule: calendar programs "
+    "disagree about the others.",
+    bad="{when: 2023-03-03, repeats: FREQ=WEEKLY;BYDAY=TH, …}   # a Friday",
+    good="{when: 2023-03-02, repeats: FREQ=WEEKLY;BYDAY=TH, …}",
+)
+UNTIL_BEFORE_START = Rule(
+    "TL323",
+    "until-before-start",
+    Severity.ERROR,
+    "An event repeats until its first day at the earliest.",
+    bad="{when: 2023-03-02, repeats: {rule: weekly, until: 2022-12-29}, …}",
+    good="{when: 2023-03-02, repeats: {rule: weekly, until: 2023-12-28}, …}",
+)
+NO_SUCH_EXCEPTION = Rule(
+    "TL324",
+    "no-such-exception",
+    Severity.ERROR,
+    "An exception takes a day away that the rule has, and leaves others.",
+    bad="{when: 2023-03-02, repeats: {rule: weekly, except: 2023-03-10}, …}",
+    good="{when: 2023-03-02, repeats: {rule: weekly, except: 2023-03-09}, …}",
+)
+NO_SUCH_OCCURRENCE = Rule(
+    "TL325",
+    "no-such-occurrence",
+    Severity.ERROR,
+    "A change is of an occurrence that there is, under the day on which it was due.",
+    bad="{when: 2023-03-02, repeats: {rule: weekly, changes: {2023-03-10: {…}}}, …}",
+    good="{when: 2023-03-02, repeats: {rule: weekly, changes: {2023-03-09: {…}}}, …}",
+)
+ALSO_ANYWAY = Rule(
+    "TL326",
+    "also-anyway",
+    Severity.ERROR,
+    "A day that is added is after the first, and not one that the rule has anyway.",
+    bad="{when: 2023-03-02, repeats: {rule: weekly, also: 2023-03-09}, …}",
+    good="{when: 2023-03-02, repeats: {rule: weekly, also: 2023-03-10}, …}",
+)
+TOO_MANY = Rule(
+    "TL328",
+    "too-many-occurrences",
+    Severity.ERROR,
+    f"An event has at most {MOST:,} occurrences, unless it repeats for ever.",
+    bad="{when: 1900-01-01, repeats: {rule: daily, until: 2023-12-31}, …}",
+    good="{when: 2000-01-01, repeats: {rule: daily, until: 2023-12-31}, …}",
+)
+SKIPPED_MONTHS = Rule(
+    "TL330",
+    "skipped-months",
+    Severity.WARNING,
+    "A day that some months do not have is left out there: 29 February but for leap years, the "
+    "31st in every other month.",
+    bad="{when: 2023-01-31, repeats: monthly, …}",
+    good="{when: 2023-01-31, repeats: FREQ=MONTHLY;BYMONTHDAY=-1, …}",
+)
+RULES = (
+    NO_DAY,
+    START_OUTSIDE_RULE,
+    UNTIL_BEFORE_START,
+    NO_SUCH_EXCEPTION,
+    NO_SUCH_OCCURRENCE,
+    ALSO_ANYWAY,
+    TOO_MANY,
+    SKIPPED_MONTHS,
+)
+
+_COMMON_YEAR = 2023
+
+
+def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+    """Yield what does not fit in the events that repeat."""
+    for id, event in registry.events.items():
+        if event.repeats is None or (event.when is not None and id not in spans):
+            continue
+        path = ("events", id, "repeats")
+        if event.when is None or not spans[id].has_days:
+            said = f'"{event.when.text}" is not a day' if event.when else "the event has no day"
+            hint = "write when: with the first day, such as 2023-03-02"
+            yield Diagnostic(NO_DAY, f"{said} to repeat", path, hint, on_key=True)
+            continue
+        if repeated := series(event):
+            yield from _faults_of_days(event.repeats, repeated, path)
+
+
+def _faults_of_days(repeats: Repeats, days: Series, path: Path) -> Iterator[Diagnostic]:
+    """Yield why the rule and the days beside it can't be those of an event."""
+    first = next(days.ruled(), None)
+    if repeats.until and repeats.until < days.first:
+        message = f"repeats until {repeats.until}, but begins {days.first}"
+        yield Diagnostic(UNTIL_BEFORE_START, message, (*path, "until"), "correct one of the two")
+    elif first != days.first:
+        message = f"{days.first} ({days.first:%A}) is not a day of {days.rule}"
+        hint = f"begin on {first}, or correct the rule" if first else "correct the rule"
+        yield Diagnostic(START_OUTSIDE_RULE, message, (*path, "rule"), hint)
+    elif not days.is_endless and len(days.days()) > MOST:
+        message = f"the event has over {MOST:,} occurrences"
+        yield Diagnostic(TOO_MANY, message, path, "end it earlier", on_key=True)
+    else:
+        yield from _odd_days(repeats, days, path)
+
+
+def _odd_days(repeats: Repeats, days: Series, path: Path) -> Iterator[Diagnostic]:
+    """Yield the days beside the rule that do not fit it."""
+    last = max((*repeats.excluded, *repeats.also, *repeats.changes), default=days.first)
+    ruled = set(islice(days.ruled(last), MOST))
+    yield from _exceptions(repeats, days, ruled, path)
+    yield from _additions(repeats, days, ruled, (*path, "also"))
+    there = ruled.union(repeats.also).difference(repeats.excluded)
+    for day in repeats.changes:
+        if there and day not in there:
+            near = min(there, key=lambda other: abs(other - day))
+            yield Diagnostic(
+                NO_SUCH_OCCURRENCE,
+                f"nothing is due on {day} ({day:%A})",
+                (*path, "changes", str(day)),
+                f"write the day on which it was due, such as {near}",
+                on_key=True,
+            )
+    if not repeats.rule.is_complete and _skips_months(days):
+        message = f"months without a day {days.first.day} are skipped"
+        last_day = replace(days.rule, month_days=(-1,))
+        hint = f"write {last_day} for the last day of the month, or {days.rule} if so meant"
+        yield Diagnostic(SKIPPED_MONTHS, message, (*path, "rule"), hint)
+
+
+def _exceptions(
+    repeats: Repeats, days: Series, ruled: Collection[date], path: Path
+) -> Iterator[Diagnostic]:
+    for index, day in enumerate(repeats.excluded):
+        if day not in ruled:
+            message = f"{day} ({day:%A}) is not a day of {days.rule}"
+            yield Diagnostic(NO_SUCH_EXCEPTION, message, (*path, "except", index), "take it out")
+    if not days.is_endless and not days.days():
+        message = "no occurrence is left"
+        yield Diagnostic(NO_SUCH_EXCEPTION, message, (*path, "except"), "leave one", on_key=True)
+
+
+def _additions(
+    repeats: Repeats, days: Series, ruled: Collection[date], path: Path
+) -> Iterator[Diagnostic]:
+    for index, day in enumerate(repeats.also):
+        why, hint = "", "take it out"
+        if day in ruled:
+            why = f"is a day of {days.rule} anyway"
+            hint = "take it out of also, and of except if it is there"
+        elif day < days.first:
+            why = f"is before the first day, {days.first}"
+        elif day in repeats.also[:index]:
+            why = "is given twice"
+        if why:
+            yield Diagnostic(ALSO_ANYWAY, f"{day} ({day:%A}) {why}", (*path, index), hint)
+
+
+def _skips_months(days: Series) -> bool:
+    """Whether some of the months that the rule names have no such day."""
+    return any(
+        day > monthrange(_COMMON_YEAR, month)[1]
+        for day in days.rule.month_days
+        for month in days.rule.months or range(1, 13)
+    )

@@ -1,0 +1,51 @@
+"""Options that only a calendar heeds."""
+
+import re
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from timeline.choices import Choices, Sign, Times
+from timeline.diagnostics import TimelineError
+
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_AHEAD = re.compile(r"([0-9]{1,4})([mhdw])")
+
+ClockTimes = Annotated[
+    Times,
+    typer.Option(
+        "--times",
+        help="Clock times in a calendar: local, with their zone, or utc (but for repeated events).",
+    ),
+]
+Cancelled = Annotated[
+    Sign,
+    typer.Option(
+        help="How a calendar tells that an event is cancelled, postponed or withdrawn: by its "
+        "status, a prefix to its title, or both; omit leaves it out."
+    ),
+]
+Tentative = Annotated[
+    Sign,
+    typer.Option(help="The same for events that are tentative or only announced."),
+]
+Alarms = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="AHEAD",
+        help="Remind this long before each event in a calendar: 30m, 2h, 1d or 1w. Repeatable.",
+    ),
+]
+
+
+def choices(times: Times, cancelled: Sign, tentative: Sign, alarm: list[str] | None) -> Choices:
+    """Return what the options choose; raise TimelineError for an alarm that is no time ahead."""
+    return Choices(times, cancelled, tentative, tuple(_ahead(text) for text in alarm or ()))
+
+
+def _ahead(text: str) -> timedelta:
+    found = _AHEAD.fullmatch(text)
+    if found is None:
+        raise TimelineError(f'--alarm: "{text}" is no time ahead; write 30m, 2h, 1d or 1w')
+    return timedelta(**{_UNITS[found[2]]: int(found[1])})

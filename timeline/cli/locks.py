@@ -1,0 +1,123 @@
+"""The lock beside a registry: where it is, what it holds, and what becomes of it."""
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from timeline import lockfile
+from timeline.chronology import Chronology
+from timeline.cli import arguments, console
+from timeline.diagnostics import TimelineError
+from timeline.loader import STDIN
+from timeline.lockfile import Lock
+from timeline.revisions import Differences, differences, revised, stale
+from timeline.source import Source
+
+Locked = Annotated[
+    bool,
+    typer.Option("--locked", help="Write nothing, and exit with 1, if the lock would change."),
+]
+NoLock = Annotated[
+    bool, typer.Option("--no-lock", help="Neither read nor keep the lock beside the registry.")
+]
+_STDIN = Path(STDIN)
+_SUFFIX = ".lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The lock of a registry, as it was and as it is to be, and the file that holds it."""
+
+    path: Path
+    old: Lock
+    new: Lock
+    source: Source
+
+    @property
+    def differences(self) -> Differences:
+        """What calendars are told anew."""
+        return differences(self.old, self.new)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the file does not hold yet what it is to hold."""
+        return self.old != self.new or not self.source.text
+
+
+def wanted(
+    registry: list[Path], targets: list[tuple[str, Path]], *, locked: bool, no_lock: bool
+) -> Path | None:
+    """Return the folder of the lock, if one is to be kept: for a calendar of a registry in files.
+
+    Raises TimelineError where a lock is both wanted and not.
+    """
+    if locked and no_lock:
+        raise TimelineError("--locked and --no-lock exclude each other")
+    calendar = not targets or any(name == "ics" for name, _ in targets)
+    if not calendar or no_lock or (registry == [_STDIN] and not locked):
+        return None
+    return folder(registry)
+
+
+def folder(registry: list[Path]) -> Path:
+    """Return the folder in which the lock of a registry is; raise TimelineError if it has none."""
+    if registry == [_STDIN]:
+        raise TimelineError("standard input has no lock")
+    folders = [path if path.is_dir() else path.parent for path in registry]
+    return Path(os.path.commonpath([folder.absolute() for folder in folders]))
+
+
+def path(registry: list[Path], name: str) -> Path:
+    """Return where the lock is: in a registry's folder, or beside its file, or its files."""
+    if len(registry) > 1:
+        return Path(os.path.relpath(folder(registry)), f"{name}{_SUFFIX}")
+    (only,) = registry
+    return only / f"events{_SUFFIX}" if only.is_dir() else only.with_suffix(_SUFFIX)
+
+
+def read(path: Path, name: str | None) -> tuple[Lock | None, Source]:
+    """Return the lock at `path`, of the registry called `name`; its faults are in the source."""
+    if not path.exists():
+        return None, Source(str(path), "")
+    return lockfile.read(console.read(str(path)), str(path), name)
+
+
+def source(registry: list[Path], name: str | None) -> Source:
+    """Return the file of a registry's lock with what is wrong in it; empty if there is none."""
+    if registry == [_STDIN] or (len(registry) > 1 and name is None):
+        return Source("", "")
+    return read(path(registry, name or ""), name)[1]
+
+
+def keep(
+    registry: list[Path], whole: Chronology, moment: datetime, *, locked: bool = False
+) -> Kept:
+    """Return what becomes of the lock of a registry; if it has faults, report them and exit.
+
+    So too if it would change, but is `locked`.
+    """
+    name = whole.registry.registry
+    where = path(registry, name)
+    old, source = read(where, name)
+    if source.findings:
+        arguments.stop(source.findings, [source])
+    kept = Kept(where, old or Lock(name), revised(whole, old or Lock(name), moment), source)
+    if locked and kept.is_new:
+        arguments.stop([stale(kept.differences, str(where))], [source])
+    return kept
+
+
+def tell(kept: Kept) -> None:
+    """Say what calendars are told anew, and which ids look as if they had been renamed."""
+    news = kept.differences
+    if kept.is_new:
+        console.say(f"{kept.path}: {news or 'brought up to date'}")
+    for gone, came in news.renamed:
+        console.say(
+            f'  hint: "{came}" looks like "{gone}" under another id, but an id is for ever: '
+            f'calendars take "{gone}" back, and show "{came}" as new'
+        )

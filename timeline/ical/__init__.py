@@ -1,0 +1,1 @@
+"""iCalendar, line by line: what the calendar and its revisions are made of."""

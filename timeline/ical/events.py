@@ -1,0 +1,131 @@
+"""VEVENT: what a calendar says of an event, but for the revision in which it says so."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from icalendar import vDuration
+
+from timeline import prose, wording
+from timeline.choices import Choices, Sign, Times
+from timeline.chronology import Chronology, Entry, Withdrawn
+from timeline.ical.lines import escaped, short, text
+from timeline.ical.times import Repeated, once
+from timeline.vocabulary import Status
+
+Lines = list[str]
+"""Content lines of a component, unfolded, without BEGIN and END; the first is UID."""
+
+_CANCELLED = (Status.POSTPONED, Status.CANCELLED)
+_TENTATIVE = (Status.TENTATIVE, Status.ANNOUNCED)
+
+
+def is_shown(entry: Entry, choices: Choices) -> bool:
+    """Whether anything of an event is left in the calendar, as far as statuses go."""
+    if _sign(entry.status, choices) is Sign.OMIT:
+        return False
+    if entry.series is None or entry.series.is_endless:
+        return True
+    return not _omitted(entry, choices).issuperset(entry.series.days())
+
+
+def components(chronology: Chronology, entry: Entry, choices: Choices) -> list[Lines]:
+    """Return the VEVENT of an event that has a day, and those of its changed occurrences."""
+    if entry.series is None:
+        times = once(entry.span, local=choices.times is Times.LOCAL)
+        return [[*_event(chronology, entry, choices, times)]]
+    repeated = Repeated(entry.series, entry.zone, _omitted(entry, choices))
+    found = [[*_event(chronology, entry, choices, repeated.lines())]]
+    for changed in entry.changed:
+        if changed.due and is_shown(changed, choices):
+            own = (repeated.id_of(changed.due), *once(changed.span, local=True))
+            found.append([*_event(chronology, changed, choices, own)])
+    return found
+
+
+def withdrawal(withdrawn: Withdrawn, choices: Choices) -> Lines:
+    """Return the VEVENT that takes back an event which calendars have shown."""
+    before = f"{withdrawn.reason}: " if choices.cancelled.in_title else ""
+    return [
+        f"UID:{withdrawn.uid}",
+        *withdrawn.times,
+        text("SUMMARY", short(f"{before}{withdrawn.title}")),
+        f"STATUS:{'CANCELLED' if choices.cancelled.in_status else 'CONFIRMED'}",
+        "TRANSP:TRANSPARENT",
+        *([text("LOCATION", short(withdrawn.place))] if withdrawn.place else []),
+        text("DESCRIPTION", f"{withdrawn.reason}: {withdrawn.remark}"),
+    ]
+
+
+def _event(
+    chronology: Chronology, entry: Entry, choices: Choices, times: Iterable[str]
+) -> Iterator[str]:
+    summary = short(_summary(chronology, entry, choices))
+    yield f"UID:{entry.uid}"
+    yield from times
+    yield text("SUMMARY", summary)
+    yield f"STATUS:{_status(entry.status, choices)}"
+    yield "TRANSP:TRANSPARENT"
+    if address := prose.address(chronology, entry):
+        yield text("LOCATION", short(address))
+    if entry.place and entry.place.geo:
+        yield f"GEO:{';'.join(f'{degrees:.6f}' for degrees in entry.place.geo)}"
+    if categories := _categories(chronology, entry):
+        yield f"CATEGORIES:{','.join(categories)}"
+    for parent in entry.parents:
+        yield f"RELATED-TO;RELTYPE=PARENT:{parent}@{chronology.registry.registry}"
+    links = [entry.event.url, *(source.url for _, source in entry.sources)]
+    if link := next((link for link in links if link), None):
+        yield f"URL:{link}"
+    paragraphs = prose.account(chronology, entry)
+    yield text("DESCRIPTION", "\n\n".join("\n".join(lines) for lines in paragraphs))
+    if entry.status not in _CANCELLED:
+        for ahead in choices.alarms:
+            yield from _alarm(ahead, summary)
+
+
+def _alarm(ahead: timedelta, summary: str) -> Iterator[str]:
+    yield "BEGIN:VALARM"
+    yield "ACTION:DISPLAY"
+    yield text("DESCRIPTION", summary)
+    yield f"TRIGGER:{vDuration(-ahead).to_ical().decode()}"
+    yield "END:VALARM"
+
+
+def _sign(status: Status, choices: Choices) -> Sign:
+    """Return how a status is to be told; BOTH, to no effect, for one that is not told at all."""
+    if status in _CANCELLED:
+        return choices.cancelled
+    return choices.tentative if status in _TENTATIVE else Sign.BOTH
+
+
+def _status(status: Status, choices: Choices) -> str:
+    if not _sign(status, choices).in_status:
+        return "CONFIRMED"
+    if status in _CANCELLED:
+        return "CANCELLED"
+    return "TENTATIVE" if status in _TENTATIVE else "CONFIRMED"
+
+
+def _omitted(entry: Entry, choices: Choices) -> set[date]:
+    """Return the days on which the occurrences are due that are not to be shown."""
+    return {
+        changed.due
+        for changed in entry.changed
+        if changed.due and _sign(changed.status, choices) is Sign.OMIT
+    }
+
+
+def _summary(chronology: Chronology, entry: Entry, choices: Choices) -> str:
+    """Return the title, with where the event stands before it and how vague its time is behind."""
+    told = entry.status in (*_CANCELLED, *_TENTATIVE) and _sign(entry.status, choices).in_title
+    before = f"{entry.status.label.capitalize()}: " if told else ""
+    vague = "; ".join(wording.vagueness(chronology, entry))
+    return f"{before}{entry.title}{f' ({vague})' if vague else ''}"
+
+
+def _categories(chronology: Chronology, entry: Entry) -> list[str]:
+    """Return kind, topics and countries, without the commas at which some programs split."""
+    noun = chronology.say(entry.event.noun)
+    names = [noun, *entry.topics, *(chronology.country(code) for code in entry.countries)]
+    plain = (" ".join(name.replace(",", " ").replace(";", " ").split()) for name in names)
+    return [escaped(name) for name in dict.fromkeys(plain) if name]

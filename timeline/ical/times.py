@@ -1,0 +1,159 @@
+"""When an event is: DTSTART and DTEND, and how it repeats (RFC 5545, section 3.8)."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, datetime, timedelta
+from enum import Enum, auto
+from typing import cast
+
+from icalendar import vDate, vDatetime
+
+from timeline.series import Series
+from timeline.spans import Span, instant, resolve
+from timeline.zones import is_told
+
+_DAY = timedelta(days=1)
+_ZONE = re.compile(r"^[A-Z-]+;TZID=([^:;]+):")
+
+
+def once(span: Span, *, local: bool) -> Iterator[str]:
+    """Yield DTSTART and DTEND: moments where both ends are, else whole days.
+
+    Moments are written in their zones, if that is wanted, where our VTIMEZONE tells the truth
+    about them, else in UTC.
+    """
+    if not span.is_timed:
+        first, last = cast("tuple[date, date]", (span.earliest, span.latest))
+        yield f"DTSTART{_day(first)}"
+        yield f"DTEND{_day(last + _DAY)}"
+        return
+    for name, moment in (("DTSTART", span.start), ("DTEND", span.end)):
+        if moment:
+            yield f"{name}{_moment(moment, local=local and is_told(moment))}"
+
+
+class Form(Enum):
+    """How the moments of an event that repeats are written."""
+
+    LOCAL = auto()
+    """By a rule, in their zone; also where the event takes whole days."""
+    UTC = auto()
+    """By a rule, in UTC."""
+    ONE_BY_ONE = auto()
+    """Without a rule, in UTC."""
+
+
+class Repeated:
+    """The times of an event that repeats, the occurrences due on the days of `without` left out."""
+
+    def __init__(self, series: Series, zone: str | None, without: Collection[date] = ()) -> None:
+        self.series = series
+        self.zone = zone
+        self.without = {*without, *series.repeats.excluded}
+        self.first = resolve(series.when, zone)
+        self.form = self._form()
+
+    def _form(self) -> Form:
+        """Return the form that tells the truth: no offset of the zone is taken for another."""
+        start = self.first.start
+        if start is None or not self.first.is_timed or self.series.is_endless:
+            return Form.LOCAL
+        spans = [self._due(day) for day in self.series.days()]
+        moments = [moment for span in spans for moment in (span.start, span.end) if moment]
+        if all(map(is_told, moments)):
+            return Form.LOCAL
+        steady = {moment.utcoffset() for moment in moments} == {start.utcoffset()}
+        if steady and instant(start).date() == start.date():
+            return Form.UTC
+        return Form.ONE_BY_ONE
+
+    def _due(self, day: date) -> Span:
+        return resolve(self.series.due(day), self.zone)
+
+    def lines(self) -> Iterator[str]:
+        """Yield DTSTART and DTEND of the first occurrence, and when the others are.
+
+        Where there is no rule, the first is among the others too: ical.js, and so Thunderbird,
+        would leave it out.
+        """
+        if self.form is Form.ONE_BY_ONE:
+            days = [day for day in self.series.days() if day not in self.without]
+            yield from once(self._due(days[0]), local=False)
+            yield from self._days("RDATE", days)
+            return
+        yield from once(self.first, local=self.form is Form.LOCAL)
+        yield self._rule()
+        yield from self._days("EXDATE", self.without)
+        yield from self._days("RDATE", set(self.series.repeats.also) - self.without)
+
+    def id_of(self, day: date) -> str:
+        """Return the RECURRENCE-ID of the occurrence that is due on `day`."""
+        return f"RECURRENCE-ID{self._name(day)}"
+
+    def _rule(self) -> str:
+        """Return RRULE, with the start of its last occurrence as UNTIL if it ends on a day."""
+        repeats, rule = self.series.repeats, f"RRULE:{self.series.rule}"
+        if repeats.until is None:
+            return rule
+        kept = (day for day in self.series.ruled() if day not in repeats.excluded)
+        last = max(kept, default=self.series.first)
+        start = self._due(last).start
+        return f"{rule};UNTIL={_utc(start) if start and self.first.is_timed else _date(last)}"
+
+    def _days(self, name: str, days: Collection[date]) -> Iterator[str]:
+        if days:
+            kind, *_ = self._name(min(days)).partition(":")
+            values = [self._name(day).partition(":")[2] for day in sorted(days)]
+            yield f"{name}{kind}:{','.join(values)}"
+
+    def _name(self, day: date) -> str:
+        """Return the parameters and value by which a calendar knows the occurrence of a day."""
+        start = self.first.start
+        if start is None or not self.first.is_timed:
+            return _day(day)
+        if self.form is Form.LOCAL:
+            return _moment(datetime.combine(day, start.time(), start.tzinfo), local=True)
+        if self.form is Form.UTC:
+            return _moment(instant(start) + (day - self.series.first), local=False)
+        return _moment(self._due(day).start or start, local=False)
+
+
+def zones(lines: Iterable[str]) -> set[str]:
+    """Return the names of the time zones in which content lines write moments."""
+    return {found[1] for line in lines if (found := _ZONE.match(line))}
+
+
+def extent(lines: Iterable[str]) -> tuple[date, date | None]:
+    """Return the first and the last day that these times touch, the last None if there is none.
+
+    The days are those of the zones they are written in, as far as a filter is concerned.
+    """
+    ends: list[date] = []
+    endless = False
+    for line in lines:
+        name, _, value = line.partition(":")
+        days = [date.fromisoformat(found) for found in re.findall(r"\d{8}", value)]
+        if name.startswith("DTEND;VALUE=DATE"):
+            days = [day - _DAY for day in days]
+        ends += days
+        endless = endless or (name == "RRULE" and "UNTIL" not in value)
+    return min(ends), None if endless else max(ends)
+
+
+def _moment(moment: datetime, *, local: bool) -> str:
+    if not local or str(moment.tzinfo) == "UTC":
+        return f":{_utc(moment)}"
+    shown = vDatetime(moment.replace(tzinfo=None)).to_ical().decode()
+    return f";TZID={moment.tzinfo}:{shown}"
+
+
+def _utc(moment: datetime) -> str:
+    return str(vDatetime(instant(moment)).to_ical().decode())
+
+
+def _day(day: date) -> str:
+    return f";VALUE=DATE:{_date(day)}"
+
+
+def _date(day: date) -> str:
+    return str(vDate(day).to_ical().decode())

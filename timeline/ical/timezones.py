@@ -1,0 +1,37 @@
+"""VTIMEZONE: the rule a zone keeps now, in the one form that all programs read alike."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from icalendar import vDatetime, vUTCOffset
+
+from timeline.recurrence import DAYS
+from timeline.zones import Observance, yearly_rule
+
+_FIRST_RULE = 1970
+"""Year in which our VTIMEZONEs begin."""
+
+
+def timezone(name: str) -> Iterator[str]:
+    """Yield a VTIMEZONE of one STANDARD and at most one DAYLIGHT, as Outlook reads it."""
+    rule = yearly_rule(name)
+    yield "BEGIN:VTIMEZONE"
+    yield f"TZID:{name}"
+    kinds = ("STANDARD", "DAYLIGHT")
+    for kind, observance, before in zip(kinds, rule, reversed(rule), strict=False):
+        yield f"BEGIN:{kind}"
+        yield from _observance(observance, before.offset)
+        yield f"END:{kind}"
+    yield "END:VTIMEZONE"
+
+
+def _observance(observance: Observance, before: timedelta) -> Iterator[str]:
+    since = observance.since
+    start = since.in_year(_FIRST_RULE) if since else datetime(_FIRST_RULE, 1, 1, tzinfo=UTC)
+    yield f"DTSTART:{vDatetime(start.replace(tzinfo=None)).to_ical().decode()}"
+    if since:
+        weekday = f"{since.week}{DAYS[since.weekday]}"
+        yield f"RRULE:FREQ=YEARLY;BYMONTH={since.month};BYDAY={weekday}"
+    yield f"TZOFFSETFROM:{vUTCOffset(before).to_ical()}"
+    yield f"TZOFFSETTO:{vUTCOffset(observance.offset).to_ical()}"
+    yield f"TZNAME:{observance.name}"

@@ -1,0 +1,102 @@
+"""Events with all that they refer to looked up in their registry."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+from timeline.chronology import Entry, Participant, Revision
+from timeline.countries import CODES
+from timeline.directory import Place
+from timeline.events import AnyEvent, Event
+from timeline.registry import Registry
+from timeline.schedule import descent, public_events, resolve_spans
+from timeline.series import Series, occurrence, series
+from timeline.spans import Span, resolve
+from timeline.texts import pick
+
+
+class Resolver:
+    """Looks up what the events of one registry refer to, in the registry's language.
+
+    `public` are the ids of the events that everybody may see, `spans` tells when events are.
+    """
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+        self.language = registry.language
+        self.public = public_events(registry)
+        self.spans, _ = resolve_spans(registry, registry.events.keys() - self.public)
+        self.depths: dict[str, int] = {}
+        for id in descent(registry):
+            parents = self.parents(registry.events[id])
+            self.depths[id] = self.depths[parents[0]] + 1 if parents else 0
+
+    def parents(self, event: Event) -> tuple[str, ...]:
+        """Return the events that an event is part of, as far as the public may know."""
+        return tuple(parent for parent in event.part_of if parent in self.public)
+
+    def entry(self, id: str, stamp: datetime) -> Entry:
+        """Return an event; `stamp` is its moment of revision if the registry gives none."""
+        event = self.registry.events[id]
+        updated = event.updated or self.registry.updated
+        if updated:
+            stamp = datetime.combine(updated, time(), UTC)
+        entry = self._entry(id, event, self.spans[id], Revision(len(event.was), stamp))
+        repeated = series(event)
+        if repeated is None:
+            return entry
+        days = sorted(repeated.changes)
+        changed = tuple(self.occurrence(entry, repeated, day) for day in days)
+        return replace(entry, series=repeated, changed=changed)
+
+    def occurrence(self, entry: Entry, repeated: Series, day: date) -> Entry:
+        """Return the one occurrence of an event that is due on `day`."""
+        event = occurrence(entry.event, repeated, day)
+        span = resolve(event.when or repeated.due(day), self.registry.zone_of(event))
+        return replace(self._entry(entry.id, event, span, entry.revision), due=day)
+
+    def _entry(self, id: str, event: AnyEvent, span: Span, revision: Revision) -> Entry:
+        registry, zone = self.registry, self.registry.zone_of(event)
+        participants = tuple(self._participant(ref, event, span) for ref in event.participants)
+        place = registry.place_of(event)
+        return Entry(
+            id=id,
+            uid=f"{id}@{registry.registry}",
+            event=event,
+            title=pick(event.title, self.language),
+            status=registry.status_of(event),
+            span=span,
+            zone=zone,
+            place=place,
+            parents=self.parents(event),
+            participants=participants,
+            countries=self._countries(event, participants, place),
+            topics=tuple(dict.fromkeys((*registry.topics_of(event), *event.subjects))),
+            track=registry.track_of(event),
+            confidence=registry.confidence_of(event),
+            sources=tuple((ref, registry.sources[ref]) for ref in registry.sources_of(event)),
+            moves=tuple((move, resolve(move.when, zone)) for move in event.was),
+            revision=revision,
+            depth=self.depths[id],
+        )
+
+    def _participant(self, ref: str, event: Event, span: Span) -> Participant:
+        registry, roles = self.registry, event.participants[ref]
+        if person := registry.people.get(ref):
+            held = person.office_on(span.earliest or span.latest)
+            office = pick(held, self.language) if held else None
+            return Participant(ref, pick(person.name, self.language), office, person.country, roles)
+        if body := registry.organizations.get(ref):
+            return Participant(ref, pick(body.name, self.language), None, body.country, roles)
+        name = pick(registry.countries.get(ref, ref), self.language)
+        return Participant(ref, name, None, ref, roles)
+
+    def _countries(
+        self, event: Event, participants: tuple[Participant, ...], place: Place | None
+    ) -> tuple[str, ...]:
+        """Return the alpha-3 codes of all countries concerned, in alphabetical order."""
+        known = [taking_part.country for taking_part in participants]
+        known += [place.country if place else None, *event.countries]
+        for party in event.parties:
+            body = self.registry.organizations.get(party)
+            known.append(body.country if body else party if party in CODES else None)
+        return tuple(sorted({code for code in known if code}))

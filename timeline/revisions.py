@@ -1,0 +1,244 @@
+"""Revisions: what has changed of each event since calendars were last told of it."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from timeline import prose
+from timeline.choices import USUAL
+from timeline.chronology import Chronology, Entry, Revision, Withdrawn
+from timeline.diagnostics import Diagnostic, Location, Rule, Severity, closest
+from timeline.ical.events import components
+from timeline.ical.times import extent
+from timeline.lockfile import Lock, Memory, State
+from timeline.selection import Facts, Selection, ancestors
+from timeline.spans import Span
+from timeline.vocabulary import Status
+
+STALE = Rule(
+    "TL404",
+    "lock-stale",
+    Severity.ERROR,
+    "With --locked, the lock is to hold all that calendars are told, and nothing is written: so "
+    "a registry is not published whose lock nobody has kept.",
+    bad="timeline export --locked   # after a change to the registry",
+    good="timeline lock && timeline export --locked",
+)
+RULES = (STALE,)
+
+_TIMES = ("DTSTART", "DTEND", "RRULE", "EXDATE", "RDATE")
+_PRINCIPAL = ("state", "times", "place", "status", "changes")
+"""What a change of which raises SEQUENCE (RFC 5545, section 3.8.7.4)."""
+_SECOND = timedelta(seconds=1)
+_OPEN = {
+    Status.POSTPONED: "Postponed",
+    Status.CANCELLED: "Cancelled",
+}
+"""What stands before the title of an event that has lost its day."""
+
+
+def revised(chronology: Chronology, lock: Lock, moment: datetime) -> Lock:
+    """Return the lock as it is once calendars are told of a whole, unfiltered chronology.
+
+    `moment` is that of the revisions that are new, where the registry gives none. Each revision
+    is later than the one before it, whatever the clock says.
+    """
+    old, new = lock.memories, {}
+    for entry in chronology.entries:
+        known = old.get(entry.id)
+        if entry.span.has_days:
+            shown = _shown(chronology, entry)
+            new[entry.id] = _next(known, shown, entry.revision, moment)
+        elif known and known.state is not State.PRUNED:
+            told = {"state": State.UNDATED, "changes": "", "face": _digest([entry.title])}
+            undated = known.model_copy(update={**_facts(chronology, entry), **told})
+            new[entry.id] = _next(known, undated, entry.revision, moment)
+    for id, memory in old.items():
+        if id not in new:
+            gone = memory
+            if memory.state in (State.SHOWN, State.UNDATED):
+                gone = memory.model_copy(update={"state": State.WITHDRAWN})
+            new[id] = _next(memory, gone, Revision(0, moment), moment)
+    return Lock(lock.registry, new)
+
+
+def _next(old: Memory | None, new: Memory, given: Revision, moment: datetime) -> Memory:
+    """Return what is new with its revision: that of the old, if nothing is new."""
+    if old is None:
+        return new.model_copy(update={"sequence": given.sequence, "modified": given.stamp})
+    sequence, modified = old.sequence, old.modified
+    later = next((at for at in (given.stamp, moment) if at > modified), modified + _SECOND)
+    if any(getattr(old, name) != getattr(new, name) for name in _PRINCIPAL):
+        sequence, modified = max(sequence + 1, given.sequence), later
+    elif old.face != new.face:
+        modified = later
+    return new.model_copy(update={"sequence": sequence, "modified": modified})
+
+
+def _facts(chronology: Chronology, entry: Entry) -> dict[str, object]:
+    """Return what an event is called, and what it is chosen by."""
+    return {
+        "title": entry.title,
+        "status": entry.status,
+        "kind": entry.event.kind,
+        "countries": entry.countries,
+        "participants": tuple(dict.fromkeys((*entry.event.participants, *entry.event.parties))),
+        "topics": entry.topics,
+        "part_of": tuple(
+            sorted(ancestors(chronology.registry, entry.id) & chronology.titles.keys())
+        ),
+    }
+
+
+def _shown(chronology: Chronology, entry: Entry) -> Memory:
+    """Return what calendars are told of an event, in the usual way."""
+    first, *changed = components(chronology, entry, USUAL)
+    principal = (*_TIMES, "STATUS", "LOCATION", "RECURRENCE-ID")
+    changes = [line for lines in changed for line in lines if line.startswith(principal)]
+    return Memory.model_validate(
+        {
+            **_facts(chronology, entry),
+            "id": entry.id,
+            "sequence": entry.revision.sequence,
+            "modified": entry.revision.stamp,
+            "times": " ".join(line for line in first if line.startswith(_TIMES)),
+            "place": prose.address(chronology, entry),
+            "changes": _digest(changes) if changes else "",
+            "face": _digest(line for lines in (first, *changed) for line in lines),
+        }
+    )
+
+
+def _digest(lines: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+
+def told(chronology: Chronology, lock: Lock, selection: Selection) -> Chronology:
+    """Return a chronology with the revisions of a lock, and what is to be taken back of it."""
+    return replace(
+        chronology,
+        entries=tuple(_with_revision(entry, lock) for entry in chronology.entries),
+        withdrawn=tuple(
+            _withdrawn(memory, lock)
+            for _, memory in sorted(lock.memories.items())
+            if memory.state in (State.WITHDRAWN, State.UNDATED) and _is_wanted(memory, selection)
+        ),
+    )
+
+
+def _with_revision(entry: Entry, lock: Lock) -> Entry:
+    memory = lock.memories.get(entry.id)
+    if memory is None or memory.state is not State.SHOWN:
+        return entry
+    revision = Revision(memory.sequence, memory.modified)
+    changed = tuple(replace(each, revision=revision) for each in entry.changed)
+    return replace(entry, revision=revision, changed=changed)
+
+
+def _is_wanted(memory: Memory, selection: Selection) -> bool:
+    facts = Facts(
+        memory.kind, (memory.status,), memory.countries, memory.participants, memory.topics
+    )
+    if selection.part_of and selection.part_of.isdisjoint((memory.id, *memory.part_of)):
+        return False
+    span = Span(None, *extent(memory.times.split()))
+    return selection.meets(facts) and selection.overlaps(span)
+
+
+def _withdrawn(memory: Memory, lock: Lock) -> Withdrawn:
+    reason, remark = "Withdrawn", "this is no longer in the calendar"
+    if memory.state is State.UNDATED:
+        reason, remark = _OPEN.get(memory.status, "Date open"), "no new date is known"
+    return Withdrawn(
+        uid=f"{memory.id}@{lock.registry}",
+        title=memory.title,
+        times=tuple(memory.times.split()),
+        place=memory.place,
+        reason=reason,
+        remark=remark,
+        revision=Revision(memory.sequence, memory.modified),
+    )
+
+
+def pruned(lock: Lock) -> Lock:
+    """Return the lock without what was withdrawn, but for its revisions: the id may come back."""
+    memories = {
+        id: Memory(id=id, sequence=memory.sequence, modified=memory.modified, state=State.PRUNED)
+        if memory.state is State.WITHDRAWN
+        else memory
+        for id, memory in lock.memories.items()
+    }
+    return replace(lock, memories=memories)
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """The ids of the events whose revision is new, by what has become of them.
+
+    `edited` are those changed in other ways than in time, place, status or recurrence;
+    `renamed` are pairs of an id that is gone and one that has come and looks like it.
+    """
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    edited: tuple[str, ...]
+    undated: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+    revived: tuple[str, ...]
+    renamed: tuple[tuple[str, str], ...]
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, name) for name in _SAID)
+
+    def __str__(self) -> str:
+        """Return how many events have changed in which way; those that are gone by their ids."""
+        said = []
+        for name in _SAID:
+            if ids := getattr(self, name):
+                named = f" ({', '.join(ids)})" if name in _NAMED else ""
+                said.append(f"{len(ids)} {name}{named}")
+        return ", ".join(said)
+
+
+_SAID = ("added", "changed", "edited", "undated", "withdrawn", "revived")
+_NAMED = ("undated", "withdrawn", "revived")
+
+
+def differences(old: Lock, new: Lock) -> Differences:
+    """Return what a new lock tells calendars beyond what the old one did."""
+    found: dict[str, list[str]] = {name: [] for name in _SAID}
+    for id, after in sorted(new.memories.items()):
+        before = old.memories.get(id)
+        if before is None:
+            found["added"].append(id)
+        elif before.state is not after.state:
+            name = "revived" if after.state is State.SHOWN else str(after.state)
+            found[name].append(id)
+        elif before.sequence != after.sequence:
+            found["changed"].append(id)
+        elif before.modified != after.modified:
+            found["edited"].append(id)
+    renamed = [
+        (gone, came)
+        for gone in found["withdrawn"]
+        for came in found["added"]
+        if _is_alike(new.memories[gone], new.memories[came])
+    ]
+    return Differences(**{name: tuple(ids) for name, ids in found.items()}, renamed=tuple(renamed))
+
+
+def _is_alike(gone: Memory, came: Memory) -> bool:
+    """Whether two events are so much alike that one is likely the other under another id."""
+    if gone.kind != came.kind:
+        return False
+    if gone.times == came.times:
+        return closest(gone.title, [came.title]) is not None
+    return gone.title == came.title
+
+
+def stale(new: Differences, file: str) -> Diagnostic:
+    """Return the finding that a lock does not hold what is new."""
+    message = f"the lock is not up to date{f': {new}' if new else ''}"
+    hint = "run timeline lock, and keep the file with the registry"
+    return Diagnostic(STALE, message, hint=hint, location=Location(file, 1, 1))

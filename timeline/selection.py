@@ -1,0 +1,199 @@
+"""Which events are wanted, and the chronology that they make."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import NamedTuple
+
+from timeline.chronology import Chronology, Entry
+from timeline.dates import LAST_YEAR, Point
+from timeline.diagnostics import TimelineError
+from timeline.registry import Registry
+from timeline.resolver import Resolver
+from timeline.rrule import MOST
+from timeline.schedule import descent, in_order
+from timeline.spans import Span
+from timeline.texts import pick
+from timeline.vocabulary import Status
+
+
+class Facts(NamedTuple):
+    """What an event is chosen by."""
+
+    kind: str
+    statuses: Collection[Status]
+    countries: Collection[str]
+    participants: Collection[str]
+    topics: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which events are wanted: those that meet every condition that is not empty.
+
+    `start` and `end` bound the days that an event may touch. `part_of` takes in what is below.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    participants: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    statuses: frozenset[Status] = frozenset()
+    part_of: frozenset[str] = frozenset()
+    start: Point | None = None
+    end: Point | None = None
+
+    def meets(self, facts: Facts) -> bool:
+        """Whether an event is what is wanted, whenever it is."""
+        wanted: tuple[tuple[frozenset[str], Collection[str]], ...] = (
+            (self.kinds, (facts.kind,)),
+            (self.statuses, facts.statuses),
+            (self.countries, facts.countries),
+            (self.participants, facts.participants),
+            (self.topics, facts.topics),
+        )
+        return all(not words or not words.isdisjoint(its) for words, its in wanted)
+
+    def overlaps(self, span: Span) -> bool:
+        """Whether an event may touch the days that are wanted."""
+        return not (
+            (self.start and span.latest and span.latest < self.start.first)
+            or (self.end and span.earliest and span.earliest > self.end.last)
+        )
+
+
+def facts(entry: Entry) -> Facts:
+    """Return what an event is chosen by; of one that repeats, the changed occurrences count too."""
+    return Facts(
+        entry.event.kind,
+        (entry.status, *(changed.status for changed in entry.changed)),
+        entry.countries,
+        (*entry.event.participants, *entry.event.parties),
+        entry.topics,
+    )
+
+
+def select(registry: Registry, selection: Selection, stamp: datetime) -> Chronology:
+    """Return the chosen events of a registry without faults, resolved and in order.
+
+    `stamp` is the moment of revision of the events that neither have one nor get it from the
+    registry. An event that repeats is one entry, chosen if any occurrence is.
+    """
+    resolver = Resolver(registry)
+    below = _below(registry, selection.part_of)
+    chosen: list[Entry] = []
+    internal, undated = [], []
+    for id in resolver.spans:
+        entry = resolver.entry(id, stamp)
+        if (below and id not in below) or not selection.meets(facts(entry)):
+            continue
+        if id not in resolver.public:
+            internal.append(id)
+        elif (selection.start or selection.end) and entry.span.is_unknown:
+            undated.append(id)
+        elif _touches(entry, selection):
+            chosen.append(entry)
+    return Chronology(
+        registry,
+        registry.language,
+        _ordered(resolver, chosen),
+        {id: pick(registry.events[id].title, registry.language) for id in resolver.public},
+        tuple(sorted(internal)),
+        tuple(sorted(undated)),
+    )
+
+
+def expand(chronology: Chronology, selection: Selection) -> Chronology:
+    """Return a chronology with the wanted occurrences of events that repeat in their place.
+
+    What repeats for ever does so up to the end that is selected, or to the end of the year after
+    the last one that the registry speaks of. Raises TimelineError for more than 10,000
+    occurrences of an event.
+    """
+    repeated = [entry for entry in chronology.entries if entry.series]
+    if not repeated:
+        return chronology
+    resolver = Resolver(chronology.registry)
+    last = selection.end.last if selection.end else _horizon(resolver, selection)
+    entries: list[Entry] = []
+    for entry in chronology.entries:
+        entries += _occurrences(resolver, entry, last)
+    wanted = (
+        entry
+        for entry in entries
+        if selection.meets(facts(entry)) and selection.overlaps(entry.span)
+    )
+    endless = [entry.id for entry in repeated if entry.series and entry.series.is_endless]
+    return replace(
+        chronology,
+        entries=_ordered(resolver, wanted),
+        endless=tuple(sorted(endless)),
+        horizon=None if selection.end else last,
+    )
+
+
+def _occurrences(resolver: Resolver, entry: Entry, last: date) -> Iterator[Entry]:
+    """Yield the occurrences that are due up to `last`, and those put forward to before then."""
+    if entry.series is None:
+        yield entry
+        return
+    days = entry.series.days(last if entry.series.is_endless else date.max)
+    days = sorted({*days, *entry.series.changes})
+    if len(days) > MOST:
+        raise TimelineError(
+            f"{entry.id} has over {MOST:,} occurrences up to {last}; choose an earlier --to"
+        )
+    for day in days:
+        yield resolver.occurrence(entry, entry.series, day)
+
+
+def _horizon(resolver: Resolver, selection: Selection) -> date:
+    """Return the end of the year after the last that is spoken of, or asked for."""
+    registry = resolver.registry
+    days = [selection.start.first] if selection.start else []
+    for id in resolver.public & resolver.spans.keys():
+        span = resolver.spans[id]
+        days += [day for day in (span.earliest, span.latest) if day]
+        if repeats := registry.events[id].repeats:
+            days += [repeats.until] if repeats.until else []
+    return date(min(max(days).year + 1, LAST_YEAR), 12, 31)
+
+
+def _ordered(resolver: Resolver, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    listed = list(entries)
+    spans = [(entry.id, entry.span) for entry in listed]
+    return tuple(listed[n] for n in in_order(resolver.registry, spans, resolver.public))
+
+
+def ancestors(registry: Registry, id: str) -> set[str]:
+    """Return the ids of all events that an event is part of, be it by way of others."""
+    found: set[str] = set()
+    waiting = [id]
+    while waiting:
+        parents = set(registry.events[waiting.pop()].part_of) - found
+        found |= parents
+        waiting += parents
+    return found
+
+
+def _below(registry: Registry, tops: frozenset[str]) -> set[str]:
+    """Return the ids of the events in `tops` and of all that are part of them."""
+    found = set(tops)
+    for id in descent(registry):
+        if not found.isdisjoint(registry.events[id].part_of):
+            found.add(id)
+    return found
+
+
+def _touches(entry: Entry, selection: Selection) -> bool:
+    """Whether an event, or any of its occurrences, may touch the days that are wanted."""
+    repeated, start, end = entry.series, selection.start, selection.end
+    if selection.overlaps(entry.span) or repeated is None:
+        return selection.overlaps(entry.span)
+    if any(selection.overlaps(changed.span) for changed in entry.changed):
+        return True
+    if start is None or entry.span.latest is None:
+        return False
+    more = entry.span.latest - repeated.first
+    days = repeated.days(end.last if end else date.max)
+    return any(day + more >= start.first for day in days)

@@ -1,0 +1,77 @@
+"""Events that repeat, and their occurrences, each known by the day on which it is due."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice, takewhile
+from typing import TypeVar
+
+from timeline.dates import When, shifted
+from timeline.details import Change, Move, Repeats
+from timeline.events import Event
+from timeline.recurrence import Recurrence
+from timeline.rrule import MOST
+from timeline.spans import Span
+
+AnEvent = TypeVar("AnEvent", bound=Event)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """How an event repeats whose first occurrence is at `when`, by a rule that says its days."""
+
+    when: When
+    rule: Recurrence
+    repeats: Repeats
+
+    @property
+    def first(self) -> date:
+        """The day on which it begins."""
+        return self.when.points[0].first
+
+    @property
+    def is_endless(self) -> bool:
+        """Whether the rule goes on for ever."""
+        return self.repeats.until is None and self.rule.count is None
+
+    @property
+    def changes(self) -> dict[date, Change]:
+        """What is changed of the occurrences due on some days."""
+        return self.repeats.changes
+
+    def ruled(self, last: date = date.max) -> Iterator[date]:
+        """Yield the days of the rule up to `last`, those that are excepted too."""
+        end = min(last, self.repeats.until or date.max)
+        return takewhile(lambda day: day <= end, self.rule.from_day(self.first))
+
+    def days(self, last: date = date.max) -> list[date]:
+        """Return the days of the occurrences up to `last`, in order; one more than MOST at most."""
+        ruled = set(islice(self.ruled(last), MOST + 1)).difference(self.repeats.excluded)
+        return sorted(ruled.union(day for day in self.repeats.also if day <= last))[: MOST + 1]
+
+    def due(self, day: date) -> When:
+        """Return when, by its plan, the occurrence is that is due on `day`."""
+        return shifted(self.when, (day - self.first).days)
+
+    def reach(self, span: Span) -> Span:
+        """Return the span from the first occurrence, which is `span`, to the end of the last."""
+        if self.is_endless:
+            return replace(span, latest=None, end=None)
+        later = max(self.days(), default=self.first) - self.first
+        return replace(span, latest=span.latest and span.latest + later, end=None)
+
+
+def series(event: Event) -> Series | None:
+    """Return how an event repeats, if it does and has a first day to repeat from."""
+    if event.repeats is None or event.when is None or not event.when.points:
+        return None
+    first = event.when.points[0].first
+    return Series(event.when, event.repeats.rule.completed(first), event.repeats)
+
+
+def occurrence(event: AnEvent, repeated: Series, day: date) -> AnEvent:
+    """Return the one occurrence of an event that is due on `day`, with what is changed of it."""
+    change, planned = repeated.changes.get(day, Change()), repeated.due(day)
+    changed = {name: getattr(change, name) for name in change.model_fields_set}
+    was = (Move.model_construct(when=planned),) if change.when else ()
+    return event.model_copy(update={"when": planned, "repeats": None, "was": was, **changed})
