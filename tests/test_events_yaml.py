@@ -1,8 +1,11 @@
 """The registry that comes with the project: sound, and true to what is known of March 2023."""
 
+import shutil
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
-from tests.conftest import ROOT, loaded
+from tests.conftest import ROOT, Ran, loaded
 from timeline.registry import Registry
 from timeline.schedule import resolve_spans
 
@@ -39,3 +42,10 @@ def test_the_keynote_is_part_of_the_dialogue_and_of_the_visit() -> None:
 def test_every_event_names_a_source() -> None:
     registry = read()
     assert all(registry.sources_of(event) for event in registry.events.values())
+
+
+def test_its_lock_is_up_to_date(run: Callable[..., Ran]) -> None:
+    for name in ("events.yaml", "events.lock"):
+        shutil.copy(ROOT / name, name)
+    ran = run("export", "--locked", "-o", "events.ics")
+    assert (ran.code, Path("events.lock").read_bytes()) == (0, (ROOT / "events.lock").read_bytes())

@@ -24,7 +24,9 @@ from timeline.details import (
 from timeline.directory import Organization, Person, Place, Source
 from timeline.events import KINDS, Event
 from timeline.formats.csv import COLUMNS
+from timeline.lockfile import Memory, State
 from timeline.registry import Defaults
+from timeline.rrule import WORDS
 from timeline.vocabulary import (
     Binding,
     ConferenceFormat,
@@ -47,7 +49,8 @@ REGISTRY = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)[0]
 def test_the_console_shows_what_it_would(
     run: Callable[..., Ran], request: pytest.FixtureRequest
 ) -> None:
-    shutil.copy(ROOT / "events.yaml", "events.yaml")
+    for name in ("events.yaml", "events.lock"):
+        shutil.copy(ROOT / name, name)
     Path("broken.yaml").write_text(REGISTRY.replace("Fri 2023", "Sat 2023"), encoding="utf-8")
 
     def shown(block: re.Match[str]) -> str:
@@ -125,6 +128,29 @@ def test_it_names_the_fields_of_every_part(name: str, model: type[BaseModel]) ->
     row = next(line for line in TEXT.splitlines() if line.startswith(f"| `{name}` |"))
     named = set(re.findall(r"`(\w+)`", row.split("|", 2)[2]))
     assert set(model.model_fields) <= named
+
+
+def test_it_names_what_a_line_of_the_lock_holds() -> None:
+    table = TEXT[TEXT.index("| in a line | is |") :].split("\n\n")[0]
+    named = re.findall(r"`(\w+)`", "".join(row.split("|")[1] for row in table.splitlines()))
+    assert sorted(named) == sorted(Memory.model_fields)
+
+
+def test_the_repeated_event_that_it_shows_is_free_of_findings() -> None:
+    shown = TEXT[TEXT.index("  briefing:\n") :].split("```")[0]
+    people = "people: {bagchi: {name: Arindam Bagchi}}\ndefaults: {timezone: Asia/Kolkata}\n"
+    assert loaded(f"registry: r\ntitle: R\n{people}events:\n{shown}").findings == []
+
+
+def test_it_names_every_option_of_an_export(run: Callable[..., Ran]) -> None:
+    options = set(re.findall(r"--[a-z-]+", run("export", "--help").out)) - {"--help"}
+    assert options
+    assert [option for option in sorted(options) if option not in TEXT] == []
+
+
+@pytest.mark.parametrize("word", [*WORDS, *State])
+def test_it_names_every_word_for_a_rule_and_state_of_an_event(word: str) -> None:
+    assert f"`{word}`" in TEXT or f"repeats: {word}`" in TEXT or word == State.SHOWN
 
 
 @pytest.mark.parametrize("word", [*KINDS, *Status, *DayPart])

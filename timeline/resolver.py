@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 
 from timeline.chronology import Entry, Participant, Revision
 from timeline.countries import CODES
+from timeline.details import Move
 from timeline.directory import Place
 from timeline.events import AnyEvent, Event
 from timeline.registry import Registry
@@ -49,10 +50,12 @@ class Resolver:
         return replace(entry, series=repeated, changed=changed)
 
     def occurrence(self, entry: Entry, repeated: Series, day: date) -> Entry:
-        """Return the one occurrence of an event that is due on `day`."""
-        event = occurrence(entry.event, repeated, day)
-        span = resolve(event.when or repeated.due(day), self.registry.zone_of(event))
-        return replace(self._entry(entry.id, event, span, entry.revision), due=day)
+        """Return the one occurrence of an event that is due on `day`; moved, if it is not then."""
+        event, planned = occurrence(entry.event, repeated, day), repeated.due(day)
+        span = resolve(event.when or planned, self.registry.zone_of(event))
+        was = resolve(planned, entry.zone)
+        moves = () if _at_once(span, was) else ((Move.model_construct(when=planned), was),)
+        return replace(self._entry(entry.id, event, span, entry.revision), due=day, moves=moves)
 
     def _entry(self, id: str, event: AnyEvent, span: Span, revision: Revision) -> Entry:
         registry, zone = self.registry, self.registry.zone_of(event)
@@ -100,3 +103,10 @@ class Resolver:
             body = self.registry.organizations.get(party)
             known.append(body.country if body else party if party in CODES else None)
         return tuple(sorted({code for code in known if code}))
+
+
+def _at_once(one: Span, other: Span) -> bool:
+    """Whether two spans are at the same time, be it in two zones."""
+    if one.start and other.start:
+        return (one.start, one.end) == (other.start, other.end)
+    return (one.earliest, one.latest) == (other.earliest, other.latest)

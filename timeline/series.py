@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 from typing import TypeVar
 
 from timeline.dates import When, shifted
-from timeline.details import Change, Move, Repeats
+from timeline.details import Change, Repeats
 from timeline.events import Event
 from timeline.recurrence import Recurrence
 from timeline.rrule import MOST
@@ -71,7 +71,7 @@ def series(event: Event) -> Series | None:
 
 def occurrence(event: AnEvent, repeated: Series, day: date) -> AnEvent:
     """Return the one occurrence of an event that is due on `day`, with what is changed of it."""
-    change, planned = repeated.changes.get(day, Change()), repeated.due(day)
+    change = repeated.changes.get(day, Change())
     changed = {name: getattr(change, name) for name in change.model_fields_set}
-    was = (Move.model_construct(when=planned),) if change.when else ()
-    return event.model_copy(update={"when": planned, "repeats": None, "was": was, **changed})
+    usual = {"when": repeated.due(day), "repeats": None, "was": ()}
+    return event.model_copy(update={**usual, **changed})

@@ -225,9 +225,9 @@ def is_told(moment: datetime) -> bool:
     """Whether the present yearly rule of its zone is enough to tell a calendar a moment.
 
     Not before 2000: the older history of zones is corrected with every other edition of tzdata,
-    and many programs go by an edition of their own.
+    and many programs go by an edition of their own. UTC tells itself.
     """
-    return str(moment.tzinfo) != "UTC" and moment.year >= _FIRST_TOLD and keeps_rule(moment)
+    return str(moment.tzinfo) == "UTC" or (moment.year >= _FIRST_TOLD and keeps_rule(moment))
 
 
 def _posix_offset(text: str) -> timedelta:

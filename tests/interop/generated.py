@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from tests.interop.expected import event
 from tests.interop.readers.shape import Row
 
-_EVENTS = 20
-_FIRST, _LAST = date(1990, 1, 1), date(2037, 1, 1)
-"""Days up to the last change of clocks that dateutil knows, and with it ics."""
+_EVENTS = 12
+_FIRST, _LAST = date(1996, 1, 1), date(2036, 1, 1)
+"""Days before the last change of clocks that dateutil knows, and with it ics."""
 _DAY = timedelta(days=1)
 _ZONES = (
     "Africa/Johannesburg",

@@ -31,7 +31,8 @@ WRITTEN = {
     DATA / "valid" / "hostile.yaml": expected.HOSTILE,
 }
 GENERATED = range(30)
-ERA = date(1950, 1, 1), date(2038, 12, 31)
+ERA = date(1996, 1, 1), date(2036, 12, 31)
+"""Years that khal can list in a few seconds."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def test_readers_find_the_events_of_the_registry(
 def test_events_take_place_when_the_registry_says(
     name: str, consumer: Callable[[str], Consumer], calendars: Calendars
 ) -> None:
-    rows = map(without_identity, calendars.rows)
+    rows = (without_identity(row) for row in calendars.rows if str(row["start"]) >= str(ERA[0]))
     assert occurrences(consumer(name), calendars.files, *ERA) == as_known_to(name, rows)
 
 

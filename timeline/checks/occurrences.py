@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from timeline.dates import LAST_YEAR, Precision, Shape, When
 from timeline.diagnostics import Diagnostic, Fault, Path, Rule, Severity
@@ -112,14 +112,10 @@ def _clocks(repeated: Series, zone: str | None, path: Path) -> Iterator[Diagnost
             message = f"on {day} the clocks change between its start and its end"
             yield Diagnostic(CLOCK_CHANGE, message, path, hint, on_key=True)
             return
-        if repeated.is_endless and not all(map(_is_told, moments)):
+        if repeated.is_endless and not all(map(is_told, moments)):
             message = f"on {day} the clocks of {moments[0].tzinfo} go by a rule of their time"
             yield Diagnostic(UNTOLD_CLOCK, message, path, "give it an until", on_key=True)
             return
-
-
-def _is_told(moment: datetime) -> bool:
-    return str(moment.tzinfo) == "UTC" or is_told(moment)
 
 
 def _horizon(repeated: Series) -> date:

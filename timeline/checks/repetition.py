@@ -134,7 +134,7 @@ def _odd_days(repeats: Repeats, days: Series, path: Path) -> Iterator[Diagnostic
     there = ruled.union(repeats.also).difference(repeats.excluded)
     for day in repeats.changes:
         if there and day not in there:
-            near = min(there, key=lambda other: abs(other - day))
+            near = min(there, key=lambda other: (abs(other - day), other))
             yield Diagnostic(
                 NO_SUCH_OCCURRENCE,
                 f"nothing is due on {day} ({day:%A})",

@@ -48,7 +48,9 @@ def export(
         chronology = select(known, chosen, moment)
         kept = None
         if lock:
-            kept = locks.keep(registry, select(known, Selection(), moment), moment, locked=locked)
+            everything = Selection()
+            whole = chronology if chosen == everything else select(known, everything, moment)
+            kept = locks.keep(registry, whole, moment, locked=locked)
             chronology = told(chronology, kept.new, chosen)
         targets = targets or outputs.defaults(registry, known)
         outputs.guard(targets, files)

@@ -25,7 +25,7 @@ NoLock = Annotated[
     bool, typer.Option("--no-lock", help="Neither read nor keep the lock beside the registry.")
 ]
 _STDIN = Path(STDIN)
-_SUFFIX = ".lock"
+SUFFIX = ".lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ def folder(registry: list[Path]) -> Path:
     """Return the folder in which the lock of a registry is; raise TimelineError if it has none."""
     if registry == [_STDIN]:
         raise TimelineError("standard input has no lock")
+    if taken := [path for path in registry if path.suffix == SUFFIX]:
+        raise TimelineError(f"{taken[0]}: a lock is called so, not a registry")
     folders = [path if path.is_dir() else path.parent for path in registry]
     return Path(os.path.commonpath([folder.absolute() for folder in folders]))
 
@@ -74,9 +76,9 @@ def folder(registry: list[Path]) -> Path:
 def path(registry: list[Path], name: str) -> Path:
     """Return where the lock is: in a registry's folder, or beside its file, or its files."""
     if len(registry) > 1:
-        return Path(os.path.relpath(folder(registry)), f"{name}{_SUFFIX}")
+        return Path(os.path.relpath(folder(registry)), f"{name}{SUFFIX}")
     (only,) = registry
-    return only / f"events{_SUFFIX}" if only.is_dir() else only.with_suffix(_SUFFIX)
+    return only / f"events{SUFFIX}" if only.is_dir() else only.with_suffix(SUFFIX)
 
 
 def read(path: Path, name: str | None) -> tuple[Lock | None, Source]:
@@ -114,7 +116,9 @@ def keep(
 def tell(kept: Kept) -> None:
     """Say what calendars are told anew, and which ids look as if they had been renamed."""
     news = kept.differences
-    if kept.is_new:
+    if not kept.source.text:
+        console.say(f"{kept.path}: begun, {news or 'without events'}; keep it with the registry")
+    elif kept.is_new:
         console.say(f"{kept.path}: {news or 'brought up to date'}")
     for gone, came in news.renamed:
         console.say(

@@ -53,8 +53,9 @@ def targets(output: list[Path], format: str | None) -> list[tuple[str, Path]]:
         return [(format, _STDOUT)]
     targets = []
     for path in output:
-        if path.suffix in SUFFIXES:
-            raise TimelineError(f"{path}: a registry is called so; nothing was written")
+        if path.suffix in (*SUFFIXES, locks.SUFFIX):
+            noun = "lock" if path.suffix == locks.SUFFIX else "registry"
+            raise TimelineError(f"{path}: a {noun} is called so; nothing was written")
         name = format or path.suffix.removeprefix(".").lower()
         if name not in names:
             raise TimelineError(

@@ -19,17 +19,18 @@ _ZONE = re.compile(r"^[A-Z-]+;TZID=([^:;]+):")
 def once(span: Span, *, local: bool) -> Iterator[str]:
     """Yield DTSTART and DTEND: moments where both ends are, else whole days.
 
-    Moments are written in their zones, if that is wanted, where our VTIMEZONE tells the truth
-    about them, else in UTC.
+    Moments are written in their zones, if that is wanted, where our VTIMEZONEs tell the truth
+    about both, else in UTC: some programs misread an end in UTC after a start in a zone.
     """
     if not span.is_timed:
         first, last = cast("tuple[date, date]", (span.earliest, span.latest))
         yield f"DTSTART{_day(first)}"
         yield f"DTEND{_day(last + _DAY)}"
         return
-    for name, moment in (("DTSTART", span.start), ("DTEND", span.end)):
-        if moment:
-            yield f"{name}{_moment(moment, local=local and is_told(moment))}"
+    moments = [moment for moment in (span.start, span.end) if moment]
+    local = local and all(map(is_told, moments))
+    for name, moment in zip(("DTSTART", "DTEND"), moments, strict=False):
+        yield f"{name}{_moment(moment, local=local)}"
 
 
 class Form(Enum):

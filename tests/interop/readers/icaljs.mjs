@@ -23,6 +23,8 @@ const row = (event, start, end, recurrenceId) => ({
   status: event.component.getFirstPropertyValue("status"),
 });
 
+const uidOf = (component) => component.getFirstPropertyValue("uid");
+
 const read = (event) =>
   row(
     event,
@@ -40,9 +42,15 @@ function* expanded(event, last) {
   }
 }
 
+// Unless told which exceptions are those of an event, ical.js takes all in the file for its own.
 const inFile = (file) => {
   const calendar = new ICAL.Component(ICAL.parse(readFileSync(file, "utf-8")));
-  return calendar.getAllSubcomponents("vevent").map((each) => new ICAL.Event(each));
+  const found = calendar.getAllSubcomponents("vevent");
+  const changed = found.filter((each) => each.hasProperty("recurrence-id"));
+  return found.map((each) => {
+    const its = (other) => !changed.includes(each) && uidOf(other) === uidOf(each);
+    return new ICAL.Event(each, { strictExceptions: true, exceptions: changed.filter(its) });
+  });
 };
 
 function* occurrences(events, _from, to) {

@@ -1,0 +1,112 @@
+"""VTIMEZONE: byte by byte in the lean form, true to another reader."""
+
+import io
+from datetime import datetime, timedelta
+
+import pytest
+from dateutil.tz import tzical
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline import zones
+from timeline.ical.timezones import timezone
+
+ROME = """\
+BEGIN:VTIMEZONE
+TZID:Europe/Rome
+BEGIN:STANDARD
+DTSTART:19701025T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+TZNAME:CET
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:19700329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+TZNAME:CEST
+END:DAYLIGHT
+END:VTIMEZONE
+"""
+KOLKATA = """\
+BEGIN:VTIMEZONE
+TZID:Asia/Kolkata
+BEGIN:STANDARD
+DTSTART:19700101T000000
+TZOFFSETFROM:+0530
+TZOFFSETTO:+0530
+TZNAME:IST
+END:STANDARD
+END:VTIMEZONE
+"""
+LORD_HOWE = """\
+BEGIN:VTIMEZONE
+TZID:Australia/Lord_Howe
+BEGIN:STANDARD
+DTSTART:19700405T020000
+RRULE:FREQ=YEARLY;BYMONTH=4;BYDAY=1SU
+TZOFFSETFROM:+1100
+TZOFFSETTO:+1030
+TZNAME:+1030
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:19701004T020000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=1SU
+TZOFFSETFROM:+1030
+TZOFFSETTO:+1100
+TZNAME:+11
+END:DAYLIGHT
+END:VTIMEZONE
+"""
+DUBLIN = """\
+BEGIN:VTIMEZONE
+TZID:Europe/Dublin
+BEGIN:STANDARD
+DTSTART:19701025T020000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0000
+TZNAME:GMT
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:19700329T010000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZOFFSETFROM:+0000
+TZOFFSETTO:+0100
+TZNAME:IST
+END:DAYLIGHT
+END:VTIMEZONE
+"""
+RULED = sorted(name for name in zones.names() if zones.yearly_rule(name))
+
+
+@pytest.mark.parametrize("block", [ROME, KOLKATA, LORD_HOWE, DUBLIN], ids=lambda it: it[21:34])
+def test_a_zone_is_one_standard_and_at_most_one_daylight(block: str) -> None:
+    name = block.splitlines()[1].removeprefix("TZID:")
+    assert "".join(f"{line}\n" for line in timezone(name)) == block
+
+
+@pytest.mark.parametrize("name", RULED)
+def test_what_zones_have_in_common(name: str) -> None:
+    lines = list(timezone(name))
+    assert lines[1] == f"TZID:{name}"
+    assert lines.count("BEGIN:STANDARD") == 1
+    assert lines.count("BEGIN:DAYLIGHT") == lines.count("END:DAYLIGHT") <= 1
+    assert all(line.split(":", 1)[1] for line in lines)
+
+
+@settings(max_examples=300, derandomize=True, deadline=None)
+@given(
+    name=st.sampled_from(RULED),
+    moment=st.datetimes(datetime(2000, 1, 1), datetime(2037, 12, 31)),  # noqa: DTZ001
+)
+def test_a_moment_that_is_told_is_read_the_same_by_another_reader(
+    name: str, moment: datetime
+) -> None:
+    local = moment.replace(second=0, microsecond=0, tzinfo=zones.load(name))
+    if zones.is_told(local):
+        block = "".join(f"{line}\n" for line in timezone(name))
+        zone = tzical(io.StringIO(block)).get(name)
+        assert local.replace(tzinfo=zone).utcoffset() == (local.utcoffset() or timedelta())
