@@ -17,7 +17,6 @@ import pytest
 from tests.conftest import DATA, ROOT, Ran
 from timeline.__main__ import main
 
-KINDS = DATA / "valid" / "kinds.yaml"
 Run = Callable[..., Ran]
 BROKEN = "registry: r\ntitle: R\nevents:\n  a: {kind: talks, title: A, when: 2024-02-30}\n"
 SOUND = "registry: r\ntitle: R\nevents:\n  a: {kind: talks, title: A, when: 2024-02-28}\n"
@@ -37,6 +36,12 @@ def events(run: Run) -> Path:  # noqa: ARG001 - the fixture changes the folder
     return Path(shutil.copy(ROOT / "events.yaml", "events.yaml"))
 
 
+@pytest.fixture
+def kinds(run: Run) -> Path:  # noqa: ARG001 - the fixture changes the folder
+    """Put a registry of all kinds into the current folder."""
+    return Path(shutil.copy(DATA / "valid" / "kinds.yaml", "kinds.yaml"))
+
+
 def module(*arguments: str) -> list[str]:
     """Return the command line that runs the command in a process of its own."""
     return [sys.executable, "-m", "timeline", *arguments]
@@ -50,7 +55,7 @@ def test_export_writes_the_three_outputs_of_events_yaml(run: Run, events: Path) 
     assert ran.code == 0
     assert ran.out == ""
     names = {path.name for path in events.absolute().parent.iterdir()}
-    assert names == {"events.yaml", "events.ics", "events.csv", "events.txt"}
+    assert names == {"events.yaml", "events.lock", "events.ics", "events.csv", "events.txt"}
 
 
 def test_the_summary_names_what_was_left_out_and_why(run: Run, events: Path) -> None:
@@ -60,11 +65,12 @@ def test_the_summary_names_what_was_left_out_and_why(run: Run, events: Path) -> 
         f"  left out, for want of a day: {', '.join(UNDATED)}",
         "events.csv: 13 events",
         "events.txt: 13 events",
+        "events.lock: begun, 9 added; keep it with the registry",
     ]
 
 
-def test_the_summary_names_what_is_internal(run: Run) -> None:
-    assert "left out, as internal: secret" in run("export", KINDS).err.splitlines()
+def test_the_summary_names_what_is_internal(run: Run, kinds: Path) -> None:
+    assert "left out, as internal: secret" in run("export", kinds).err.splitlines()
 
 
 def test_the_outputs_are_called_after_the_file_the_folder_or_the_registry(run: Run) -> None:
@@ -86,26 +92,26 @@ def test_several_files_make_one_registry(run: Run) -> None:
     assert "Wednesday 28 February 2024" in ran.out
 
 
-def test_a_suffix_decides_the_format_and_several_outputs_go_at_once(run: Run) -> None:
-    assert run("export", KINDS, "-o", "a.TXT", "-o", "b.csv").code == 0
+def test_a_suffix_decides_the_format_and_several_outputs_go_at_once(run: Run, kinds: Path) -> None:
+    assert run("export", kinds, "-o", "a.TXT", "-o", "b.csv").code == 0
     assert Path("a.TXT").read_bytes() == (DATA / "golden" / "kinds.txt").read_bytes()
     assert Path("b.csv").read_bytes() == (DATA / "golden" / "kinds.csv").read_bytes()
 
 
-def test_a_format_overrules_the_suffix(run: Run) -> None:
-    assert run("export", KINDS, "-f", "txt", "-o", "brief.md").code == 0
+def test_a_format_overrules_the_suffix(run: Run, kinds: Path) -> None:
+    assert run("export", kinds, "-f", "txt", "-o", "brief.md").code == 0
     assert Path("brief.md").read_bytes() == (DATA / "golden" / "kinds.txt").read_bytes()
 
 
 @pytest.mark.parametrize("name", ["ics", "csv", "txt"])
-def test_a_format_alone_goes_to_standard_output(run: Run, name: str) -> None:
-    ran = run("export", KINDS, "-f", name)
+def test_a_format_alone_goes_to_standard_output(run: Run, kinds: Path, name: str) -> None:
+    ran = run("export", kinds, "-f", name)
     assert ran.data == (DATA / "golden" / f"kinds.{name}").read_bytes()
-    assert not list(Path().iterdir())
+    assert list(Path().iterdir()) == [kinds]
 
 
-def test_standard_output_may_be_one_of_several(run: Run) -> None:
-    ran = run("export", KINDS, "-f", "txt", "-o", "-", "-o", "a.txt")
+def test_standard_output_may_be_one_of_several(run: Run, kinds: Path) -> None:
+    ran = run("export", kinds, "-f", "txt", "-o", "-", "-o", "a.txt")
     assert ran.data == Path("a.txt").read_bytes()
     assert "standard output: 17 events" in ran.err
 
@@ -199,6 +205,12 @@ def test_a_symbolic_link_and_the_mode_of_a_file_are_kept(run: Run, events: Path)
         (["export", "--kind", "conference", "--country", "ITA"], "no event is left to export"),
         (["check", "--output-format", "xml"], 'no report is called "xml"'),
         (["explain", "TL999"], 'no rule has the code "TL999"'),
+        (["export", "--locked", "--no-lock"], "--locked and --no-lock exclude each other"),
+        (["export", "-o", "events.lock"], "events.lock: a lock is called so; nothing was written"),
+        (["export", "-f", "csv", "-o", "a.lock"], "a.lock: a lock is called so"),
+        (["lock", "missing.yaml"], "missing.yaml: no such file or folder"),
+        (["lock", "empty"], "empty: no YAML file in this folder"),
+        (["export", "--alarm", "1"], '--alarm: "1" is no time ahead'),
     ],
 )
 def test_wrong_use(run: Run, events: Path, arguments: list[str], said: str) -> None:
@@ -256,9 +268,11 @@ def test_what_was_written_before_a_fault_is_told(
 
     monkeypatch.setattr(Path, "replace", fail)
     ran = run("export", events)
-    said = "timeline: events.csv: Operation not permitted; only events.ics was written"
+    said = (
+        "timeline: events.csv: Operation not permitted; only events.lock, events.ics were written"
+    )
     assert (ran.code, ran.err.splitlines()) == (2, [said])
-    assert {path.name for path in Path().iterdir()} == {"events.ics", "events.yaml"}
+    assert {path.name for path in Path().iterdir()} == {"events.lock", "events.ics", "events.yaml"}
 
 
 def test_a_folder_that_can_be_read_in_part_alone_is_refused(
@@ -401,7 +415,7 @@ def test_the_version_is_that_of_the_distribution(run: Run) -> None:
 
 def test_help_lists_the_commands(run: Run) -> None:
     out = run("--help").out
-    assert all(f"\n  {name} " in out for name in ("check", "export", "formats", "explain"))
+    assert all(f"\n  {name} " in out for name in ("check", "export", "lock", "formats", "explain"))
 
 
 def test_a_command_that_does_not_exist_is_refused(run: Run) -> None:

@@ -1,13 +1,16 @@
 """What an event may hold: instruments, outcomes, figures, statements, moves and codes."""
 
+from datetime import date
+
 import pytest
 from pydantic import ValidationError
 
 from tests.conftest import codes, loaded, registry
 from timeline.dates import Precision, Shape
-from timeline.details import Figure, Instrument, Move, Outcome, Report, Statement
+from timeline.details import Change, Figure, Instrument, Move, Outcome, Report, Statement
 from timeline.events import Event, Signing
-from timeline.vocabulary import Binding, InstrumentType, StatementKind
+from timeline.recurrence import Frequency, Recurrence
+from timeline.vocabulary import Binding, InstrumentType, StatementKind, Status
 
 SOURCES = "sources: {bs: {publisher: Business Standard}}\n"
 PARTIES = "parties: [IND, ITA]"
@@ -162,6 +165,75 @@ def test_a_move_remembers_when_the_event_was_to_be() -> None:
     [move] = event("was: [{when: 2022-12, reason: Weather, source: bs}]").was
     assert isinstance(move, Move)
     assert (move.when.text, move.reason, move.source) == ("2022-12", "Weather", "bs")
+
+
+@pytest.mark.parametrize("repeats", ["weekly", "{rule: weekly}"])
+def test_how_an_event_repeats_may_be_written_as_its_rule_alone(repeats: str) -> None:
+    known = registry(written(f"kind: talks, title: A, when: 2023-03-02, repeats: {repeats}"))
+    held = known.events["a"].repeats
+    assert held
+    assert held.rule == Recurrence(Frequency.WEEKLY)
+    assert (held.until, held.excluded, held.also, held.changes) == (None, (), (), {})
+
+
+@pytest.mark.parametrize("brackets", ["", "[]"])
+def test_days_beside_the_rule_may_be_written_alone(brackets: str) -> None:
+    def days(text: str) -> str:
+        return f"{brackets[:1]}{text}{brackets[1:]}"
+
+    known = registry(
+        written(
+            "kind: talks, title: A, when: 2023-03-02, repeats: {rule: weekly, until: 2023-12-28, "
+            f"except: {days('2023-03-09')}, also: {days('2023-03-10')}}}"
+        )
+    )
+    repeats = known.events["a"].repeats
+    assert repeats
+    assert repeats.until == date(2023, 12, 28)
+    assert (repeats.excluded, repeats.also) == ((date(2023, 3, 9),), (date(2023, 3, 10),))
+
+
+def test_a_change_holds_what_is_written_of_it() -> None:
+    known = registry(
+        written(
+            "kind: talks, title: A, when: 2023-03-02, repeats: {rule: weekly, changes: "
+            "{2023-03-09: {status: Canceled}, 2023-03-16: {title: {en: B, it: C}}}}"
+        )
+    )
+    repeats = known.events["a"].repeats
+    assert repeats
+    first, second = (repeats.changes[date(2023, 3, day)] for day in (9, 16))
+    assert (first.status, first.model_fields_set) == (Status.CANCELLED, {"status"})
+    assert second == Change(title={"en": "B", "it": "C"})
+
+
+@pytest.mark.parametrize(
+    ("repeats", "code"),
+    [
+        ("[weekly]", "TL203"),
+        ("{}", "TL202"),
+        ("{rule: }", "TL202"),
+        ("{until: 2023-12-28}", "TL202"),
+        ("{rule: [weekly]}", "TL203"),
+        ("{rule: weekly, until: 2023-12}", "TL221"),
+        ("{rule: weekly, until: 9999-01-01}", "TL222"),
+        ("{rule: weekly, except: 2023-02-30}", "TL222"),
+        ("{rule: weekly, also: {2023-03-10: }}", "TL203"),
+        ("{rule: weekly, changes: {2023-3-9: {status: cancelled}}}", "TL221"),
+        ("{rule: weekly, changes: {2023-03-09: {status: of}}}", "TL205"),
+        ("{rule: weekly, count: 3}", "TL201"),
+        ("{rule: FREQ=WEEKLY;COUNT=3, until: 2023-12-28}", "TL233"),
+    ],
+)
+def test_no_other_way_to_repeat_is_taken(repeats: str, code: str) -> None:
+    text = written(f"kind: talks, title: A, when: 2023-03-02, repeats: {repeats}")
+    assert set(codes(text)) - {"TL310"} == {code}
+
+
+@pytest.mark.parametrize("field", ["until", "except", "also"])
+def test_a_day_beside_the_rule_is_written_without_its_weekday(field: str) -> None:
+    [told] = hints(f"repeats: {{rule: weekly, {field}: Thu 2023-03-09}}")
+    assert told == ("TL221", "write 2023-03-09")
 
 
 def test_what_was_read_is_fixed() -> None:

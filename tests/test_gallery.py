@@ -5,17 +5,36 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATA
-from timeline import reporting
+from tests.conftest import DATA, STAMP
+from timeline import lockfile, reporting
 from timeline.cli.explain import rules
-from timeline.loader import Loaded, load
+from timeline.loader import SUFFIXES, Loaded, load
+from timeline.revisions import differences, revised, stale
+from timeline.selection import Selection, select
 
 CASES = sorted(path for path in (DATA / "invalid").iterdir() if path.suffix != ".txt")
 
 
 def outcome(case: Path) -> Loaded:
+    """Return what an export with --locked finds in a file, or in a folder with its lock."""
     files = sorted(case.iterdir()) if case.is_dir() else [case]
-    return load((file.name, file.read_bytes()) for file in files)
+    result = load((file.name, file.read_bytes()) for file in files if file.suffix in SUFFIXES)
+    for file in files:
+        if file.suffix == ".lock":
+            add_lock(result, file)
+    return result
+
+
+def add_lock(result: Loaded, file: Path) -> None:
+    """Add what is found in the lock of a registry that has no faults itself."""
+    assert result.registry
+    old, source = lockfile.read(file.read_bytes(), file.name, result.registry.registry)
+    result.sources.append(source)
+    result.findings += source.findings
+    if old:
+        whole = select(result.registry, Selection(), STAMP)
+        new = revised(whole, old, STAMP)
+        result.findings += [stale(differences(old, new), file.name)] * (old != new)
 
 
 def test_every_rule_has_its_case_and_every_case_its_rule() -> None:

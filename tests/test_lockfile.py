@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -24,16 +24,17 @@ HEAD = """\
 """
 FIRST = """\
 {"id":"a-visit","sequence":0,"modified":"2024-01-05T00:00:00Z","title":"Visit, in \\"state\\"",\
-"times":"DTSTART;VALUE=DATE:20240228 DTEND;VALUE=DATE:20240301","place":"Rome, Italy",\
-"kind":"visit","countries":["ITA"],"participants":["ITA","ms-x"],"topics":["trade"],\
-"face":"485cd35647caf235"}
+"times":"DTSTART;VALUE=DATE:20240228 DTEND;VALUE=DATE:20240301","first":"2024-02-28",\
+"last":"2024-02-29","place":"Rome, Italy","kind":"visit","countries":["ITA"],\
+"participants":["ITA","ms-x"],"topics":["trade"],"face":"485cd35647caf235"}
 """
 SECOND = """\
 {"id":"briefing","sequence":3,"modified":"2024-02-05T12:00:01Z","state":"withdrawn",\
 "title":"वार्ता","status":"tentative","times":"DTSTART;TZID=Europe/Rome:20240301T100000 \
 DTEND;TZID=Europe/Rome:20240301T110000 RRULE:FREQ=WEEKLY;BYDAY=FR;UNTIL=20240329T090000Z \
 EXDATE;TZID=Europe/Rome:20240308T100000,20240315T100000 RDATE;TZID=Europe/Rome:20240309T100000",\
-"kind":"briefing","part_of":["a-visit"],"changes":"00ff00ff00ff00ff","face":"0123456789abcdef"}
+"first":"2024-03-01","last":"2024-03-29","kind":"briefing","part_of":["a-visit"],\
+"statuses":["cancelled","confirmed"],"changes":"00ff00ff00ff00ff","face":"0123456789abcdef"}
 """
 THIRD = '{"id":"gone","sequence":7,"modified":"2023-12-31T23:59:59Z","state":"pruned"}\n'
 TEXT = HEAD + FIRST + SECOND + THIRD
@@ -58,8 +59,11 @@ LOCK = Lock(
             "RRULE:FREQ=WEEKLY;BYDAY=FR;UNTIL=20240329T090000Z "
             "EXDATE;TZID=Europe/Rome:20240308T100000,20240315T100000 "
             "RDATE;TZID=Europe/Rome:20240309T100000",
+            first=date(2024, 3, 1),
+            last=date(2024, 3, 29),
             kind="briefing",
             part_of=("a-visit",),
+            statuses=(Status.CANCELLED, Status.CONFIRMED),
             changes="00ff00ff00ff00ff",
             face="0123456789abcdef",
         ),
@@ -69,6 +73,8 @@ LOCK = Lock(
             modified=datetime(2024, 1, 5, tzinfo=UTC),
             title='Visit, in "state"',
             times="DTSTART;VALUE=DATE:20240228 DTEND;VALUE=DATE:20240301",
+            first=date(2024, 2, 28),
+            last=date(2024, 2, 29),
             place="Rome, Italy",
             kind="visit",
             countries=("ITA",),
@@ -85,6 +91,8 @@ SOUND: dict[str, object] = {
     "state": "withdrawn",
     "title": "T",
     "times": "DTSTART;VALUE=DATE:20240228 DTEND;VALUE=DATE:20240229",
+    "first": "2024-02-28",
+    "last": "2024-02-28",
     "kind": "talks",
     "face": "0123456789abcdef",
 }
@@ -153,7 +161,7 @@ def test_what_git_and_editors_do_to_a_text_does_no_harm(text: str) -> None:
 words = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1
 )
-moments = st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001
+moments = st.datetimes(datetime(2, 1, 1), datetime(9997, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
 memories = st.builds(
     Memory,
     id=st.from_regex(r"[a-z][a-z0-9]{0,9}(-[a-z0-9]{1,9}){0,2}", fullmatch=True),
@@ -212,6 +220,10 @@ def test_a_title_in_whatever_script_stays_on_its_line(title: str) -> None:
         {"title": ["A"]},
         {"title": "\ud800"},
         {"times": ""},
+        {"first": "2024-02-30"},
+        {"first": 20240228},
+        {"last": "soon"},
+        {"statuses": ["done"]},
         {"face": ""},
         {"countries": "ITA"},
         {"countries": {"ITA": 1}},
@@ -475,3 +487,29 @@ def test_a_revision_at_the_end_of_time_does_no_harm() -> None:
         assert source.findings
         return
     assert revised(CHRONOLOGY, old, STAMP + timedelta(1))
+
+
+@pytest.mark.parametrize(
+    "moment", [datetime(1, 1, 1, tzinfo=UTC), datetime(9998, 12, 31, 23, 59, 59, tzinfo=UTC)]
+)
+def test_an_edition_of_the_first_or_last_year_makes_a_lock_that_can_be_read(
+    moment: datetime,
+) -> None:
+    text = EVENTS.replace("title: R", f"title: R\nupdated: {moment.date()}")
+    chronology = select(registry(text), Selection(), STAMP)
+    new = revised(chronology, Lock("r"), STAMP)
+    assert read(write(new), "events.lock", "r")[0] == new
+    later = revised(select(registry(text.replace("A,", "B,")), Selection(), STAMP), new, STAMP)
+    assert read(write(later), "events.lock", "r")[0] == later
+
+
+def test_the_words_of_a_damaged_time_name_no_library() -> None:
+    for times_ in (
+        "DTSTART;VALUE=DATE:20240230",
+        "DTSTART:20240228T250000Z",
+        f"{DAY} RRULE:FREQ=X",
+    ):
+        (said,) = messages(HEAD + line(times=times_))
+        assert said.startswith("the line can't be read: times: ")
+        assert "ISO" not in said
+        assert "isoformat" not in said

@@ -126,6 +126,49 @@ def test_what_has_no_span_has_no_place_in_the_order() -> None:
     assert ordered(read, spans, {"a", "b"}) == ["b"]
 
 
+def on(day: str, clock: str = "") -> Span:
+    read = registry(events(a=f"{day} {clock}".strip()))
+    return resolve_spans(read)[0]["a"]
+
+
+def test_an_event_may_stand_in_several_places() -> None:
+    read = registry(events(z="2023-03", a="2023-03-09, part_of: z", m="2023-03-09"))
+    listed = [
+        ("a", on("2023-03-09")),
+        ("z", on("2023-03-16")),
+        ("z", on("2023-03-09")),
+        ("m", on("2023-03-09")),
+        ("z", on("2023-03-02")),
+        ("a", on("2023-03-16", "10:00")),
+        ("a", on("2023-03-02", "10:00")),
+    ]
+    order = in_order(read, listed, {"a", "m", "z"})
+    assert [f"{listed[place][0]} {listed[place][1].earliest}" for place in order] == [
+        "z 2023-03-02",
+        "a 2023-03-02",
+        "m 2023-03-09",
+        "z 2023-03-09",
+        "a 2023-03-09",
+        "z 2023-03-16",
+        "a 2023-03-16",
+    ]
+
+
+def test_a_child_stands_behind_the_parent_of_its_own_day_alone() -> None:
+    read = registry(events(z="2023-03-02", a="2023-03-02, part_of: z"))
+    listed = [
+        ("z", on("2023-03-02", "18:00")),
+        ("z", on("2023-03-09", "18:00")),
+        ("a", on("2023-03-09", "09:00")),
+        ("a", on("2023-03-05", "09:00")),
+    ]
+    assert in_order(read, listed, {"a", "z"}) == [0, 3, 1, 2]
+
+
+def test_what_stands_in_no_place_is_no_fault() -> None:
+    assert in_order(registry(events(a="2023")), [], {"a"}) == []
+
+
 @pytest.mark.parametrize(
     "whens",
     [

@@ -12,13 +12,13 @@ HEAD = "registry: india-italy-2023\ntitle: India–Italy\n"
 TALKS = f"{HEAD}events:\n  talks:\n    kind: talks\n    title: Talks\n    when: 2023\n"
 GIVE_NAME = "give the registry a short name, such as india-italy-2023"
 REGISTRY_FIELDS = (
-    "write one of: registry, title, description, language, url, updated, defaults, countries, "
-    "places, people, organizations, sources, events"
+    "write one of: registry, title, description, language, url, feed, color, updated, defaults, "
+    "countries, places, people, organizations, sources, events"
 )
 EVENT_FIELDS = (
-    "write one of: title, when, as_stated, timezone, status, part_of, participants, place, "
-    "countries, track, description, outcomes, figures, statements, sources, also_reported, was, "
-    "topics, url, confidence, codes, audience, note, updated, kind, format"
+    "write one of: title, when, repeats, as_stated, timezone, status, part_of, participants, "
+    "place, countries, track, description, outcomes, figures, statements, sources, also_reported, "
+    "was, topics, url, confidence, codes, audience, note, updated, kind, format"
 )
 KINDS = (
     "write one of: visit, talks, signing, elevation, roundtable, keynote, conference, briefing, "
@@ -181,6 +181,89 @@ def test_a_fault_in_an_event_is_told_where_it_stands(
     field: str, at: str, message: str, hint: str
 ) -> None:
     assert told(f"{TALKS}    {field}\n") == [(at, message, hint)]
+
+
+QUOTE = "put the rule of recurrence in quotes: within braces, a comma ends it"
+
+
+@pytest.mark.parametrize(
+    ("rule", "piece"),
+    [
+        ("FREQ=WEEKLY;BYDAY=TH,FR", "FR"),
+        ("FREQ=MONTHLY;BYDAY=1TH,-1FR", "-1FR"),
+        ("FREQ=MONTHLY;BYDAY=1TH,2FR;COUNT=3", "2FR;COUNT=3"),
+        ("FREQ=MONTHLY;BYMONTHDAY=2,-1", "-1"),
+        ("FREQ=YEARLY;BYMONTH=3,9;BYMONTHDAY=2", "9;BYMONTHDAY=2"),
+    ],
+)
+@pytest.mark.parametrize("form", ["repeats: {}", "repeats: {{rule: {}, also: 2023-12-25}}"])
+def test_a_rule_that_a_comma_has_cut_in_two_wants_quotes(rule: str, piece: str, form: str) -> None:
+    fields = f"kind: talks, title: A, when: 2023-03-02, {form.format(rule)}"
+    row = (piece, f'TL201 "{piece}" is not a field here', QUOTE)
+    assert told(f"{HEAD}events: {{a: {{{fields}}}}}\n") == [row]
+    quoted = fields.replace(rule, f'"{rule}"')
+    assert told(f"{HEAD}events: {{a: {{{quoted}}}}}\n") == []
+
+
+def test_of_a_rule_cut_in_two_nothing_else_is_told() -> None:
+    fields = "kind: talks, title: A, when: 2023-09-02, repeats: FREQ=YEARLY;BYMONTH=3,9"
+    assert [row[0] for row in told(f"{HEAD}events: {{a: {{{fields}}}}}\n")] == ["9"]
+
+
+@pytest.mark.parametrize("title", ["Talks in Delhi, 2023", "Talks, part 1, 2", "Rome, MO"])
+def test_no_other_text_cut_in_two_is_taken_for_a_rule(title: str) -> None:
+    rows = told(f"{HEAD}events: {{a: {{kind: talks, title: {title}, when: 2023}}}}\n")
+    assert rows
+    assert QUOTE not in [hint for *_, hint in rows]
+
+
+@pytest.mark.parametrize(
+    ("repeats", "at", "message", "hint"),
+    [
+        (
+            "[weekly]",
+            "repeats",
+            'TL203 "repeats" is a list',
+            "write repeats: {rule: weekly, until: 2023-12-28}",
+        ),
+        ("{}", "repeats", 'TL202 "rule" is missing', "add rule: …"),
+        (
+            "{rule: weekly, untill: 2023-12-28}",
+            "untill",
+            'TL201 "untill" is not a field here',
+            'did you mean "until"?',
+        ),
+        (
+            "{rule: weekly, exdate: 2023-03-09}",
+            "exdate",
+            'TL201 "exdate" is not a field here',
+            "write one of: rule, until, except, also, changes",
+        ),
+        (
+            "{rule: weekly, changes: 2023-03-09}",
+            "2023-03-09",
+            'TL203 "changes" is "2023-03-09"',
+            "write changes: {2023-03-09: {status: cancelled}}",
+        ),
+        (
+            "{rule: weekly, changes: {2023-03: {title: B}}}",
+            "2023-03",
+            'TL221 "2023-03" is not a day',
+            "write it as YYYY-MM-DD",
+        ),
+        (
+            "{rule: FREQ=WEEKLY;COUNT=3, until: 2023-12-28}",
+            "repeats",
+            "TL233 the rule has a COUNT, and there is an until",
+            "take one of them out",
+        ),
+    ],
+)
+def test_a_fault_in_how_an_event_repeats_is_told_where_it_stands(
+    repeats: str, at: str, message: str, hint: str
+) -> None:
+    text = TALKS.replace("2023\n", "2023-03-02\n")
+    assert told(f"{text}    repeats: {repeats}\n") == [(at, message, hint)]
 
 
 @pytest.mark.parametrize(

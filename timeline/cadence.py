@@ -12,36 +12,36 @@ _UNITS = {
     Frequency.MONTHLY: "month",
     Frequency.YEARLY: "year",
 }
-_WORKDAYS = tuple((0, day) for day in range(5))
+_WORKDAYS = {0, 1, 2, 3, 4}
+_ALL_DAYS = 7
 
 
 def cadence(rule: Recurrence) -> str:
     """Return how often a complete rule has its days, and on which, but not how long."""
-    if rule.frequency is Frequency.WEEKLY and rule.interval == 1:
-        days = "weekday" if rule.days == _WORKDAYS else listed(_weekdays(rule))
-        return f"every {days}"
     unit = _UNITS[rule.frequency]
     often = f"every {unit}" if rule.interval == 1 else f"every {rule.interval} {unit}s"
     if rule.frequency is Frequency.DAILY:
         return often
     if rule.frequency is Frequency.WEEKLY:
-        return f"{often} on {listed(_weekdays(rule))}"
+        days = _weekdays(rule)
+        return f"every {days}" if rule.interval == 1 else f"{often} on {days}"
     if rule.days:
         named = [f"the {_place(number)} {WEEKDAYS[day]}" for number, day in rule.days]
-    elif rule.months and len(rule.month_days) == 1 and rule.month_days[0] > 0:
-        return f"{often} on {rule.month_days[0]} {listed(_months(rule))}"
+    elif len(rule.months) == len(rule.month_days) == 1 and rule.month_days[0] > 0:
+        return f"{often} on {rule.month_days[0]} {MONTHS[rule.months[0] - 1]}"
     else:
-        named = [_day(number) for number in rule.month_days]
-    months = f" of {listed(_months(rule))}" if rule.months else ""
-    return f"{often} on {listed(named)}{months}"
+        named = [_day(number) for number in sorted(rule.month_days, key=lambda day: (day < 0, day))]
+    months = [MONTHS[month - 1] for month in rule.months]
+    return f"{often} on {listed(named)}{f' of {listed(months)}' if months else ''}"
 
 
-def _weekdays(rule: Recurrence) -> list[str]:
-    return [WEEKDAYS[day] for _, day in rule.days]
-
-
-def _months(rule: Recurrence) -> list[str]:
-    return [MONTHS[month - 1] for month in rule.months]
+def _weekdays(rule: Recurrence) -> str:
+    days = {day for _, day in rule.days}
+    if len(days) == _ALL_DAYS and rule.interval == 1:
+        return "day"
+    if days == _WORKDAYS and rule.interval == 1:
+        return "weekday"
+    return listed(WEEKDAYS[day] for day in sorted(days))
 
 
 def _place(number: int) -> str:

@@ -157,6 +157,15 @@ class Change(Strict):
     title: Line | None = None
     place: str | None = None
 
+    @property
+    def given(self) -> set[str]:
+        """The names of the fields that are changed: an empty place is none, others say nothing."""
+        return {
+            name
+            for name in self.model_fields_set
+            if name == "place" or getattr(self, name) is not None
+        }
+
 
 def _rule_alone(value: object) -> object:
     return {"rule": value} if isinstance(value, str) else value

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
@@ -15,14 +16,14 @@ from pydantic import (
     model_validator,
 )
 
+from timeline.dates import FIRST_YEAR, LAST_YEAR
 from timeline.diagnostics import Diagnostic, Location, Rule, Severity
 from timeline.encoding import decode, lines
-from timeline.ical.times import zones
+from timeline.ical.reading import check
 from timeline.source import Source
 from timeline.spans import instant
-from timeline.texts import Slug, shortened
+from timeline.texts import UNPRINTABLE, Slug
 from timeline.vocabulary import Status
-from timeline.zones import yearly_rule
 
 CONFLICT = Rule(
     "TL401",
@@ -52,23 +53,14 @@ OTHER_REGISTRY = Rule(
 )
 RULES = (CONFLICT, DAMAGED, OTHER_REGISTRY)
 
+LAST_SEQUENCE = 2**31 - 1
+"""The highest number that an INTEGER of RFC 5545 can be (section 3.3.8)."""
+_VERSION = 1
 _HEAD = """\
 # What calendars were last told of each event: one line an event, in order of the ids.
 # `timeline` writes this file; keep it with the registry, and do not edit it.
 """
-_MARK = re.compile(r"<{7} |={7}$|>{7} |\|{7} ")
-_MOMENT = r"\d{8}T\d{6}"
-_VALUE = "|".join(
-    (
-        r";VALUE=DATE:\d{8}(?:,\d{8})*",
-        rf";TZID=[\w+/-]+:{_MOMENT}(?:,{_MOMENT})*",
-        rf":{_MOMENT}Z(?:,{_MOMENT}Z)*",
-    )
-)
-_TIMES = re.compile(
-    rf"DTSTART(?:{_VALUE})(?: DTEND(?:{_VALUE}))?(?: RRULE:[A-Z0-9=;,-]+)?"
-    rf"(?: (?:EXDATE|RDATE)(?:{_VALUE}))*"
-)
+_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)")
 
 
 class State(StrEnum):
@@ -80,34 +72,52 @@ class State(StrEnum):
     PRUNED = "pruned"
 
 
-def _check_times(text: str) -> str:
-    if not _TIMES.fullmatch(text) or not all(map(yearly_rule, zones(text.split()))):
-        raise ValueError(f'"{shortened(text)}" is not when an event is')
+def _one_line(text: str) -> str:
+    if UNPRINTABLE.search(text) or "\n" in text or "\t" in text:
+        raise ValueError("it holds a line break or a control character")
     return text
+
+
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        moment = instant(moment)
+    except OverflowError:
+        raise ValueError("it is outside the calendar") from None
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError("it is outside the calendar")
+    return moment
+
+
+Line = Annotated[str, AfterValidator(_one_line)]
 
 
 class Memory(BaseModel):
     """What calendars were last told of an event, and what it is chosen by when it is gone.
 
-    `times` are content lines; `changes` and `face` are digests of how some occurrences differ
-    and of all that is shown. Of what is pruned, nothing is kept but the revision.
+    `times` are content lines, `first` and `last` the days between which it is chosen, the last
+    None if it repeats for ever; `statuses` are those of changed occurrences. `changes` and `face`
+    are digests of how occurrences are moved, and of all that is shown. Of what is pruned, nothing
+    is kept but the revision.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     id: Slug
-    sequence: Annotated[int, Field(ge=0, le=2**31 - 1)]
-    modified: Annotated[AwareDatetime, AfterValidator(instant)]
+    sequence: Annotated[int, Field(ge=0, le=LAST_SEQUENCE)]
+    modified: Annotated[AwareDatetime, AfterValidator(_in_utc)]
     state: State = State.SHOWN
-    title: str = ""
+    title: Line = ""
     status: Status = Status.CONFIRMED
-    times: Annotated[str, AfterValidator(_check_times)] = ""
-    place: str = ""
+    times: Annotated[str, AfterValidator(check)] = ""
+    first: date | None = None
+    last: date | None = None
+    place: Line = ""
     kind: str = ""
     countries: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
     changes: str = ""
     face: str = ""
 
@@ -161,8 +171,10 @@ def read(data: bytes, file: str, registry: str | None) -> tuple[Lock | None, Sou
     if findings:
         return None, source
     head = _head(source, rows[0] if rows else (1, ""), registry)
+    if head is None:
+        return None, source
     memories = _memories(source, rows[1:])
-    return (None if findings or head is None else Lock(head.registry, memories)), source
+    return (None if findings else Lock(head.registry, memories)), source
 
 
 _CHOOSE = "keep one line for each event, that with the higher sequence, and take the marks out"
@@ -174,13 +186,18 @@ def _head(source: Source, row: tuple[int, str], registry: str | None) -> _Head |
     try:
         head = _Head.model_validate_json(line)
     except ValidationError:
-        message = "this is not the first line of a lock that this version of timeline can read"
-        source.findings.append(_finding(DAMAGED, source, number, message, _RESTORE))
+        message, hint = "this is not the first line of a lock", _RESTORE
+        if later := re.match(r'{"lock":([0-9]+)\b', line):
+            message = f"the lock is of a later version, {later[1]}, not of {_VERSION}"
+            hint = "install the version of timeline that wrote it, or a later one"
+        source.findings.append(_finding(DAMAGED, source, number, message, hint))
         return None
     if registry is not None and head.registry != registry:
         message = f'this is the lock of "{head.registry}", not of "{registry}"'
-        hint = f'write registry: {head.registry} again, or begin a new calendar by "timeline lock" '
-        hint += "after taking the lock away"
+        hint = (
+            f"write registry: {head.registry} again; to begin another calendar, whose events "
+            "subscribers see as new, move the lock away"
+        )
         source.findings.append(_finding(OTHER_REGISTRY, source, number, message, hint))
     return head
 
@@ -193,13 +210,15 @@ def _memories(source: Source, rows: list[tuple[int, str]]) -> dict[str, Memory]:
             memory = Memory.model_validate_json(line)
         except ValidationError as error:
             fault = error.errors(include_url=False)[0]
-            where = ".".join(map(str, fault["loc"]))
-            message = f"the line can't be read: {f'{where}: ' if where else ''}{fault['msg']}"
+            where = "".join(f"{step}: " for step in fault["loc"])
+            why = fault["msg"].removeprefix("Value error, ")
+            message = f"the line can't be read: {where}{why}"
             source.findings.append(_finding(DAMAGED, source, number, message, _RESTORE))
             continue
         if memory.id in memories:
             message = f'"{memory.id}" has two lines, the first on line {first[memory.id]}'
-            source.findings.append(_finding(DAMAGED, source, number, message, _CHOOSE))
+            hint = "keep the one with the higher sequence"
+            source.findings.append(_finding(DAMAGED, source, number, message, hint))
         memories[memory.id] = memory
         first.setdefault(memory.id, number)
     return memories

@@ -87,7 +87,8 @@ def _times(chronology: Chronology, entry: Entry) -> Iterator[str]:
 def _series(entry: Entry, series: Series) -> Iterator[str]:
     """Yield how an event repeats, at which time of the day, and with what exceptions."""
     how, repeats = cadence(series.rule), series.repeats
-    times = f", {series.rule.count} times" if series.rule.count else ""
+    count = series.rule.count
+    times = f", {count:,} time{'' if count == 1 else 's'}" if count else ""
     until = f" until {wording.day(repeats.until)}" if repeats.until else ""
     yield f"{_capital(how)}{times}, from {wording.day(series.first)}{until}"
     if said := wording.time_of_day(entry.span):

@@ -114,6 +114,7 @@ class Registry(Strict):
         for key, event in self.events.items():
             yield from _references(("events", key), event)
             yield from _references_of_parts(("events", key), event)
+            yield from _references_of_changes(("events", key, "repeats"), event)
 
 
 def _references(path: Path, event: Event) -> Iterator[Reference]:
@@ -134,6 +135,12 @@ def _references_of_parts(path: Path, event: Event) -> Iterator[Reference]:
         if isinstance(own, Instrument):
             for index, ref in enumerate(own.parties):
                 yield Reference(ref, (*path, name, "parties", index), _ACTORS[1:])
+
+
+def _references_of_changes(path: Path, event: Event) -> Iterator[Reference]:
+    for day, change in event.repeats.changes.items() if event.repeats else ():
+        if change.place is not None:
+            yield Reference(change.place, (*path, "changes", str(day), "place"), ("places",))
 
 
 def _references_of_part(

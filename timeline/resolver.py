@@ -11,7 +11,7 @@ from timeline.events import AnyEvent, Event
 from timeline.registry import Registry
 from timeline.schedule import descent, public_events, resolve_spans
 from timeline.series import Series, occurrence, series
-from timeline.spans import Span, resolve
+from timeline.spans import Span, at_once, resolve
 from timeline.texts import pick
 
 
@@ -54,7 +54,7 @@ class Resolver:
         event, planned = occurrence(entry.event, repeated, day), repeated.due(day)
         span = resolve(event.when or planned, self.registry.zone_of(event))
         was = resolve(planned, entry.zone)
-        moves = () if _at_once(span, was) else ((Move.model_construct(when=planned), was),)
+        moves = () if at_once(span, was) else ((Move.model_construct(when=planned), was),)
         return replace(self._entry(entry.id, event, span, entry.revision), due=day, moves=moves)
 
     def _entry(self, id: str, event: AnyEvent, span: Span, revision: Revision) -> Entry:
@@ -103,10 +103,3 @@ class Resolver:
             body = self.registry.organizations.get(party)
             known.append(body.country if body else party if party in CODES else None)
         return tuple(sorted({code for code in known if code}))
-
-
-def _at_once(one: Span, other: Span) -> bool:
-    """Whether two spans are at the same time, be it in two zones."""
-    if one.start and other.start:
-        return (one.start, one.end) == (other.start, other.end)
-    return (one.earliest, one.latest) == (other.earliest, other.latest)

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from timeline import prose
+from timeline import prose, wording
 from timeline.choices import USUAL
 from timeline.chronology import Chronology, Entry, Revision, Withdrawn
 from timeline.diagnostics import Diagnostic, Location, Rule, Severity, closest
 from timeline.ical.events import components
-from timeline.ical.times import extent
-from timeline.lockfile import Lock, Memory, State
-from timeline.selection import Facts, Selection, ancestors
+from timeline.ical.times import once
+from timeline.lockfile import LAST_SEQUENCE, Lock, Memory, State
+from timeline.selection import Facts, Selection, ancestors, extent
 from timeline.spans import Span
 from timeline.vocabulary import Status
 
@@ -70,7 +70,8 @@ def _next(old: Memory | None, new: Memory, given: Revision, moment: datetime) ->
     sequence, modified = old.sequence, old.modified
     later = next((at for at in (given.stamp, moment) if at > modified), modified + _SECOND)
     if any(getattr(old, name) != getattr(new, name) for name in _PRINCIPAL):
-        sequence, modified = max(sequence + 1, given.sequence), later
+        sequence = min(max(sequence + 1, given.sequence), LAST_SEQUENCE)
+        modified = later
     elif old.face != new.face:
         modified = later
     return new.model_copy(update={"sequence": sequence, "modified": modified})
@@ -88,24 +89,35 @@ def _facts(chronology: Chronology, entry: Entry) -> dict[str, object]:
         "part_of": tuple(
             sorted(ancestors(chronology.registry, entry.id) & chronology.titles.keys())
         ),
+        "statuses": tuple(sorted({changed.status for changed in entry.changed})),
     }
 
 
 def _shown(chronology: Chronology, entry: Entry) -> Memory:
     """Return what calendars are told of an event, in the usual way."""
-    first, *changed = components(chronology, entry, USUAL)
-    principal = (*_TIMES, "STATUS", "LOCATION", "RECURRENCE-ID")
-    changes = [line for lines in changed for line in lines if line.startswith(principal)]
+    told = components(chronology, entry, USUAL)
+    place = prose.address(chronology, entry)
+    vague = wording.vagueness(chronology, entry)
+    changes = [
+        f"{changed.due} {changed.status} {address} {' '.join(once(changed.span, local=True))}"
+        for changed in entry.changed
+        if (address := prose.address(chronology, changed)) != place
+        or changed.status is not entry.status
+        or changed.moves
+    ]
+    first, last = extent(entry)
     return Memory.model_validate(
         {
             **_facts(chronology, entry),
             "id": entry.id,
             "sequence": entry.revision.sequence,
             "modified": entry.revision.stamp,
-            "times": " ".join(line for line in first if line.startswith(_TIMES)),
-            "place": prose.address(chronology, entry),
-            "changes": _digest(changes) if changes else "",
-            "face": _digest(line for lines in (first, *changed) for line in lines),
+            "times": " ".join(line for line in told[0] if line.startswith(_TIMES)),
+            "first": first,
+            "last": last,
+            "place": place,
+            "changes": _digest([*vague, *changes]) if vague or changes else "",
+            "face": _digest(line for lines in told for line in lines),
         }
     )
 
@@ -138,11 +150,15 @@ def _with_revision(entry: Entry, lock: Lock) -> Entry:
 
 def _is_wanted(memory: Memory, selection: Selection) -> bool:
     facts = Facts(
-        memory.kind, (memory.status,), memory.countries, memory.participants, memory.topics
+        memory.kind,
+        (memory.status, *memory.statuses),
+        memory.countries,
+        memory.participants,
+        memory.topics,
     )
     if selection.part_of and selection.part_of.isdisjoint((memory.id, *memory.part_of)):
         return False
-    span = Span(None, *extent(memory.times.split()))
+    span = Span(None, memory.first, memory.last)
     return selection.meets(facts) and selection.overlaps(span)
 
 
@@ -186,6 +202,7 @@ class Differences:
     undated: tuple[str, ...]
     withdrawn: tuple[str, ...]
     revived: tuple[str, ...]
+    pruned: tuple[str, ...]
     renamed: tuple[tuple[str, str], ...]
 
     def __bool__(self) -> bool:
@@ -201,8 +218,8 @@ class Differences:
         return ", ".join(said)
 
 
-_SAID = ("added", "changed", "edited", "undated", "withdrawn", "revived")
-_NAMED = ("undated", "withdrawn", "revived")
+_SAID = ("added", "changed", "edited", "undated", "withdrawn", "revived", "pruned")
+_NAMED = ("undated", "withdrawn", "revived", "pruned")
 
 
 def differences(old: Lock, new: Lock) -> Differences:

@@ -3,6 +3,7 @@
 import calendar
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated
 
 from timeline.dates import MONTHS
@@ -62,6 +63,16 @@ WORDS = {
 """Rules by the words that people say for them."""
 
 _EXAMPLE = "FREQ=MONTHLY;BYDAY=2TU"
+_TWO_WAYS = "write fortnightly, or FREQ=MONTHLY;INTERVAL=2, or whatever else is meant"
+_MEANT = {
+    "annual": 'did you mean "yearly"?',
+    "annually": 'did you mean "yearly"?',
+    "bi-monthly": _TWO_WAYS,
+    "bi-weekly": _TWO_WAYS,
+    "bimonthly": _TWO_WAYS,
+    "biweekly": _TWO_WAYS,
+}
+"""Words that are not near to what they mean, or mean two things."""
 _KNOWN = ("FREQ", "INTERVAL", "COUNT", "UNTIL", "BYMONTH", "BYMONTHDAY", "BYDAY", "WKST")
 _TOO_FINE = ("SECONDLY", "MINUTELY", "HOURLY")
 _UNSAFE = {
@@ -77,20 +88,17 @@ _UNSAFE = {
 
 def parse(text: str) -> Recurrence:
     """Return the rule that a word or the text of an RRULE says; raise Fault if it says none."""
-    if text.casefold() in WORDS:
-        text = WORDS[text.casefold()]
+    word = " ".join(text.casefold().split())
+    text = WORDS.get(word, text)
     if "=" not in text:
-        raise Fault(
-            BAD_RULE,
-            f'"{shortened(text)}" is not a rule of recurrence',
-            did_you_mean(text, WORDS, f"{one_of(WORDS)}, or a rule such as {_EXAMPLE}"),
-        )
-    parts = _parts(text.upper())
+        hint = f"{one_of(WORDS)}, or a rule such as {_EXAMPLE}"
+        hint = _MEANT.get(word) or did_you_mean(word, WORDS, hint) or hint
+        raise Fault(BAD_RULE, f'"{shortened(text)}" is not a rule of recurrence', hint)
+    parts = _parts(text.strip().upper())
     if "COUNT" in parts and "UNTIL" in parts:
         raise Fault(COUNT_AND_UNTIL, "the rule has both COUNT and UNTIL", "take one of them out")
     if "UNTIL" in parts:
-        day = re.sub(r"(\d{4})(\d\d)(\d\d).*", r"\1-\2-\3", parts["UNTIL"])
-        raise Fault(BAD_RULE, "the rule has an UNTIL", f"write until: {day} beside the rule")
+        raise Fault(BAD_RULE, "the rule has an UNTIL", f"write until: {_until(parts)}")
     _refuse_unsafe(parts)
     rule = Recurrence(
         frequency=_frequency(parts.get("FREQ")),
@@ -102,8 +110,8 @@ def parse(text: str) -> Recurrence:
         month_days=tuple(dict.fromkeys(_month_day(text) for text in _listed(parts, "BYMONTHDAY"))),
         days=tuple(dict.fromkeys(_day(text) for text in _listed(parts, "BYDAY"))),
     )
-    _refuse_shape(rule)
     _refuse_days_that_never_are(rule)
+    check_safe(rule)
     return rule
 
 
@@ -118,6 +126,15 @@ def _parts(text: str) -> dict[str, str]:
             raise Fault(BAD_RULE, f"the rule has {name} twice", "take one of them out")
         parts[name] = value
     return parts
+
+
+def _until(parts: dict[str, str]) -> str:
+    """Return the day of an UNTIL, if it is one, else an example, as it stands beside a rule."""
+    try:
+        day = date.fromisoformat(parts["UNTIL"][:8])
+    except ValueError:
+        day = date(2023, 12, 28)
+    return f"{day} beside the rule"
 
 
 def _refuse_unsafe(parts: dict[str, str]) -> None:
@@ -203,10 +220,35 @@ _SHAPES: dict[Frequency, tuple[_Shape, str]] = {
 """Which rules are safe for each frequency, and how these are written."""
 
 
-def _refuse_shape(rule: Recurrence) -> None:
+_IN_ALL_MONTHS = frozenset(range(1, 29))
+
+
+def check_safe(rule: Recurrence) -> None:
+    """Raise Fault for a rule in a form that some programs read as other days."""
     is_safe, instead = _SHAPES[rule.frequency]
     if not is_safe(rule):
-        raise Fault(UNSAFE_RULE, f"calendar programs differ on {rule}", f"write {instead}")
+        instead = f"write {instead}"
+    elif _is_counted_twice(rule):
+        instead = "give it an until, and no COUNT"
+    elif _spills(rule):
+        instead = "write FREQ=MONTHLY with an INTERVAL, or one event for each month"
+    else:
+        return
+    raise Fault(UNSAFE_RULE, f"calendar programs differ on {rule}", instead)
+
+
+def _is_counted_twice(rule: Recurrence) -> bool:
+    """Whether one day may be named in two ways: ical.js counts it twice in a year."""
+    both_ways = len({number > 0 for number, _ in rule.days}) > 1
+    return rule.frequency is Frequency.YEARLY and rule.count is not None and both_ways
+
+
+def _spills(rule: Recurrence) -> bool:
+    """Whether a month may lack a day, which ical.js takes from the next, or loses count of."""
+    if not rule.months or _IN_ALL_MONTHS.issuperset(rule.month_days):
+        return False
+    alone = len(rule.months) == len(rule.month_days) == 1
+    return not alone or (rule.interval > 1 and rule.month_days[0] < 0)
 
 
 _A_LEAP_YEAR = 2024
@@ -222,7 +264,7 @@ def _refuse_days_that_never_are(rule: Recurrence) -> None:
         day = min(map(abs, rule.month_days))
         raise Fault(NEVER_MEETS, f"{names} never has {day} days", "correct BYMONTH or BYMONTHDAY")
     for number, day in rule.days:
-        if abs(number) > _MOST_WEEKS:
+        if abs(number) > _MOST_WEEKS and (rule.months or rule.frequency is Frequency.MONTHLY):
             message = f"no month has {DAYS[day]} {abs(number)} times"
             raise Fault(NEVER_MEETS, message, "count from 1 to 5, or from -1 to -5")
 

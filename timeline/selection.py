@@ -1,8 +1,8 @@
 """Which events are wanted, and the chronology that they make."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from timeline.chronology import Chronology, Entry
@@ -12,6 +12,7 @@ from timeline.registry import Registry
 from timeline.resolver import Resolver
 from timeline.rrule import MOST
 from timeline.schedule import descent, in_order
+from timeline.series import Series
 from timeline.spans import Span
 from timeline.texts import pick
 from timeline.vocabulary import Status
@@ -73,6 +74,19 @@ def facts(entry: Entry) -> Facts:
     )
 
 
+def extent(entry: Entry) -> tuple[date | None, date | None]:
+    """Return the first and the last day that an event may touch, by any of its occurrences."""
+    spans = [entry.span, *(changed.span for changed in entry.changed)]
+    if entry.series:
+        spans.append(entry.series.reach(entry.span))
+    first = [span.earliest for span in spans]
+    last = [span.latest for span in spans]
+    return (
+        None if None in first else min(day for day in first if day),
+        None if None in last else max(day for day in last if day),
+    )
+
+
 def select(registry: Registry, selection: Selection, stamp: datetime) -> Chronology:
     """Return the chosen events of a registry without faults, resolved and in order.
 
@@ -91,7 +105,7 @@ def select(registry: Registry, selection: Selection, stamp: datetime) -> Chronol
             internal.append(id)
         elif (selection.start or selection.end) and entry.span.is_unknown:
             undated.append(id)
-        elif _touches(entry, selection):
+        elif _is_wanted(entry, selection):
             chosen.append(entry)
     return Chronology(
         registry,
@@ -117,7 +131,16 @@ def expand(chronology: Chronology, selection: Selection) -> Chronology:
     last = selection.end.last if selection.end else _horizon(resolver, selection)
     entries: list[Entry] = []
     for entry in chronology.entries:
-        entries += _occurrences(resolver, entry, last)
+        if entry.series is None:
+            entries.append(entry)
+            continue
+        if len(entry.series.days(last)) > MOST:
+            hint = f"choose {'an earlier' if selection.end else 'a'} --to"
+            raise TimelineError(f"{entry.id} has over {MOST:,} occurrences up to {last}; {hint}")
+        days = _days(entry.series, last)
+        occurrences = (resolver.occurrence(entry, entry.series, day) for day in days)
+        ends = date.max if not entry.series.is_endless else last
+        entries += [each for each in occurrences if (each.span.earliest or ends) <= ends]
     wanted = (
         entry
         for entry in entries
@@ -132,19 +155,13 @@ def expand(chronology: Chronology, selection: Selection) -> Chronology:
     )
 
 
-def _occurrences(resolver: Resolver, entry: Entry, last: date) -> Iterator[Entry]:
-    """Yield the occurrences that are due up to `last`, and those put forward to before then."""
-    if entry.series is None:
-        yield entry
-        return
-    days = entry.series.days(last if entry.series.is_endless else date.max)
-    days = sorted({*days, *entry.series.changes})
-    if len(days) > MOST:
-        raise TimelineError(
-            f"{entry.id} has over {MOST:,} occurrences up to {last}; choose an earlier --to"
-        )
-    for day in days:
-        yield resolver.occurrence(entry, entry.series, day)
+def _days(repeated: Series, last: date) -> list[date]:
+    """Return the days on which occurrences are due that may touch a day up to `last`.
+
+    One due on the day after may have begun before, in a zone across the date line.
+    """
+    days = repeated.days(last + timedelta(days=1) if repeated.is_endless else date.max)
+    return sorted({*days, *repeated.changes})
 
 
 def _horizon(resolver: Resolver, selection: Selection) -> date:
@@ -156,6 +173,9 @@ def _horizon(resolver: Resolver, selection: Selection) -> date:
         days += [day for day in (span.earliest, span.latest) if day]
         if repeats := registry.events[id].repeats:
             days += [repeats.until] if repeats.until else []
+            days += [*repeats.excluded, *repeats.also, *repeats.changes]
+            whens = (change.when for change in repeats.changes.values() if change.when)
+            days += [point.last for when in whens for point in when.points]
     return date(min(max(days).year + 1, LAST_YEAR), 12, 31)
 
 
@@ -185,15 +205,34 @@ def _below(registry: Registry, tops: frozenset[str]) -> set[str]:
     return found
 
 
-def _touches(entry: Entry, selection: Selection) -> bool:
-    """Whether an event, or any of its occurrences, may touch the days that are wanted."""
-    repeated, start, end = entry.series, selection.start, selection.end
-    if selection.overlaps(entry.span) or repeated is None:
-        return selection.overlaps(entry.span)
-    if any(selection.overlaps(changed.span) for changed in entry.changed):
+def _is_wanted(entry: Entry, selection: Selection) -> bool:
+    """Whether an event, or any of its occurrences, is what is wanted, on the days wanted."""
+    changed = (each for each in entry.changed if selection.meets(facts(each)))
+    if any(selection.overlaps(each.span) for each in changed):
         return True
-    if start is None or entry.span.latest is None:
+    alone = replace(entry, changed=())
+    if not selection.meets(facts(alone)):
         return False
-    more = entry.span.latest - repeated.first
-    days = repeated.days(end.last if end else date.max)
-    return any(day + more >= start.first for day in days)
+    return (
+        _touches(alone, entry.series, selection) if entry.series else selection.overlaps(entry.span)
+    )
+
+
+def _touches(entry: Entry, repeated: Series, selection: Selection) -> bool:
+    """Whether any occurrence that is as planned touches the days that are wanted."""
+    earliest, latest = entry.span.earliest, entry.span.latest
+    if earliest is None or latest is None:
+        return False
+    start, end = selection.start, selection.end
+    if repeated.is_endless and start is None and end is None:
+        return True
+    until = end.last + max(repeated.first - earliest, timedelta()) if end else date.max
+    days = repeated.days(until)
+    if len(days) > MOST:
+        return True
+    planned = (day - repeated.first for day in days if day not in repeated.changes)
+    return any(
+        (start is None or latest + later >= start.first)
+        and (end is None or earliest + later <= end.last)
+        for later in planned
+    )

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice, takewhile
 from typing import TypeVar
 
-from timeline.dates import When, shifted
+from timeline.dates import LAST_YEAR, When, shifted
 from timeline.details import Change, Repeats
 from timeline.events import Event
 from timeline.recurrence import Recurrence
@@ -14,6 +14,7 @@ from timeline.rrule import MOST
 from timeline.spans import Span
 
 AnEvent = TypeVar("AnEvent", bound=Event)
+_LAST_DAY = date(LAST_YEAR, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,12 @@ class Series:
         return self.repeats.changes
 
     def ruled(self, last: date = date.max) -> Iterator[date]:
-        """Yield the days of the rule up to `last`, those that are excepted too."""
-        end = min(last, self.repeats.until or date.max)
+        """Yield the days of the rule up to `last`, those that are excepted too.
+
+        An occurrence ends within the calendar, or is none.
+        """
+        length = self.when.points[-1].last - self.first
+        end = min(last, self.repeats.until or date.max, _LAST_DAY - max(length, timedelta()))
         return takewhile(lambda day: day <= end, self.rule.from_day(self.first))
 
     def days(self, last: date = date.max) -> list[date]:
@@ -72,6 +77,6 @@ def series(event: Event) -> Series | None:
 def occurrence(event: AnEvent, repeated: Series, day: date) -> AnEvent:
     """Return the one occurrence of an event that is due on `day`, with what is changed of it."""
     change = repeated.changes.get(day, Change())
-    changed = {name: getattr(change, name) for name in change.model_fields_set}
+    changed = {name: getattr(change, name) for name in change.given}
     usual = {"when": repeated.due(day), "repeats": None, "was": ()}
     return event.model_copy(update={**usual, **changed})

@@ -147,6 +147,16 @@ def duration(span: Span) -> timedelta | None:
     return instant(span.end) - instant(span.start) if span.start and span.end else None
 
 
+def at_once(one: Span, other: Span) -> bool:
+    """Whether two spans are the same time, be it in two zones."""
+    if one.start and other.start:
+        return (one.start, one.end) == (other.start, other.end)
+    parts = [
+        [point.part for point in span.when.points] if span.when else [] for span in (one, other)
+    ]
+    return (one.earliest, one.latest, parts[0]) == (other.earliest, other.latest, parts[1])
+
+
 def surely_outside(child: Span, parent: Span) -> bool:
     """Whether some of the child takes place before its parent starts, or after it ends.
 

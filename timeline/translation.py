@@ -136,6 +136,8 @@ def meant(unknown: Diagnostic, data: dict[str, Data]) -> Path | None:
     """Return the path of the field that was meant where an unknown one is written."""
     if unknown.rule is not UNKNOWN_FIELD:
         return None
+    if _is_piece_of_rule(unknown.path, data):
+        return (*unknown.path[:2], "repeats")
     fields = _fields(_model_at(unknown.path[:-1], data))
     near = _near_field(str(unknown.path[-1]), fields)
     return (*unknown.path[:-1], near) if near else None
@@ -207,7 +209,7 @@ def wrong_shape(path: Path, value: object, wanted: str) -> Diagnostic:
     )
     names = [str(step) for step in path if isinstance(step, str)]
     name = f'"{names[-1]}"' if isinstance(path[-1], str) else f'an item of "{names[-1]}"'
-    field = "participants" if path[2:3] == ("participants",) else names[-1]
+    field = next((name for name in ("participants", "changes") if name in names[2:]), names[-1])
     example = (_SECTIONS if len(path) == 1 else _EXAMPLES).get(field, wanted)
     hint = f"write {example}"
     if path[0] == "events" and len(path) == 2:  # noqa: PLR2004
@@ -226,10 +228,17 @@ def _unknown_field(path: Path, data: dict[str, Data]) -> Diagnostic:
         return Diagnostic(FOREIGN_FIELD, message, path, instead, on_key=True)
     near = _near_field(name, fields)
     hint = f'did you mean "{near}"?' if near else one_of(fields)
-    if _PIECE_OF_RULE.fullmatch(name):
+    if _is_piece_of_rule(path, data):
         hint = "put the rule of recurrence in quotes: within braces, a comma ends it"
     message = f'"{shortened(name)}" is not a field here'
     return Diagnostic(UNKNOWN_FIELD, message, path, hint, on_key=True)
+
+
+def _is_piece_of_rule(path: Path, data: dict[str, Data]) -> bool:
+    """Whether a field that is not known is the rest of a recurrence rule, behind its comma."""
+    event = entry(data, path) if path[:1] == ("events",) else None
+    repeats = event.get("repeats") if isinstance(event, dict) else None
+    return "=" in str(repeats) and bool(_PIECE_OF_RULE.fullmatch(str(path[-1])))
 
 
 def _fields(model: type[BaseModel]) -> list[str]:

@@ -180,6 +180,9 @@ def parse_date(text: str) -> Point:
 
 def parse_day(text: str) -> date:
     """Return a day, YYYY-MM-DD; raise Fault if it is none."""
+    weekday, _, rest = text.partition(" ")
+    if weekday.casefold() in _DAY_NAMES and _DATE.fullmatch(rest):
+        raise Fault(BAD_DATE, f'"{shortened(text)}" is not a day alone', f"write {rest}")
     point = parse_date(text)
     if point.precision is not Precision.DAY:
         raise Fault(BAD_DATE, f'"{text}" is not a day', "write it as YYYY-MM-DD")

@@ -1,12 +1,12 @@
 """Dates, times, names and remarks in words, for people to read."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from timeline.chronology import Chronology, Entry, Participant
 from timeline.dates import MONTHS, WEEKDAYS, Mark, Point, Precision, Shape, When
 from timeline.directory import Source
-from timeline.spans import Span, resolve
+from timeline.spans import Span, duration, resolve
 from timeline.texts import shortened
 from timeline.vocabulary import Status
 from timeline.when import parse
@@ -17,6 +17,7 @@ _MARKS = {
     Mark.UNCERTAIN: "uncertain",
     Mark.BOTH: "approximate and uncertain",
 }
+_A_DAY = timedelta(days=1)
 _SETTLED = (Status.CONFIRMED, Status.CONCLUDED)
 
 
@@ -100,14 +101,30 @@ def time_of_day(span: Span) -> str:
 
     The zone is told by its name, since its abbreviation and offset may change with the season.
     """
+    days = (span.latest - span.earliest).days + 1 if span.latest and span.earliest else 1
+    length = duration(span)
+    is_short = days == 1 or (length is not None and length < _A_DAY)
+    said = [_clock_all_year(span), *_parts_of_days(span), "" if is_short else f"{days} days"]
+    return ", ".join(part for part in said if part)
+
+
+def _clock_all_year(span: Span) -> str:
     start, end = span.start, span.end
-    if start is None:
-        return day_parts(span) or (f"{span.days} days" if span.days and span.days > 1 else "")
-    if end is None:
-        return f"{start:%H:%M} ({start.tzinfo})"
-    if start.tzinfo is end.tzinfo:
+    if start and end and start.tzinfo is end.tzinfo:
         return f"{start:%H:%M}–{end:%H:%M} ({start.tzinfo})"
-    return f"{start:%H:%M} ({start.tzinfo}) – {end:%H:%M} ({end.tzinfo})"
+    if start and end:
+        return f"{start:%H:%M} ({start.tzinfo}) – {end:%H:%M} ({end.tzinfo})"
+    if end:
+        return f"until {end:%H:%M} ({end.tzinfo})"
+    return f"{'' if span.is_timed else 'from '}{start:%H:%M} ({start.tzinfo})" if start else ""
+
+
+def _parts_of_days(span: Span) -> list[str]:
+    if parts := day_parts(span):
+        return [parts]
+    points = span.when.points if span.when else ()
+    sides = zip(("from the first", "until the last"), points, strict=False)
+    return [f"{side} {point.part}" for side, point in sides if point.part]
 
 
 def zone(moment: datetime) -> str:

@@ -11,6 +11,9 @@ def family(**events: str) -> str:
     return f"{HEAD}defaults: {{timezone: Asia/Kolkata}}\nevents:\n{''.join(lines)}"
 
 
+WEEKLY = "repeats: {rule: weekly, until: 2023-03-31}"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -29,6 +32,22 @@ def family(**events: str) -> str:
         family(a="when: 2023-03-02", b="part_of: a, when: 2023-03-03 08:00 Australia/Sydney"),
         family(a="when: 2023-03-02", b="when: 2023-03-02 to 2023-03-03", c="part_of: [a, b]"),
         family(a="when: 2023-03-02~", b="when: 2023-03-03", c="part_of: [a, b]"),
+        family(a=f"when: 2023-03-02, {WEEKLY}", b="part_of: a, when: 2023-03-30"),
+        family(a=f"when: 2023-03-02, {WEEKLY}", b=f"part_of: a, when: 2023-03-02, {WEEKLY}"),
+        family(a="when: 2023-03-02, repeats: weekly", b="part_of: a, when: 2040-03-01"),
+        family(
+            a="when: 2023-03-02, repeats: weekly", b="part_of: a, when: 2023-03-02, repeats: weekly"
+        ),
+        family(a="when: 2023", b=f"part_of: a, when: 2023-03-02, {WEEKLY}"),
+        family(a="when: after 2023-03-01", b="part_of: a, when: 2023-03-02, repeats: weekly"),
+        family(
+            a="when: 2023-03-02 09:00 to 17:00, repeats: FREQ=WEEKLY;COUNT=2",
+            b="part_of: a, when: 2023-03-09 10:00",
+        ),
+        family(
+            a="when: 2023-03-02, repeats: {rule: weekly, until: 2023-03-09, also: 2023-04-01}",
+            b="part_of: a, when: 2023-04-01",
+        ),
     ],
 )
 def test_an_event_may_be_part_of_others_that_it_lies_within(text: str) -> None:
@@ -84,6 +103,80 @@ def test_an_event_outside_its_parent_is_told_at_its_date(text: str, expected: li
     assert told(text) == [
         (date, f"TL307 {message.translate(quotes)}", BY_DATE) for message in expected
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        (
+            family(a=f"when: 2023-03-02, {WEEKLY}", b="part_of: a, when: 2023-04-06"),
+            "2023-04-06",
+        ),
+        (
+            family(a="when: 2023-03-02, repeats: weekly", b="part_of: a, when: 2023-02-23"),
+            "2023-02-23",
+        ),
+        (
+            family(a="when: 2023-03-02 to 2023-03-20", b=f"part_of: a, when: 2023-03-16, {WEEKLY}"),
+            "2023-03-16",
+        ),
+        (
+            family(a="when: 2023-03", b="part_of: a, when: 2023-03-02, repeats: weekly"),
+            "2023-03-02",
+        ),
+        (
+            family(a="when: 2023-03-03", b=f"part_of: a, when: 2023-03-02, {WEEKLY}"),
+            "2023-03-02",
+        ),
+    ],
+)
+def test_no_occurrence_is_outside_what_it_is_part_of(text: str, at: str) -> None:
+    [(where, message, hint)] = told(text)
+    assert (where, message[:5], hint) == (at, "TL307", BY_DATE)
+
+
+def test_an_occurrence_that_is_outside_is_not_said_to_be_outside_its_own_day() -> None:
+    daily = "repeats: FREQ=DAILY;COUNT=5"
+    [(_, message, _)] = told(
+        family(a="when: 2023-03-02", b=f"part_of: a, when: 2023-03-02, {daily}")
+    )
+    assert message != 'TL307 "2023-03-02" is outside "a", which is "2023-03-02"'
+
+
+def test_what_is_outside_a_parent_that_repeats_is_told_how_far_that_goes() -> None:
+    [(_, message, _)] = told(
+        family(a=f"when: 2023-03-02, {WEEKLY}", b="part_of: a, when: 2023-04-06")
+    )
+    assert "2023-03-3" in message
+
+
+@pytest.mark.parametrize(
+    "parent", ["when: 2023-03-02~ to 2023-03-10", "when: 2023-03-02 to 2023-03-10?"]
+)
+def test_an_occurrence_too_has_the_benefit_of_the_doubt(parent: str) -> None:
+    daily = "repeats: FREQ=DAILY;COUNT=10"
+    assert told(family(a=parent, b=f"part_of: a, when: 2023-03-02, {daily}")) == []
+
+
+def test_an_occurrence_too_may_differ_by_a_day_between_two_zones() -> None:
+    text = family(
+        a="when: 2023-03-02 to 2023-03-04, timezone: Europe/Rome",
+        b="part_of: a, when: 2023-03-04 to 2023-03-05, timezone: Asia/Tokyo",
+        c="part_of: a, when: 2023-03-03, timezone: Asia/Tokyo, repeats: FREQ=DAILY;COUNT=3",
+    )
+    assert told(text) == []
+
+
+MOVED = "repeats: {rule: weekly, until: 2023-03-30, changes: {2023-03-30: {when: 2023-04-02}}}"
+
+
+def test_an_event_may_be_part_of_an_occurrence_where_that_was_moved_to() -> None:
+    assert told(family(a=f"when: 2023-03-02, {MOVED}", b="part_of: a, when: 2023-04-02")) == []
+
+
+def test_an_occurrence_is_not_moved_out_of_what_it_is_part_of() -> None:
+    text = family(a="when: 2023-03", b=f"part_of: a, when: 2023-03-02, {MOVED}")
+    assert [message[:5] for _, message, _ in told(text)] == ["TL307"]
 
 
 @pytest.mark.parametrize(

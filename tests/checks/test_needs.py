@@ -73,6 +73,26 @@ def test_an_event_needs_a_time_unless_it_is_part_of_another() -> None:
     ]
 
 
+@pytest.mark.parametrize("parents", ["week", "[visit, week]", "[week, visit]"])
+def test_what_is_part_of_an_event_that_repeats_needs_a_time(parents: str) -> None:
+    text = (
+        f"{HEAD}events:\n"
+        "  visit: {kind: ceremony, title: Visit, when: 2023-03-02 to 2023-03-09}\n"
+        "  week: {kind: ceremony, title: Week, when: 2023-03-02, repeats: weekly}\n"
+        f"  dinner: {{kind: ceremony, title: Dinner, part_of: {parents}}}\n"
+    )
+    hint = "write when: with the day, as there are several"
+    message = 'TL311 "week" repeats, and the event has no time'
+    assert told(text) == [("dinner", message, hint)]
+    dated = text.replace(f"part_of: {parents}", f"part_of: {parents}, when: 2023-03-09")
+    assert told(dated) == []
+
+
+def test_a_parent_that_is_not_known_is_not_asked_whether_it_repeats() -> None:
+    text = f"{HEAD}events: {{dinner: {{kind: ceremony, title: Dinner, part_of: visit}}}}\n"
+    assert [message[:5] for _, message, _ in told(text)] == ["TL305"]
+
+
 @pytest.mark.parametrize("rest", ["country: ITA", "url: https://meet.example.org/"])
 def test_a_place_is_in_a_country_or_on_the_net(rest: str) -> None:
     assert told(f"{HEAD}places: {{rome: {{name: Rome, {rest}}}}}\n") == []

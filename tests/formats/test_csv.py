@@ -8,6 +8,7 @@ import pytest
 from tests.conftest import ROOT, chronology
 from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
 from timeline.formats.csv import COLUMNS, render
+from timeline.selection import Selection, expand
 
 
 def rows(text: str) -> dict[str, dict[str, str]]:
@@ -17,7 +18,7 @@ def rows(text: str) -> dict[str, dict[str, str]]:
 
 
 def test_it_begins_with_the_byte_order_mark_that_excel_needs() -> None:
-    assert render(chronology(EVENTS)).data.startswith(b"\xef\xbb\xbfevent_id,uid,kind,label,title,")
+    assert render(chronology(EVENTS)).data.startswith(b"\xef\xbb\xbfevent_id,uid,occurrence,kind,")
 
 
 def test_every_line_ends_in_crlf_and_every_row_has_every_column() -> None:
@@ -118,6 +119,86 @@ def test_events_of_every_kind(event: str, column: str, cell: str) -> None:
     assert rows(KINDS)[event][column] == cell
 
 
+WEEKLY = """
+registry: r
+title: R
+defaults: {timezone: Europe/Rome}
+places: {delhi: {name: New Delhi, country: IND, timezone: Asia/Kolkata}}
+events:
+  weekly:
+    kind: talks
+    title: Weekly
+    when: 2023-03-16 10:00 to 11:00
+    as_stated: every Thursday
+    was: [{when: 2023-03-15}]
+    repeats:
+      rule: weekly
+      until: 2023-04-20
+      except: 2023-03-30
+      also: 2023-03-31
+      changes:
+        2023-03-23: {status: cancelled, title: None today}
+        2023-04-06: {when: 2023-04-07 15:00 to 15:30, place: delhi}
+  once: {kind: talks, title: Once, when: 2023-03-25, part_of: weekly}
+"""
+
+
+def occurrences(text: str) -> list[dict[str, str]]:
+    """Return the rows of the table of a registry with events that repeat."""
+    table = render(expand(chronology(text), Selection())).data.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(table, newline="")))
+
+
+@pytest.mark.parametrize(
+    ("column", "cells"),
+    [
+        ("event_id", ["weekly", "weekly", "once", *["weekly"] * 4]),
+        ("uid", ["weekly@r", "weekly@r", "once@r", *["weekly@r"] * 4]),
+        (
+            "occurrence",
+            [
+                *("2023-03-16", "2023-03-23", "", "2023-03-31"),
+                *("2023-04-06", "2023-04-13", "2023-04-20"),
+            ],
+        ),
+        (
+            "date_earliest",
+            [
+                *("2023-03-16", "2023-03-23", "2023-03-25", "2023-03-31"),
+                *("2023-04-07", "2023-04-13", "2023-04-20"),
+            ],
+        ),
+        ("weekday", [*("Thursday", "Thursday", "Saturday", "Friday", "Friday"), *["Thursday"] * 2]),
+        ("time_local", ["10:00:00", "10:00:00", "", "10:00:00", "15:00:00", *["10:00:00"] * 2]),
+        (
+            "start_utc",
+            [
+                *("2023-03-16T09:00:00Z", "2023-03-23T09:00:00Z", "", "2023-03-31T08:00:00Z"),
+                *("2023-04-07T09:30:00Z", "2023-04-13T08:00:00Z", "2023-04-20T08:00:00Z"),
+            ],
+        ),
+        ("status", ["confirmed", "cancelled", *["confirmed"] * 5]),
+        ("title", ["Weekly", "None today", "Once", *["Weekly"] * 4]),
+        ("city", ["", "", "", "", "New Delhi", "", ""]),
+        ("times_moved", ["0", "0", "0", "0", "1", "0", "0"]),
+        ("first_planned", [*[""] * 4, "edtf:2023-04-06T10:00:00+02:00", "", ""]),
+        ("parent_id", ["", "", "weekly", "", "", "", ""]),
+        ("when_as_stated", ["every Thursday"] * 2 + [""] + ["every Thursday"] * 4),
+    ],
+)
+def test_every_occurrence_has_a_row(column: str, cells: list[str]) -> None:
+    assert [row[column] for row in occurrences(WEEKLY)] == cells
+
+
+def test_id_and_occurrence_tell_each_row_from_all_others() -> None:
+    keys = {(row["event_id"], row["occurrence"]) for row in occurrences(WEEKLY)}
+    assert len(keys) == len(occurrences(WEEKLY))
+
+
+def test_what_does_not_repeat_has_no_day_on_which_it_is_due() -> None:
+    assert {row["occurrence"] for row in rows(KINDS).values()} == {""}
+
+
 def test_no_cell_can_run_as_a_formula() -> None:
     dangerous = ("=", "+", "-", "@", "\t", "\r")
     cells = [cell for row in rows(HOSTILE).values() for cell in row.values()]
@@ -130,11 +211,11 @@ def test_a_negative_number_stays_a_number() -> None:
     assert rows(text)["winter-talks"]["latitude"] == "-33.8"
 
 
-def test_every_column_is_filled_by_some_event_of_the_two_registries() -> None:
+def test_every_column_is_filled_by_some_event_of_the_registries() -> None:
     filled = {
         column
-        for text in (EVENTS, KINDS)
-        for row in rows(text).values()
+        for table in (rows(EVENTS).values(), rows(KINDS).values(), occurrences(WEEKLY))
+        for row in table
         for column, cell in row.items()
         if cell
     }

@@ -6,7 +6,7 @@ from wcwidth import wcswidth
 from tests.conftest import chronology
 from tests.formats.test_contract import EVENTS, KINDS
 from timeline.formats.txt import render
-from timeline.selection import Selection
+from timeline.selection import Selection, expand
 
 HEAD = """
 registry: r
@@ -20,7 +20,8 @@ events:
 
 def body(events: str) -> list[str]:
     """Return the lines of the chronology below its header."""
-    return render(chronology(HEAD + events)).data.decode().splitlines()[3:]
+    found = expand(chronology(HEAD + events), Selection())
+    return render(found).data.decode().splitlines()[3:]
 
 
 @pytest.mark.parametrize("text", [EVENTS, KINDS], ids=["events", "kinds"])
@@ -124,6 +125,116 @@ def test_a_chosen_child_of_an_event_that_is_not_chosen_stands_by_itself() -> Non
         "",
         "Monday 1 – Friday 5 January 2024",
         "  during the tour  C",
+    ]
+
+
+SERIES = "{kind: other, label: Forum, title: Forum"
+
+
+def test_an_event_that_repeats_stands_on_each_of_its_days() -> None:
+    repeats = (
+        "{rule: weekly, until: 2024-01-15, "
+        "changes: {2024-01-08: {when: 2024-01-09, status: tentative, place: milan}}}"
+    )
+    assert body(f"  f: {SERIES}, when: 2024-01-01, place: rome, repeats: {repeats}}}\n") == [
+        "Monday 1 January 2024",
+        "  Forum · Rome",
+        "",
+        "Tuesday 9 January 2024",
+        "  Forum (tentative; moved from Monday 8 January 2024) · Milan",
+        "",
+        "Monday 15 January 2024",
+        "  Forum · Rome",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("when", "line"),
+    [
+        ("2024-01-08", "A"),
+        ("2024-01-08 09:00", "09:00 CET  A"),
+        ("2024-01-09", "Tuesday 9 January  A"),
+        ("2024-01-08 to 2024-01-09", "A · until Tuesday 9 January"),
+    ],
+)
+def test_a_child_stands_below_the_occurrence_of_its_day(when: str, line: str) -> None:
+    events = f"""
+  f: {SERIES}, when: 2024-01-01 to 2024-01-02, repeats: FREQ=WEEKLY;COUNT=3}}
+  a: {{kind: talks, title: A, when: {when}, part_of: f}}
+"""
+    assert body(events) == [
+        "Monday 1 January 2024",
+        "  Forum · until Tuesday 2 January",
+        "",
+        "Monday 8 January 2024",
+        "  Forum · until Tuesday 9 January",
+        f"    {line}",
+        "",
+        "Monday 15 January 2024",
+        "  Forum · until Tuesday 16 January",
+    ]
+
+
+def test_children_that_repeat_stand_below_the_occurrences_of_their_days() -> None:
+    events = f"""
+  f: {SERIES}, when: 2024-01-01, repeats: FREQ=WEEKLY;COUNT=2}}
+  a: {{kind: talks, title: A, when: 2024-01-01, part_of: f, repeats: FREQ=WEEKLY;COUNT=2}}
+  b: {{kind: talks, title: B, when: 2024-01-08, part_of: a}}
+"""
+    assert body(events) == [
+        "Monday 1 January 2024",
+        "  Forum",
+        "    A",
+        "",
+        "Monday 8 January 2024",
+        "  Forum",
+        "    A",
+        "      B",
+    ]
+
+
+def test_a_child_that_repeats_stands_below_its_one_parent() -> None:
+    events = f"""
+  f: {SERIES}, when: 2024-01-01 to 2024-01-03}}
+  a: {{kind: talks, title: A, when: 2024-01-01, part_of: f, repeats: FREQ=DAILY;COUNT=3}}
+"""
+    assert body(events) == [
+        "Monday 1 January 2024",
+        "  Forum · until Wednesday 3 January",
+        "    A",
+        "    Tuesday 2 January  A",
+        "    Wednesday 3 January  A",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("when", "heading"),
+    [
+        ("2024-01-05", "Friday 5 January 2024"),
+        ("2024-01", "January 2024"),
+        ("unknown", "Date not known"),
+        ("before 2024-01-05", "Before Friday 5 January 2024"),
+    ],
+)
+def test_a_child_of_none_of_its_days_stands_by_itself(when: str, heading: str) -> None:
+    events = f"""
+  f: {SERIES}, when: 2024-01-01, repeats: FREQ=WEEKLY;COUNT=2}}
+  a: {{kind: talks, title: A, when: {when}, part_of: f}}
+"""
+    lines = body(events)
+    assert lines[lines.index(heading) + 1] == "  A"
+
+
+def test_a_child_stands_below_another_parent_where_the_first_has_no_such_day() -> None:
+    events = f"""
+  f: {SERIES}, when: 2024-01-01, repeats: FREQ=WEEKLY;COUNT=2}}
+  tour: {{kind: other, label: Tour, title: Tour, when: 2024-01-05 to 2024-01-06}}
+  a: {{kind: talks, title: A, when: 2024-01-06, part_of: [f, tour]}}
+"""
+    assert body(events)[3:6] == [
+        "Friday 5 January 2024",
+        "  Tour · until Saturday 6 January",
+        "    Saturday 6 January  A",
     ]
 
 

@@ -4,15 +4,29 @@ import json
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from tests.interop.consumers import MODULES, call, in_order, rows
+from tests.interop.consumers import MODULES, call, in_order, rows, without_identity
 from tests.interop.readers.shape import Row
 
 _PATIENCE = 20
 """Seconds that a server may take to start or to end."""
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What an edition of a calendar brought to a server, and what takes place from then on.
+
+    `news` are the UIDs new or renewed; `shown` is what is on the server, `fresh` what one sees
+    who subscribes but then.
+    """
+
+    news: set[str]
+    shown: list[Row]
+    fresh: list[Row]
 
 
 class CalDAV:
@@ -26,6 +40,18 @@ class CalDAV:
         """Bring an edition of a calendar to the server; return the UIDs new or renewed."""
         uids: list[str] = json.loads(call(*self._client, self._address, "sync", file))
         return uids
+
+    def follow(self, files: Sequence[Path]) -> list[Followed]:
+        """Bring edition after edition of a calendar to the server."""
+        steps = json.loads(call(*self._client, self._address, "follow", *files))
+        return [
+            Followed(
+                set(step["news"]),
+                in_order(map(without_identity, step["shown"])),
+                in_order(map(without_identity, step["fresh"])),
+            )
+            for step in steps
+        ]
 
     def events(self) -> list[Row]:
         """Return every VEVENT that the server has, in order of time."""

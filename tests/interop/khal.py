@@ -1,12 +1,13 @@
 """khal, a calendar for the terminal: a folder of events that grows with every import."""
 
 import json
+import shlex
 import tempfile
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from tests.interop.consumers import Consumer, call
+from tests.interop.consumers import MODULES, Consumer, call
 from tests.interop.readers.shape import Row
 
 CONFIGURATION = """\
@@ -25,6 +26,7 @@ datetimeformat = %Y-%m-%dT%H:%M:00Z
 longdatetimeformat = %Y-%m-%dT%H:%M:00Z
 """
 FIELDS = ("uid", "start-long", "end-long", "all-day", "title", "status")
+IMPORT = ("import", "--batch", "-a", "timeline")
 _DAY = timedelta(days=1)
 
 
@@ -40,18 +42,34 @@ class Khal:
 
     def add(self, *files: Path) -> None:
         """Import calendars, as a user would who was sent them."""
-        self._run("import", "--batch", "-a", "timeline", *files)
+        self._call("-m", "khal", "-c", self._configuration, *IMPORT, *files)
 
     def occurrences(self, start: date, end: date) -> list[Row]:
         """Return what takes place from one day to another."""
-        fields = [word for field in FIELDS for word in ("--json", field)]
-        days = self._run("list", *fields, str(start), str(end)).splitlines()
-        found = [_row(event) for day in days for event in json.loads(day)]
-        return list({tuple(row.values()): row for row in found}.values())
+        listing = _listing(start, end)
+        printed = self._call("-m", "khal", "-c", self._configuration, *listing)
+        return _rows(printed.splitlines())
 
-    def _run(self, *command: str | Path) -> str:
-        khal = (self._python, "-m", "khal", "-c", self._configuration)
-        return call(*khal, *command, HOME=str(self._home), XDG_DATA_HOME=str(self._home))
+    def follow(self, files: Sequence[Path], start: date, end: date) -> list[list[Row]]:
+        """Import edition after edition; return what takes place by each in some span."""
+        follower = ("-m", f"{MODULES}.khal_follower", self._configuration)
+        commands = shlex.join(_listing(start, end)), shlex.join(IMPORT)
+        return [_rows(days) for days in json.loads(self._call(*follower, *commands, *files))]
+
+    def _call(self, *arguments: str | Path) -> str:
+        home = str(self._home)
+        return call(self._python, *arguments, HOME=home, XDG_DATA_HOME=home)
+
+
+def _listing(start: date, end: date) -> list[str]:
+    fields = [word for field in FIELDS for word in ("--json", field)]
+    return ["list", *fields, str(start), str(end)]
+
+
+def _rows(days: list[str]) -> list[Row]:
+    """Return the events that khal lists day by day, each once."""
+    found = [_row(event) for day in days for event in json.loads(day)]
+    return list({tuple(row.values()): row for row in found}.values())
 
 
 def khal_reader(name: str, python: Path) -> Consumer:

@@ -252,17 +252,13 @@ LIFE = (
         seconds=0,
     ),
     Step(
-        "and again at another, within the same second",
+        "and has another title, within the same second",
         {
-            "dinner": "kind: other, label: Dinner, title: State dinner, "
-            "when: 2024-03-07 20:30 to 22:30"
+            "dinner": "kind: other, label: Dinner, title: Gala dinner, "
+            "when: 2024-03-07 19:30 to 21:30"
         },
-        {
-            "dinner": [
-                _row("dinner", "2024-03-07T19:30:00Z", "2024-03-07T21:30:00Z", "State dinner")
-            ]
-        },
-        {"dinner": 3},
+        {"dinner": [_row("dinner", "2024-03-07T18:30:00Z", "2024-03-07T20:30:00Z", "Gala dinner")]},
+        {"dinner": 2},
         seconds=0,
     ),
     Step(
@@ -301,9 +297,9 @@ LIFE = (
             "dinner": [
                 _row(
                     "dinner",
-                    "2024-03-07T19:30:00Z",
-                    "2024-03-07T21:30:00Z",
-                    "Withdrawn: State dinner",
+                    "2024-03-07T18:30:00Z",
+                    "2024-03-07T20:30:00Z",
+                    "Withdrawn: Gala dinner",
                     "CANCELLED",
                 )
             ],
@@ -317,7 +313,7 @@ LIFE = (
                 )
             ],
         },
-        {"visit": 2, "talks": 2, "dinner": 4, "fair": 1},
+        {"visit": 2, "talks": 2, "dinner": 3, "fair": 1},
     ),
     Step(
         "the series is deleted",

@@ -63,6 +63,52 @@ Clock = Callable[[date], str]
 """Tells when an event is that begins on a day."""
 
 
+ODD = {
+    "first-day-out-whose-clocks-went-by-another-rule": (
+        "2006-10-26 13:00 Australia/Sydney",
+        "{rule: weekly, until: 2006-11-09, except: 2006-10-26}",
+    ),
+    "and-which-is-another-day-in-utc": (
+        "2004-10-29 01:00 Australia/Sydney",
+        "{rule: FREQ=MONTHLY;INTERVAL=3;COUNT=3, except: 2004-10-29}",
+    ),
+    "first-day-out-on-which-clocks-change": (
+        "2007-03-24 22:00 Europe/Rome to 2007-03-25 09:00",
+        "{rule: weekly, until: 2007-04-21, except: 2007-03-24}",
+    ),
+    "last-days-of-quarters": (
+        "2005-03-31",
+        '{rule: "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1", until: 2007-12-31}',
+    ),
+    "day-before-the-last-in-some-years": (
+        "2005-01-30",
+        "{rule: FREQ=YEARLY;INTERVAL=2;BYMONTH=1;BYMONTHDAY=-2, until: 2011-12-31}",
+    ),
+    "day-that-february-seldom-has": (
+        "2005-03-29",
+        '{rule: "FREQ=YEARLY;BYMONTH=2,3;BYMONTHDAY=29", until: 2007-12-31}',
+    ),
+    "day-that-april-has-not": (
+        "2004-03-31",
+        '{rule: "FREQ=YEARLY;BYMONTH=3,4", until: 2006-12-31}',
+    ),
+    "leap-day": ("2004-02-29", "yearly"),
+    "first-and-last-day-out": (
+        "2005-01-03 10:00 Asia/Kolkata",
+        "{rule: weekly, until: 2005-01-24, except: [2005-01-03, 2005-01-24], also: 2005-01-25}",
+    ),
+    "first-day-before-the-first": (
+        "2005-01-03 to 2005-01-04",
+        "{rule: weekly, until: 2005-01-24, changes: {2005-01-03: {when: 2005-01-01}}}",
+    ),
+    "last-day-cancelled": (
+        "2005-01-03 to 2005-01-04",
+        "{rule: weekly, until: 2005-01-24, changes: {2005-01-24: {status: cancelled}}}",
+    ),
+}
+"""When some events are that are hard to get right, and how they repeat."""
+
+
 def candidates(name: str, seed: int, count: int) -> str:
     """Return a registry of events that repeat, the same for the same seed.
 
@@ -70,8 +116,20 @@ def candidates(name: str, seed: int, count: int) -> str:
     """
     random = Random(seed)  # noqa: S311
     events = (f"  e{number}: {_event(random)}" for number in range(count))
-    head = (f"registry: {name}", "title: Rules", "defaults: {timezone: UTC}", "events:")
-    return "\n".join([*head, *events, ""])
+    return "\n".join([*_head(name), *events, ""])
+
+
+def odd(name: str) -> str:
+    """Return a registry of the events that are hard to get right."""
+    events = (
+        f"  {id}: {{kind: talks, title: Talks, when: {when}, repeats: {repeats}}}"
+        for id, (when, repeats) in ODD.items()
+    )
+    return "\n".join([*_head(name), *events, ""])
+
+
+def _head(name: str) -> tuple[str, ...]:
+    return f"registry: {name}", "title: Rules", "defaults: {timezone: UTC}", "events:"
 
 
 def without(text: str, ids: Iterable[str]) -> str:

@@ -1,12 +1,15 @@
 """What is part of what: no event is its own forebear, and a child lies inside its parents."""
 
+import contextlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from timeline.diagnostics import Diagnostic, Rule, Severity
+from timeline.diagnostics import Diagnostic, Fault, Rule, Severity
+from timeline.events import Event
 from timeline.registry import Registry
 from timeline.schedule import descent
-from timeline.series import series
-from timeline.spans import Span, surely_outside
+from timeline.series import occurrence, series
+from timeline.spans import Span, resolve, surely_outside
 
 CYCLE = Rule(
     "TL306",
@@ -33,17 +36,14 @@ _LONGEST = 6
 def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
     """Yield cycles, and events outside their parents."""
     yield from _cycles(registry)
-    reaches = {
-        id: repeated.reach(span) if (repeated := series(registry.events[id])) else span
-        for id, span in spans.items()
-    }
+    extents = {id: _extent(registry, id, span) for id, span in spans.items()}
     for id, span in spans.items():
         event = registry.events[id]
         for parent in event.part_of:
-            if parent in spans and event.when and _is_outside(span, reaches[id], reaches[parent]):
+            if parent in spans and (outside := _outside(event, extents[id], extents[parent])):
                 yield Diagnostic(
                     OUTSIDE_PARENT,
-                    f'"{event.when.text}" is outside "{parent}", which is {_said(spans[parent])}',
+                    f'{outside} is outside "{parent}", which is {extents[parent]}',
                     ("events", id, "when"),
                     "correct one of the two dates, or take it out of part_of",
                 )
@@ -56,11 +56,60 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
             )
 
 
-def _is_outside(first: Span, reach: Span, parent: Span) -> bool:
-    """Whether an event is outside its parent, be it only by an occurrence up to its reach."""
-    if reach is first or surely_outside(first, parent):
-        return surely_outside(first, parent)
-    return parent.latest is not None and (reach.latest is None or reach.latest > parent.latest)
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """When an event is: its occurrences that are first, last or moved, and the reach of all."""
+
+    spans: tuple[Span, ...]
+    reach: Span
+
+    def __str__(self) -> str:
+        """Return when it is, to be told in a message."""
+        if self.reach is self.spans[0]:
+            return _said(self.reach)
+        until = f"until {self.reach.latest}" if self.reach.latest else "for ever"
+        return f"{_said(self.spans[0])} and repeats {until}"
+
+
+def _extent(registry: Registry, id: str, first: Span) -> _Extent:
+    event = registry.events[id]
+    repeated = series(event)
+    if repeated is None:
+        return _Extent((first,), first)
+    days = [day for day, change in repeated.changes.items() if change.when and day > repeated.first]
+    days += [] if repeated.is_endless else repeated.days()[-1:]
+    spans = [first]
+    for day in days:
+        one = occurrence(event, repeated, day)
+        with contextlib.suppress(Fault):  # told of by another check
+            spans.append(resolve(one.when or repeated.due(day), registry.zone_of(one)))
+    latest = [span.latest for span in spans if span.latest]
+    return _Extent(
+        tuple(spans),
+        replace(
+            first,
+            earliest=min((span.earliest for span in spans if span.earliest), default=None),
+            latest=None if repeated.is_endless else max(latest, default=None),
+            start=None,
+            end=None,
+        ),
+    )
+
+
+def _outside(event: Event, child: _Extent, parent: _Extent) -> str | None:
+    """Return what of an event is outside its parent, in words."""
+    if event.when is None:
+        return None
+    first, *others = child.spans
+    if surely_outside(first, parent.reach):
+        return f'"{event.when.text}"'
+    for span in others:
+        if surely_outside(span, parent.reach):
+            return f"the occurrence on {span.first_day}"
+    has_end = parent.reach.latest is not None and not _is_vague(parent.reach)
+    if event.repeats and child.reach.latest is None and first.latest and has_end:
+        return "what repeats for ever"
+    return None
 
 
 def _never(span: Span) -> bool:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from timeline.dates import LAST_YEAR, Precision, Shape, When
+from timeline.dates import LAST_YEAR, When
 from timeline.diagnostics import Diagnostic, Fault, Path, Rule, Severity
 from timeline.events import Event
 from timeline.registry import Registry
 from timeline.series import Series, occurrence, series
-from timeline.spans import Span, duration, resolve
+from timeline.spans import Span, at_once, duration, resolve
 from timeline.zones import is_told
 
 BAD_CHANGE = Rule(
@@ -55,50 +55,54 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
         repeated = series(event)
         if repeated and id in spans:
             path: Path = ("events", id, "repeats")
-            yield from _changes(registry, event, repeated, path)
+            for day in repeated.changes:
+                yield from _change(registry, event, repeated, day, (*path, "changes", str(day)))
             if spans[id].is_timed:
                 yield from _clocks(repeated, registry.zone_of(event), path)
 
 
-def _changes(
-    registry: Registry, event: Event, repeated: Series, path: Path
+def _change(
+    registry: Registry, event: Event, repeated: Series, day: date, path: Path
 ) -> Iterator[Diagnostic]:
-    """Yield the changes that change nothing, or to a time that is unsure."""
-    timed = bool(repeated.when.points[0].clock)
-    for day, change in repeated.changes.items():
-        place: Path = (*path, "changes", str(day))
-        zone = registry.zone_of(occurrence(event, repeated, day))
-        if not change.model_fields_set:
-            yield Diagnostic(BAD_CHANGE, "nothing is changed", place, "take it out", on_key=True)
-        elif change.when:
-            yield from _new_time(repeated, change.when, (*place, "when"))
-            try:
-                resolve(change.when, zone)
-            except Fault as fault:
-                yield fault.at((*place, "when"))
-        elif timed and zone != registry.zone_of(event):
+    """Yield why a change is none, or one to an unsure time."""
+    change = repeated.changes[day]
+    if not change.given:
+        yield Diagnostic(BAD_CHANGE, "nothing is changed", path, "take it out", on_key=True)
+    elif day >= repeated.first:
+        zones = registry.zone_of(event), registry.zone_of(occurrence(event, repeated, day))
+        if change.when:
+            yield from _new_time(repeated, day, change.when, zones, (*path, "when"))
+        elif repeated.when.points[0].clock and len(set(zones)) > 1:
             clock = f"{repeated.when.points[0].clock:%H:%M}"
             message = f'the clocks of "{change.place}" are others: {clock} may be there or here'
-            hint = f"write when: {day} {clock} {zone}, or with the zone that is meant"
-            yield Diagnostic(BAD_CHANGE, message, (*place, "place"), hint)
+            hint = f"write when: {day} {clock} {zones[1]}, or with the zone that is meant"
+            yield Diagnostic(BAD_CHANGE, message, (*path, "place"), hint)
 
 
-def _new_time(repeated: Series, new: When, path: Path) -> Iterator[Diagnostic]:
-    timed = bool(repeated.when.points[0].clock)
-    if new.shape not in (Shape.AT, Shape.RANGE) or any(
-        point.precision is not Precision.DAY for point in new.points
-    ):
+def _new_time(
+    repeated: Series, day: date, new: When, zones: tuple[str | None, str | None], path: Path
+) -> Iterator[Diagnostic]:
+    try:
+        was, now = resolve(repeated.due(day), zones[0]), resolve(new, zones[1])
+    except Fault as fault:
+        yield fault.at(path)
+        return
+    if not now.has_days:
         hint = "write a day; what has no new day yet is {status: postponed}"
         yield Diagnostic(BAD_CHANGE, f'"{new.text}" is not a day', path, hint)
-    elif timed != bool(new.points[0].clock):
-        hint = "write its clock times too" if timed else "leave the clock times out"
-        message = f'"{new.text}" has {"no" if timed else "a"} clock time, unlike the others'
+    elif was.is_timed != now.is_timed:
+        hint = "write its clock times too" if was.is_timed else "leave the clock times out"
+        how = "no clock time" if was.is_timed else "a clock time"
+        message = f'"{new.text}" has {how}, unlike the others'
         yield Diagnostic(BAD_CHANGE, message, path, hint)
+    elif at_once(was, now) and repeated.changes[day].given == {"when"}:
+        message = f'"{new.text}" is when it was due anyway'
+        yield Diagnostic(BAD_CHANGE, message, path, "correct it, or take it out")
 
 
 def _clocks(repeated: Series, zone: str | None, path: Path) -> Iterator[Diagnostic]:
     """Yield the first occurrence that its clocks skip, have twice or change in, or can't tell."""
-    length = None
+    length = duration(resolve(repeated.when, zone))
     for day in repeated.days(_horizon(repeated)):
         hint = f"take {day} out with except, and give it an event of its own"
         try:
@@ -106,10 +110,12 @@ def _clocks(repeated: Series, zone: str | None, path: Path) -> Iterator[Diagnost
         except Fault as fault:
             yield replace(fault.at(path), hint=hint, on_key=True)
             return
-        length = length or duration(span)
         moments = [moment for moment in (span.start, span.end) if moment]
         if duration(span) != length:
+            names = " and ".join(dict.fromkeys(str(moment.tzinfo) for moment in moments))
             message = f"on {day} the clocks change between its start and its end"
+            if " and " in names:
+                message = f"on {day} the clocks of {names} are further or less apart than at first"
             yield Diagnostic(CLOCK_CHANGE, message, path, hint, on_key=True)
             return
         if repeated.is_endless and not all(map(is_told, moments)):

@@ -1,15 +1,14 @@
 """Events that repeat: their first day and the days beside the rule fit the rule."""
 
-from calendar import monthrange
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import islice, takewhile
 
 from timeline.details import Repeats
-from timeline.diagnostics import Diagnostic, Path, Rule, Severity
+from timeline.diagnostics import Diagnostic, Fault, Path, Rule, Severity
 from timeline.registry import Registry
-from timeline.rrule import MOST
+from timeline.rrule import MOST, check_safe
 from timeline.series import Series, series
 from timeline.spans import Span
 
@@ -90,27 +89,34 @@ RULES = (
     SKIPPED_MONTHS,
 )
 
-_COMMON_YEAR = 2023
+_ENOUGH = 50
+"""Months after which a rule has skipped one, if it ever does: leap years come before."""
 
 
 def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
     """Yield what does not fit in the events that repeat."""
     for id, event in registry.events.items():
-        if event.repeats is None or (event.when is not None and id not in spans):
+        repeated = series(event)
+        if event.repeats is None or (event.when is None and not event.part_of):
             continue
-        path = ("events", id, "repeats")
-        if event.when is None or not spans[id].has_days:
+        path: Path = ("events", id, "repeats")
+        if event.when is None or (id in spans and not spans[id].has_days):
             said = f'"{event.when.text}" is not a day' if event.when else "the event has no day"
             hint = "write when: with the first day, such as 2023-03-02"
-            yield Diagnostic(NO_DAY, f"{said} to repeat", path, hint, on_key=True)
-            continue
-        if repeated := series(event):
+            when = ((*path[:2], "when"),)
+            yield Diagnostic(NO_DAY, f"{said} to repeat", path, hint, on_key=True, rests_on=when)
+        elif repeated and id in spans:
             yield from _faults_of_days(event.repeats, repeated, path)
 
 
 def _faults_of_days(repeats: Repeats, days: Series, path: Path) -> Iterator[Diagnostic]:
     """Yield why the rule and the days beside it can't be those of an event."""
     first = next(days.ruled(), None)
+    try:
+        check_safe(days.rule)
+    except Fault as fault:
+        yield fault.at((*path, "rule"))
+        return
     if repeats.until and repeats.until < days.first:
         message = f"repeats until {repeats.until}, but begins {days.first}"
         yield Diagnostic(UNTIL_BEFORE_START, message, (*path, "until"), "correct one of the two")
@@ -128,7 +134,7 @@ def _faults_of_days(repeats: Repeats, days: Series, path: Path) -> Iterator[Diag
 def _odd_days(repeats: Repeats, days: Series, path: Path) -> Iterator[Diagnostic]:
     """Yield the days beside the rule that do not fit it."""
     last = max((*repeats.excluded, *repeats.also, *repeats.changes), default=days.first)
-    ruled = set(islice(days.ruled(last), MOST))
+    ruled = {days.first, *islice(days.ruled(last), MOST)}
     yield from _exceptions(repeats, days, ruled, path)
     yield from _additions(repeats, days, ruled, (*path, "also"))
     there = ruled.union(repeats.also).difference(repeats.excluded)
@@ -153,8 +159,16 @@ def _exceptions(
     repeats: Repeats, days: Series, ruled: Collection[date], path: Path
 ) -> Iterator[Diagnostic]:
     for index, day in enumerate(repeats.excluded):
+        why = ""
         if day not in ruled:
-            message = f"{day} ({day:%A}) is not a day of {days.rule}"
+            last = max(ruled)
+            endless = replace(days.rule, count=None).from_day(days.first)
+            is_later = day > last and day in islice(takewhile(day.__ge__, endless), MOST)
+            why = f"is after the last, {last}" if is_later else f"is not a day of {days.rule}"
+        elif day in repeats.excluded[:index]:
+            why = "is given twice"
+        if why:
+            message = f"{day} ({day:%A}) {why}"
             yield Diagnostic(NO_SUCH_EXCEPTION, message, (*path, "except", index), "take it out")
     if not days.is_endless and not days.days():
         message = "no occurrence is left"
@@ -178,9 +192,9 @@ def _additions(
 
 
 def _skips_months(days: Series) -> bool:
-    """Whether some of the months that the rule names have no such day."""
-    return any(
-        day > monthrange(_COMMON_YEAR, month)[1]
-        for day in days.rule.month_days
-        for month in days.rule.months or range(1, 13)
-    )
+    """Whether the rule goes by a month that has no such day, within its first ones."""
+    if not days.rule.month_days:
+        return False
+    firsts = replace(days.rule, month_days=(1,), count=None).from_day(days.first.replace(day=1))
+    pairs = islice(zip(days.ruled(), firsts, strict=False), _ENOUGH)
+    return any((day.year, day.month) != (first.year, first.month) for day, first in pairs)

@@ -16,19 +16,23 @@ ClockTimes = Annotated[
     Times,
     typer.Option(
         "--times",
+        case_sensitive=False,
         help="Clock times in a calendar: local, with their zone, or utc (but for repeated events).",
     ),
 ]
 Cancelled = Annotated[
     Sign,
     typer.Option(
+        case_sensitive=False,
         help="How a calendar tells that an event is cancelled, postponed or withdrawn: by its "
-        "status, a prefix to its title, or both; omit leaves it out."
+        "status, a prefix to its title, or both; omit leaves it out.",
     ),
 ]
 Tentative = Annotated[
     Sign,
-    typer.Option(help="The same for events that are tentative or only announced."),
+    typer.Option(
+        case_sensitive=False, help="The same for events that are tentative or only announced."
+    ),
 ]
 Alarms = Annotated[
     list[str] | None,
@@ -41,11 +45,12 @@ Alarms = Annotated[
 
 def choices(times: Times, cancelled: Sign, tentative: Sign, alarm: list[str] | None) -> Choices:
     """Return what the options choose; raise TimelineError for an alarm that is no time ahead."""
-    return Choices(times, cancelled, tentative, tuple(_ahead(text) for text in alarm or ()))
+    alarms = dict.fromkeys(_ahead(text) for text in alarm or ())
+    return Choices(times, cancelled, tentative, tuple(alarms))
 
 
 def _ahead(text: str) -> timedelta:
-    found = _AHEAD.fullmatch(text)
+    found = _AHEAD.fullmatch(text.lower())
     if found is None:
         raise TimelineError(f'--alarm: "{text}" is no time ahead; write 30m, 2h, 1d or 1w')
     return timedelta(**{_UNITS[found[2]]: int(found[1])})

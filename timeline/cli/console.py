@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from timeline.dates import FIRST_YEAR, LAST_YEAR
 from timeline.diagnostics import TimelineError
 
 try:
@@ -55,9 +56,12 @@ def now() -> datetime:
     if given is None:
         return datetime.fromtimestamp(int(time.time()), UTC)
     try:
-        return datetime.fromtimestamp(int(given), UTC)
+        moment = datetime.fromtimestamp(int(given), UTC)
     except (ValueError, OverflowError, OSError):
         raise TimelineError(f'SOURCE_DATE_EPOCH is "{given}", not a number of seconds') from None
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise TimelineError(f'SOURCE_DATE_EPOCH is "{given}", which is outside the calendar')
+    return moment
 
 
 def write(files: Iterable[tuple[Path, bytes]]) -> list[Path]:
@@ -83,9 +87,11 @@ def write(files: Iterable[tuple[Path, bytes]]) -> list[Path]:
             written.append(str(path))
             _sync(target.parent, os.O_RDONLY)
         return [Path(name) for name in written]
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         done = f"only {', '.join(written)}" if written else "nothing"
-        raise TimelineError(f"{path}: {error.strerror}; {done} was written") from None
+        why = error.strerror if isinstance(error, OSError) else error
+        verb = "were" if len(written) > 1 else "was"
+        raise TimelineError(f"{path}: {why}; {done} {verb} written") from None
     finally:
         for temporary, _, _ in prepared:
             temporary.unlink(missing_ok=True)
@@ -100,18 +106,18 @@ def alone(folder: Path | None) -> Iterator[None]:
     if folder is None or fcntl is None:
         yield
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
+    with contextlib.ExitStack() as held:
         with contextlib.suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            held.callback(os.close, descriptor)
             fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
-    finally:
-        os.close(descriptor)
 
 
 def _prepare(target: Path, data: bytes) -> Path:
     """Write `data` beside its target, as safe on the disk as can be, and return where."""
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    temporary.unlink(missing_ok=True)
     try:
         with temporary.open("xb") as file:
             file.write(data)

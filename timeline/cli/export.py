@@ -3,7 +3,7 @@
 from timeline.choices import Sign, Times
 from timeline.cli import arguments, calendars, console, filters, locks, outputs
 from timeline.revisions import told
-from timeline.selection import Selection, expand, select
+from timeline.selection import select
 
 
 def export(
@@ -30,28 +30,16 @@ def export(
     targets = outputs.targets(output or [], format)
     outputs.guard(targets, files)
     choices = calendars.choices(times, cancelled, tentative, alarm)
-    lock = locks.wanted(registry, targets, locked=locked, no_lock=no_lock)
-    with console.alone(lock):
+    words = filters.Words(kind, country, participant, topic, status, part_of, start, end)
+    folder = locks.wanted(registry, targets, locked=locked, no_lock=no_lock)
+    with console.alone(folder):
         known = arguments.without_errors(arguments.load(files))
-        chosen = filters.selection(
-            known,
-            kinds=kind,
-            countries=country,
-            participants=participant,
-            topics=topic,
-            statuses=status,
-            part_of=part_of,
-            start=start,
-            end=end,
-        )
-        moment = console.now()
-        chronology = select(known, chosen, moment)
-        kept = None
-        if lock:
-            everything = Selection()
-            whole = chronology if chosen == everything else select(known, everything, moment)
-            kept = locks.keep(registry, whole, moment, locked=locked)
-            chronology = told(chronology, kept.new, chosen)
         targets = targets or outputs.defaults(registry, known)
-        outputs.guard(targets, files)
-        outputs.write(chronology, expand(chronology, chosen), targets, choices, kept)
+        outputs.guard(targets, [*files, *locks.files(registry, known.registry)])
+        moment = console.now()
+        kept = locks.keep(registry, known, moment, locked=locked) if folder else None
+        chosen = filters.selection(words, known, kept.gone if kept else ())
+        chronology = select(known, chosen, moment)
+        if kept:
+            chronology = told(chronology, kept.new, chosen)
+        outputs.write(chronology, chosen, targets, choices, kept)

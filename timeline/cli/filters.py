@@ -1,7 +1,7 @@
 """Options that choose among the events of a registry."""
 
 from collections.abc import Collection
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -10,6 +10,7 @@ from timeline.countries import CODES
 from timeline.dates import Point
 from timeline.diagnostics import Fault, TimelineError, did_you_mean, one_of
 from timeline.events import KINDS
+from timeline.lockfile import Memory
 from timeline.registry import Registry
 from timeline.selection import Selection
 from timeline.vocabulary import Status
@@ -64,38 +65,41 @@ To = Annotated[
 ]
 
 
-def selection(
-    registry: Registry,
-    *,
-    kinds: list[str] | None,
-    countries: list[str] | None,
-    participants: list[str] | None,
-    topics: list[str] | None,
-    statuses: list[str] | None,
-    part_of: list[str] | None,
-    start: str | None,
-    end: str | None,
-) -> Selection:
-    """Return what the options choose; raise TimelineError for a word that means nothing."""
+class Words(NamedTuple):
+    """What the options say, as it is written."""
+
+    kinds: list[str] | None
+    countries: list[str] | None
+    participants: list[str] | None
+    topics: list[str] | None
+    statuses: list[str] | None
+    part_of: list[str] | None
+    start: str | None
+    end: str | None
+
+
+def selection(words: Words, registry: Registry, gone: Collection[Memory]) -> Selection:
+    """Return what the options choose; raise TimelineError for a word that means nothing.
+
+    What is `gone` from the registry is known by its words all the same.
+    """
     actors = {*registry.people, *registry.organizations, *CODES}
-    used = {
-        topic
-        for event in registry.events.values()
-        for topic in (*registry.topics_of(event), *event.subjects)
-    }
-    first, last = _date("--from", start), _date("--to", end)
+    actors.update(ref for memory in gone for ref in memory.participants)
+    topics = {topic for memory in gone for topic in memory.topics}
+    for event in registry.events.values():
+        topics.update((*registry.topics_of(event), *event.subjects))
+    ids = {*registry.events, *(id for memory in gone for id in (memory.id, *memory.part_of))}
+    first, last = _date("--from", words.start), _date("--to", words.end)
     if first and last and last.last < first.first:
-        raise TimelineError(f"--from {start} is after --to {end}")
+        raise TimelineError(f"--from {words.start} is after --to {words.end}")
+    statuses = [_status(word) for word in words.statuses or ()]
     return Selection(
-        kinds=_chosen("kind", [kind.lower() for kind in kinds or ()], KINDS),
-        countries=_chosen("country", countries, CODES),
-        participants=_chosen("participant", participants, actors),
-        topics=_chosen("topic", topics, used),
-        statuses=frozenset(
-            Status(word)
-            for word in _chosen("status", [_status(word) for word in statuses or ()], list(Status))
-        ),
-        part_of=_chosen("event", part_of, registry.events),
+        kinds=_chosen("kind", [kind.lower() for kind in words.kinds or ()], KINDS),
+        countries=_chosen("country", words.countries, CODES),
+        participants=_chosen("participant", words.participants, actors),
+        topics=_chosen("topic", words.topics, topics),
+        statuses=frozenset(map(Status, _chosen("status", statuses, list(Status)))),
+        part_of=_chosen("event", words.part_of, ids),
         start=first,
         end=last,
     )

@@ -8,7 +8,6 @@ import typer
 from timeline import lockfile
 from timeline.cli import arguments, console, locks
 from timeline.revisions import pruned
-from timeline.selection import Selection, select
 
 
 def lock(
@@ -23,10 +22,10 @@ def lock(
     """Bring the lock up to date, and tell on standard error what calendars are told anew."""
     files = arguments.files(registry)
     with console.alone(locks.folder(registry)):
-        moment = console.now()
         known = arguments.without_errors(arguments.load(files))
-        kept = locks.keep(registry, select(known, Selection(), moment), moment)
+        kept = locks.keep(registry, known, console.now())
         if prune:
             kept = replace(kept, new=pruned(kept.new))
-        console.write([(kept.path, lockfile.write(kept.new))])
+        if kept.is_new:
+            console.write([(kept.path, lockfile.write(kept.new))])
         locks.tell(kept)

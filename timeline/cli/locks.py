@@ -1,6 +1,8 @@
 """The lock beside a registry: where it is, what it holds, and what becomes of it."""
 
+import contextlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,12 +11,13 @@ from typing import Annotated
 import typer
 
 from timeline import lockfile
-from timeline.chronology import Chronology
 from timeline.cli import arguments, console
 from timeline.diagnostics import TimelineError
 from timeline.loader import STDIN
-from timeline.lockfile import Lock
+from timeline.lockfile import Lock, Memory, State
+from timeline.registry import Registry
 from timeline.revisions import Differences, differences, revised, stale
+from timeline.selection import Selection, select
 from timeline.source import Source
 
 Locked = Annotated[
@@ -24,7 +27,6 @@ Locked = Annotated[
 NoLock = Annotated[
     bool, typer.Option("--no-lock", help="Neither read nor keep the lock beside the registry.")
 ]
-_STDIN = Path(STDIN)
 SUFFIX = ".lock"
 
 
@@ -43,6 +45,11 @@ class Kept:
         return differences(self.old, self.new)
 
     @property
+    def gone(self) -> list[Memory]:
+        """The events that are taken back."""
+        return [each for each in self.new.memories.values() if each.state is not State.SHOWN]
+
+    @property
     def is_new(self) -> bool:
         """Whether the file does not hold yet what it is to hold."""
         return self.old != self.new or not self.source.text
@@ -57,15 +64,21 @@ def wanted(
     """
     if locked and no_lock:
         raise TimelineError("--locked and --no-lock exclude each other")
-    calendar = not targets or any(name == "ics" for name, _ in targets)
-    if not calendar or no_lock or (registry == [_STDIN] and not locked):
+    calendar = locked or not targets or any(name == "ics" for name, _ in targets)
+    if not calendar or no_lock or (_is_stream(registry) and not locked):
         return None
     return folder(registry)
 
 
+def _is_stream(registry: list[Path]) -> bool:
+    """Whether a registry is standard input or the like, and not in files."""
+    (first, *_) = registry
+    return first == Path(STDIN) or not (first.is_file() or first.is_dir())
+
+
 def folder(registry: list[Path]) -> Path:
     """Return the folder in which the lock of a registry is; raise TimelineError if it has none."""
-    if registry == [_STDIN]:
+    if _is_stream(registry):
         raise TimelineError("standard input has no lock")
     if taken := [path for path in registry if path.suffix == SUFFIX]:
         raise TimelineError(f"{taken[0]}: a lock is called so, not a registry")
@@ -74,11 +87,13 @@ def folder(registry: list[Path]) -> Path:
 
 
 def path(registry: list[Path], name: str) -> Path:
-    """Return where the lock is: in a registry's folder, or beside its file, or its files."""
-    if len(registry) > 1:
-        return Path(os.path.relpath(folder(registry)), f"{name}{SUFFIX}")
-    (only,) = registry
-    return only / f"events{SUFFIX}" if only.is_dir() else only.with_suffix(SUFFIX)
+    """Return where the lock is: beside the one file, under its name, else under the registry's.
+
+    So a folder has another lock than a file in it.
+    """
+    if len(registry) == 1 and registry[0].is_file():
+        return registry[0].with_suffix(SUFFIX)
+    return Path(os.path.relpath(folder(registry)), f"{name}{SUFFIX}")
 
 
 def read(path: Path, name: str | None) -> tuple[Lock | None, Source]:
@@ -90,24 +105,28 @@ def read(path: Path, name: str | None) -> tuple[Lock | None, Source]:
 
 def source(registry: list[Path], name: str | None) -> Source:
     """Return the file of a registry's lock with what is wrong in it; empty if there is none."""
-    if registry == [_STDIN] or (len(registry) > 1 and name is None):
+    is_file = len(registry) == 1 and registry[0].is_file()
+    if _is_stream(registry) or (name is None and not is_file):
         return Source("", "")
     return read(path(registry, name or ""), name)[1]
 
 
-def keep(
-    registry: list[Path], whole: Chronology, moment: datetime, *, locked: bool = False
-) -> Kept:
+def files(registry: list[Path], name: str) -> list[str]:
+    """Return the file of a registry's lock, if it has one or may get one."""
+    return [] if _is_stream(registry) else [str(path(registry, name))]
+
+
+def keep(registry: list[Path], known: Registry, moment: datetime, *, locked: bool = False) -> Kept:
     """Return what becomes of the lock of a registry; if it has faults, report them and exit.
 
     So too if it would change, but is `locked`.
     """
-    name = whole.registry.registry
-    where = path(registry, name)
-    old, source = read(where, name)
+    where = path(registry, known.registry)
+    found, source = read(where, known.registry)
     if source.findings:
         arguments.stop(source.findings, [source])
-    kept = Kept(where, old or Lock(name), revised(whole, old or Lock(name), moment), source)
+    old = found or Lock(known.registry)
+    kept = Kept(where, old, revised(select(known, Selection(), moment), old, moment), source)
     if locked and kept.is_new:
         arguments.stop([stale(kept.differences, str(where))], [source])
     return kept
@@ -118,6 +137,11 @@ def tell(kept: Kept) -> None:
     news = kept.differences
     if not kept.source.text:
         console.say(f"{kept.path}: begun, {news or 'without events'}; keep it with the registry")
+        for other in _of_same_registry(kept):
+            console.say(
+                f"  hint: {other} is of the same registry; if this one was called so before, put "
+                f"it in the place of {kept.path}: calendars go by its revisions"
+            )
     elif kept.is_new:
         console.say(f"{kept.path}: {news or 'brought up to date'}")
     for gone, came in news.renamed:
@@ -125,3 +149,12 @@ def tell(kept: Kept) -> None:
             f'  hint: "{came}" looks like "{gone}" under another id, but an id is for ever: '
             f'calendars take "{gone}" back, and show "{came}" as new'
         )
+
+
+def _of_same_registry(kept: Kept) -> Iterator[Path]:
+    """Yield other locks in the folder that are of the same registry: it may have been renamed."""
+    for other in sorted(kept.path.parent.glob(f"*{SUFFIX}")):
+        with contextlib.suppress(TimelineError):
+            lock, _ = read(other, None)
+            if other != kept.path and lock and lock.registry == kept.new.registry:
+                yield other

@@ -13,6 +13,7 @@ from timeline.diagnostics import TimelineError, did_you_mean, one_of
 from timeline.formats import Rendered
 from timeline.loader import SUFFIXES
 from timeline.registry import Registry
+from timeline.selection import Selection, expand
 from timeline.texts import shortened
 
 _EVERYTHING = ("ics", "csv", "txt")
@@ -69,12 +70,14 @@ def guard(targets: list[tuple[str, Path]], files: list[str]) -> None:
     """Raise TimelineError where two outputs, or an output and the registry, are one file."""
     try:
         paths = [path.resolve() for _, path in targets if path != _STDOUT]
+        taken = [file for file in files if Path(file).resolve() in paths]
     except (OSError, RuntimeError) as error:
-        raise TimelineError(f"an output can't be reached: {error}") from None
+        raise TimelineError(f"a file can't be reached: {error}") from None
     if len(set(paths)) < len(paths):
         raise TimelineError("two outputs have the same name")
-    if taken := [file for file in files if Path(file).resolve() in paths]:
-        raise TimelineError(f"{taken[0]}: this is the registry; nothing was written")
+    if taken:
+        noun = "lock" if Path(taken[0]).suffix == locks.SUFFIX else "registry"
+        raise TimelineError(f"{taken[0]}: this is the {noun}; nothing was written")
 
 
 def defaults(paths: list[Path], registry: Registry) -> list[tuple[str, Path]]:
@@ -89,7 +92,7 @@ def defaults(paths: list[Path], registry: Registry) -> list[tuple[str, Path]]:
 
 def write(
     chronology: Chronology,
-    expanded: Chronology,
+    selection: Selection,
     targets: list[tuple[str, Path]],
     choices: Choices,
     kept: locks.Kept | None,
@@ -98,26 +101,36 @@ def write(
 
     Whatever happens between the two, no revision is lost: what the lock holds goes out again.
     """
-    if chronology.registry.events and not (expanded.entries or chronology.withdrawn):
+    if chronology.registry.events and not (chronology.entries or chronology.withdrawn):
         _tell_left_out(chronology)
         raise TimelineError("no event is left to export; nothing was written")
     made = []
     for name, path in targets:
         format = formats.load(name)
-        shown = expanded if format.EXPANDS else chronology
+        shown = expand(chronology, selection) if format.EXPANDS else chronology
         made.append((path, shown, format.render(shown, choices)))
     files = [(path, rendered.data) for path, _, rendered in made if path != _STDOUT]
-    saves = kept is not None and any(name == "ics" and path != _STDOUT for name, path in targets)
+    saves = any(name == "ics" and _is_kept(path) for name, path in targets)
     if kept and saves and kept.is_new:
         files.insert(0, (kept.path, lockfile.write(kept.new)))
-    written = console.write(files)
+    try:
+        written = console.write(files)
+    except TimelineError as error:
+        is_lock = kept is not None and str(error).startswith(f"{kept.path}:")
+        hint = "; --no-lock does without" if is_lock else ""
+        raise TimelineError(f"{error}{hint}") from None
     for path, shown, rendered in made:
         if path == _STDOUT:
             console.out(rendered.data)
         _tell(path, shown, rendered, is_same=path != _STDOUT and path not in written)
     if kept and saves:
         locks.tell(kept)
-    _tell_left_out(expanded)
+    _tell_left_out(chronology)
+
+
+def _is_kept(path: Path) -> bool:
+    """Whether an output stays, unlike what goes to standard output, a pipe or another device."""
+    return path != _STDOUT and (path.is_file() or not path.exists())
 
 
 def _tell(path: Path, shown: Chronology, made: Rendered, *, is_same: bool) -> None:

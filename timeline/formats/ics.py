@@ -37,6 +37,7 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
         for lines in components(chronology, entry, choices)
     ]
     withdrawn = () if choices.cancelled is Sign.OMIT else chronology.withdrawn
+    told = {gone.uid for gone in withdrawn}
     events += [_revised(withdrawal(gone, choices), gone.revision) for gone in withdrawn]
     if not events:
         raise TimelineError("a calendar needs an event with a day, and none is left to show")
@@ -49,9 +50,13 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     data = b"".join(folded(line) for line in lines)
     return Rendered(
         data,
-        undated=tuple(entry for entry in chronology.entries if not entry.span.has_days),
+        undated=tuple(
+            entry
+            for entry in chronology.entries
+            if not entry.span.has_days and entry.uid not in told
+        ),
         omitted=tuple(entry for entry in dated if not is_shown(entry, choices)),
-        withdrawn=len(withdrawn),
+        withdrawn=len(told.difference(entry.uid for entry in chronology.entries)),
         warning=_TOO_LARGE if len(data) > _LARGEST else None,
     )
 

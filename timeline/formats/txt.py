@@ -63,7 +63,7 @@ def _above(entry: Entry, shown: dict[str, list[Entry]]) -> Entry | None:
     """Return what an event stands below: its first parent that is shown, on the day if several."""
     for parent in entry.parents:
         for above in shown.get(parent, ()):
-            if above.due is None or _is_within(entry.span, above.span):
+            if above.due is None or (entry.span.has_days and _is_within(entry.span, above.span)):
                 return above
     return None
 

@@ -59,7 +59,7 @@ class Repeated:
         start = self.first.start
         if start is None or not self.first.is_timed or self.series.is_endless:
             return Form.LOCAL
-        spans = [self._due(day) for day in self.series.days()]
+        spans = [self.first, *(self._due(day) for day in self.series.days())]
         moments = [moment for span in spans for moment in (span.start, span.end) if moment]
         if all(map(is_told, moments)):
             return Form.LOCAL
@@ -82,24 +82,30 @@ class Repeated:
             yield from once(self._due(days[0]), local=False)
             yield from self._days("RDATE", days)
             return
+        last = self._last()
         yield from once(self.first, local=self.form is Form.LOCAL)
-        yield self._rule()
-        yield from self._days("EXDATE", self.without)
-        yield from self._days("RDATE", set(self.series.repeats.also) - self.without)
+        yield self._rule(last)
+        yield from self._days("EXDATE", [day for day in self.without if day <= last])
+        yield from self._days("RDATE", [*{*self.series.repeats.also} - self.without])
 
     def id_of(self, day: date) -> str:
         """Return the RECURRENCE-ID of the occurrence that is due on `day`."""
         return f"RECURRENCE-ID{self._name(day)}"
 
-    def _rule(self) -> str:
-        """Return RRULE, with the start of its last occurrence as UNTIL if it ends on a day."""
-        repeats, rule = self.series.repeats, f"RRULE:{self.series.rule}"
+    def _last(self) -> date:
+        """Return the last day of the rule that is not excepted, if it ends on a day."""
+        repeats = self.series.repeats
         if repeats.until is None:
-            return rule
+            return date.max
         kept = (day for day in self.series.ruled() if day not in repeats.excluded)
-        last = max(kept, default=self.series.first)
-        start = self._due(last).start
-        return f"{rule};UNTIL={_utc(start) if start and self.first.is_timed else _date(last)}"
+        return max(kept, default=self.series.first)
+
+    def _rule(self, last: date) -> str:
+        """Return RRULE, with the start of its last occurrence as UNTIL if it ends on a day."""
+        if self.series.repeats.until is None:
+            return f"RRULE:{self.series.rule}"
+        start = self._due(last).start if self.first.is_timed else None
+        return f"RRULE:{self.series.rule};UNTIL={_utc(start) if start else _date(last)}"
 
     def _days(self, name: str, days: Collection[date]) -> Iterator[str]:
         if days:
@@ -122,23 +128,6 @@ class Repeated:
 def zones(lines: Iterable[str]) -> set[str]:
     """Return the names of the time zones in which content lines write moments."""
     return {found[1] for line in lines if (found := _ZONE.match(line))}
-
-
-def extent(lines: Iterable[str]) -> tuple[date, date | None]:
-    """Return the first and the last day that these times touch, the last None if there is none.
-
-    The days are those of the zones they are written in, as far as a filter is concerned.
-    """
-    ends: list[date] = []
-    endless = False
-    for line in lines:
-        name, _, value = line.partition(":")
-        days = [date.fromisoformat(found) for found in re.findall(r"\d{8}", value)]
-        if name.startswith("DTEND;VALUE=DATE"):
-            days = [day - _DAY for day in days]
-        ends += days
-        endless = endless or (name == "RRULE" and "UNTIL" not in value)
-    return min(ends), None if endless else max(ends)
 
 
 def _moment(moment: datetime, *, local: bool) -> str:

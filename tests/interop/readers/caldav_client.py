@@ -1,13 +1,15 @@
-"""A subscriber with a CalDAV server: ADDRESS sync FILE, or ADDRESS list."""
+"""A subscriber with a CalDAV server: ADDRESS sync FILE, ADDRESS list, or ADDRESS follow FILE..."""
 
 import json
 import sys
 from collections import defaultdict
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import caldav  # type: ignore[import-not-found]
 import icalendar
+import recurring_ical_events  # type: ignore[import-not-found]
 
 from tests.interop.readers.components import from_component
 from tests.interop.readers.shape import Row
@@ -74,7 +76,7 @@ def sync(calendar: caldav.Calendar, file: str) -> list[str]:
         if uid not in stored or is_news(new, stored[uid])
     }
     for new in news.values():
-        calendar.add_event(new.to_ical().decode())
+        calendar.add_event(new.to_ical().decode(), increase_seqno=False)
     return list(news)
 
 
@@ -84,13 +86,37 @@ def listed(calendar: caldav.Calendar) -> list[Row]:
     return [from_component(event) for each in found for event in each.walk("VEVENT")]
 
 
+def taking_place(calendar: icalendar.Calendar) -> list[Row]:
+    """Return what takes place by a calendar, whenever that is."""
+    found = recurring_ical_events.of(calendar).between(date(1990, 1, 1), date(2040, 1, 1))
+    return [from_component(event) for event in found]
+
+
+def follow(calendar: caldav.Calendar, *files: str) -> list[dict[str, object]]:
+    """Bring editions to the server; return what is new of each, and what takes place by it.
+
+    That is: what is on the server then, and what somebody sees who subscribes but then.
+    """
+    steps: list[dict[str, object]] = []
+    for file in files:
+        news = sync(calendar, file)
+        stored = [icalendar.Calendar.from_ical(event.data) for event in calendar.get_events()]
+        shown = [row for each in stored for row in taking_place(each)]
+        edition = icalendar.Calendar.from_ical(Path(file).read_bytes())
+        steps.append({"news": news, "shown": shown, "fresh": taking_place(edition)})
+    return steps
+
+
+VERBS: dict[str, Callable[..., object]] = {"sync": sync, "list": listed, "follow": follow}
+
+
 def main(address: str, verb: str, *files: str) -> None:
     """Do what the verb says with the only calendar of the only user."""
     with caldav.DAVClient(address, username="subscriber", password="") as client:
         principal = client.principal()
         calendars = principal.calendars() or [principal.make_calendar(CALENDAR)]
         calendar = calendars[0]
-        json.dump(sync(calendar, *files) if verb == "sync" else listed(calendar), sys.stdout)
+        json.dump(VERBS[verb](calendar, *files), sys.stdout)
 
 
 main(*sys.argv[1:])

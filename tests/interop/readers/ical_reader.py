@@ -35,13 +35,13 @@ def from_event(event: Event) -> Row:
 
 
 def recurrence_id(event: Event) -> date | None:
-    """Return which occurrence it is, which ical tells without a zone."""
+    """Return which occurrence it is; those that ical finds are in the zone of the start."""
     if not event.recurrence_id:
         return None
     moment = datetime.fromisoformat(event.recurrence_id)
     if not isinstance(event.dtstart, datetime):
         return moment.date()
-    return moment.replace(tzinfo=event.dtstart.tzinfo)
+    return moment.replace(tzinfo=event.recurrence_id.tzinfo or event.dtstart.tzinfo)
 
 
 answer(events=events, occurrences=occurrences)

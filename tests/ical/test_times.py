@@ -1,0 +1,372 @@
+"""Times of events: typed alike in all properties, and on the days and clocks of the registry."""
+
+import io
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Any, cast
+
+import icalendar
+import pytest
+from dateutil.rrule import rrule, rruleset, rrulestr
+from dateutil.tz import tzical
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import chronology, loaded
+from tests.content_lines import faults
+from timeline import zones
+from timeline.choices import USUAL, Choices, Times
+from timeline.formats.ics import render
+from timeline.ical.times import zones as zones_in
+
+HEAD = """\
+registry: r
+title: R
+updated: 2024-01-01
+defaults: {timezone: Europe/Rome}
+events:
+"""
+NAMES = ("DTSTART", "DTEND", "RRULE", "EXDATE", "RDATE", "RECURRENCE-ID")
+
+
+def rendered(fields: str, choices: Choices = USUAL) -> bytes:
+    """Return the calendar of one event."""
+    data = render(chronology(f"{HEAD}  a: {{kind: talks, title: A, {fields}}}\n"), choices).data
+    assert faults(data) == []
+    return data
+
+
+def times(fields: str, choices: Choices = USUAL) -> list[str]:
+    """Return the lines of a calendar that say when its event is."""
+    lines = rendered(fields, choices).decode().replace("\r\n ", "").split("\r\n")
+    begin = lines.index("BEGIN:VEVENT")
+    return [line for line in lines[begin:] if line.startswith(NAMES)]
+
+
+# Once
+
+
+@pytest.mark.parametrize(
+    ("when", "local", "utc"),
+    [
+        ("2024-02-28", ["DTSTART;VALUE=DATE:20240228", "DTEND;VALUE=DATE:20240229"], None),
+        (
+            "2023-12-31 to 2024-01-02",
+            ["DTSTART;VALUE=DATE:20231231", "DTEND;VALUE=DATE:20240103"],
+            None,
+        ),
+        ("0900-01-01", ["DTSTART;VALUE=DATE:09000101", "DTEND;VALUE=DATE:09000102"], None),
+        (
+            "2024-02-28 18:00 to 2024-02-29",
+            ["DTSTART;VALUE=DATE:20240228", "DTEND;VALUE=DATE:20240301"],
+            None,
+        ),
+        (
+            "2024-07-01 09:00",
+            ["DTSTART;TZID=Europe/Rome:20240701T090000"],
+            ["DTSTART:20240701T070000Z"],
+        ),
+        (
+            "2024-07-01 23:00 to 2024-07-02 01:00",
+            [
+                "DTSTART;TZID=Europe/Rome:20240701T230000",
+                "DTEND;TZID=Europe/Rome:20240702T010000",
+            ],
+            ["DTSTART:20240701T210000Z", "DTEND:20240701T230000Z"],
+        ),
+        (
+            "2024-07-01 09:00 Europe/Rome to 18:00 Asia/Kolkata",
+            [
+                "DTSTART;TZID=Europe/Rome:20240701T090000",
+                "DTEND;TZID=Asia/Kolkata:20240701T180000",
+            ],
+            ["DTSTART:20240701T070000Z", "DTEND:20240701T123000Z"],
+        ),
+        ("2024-07-01 09:00 UTC", ["DTSTART:20240701T090000Z"], None),
+        ("1985-07-01 09:00 to 10:00", ["DTSTART:19850701T070000Z", "DTEND:19850701T080000Z"], None),
+        (
+            "1999-12-31 23:00 to 2000-01-01 02:00",
+            ["DTSTART:19991231T220000Z", "DTEND:20000101T010000Z"],
+            None,
+        ),
+        ("2024-06-01 12:00 Africa/Casablanca", ["DTSTART:20240601T110000Z"], None),
+    ],
+)
+def test_a_time_is_written_as_days_or_in_its_zone_or_in_utc(
+    when: str, local: list[str], utc: list[str] | None
+) -> None:
+    assert times(f"when: {when}") == local
+    assert times(f"when: {when}", Choices(times=Times.UTC)) == (local if utc is None else utc)
+
+
+def test_without_local_times_no_zone_is_declared() -> None:
+    data = rendered("when: 2024-07-01 09:00", Choices(times=Times.UTC))
+    assert b"VTIMEZONE" not in data
+    assert b"TZID" not in data
+
+
+# Again and again
+
+
+@pytest.mark.parametrize(
+    ("fields", "lines"),
+    [
+        (
+            "when: 2024-03-01, repeats: weekly",
+            [
+                "DTSTART;VALUE=DATE:20240301",
+                "DTEND;VALUE=DATE:20240302",
+                "RRULE:FREQ=WEEKLY;BYDAY=FR",
+            ],
+        ),
+        (
+            (
+                "when: 2024-02-28 to 2024-02-29, repeats: {rule: yearly, until: 2030-12-31, "
+                "except: 2025-02-28, also: [2026-03-01, 2026-02-27], "
+                "changes: {2027-02-28: {when: 2027-03-02 to 2027-03-03}}}"
+            ),
+            [
+                "DTSTART;VALUE=DATE:20240228",
+                "DTEND;VALUE=DATE:20240301",
+                "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28;UNTIL=20300228",
+                "EXDATE;VALUE=DATE:20250228",
+                "RDATE;VALUE=DATE:20260227,20260301",
+                "RECURRENCE-ID;VALUE=DATE:20270228",
+                "DTSTART;VALUE=DATE:20270302",
+                "DTEND;VALUE=DATE:20270304",
+            ],
+        ),
+        (
+            (
+                "when: 2024-03-28 10:00 to 11:00, repeats: {rule: weekly, until: 2024-04-12, "
+                "except: 2024-03-28, also: 2024-03-30, changes: {2024-04-04: {status: cancelled}}}"
+            ),
+            [
+                "DTSTART;TZID=Europe/Rome:20240328T100000",
+                "DTEND;TZID=Europe/Rome:20240328T110000",
+                "RRULE:FREQ=WEEKLY;BYDAY=TH;UNTIL=20240411T080000Z",
+                "EXDATE;TZID=Europe/Rome:20240328T100000",
+                "RDATE;TZID=Europe/Rome:20240330T100000",
+                "RECURRENCE-ID;TZID=Europe/Rome:20240404T100000",
+                "DTSTART;TZID=Europe/Rome:20240404T100000",
+                "DTEND;TZID=Europe/Rome:20240404T110000",
+            ],
+        ),
+        (
+            "when: 2024-03-28 10:00, repeats: {rule: FREQ=DAILY;COUNT=3}",
+            ["DTSTART;TZID=Europe/Rome:20240328T100000", "RRULE:FREQ=DAILY;COUNT=3"],
+        ),
+        (
+            (
+                "when: 2024-03-28 10:00 UTC, repeats: {rule: weekly, except: 2024-04-04, "
+                "changes: {2024-04-11: {when: 2024-04-12 10:00 UTC}}}"
+            ),
+            [
+                "DTSTART:20240328T100000Z",
+                "RRULE:FREQ=WEEKLY;BYDAY=TH",
+                "EXDATE:20240404T100000Z",
+                "RECURRENCE-ID:20240411T100000Z",
+                "DTSTART:20240412T100000Z",
+            ],
+        ),
+        (
+            (
+                "when: 1955-06-02 10:00 Asia/Kolkata to 11:00, repeats: {rule: weekly, "
+                "until: 1955-07-01, except: 1955-06-09, also: 1955-06-10, "
+                "changes: {1955-06-16: {title: B}}}"
+            ),
+            [
+                "DTSTART:19550602T043000Z",
+                "DTEND:19550602T053000Z",
+                "RRULE:FREQ=WEEKLY;BYDAY=TH;UNTIL=19550630T043000Z",
+                "EXDATE:19550609T043000Z",
+                "RDATE:19550610T043000Z",
+                "RECURRENCE-ID:19550616T043000Z",
+                "DTSTART:19550616T043000Z",
+                "DTEND:19550616T053000Z",
+            ],
+        ),
+        (
+            (
+                "when: 1955-06-02 02:00 Asia/Kolkata, repeats: {rule: weekly, until: 1955-06-17, "
+                "changes: {1955-06-16: {title: B}}}"
+            ),
+            [
+                "DTSTART:19550601T203000Z",
+                "RDATE:19550601T203000Z,19550608T203000Z,19550615T203000Z",
+                "RECURRENCE-ID:19550615T203000Z",
+                "DTSTART:19550615T203000Z",
+            ],
+        ),
+        (
+            (
+                "when: 1985-03-28 10:00 to 11:00, repeats: {rule: weekly, until: 1985-04-11, "
+                "except: 1985-03-28, also: 1985-03-30}"
+            ),
+            [
+                "DTSTART:19850330T090000Z",
+                "DTEND:19850330T100000Z",
+                "RDATE:19850330T090000Z,19850404T080000Z,19850411T080000Z",
+            ],
+        ),
+        (
+            "when: 2024-03-01 morning, repeats: {rule: monthly, until: 2024-05-01}",
+            [
+                "DTSTART;VALUE=DATE:20240301",
+                "DTEND;VALUE=DATE:20240302",
+                "RRULE:FREQ=MONTHLY;BYMONTHDAY=1;UNTIL=20240501",
+            ],
+        ),
+        (
+            (
+                "when: 2024-03-01 18:00 to 2024-03-02, repeats: {rule: monthly, until: 2024-05-31, "
+                "except: 2024-05-01}"
+            ),
+            [
+                "DTSTART;VALUE=DATE:20240301",
+                "DTEND;VALUE=DATE:20240303",
+                "RRULE:FREQ=MONTHLY;BYMONTHDAY=1;UNTIL=20240401",
+            ],
+        ),
+    ],
+    ids=[
+        "endless days",
+        "days",
+        "local",
+        "count",
+        "utc of its own",
+        "utc",
+        "one by one",
+        "one by one, but for the first",
+        "part of a day",
+        "half timed",
+    ],
+)
+def test_what_repeats_is_written_in_one_type(fields: str, lines: list[str]) -> None:
+    assert times(fields) == lines
+    assert times(fields, Choices(times=Times.UTC)) == lines
+
+
+def test_an_occurrence_that_is_moved_to_another_zone_has_that_zone() -> None:
+    fields = (
+        "when: 2024-03-28 10:00, repeats: {rule: weekly, until: 2024-04-12, "
+        "changes: {2024-04-04: {when: 2024-04-05 10:00 Asia/Kolkata}}}"
+    )
+    assert times(fields)[2:] == [
+        "RECURRENCE-ID;TZID=Europe/Rome:20240404T100000",
+        "DTSTART;TZID=Asia/Kolkata:20240405T100000",
+    ]
+    assert rendered(fields).count(b"BEGIN:VTIMEZONE") == 2
+
+
+# Held against another reader
+
+
+def occurrences(data: bytes) -> set[date]:
+    """Return when a calendar has its event, by dateutil's reading of its rules and zones."""
+    text = data.decode().replace("\r\n ", "").replace("\r\n", "\n")
+    local: tzinfo | None = None
+    if "BEGIN:VTIMEZONE" in text:
+        block = text[text.index("BEGIN:VTIMEZONE") : text.index("BEGIN:VEVENT")]
+        local = tzical(io.StringIO(block)).get("Europe/Rome")
+    events: Any = icalendar.Calendar.from_ical(data)
+    (master,) = [each for each in events.events if "RECURRENCE-ID" not in each]
+    moved = {each["RECURRENCE-ID"].dt: each["DTSTART"].dt for each in events.events[1:]}
+    return {_instant(moved.get(day, day), local) for day in _due(master)}
+
+
+def _due(master: Any) -> Iterator[Any]:
+    first, found = master["DTSTART"].dt, rruleset()
+    is_day = not isinstance(first, datetime)
+    zone = None if is_day else first.tzinfo
+
+    def plain(moment: Any) -> datetime:
+        return datetime(*moment.timetuple()[:6])  # noqa: DTZ001 - local times, as clocks show them
+
+    found.rdate(plain(first))
+    if "RRULE" in master:
+        text = master["RRULE"].to_ical().decode()
+        before, _, until = text.partition("UNTIL=")
+        until, _, after = until.partition(";")
+        if until.endswith("Z"):
+            end = datetime.strptime(until, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+            text = f"{before}UNTIL={end.astimezone(zone):%Y%m%dT%H%M%S};{after}".rstrip(";")
+        found.rrule(cast("rrule", rrulestr(text, dtstart=plain(first))))
+    for name, add in (("EXDATE", found.exdate), ("RDATE", found.rdate)):
+        for each in master[name].dts if name in master else ():
+            add(plain(each.dt))
+    for moment in found:
+        yield moment.date() if is_day else moment.replace(tzinfo=zone)
+
+
+def _instant(moment: date, local: tzinfo | None) -> date:
+    if not isinstance(moment, datetime):
+        return moment
+    if str(moment.tzinfo) == "Europe/Rome":
+        moment = moment.replace(tzinfo=local)
+    return moment.astimezone(UTC)
+
+
+RULES = {
+    "daily": 1,
+    "FREQ=DAILY;INTERVAL=3": 3,
+    "weekly": 7,
+    "fortnightly": 14,
+}
+
+
+@st.composite
+def series(draw: st.DrawFn) -> tuple[str, set[date]]:
+    """Return an event that repeats, and when it takes place, counted by hand."""
+    first = draw(st.dates(date(1950, 1, 1), date(2035, 1, 1)))
+    rule = draw(st.sampled_from(sorted(RULES)))
+    count, more = draw(st.integers(2, 30)), draw(st.integers(0, RULES[rule] - 1))
+    days = [first + timedelta(RULES[rule] * number) for number in range(count)]
+    gone = draw(st.lists(st.sampled_from(days), unique=True, max_size=min(3, count - 1)))
+    added = draw(
+        st.lists(st.sampled_from([day + timedelta(days=400) for day in days]), unique=True)
+    )
+    kept = sorted({*days, *added}.difference(gone))
+    clock = draw(st.sampled_from(["", " 00:00", " 01:30", " 09:15", " 23:59"]))
+    changed = {
+        day: day + timedelta(days=500)
+        for day in draw(st.lists(st.sampled_from(kept), unique=True, max_size=3))
+    }
+    changes = ", ".join(f"{day}: {{when: {new}{clock}}}" for day, new in changed.items())
+    text = (
+        f"when: {first}{clock}, repeats: {{rule: {rule}, until: {days[-1] + timedelta(more)}, "
+        f"except: [{', '.join(map(str, gone))}], also: [{', '.join(map(str, added))}], "
+        f"changes: {{{changes}}}}}"
+    )
+    real = {changed.get(day, day) for day in kept}
+    if not clock:
+        return text, set(real)
+    hour, minute = map(int, clock.split(":"))
+    rome = zones.load("Europe/Rome")
+    return text, {
+        datetime(day.year, day.month, day.day, hour, minute, tzinfo=rome).astimezone(UTC)
+        for day in real
+    }
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(series())
+def test_what_repeats_takes_place_when_another_reader_thinks_so(
+    drawn: tuple[str, set[date]],
+) -> None:
+    fields, real = drawn
+    if loaded(f"{HEAD}  a: {{kind: talks, title: A, {fields}}}\n").registry:
+        assert occurrences(rendered(fields)) == real
+
+
+# The zones that are to be declared
+
+
+def test_the_zones_that_lines_name() -> None:
+    lines = [
+        "DTSTART;TZID=Europe/Rome:20240301T100000",
+        "EXDATE;TZID=America/Port-au-Prince:20240301T100000",
+        "DTEND:20240301T100000Z",
+        "SUMMARY:DTSTART;TZID=Asia/Kolkata:",
+    ]
+    assert zones_in(lines) == {"Europe/Rome", "America/Port-au-Prince"}

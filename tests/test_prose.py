@@ -1,0 +1,106 @@
+"""An event that repeats, told in short paragraphs."""
+
+import pytest
+
+from tests.conftest import chronology
+from timeline.prose import account
+
+HEAD = "registry: r\ntitle: R\ndefaults: {timezone: Europe/Rome}\nevents:\n"
+
+
+def told(when: str, repeats: str, rest: str = "") -> list[str]:
+    """Return the lines that tell of an event that repeats."""
+    fields = f"kind: talks, title: A, when: {when}, repeats: {repeats}{rest}"
+    found = chronology(f"{HEAD}  a: {{{fields}}}\n")
+    [entry] = found.entries
+    return [line for paragraph in account(found, entry) for line in paragraph]
+
+
+@pytest.mark.parametrize(
+    ("repeats", "line"),
+    [
+        ("weekly", "Every Thursday, from Thursday 2 March 2023"),
+        ("FREQ=WEEKLY;COUNT=10", "Every Thursday, 10 times, from Thursday 2 March 2023"),
+        (
+            "{rule: monthly, until: 2023-12-31}",
+            "Every month on the 2nd, from Thursday 2 March 2023 until Sunday 31 December 2023",
+        ),
+        ("yearly", "Every year on 2 March, from Thursday 2 March 2023"),
+    ],
+)
+def test_an_event_that_repeats_says_how_often_and_how_long(repeats: str, line: str) -> None:
+    assert told("2023-03-02", repeats) == [line]
+
+
+def test_a_single_time_is_one_time() -> None:
+    [line] = told("2023-03-02", "FREQ=WEEKLY;COUNT=1")
+    assert "1 times" not in line
+
+
+def test_a_great_number_is_easy_to_read() -> None:
+    [line] = told("2023-03-02", "FREQ=WEEKLY;COUNT=10000")
+    assert "10,000 times" in line
+
+
+@pytest.mark.parametrize(
+    ("when", "lines"),
+    [
+        ("2023-03-02", []),
+        ("2023-03-02 to 2023-03-02", []),
+        ("2023-03-02 to 2023-03-04", ["3 days"]),
+        ("2023-03-02 evening", ["Evening"]),
+        ("2023-03-02 morning to noon", ["Morning to noon"]),
+        ("2023-03-02 16:00", ["16:00 (Europe/Rome)"]),
+        ("2023-03-02 16:00 to 17:30", ["16:00–17:30 (Europe/Rome)"]),
+        (
+            "2023-03-02 16:00 Asia/Kolkata to 13:00 Europe/Rome",
+            ["16:00 (Asia/Kolkata) – 13:00 (Europe/Rome)"],
+        ),
+        ("2023-03-02 16:00 UTC", ["16:00 (UTC)"]),
+    ],
+)
+def test_an_event_that_repeats_says_at_which_time_of_the_day(when: str, lines: list[str]) -> None:
+    first, *others = told(when, "FREQ=WEEKLY;COUNT=3")
+    assert first == "Every Thursday, 3 times, from Thursday 2 March 2023"
+    assert others == lines
+
+
+@pytest.mark.parametrize(
+    ("when", "word"),
+    [
+        ("2023-03-02 16:00 to 2023-03-04", "3 days"),
+        ("2023-03-02 to 2023-03-04 16:00", "16:00"),
+        ("2023-03-02 22:00 to 2023-03-05 02:00", "days"),
+        ("2023-03-02 evening to 2023-03-04", "vening"),
+    ],
+)
+def test_an_event_of_several_days_says_both_its_days_and_its_times(when: str, word: str) -> None:
+    assert any(word in line for line in told(when, "FREQ=WEEKLY;COUNT=3")[1:])
+
+
+def test_exceptions_and_additions_are_told_in_their_order() -> None:
+    repeats = (
+        "{rule: weekly, except: [2023-03-16, 2023-03-09], "
+        "also: [2023-03-31, 2023-03-10, 2023-03-17]}"
+    )
+    assert told("2023-03-02", repeats)[1:] == [
+        "Except on Thursday 9 March 2023 and Thursday 16 March 2023",
+        "Also on Friday 10 March 2023, Friday 17 March 2023 and Friday 31 March 2023",
+    ]
+
+
+def test_all_else_is_told_as_of_any_event() -> None:
+    rest = ", status: tentative, as_stated: on Thursdays, was: [{when: 2023-03-01, reason: strike}]"
+    assert told("2023-03-02", "weekly", rest) == [
+        "Tentative",
+        "Every Thursday, from Thursday 2 March 2023",
+        "As stated: on Thursdays",
+        "Moved from Wednesday 1 March 2023 (strike)",
+    ]
+
+
+def test_an_occurrence_is_told_as_any_event() -> None:
+    fields = "when: 2023-03-02, repeats: {rule: weekly, changes: {2023-03-09: {when: 2023-03-10}}}"
+    found = chronology(f"{HEAD}  a: {{kind: talks, title: A, {fields}}}\n")
+    [changed] = found.entries[0].changed
+    assert account(found, changed) == [["Friday 10 March 2023", "Moved from Thursday 9 March 2023"]]

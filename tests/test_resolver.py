@@ -1,0 +1,130 @@
+"""Occurrences with all that they refer to looked up."""
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import STAMP, registry
+from timeline.chronology import Entry
+from timeline.resolver import Resolver
+from timeline.vocabulary import Status
+
+PLACES = """
+registry: r
+title: R
+defaults: {timezone: Europe/Rome, place: rome, status: announced}
+places:
+  rome: {name: Rome, country: ITA}
+  delhi: {name: New Delhi, country: IND, timezone: Asia/Kolkata}
+people:
+  meloni: {name: Meloni, country: ITA, offices: [{title: PM, to: 2023-03-15}]}
+events:
+"""
+
+
+def entry(change: str, when: str = "2023-03-02 16:00") -> Entry:
+    repeats = f"{{rule: weekly, until: 2023-03-31, changes: {{2023-03-09: {change}}}}}"
+    fields = f"kind: talks, title: A, when: {when}, repeats: {repeats}"
+    text = f"{PLACES}  a: {{{fields}, participants: {{meloni: guest}}}}\n"
+    return Resolver(registry(text)).entry("a", STAMP)
+
+
+def changed(change: str, when: str = "2023-03-02 16:00") -> Entry:
+    [found] = entry(change, when).changed
+    return found
+
+
+def test_an_event_that_repeats_is_one_entry_with_those_that_are_changed() -> None:
+    found = entry("{status: cancelled}")
+    assert found.series
+    assert found.due is None
+    assert [(one.due, one.status) for one in found.changed] == [
+        (date(2023, 3, 9), Status.CANCELLED)
+    ]
+    assert (found.status, found.changed[0].uid) == (Status.ANNOUNCED, found.uid)
+
+
+def test_an_occurrence_has_its_own_day_and_nothing_of_the_series() -> None:
+    found = entry("{title: B}")
+    assert found.series
+    resolver = Resolver(registry(PLACES + "  a: {kind: talks, title: A, when: 2023}\n"))
+    one = resolver.occurrence(found, found.series, date(2023, 3, 16))
+    assert (one.due, one.span.earliest) == (date(2023, 3, 16), date(2023, 3, 16))
+    assert (one.title, one.series, one.changed, one.moves) == ("A", None, (), ())
+    assert one.revision == found.revision
+
+
+def test_offices_are_those_of_the_day_of_the_occurrence() -> None:
+    found = entry("{when: 2023-03-20 16:00}")
+    assert [who.office for who in found.participants] == ["PM"]
+    assert [who.office for who in found.changed[0].participants] == [None]
+
+
+def test_an_occurrence_at_another_place_is_in_its_country() -> None:
+    found = changed("{place: delhi, when: 2023-03-09 16:00}")
+    assert found.place
+    assert found.place.name == "New Delhi"
+    assert found.countries == ("IND", "ITA")
+    assert str(found.span.start) == "2023-03-09 16:00:00+05:30"
+
+
+@pytest.mark.parametrize(
+    ("when", "change", "was"),
+    [
+        ("2023-03-02 16:00", "{when: 2023-03-10 16:00}", "2023-03-09 16:00:00+01:00"),
+        ("2023-03-02 16:00", "{when: 2023-03-09 17:00}", "2023-03-09 16:00:00+01:00"),
+        (
+            "2023-03-02 16:00",
+            "{place: delhi, when: 2023-03-09 16:00}",
+            "2023-03-09 16:00:00+01:00",
+        ),
+    ],
+)
+def test_an_occurrence_was_to_be_when_it_was_due_by_the_clocks_of_the_series(
+    when: str, change: str, was: str
+) -> None:
+    [(_, planned)] = changed(change, when).moves
+    assert str(planned.start) == was
+
+
+def test_a_time_that_the_clocks_of_a_new_place_skip_is_none_of_theirs() -> None:
+    text = f"""{PLACES}
+  a:
+    kind: talks
+    title: A
+    place: delhi
+    when: 2023-03-19 02:30
+    repeats:
+      rule: weekly
+      until: 2023-03-31
+      changes: {{2023-03-26: {{place: rome, when: 2023-03-26 10:00}}}}
+"""
+    [one] = Resolver(registry(text)).entry("a", STAMP).changed
+    [(_, planned)] = one.moves
+    assert str(planned.start) == "2023-03-26 02:30:00+05:30"
+
+
+@pytest.mark.parametrize(
+    ("when", "change"),
+    [
+        ("2023-03-02", "{when: 2023-03-10}"),
+        ("2023-03-02", "{when: 2023-03-09 to 2023-03-10}"),
+        ("2023-03-02 evening", "{when: 2023-03-09 morning}"),
+    ],
+)
+def test_a_move_of_days_or_of_their_parts_is_one(when: str, change: str) -> None:
+    [(_, planned)] = changed(change, when).moves
+    assert planned.earliest == date(2023, 3, 9)
+
+
+@pytest.mark.parametrize(
+    ("when", "change"),
+    [
+        ("2023-03-02 16:00", "{status: postponed}"),
+        ("2023-03-02 16:00", "{title: B}"),
+        ("2023-03-02 16:00", "{place: delhi, when: 2023-03-09 20:30}"),
+        ("2023-03-02", "{place: delhi}"),
+    ],
+)
+def test_what_stays_at_its_time_is_not_moved(when: str, change: str) -> None:
+    assert changed(change, when).moves == ()
