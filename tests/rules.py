@@ -45,9 +45,15 @@ def rules(draw: st.DrawFn) -> str:
             parts.append(f"BYMONTHDAY={_listed(draw(_month_days(months, interval)))}")
     if interval > 1 or draw(st.booleans()):
         parts.append(f"INTERVAL={interval}")
-    if draw(st.booleans()):
+    if draw(st.booleans()) and not (months and _is_named_both_ways(parts)):
         parts.append(f"COUNT={draw(st.integers(1, 50))}")
     return ";".join([f"FREQ={frequency}", *draw(st.permutations(parts))])
+
+
+def _is_named_both_ways(parts: list[str]) -> bool:
+    """Whether weekdays are numbered from the beginning of the month and from its end."""
+    numbers = [number for part in parts for number in re.findall(r"(-?)\d[A-Z]{2}", part)]
+    return len(set(numbers)) > 1
 
 
 def _month_days(months: list[int], interval: int) -> st.SearchStrategy[list[int]]:

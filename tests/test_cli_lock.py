@@ -138,7 +138,7 @@ def test_standard_input_has_no_lock(run: Run) -> None:
         assert (ran.code, ran.err) == (2, "timeline: standard input has no lock\n")
 
 
-def test_the_lock_is_called_as_the_file_or_the_folder_or_the_registry_is(run: Run) -> None:
+def test_the_lock_is_called_as_the_file_is_or_as_the_registry(run: Run) -> None:
     Path("march", "sub").mkdir(parents=True)
     shutil.move("events.yaml", "march/sub/april.2024.yaml")
     assert run("lock", "march").code == 0
@@ -146,12 +146,10 @@ def test_the_lock_is_called_as_the_file_or_the_folder_or_the_registry_is(run: Ru
     write(HEAD, "march/head.yaml")
     write("events:\n" + TALKS, "march/sub/talks.yaml")
     assert run("lock", "march/sub/talks.yaml", "march/head.yaml").code == 0
-    assert {str(path) for path in Path().rglob("*.lock")} == {
-        "march/r.lock",
-        "march/sub/april.2024.lock",
-        "march/r.lock",
-    }
-    assert set(lines(Path("march/r.lock"))) == {"talks"}
+    found = sorted(str(path) for path in Path().rglob("*.lock"))
+    assert found == ["march/r.lock", "march/sub/april.2024.lock"]
+    told = lines(Path("march/r.lock"))
+    assert {id for id in told if "state" not in told[id]} == {"talks"}
 
 
 def test_a_pipe_has_no_lock_and_needs_none() -> None:
@@ -558,9 +556,7 @@ def test_check_finds_the_lock_of_several_files_and_of_a_folder(run: Run) -> None
     write("events:\n" + TALKS, "reg/talks.yaml")
     Path("reg/r.lock").write_text("nonsense\n", encoding="utf-8")
     assert "reg/r.lock:1:1" in run("check", "reg/head.yaml", "reg/talks.yaml").out
-    assert run("check", "reg").code == 0
-    shutil.move("reg/r.lock", "reg/events.lock")
-    assert "reg/events.lock:1:1" in run("check", "reg").out
+    assert "reg/r.lock:1:1" in run("check", "reg").out
     write(HEAD.replace("title: R", "title: []"), "reg/head.yaml")
     assert run("check", "reg/head.yaml", "reg/talks.yaml").code == 1
     assert run("check", "-", stdin=TEXT.encode()).code == 0

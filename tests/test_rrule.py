@@ -318,6 +318,14 @@ def test_days_that_some_programs_count_over_all_months_are_refused(text: str) ->
     assert refused.hint == "write FREQ=MONTHLY with an INTERVAL, or one event for each month"
 
 
+def test_weekdays_numbered_both_ways_are_not_counted_over_the_year() -> None:
+    refused = fault("FREQ=YEARLY;COUNT=4;BYMONTH=1;BYDAY=1MO,-1MO")
+    assert (refused.rule, refused.hint) == (UNSAFE_RULE, "give it an until, and no COUNT")
+    assert parse("FREQ=YEARLY;BYMONTH=1;BYDAY=1MO,-1MO").count is None
+    assert parse("FREQ=MONTHLY;COUNT=4;BYDAY=1MO,-1MO").count == 4
+    assert parse("FREQ=YEARLY;COUNT=4;BYMONTH=1;BYDAY=1MO,2MO").count == 4
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

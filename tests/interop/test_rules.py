@@ -76,7 +76,7 @@ def odds(tmp_path_factory: pytest.TempPathFactory) -> Ruled:
 @pytest.fixture(scope="module")
 def ruled(some: Ruled, tmp_path_factory: pytest.TempPathFactory) -> Ruled:
     """Return calendars of over 500 events."""
-    many = _ruled(tmp_path_factory.mktemp("many"), candidates("many", 2, 480))
+    many = _ruled(tmp_path_factory.mktemp("many"), candidates("many", 2, 560))
     return Ruled([*some.files, *many.files], [*some.rows, *many.rows], some.events + many.events)
 
 
