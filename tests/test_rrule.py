@@ -150,6 +150,15 @@ def test_a_word_for_every_second_or_twice_is_not_taken_for_once(word: str, other
     assert fault(word).hint != f'did you mean "{other}"?'
 
 
+@pytest.mark.parametrize(("word", "rule"), [("biweekly", "weekly"), ("bimonthly", "MONTHLY")])
+def test_a_hint_at_two_meanings_is_at_those_of_the_word(word: str, rule: str) -> None:
+    hint = str(fault(word).hint)
+    assert ("fortnightly" in hint, "FREQ=MONTHLY;INTERVAL=2" in hint) == (
+        rule == "weekly",
+        rule == "MONTHLY",
+    )
+
+
 @pytest.mark.parametrize("word", ["annually", "annual"])
 def test_what_is_annual_is_yearly(word: str) -> None:
     refused = fault(word)

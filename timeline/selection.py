@@ -220,9 +220,7 @@ def _is_wanted(entry: Entry, selection: Selection) -> bool:
 
 def _touches(entry: Entry, repeated: Series, selection: Selection) -> bool:
     """Whether any occurrence that is as planned touches the days that are wanted."""
-    earliest, latest = entry.span.earliest, entry.span.latest
-    if earliest is None or latest is None:
-        return False
+    earliest, latest = (day or repeated.first for day in (entry.span.earliest, entry.span.latest))
     start, end = selection.start, selection.end
     if repeated.is_endless and start is None and end is None:
         return True

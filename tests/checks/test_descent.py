@@ -174,6 +174,14 @@ def test_an_event_may_be_part_of_an_occurrence_where_that_was_moved_to() -> None
     assert told(family(a=f"when: 2023-03-02, {MOVED}", b="part_of: a, when: 2023-04-02")) == []
 
 
+@pytest.mark.parametrize(
+    ("due", "new"), [("2023-03-02", "2023-03-01"), ("2023-03-09", "2023-02-28")]
+)
+def test_an_occurrence_may_be_put_forward_to_before_the_first(due: str, new: str) -> None:
+    repeats = f"repeats: {{rule: weekly, changes: {{{due}: {{when: {new}}}}}}}"
+    assert told(family(a=f"when: 2023-03-02, {repeats}", b=f"part_of: a, when: {new}")) == []
+
+
 def test_an_occurrence_is_not_moved_out_of_what_it_is_part_of() -> None:
     text = family(a="when: 2023-03", b=f"part_of: a, when: 2023-03-02, {MOVED}")
     assert [message[:5] for _, message, _ in told(text)] == ["TL307"]

@@ -72,11 +72,17 @@ DAY_HINT = "write when: with the first day, such as 2023-03-02"
         "before 2023-03-02",
         "2023-03-02 to 2023-04",
         "2023-03 to 2023-04-02",
+        "after 2023",
+        "after 2023-Q2",
+        "before 2023-03",
     ],
 )
-def test_what_has_no_first_day_does_not_repeat(when: str) -> None:
+@pytest.mark.parametrize(
+    "repeats", ["monthly", "FREQ=DAILY;COUNT=99", "{rule: daily, also: 2024-05-05}"]
+)
+def test_what_has_no_first_day_does_not_repeat(when: str, repeats: str) -> None:
     message = f'TL321 "{when}" is not a day to repeat'
-    assert told(repeated("monthly", when)) == [("repeats", message, DAY_HINT)]
+    assert told(repeated(repeats, when)) == [("repeats", message, DAY_HINT)]
 
 
 def test_what_is_some_time_during_another_event_does_not_repeat() -> None:
@@ -234,12 +240,22 @@ def test_where_nothing_is_due_that_is_all_that_is_told() -> None:
     assert found(text) == ["TL324"]
 
 
-def test_a_change_on_a_day_before_the_calendar_is_told() -> None:
-    text = repeated(
-        "{rule: weekly, until: 2023-03-20, changes: {0001-01-01: {status: cancelled}}}",
-        "2023-03-03 08:00 Pacific/Tongatapu to 2023-03-02 20:00 Pacific/Honolulu",
-    )
-    assert found(text) == ["TL325"]
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [
+        (
+            "2023-03-03 08:00 Pacific/Tongatapu to 2023-03-02 20:00 Pacific/Honolulu",
+            "0001-01-01",
+        ),
+        ("9990-03-01 to 9998-12-31", "9998-12-30"),
+    ],
+)
+@pytest.mark.parametrize("change", ["{status: cancelled}", "{when: 9998-12-31}", "{when: unknown}"])
+def test_a_change_of_what_would_leave_the_calendar_is_told(
+    when: str, day: str, change: str
+) -> None:
+    text = repeated(f"{{rule: FREQ=WEEKLY;INTERVAL=999, changes: {{{day}: {change}}}}}", when)
+    assert "TL325" in found(text)
 
 
 @pytest.mark.parametrize(
@@ -310,6 +326,14 @@ def test_a_first_day_may_make_a_rule_one_on_which_programs_differ() -> None:
 )
 def test_where_no_month_is_skipped_nothing_is_told(when: str, repeats: str) -> None:
     assert told(repeated(repeats, when)) == []
+
+
+@pytest.mark.parametrize(
+    "rest", ["changes: {2090-03-02: {status: cancelled}}", "except: 2090-03-02"]
+)
+def test_no_day_of_the_rule_is_denied_however_late(rest: str) -> None:
+    rows = told(repeated(f"{{rule: daily, {rest}}}"))
+    assert [message for _, message, _ in rows if message[:5] in ("TL324", "TL325")] == []
 
 
 def test_what_is_wrong_in_several_events_is_told_in_each() -> None:
