@@ -1,7 +1,9 @@
 """VTIMEZONE: byte by byte in the lean form, true to another reader."""
 
 import io
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
+from random import Random
+from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.tz import tzical
@@ -9,7 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import zones
+from timeline.ical.times import once
 from timeline.ical.timezones import timezone
+from timeline.spans import resolve
+from timeline.when import parse
 
 ROME = """\
 BEGIN:VTIMEZONE
@@ -110,3 +115,28 @@ def test_a_moment_that_is_told_is_read_the_same_by_another_reader(
         block = "".join(f"{line}\n" for line in timezone(name))
         zone = tzical(io.StringIO(block)).get(name)
         assert local.replace(tzinfo=zone).utcoffset() == (local.utcoffset() or timedelta())
+
+
+YEARS = (1, 1750, 1850, 1883, 1901, 1915, 1942, 1955, *range(1970, 2038), 2100)
+
+
+@pytest.mark.parametrize("name", sorted(zones.names()))
+def test_every_moment_of_every_zone_is_written_as_the_instant_it_is(name: str) -> None:
+    random = Random(name)  # noqa: S311
+    zone, read = ZoneInfo(name), _reader(name)
+    for year in YEARS:
+        local = datetime(year, 1, 2) + timedelta(minutes=random.randrange(363 * 24 * 60))  # noqa: DTZ001
+        if len(zones.readings(local, zones.load(name))) == 1:
+            span = resolve(parse(f"{local:%Y-%m-%d %H:%M}".rjust(16, "0")), name)
+            (line,) = once(span, local=True)
+            written = datetime.fromisoformat(line.rpartition(":")[2].rstrip("Z"))
+            told = written.replace(tzinfo=read if "TZID=" in line else UTC)
+            assert told.utcoffset() is not None
+            assert told.astimezone(UTC) == local.replace(tzinfo=zone).astimezone(UTC), (name, local)
+
+
+def _reader(name: str) -> tzinfo | None:
+    """Return a zone as dateutil reads it from our VTIMEZONE, if it has one."""
+    if name not in RULED:
+        return None
+    return tzical(io.StringIO("".join(f"{line}\n" for line in timezone(name)))).get(name)
