@@ -273,10 +273,19 @@ def test_a_part_that_programs_read_differently_is_refused(part: str, hint: str) 
     assert (refused.message, refused.hint) == (f"calendar programs read {name} differently", hint)
 
 
-@pytest.mark.parametrize("day", ["SU", "TU", "XX", ""])
+@pytest.mark.parametrize("day", ["SU", "TU"])
 def test_weeks_begin_on_monday(day: str) -> None:
     refused = fault(f"FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,TH;WKST={day}")
     assert (refused.rule, refused.message) == (UNSAFE_RULE, "weeks begin on Monday here")
+
+
+@pytest.mark.parametrize("day", ["XX", "", "su 1"])
+def test_weeks_begin_on_a_weekday(day: str) -> None:
+    assert fault(f"FREQ=WEEKLY;BYDAY=TH;WKST={day}").rule is BAD_RULE
+
+
+def test_it_does_not_matter_when_weeks_begin_that_are_all_counted() -> None:
+    assert parse("FREQ=WEEKLY;BYDAY=SU,TH;WKST=SU") == parse("FREQ=WEEKLY;BYDAY=SU,TH")
 
 
 @pytest.mark.parametrize(

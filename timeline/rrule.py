@@ -63,14 +63,15 @@ WORDS = {
 """Rules by the words that people say for them."""
 
 _EXAMPLE = "FREQ=MONTHLY;BYDAY=2TU"
-_TWO_WAYS = "write fortnightly, or FREQ=MONTHLY;INTERVAL=2, or whatever else is meant"
+_TWO_WEEKS = "write fortnightly, or FREQ=WEEKLY with two days, whichever is meant"
+_TWO_MONTHS = "write FREQ=MONTHLY;INTERVAL=2, or FREQ=MONTHLY with two days, whichever is meant"
 _MEANT = {
     "annual": 'did you mean "yearly"?',
     "annually": 'did you mean "yearly"?',
-    "bi-monthly": _TWO_WAYS,
-    "bi-weekly": _TWO_WAYS,
-    "bimonthly": _TWO_WAYS,
-    "biweekly": _TWO_WAYS,
+    "bi-monthly": _TWO_MONTHS,
+    "bi-weekly": _TWO_WEEKS,
+    "bimonthly": _TWO_MONTHS,
+    "biweekly": _TWO_WEEKS,
 }
 """Words that are not near to what they mean, or mean two things."""
 _KNOWN = ("FREQ", "INTERVAL", "COUNT", "UNTIL", "BYMONTH", "BYMONTHDAY", "BYDAY", "WKST")
@@ -141,8 +142,11 @@ def _refuse_unsafe(parts: dict[str, str]) -> None:
     for name, instead in _UNSAFE.items():
         if name in parts:
             raise Fault(UNSAFE_RULE, f"calendar programs read {name} differently", instead)
-    if parts.get("WKST", "MO") != "MO":
-        raise Fault(UNSAFE_RULE, "weeks begin on Monday here", "take WKST out")
+    if parts.get("WKST", "MO") not in DAYS:
+        raise Fault(BAD_RULE, f'WKST is "{shortened(parts["WKST"])}"', one_of(DAYS))
+    if parts.get("WKST", "MO") != "MO" and parts.get("INTERVAL", "1") != "1":
+        hint = "see that these are the days that are meant, then take WKST out"
+        raise Fault(UNSAFE_RULE, "weeks begin on Monday here", hint)
 
 
 def _listed(parts: dict[str, str], name: str) -> list[str]:

@@ -45,9 +45,16 @@ class Series:
 
         An occurrence ends within the calendar, or is none.
         """
-        length = self.when.points[-1].last - self.first
-        end = min(last, self.repeats.until or date.max, _LAST_DAY - max(length, timedelta()))
+        end = min(last, self.repeats.until or date.max, self._last_start)
         return takewhile(lambda day: day <= end, self.rule.from_day(self.first))
+
+    def fits(self, day: date) -> bool:
+        """Whether an occurrence due on `day` is in the calendar, and not before the first."""
+        return self.first <= day <= self._last_start
+
+    @property
+    def _last_start(self) -> date:
+        return _LAST_DAY - max(self.when.points[-1].last - self.first, timedelta())
 
     def days(self, last: date = date.max) -> list[date]:
         """Return the days of the occurrences up to `last`, in order; one more than MOST at most."""

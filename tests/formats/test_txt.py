@@ -253,3 +253,15 @@ def test_it_ends_in_one_line_feed() -> None:
     assert data.endswith(b"\n")
     assert not data.endswith(b"\n\n")
     assert b"\r" not in data
+
+
+def test_the_header_tells_what_is_repeated_and_up_to_when() -> None:
+    endless = f"""
+  f: {SERIES}, when: 2024-01-01, repeats: yearly}}
+  a: {{kind: talks, title: A, when: 2024-03-01}}
+"""
+    told = render(expand(chronology(f"{HEAD}{endless}"), Selection())).data.decode().split("\n\n")
+    assert told[0].splitlines()[1:] == [
+        "2 events, 3 with all repetitions, 2024 to 2025",
+        "What repeats without end is shown up to 31 December 2025",
+    ]

@@ -74,9 +74,9 @@ class _Extent:
 def _extent(registry: Registry, id: str, first: Span) -> _Extent:
     event = registry.events[id]
     repeated = series(event)
-    if repeated is None:
+    if repeated is None or not first.has_days:
         return _Extent((first,), first)
-    days = [day for day, change in repeated.changes.items() if change.when and day > repeated.first]
+    days = [day for day, change in repeated.changes.items() if change.when and repeated.fits(day)]
     days += [] if repeated.is_endless else repeated.days()[-1:]
     spans = [first]
     for day in days:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from timeline.dates import LAST_YEAR, When
 from timeline.diagnostics import Diagnostic, Fault, Path, Rule, Severity
@@ -45,6 +46,8 @@ UNTOLD_CLOCK = Rule(
 )
 RULES = (BAD_CHANGE, CLOCK_CHANGE, UNTOLD_CLOCK)
 
+_ENOUGH = 1_100
+"""Occurrences without end that are looked at: three years of days, or twenty of weeks."""
 _HORIZON = 40
 """Years for which the clocks of an endless series are looked at: calendars repeat after 28."""
 
@@ -68,7 +71,7 @@ def _change(
     change = repeated.changes[day]
     if not change.given:
         yield Diagnostic(BAD_CHANGE, "nothing is changed", path, "take it out", on_key=True)
-    elif day >= repeated.first:
+    elif repeated.fits(day):
         zones = registry.zone_of(event), registry.zone_of(occurrence(event, repeated, day))
         if change.when:
             yield from _new_time(repeated, day, change.when, zones, (*path, "when"))
@@ -103,7 +106,7 @@ def _new_time(
 def _clocks(repeated: Series, zone: str | None, path: Path) -> Iterator[Diagnostic]:
     """Yield the first occurrence that its clocks skip, have twice or change in, or can't tell."""
     length = duration(resolve(repeated.when, zone))
-    for day in repeated.days(_horizon(repeated)):
+    for day in islice(repeated.days(_horizon(repeated)), _ENOUGH if repeated.is_endless else None):
         hint = f"take {day} out with except, and give it an event of its own"
         try:
             span = resolve(repeated.due(day), zone)

@@ -135,11 +135,12 @@ def _odd_days(repeats: Repeats, days: Series, path: Path) -> Iterator[Diagnostic
     """Yield the days beside the rule that do not fit it."""
     last = max((*repeats.excluded, *repeats.also, *repeats.changes), default=days.first)
     ruled = {days.first, *islice(days.ruled(last), MOST)}
-    yield from _exceptions(repeats, days, ruled, path)
+    known = max(ruled) if len(ruled) >= MOST else date.max
+    yield from _exceptions(repeats, days, ruled, known, path)
     yield from _additions(repeats, days, ruled, (*path, "also"))
     there = ruled.union(repeats.also).difference(repeats.excluded)
     for day in repeats.changes:
-        if there and day not in there:
+        if there and day not in there and day <= known:
             near = min(there, key=lambda other: (abs(other - day), other))
             yield Diagnostic(
                 NO_SUCH_OCCURRENCE,
@@ -156,11 +157,12 @@ def _odd_days(repeats: Repeats, days: Series, path: Path) -> Iterator[Diagnostic
 
 
 def _exceptions(
-    repeats: Repeats, days: Series, ruled: Collection[date], path: Path
+    repeats: Repeats, days: Series, ruled: Collection[date], known: date, path: Path
 ) -> Iterator[Diagnostic]:
+    """Yield the exceptions to nothing, as far as the days of the rule are `known`."""
     for index, day in enumerate(repeats.excluded):
         why = ""
-        if day not in ruled:
+        if day not in ruled and day <= known:
             last = max(ruled)
             endless = replace(days.rule, count=None).from_day(days.first)
             is_later = day > last and day in islice(takewhile(day.__ge__, endless), MOST)

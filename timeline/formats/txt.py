@@ -29,11 +29,18 @@ def render(chronology: Chronology, _choices: Choices = USUAL) -> Rendered:
 
 def _header(chronology: Chronology) -> list[str]:
     entries = chronology.entries
-    count = f"{len(entries)} event{'' if len(entries) == 1 else 's'}"
+    events = len({entry.id for entry in entries})
+    count = f"{events} event{'' if events == 1 else 's'}"
+    if events < len(entries):
+        count += f", {len(entries)} with all repetitions"
     known = [day for entry in entries for day in (entry.span.earliest, entry.span.latest) if day]
     years = sorted({day.year for day in known})
     reach = f", {years[0]} to {years[-1]}" if len(years) > 1 else f", {years[0]}" if years else ""
-    return [*_wrapped(chronology.title, 0, 0), f"{count}{reach}"]
+    lines = [*_wrapped(chronology.title, 0, 0), f"{count}{reach}"]
+    if chronology.endless and chronology.horizon:
+        end = wording.day(chronology.horizon, weekday=False)
+        lines.append(f"What repeats without end is shown up to {end}")
+    return lines
 
 
 def _body(chronology: Chronology) -> Iterator[str]:
