@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import islice
 
 from timeline.dates import LAST_YEAR, When
@@ -10,8 +11,8 @@ from timeline.diagnostics import Diagnostic, Fault, Path, Rule, Severity
 from timeline.events import Event
 from timeline.registry import Registry
 from timeline.series import Series, occurrence, series
-from timeline.spans import Span, at_once, duration, resolve
-from timeline.zones import is_told
+from timeline.spans import Span, at_once, resolve
+from timeline.zones import is_told, load, readings
 
 BAD_CHANGE = Rule(
     "TL327",
@@ -105,30 +106,61 @@ def _new_time(
 
 def _clocks(repeated: Series, zone: str | None, path: Path) -> Iterator[Diagnostic]:
     """Yield the first occurrence that its clocks skip, have twice or change in, or can't tell."""
-    length = duration(resolve(repeated.when, zone))
-    for day in islice(repeated.days(_horizon(repeated)), _ENOUGH if repeated.is_endless else None):
+    ends = [
+        (datetime.combine(point.first, point.clock), point.zone or zone or "")
+        for point in repeated.when.points
+        if point.clock
+    ]
+    apart = None
+    for day in _days(repeated):
+        later = day - repeated.first
+        offsets = [_offset(local + later, name) for local, name in ends]
         hint = f"take {day} out with except, and give it an event of its own"
-        try:
-            span = resolve(repeated.due(day), zone)
-        except Fault as fault:
-            yield replace(fault.at(path), hint=hint, on_key=True)
+        if None in offsets:
+            yield from _unclear(repeated, day, zone, path, hint)
             return
-        moments = [moment for moment in (span.start, span.end) if moment]
-        if duration(span) != length:
-            names = " and ".join(dict.fromkeys(str(moment.tzinfo) for moment in moments))
+        known = [offset for offset in offsets if offset is not None]
+        apart = known[-1] - known[0] if apart is None else apart
+        if known[-1] - known[0] != apart:
             message = f"on {day} the clocks change between its start and its end"
-            if " and " in names:
-                message = f"on {day} the clocks of {names} are further or less apart than at first"
+            names = list(dict.fromkeys(name for _, name in ends))
+            if len(names) > 1:
+                both = " and ".join(names)
+                message = f"on {day} the clocks of {both} are further or less apart than at first"
             yield Diagnostic(CLOCK_CHANGE, message, path, hint, on_key=True)
             return
-        if repeated.is_endless and not all(map(is_told, moments)):
-            message = f"on {day} the clocks of {moments[0].tzinfo} go by a rule of their time"
+        if repeated.is_endless and not all(_is_told(local + later, name) for local, name in ends):
+            message = f"on {day} the clocks of {ends[0][1]} go by a rule of their time"
             yield Diagnostic(UNTOLD_CLOCK, message, path, "give it an until", on_key=True)
             return
 
 
-def _horizon(repeated: Series) -> date:
-    """Return up to when the clocks are looked at: far enough for a rule without end."""
-    if repeated.is_endless:
-        return date(min(repeated.first.year + _HORIZON, LAST_YEAR), 12, 31)
-    return date.max
+def _unclear(
+    repeated: Series, day: date, zone: str | None, path: Path, hint: str
+) -> Iterator[Diagnostic]:
+    """Yield why the clocks do not show the time of an occurrence once."""
+    try:
+        resolve(repeated.due(day), zone)
+    except Fault as fault:
+        yield replace(fault.at(path), hint=hint, on_key=True)
+
+
+@lru_cache(maxsize=100_000)
+def _offset(local: datetime, name: str) -> timedelta | None:
+    """Return the offset of a local time in a zone, if its clocks show it once."""
+    found = readings(local, load(name))
+    return found[0].utcoffset() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=100_000)
+def _is_told(local: datetime, name: str) -> bool:
+    return is_told(local.replace(tzinfo=load(name)))
+
+
+def _days(repeated: Series) -> list[date]:
+    """Return the days whose clocks are looked at: of a rule without end, the first ones."""
+    if not repeated.is_endless:
+        return repeated.days()
+    horizon = date(min(repeated.first.year + _HORIZON, LAST_YEAR), 12, 31)
+    ruled = set(islice(repeated.ruled(horizon), _ENOUGH)).difference(repeated.repeats.excluded)
+    return sorted(ruled.union(repeated.repeats.also))
