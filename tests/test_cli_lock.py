@@ -42,6 +42,7 @@ COMMENT = """\
 # What calendars were last told of each event: one line an event, in order of the ids.
 # `timeline` writes this file; keep it with the registry, and do not edit it.
 """
+UNTIL_PRUNED = "  what is withdrawn is told with its last title until timeline lock --prune"
 LOCK, CALENDAR = Path("events.lock"), Path("events.ics")
 
 
@@ -300,6 +301,7 @@ def test_what_is_deleted_goes_out_as_cancelled_until_it_is_pruned(run: Run) -> N
         "events.csv: 2 events",
         "events.txt: 2 events",
         "events.lock: 1 withdrawn (call)",
+        UNTIL_PRUNED,
     ]
     for _ in range(2):
         gone = events(CALENDAR.read_bytes())["call"]
@@ -366,6 +368,7 @@ def test_a_new_id_is_withdrawn_and_added_with_a_hint(run: Run) -> None:
     write(TEXT.replace("  talks:", "  rome-talks:"))
     assert run("export").err.splitlines()[3:] == [
         "events.lock: 1 added, 1 withdrawn (talks)",
+        UNTIL_PRUNED,
         (
             '  hint: "rome-talks" looks like "talks" under another id, but an id is for ever: '
             'calendars take "talks" back, and show "rome-talks" as new'

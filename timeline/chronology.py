@@ -63,6 +63,14 @@ class Entry:
     changed: tuple["Entry", ...] = ()
     due: date | None = None
 
+    @property
+    def shown(self) -> Span:
+        """When a calendar shows it: what is off and has no day any more, when it was to be."""
+        off = self.status in (Status.POSTPONED, Status.CANCELLED)
+        if off and not self.span.has_days and self.moves:
+            return self.moves[-1][1]
+        return self.span
+
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:

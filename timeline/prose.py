@@ -52,6 +52,7 @@ def _facts(chronology: Chronology, entry: Entry) -> Iterator[str]:
 def _participants(chronology: Chronology, entry: Entry) -> Iterator[str]:
     """Yield who takes part; those who do nothing but that they are parties share a line."""
     parties = [who for who in entry.participants if who.roles == (Role.PARTY,)]
+    parties = parties if len(parties) > 1 else []
     if parties:
         yield f"Between {listed([who.name for who in parties])}"
     for who in entry.participants:
@@ -112,6 +113,7 @@ def _capital(text: str) -> str:
 def _zone_name(entry: Entry) -> str:
     """Return the names and offsets of the zones of an event's clock times, in brackets."""
     moments = [moment for moment in (entry.span.start, entry.span.end) if moment]
+    moments = [moment for moment in moments if str(moment.tzinfo) != "UTC"]
     named = dict.fromkeys(f"{moment.tzinfo}, {wording.offset(moment)}" for moment in moments)
     return f" ({'; '.join(named)})" if named else ""
 

@@ -31,10 +31,7 @@ _TIMES = ("DTSTART", "DTEND", "RRULE", "EXDATE", "RDATE")
 _PRINCIPAL = ("state", "times", "place", "status", "changes")
 """What a change of which raises SEQUENCE (RFC 5545, section 3.8.7.4)."""
 _SECOND = timedelta(seconds=1)
-_OPEN = {
-    Status.POSTPONED: "Postponed",
-    Status.CANCELLED: "Cancelled",
-}
+_OPEN = {Status.POSTPONED: "Postponed", Status.CANCELLED: "Cancelled"}
 """What stands before the title of an event that has lost its day."""
 
 
@@ -47,7 +44,7 @@ def revised(chronology: Chronology, lock: Lock, moment: datetime) -> Lock:
     old, new = lock.memories, {}
     for entry in chronology.entries:
         known = old.get(entry.id)
-        if entry.span.has_days:
+        if entry.shown.has_days:
             shown = _shown(chronology, entry)
             new[entry.id] = _next(known, shown, entry.revision, moment)
         elif known and known.state is not State.PRUNED:
@@ -163,9 +160,9 @@ def _is_wanted(memory: Memory, selection: Selection) -> bool:
 
 
 def _withdrawn(memory: Memory, lock: Lock) -> Withdrawn:
-    reason, remark = "Withdrawn", "this is no longer in the calendar"
+    reason, remark = "Withdrawn", "this entry is taken back"
     if memory.state is State.UNDATED:
-        reason, remark = _OPEN.get(memory.status, "Date open"), "no new date is known"
+        reason, remark = _OPEN.get(memory.status, "Date open"), "no day is known"
     return Withdrawn(
         uid=f"{memory.id}@{lock.registry}",
         title=memory.title,

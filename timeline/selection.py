@@ -76,7 +76,7 @@ def facts(entry: Entry) -> Facts:
 
 def extent(entry: Entry) -> tuple[date | None, date | None]:
     """Return the first and the last day that an event may touch, by any of its occurrences."""
-    spans = [entry.span, *(changed.span for changed in entry.changed)]
+    spans = [entry.shown, *(changed.span for changed in entry.changed)]
     if entry.series:
         spans.append(entry.series.reach(entry.span))
     first = [span.earliest for span in spans]

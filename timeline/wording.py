@@ -17,7 +17,7 @@ _MARKS = {
     Mark.UNCERTAIN: "uncertain",
     Mark.BOTH: "approximate and uncertain",
 }
-_A_DAY = timedelta(days=1)
+_A_DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
 _SETTLED = (Status.CONFIRMED, Status.CONCLUDED)
 
 
@@ -145,7 +145,19 @@ def span(span: Span) -> str:
             return days(span.earliest, span.latest)
         known = span.earliest or span.latest
         return day(known) if known else "date not known"
+    if overnight(span) and span.start and span.end:
+        first, last = (f"{day(at.date())}, {at:%H:%M}" for at in (span.start, span.end))
+        first += "" if zone(span.start) == zone(span.end) else f" {zone(span.start)}"
+        return f"{first} – {last} {zone(span.end)}"
     return ", ".join(part for part in (dates(span.when), clock(span)) if part)
+
+
+def overnight(span: Span) -> bool:
+    """Whether both clock times are known, in one zone, and not of one day."""
+    start, end = span.start, span.end
+    if start is None or end is None or start.tzinfo is not end.tzinfo:
+        return False
+    return start.date() != (end - _MINUTE).date()
 
 
 def during(chronology: Chronology, entry: Entry) -> str:
@@ -205,13 +217,19 @@ def status(entry: Entry) -> str:
 def remarks(chronology: Chronology, entry: Entry) -> list[str]:
     """Return what a line about an event adds to its title."""
     found = [
-        ", ".join(chronology.name(party) for party in entry.event.parties),
+        ", ".join(_parties(chronology, entry)),
         entry.event.remark or "",
         status(entry),
         ", ".join(moves(entry)),
         *(f"{publisher}: {said}" for publisher, _, said in reports(chronology, entry)),
     ]
     return [remark for remark in found if remark]
+
+
+def _parties(chronology: Chronology, entry: Entry) -> list[str]:
+    """Return between whom an event is; one alone is no party."""
+    names = [chronology.name(party) for party in entry.event.parties]
+    return names if len(names) > 1 else []
 
 
 def reports(chronology: Chronology, entry: Entry) -> Iterator[tuple[str, str, str]]:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.checks import HEAD, told
+from tests.conftest import codes
 
 TOUR = f"{HEAD}defaults: {{timezone: Europe/Rome}}\n"
 NOON = "events: {lunch: {kind: talks, title: Lunch, when: 2023-03-02 12:00, place: here}}\n"
@@ -64,3 +65,34 @@ def test_a_clock_time_that_no_clock_of_the_country_shows_is_told() -> None:
 )
 def test_nothing_is_said_where_the_zone_itself_is_at_fault(text: str) -> None:
     assert [message[:5] for _, message, _ in told(text)] == ["TL207"]
+
+
+PARENT = """
+registry: r
+title: R
+defaults: {timezone: Europe/Rome}
+places: {tokyo: {name: Tokyo, country: JPN, timezone: Asia/Tokyo}}
+events:
+  a: {kind: talks, title: A, when: 2023-03-02 to 2023-03-03, place: tokyo}
+"""
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ("when: 2023-03-02 19:00", ["TL317"]),
+        ("when: 2023-03-02 19:00, place: tokyo", []),
+        ("when: 2023-03-02 19:00, timezone: Europe/Rome", []),
+        ("when: 2023-03-02 19:00 Europe/Rome", []),
+        ("when: 2023-03-02", []),
+    ],
+)
+def test_a_part_abroad_has_a_zone_of_its_own(fields: str, found: list[str]) -> None:
+    assert codes(f"{PARENT}  b: {{kind: talks, title: B, part_of: a, {fields}}}\n") == found
+
+
+def test_a_part_in_the_zone_of_its_parent_is_at_home() -> None:
+    text = PARENT.replace("Europe/Rome", "Asia/Tokyo")
+    assert (
+        codes(f"{text}  b: {{kind: talks, title: B, part_of: a, when: 2023-03-02 19:00}}\n") == []
+    )

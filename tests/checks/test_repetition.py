@@ -297,7 +297,8 @@ def test_months_that_are_skipped_are_told(
     when: str, repeats: str, day: int, last: str, meant: str
 ) -> None:
     hint = f"write {last} for the last day of the month, or {meant} if so meant"
-    message = f"TL330 months without a day {day} are skipped"
+    lacking = f"months without a day {day}" if "MONTHLY" in meant else "years without 29 February"
+    message = f"TL330 {lacking} are skipped"
     assert told(repeated(repeats, when)) == [("repeats", message, hint)]
     assert told(repeated(meant, when)) == []
 

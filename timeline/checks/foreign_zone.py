@@ -13,7 +13,8 @@ FOREIGN_ZONE = Rule(
     "foreign-zone",
     Severity.WARNING,
     "Clock times of an event abroad are easily read in the default time zone by mistake. A place "
-    "abroad is given its timezone; where the default one is meant, the event says so.",
+    "abroad is given its timezone; where the default one is meant, the event says so. What is part "
+    "of an event does not take its place or timezone from it.",
     bad="defaults: {timezone: Europe/Rome}   # and 12:00 at a place in London",
     good="london: {name: London, country: GBR, timezone: Europe/London}",
 )
@@ -25,6 +26,7 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
     for id, span in spans.items():
         event, start = registry.events[id], span.start
         place = registry.place_of(event)
+        yield from _unlike_parents(registry, id, span)
         if start is None or place is None or place.country is None or span.when is None:
             continue
         if event.timezone or place.timezone or span.when.points[0].zone:
@@ -44,3 +46,23 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
                     ("places", event.place or registry.defaults.place or "", "country"),
                 ),
             )
+
+
+def _unlike_parents(registry: Registry, id: str, span: Span) -> Iterator[Diagnostic]:
+    """Yield a clock time in the default zone that is part of an event in another."""
+    event, start = registry.events[id], span.start
+    if start is None or span.when is None or span.when.points[0].zone:
+        return
+    if event.timezone or "place" in event.model_fields_set:
+        return
+    for parent in event.part_of:
+        zone = registry.zone_of(registry.events[parent]) if parent in registry.events else None
+        if zone and start.replace(tzinfo=load(zone)).utcoffset() != start.utcoffset():
+            yield Diagnostic(
+                FOREIGN_ZONE,
+                f'{start:%H:%M} is read in {start.tzinfo}, the default, but "{parent}" in {zone}',
+                ("events", id, "when"),
+                f"give the event its place, or the timezone that is meant, such as {zone}",
+                rests_on=(("events", id, "timezone"), ("events", parent, "place")),
+            )
+            return

@@ -18,7 +18,8 @@ BAD_CHANGE = Rule(
     "TL327",
     "bad-change",
     Severity.ERROR,
-    "A change changes something; a new time is on a day, and has clock times if the others have.",
+    "A change changes something; a new time is on a day, and has clock times, and an end, if the "
+    "others have.",
     bad="{when: 2023-03-02 16:00, repeats: {rule: weekly, changes: {2023-03-09: "
     "{when: 2023-03-10}}}, …}",
     good="{when: 2023-03-02 16:00, repeats: {rule: weekly, changes: {2023-03-09: "
@@ -99,6 +100,9 @@ def _new_time(
         how = "no clock time" if was.is_timed else "a clock time"
         message = f'"{new.text}" has {how}, unlike the others'
         yield Diagnostic(BAD_CHANGE, message, path, hint)
+    elif was.end and not now.end:
+        message = f'"{new.text}" has no end, unlike the others'
+        yield Diagnostic(BAD_CHANGE, message, path, "write its end too, as in 16:00 to 16:45")
     elif at_once(was, now) and repeated.changes[day].given == {"when"}:
         message = f'"{new.text}" is when it was due anyway'
         yield Diagnostic(BAD_CHANGE, message, path, "correct it, or take it out")
@@ -111,17 +115,16 @@ def _clocks(repeated: Series, zone: str | None, path: Path) -> Iterator[Diagnost
         for point in repeated.when.points
         if point.clock
     ]
-    apart = None
-    for day in _days(repeated):
+    first, last, apart = ends[0], ends[-1], timedelta()
+    for day in (repeated.first, *_days(repeated)):
         later = day - repeated.first
-        offsets = [_offset(local + later, name) for local, name in ends]
+        begins, finishes = (_offset(local + later, name) for local, name in (first, last))
         hint = f"take {day} out with except, and give it an event of its own"
-        if None in offsets:
+        if begins is None or finishes is None:
             yield from _unclear(repeated, day, zone, path, hint)
             return
-        known = [offset for offset in offsets if offset is not None]
-        apart = known[-1] - known[0] if apart is None else apart
-        if known[-1] - known[0] != apart:
+        apart = finishes - begins if day == repeated.first else apart
+        if finishes - begins != apart:
             message = f"on {day} the clocks change between its start and its end"
             names = list(dict.fromkeys(name for _, name in ends))
             if len(names) > 1:

@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice, takewhile
 
+from timeline.dates import MONTHS
 from timeline.details import Repeats
 from timeline.diagnostics import Diagnostic, Fault, Path, Rule, Severity
+from timeline.recurrence import Frequency
 from timeline.registry import Registry
 from timeline.rrule import MOST, check_safe
 from timeline.series import Series, series
@@ -150,7 +152,10 @@ def _odd_days(repeats: Repeats, days: Series, path: Path) -> Iterator[Diagnostic
                 on_key=True,
             )
     if not repeats.rule.is_complete and _skips_months(days):
-        message = f"months without a day {days.first.day} are skipped"
+        lacking = f"months without a day {days.first.day}"
+        if days.rule.frequency is Frequency.YEARLY:
+            lacking = f"years without {days.first.day} {MONTHS[days.first.month - 1]}"
+        message = f"{lacking} are skipped"
         last_day = replace(days.rule, month_days=(-1,))
         hint = f"write {last_day} for the last day of the month, or {days.rule} if so meant"
         yield Diagnostic(SKIPPED_MONTHS, message, (*path, "rule"), hint)

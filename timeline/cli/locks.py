@@ -144,6 +144,8 @@ def tell(kept: Kept) -> None:
             )
     elif kept.is_new:
         console.say(f"{kept.path}: {news or 'brought up to date'}")
+    if news.withdrawn:
+        console.say("  what is withdrawn is told with its last title until timeline lock --prune")
     for gone, came in news.renamed:
         console.say(
             f'  hint: "{came}" looks like "{gone}" under another id, but an id is for ever: '

@@ -136,7 +136,7 @@ def _is_kept(path: Path) -> bool:
 def _tell(path: Path, shown: Chronology, made: Rendered, *, is_same: bool) -> None:
     """Say of an output how much of what was wanted is in it, and name what is not."""
     ids = dict.fromkeys(entry.id for entry in shown.entries)
-    missing = {entry.id for entry in (*made.undated, *made.omitted)}
+    missing = {entry.id for entry in (*made.undated, *made.omitted) if entry.due is None}
     some = f"{len(ids) - len(missing)} of " if missing else ""
     said = [f"{some}{len(ids)} event{'' if len(ids) == 1 else 's'}"]
     if len(shown.entries) > len(ids):

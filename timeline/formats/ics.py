@@ -6,7 +6,7 @@ from datetime import timedelta
 from icalendar import vDatetime, vDuration
 
 from timeline.choices import USUAL, Choices, Sign
-from timeline.chronology import Chronology, Revision
+from timeline.chronology import Chronology, Entry, Revision
 from timeline.diagnostics import TimelineError
 from timeline.formats import Rendered
 from timeline.ical.events import Lines, components, is_shown, withdrawal
@@ -29,15 +29,14 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     What has no day is left out. Raises TimelineError where nothing would be left: programs take
     a calendar without events for a broken one.
     """
-    dated = [entry for entry in chronology.entries if entry.span.has_days]
-    shown = [entry for entry in dated if is_shown(entry, choices)]
+    dated = [entry for entry in chronology.entries if entry.shown.has_days]
     events = [
         _revised(lines, entry.revision)
-        for entry in shown
+        for entry in dated
+        if is_shown(entry, choices)
         for lines in components(chronology, entry, choices)
     ]
     withdrawn = () if choices.cancelled is Sign.OMIT else chronology.withdrawn
-    told = {gone.uid for gone in withdrawn}
     events += [_revised(withdrawal(gone, choices), gone.revision) for gone in withdrawn]
     if not events:
         raise TimelineError("a calendar needs an event with a day, and none is left to show")
@@ -48,17 +47,22 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
         lines += ["BEGIN:VEVENT", *event, "END:VEVENT"]
     lines.append("END:VCALENDAR")
     data = b"".join(folded(line) for line in lines)
+    told = {gone.uid for gone in withdrawn}
+    rest = [entry for entry in chronology.entries if entry.uid not in told]
     return Rendered(
         data,
-        undated=tuple(
-            entry
-            for entry in chronology.entries
-            if not entry.span.has_days and entry.uid not in told
-        ),
-        omitted=tuple(entry for entry in dated if not is_shown(entry, choices)),
+        undated=tuple(entry for entry in rest if not entry.shown.has_days),
+        omitted=tuple(each for entry in dated for each in _omitted(entry, choices)),
         withdrawn=len(told.difference(entry.uid for entry in chronology.entries)),
         warning=_TOO_LARGE if len(data) > _LARGEST else None,
     )
+
+
+def _omitted(entry: Entry, choices: Choices) -> list[Entry]:
+    """Return what of an event is left out for its status: the whole, or some occurrences."""
+    if not is_shown(entry, choices):
+        return [entry]
+    return [changed for changed in entry.changed if not is_shown(changed, choices)]
 
 
 def _header(chronology: Chronology) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Plain-text chronology, to be read and pasted into a brief."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from wcwidth import wcswidth
@@ -138,7 +139,7 @@ def _label(chronology: Chronology, entry: Entry, heading: date | None) -> str:
         labels.append(wording.dates(span.when))
     if first and first.part and span.has_days:
         labels.append(wording.day_parts(span) or first.part)
-    labels.append(wording.clock(span))
+    labels.append(wording.clock(replace(span, end=None) if wording.overnight(span) else span))
     return ", ".join(label for label in labels if label)
 
 
@@ -153,7 +154,8 @@ def _until(entry: Entry) -> str:
         return ""
     end = when.points[1]
     words = wording.marked(wording.day(last, year=first.year != last.year), end.mark)
-    return f"until {words}" + (f", {end.part}" if end.part else "")
+    at = f", {entry.span.end:%H:%M}" if wording.overnight(entry.span) and entry.span.end else ""
+    return f"until {words}{at}" + (f", {end.part}" if end.part else "")
 
 
 def _sources(chronology: Chronology) -> Iterator[str]:

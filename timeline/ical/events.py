@@ -31,7 +31,7 @@ def is_shown(entry: Entry, choices: Choices) -> bool:
 def components(chronology: Chronology, entry: Entry, choices: Choices) -> list[Lines]:
     """Return the VEVENT of an event that has a day, and those of its changed occurrences."""
     if entry.series is None:
-        times = once(entry.span, local=choices.times is Times.LOCAL)
+        times = once(entry.shown, local=choices.times is Times.LOCAL)
         return [[*_event(chronology, entry, choices, times)]]
     repeated = Repeated(entry.series, entry.zone, _omitted(entry, choices))
     found = [[*_event(chronology, entry, choices, repeated.lines())]]

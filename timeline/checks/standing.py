@@ -1,0 +1,38 @@
+"""What is part of an event that is off is off too, or says why not."""
+
+from collections.abc import Iterator, Mapping
+
+from timeline.diagnostics import Diagnostic, Rule, Severity
+from timeline.registry import Registry
+from timeline.spans import Span
+from timeline.vocabulary import Status
+
+PART_STANDS = Rule(
+    "TL332",
+    "part-stands",
+    Severity.WARNING,
+    "Where an event is cancelled or postponed, its parts most likely are too; calendars show each "
+    "by its own status.",
+    bad="{visit: {status: cancelled, …}, talks: {part_of: visit, status: confirmed, …}}",
+    good="{visit: {status: cancelled, …}, talks: {part_of: visit, status: cancelled, …}}",
+)
+RULES = (PART_STANDS,)
+
+_OFF = (Status.CANCELLED, Status.POSTPONED)
+
+
+def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+    """Yield the events that stand though all that they are part of is off."""
+    for id, event in registry.events.items():
+        parents = [registry.events[parent] for parent in event.part_of if parent in registry.events]
+        off = [parent for parent in parents if registry.status_of(parent) in _OFF]
+        status = registry.status_of(event)
+        if parents and off == parents and status not in (*_OFF, Status.CONCLUDED):
+            said = registry.status_of(off[0]).label
+            yield Diagnostic(
+                PART_STANDS,
+                f'"{event.part_of[0]}" is {said}, but "{id}" is {status.label}',
+                ("events", id, "status"),
+                "give it the status that it has now, or take it out of part_of",
+                rests_on=tuple(("events", parent, "status") for parent in event.part_of),
+            )
