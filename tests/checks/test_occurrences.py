@@ -69,6 +69,13 @@ def test_a_change_changes_something() -> None:
     assert told(changed("{}")) == [row]
 
 
+def test_a_new_time_has_an_end_if_the_others_have() -> None:
+    message = 'TL327 "2023-03-10 11:00" has no end, unlike the others'
+    hint = "write its end too, as in 16:00 to 16:45"
+    text = changed("{when: 2023-03-10 11:00}", f"{HOURS} to 16:45")
+    assert told(text) == [("2023-03-10 11:00", message, hint)]
+
+
 @pytest.mark.parametrize("change", ["{status: }", "{title: }", "{when: }", "{status: , title: }"])
 def test_an_empty_field_is_no_change(change: str) -> None:
     [code] = found(changed(change))
