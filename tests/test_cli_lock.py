@@ -929,3 +929,24 @@ def test_two_branches_that_change_one_event_are_told_where_they_conflict(
         ]
         assert run("export").code == 1
         assert LOCK.read_text("utf-8") == text
+
+
+def test_the_device_of_standard_output_moves_no_lock_even_into_a_file() -> None:
+    with Path("out.txt").open("wb") as out:
+        subprocess.run(
+            [sys.executable, "-m", "timeline", "export", "-f", "ics", "-o", "/dev/stdout"],
+            stdout=out,
+            stderr=subprocess.DEVNULL,
+            check=True,
+        )
+    assert Path("out.txt").read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert not LOCK.exists()
+
+
+def test_a_lock_of_the_last_second_can_still_be_read(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "253370764799")
+    for text in (TEXT, TEXT.replace("Some talks", "Other talks"), TEXT):
+        write(text)
+        assert run("export").code == 0

@@ -4,6 +4,7 @@ import pytest
 
 from tests.conftest import chronology
 from timeline.prose import account
+from timeline.wording import vagueness
 
 HEAD = "registry: r\ntitle: R\ndefaults: {timezone: Europe/Rome}\nevents:\n"
 
@@ -104,3 +105,10 @@ def test_an_occurrence_is_told_as_any_event() -> None:
     found = chronology(f"{HEAD}  a: {{kind: talks, title: A, {fields}}}\n")
     [changed] = found.entries[0].changed
     assert account(found, changed) == [["Friday 10 March 2023", "Moved from Thursday 9 March 2023"]]
+
+
+def test_what_repeats_tells_its_zone_by_name_in_the_title_too() -> None:
+    found = chronology(
+        f"{HEAD}  a: {{kind: talks, title: A, when: 2023-01-02 to 2023-01-03 10:00, repeats: quarterly}}\n"
+    )
+    assert vagueness(found, found.entries[0]) == ["until 10:00"]

@@ -548,3 +548,17 @@ def test_a_lock_that_is_not_up_to_date_is_told_with_what_is_new() -> None:
     assert finding.message == "the lock is not up to date: 2 added"
     assert str(finding.location) == "events.lock:1:1"
     assert stale(differences(Lock("r"), Lock("r")), "x").message == "the lock is not up to date"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("2024-03-01 morning", "2024-03-01 evening"),
+        ("2024-03-01", "2024-03-01 evening"),
+        ("2024-03-01", "2024-03-01~"),
+        ("2024-03-01 10:00 to 2024-03-02", "2024-03-01 11:00 to 2024-03-02"),
+    ],
+)
+def test_a_time_that_only_words_can_tell_raises_the_sequence_too(before: str, after: str) -> None:
+    old = lock(PLAIN.replace("2024-03-01", before))
+    assert revision(lock(PLAIN.replace("2024-03-01", after), old=old, at=LATER)) == (1, LATER)

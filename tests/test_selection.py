@@ -372,3 +372,9 @@ def test_what_is_endless_is_the_same_within_any_two_days(one: int, other: int, w
     assert [entry.due for entry in within] == [
         entry.due for entry in whole if selection.overlaps(entry.span)
     ]
+
+
+def test_an_old_series_is_expanded_within_the_days_that_are_asked_for() -> None:
+    text = written(a="1985-01-01, repeats: daily")
+    assert len(expanded(text, between("2023", "2023")).entries) == 365
+    assert chosen(text, between("2023", "2023")) == ["a"]

@@ -77,7 +77,7 @@ class Withdrawn:
     """An event that calendars have shown, and that they are to take back.
 
     `times` are the content lines of when it was shown. `reason` is a word before the title,
-    `remark` a sentence on it.
+    `remark` a sentence on it. It is gone from the registry, or has only lost its day.
     """
 
     uid: str
@@ -86,6 +86,7 @@ class Withdrawn:
     place: str
     reason: str
     remark: str
+    is_gone: bool
     revision: Revision
 
 

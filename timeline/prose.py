@@ -114,7 +114,12 @@ def _zone_name(entry: Entry) -> str:
     """Return the names and offsets of the zones of an event's clock times, in brackets."""
     moments = [moment for moment in (entry.span.start, entry.span.end) if moment]
     moments = [moment for moment in moments if str(moment.tzinfo) != "UTC"]
-    named = dict.fromkeys(f"{moment.tzinfo}, {wording.offset(moment)}" for moment in moments)
+    named = dict.fromkeys(
+        str(moment.tzinfo)
+        if wording.zone(moment) == wording.offset(moment)
+        else f"{moment.tzinfo}, {wording.offset(moment)}"
+        for moment in moments
+    )
     return f" ({'; '.join(named)})" if named else ""
 
 

@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from timeline import prose, wording
 from timeline.choices import USUAL
 from timeline.chronology import Chronology, Entry, Revision, Withdrawn
+from timeline.dates import LAST_YEAR
 from timeline.diagnostics import Diagnostic, Location, Rule, Severity, closest
 from timeline.ical.events import components
 from timeline.ical.times import once
@@ -31,6 +32,7 @@ _TIMES = ("DTSTART", "DTEND", "RRULE", "EXDATE", "RDATE")
 _PRINCIPAL = ("state", "times", "place", "status", "changes")
 """What a change of which raises SEQUENCE (RFC 5545, section 3.8.7.4)."""
 _SECOND = timedelta(seconds=1)
+_LAST_MOMENT = datetime(LAST_YEAR, 12, 31, 23, 59, 59, tzinfo=UTC)
 _OPEN = {Status.POSTPONED: "Postponed", Status.CANCELLED: "Cancelled"}
 """What stands before the title of an event that has lost its day."""
 
@@ -65,7 +67,8 @@ def _next(old: Memory | None, new: Memory, given: Revision, moment: datetime) ->
     if old is None:
         return new.model_copy(update={"sequence": given.sequence, "modified": given.stamp})
     sequence, modified = old.sequence, old.modified
-    later = next((at for at in (given.stamp, moment) if at > modified), modified + _SECOND)
+    next_second = min(modified + _SECOND, _LAST_MOMENT)
+    later = next((at for at in (given.stamp, moment) if at > modified), next_second)
     if any(getattr(old, name) != getattr(new, name) for name in _PRINCIPAL):
         sequence = min(max(sequence + 1, given.sequence), LAST_SEQUENCE)
         modified = later
@@ -125,14 +128,17 @@ def _digest(lines: Iterable[str]) -> str:
 
 def told(chronology: Chronology, lock: Lock, selection: Selection) -> Chronology:
     """Return a chronology with the revisions of a lock, and what is to be taken back of it."""
+    memories = [
+        memory
+        for _, memory in sorted(lock.memories.items())
+        if memory.state in (State.WITHDRAWN, State.UNDATED) and _is_wanted(memory, selection)
+    ]
+    shown = {memory.id for memory in memories}
     return replace(
         chronology,
         entries=tuple(_with_revision(entry, lock) for entry in chronology.entries),
-        withdrawn=tuple(
-            _withdrawn(memory, lock)
-            for _, memory in sorted(lock.memories.items())
-            if memory.state in (State.WITHDRAWN, State.UNDATED) and _is_wanted(memory, selection)
-        ),
+        undated=tuple(id for id in chronology.undated if id not in shown),
+        withdrawn=tuple(_withdrawn(memory, lock) for memory in memories),
     )
 
 
@@ -170,6 +176,7 @@ def _withdrawn(memory: Memory, lock: Lock) -> Withdrawn:
         place=memory.place,
         reason=reason,
         remark=remark,
+        is_gone=memory.state is State.WITHDRAWN,
         revision=Revision(memory.sequence, memory.modified),
     )
 

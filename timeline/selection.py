@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from timeline.chronology import Chronology, Entry
 from timeline.dates import LAST_YEAR, Point
-from timeline.diagnostics import TimelineError
+from timeline.diagnostics import Fault, TimelineError
 from timeline.registry import Registry
 from timeline.resolver import Resolver
 from timeline.rrule import MOST
@@ -16,6 +16,8 @@ from timeline.series import Series
 from timeline.spans import Span
 from timeline.texts import pick
 from timeline.vocabulary import Status
+
+_DAY = timedelta(days=1)
 
 
 class Facts(NamedTuple):
@@ -131,16 +133,10 @@ def expand(chronology: Chronology, selection: Selection) -> Chronology:
     last = selection.end.last if selection.end else _horizon(resolver, selection)
     entries: list[Entry] = []
     for entry in chronology.entries:
-        if entry.series is None:
+        if entry.series:
+            entries += _occurrences(resolver, entry, entry.series, selection, last)
+        else:
             entries.append(entry)
-            continue
-        if len(entry.series.days(last)) > MOST:
-            hint = f"choose {'an earlier' if selection.end else 'a'} --to"
-            raise TimelineError(f"{entry.id} has over {MOST:,} occurrences up to {last}; {hint}")
-        days = _days(entry.series, last)
-        occurrences = (resolver.occurrence(entry, entry.series, day) for day in days)
-        ends = date.max if not entry.series.is_endless else last
-        entries += [each for each in occurrences if (each.span.earliest or ends) <= ends]
     wanted = (
         entry
         for entry in entries
@@ -155,13 +151,35 @@ def expand(chronology: Chronology, selection: Selection) -> Chronology:
     )
 
 
-def _days(repeated: Series, last: date) -> list[date]:
-    """Return the days on which occurrences are due that may touch a day up to `last`.
+def _occurrences(
+    resolver: Resolver, entry: Entry, repeated: Series, selection: Selection, last: date
+) -> list[Entry]:
+    """Return the occurrences that may touch the days that are wanted, up to `last` if endless.
 
     One due on the day after may have begun before, in a zone across the date line.
     """
-    days = repeated.days(last + timedelta(days=1) if repeated.is_endless else date.max)
-    return sorted({*days, *repeated.changes})
+    since = _since(entry, repeated, selection)
+    if len(repeated.days(last, since)) > MOST:
+        hint = "choose fewer days, with --from and --to"
+        raise TimelineError(f"{entry.id} has over {MOST:,} occurrences up to {last}; {hint}")
+    end = last if repeated.is_endless else date.max
+    days = repeated.days(min(end, date.max - _DAY) + _DAY, since)
+    try:
+        found = [
+            resolver.occurrence(entry, repeated, day) for day in sorted({*days, *repeated.changes})
+        ]
+    except Fault as fault:
+        raise TimelineError(f"{entry.id}: {fault.message}; take the day out with except") from None
+    return [each for each in found if (each.span.earliest or end) <= end]
+
+
+def _since(entry: Entry, repeated: Series, selection: Selection) -> date:
+    """Return the day from which on an occurrence may touch the days that are wanted."""
+    if selection.start is None or entry.span.latest is None:
+        return date.min
+    more = max(entry.span.latest - repeated.first, timedelta()) + _DAY
+    start = selection.start.first
+    return start - more if start - date.min > more else date.min
 
 
 def _horizon(resolver: Resolver, selection: Selection) -> date:
@@ -225,7 +243,7 @@ def _touches(entry: Entry, repeated: Series, selection: Selection) -> bool:
     if repeated.is_endless and start is None and end is None:
         return True
     until = end.last + max(repeated.first - earliest, timedelta()) if end else date.max
-    days = repeated.days(until)
+    days = repeated.days(until, _since(entry, repeated, selection))
     if len(days) > MOST:
         return True
     planned = (day - repeated.first for day in days if day not in repeated.changes)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import islice, takewhile
+from itertools import dropwhile, islice, takewhile
 from typing import TypeVar
 
 from timeline.dates import LAST_YEAR, When, shifted
@@ -56,10 +56,16 @@ class Series:
     def _last_start(self) -> date:
         return _LAST_DAY - max(self.when.points[-1].last - self.first, timedelta())
 
-    def days(self, last: date = date.max) -> list[date]:
-        """Return the days of the occurrences up to `last`, in order; one more than MOST at most."""
-        ruled = set(islice(self.ruled(last), MOST + 1)).difference(self.repeats.excluded)
-        return sorted(ruled.union(day for day in self.repeats.also if day <= last))[: MOST + 1]
+    def days(self, last: date = date.max, since: date = date.min) -> list[date]:
+        """Return the days of the occurrences from `since` to `last`, in order.
+
+        At most one more than MOST.
+        """
+        ruled = dropwhile(lambda day: day < since, self.ruled(last))
+        days = set(islice(ruled, MOST + 1)).difference(self.repeats.excluded)
+        return sorted(days.union(day for day in self.repeats.also if since <= day <= last))[
+            : MOST + 1
+        ]
 
     def due(self, day: date) -> When:
         """Return when, by its plan, the occurrence is that is due on `day`."""

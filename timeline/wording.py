@@ -193,7 +193,8 @@ def vagueness(chronology: Chronology, entry: Entry) -> list[str]:
             weekday = f"{known.first:%A} " if is_range else ""
             found.append(f"{side}{weekday}{known.part}")
         if moment and not span.is_timed:
-            found.append(f"{side}{moment:%H:%M} {zone(moment)}")
+            of_one_day = "" if entry.series else f" {zone(moment)}"
+            found.append(f"{side}{moment:%H:%M}{of_one_day}")
         if known.mark:
             found.append(f"{noun} {_MARKS[known.mark]}")
     return found

@@ -274,3 +274,18 @@ def test_the_examples_of_a_rule_are_true(rule: Rule) -> None:
     for example, expected in ((rule.bad, [rule.code]), (rule.good, [])):
         fields = example.replace(", …}", ", kind: talks, title: A}")
         assert found(f"{HEAD}{PLACES}events:\n  a: {fields}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("when", "rule", "code"),
+    [
+        ("2023-02-26 02:30 to 2023-02-27", "{rule: monthly, until: 2023-05-30}", "TL312"),
+        ("2023-08-29 to 2023-08-29 02:30", "{rule: monthly, until: 2023-12-30}", "TL313"),
+        ("2001-03-26 02:30", '"FREQ=YEARLY;INTERVAL=50"', "TL312"),
+        ("2001-03-26 02:30 to 2001-03-27", '"FREQ=YEARLY;INTERVAL=50"', "TL312"),
+    ],
+)
+def test_every_clock_time_of_a_series_is_one_that_its_clocks_show(
+    when: str, rule: str, code: str
+) -> None:
+    assert found(event(when, rule)) == [code]

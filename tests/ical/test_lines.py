@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.ical.lines import escaped, folded, short, text
+from timeline.ical.lines import escaped, folded, short, text, uri
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,11 @@ def test_whatever_is_escaped_comes_back_when_read(words: str) -> None:
 def test_a_long_text_is_cut_to_what_outlook_shows(long: str, cut: str) -> None:
     assert short(long) == cut
     assert len(short(long).encode("utf-16-le")) <= 2 * 255
+
+
+def test_an_address_is_written_in_ascii() -> None:
+    assert (
+        uri("https://example.org/a;b,c?d=1%20&e=[f]#g")
+        == "https://example.org/a;b,c?d=1%20&e=[f]#g"
+    )
+    assert uri("https://example.org/städte") == "https://example.org/st%C3%A4dte"

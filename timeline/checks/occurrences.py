@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
-from timeline.dates import LAST_YEAR, When
+from timeline.dates import When
 from timeline.diagnostics import Diagnostic, Fault, Path, Rule, Severity
 from timeline.events import Event
 from timeline.registry import Registry
+from timeline.rrule import MOST
 from timeline.series import Series, occurrence, series
 from timeline.spans import Span, at_once, resolve
 from timeline.zones import is_told, load, readings
@@ -48,10 +49,10 @@ UNTOLD_CLOCK = Rule(
 )
 RULES = (BAD_CHANGE, CLOCK_CHANGE, UNTOLD_CLOCK)
 
-_ENOUGH = 1_100
-"""Occurrences without end that are looked at: three years of days, or twenty of weeks."""
-_HORIZON = 40
-"""Years for which the clocks of an endless series are looked at: calendars repeat after 28."""
+_ENOUGH = 400
+"""Occurrences without end that are looked at in any case: the calendar repeats after 400 years."""
+_SETTLED = 2040
+"""Year from which no zone, by what is known now, changes its rule."""
 
 
 def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
@@ -62,8 +63,8 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
             path: Path = ("events", id, "repeats")
             for day in repeated.changes:
                 yield from _change(registry, event, repeated, day, (*path, "changes", str(day)))
-            if spans[id].is_timed:
-                yield from _clocks(repeated, registry.zone_of(event), path)
+            if any(point.clock for point in repeated.when.points):
+                yield from _clocks(repeated, spans[id], path)
 
 
 def _change(
@@ -108,12 +109,12 @@ def _new_time(
         yield Diagnostic(BAD_CHANGE, message, path, "correct it, or take it out")
 
 
-def _clocks(repeated: Series, zone: str | None, path: Path) -> Iterator[Diagnostic]:
+def _clocks(repeated: Series, span: Span, path: Path) -> Iterator[Diagnostic]:
     """Yield the first occurrence that its clocks skip, have twice or change in, or can't tell."""
     ends = [
-        (datetime.combine(point.first, point.clock), point.zone or zone or "")
-        for point in repeated.when.points
-        if point.clock
+        (moment.replace(tzinfo=None), str(moment.tzinfo))
+        for moment in (span.start, span.end)
+        if moment
     ]
     first, last, apart = ends[0], ends[-1], timedelta()
     for day in (repeated.first, *_days(repeated)):
@@ -121,19 +122,20 @@ def _clocks(repeated: Series, zone: str | None, path: Path) -> Iterator[Diagnost
         begins, finishes = (_offset(local + later, name) for local, name in (first, last))
         hint = f"take {day} out with except, and give it an event of its own"
         if begins is None or finishes is None:
-            yield from _unclear(repeated, day, zone, path, hint)
+            yield from _unclear(repeated, day, span.zone, path, hint)
             return
         apart = finishes - begins if day == repeated.first else apart
+        if not span.is_timed:
+            continue
         if finishes - begins != apart:
             message = f"on {day} the clocks change between its start and its end"
-            names = list(dict.fromkeys(name for _, name in ends))
-            if len(names) > 1:
-                both = " and ".join(names)
+            if first[1] != last[1]:
+                both = f"{first[1]} and {last[1]}"
                 message = f"on {day} the clocks of {both} are further or less apart than at first"
             yield Diagnostic(CLOCK_CHANGE, message, path, hint, on_key=True)
             return
         if repeated.is_endless and not all(_is_told(local + later, name) for local, name in ends):
-            message = f"on {day} the clocks of {ends[0][1]} go by a rule of their time"
+            message = f"on {day} the clocks of {first[1]} go by a rule of their time"
             yield Diagnostic(UNTOLD_CLOCK, message, path, "give it an until", on_key=True)
             return
 
@@ -164,6 +166,8 @@ def _days(repeated: Series) -> list[date]:
     """Return the days whose clocks are looked at: of a rule without end, the first ones."""
     if not repeated.is_endless:
         return repeated.days()
-    horizon = date(min(repeated.first.year + _HORIZON, LAST_YEAR), 12, 31)
-    ruled = set(islice(repeated.ruled(horizon), _ENOUGH)).difference(repeated.repeats.excluded)
-    return sorted(ruled.union(repeated.repeats.also))
+    settled = max(_SETTLED, repeated.first.year + 2)
+    ruled = enumerate(islice(repeated.ruled(), MOST))
+    looked_at = takewhile(lambda it: it[0] < _ENOUGH or it[1].year <= settled, ruled)
+    days = {day for _, day in looked_at}.difference(repeated.repeats.excluded)
+    return sorted(days.union(repeated.repeats.also))

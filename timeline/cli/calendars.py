@@ -51,6 +51,6 @@ def choices(times: Times, cancelled: Sign, tentative: Sign, alarm: list[str] | N
 
 def _ahead(text: str) -> timedelta:
     found = _AHEAD.fullmatch(text.lower())
-    if found is None:
+    if found is None or int(found[1]) == 0:
         raise TimelineError(f'--alarm: "{text}" is no time ahead; write 30m, 2h, 1d or 1w')
     return timedelta(**{_UNITS[found[2]]: int(found[1])})

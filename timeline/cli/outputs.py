@@ -130,7 +130,9 @@ def write(
 
 def _is_kept(path: Path) -> bool:
     """Whether an output stays, unlike what goes to standard output, a pipe or another device."""
-    return path != _STDOUT and (path.is_file() or not path.exists())
+    if path == _STDOUT or path.is_relative_to("/dev") or path.is_relative_to("/proc"):
+        return False
+    return path.is_file() or not path.exists()
 
 
 def _tell(path: Path, shown: Chronology, made: Rendered, *, is_same: bool) -> None:

@@ -10,7 +10,7 @@ from timeline.chronology import Chronology, Entry, Revision
 from timeline.diagnostics import TimelineError
 from timeline.formats import Rendered
 from timeline.ical.events import Lines, components, is_shown, withdrawal
-from timeline.ical.lines import folded, text
+from timeline.ical.lines import folded, text, uri
 from timeline.ical.times import zones
 from timeline.ical.timezones import timezone
 
@@ -53,7 +53,7 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
         data,
         undated=tuple(entry for entry in rest if not entry.shown.has_days),
         omitted=tuple(each for entry in dated for each in _omitted(entry, choices)),
-        withdrawn=len(told.difference(entry.uid for entry in chronology.entries)),
+        withdrawn=sum(gone.is_gone for gone in withdrawn),
         warning=_TOO_LARGE if len(data) > _LARGEST else None,
     )
 
@@ -79,9 +79,9 @@ def _header(chronology: Chronology) -> Iterator[str]:
     if registry.color:
         yield f"COLOR:{registry.color}"
     if registry.url:
-        yield f"URL:{registry.url}"
+        yield f"URL:{uri(registry.url)}"
     if registry.feed:
-        yield f"SOURCE;VALUE=URI:{registry.feed}"
+        yield f"SOURCE;VALUE=URI:{uri(registry.feed)}"
     refresh = vDuration(_REFRESH).to_ical().decode()
     yield f"REFRESH-INTERVAL;VALUE=DURATION:{refresh}"
     yield f"X-PUBLISHED-TTL:{refresh}"

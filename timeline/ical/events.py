@@ -8,7 +8,7 @@ from icalendar import vDuration
 from timeline import prose, wording
 from timeline.choices import Choices, Sign, Times
 from timeline.chronology import Chronology, Entry, Withdrawn
-from timeline.ical.lines import escaped, short, text
+from timeline.ical.lines import escaped, short, text, uri
 from timeline.ical.times import Repeated, once
 from timeline.vocabulary import Status
 
@@ -75,7 +75,7 @@ def _event(
         yield f"RELATED-TO;RELTYPE=PARENT:{parent}@{chronology.registry.registry}"
     links = [entry.event.url, *(source.url for _, source in entry.sources)]
     if link := next((link for link in links if link), None):
-        yield f"URL:{link}"
+        yield f"URL:{uri(link)}"
     paragraphs = prose.account(chronology, entry)
     yield text("DESCRIPTION", "\n\n".join("\n".join(lines) for lines in paragraphs))
     if entry.status not in _CANCELLED:

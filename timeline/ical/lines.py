@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from urllib.parse import quote
 
 _LINE = 75
 """Octets that a content line may have before it is folded (RFC 5545, section 3.1)."""
@@ -22,6 +23,11 @@ def escaped(text: str) -> str:
 def text(name: str, text: str) -> str:
     """Return the content line of a property whose value is TEXT."""
     return f"{name}:{escaped(text)}"
+
+
+def uri(address: str) -> str:
+    """Return a web address as a URI (RFC 3986): what is not ASCII is written in percent signs."""
+    return quote(address, safe="!#$%&'()*+,/:;=?@[]~")
 
 
 def short(text: str) -> str:
