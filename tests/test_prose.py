@@ -108,7 +108,6 @@ def test_an_occurrence_is_told_as_any_event() -> None:
 
 
 def test_what_repeats_tells_its_zone_by_name_in_the_title_too() -> None:
-    found = chronology(
-        f"{HEAD}  a: {{kind: talks, title: A, when: 2023-01-02 to 2023-01-03 10:00, repeats: quarterly}}\n"
-    )
+    when = "2023-01-02 to 2023-01-03 10:00, repeats: quarterly"
+    found = chronology(f"{HEAD}  a: {{kind: talks, title: A, when: {when}}}\n")
     assert vagueness(found, found.entries[0]) == ["until 10:00"]
