@@ -562,3 +562,43 @@ def test_a_lock_that_is_not_up_to_date_is_told_with_what_is_new() -> None:
 def test_a_time_that_only_words_can_tell_raises_the_sequence_too(before: str, after: str) -> None:
     old = lock(PLAIN.replace("2024-03-01", before))
     assert revision(lock(PLAIN.replace("2024-03-01", after), old=old, at=LATER)) == (1, LATER)
+
+
+NATIONAL_DAY = "a: {kind: talks, title: A, when: 2020-08-15 to 2020-08-16, repeats: %s}"
+
+
+@pytest.mark.parametrize(
+    "repeats",
+    [
+        "yearly",
+        "{rule: yearly, until: 2026-12-31}",
+        "{rule: yearly, except: 2023-08-15}",
+        "{rule: yearly, also: 2023-02-15}",
+        "{rule: yearly, until: 2021-12-31, also: [2023-02-15, 2024-02-15]}",
+    ],
+)
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2023-01", "2023-06"),
+        ("2023-08-16", "2023-08-16"),
+        ("2023-08-17", "2023-08-31"),
+        ("2023-02-16", "2023-03"),
+        ("2022", "2022"),
+        ("2020", "2020-08-14"),
+    ],
+)
+def test_no_notice_is_of_what_was_on_other_days(repeats: str, start: str, end: str) -> None:
+    event = NATIONAL_DAY % repeats
+    selection = Selection(start=day(start), end=day(end))
+    shown = select(registry(f"{HEAD}  {event}\n"), selection, NOON).entries
+    new = lock(old=lock(event), at=LATER)
+    gone = told(select(registry(HEAD), selection, LATER), new, selection).withdrawn
+    assert [each.uid for each in gone] == [each.uid for each in shown if each.id == "a"]
+
+
+def test_a_series_with_changes_is_taken_back_between_its_first_and_last_day() -> None:
+    event = NATIONAL_DAY % "{rule: yearly, changes: {2023-08-15: {when: 2023-02-15}}}"
+    selection = Selection(start=day("2023-01"), end=day("2023-06"))
+    new = lock(old=lock(event), at=LATER)
+    assert told(select(registry(HEAD), selection, LATER), new, selection).withdrawn

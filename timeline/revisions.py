@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from timeline import prose, wording
 from timeline.choices import USUAL
@@ -11,6 +11,7 @@ from timeline.chronology import Chronology, Entry, Revision, Withdrawn
 from timeline.dates import LAST_YEAR
 from timeline.diagnostics import Diagnostic, Location, Rule, Severity, closest
 from timeline.ical.events import components
+from timeline.ical.reading import touches
 from timeline.ical.times import once
 from timeline.lockfile import LAST_SEQUENCE, Lock, Memory, State
 from timeline.selection import Facts, Selection, ancestors, extent
@@ -162,7 +163,13 @@ def _is_wanted(memory: Memory, selection: Selection) -> bool:
     if selection.part_of and selection.part_of.isdisjoint((memory.id, *memory.part_of)):
         return False
     span = Span(None, memory.first, memory.last)
-    return selection.meets(facts) and selection.overlaps(span)
+    if not selection.meets(facts) or not selection.overlaps(span):
+        return False
+    if memory.first is None or memory.changes:
+        return True
+    start = selection.start.first if selection.start else date.min
+    end = selection.end.last if selection.end else date.max
+    return span.latest == span.earliest or touches(memory.times, memory.first, start, end)
 
 
 def _withdrawn(memory: Memory, lock: Lock) -> Withdrawn:

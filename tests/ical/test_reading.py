@@ -1,8 +1,10 @@
 """Times read back from content lines: none that a calendar could not be told of."""
 
+from datetime import date
+
 import pytest
 
-from timeline.ical.reading import check
+from timeline.ical.reading import check, touches
 
 DAY = "DTSTART;VALUE=DATE:20240228"
 UTC = "DTSTART:20240228T100000Z"
@@ -82,3 +84,32 @@ def test_what_the_command_writes_is_taken(lines: str) -> None:
 def test_what_no_program_reads_is_refused(lines: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         check(lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "first", "days"),
+    [
+        ("DTSTART;VALUE=DATE:20240228 DTEND;VALUE=DATE:20240301", "2024-02-28", "28 29"),
+        ("DTSTART:20240228T100000Z", "2024-02-28", "28"),
+        ("DTSTART:20240227T203000Z DTEND:20240227T213000Z", "2024-02-28", "28"),
+        ("DTSTART:20240226T230000Z DTEND:20240228T000000Z", "2024-02-26", "26 27"),
+        ("DTSTART:20240226T100000Z RDATE:20240226T100000Z,20240228T100000Z", "2024-02-19", "26 28"),
+        (
+            "DTSTART;VALUE=DATE:20240222 RRULE:FREQ=WEEKLY;BYDAY=TH EXDATE;VALUE=DATE:20240229",
+            "2024-02-22",
+            "22",
+        ),
+        (
+            "DTSTART;VALUE=DATE:20240225 RRULE:FREQ=DAILY;UNTIL=20240226 RDATE;VALUE=DATE:20240229",
+            "2024-02-25",
+            "25 26 27 29",
+        ),
+    ],
+)
+def test_the_days_that_an_event_touched(lines: str, first: str, days: str) -> None:
+    found = [
+        str(day)
+        for day in range(19, 30)
+        if touches(lines, date.fromisoformat(first), date(2024, 2, day), date(2024, 2, day))
+    ]
+    assert found == days.split()

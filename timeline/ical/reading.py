@@ -1,12 +1,15 @@
 """The times of an event read back from content lines, as a lock remembers them."""
 
+import itertools
 import re
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 
 from timeline import rrule, zones
 from timeline.diagnostics import Fault
 from timeline.spans import instant
 
+_DAY = timedelta(days=1)
 _MOMENT = r"[0-9]{8}T[0-9]{6}"
 _KINDS = (
     ("(;VALUE=DATE):", "[0-9]{8}"),
@@ -73,3 +76,38 @@ def _moments(line: str) -> list[date]:
         return [instant(moment) for moment in local]
     except OverflowError:
         raise ValueError("a moment is before the calendar") from None
+
+
+def touches(lines: str, first: date, since: date, until: date) -> bool:
+    """Whether any occurrence, the first of which is on the local day `first`, touches some days.
+
+    The lines are such as `check` lets pass. A rule may be taken to have a day too many.
+    """
+    named = {re.split("[;:]", line)[0]: line for line in lines.split(" ")}
+    (begins,) = _days(named["DTSTART"])
+    length = timedelta()
+    if end := named.get("DTEND"):
+        midnight = "VALUE=DATE" in end or end.rstrip("Z").endswith("T000000")
+        length = _days(end)[0] - begins - (_DAY if midnight else timedelta())
+    later = first - begins if abs(first - begins) <= _DAY else timedelta()
+    excluded = set(_days(named.get("EXDATE", "")))
+    ruled = _ruled(named.get("RRULE", ""), begins)
+    added = (day for day in _days(named.get("RDATE", "")) if day + later <= until)
+    early = itertools.takewhile(lambda day: day + later <= until, ruled)
+    days = itertools.chain(added, (day for day in early if day not in excluded))
+    return any(day + later + length >= since for day in days)
+
+
+def _ruled(line: str, begins: date) -> Iterator[date]:
+    """Yield the days of a rule, those of a rule in UTC perhaps one more; without one, the first."""
+    if not line:
+        yield begins
+        return
+    rule, _, end = line.removeprefix("RRULE:").partition(";UNTIL=")
+    last = date.fromisoformat(end[:8]) + _DAY if end else date.max
+    yield from itertools.takewhile(last.__ge__, rrule.parse(rule).from_day(begins))
+
+
+def _days(line: str) -> list[date]:
+    """Return the days that a content line names, as they are written."""
+    return [date.fromisoformat(value[:8]) for value in line.partition(":")[2].split(",") if value]
