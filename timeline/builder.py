@@ -17,8 +17,11 @@ from timeline.texts import shortened
 from timeline.yaml_rules import (
     ALIAS,
     DEEPEST,
+    FAR_TOO_DEEP,
+    FLATTEN,
     KEY_NOT_TEXT,
     MERGE_KEY,
+    NESTED,
     PROBLEMS,
     SECOND_DOCUMENT,
     SYNTAX,
@@ -122,8 +125,7 @@ class Builder:
         if event.tag is not None or event.anchor is not None:
             self.refuse(event)
         if len(self.stack) > DEEPEST:
-            message = f"this is nested more than {DEEPEST} deep"
-            self.find(event, TOO_DEEP, message, "close the brackets, or take out the levels")
+            self.find(event, TOO_DEEP, NESTED, FLATTEN)
             raise _Enough
         made: list[Data] | dict[str, Data] = {} if type(event) is yaml.MappingStartEvent else []
         if self.key is None and type(self.here) is dict:
@@ -205,7 +207,8 @@ class Builder:
         known = lines(self.text.rstrip())
         number = min(mark.line, len(known) - 1)
         line = known[number]
-        rule, column = SYNTAX, mark.column if number == mark.line else len(line)
+        rule = TOO_DEEP if error.problem == FAR_TOO_DEEP else SYNTAX
+        column = mark.column if number == mark.line else len(line)
         message, hint = PROBLEMS.get(str(error.problem), (str(error.problem), _CHECK))
         if tab := re.match(r" *(?=\t)", line):
             rule, column = TAB, tab.end()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from timeline.chronology import Chronology, Entry
 from timeline.dates import LAST_YEAR, Point
-from timeline.diagnostics import Fault, TimelineError
+from timeline.diagnostics import TimelineError
 from timeline.registry import Registry
 from timeline.resolver import Resolver
 from timeline.rrule import MOST
@@ -164,12 +164,9 @@ def _occurrences(
         raise TimelineError(f"{entry.id} has over {MOST:,} occurrences up to {last}; {hint}")
     end = last if repeated.is_endless else date.max
     days = repeated.days(min(end, date.max - _DAY) + _DAY, since)
-    try:
-        found = [
-            resolver.occurrence(entry, repeated, day) for day in sorted({*days, *repeated.changes})
-        ]
-    except Fault as fault:
-        raise TimelineError(f"{entry.id}: {fault.message}; take the day out with except") from None
+    found = [
+        resolver.occurrence(entry, repeated, day) for day in sorted({*days, *repeated.changes})
+    ]
     return [each for each in found if (each.span.earliest or end) <= end]
 
 

@@ -118,7 +118,12 @@ RULES = (
     EMPTY,
 )
 
+NESTED = f"this is nested more than {DEEPEST} deep"
+FLATTEN = "close the brackets, or take out the levels"
+FAR_TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says of brackets nested so deep that it stops before we do."""
 PROBLEMS = {
+    FAR_TOO_DEEP: (NESTED, FLATTEN),
     "mapping values are not allowed in this context": (
         "a colon and a space stand inside a text, or the line is indented too far",
         "put the whole text in quotation marks, or indent it like its neighbours",
