@@ -51,8 +51,8 @@ def revised(chronology: Chronology, lock: Lock, moment: datetime) -> Lock:
             shown = _shown(chronology, entry)
             new[entry.id] = _next(known, shown, entry.revision, moment)
         elif known and known.state is not State.PRUNED:
-            told = {"state": State.UNDATED, "changes": "", "face": _digest([entry.title])}
-            undated = known.model_copy(update={**_facts(chronology, entry), **told})
+            lost = {"state": State.UNDATED, "changes": "", "face": _digest([entry.title])}
+            undated = known.model_copy(update={**_facts(chronology, entry), **lost})
             new[entry.id] = _next(known, undated, entry.revision, moment)
     for id, memory in old.items():
         if id not in new:
