@@ -111,3 +111,30 @@ def test_what_repeats_tells_its_zone_by_name_in_the_title_too() -> None:
     when = "2023-01-02 to 2023-01-03 10:00, repeats: quarterly"
     found = chronology(f"{HEAD}  a: {{kind: talks, title: A, when: {when}}}\n")
     assert vagueness(found, found.entries[0]) == ["until 10:00"]
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        (
+            "2023-03-02 18:00 to 2023-03-04 12:00",
+            "Thursday 2 March 2023, 18:00 – Saturday 4 March 2023, 12:00 CET",
+        ),
+        (
+            "2023-03-25 18:00 to 2023-03-26 12:00",
+            "Saturday 25 March 2023, 18:00 CET – Sunday 26 March 2023, 12:00 CEST",
+        ),
+        (
+            "2023-03-02~ 18:00 to 2023-03-04 12:00",
+            "About Thursday 2 March 2023 – Saturday 4 March 2023, 18:00–12:00 CET",
+        ),
+        (
+            "2023-03-02 18:00 to 2023-03-03 00:00",
+            "Thursday 2 – Friday 3 March 2023, 18:00–00:00 CET",
+        ),
+    ],
+)
+def test_clock_times_of_several_days_stand_beside_their_days(when: str, said: str) -> None:
+    found = chronology(f"{HEAD}  a: {{kind: talks, title: A, when: {when}}}\n")
+    [[line]] = account(found, found.entries[0])
+    assert line.partition(" (Europe/Rome")[0] == said

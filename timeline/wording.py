@@ -153,9 +153,11 @@ def span(span: Span) -> str:
 
 
 def overnight(span: Span) -> bool:
-    """Whether both clock times are known, in one zone, and not of one day."""
+    """Whether both clock times are known, beyond doubt, in one zone, and not of one day."""
     start, end = span.start, span.end
     if start is None or end is None or start.tzinfo is not end.tzinfo:
+        return False
+    if span.when and any(point.mark for point in span.when.points):
         return False
     return start.date() != (end - _MINUTE).date()
 

@@ -104,10 +104,12 @@ def write(
     if chronology.registry.events and not (chronology.entries or chronology.withdrawn):
         _tell_left_out(chronology)
         raise TimelineError("no event is left to export; nothing was written")
+    rooms = [(path, formats.load(name)) for name, path in targets]
+    expands = any(format.EXPANDS for _, format in rooms)
+    expanded = expand(chronology, selection) if expands else chronology
     made = []
-    for name, path in targets:
-        format = formats.load(name)
-        shown = expand(chronology, selection) if format.EXPANDS else chronology
+    for path, format in rooms:
+        shown = expanded if format.EXPANDS else chronology
         made.append((path, shown, format.render(shown, choices)))
     files = [(path, rendered.data) for path, _, rendered in made if path != _STDOUT]
     saves = any(name == "ics" and _is_kept(path) for name, path in targets)

@@ -74,8 +74,8 @@ class Repeated:
     def lines(self) -> Iterator[str]:
         """Yield DTSTART and DTEND of the first occurrence, and when the others are.
 
-        Where there is no rule, the first is among the others too: ical.js, and so Thunderbird,
-        would leave it out.
+        Where there is no rule, the first is among the others too: ical.js, and so Nextcloud, would
+        leave it out.
         """
         if self.form is Form.ONE_BY_ONE:
             days = [day for day in self.series.days() if day not in self.without]
