@@ -81,6 +81,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, bytes], None]:
 
     def compare(path: Path, data: bytes) -> None:
         if update:
+            path.parent.mkdir(exist_ok=True)
             path.write_bytes(data)
         assert data == path.read_bytes()
 

@@ -188,7 +188,8 @@ def test_a_symbolic_link_and_the_mode_of_a_file_are_kept(run: Run, events: Path)
         (["export", "-f", "isc"], 'no format is called "isc"; did you mean "ics"?'),
         (
             ["export", "-o", "a.doc"],
-            "a.doc: no format has this suffix; write one of: csv, ics, txt",
+            "a.doc: no format has this suffix; write one of: .csv, .ics, .jsonl, .zip, .parquet, .txt, "
+            ".xlsx, or choose with --format",
         ),
         (["export", "-o", "a.txt", "-o", "./a.txt"], "two outputs have the same name"),
         (["export", "-f", "txt", "-o", "events.yaml"], "events.yaml: a registry is called so"),
@@ -381,9 +382,13 @@ def test_check_reads_standard_input(run: Run) -> None:
 
 def test_formats_lists_each_with_a_few_words(run: Run) -> None:
     assert run("formats").out.splitlines() == [
-        "csv  table of the events, one row each",
-        "ics  calendar to import or subscribe to",
-        "txt  plain-text chronology, by day",
+        "csv      table of the events, one row each",
+        "ics      calendar to import or subscribe to",
+        "json     the same rows as JSON Lines, one object each",
+        "package  data package: a folder, or a .zip, of long tables with their description",
+        "parquet  the same rows as Apache Parquet, for DuckDB, Spark, Dask, polars, pandas or R",
+        "txt      plain-text chronology, by day",
+        "xlsx     workbook for Excel and LibreOffice, one sheet a table",
     ]
 
 
@@ -428,7 +433,7 @@ def test_a_command_that_does_not_exist_is_refused(run: Run) -> None:
         ("timeline ex", {"explain", "export"}),
         ("timeline export --kind b", {"briefing"}),
         ("timeline export --status c", {"confirmed", "concluded", "cancelled"}),
-        ("timeline export -f ", {"csv", "ics", "txt"}),
+        ("timeline export -f p", {"package", "parquet"}),
         ("timeline check --output-format c", {"concise"}),
         ("timeline explain TL00", {"TL001", "TL002"}),
     ],

@@ -12,8 +12,8 @@ HEAD = "registry: india-italy-2023\ntitle: India–Italy\n"
 TALKS = f"{HEAD}events:\n  talks:\n    kind: talks\n    title: Talks\n    when: 2023\n"
 GIVE_NAME = "give the registry a short name, such as india-italy-2023"
 REGISTRY_FIELDS = (
-    "write one of: registry, title, description, language, url, feed, color, updated, defaults, "
-    "countries, places, people, organizations, sources, events"
+    "write one of: registry, title, description, language, url, feed, color, updated, license, "
+    "citation, defaults, countries, places, people, organizations, sources, events"
 )
 EVENT_FIELDS = (
     "write one of: title, when, repeats, as_stated, timezone, status, part_of, participants, "

@@ -31,17 +31,45 @@ class Sign(StrEnum):
         return self in (Sign.PREFIX, Sign.BOTH)
 
 
+class Guard(StrEnum):
+    """What a table keeps spreadsheets from: nothing, running a text, or rewriting one too."""
+
+    NONE = "none"
+    FORMULAS = "formulas"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a table is written as delimited text.
+
+    `bom` has spreadsheets read it as UTF-8, `flat` keeps each row on one line, and `guard` keeps
+    its texts what they are.
+    """
+
+    delimiter: str = ","
+    bom: bool = True
+    flat: bool = False
+    guard: Guard = Guard.ALL
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """The choices, each with what is usual; a format looks at those that concern it.
 
-    `alarms` are how long before an event a calendar reminds of it.
+    `alarms` are how long before an event a calendar reminds of it. `columns` are those of a table
+    of events, all if empty; `desk` is the time zone of the reader's desk, which it may show too;
+    `by_year` has a format that can write a file a year do so.
     """
 
     times: Times = Times.LOCAL
     cancelled: Sign = Sign.BOTH
     tentative: Sign = Sign.BOTH
     alarms: tuple[timedelta, ...] = ()
+    dialect: Dialect = Dialect()
+    columns: tuple[str, ...] = ()
+    desk: str | None = None
+    by_year: bool = False
 
 
 USUAL = Choices()

@@ -97,7 +97,8 @@ class Chronology:
     `titles` are those of all public events, chosen or not; `internal` and `undated` name the
     events that were wanted but are left out: not for the public, or with no date to choose by.
     `endless` names those that repeat without end, and are shown up to the `horizon` if there is
-    one; `withdrawn` are those that are no longer in the registry, or no longer have a day.
+    one; `withdrawn` are those that are no longer in the registry, or no longer have a day. Where
+    occurrences stand among the entries, `whole` has the events themselves.
     """
 
     registry: Registry
@@ -109,6 +110,12 @@ class Chronology:
     endless: tuple[str, ...] = ()
     horizon: date | None = None
     withdrawn: tuple[Withdrawn, ...] = ()
+    whole: tuple[Entry, ...] | None = None
+
+    @property
+    def events(self) -> tuple[Entry, ...]:
+        """The events, each once, be it that their occurrences are among the entries."""
+        return self.entries if self.whole is None else self.whole
 
     @property
     def title(self) -> str:

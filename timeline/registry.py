@@ -13,7 +13,7 @@ from timeline.diagnostics import Path
 from timeline.directory import Organization, Person, Place, Source
 from timeline.events import AnyEvent, Event, own_fields
 from timeline.quantities import Confidence
-from timeline.texts import Language, Line, Link, Many, Mapping, Paragraphs, Slug
+from timeline.texts import Language, License, Line, Link, Many, Mapping, Paragraphs, Slug
 from timeline.vocabulary import Audience, Status, Track
 from timeline.when import ADay
 from timeline.zones import ZoneName
@@ -66,6 +66,8 @@ class Registry(Strict):
     feed: Link | None = None
     color: Color | None = None
     updated: ADay | None = None
+    license: License | None = None
+    citation: Line | None = None
     defaults: SomeDefaults = Defaults()
     countries: Mapping[Country, Line] = {}
     places: Mapping[Slug, Place] = {}
@@ -76,8 +78,11 @@ class Registry(Strict):
 
     def place_of(self, event: Event) -> Place | None:
         """Return the event's place, its own or the default one."""
-        given = "place" in event.model_fields_set
-        return self.places.get((event.place if given else self.defaults.place) or "")
+        return self.places.get(self.place_id_of(event) or "")
+
+    def place_id_of(self, event: Event) -> str | None:
+        """Return the id of the event's place."""
+        return event.place if "place" in event.model_fields_set else self.defaults.place
 
     def zone_of(self, event: Event) -> str | None:
         """Return the time zone of the event: its own, else its place's, else the default one."""

@@ -148,6 +148,7 @@ def expand(chronology: Chronology, selection: Selection) -> Chronology:
         entries=_ordered(resolver, wanted),
         endless=tuple(sorted(endless)),
         horizon=None if selection.end else last,
+        whole=chronology.entries,
     )
 
 

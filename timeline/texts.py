@@ -50,11 +50,21 @@ BAD_LANGUAGE = Rule(
     bad="title: {italian: Visita ufficiale}",
     good="title: {en: Official visit, it: Visita ufficiale}",
 )
-RULES = (BAD_ID, BAD_TEXT, BAD_LINK, BAD_LANGUAGE)
+BAD_LICENSE = Rule(
+    "TL218",
+    "bad-license",
+    Severity.ERROR,
+    "A license is named by its SPDX identifier, which programs know, or by the address of its "
+    "text.",
+    bad="license: Creative Commons 4.0",
+    good="license: CC-BY-4.0",
+)
+RULES = (BAD_ID, BAD_TEXT, BAD_LINK, BAD_LANGUAGE, BAD_LICENSE)
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LINK = re.compile(r"https?://[^\s<>\"\\^`{|}/?#]+[^\s<>\"\\^`{|}]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
+_LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}")
 _LINE_BREAK = re.compile(r"[\n\r\t\x0b\x0c\x85\u2028\u2029]")
 UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
@@ -124,6 +134,18 @@ def _language(tag: str) -> str:
     return tag
 
 
+def _license(text: str) -> str:
+    if text.startswith("http"):
+        return _link(text)
+    if not _LICENSE.fullmatch(text):
+        raise Fault(
+            BAD_LICENSE,
+            f'"{shortened(text)}" is not the identifier of a license',
+            "write one such as CC-BY-4.0 or CC0-1.0, or the address of its text",
+        )
+    return text
+
+
 def _some_language(texts: dict[str, str]) -> dict[str, str]:
     if not texts:
         raise Fault(BAD_TEXT, "the text is in no language", "write it, as in {en: Official visit}")
@@ -161,6 +183,7 @@ OneLine = Annotated[str, AfterValidator(_line)]
 Prose = Annotated[str, AfterValidator(_prose)]
 Link = Annotated[str, AfterValidator(_link)]
 Language = Annotated[str, AfterValidator(_language)]
+License = Annotated[str, AfterValidator(_license)]
 Line = Annotated[
     Annotated[OneLine, Tag("in one")]
     | Annotated[dict[Language, OneLine], AfterValidator(_some_language), Tag("in languages")],

@@ -222,6 +222,11 @@ class Binding(Word):
     NO = "no"
     UNKNOWN = "unknown"
 
+    @property
+    def force(self) -> str:
+        """The same in words that no program takes for yes or no."""
+        return {"yes": "binding", "no": "non_binding"}.get(self, self.value)
+
 
 class StatementKind(Word):
     """The very words, or their sense."""

@@ -7,8 +7,9 @@ import pytest
 
 from tests.conftest import ROOT, chronology
 from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
-from timeline.formats.csv import COLUMNS, render
+from timeline.formats.csv import render
 from timeline.selection import Selection, expand
+from timeline.tables.events import ROWS
 
 
 def rows(text: str) -> dict[str, dict[str, str]]:
@@ -25,7 +26,7 @@ def test_every_line_ends_in_crlf_and_every_row_has_every_column() -> None:
     data = render(chronology(EVENTS)).data.decode("utf-8-sig")
     assert data.count("\n") == data.count("\r\n")
     widths = {len(row) for row in csv.reader(io.StringIO(data, newline=""))}
-    assert widths == {len(COLUMNS)}
+    assert widths == {len(ROWS.columns)}
 
 
 def test_there_is_one_row_for_each_event() -> None:
@@ -219,7 +220,7 @@ def test_every_column_is_filled_by_some_event_of_the_registries() -> None:
         for column, cell in row.items()
         if cell
     }
-    assert filled == {column.name for column in COLUMNS}
+    assert filled == {column.name for column in ROWS.columns}
 
 
 def test_a_registry_without_events_is_a_header() -> None:

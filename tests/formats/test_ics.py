@@ -322,8 +322,8 @@ def test_a_calendar_too_large_for_google_comes_with_a_warning() -> None:
         f'  e{n}: {{kind: talks, title: A, when: 2024-01-01, description: "{"x" * 9000}"}}\n'
         for n in range(112)
     )
-    assert "Google" in str(render(chronology(HEAD + lines)).warning)
-    assert render(chronology(EVENTS)).warning is None
+    assert "Google" in str(render(chronology(HEAD + lines)).warnings)
+    assert render(chronology(EVENTS)).warnings == ()
 
 
 YEARS = (1971, 1999, 2024, 2037)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.choices import Choices, Sign, Times
+from timeline.choices import Sign, Times
 from timeline.diagnostics import TimelineError
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -43,10 +43,9 @@ Alarms = Annotated[
 ]
 
 
-def choices(times: Times, cancelled: Sign, tentative: Sign, alarm: list[str] | None) -> Choices:
-    """Return what the options choose; raise TimelineError for an alarm that is no time ahead."""
-    alarms = dict.fromkeys(_ahead(text) for text in alarm or ())
-    return Choices(times, cancelled, tentative, tuple(alarms))
+def alarms(texts: list[str] | None) -> tuple[timedelta, ...]:
+    """Return how long ahead alarms are; raise TimelineError for one that is no time ahead."""
+    return tuple(dict.fromkeys(_ahead(text) for text in texts or ()))
 
 
 def _ahead(text: str) -> timedelta:

@@ -98,6 +98,39 @@ def write(files: Iterable[tuple[Path, bytes]]) -> list[Path]:
 
 
 @contextlib.contextmanager
+def folders(paths: Iterable[Path]) -> Iterator[None]:
+    """Make folders where they are missing, the upper ones first; raise TimelineError.
+
+    Those that are still empty in the end are taken away again.
+    """
+    made: list[Path] = []
+    path = Path()
+    try:
+        for path in paths:
+            if not path.is_dir():
+                path.mkdir()
+                made.append(path)
+    except OSError as error:
+        why = "a file is called so" if path.is_file() else error.strerror
+        raise TimelineError(f"{path}: {why}; nothing was written") from None
+    else:
+        yield
+    finally:
+        for path in reversed(made):
+            with contextlib.suppress(OSError):
+                path.rmdir()
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Remove files; raise TimelineError."""
+    for path in paths:
+        try:
+            path.unlink()
+        except OSError as error:
+            raise TimelineError(f"{path}: {error.strerror}; remove it, it is out of date") from None
+
+
+@contextlib.contextmanager
 def alone(folder: Path | None) -> Iterator[None]:
     """Have other commands wait that would work in this folder, if any, as far as systems allow.
 

@@ -1,7 +1,9 @@
 """The command `timeline export`."""
 
-from timeline.choices import Sign, Times
-from timeline.cli import arguments, calendars, console, filters, locks, outputs
+from pathlib import Path
+
+from timeline.choices import Choices, Sign, Times
+from timeline.cli import arguments, calendars, console, filters, locks, outputs, tables, writing
 from timeline.revisions import told
 from timeline.selection import select
 
@@ -22,24 +24,52 @@ def export(
     cancelled: calendars.Cancelled = Sign.BOTH,
     tentative: calendars.Tentative = Sign.BOTH,
     alarm: calendars.Alarms = None,
+    columns: tables.Columns = None,
+    tz: tables.Desk = None,
+    delimiter: tables.Delimiter = ",",
+    no_bom: tables.NoBom = False,
+    flat: tables.Flat = False,
+    raw: tables.Raw = False,
+    partition: tables.ByPartition = None,
     locked: locks.Locked = False,
     no_lock: locks.NoLock = False,
 ) -> None:
     """Write the outputs, all or none, and tell on standard error what was left out and why."""
-    files = arguments.files(registry)
-    targets = outputs.targets(output or [], format)
-    outputs.guard(targets, files)
-    choices = calendars.choices(times, cancelled, tentative, alarm)
+    choices = Choices(
+        times,
+        cancelled,
+        tentative,
+        calendars.alarms(alarm),
+        tables.dialect(delimiter, no_bom=no_bom, flat=flat, raw=raw),
+        tables.columns(columns, tz),
+        tables.zone(tz),
+        by_year=partition is not None,
+    )
     words = filters.Words(kind, country, participant, topic, status, part_of, start, end)
+    targets = outputs.targets(output or [], format)
     folder = locks.wanted(registry, targets, locked=locked, no_lock=no_lock)
+    _export(registry, targets, words, choices, folder, locked=locked)
+
+
+def _export(
+    paths: list[Path],
+    targets: outputs.Targets,
+    words: filters.Words,
+    choices: Choices,
+    folder: Path | None,
+    *,
+    locked: bool,
+) -> None:
+    files = arguments.files(paths)
+    outputs.guard(targets, files)
     with console.alone(folder):
         known = arguments.without_errors(arguments.load(files))
-        targets = targets or outputs.defaults(registry, known)
-        outputs.guard(targets, [*files, *locks.files(registry, known.registry)])
+        targets = targets or outputs.defaults(paths, known)
+        outputs.guard(targets, [*files, *locks.files(paths, known.registry)])
         moment = console.now()
-        kept = locks.keep(registry, known, moment, locked=locked) if folder else None
+        kept = locks.keep(paths, known, moment, locked=locked) if folder else None
         chosen = filters.selection(words, known, kept.gone if kept else ())
         chronology = select(known, chosen, moment)
         if kept:
             chronology = told(chronology, kept.new, chosen)
-        outputs.write(chronology, chosen, targets, choices, kept)
+        writing.write(chronology, chosen, targets, choices, kept)

@@ -1,4 +1,4 @@
-"""One output, one file: the module's name is the format's name and the suffix of its files."""
+"""One output, one room: the module's name is the name of the format."""
 
 import importlib
 import pkgutil
@@ -7,21 +7,25 @@ from typing import Protocol, cast
 
 from timeline.choices import USUAL, Choices
 from timeline.chronology import Chronology, Entry
+from timeline.columns import AnyTable
+from timeline.folder import Folder
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A whole file, the events that are not in it, and a word on using it, if need be.
+    """A whole output, the events that are not in it, and words on using it, if need be.
 
-    `undated` are those that the format can't show for want of a day, `omitted` those that it
-    was asked not to show; `withdrawn` counts those that it takes back.
+    An output of several files is a `folder`, and has no `data`. `undated` are those that the
+    format can't show for want of a day, `omitted` those that it was asked not to show;
+    `withdrawn` counts those that it takes back.
     """
 
     data: bytes
     undated: tuple[Entry, ...] = ()
     omitted: tuple[Entry, ...] = ()
     withdrawn: int = 0
-    warning: str | None = None
+    warnings: tuple[str, ...] = ()
+    folder: Folder | None = None
 
 
 class Format(Protocol):
@@ -29,6 +33,10 @@ class Format(Protocol):
 
     SUMMARY: str
     """What the format is, in a few words."""
+    SUFFIXES: tuple[str, ...]
+    """The suffixes of files in this format, the usual one first."""
+    TABLES: tuple[AnyTable, ...]
+    """The tables that it holds."""
     EXPANDS: bool
     """Whether events that repeat are to be shown by their occurrences."""
 
@@ -40,6 +48,11 @@ class Format(Protocol):
 def names() -> list[str]:
     """Return the names of all formats."""
     return sorted(module.name for module in pkgutil.iter_modules(__path__))
+
+
+def of_suffix(suffix: str) -> str | None:
+    """Return the name of the format whose files have this suffix, if there is one."""
+    return next((name for name in names() if suffix in load(name).SUFFIXES), None)
 
 
 def load(name: str) -> Format:

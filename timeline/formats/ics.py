@@ -16,6 +16,8 @@ from timeline.ical.timezones import timezone
 
 SUMMARY = "calendar to import or subscribe to"
 EXPANDS = False
+SUFFIXES = ("ics",)
+TABLES = ()
 
 _LARGEST = 1_000_000
 """Bytes that Google Calendar accepts."""
@@ -54,7 +56,7 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
         undated=tuple(entry for entry in rest if not entry.shown.has_days),
         omitted=tuple(each for entry in dated for each in _omitted(entry, choices)),
         withdrawn=sum(gone.is_gone for gone in withdrawn),
-        warning=_TOO_LARGE if len(data) > _LARGEST else None,
+        warnings=(_TOO_LARGE,) if len(data) > _LARGEST else (),
     )
 
 

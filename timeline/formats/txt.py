@@ -15,6 +15,8 @@ from timeline.spans import Span
 
 SUMMARY = "plain-text chronology, by day"
 EXPANDS = True
+SUFFIXES = ("txt",)
+TABLES = ()
 
 _WIDTH = 80
 _DEEPEST = 8

@@ -1,0 +1,39 @@
+"""What formats make, as text, whatever it is written in."""
+
+import io
+
+import openpyxl
+import pyarrow.parquet
+
+from timeline import formats
+from timeline.choices import USUAL, Choices
+from timeline.chronology import Chronology
+from timeline.selection import Selection, expand
+
+BINARY = ("parquet", "xlsx")
+"""Formats whose files differ with the version of the library that writes them."""
+
+
+def made(name: str, chosen: Chronology, choices: Choices = USUAL) -> formats.Rendered:
+    """Return what a format makes of a chronology, as an export does."""
+    format = formats.load(name)
+    shown = expand(chosen, Selection()) if format.EXPANDS else chosen
+    return format.render(shown, choices)
+
+
+def files(rendered: formats.Rendered) -> dict[str, bytes]:
+    """Return the files of an output, by their names; one that is alone has none."""
+    return dict(rendered.folder.files) if rendered.folder else {"": rendered.data}
+
+
+def text(name: str, rendered: formats.Rendered) -> str:
+    """Return all that an output says, with no line folded."""
+    if name == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(rendered.data))
+        cells = (cell.value for sheet in book for row in sheet.iter_rows() for cell in row)
+        return "\n".join(str(cell) for cell in cells if cell is not None)
+    if name == "parquet":
+        rows = pyarrow.parquet.read_table(io.BytesIO(rendered.data)).to_pylist()
+        return "\n".join(str(cell) for row in rows for cell in row.values() if cell is not None)
+    whole = "\n".join(data.decode("utf-8-sig") for data in files(rendered).values())
+    return whole.replace("\r\n ", "") if name == "ics" else whole

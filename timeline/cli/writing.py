@@ -1,0 +1,164 @@
+"""The writing of outputs, and what is said of it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from timeline import formats, lockfile
+from timeline.choices import Choices
+from timeline.chronology import Chronology, Entry
+from timeline.cli import console, locks
+from timeline.cli.outputs import STDOUT, Targets
+from timeline.diagnostics import TimelineError
+from timeline.folder import Folder
+from timeline.formats import Rendered
+from timeline.selection import Selection, expand
+from timeline.texts import shortened
+
+
+class _Made(NamedTuple):
+    """An output, what it shows and where it goes."""
+
+    path: Path
+    shown: Chronology
+    rendered: Rendered
+
+    @property
+    def folder(self) -> Folder | None:
+        """Its files, if there are several and they are not to be in one archive."""
+        is_one = self.path == STDOUT or self.path.suffix.lower() == ".zip"
+        return None if is_one else self.rendered.folder
+
+    @property
+    def data(self) -> bytes:
+        """The output as one file."""
+        folder = self.rendered.folder
+        return folder.zipped() if folder else self.rendered.data
+
+    @property
+    def files(self) -> Iterator[tuple[Path, bytes]]:
+        """The files that it is written to, none if it goes to standard output."""
+        if self.folder:
+            yield from ((self.path / name, data) for name, data in self.folder.files.items())
+        elif self.path != STDOUT:
+            yield self.path, self.data
+
+    @property
+    def folders(self) -> Iterator[Path]:
+        """The folders that hold its files, the upper ones first."""
+        if self.folder:
+            yield self.path
+            yield from dict.fromkeys((self.path / name).parent for name in self.folder.files)
+
+    @property
+    def stale(self) -> Iterator[Path]:
+        """What an earlier export has left in its folder that is no longer part of it."""
+        if self.folder and self.folder.owned:
+            files = {self.path / name for name in self.folder.files}
+            yield from (path for path in self.path.glob(self.folder.owned) if path not in files)
+
+
+def write(
+    chronology: Chronology,
+    selection: Selection,
+    targets: Targets,
+    choices: Choices,
+    kept: locks.Kept | None,
+) -> None:
+    """Render all, then write all, the lock first, then say what was written and what was not.
+
+    Whatever happens between the two, no revision is lost: what the lock holds goes out again.
+    """
+    if chronology.registry.events and not (chronology.entries or chronology.withdrawn):
+        _tell_left_out(chronology)
+        raise TimelineError("no event is left to export; nothing was written")
+    made = _render(chronology, selection, targets, choices)
+    saves = any(name == "ics" and _is_kept(path) for name, path in targets)
+    written = _save(made, kept if saves else None)
+    for each in made:
+        if each.path == STDOUT:
+            console.out(each.data)
+        paths = [path for path, _ in each.files]
+        _tell(each, is_same=bool(paths) and written.isdisjoint(paths))
+    if kept and saves:
+        locks.tell(kept)
+    _tell_left_out(chronology)
+
+
+def _render(
+    chronology: Chronology,
+    selection: Selection,
+    targets: Targets,
+    choices: Choices,
+) -> list[_Made]:
+    rooms = [(path, formats.load(name)) for name, path in targets]
+    expands = any(format.EXPANDS for _, format in rooms)
+    expanded = expand(chronology, selection) if expands else chronology
+    made = []
+    for path, format in rooms:
+        shown = expanded if format.EXPANDS else chronology
+        made.append(_Made(path, shown, format.render(shown, choices)))
+    return made
+
+
+def _save(made: list[_Made], kept: locks.Kept | None) -> set[Path]:
+    """Write all files, the lock first, and return the paths of those that were not the same."""
+    files = [file for each in made for file in each.files]
+    if len({path.resolve() for path, _ in files}) < len(files):
+        raise TimelineError("two outputs have a file in common; nothing was written")
+    if kept and kept.is_new:
+        files.insert(0, (kept.path, lockfile.write(kept.new)))
+    try:
+        with console.folders(folder for each in made for folder in each.folders):
+            written = console.write(files)
+    except TimelineError as error:
+        is_lock = kept is not None and str(error).startswith(f"{kept.path}:")
+        hint = "; --no-lock does without" if is_lock else ""
+        raise TimelineError(f"{error}{hint}") from None
+    console.remove(path for each in made for path in each.stale)
+    return set(written)
+
+
+def _is_kept(path: Path) -> bool:
+    """Whether an output stays, unlike what goes to standard output, a pipe or another device."""
+    if path == STDOUT or path.is_relative_to("/dev") or path.is_relative_to("/proc"):
+        return False
+    return path.is_file() or not path.exists()
+
+
+def _tell(made: _Made, *, is_same: bool) -> None:
+    """Say of an output how much of what was wanted is in it, and name what is not."""
+    shown, rendered = made.shown, made.rendered
+    ids = dict.fromkeys(entry.id for entry in shown.entries)
+    missing = {entry.id for entry in (*rendered.undated, *rendered.omitted) if entry.due is None}
+    some = f"{len(ids) - len(missing)} of " if missing else ""
+    said = [f"{some}{len(ids)} event{'' if len(ids) == 1 else 's'}"]
+    if len(shown.entries) > len(ids):
+        said.append(f"{len(shown.entries)} with all repetitions")
+    if rendered.withdrawn:
+        said.append(f"{rendered.withdrawn} withdrawn")
+    if is_same:
+        said.append("unchanged")
+    console.say(f"{'standard output' if made.path == STDOUT else made.path}: {', '.join(said)}")
+    for why, entries in (
+        ("for want of a day", rendered.undated),
+        ("as asked for", rendered.omitted),
+    ):
+        if entries:
+            console.say(f"  left out, {why}: {', '.join(_named(entry) for entry in entries)}")
+    if shown.endless and shown.horizon:
+        console.say(f"  repeated without end, shown to {shown.horizon}: {', '.join(shown.endless)}")
+    for warning in rendered.warnings:
+        console.say(f"  warning: {warning}")
+
+
+def _tell_left_out(chronology: Chronology) -> None:
+    """Name the events that were wanted but that no output can show, and why."""
+    if chronology.undated:
+        console.say(f"left out, for want of a date: {', '.join(chronology.undated)}")
+    if chronology.internal:
+        console.say(f"left out, as internal: {', '.join(chronology.internal)}")
+
+
+def _named(entry: Entry) -> str:
+    return f"{entry.id} ({shortened(entry.event.when.text) if entry.event.when else 'no date'})"

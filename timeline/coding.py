@@ -1,0 +1,77 @@
+"""What events of states are in the codes of CAMEO and PLOVER, by kind and status.
+
+CAMEO codes acts that took place and the intent to do them; nothing is coded that is only
+tentative, postponed or cancelled, nor what is said to nobody. A visit has two codes, one for
+each direction. The codes are those of the CAMEO codebook, 1.1b3, and of the PLOVER manual, 2.0.
+"""
+
+from typing import NamedTuple
+
+from timeline.events import Event, Roundtable
+from timeline.vocabulary import RoundtableFormat, Status
+
+MOST_STATES = 6
+"""States between which every pair is written: a summit of twenty would make 380."""
+TOOK_PLACE = (Status.UNDER_WAY, Status.CONCLUDED)
+_PLANNED = (Status.ANNOUNCED, Status.CONFIRMED)
+
+
+class Coding(NamedTuple):
+    """The CAMEO code of an act and of its mirror image, and its PLOVER type, mode and context.
+
+    `is_intent` tells whether it is coded for the day on which it was announced.
+    """
+
+    cameo: str
+    mirrored: str
+    plover: str = ""
+    mode: str = ""
+    context: str = ""
+    is_intent: bool = False
+
+
+_ACTS = {
+    "visit": Coding("042", "043", "CONSULT", "visit"),
+    "talks": Coding("046", "046", "CONSULT"),
+    "signing": Coding("057", "057", "SUPPORT"),
+    "elevation": Coding("050", "050", "SUPPORT"),
+    "roundtable": Coding("040", "040", "CONSULT"),
+    "conference": Coding("040", "040", "CONSULT", "multilateral"),
+    "exercise": Coding("062", "062", "COOPERATE", "", "military"),
+    "ceremony": Coding("017", "017"),
+    "negotiation": Coding("046", "046", "CONSULT"),
+    "call": Coding("041", "041", "CONSULT", "phone"),
+}
+_MEETING = Coding("036", "036", "AGREE", is_intent=True)
+_INTENTS = {
+    "visit": _MEETING,
+    "talks": _MEETING,
+    "signing": Coding("030", "030", "AGREE", is_intent=True),
+    "elevation": Coding("032", "032", "AGREE", is_intent=True),
+    "roundtable": _MEETING,
+    "conference": _MEETING,
+    "exercise": Coding("0312", "0312", "AGREE", "", "military", is_intent=True),
+    "negotiation": _MEETING,
+    "call": _MEETING,
+}
+
+
+def is_of_business(event: Event) -> bool:
+    """Whether an event is one of companies."""
+    business = (RoundtableFormat.CEO, RoundtableFormat.BUSINESS)
+    return isinstance(event, Roundtable) and event.format in business
+
+
+def coding(kind: str, event: Event, status: Status) -> Coding | None:
+    """Return the codes of an event: those that it gives itself, else those of kind and status."""
+    found = _ACTS.get(kind) if status in TOOK_PLACE else None
+    if status in _PLANNED:
+        found = _INTENTS.get(kind)
+    if found and is_of_business(event):
+        found = found._replace(context="economic")
+    given = event.codes
+    if given and given.cameo and not (found and given.cameo in (found.cameo, found.mirrored)):
+        found = Coding(given.cameo, given.cameo)
+    if given and given.plover and found and given.plover != found.plover:
+        found = found._replace(plover=given.plover, mode="", context="")
+    return found

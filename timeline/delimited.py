@@ -1,0 +1,84 @@
+"""Tables as delimited text (RFC 4180), safe to open in a spreadsheet."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from datetime import date, time
+from decimal import Decimal
+
+from timeline.choices import Dialect, Guard
+from timeline.columns import Cell, Type
+from timeline.dates import MONTHS, WEEKDAYS
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a formula begins with (OWASP, "CSV Injection")."""
+_RUN, _REWRITTEN = "'", "text:"
+"""What goes before a text that would be run, or rewritten."""
+_NAMES = {word.casefold() for name in (*MONTHS, *WEEKDAYS) for word in (name, name[:3])}
+_WORDS = _NAMES | {"sept", "am", "pm", "e", "t", "z"}
+_OTHER_TOKEN = re.compile(r"[^\W\d_]+|[^\w\s.,:/%()$€£¥₹-]|_")
+_CONSTANT = re.compile(
+    r"#?n/?a|<na>|nan|null|none|nil|true|false|[tfyn]|yes|no|on|off|inf(?:inity)?|0x[0-9a-f]+",
+    re.IGNORECASE,
+)
+_TEXTS = (Type.TEXT, Type.CODE, Type.LIST, Type.LINK)
+
+
+def write(
+    header: Iterable[tuple[str, Type]], rows: Iterable[Iterable[Cell]], dialect: Dialect
+) -> bytes:
+    """Return a table in UTF-8, with lines ending in CRLF, and nothing where nothing is known.
+
+    Lists are joined with semicolons. A text that is guarded has an apostrophe put before it if a
+    spreadsheet would run it as a formula, and "text:" if some program would take it for something
+    else than a text; so has one that begins with either, so that to take off the first one gives
+    all texts back.
+    """
+    names, types = zip(*header, strict=True)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=dialect.delimiter, lineterminator="\r\n")
+    writer.writerow(names)
+    for row in rows:
+        pairs = zip(types, row, strict=True)
+        writer.writerow([_cell(type, cell, dialect) for type, cell in pairs])
+    return text.getvalue().encode("utf-8-sig" if dialect.bom else "utf-8")
+
+
+def _cell(type: Type, cell: Cell, dialect: Dialect) -> str:
+    text = written(cell)
+    if dialect.flat and "\n" in text:
+        text = " ".join(line.strip() for line in text.split("\n") if line.strip())
+    if type is Type.EDTF and text and dialect.guard is Guard.ALL:
+        return f"edtf:{text}"
+    return text if type not in _TEXTS else _guarded(text, dialect.guard)
+
+
+def _guarded(text: str, guard: Guard) -> str:
+    if guard is Guard.NONE:
+        return text
+    if text.startswith((*FORMULA_STARTS, _RUN)):
+        return f"{_RUN}{text}"
+    rewritten = guard is Guard.ALL and (text.startswith(_REWRITTEN) or _is_rewritten(text))
+    return f"{_REWRITTEN}{text}" if rewritten else text
+
+
+def written(cell: Cell) -> str:
+    """Return what stands for a cell in a table of text: dates and times as in ISO 8601."""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, date | time):
+        return cell.isoformat().replace("+00:00", "Z")
+    if isinstance(cell, tuple):
+        return ";".join(item.replace(";", ",") for item in cell)
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    return "" if cell is None else str(cell)
+
+
+def _is_rewritten(text: str) -> bool:
+    """Whether some program takes a text for a number, a date, a truth value or nothing."""
+    if _CONSTANT.fullmatch(text):
+        return True
+    tokens = (found[0].casefold() for found in _OTHER_TOKEN.finditer(text))
+    return any(char.isdigit() for char in text) and all(token in _WORDS for token in tokens)

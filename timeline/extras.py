@@ -1,0 +1,17 @@
+"""Libraries that some outputs need and that are not installed with the rest."""
+
+import importlib
+from types import ModuleType
+
+from timeline.diagnostics import TimelineError
+
+
+def load(module: str, extra: str) -> ModuleType:
+    """Return a library of one of the project's extras; raise TimelineError if it is missing."""
+    try:
+        return importlib.import_module(module)
+    except ModuleNotFoundError:
+        name = module.partition(".")[0]
+        raise TimelineError(
+            f'{name} is missing: pip install "diplomatic-timeline[{extra}]"; nothing was written'
+        ) from None

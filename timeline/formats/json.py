@@ -1,0 +1,33 @@
+"""JSON Lines: one object an event or occurrence, a line each, for pipes."""
+
+import json
+
+from timeline.choices import USUAL, Choices
+from timeline.chronology import Chronology
+from timeline.columns import Cell
+from timeline.delimited import written
+from timeline.formats import Rendered
+from timeline.tables.events import ROWS, chosen
+
+SUMMARY = "the same rows as JSON Lines, one object each"
+EXPANDS = True
+SUFFIXES = ("jsonl", "ndjson", "json")
+TABLES = (ROWS,)
+
+
+def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
+    """Return the rows in UTF-8, each with all columns: null for nothing, lists as arrays."""
+    table = chosen(ROWS, choices)
+    names = [column.name for column in table.columns]
+    lines = []
+    for row in table.rows(chronology):
+        record = {name: _value(cell) for name, cell in zip(names, row, strict=True)}
+        lines.append(json.dumps(record, ensure_ascii=False) + "\n")
+    return Rendered("".join(lines).encode())
+
+
+def _value(cell: Cell) -> Cell:
+    """Return a cell as JSON has it: dates and times as text, an empty text as null."""
+    if cell is None or isinstance(cell, tuple | bool | int | float):
+        return cell
+    return written(cell) or None

@@ -1,0 +1,154 @@
+"""Data Package (Frictionless, version 1): a table a file, and a description that programs read."""
+
+import hashlib
+import json
+from dataclasses import replace
+from typing import Never
+
+from timeline import delimited
+from timeline.choices import USUAL, Choices, Guard
+from timeline.chronology import Chronology
+from timeline.columns import AnyTable, Column, Type
+from timeline.folder import Folder
+from timeline.formats import Rendered
+from timeline.tables.disagreements import DISAGREEMENTS
+from timeline.tables.dyads import DYADS
+from timeline.tables.events import EVENTS
+from timeline.tables.figures import FIGURES
+from timeline.tables.instruments import INSTRUMENTS, PARTIES
+from timeline.tables.moves import MOVES
+from timeline.tables.occurrences import OCCURRENCES
+from timeline.tables.outcomes import OUTCOMES
+from timeline.tables.participants import PARTICIPANTS
+from timeline.tables.places import COUNTRIES, PLACES
+from timeline.tables.relations import RELATIONS
+from timeline.tables.sources import CITATIONS, SOURCES
+from timeline.tables.statements import STATEMENTS
+from timeline.tables.trips import TRIPS
+
+SUMMARY = "data package: a folder, or a .zip, of long tables with their description"
+EXPANDS = True
+SUFFIXES = ("zip",)
+TABLES: tuple[AnyTable, ...] = (
+    EVENTS,
+    OCCURRENCES,
+    PARTICIPANTS,
+    INSTRUMENTS,
+    PARTIES,
+    OUTCOMES,
+    FIGURES,
+    STATEMENTS,
+    MOVES,
+    DISAGREEMENTS,
+    SOURCES,
+    CITATIONS,
+    PLACES,
+    COUNTRIES,
+    RELATIONS,
+    DYADS,
+    TRIPS,
+)
+
+_Described = dict[str, object]
+_TYPES = {
+    Type.DATE: "date",
+    Type.TIME: "time",
+    Type.INSTANT: "datetime",
+    Type.YEAR: "year",
+    Type.INTEGER: "integer",
+    Type.NUMBER: "number",
+    Type.FLAG: "boolean",
+}
+_GUARDED = (
+    "A text that begins with = + - @ or an apostrophe has an apostrophe put before it, so that no "
+    "spreadsheet runs it: take off the first apostrophe of every text that begins with one."
+)
+
+
+def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
+    """Return the folder: the tables in UTF-8 with commas, and `datapackage.json`, the last.
+
+    Their texts are guarded against formulas alone, since a reader knows their types.
+    """
+    raw = choices.dialect.guard is Guard.NONE
+    dialect = replace(USUAL.dialect, bom=False, guard=Guard.NONE if raw else Guard.FORMULAS)
+    files = {}
+    for table in TABLES:
+        header = [(column.name, column.type) for column in table.columns]
+        files[f"{table.name}.csv"] = delimited.write(header, table.rows(chronology), dialect)
+    described = _package(chronology, is_guarded=not raw)
+    described["resources"] = [_resource(table, files[f"{table.name}.csv"]) for table in TABLES]
+    text = json.dumps(described, ensure_ascii=False, indent=2)
+    files["datapackage.json"] = f"{text}\n".encode()
+    return Rendered(b"", folder=Folder(files))
+
+
+def _package(chronology: Chronology, *, is_guarded: bool) -> _Described:
+    registry = chronology.registry
+    said = chronology.say(registry.description) if registry.description else ""
+    described: _Described = {
+        "profile": "tabular-data-package",
+        "name": registry.registry,
+        "title": chronology.title,
+        "description": "\n\n".join(filter(None, (said, _GUARDED if is_guarded else ""))),
+        "homepage": registry.url,
+        "version": str(registry.updated or ""),
+        "licenses": [_license(registry.license)] if registry.license else None,
+        "citation": chronology.say(registry.citation) if registry.citation else None,
+    }
+    return {name: value for name, value in described.items() if value}
+
+
+def _license(license: str) -> _Described:
+    return {"path" if license.startswith("http") else "name": license}
+
+
+def _resource(table: AnyTable, data: bytes) -> _Described:
+    schema: _Described = {
+        "fields": [_field(column, table) for column in table.columns],
+        "missingValues": [""],
+        "primaryKey": list(table.key),
+        "foreignKeys": [
+            {"fields": link.column, "reference": {"resource": link.table, "fields": link.other}}
+            for link in table.links
+        ],
+    }
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "description": table.meaning,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "schema": {name: value for name, value in schema.items() if value},
+    }
+
+
+def _field(column: Column[Never], table: AnyTable) -> _Described:
+    field: _Described = {
+        "name": column.name,
+        "type": _TYPES.get(column.type, "string"),
+        "description": f"{column.meaning[:1].upper()}{column.meaning[1:]}",
+        "unit": column.unit,
+        "source": column.source,
+    }
+    if column.type is Type.LIST:
+        field["description"] = f"{field['description']}; joined with semicolons"
+    if column.type is Type.FLAG:
+        field |= {"trueValues": ["yes"], "falseValues": ["no"]}
+    field["constraints"] = _constraints(column, table)
+    return {name: value for name, value in field.items() if value}
+
+
+def _constraints(column: Column[Never], table: AnyTable) -> _Described:
+    constraints: _Described = {}
+    if column.name in table.key:
+        constraints["required"] = True
+    if table.key == (column.name,):
+        constraints["unique"] = True
+    if column.words:
+        constraints["enum"] = list(column.words)
+    return constraints

@@ -1,0 +1,77 @@
+"""Apache Parquet: the rows with their types, in one file or a folder with a file a year."""
+
+import io
+from dataclasses import replace
+from types import ModuleType
+
+from timeline import extras
+from timeline.choices import USUAL, Choices
+from timeline.chronology import Chronology, Entry
+from timeline.columns import Cell, Column, Table, Type
+from timeline.folder import Folder
+from timeline.formats import Rendered
+from timeline.tables.entry import Row
+from timeline.tables.events import ROWS, chosen
+
+SUMMARY = "the same rows as Apache Parquet, for DuckDB, Spark, Dask, polars, pandas or R"
+EXPANDS = True
+SUFFIXES = ("parquet",)
+TABLES = (ROWS,)
+
+_UNKNOWN = "__HIVE_DEFAULT_PARTITION__"
+"""What stands for no year in the name of a folder, by the custom of Apache Hive."""
+
+
+def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
+    """Return the file or, by year, the folder, whose names carry the year as Hive's do.
+
+    Raises TimelineError where pyarrow is missing.
+    """
+    table = chosen(ROWS, choices)
+    if not choices.by_year:
+        return Rendered(_file(table, chronology))
+    table = replace(table, columns=tuple(each for each in table.columns if each.name != "year"))
+    years: dict[str, list[Entry]] = {}
+    for entry in chronology.entries:
+        day = entry.span.earliest or entry.span.latest
+        years.setdefault(str(day.year) if day else _UNKNOWN, []).append(entry)
+    files = {
+        f"year={year}/events.parquet": _file(table, replace(chronology, entries=tuple(entries)))
+        for year, entries in sorted(years.items())
+    }
+    return Rendered(b"", folder=Folder(files, owned="year=*/events.parquet"))
+
+
+def _file(table: Table[Row], chronology: Chronology) -> bytes:
+    arrow = extras.load("pyarrow", "parquet")
+    writer = extras.load("pyarrow.parquet", "parquet")
+    schema = arrow.schema([_field(arrow, column) for column in table.columns])
+    rows = [[_value(cell) for cell in row] for row in table.rows(chronology)]
+    columns = [
+        arrow.array([row[index] for row in rows], type=field.type)
+        for index, field in enumerate(schema)
+    ]
+    made = arrow.Table.from_arrays(columns, schema=schema)
+    data = io.BytesIO()
+    writer.write_table(made, data)
+    return data.getvalue()
+
+
+def _field(arrow: ModuleType, column: Column[Row]) -> object:
+    """Return the name and type of a column, with its meaning; moments are in its own zone."""
+    types = {
+        Type.LIST: arrow.list_(arrow.string()),
+        Type.DATE: arrow.date32(),
+        Type.TIME: arrow.time32("s"),
+        Type.INSTANT: arrow.timestamp("us", tz=column.unit),
+        Type.YEAR: arrow.int32(),
+        Type.INTEGER: arrow.int32(),
+        Type.NUMBER: arrow.float64(),
+        Type.FLAG: arrow.bool_(),
+    }
+    type = types.get(column.type, arrow.string())
+    return arrow.field(column.name, type, metadata={"description": column.meaning})
+
+
+def _value(cell: Cell) -> Cell | list[str]:
+    return list(cell) if isinstance(cell, tuple) else cell if cell != "" else None

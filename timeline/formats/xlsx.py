@@ -1,0 +1,159 @@
+"""Workbook of Excel (Office Open XML): a sheet a table, with dates that are dates."""
+
+import io
+from dataclasses import replace
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any, Never
+
+from timeline import extras
+from timeline.choices import USUAL, Choices
+from timeline.chronology import Chronology
+from timeline.columns import AnyTable, Cell, Column, Type, codebook
+from timeline.delimited import FORMULA_STARTS, written
+from timeline.diagnostics import TimelineError
+from timeline.formats import Rendered
+from timeline.tables.events import EVENTS, chosen
+from timeline.tables.instruments import INSTRUMENTS
+from timeline.tables.occurrences import OCCURRENCES
+from timeline.tables.participants import PARTICIPANTS
+from timeline.tables.sources import SOURCES
+from timeline.tables.times import desk
+
+SUMMARY = "workbook for Excel and LibreOffice, one sheet a table"
+EXPANDS = True
+SUFFIXES = ("xlsx",)
+TABLES: tuple[AnyTable, ...] = (EVENTS, PARTICIPANTS, INSTRUMENTS, SOURCES, OCCURRENCES)
+
+_MOST_ROWS = 1_048_576
+_MOST_LINKS = 65_530
+_LONGEST_CELL = 32_767
+"""Rows and links of a sheet and characters of a cell that Excel takes."""
+_WIDEST = 60
+_FIRST_DAY = date(1900, 3, 1)
+"""The first that all programs agree on: Excel has a 29 February before it, as 1-2-3 had."""
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_DATED = date(1980, 1, 1)
+_A4 = 9
+_HEAD = {"bold": True, "bg_color": "#E7ECF2", "bottom": 1}
+_SHOWN_AS = {
+    Type.DATE: {"num_format": "yyyy-mm-dd"},
+    Type.TIME: {"num_format": "hh:mm"},
+    Type.INSTANT: {"num_format": "yyyy-mm-dd hh:mm"},
+}
+
+
+def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
+    """Return the workbook; what is over the length of a cell is shortened, and named.
+
+    Clock times are those of the zone in the column beside them, or that their header names.
+    What is before March 1900 stands as text, in ISO 8601. Raises TimelineError where XlsxWriter
+    is missing, and for more rows than a sheet has.
+    """
+    library = extras.load("xlsxwriter", "xlsx")
+    tables = _tables(choices)
+    for table in tables:
+        if (rows := table.size(chronology) + 1) > _MOST_ROWS:
+            raise TimelineError(
+                f"the sheet {table.name} would have {rows:,} rows, and Excel takes {_MOST_ROWS:,}; "
+                "choose fewer events, or write .csv or .parquet; nothing was written"
+            )
+    data = io.BytesIO()
+    warnings: list[str] = []
+    with library.Workbook(data, _OPTIONS) as book:
+        made = chronology.registry.updated or _DATED
+        book.set_properties({"title": chronology.title, "created": datetime.combine(made, time())})
+        for table in tables:
+            sheet = _Sheet(book, table)
+            for row in table.rows(chronology):
+                sheet.fill(row)
+            sheet.finish()
+            warnings += sheet.shortened
+    return Rendered(data.getvalue(), warnings=tuple(warnings))
+
+
+def _tables(choices: Choices) -> tuple[AnyTable, ...]:
+    occurrences = replace(OCCURRENCES, columns=(*OCCURRENCES.columns, *desk(choices)))
+    tables = (chosen(EVENTS, choices), PARTICIPANTS, INSTRUMENTS, SOURCES, occurrences)
+    return *tables, codebook(tables)
+
+
+class _Sheet:
+    """A sheet that is being filled, row by row; `shortened` tells which cells were too long."""
+
+    def __init__(self, book: Any, table: AnyTable) -> None:
+        self.table = table
+        self.sheet = book.add_worksheet(table.name)
+        self.styles = {type: book.add_format(style) for type, style in _SHOWN_AS.items()}
+        self.quoted = book.add_format({"quote_prefix": True})
+        self.widths = [len(column.name) + 4 for column in table.columns]
+        self.height = 1
+        self.links = 0
+        self.shortened: list[str] = []
+        head = book.add_format(_HEAD)
+        for place, column in enumerate(table.columns):
+            self.sheet.write_string(0, place, column.name, head)
+
+    def fill(self, row: list[Cell]) -> None:
+        """Write the next row."""
+        for place, (column, cell) in enumerate(zip(self.table.columns, row, strict=True)):
+            if cell is None or cell in ("", ()):
+                continue
+            if isinstance(cell, date | time) and _is_known(cell):
+                self._write_moment(place, cell, self.styles[column.type])
+            elif isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
+                self.sheet.write_number(self.height, place, cell)
+            else:
+                text = self._shortened(written(cell), column, row)
+                self._write_text(place, text, column.type)
+        self.height += 1
+
+    def finish(self) -> None:
+        """Keep the header and the first column in sight, and make all filters and widths."""
+        self.sheet.freeze_panes(1, 1)
+        self.sheet.autofilter(0, 0, self.height - 1, len(self.widths) - 1)
+        for place, width in enumerate(self.widths):
+            self.sheet.set_column(place, place, min(width, _WIDEST))
+        self.sheet.set_landscape()
+        self.sheet.set_paper(_A4)
+        self.sheet.repeat_rows(0)
+
+    def _write_moment(self, place: int, cell: date | time, style: object) -> None:
+        if isinstance(cell, datetime):
+            cell = cell.replace(tzinfo=None)
+        self.sheet.write_datetime(self.height, place, cell, style)
+        self.widths[place] = max(self.widths[place], len(str(cell)))
+
+    def _write_text(self, place: int, text: str, type: Type) -> None:
+        if type is Type.LINK and self.links < _MOST_LINKS:
+            self.sheet.write_url(self.height, place, text, string=text)
+            self.links += 1
+        else:
+            style = self.quoted if text.startswith(FORMULA_STARTS) else None
+            self.sheet.write_string(self.height, place, text, style)
+        self.widths[place] = max(self.widths[place], len(text) + 1)
+
+    def _shortened(self, text: str, column: Column[Never], row: list[Cell]) -> str:
+        """Return a text of at most the length that Excel takes, counted as Excel counts it."""
+        units = text.encode("utf-16-le")
+        if len(units) <= 2 * _LONGEST_CELL:
+            return text
+        cells = dict(zip((column.name for column in self.table.columns), row, strict=True))
+        which = " ".join(written(cells[name]) for name in self.table.key if name in cells)
+        self.shortened.append(
+            f"{self.table.name}: the {column.name} of {which} is over {_LONGEST_CELL:,} "
+            "characters, the most that Excel takes, and shortened"
+        )
+        return units[: 2 * (_LONGEST_CELL - 1)].decode("utf-16-le", errors="ignore") + "…"
+
+
+def _is_known(cell: date | time) -> bool:
+    """Whether all spreadsheets take a date for the same day."""
+    if isinstance(cell, datetime):
+        return cell.date() >= _FIRST_DAY
+    return isinstance(cell, time) or cell >= _FIRST_DAY

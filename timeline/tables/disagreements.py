@@ -1,0 +1,31 @@
+"""Disagreements: what other sources say of a field of an event."""
+
+import json
+
+from timeline.columns import Column, Table, Type
+from timeline.details import Report
+from timeline.tables.part import EVENT_ID, NUMBER, OF_EVENT, OF_SOURCE, SOURCE_ID, Part, parts
+
+
+def _value(part: Part[Report]) -> str:
+    """Return a text as it stands, and what is more than a text in JSON."""
+    value = part.it.value
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+DISAGREEMENTS: Table[Part[Report]] = Table(
+    "disagreements",
+    "One row a field of which another source says otherwise.",
+    lambda chronology: parts(chronology, lambda entry: entry.event.also_reported),
+    (
+        EVENT_ID,
+        NUMBER,
+        Column("field", Type.TEXT, "field of the event", "field", lambda part: part.it.field),
+        Column(
+            "value", Type.TEXT, "what the source says; lists and the like in JSON", "value", _value
+        ),
+        SOURCE_ID,
+    ),
+    ("event_id", "number"),
+    (OF_EVENT, OF_SOURCE),
+)

@@ -1,0 +1,245 @@
+"""Dyads: directed pairs of states, in the columns and codes of GDELT, CAMEO and PLOVER."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from timeline.cameo import GOLDSTEIN, base, quad_class, root
+from timeline.chronology import Chronology, Entry
+from timeline.coding import MOST_STATES, Coding, coding, is_of_business
+from timeline.columns import Cell, Column, Table, Type
+from timeline.dates import Precision
+from timeline.states import cow, gleditsch_ward
+from timeline.tables.part import OF_EVENT, country_of
+from timeline.vocabulary import Role, Track
+
+_ASIDE = (
+    Role.INTERPRETER,
+    Role.MEDIATOR,
+    Role.MODERATOR,
+    Role.OBSERVER,
+    Role.SPOKESPERSON,
+    Role.SPONSOR,
+    Role.WITNESS,
+)
+"""Roles of those between whom an event is not."""
+
+
+class Dyad(NamedTuple):
+    """What one state does to another, or with it, in an event."""
+
+    chronology: Chronology
+    entry: Entry
+    coding: Coding
+    code: str
+    actors: tuple[str, str]
+
+    @property
+    def day(self) -> date | None:
+        """The first day of an act, the day on which the first source tells of an intent."""
+        if not self.coding.is_intent:
+            span = self.entry.span
+            return span.first_day if span.starts_on_a_day else None
+        known = [source.published for _, source in self.entry.sources if source.published]
+        days = [point.first for point in known if point.precision is Precision.DAY]
+        return min(days, default=None)
+
+
+def _dyads(chronology: Chronology) -> Iterator[Dyad]:
+    for entry in chronology.entries:
+        found = coding(entry.event.kind, entry.event, entry.status)
+        if found is None:
+            continue
+        for one, other, code in _pairs(chronology, entry, found):
+            yield Dyad(chronology, entry, found, code, (one, other))
+
+
+def _pairs(chronology: Chronology, entry: Entry, found: Coding) -> Iterator[tuple[str, str, str]]:
+    """Yield who acts, on or with whom, and the code of it."""
+    guests, hosts = _of_role(entry, Role.GUEST), _of_role(entry, Role.HOST)
+    if entry.event.kind == "visit":
+        if not hosts and entry.place and entry.place.country:
+            hosts = [entry.place.country]
+        for guest in guests:
+            for host in hosts:
+                if guest != host:
+                    yield guest, host, found.cameo
+                    yield host, guest, found.mirrored
+        return
+    states = _states(chronology, entry)
+    if len(states) <= MOST_STATES:
+        pairs = ((one, other) for one in states for other in states if one != other)
+        yield from ((one, other, found.cameo) for one, other in pairs)
+
+
+def _of_role(entry: Entry, role: Role) -> list[str]:
+    known = (who.country for who in entry.participants if role in who.roles)
+    return sorted({code for code in known if code})
+
+
+def _states(chronology: Chronology, entry: Entry) -> list[str]:
+    """Return the countries between which an event is, by its parties or else its participants."""
+    if entry.event.parties:
+        known = [country_of(chronology, ref) for ref in entry.event.parties]
+    else:
+        known = [who.country for who in entry.participants if not set(who.roles) <= set(_ASIDE)]
+    return sorted({code for code in known if code})
+
+
+def _sector(dyad: Dyad, index: int) -> str:
+    """Return for whom in a state an actor stands, in CAMEO's letters, where that is known."""
+    entry, code = dyad.entry, dyad.actors[index]
+    organizations = dyad.chronology.registry.organizations
+    refs = {*entry.event.participants, *entry.event.parties}
+    acting = [ref for ref in refs if country_of(dyad.chronology, ref) == code]
+    if is_of_business(entry.event):
+        return "BUS"
+    if entry.track not in (None, Track.ONE) or (acting and all(r in organizations for r in acting)):
+        return ""
+    return "MIL" if entry.event.kind == "exercise" else "GOV"
+
+
+def _actor(index: int) -> tuple[Column[Dyad], ...]:
+    """Return the columns of one of the two actors."""
+    name, who = f"Actor{index + 1}", ("who acts", "on whom or with whom")[index]
+
+    return (
+        Column(
+            f"{name}Code",
+            Type.CODE,
+            f"{who}: country and sector",
+            "CAMEO",
+            lambda d: d.actors[index] + _sector(d, index),
+        ),
+        Column(
+            f"{name}Name",
+            Type.TEXT,
+            f"{who}: what the registry calls the country",
+            "countries",
+            lambda d: d.chronology.country(d.actors[index]),
+        ),
+        Column(
+            f"{name}CountryCode",
+            Type.CODE,
+            f"{who}: country, alpha-3",
+            "ISO 3166-1, as in CAMEO",
+            lambda d: d.actors[index],
+        ),
+        Column(
+            f"{name}Type1Code",
+            Type.CODE,
+            f"{who}: sector, where it is known",
+            "CAMEO",
+            lambda d: _sector(d, index),
+        ),
+    )
+
+
+def _numbers(index: int) -> tuple[Column[Dyad], ...]:
+    """Return the columns of the numbers of one of the two states on the day."""
+    who = ("of who acts", "of the other")[index]
+
+    def number(of: Callable[[str, date | None], int | None]) -> Callable[[Dyad], Cell]:
+        return lambda d: of(d.actors[index], d.entry.span.earliest or d.entry.span.latest)
+
+    return (
+        Column(f"ccode{index + 1}", Type.INTEGER, f"number {who}", "COW state list", number(cow)),
+        Column(
+            f"gwno{index + 1}",
+            Type.INTEGER,
+            f"number {who}",
+            "GW state list",
+            number(gleditsch_ward),
+        ),
+    )
+
+
+def _id(dyad: Dyad) -> str:
+    due = f".{dyad.entry.due}" if dyad.entry.due else ""
+    return f"{dyad.entry.id}{due}.{'.'.join(dyad.actors)}"
+
+
+def _place_name(dyad: Dyad) -> str:
+    place = dyad.entry.place
+    return dyad.chronology.say(place.city or place.name) if place else ""
+
+
+def _on_place(index: int) -> Callable[[Dyad], Cell]:
+    def cell(dyad: Dyad) -> Cell:
+        place = dyad.entry.place
+        return place.geo[index] if place and place.geo else None
+
+    return cell
+
+
+_WHICH: tuple[Column[Dyad], ...] = (
+    Column("GlobalEventID", Type.TEXT, "id of the row: event, occurrence, actors", "key", _id),
+    Column("event_id", Type.TEXT, "id of the event", "key of the event", lambda d: d.entry.id),
+    Column(
+        "Day",
+        Type.INTEGER,
+        "first day of what took place; of what is planned, day of the first source",
+        "when, sources",
+        lambda d: int(d.day.isoformat().replace("-", "")) if d.day else None,
+        unit="YYYYMMDD",
+    ),
+    Column("Year", Type.YEAR, "year of Day", "Day", lambda d: d.day.year if d.day else None),
+)
+_WHAT: tuple[Column[Dyad], ...] = (
+    Column(
+        "EventCode",
+        Type.CODE,
+        "CAMEO code, with its leading 0",
+        "kind, status and codes",
+        lambda d: d.code,
+    ),
+    Column("EventBaseCode", Type.CODE, "its first three digits", "CAMEO", lambda d: base(d.code)),
+    Column("EventRootCode", Type.CODE, "its first two digits", "CAMEO", lambda d: root(d.code)),
+    Column(
+        "QuadClass",
+        Type.INTEGER,
+        "1 verbal and 2 material cooperation, 3 verbal and 4 material conflict",
+        "GDELT, by CAMEO code",
+        lambda d: quad_class(d.code),
+    ),
+    Column(
+        "GoldsteinScale",
+        Type.NUMBER,
+        "from -10, conflict, to 10, cooperation",
+        "Goldstein 1992, by CAMEO code",
+        lambda d: GOLDSTEIN.get(d.code),
+    ),
+    Column(
+        "PloverEvent",
+        Type.CODE,
+        "PLOVER type",
+        "kind, status and codes",
+        lambda d: d.coding.plover,
+    ),
+    Column("PloverMode", Type.CODE, "PLOVER mode", "kind", lambda d: d.coding.mode),
+    Column(
+        "PloverContext", Type.CODE, "PLOVER context", "kind and format", lambda d: d.coding.context
+    ),
+    Column(
+        "NumSources", Type.INTEGER, "number of sources", "sources", lambda d: len(d.entry.sources)
+    ),
+    Column("ActionGeo_FullName", Type.TEXT, "city or venue", "place", _place_name),
+    Column("ActionGeo_Lat", Type.NUMBER, "north positive", "geo", _on_place(0), unit="degrees"),
+    Column("ActionGeo_Long", Type.NUMBER, "east positive", "geo", _on_place(1), unit="degrees"),
+    Column(
+        "SOURCEURL",
+        Type.LINK,
+        "address of the first source that has one",
+        "sources",
+        lambda d: next((source.url for _, source in d.entry.sources if source.url), None),
+    ),
+)
+DYADS: Table[Dyad] = Table(
+    "dyads",
+    "One row a directed pair of states in an event, in the columns of GDELT; none for events of "
+    f"more than {MOST_STATES} states, or that are only tentative, postponed or cancelled.",
+    _dyads,
+    (*_WHICH, *_actor(0), *_actor(1), *_WHAT, *_numbers(0), *_numbers(1)),
+    ("GlobalEventID",),
+    (OF_EVENT,),
+)

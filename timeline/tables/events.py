@@ -1,0 +1,237 @@
+"""Events: one row each, or one row for each occurrence of those that repeat."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from timeline.choices import Choices
+from timeline.columns import Column, Link, Table, Type
+from timeline.dates import Precision
+from timeline.events import KINDS
+from timeline.spans import edtf
+from timeline.tables.entry import (
+    EVENT_ID,
+    OCCURRENCE,
+    STATUS,
+    TITLE,
+    WHERE,
+    Row,
+    alpha_2s,
+    rows,
+    said,
+)
+from timeline.tables.own import LABEL, OF_INSTRUMENTS, OF_KINDS
+from timeline.tables.times import WHEN, desk
+from timeline.vocabulary import Role
+
+
+def _of_role(role: Role) -> Callable[[Row], tuple[str, ...]]:
+    def codes(row: Row) -> tuple[str, ...]:
+        taking_part = row.entry.participants
+        known = [who.country for who in taking_part if role in who.roles and who.country]
+        return tuple(dict.fromkeys(known))
+
+    return codes
+
+
+_hosts, _guests = _of_role(Role.HOST), _of_role(Role.GUEST)
+
+
+def _count(what: str, field: str) -> Column[Row]:
+    def cell(row: Row) -> int:
+        return len(getattr(row.entry.event, field))
+
+    return Column(f"n_{what.split(maxsplit=1)[0]}", Type.INTEGER, f"number of {what}", field, cell)
+
+
+def _first_published(row: Row) -> date | None:
+    known = [source.published for _, source in row.entry.sources if source.published]
+    days = [point.first for point in known if point.precision is Precision.DAY]
+    return min(days, default=None)
+
+
+def _codes(row: Row) -> tuple[str, ...]:
+    codes = row.entry.event.codes
+    return tuple(f"{name}:{code}" for name, code in codes or () if code)
+
+
+_WHAT: tuple[Column[Row], ...] = (
+    Column(
+        "kind", Type.WORD, "kind of event", "kind", lambda r: r.entry.event.kind, words=tuple(KINDS)
+    ),
+    LABEL,
+    TITLE,
+    STATUS,
+    Column(
+        "parent_id",
+        Type.TEXT,
+        "first event of which it is part",
+        "part_of",
+        lambda r: next(iter(r.entry.parents), ""),
+    ),
+    Column(
+        "parent_ids",
+        Type.LIST,
+        "all events of which it is part",
+        "part_of",
+        lambda r: r.entry.parents,
+    ),
+    Column(
+        "depth",
+        Type.INTEGER,
+        "number of events above it, by the first of each",
+        "part_of",
+        lambda r: r.entry.depth,
+    ),
+)
+_WHO: tuple[Column[Row], ...] = (
+    Column(
+        "host_iso3",
+        Type.LIST,
+        "countries of the hosts, alpha-3",
+        "participants, ISO 3166-1",
+        _hosts,
+    ),
+    Column(
+        "host_iso2",
+        Type.LIST,
+        "the same, alpha-2",
+        "participants, ISO 3166-1",
+        lambda r: alpha_2s(_hosts(r)),
+    ),
+    Column(
+        "guest_iso3",
+        Type.LIST,
+        "countries of the guests, alpha-3",
+        "participants, ISO 3166-1",
+        _guests,
+    ),
+    Column(
+        "guest_iso2",
+        Type.LIST,
+        "the same, alpha-2",
+        "participants, ISO 3166-1",
+        lambda r: alpha_2s(_guests(r)),
+    ),
+    Column(
+        "countries_iso3",
+        Type.LIST,
+        "all countries concerned, alpha-3",
+        "participants, parties, place and countries, ISO 3166-1",
+        lambda r: r.entry.countries,
+    ),
+    Column(
+        "countries_iso2",
+        Type.LIST,
+        "the same, alpha-2",
+        "participants, parties, place and countries, ISO 3166-1",
+        lambda r: alpha_2s(r.entry.countries),
+    ),
+    Column(
+        "participants",
+        Type.LIST,
+        "names of people, organizations and countries",
+        "participants",
+        lambda r: tuple(who.name for who in r.entry.participants),
+    ),
+    Column(
+        "participant_roles",
+        Type.LIST,
+        "ID:ROLE+ROLE of each",
+        "participants",
+        lambda r: tuple(f"{who.ref}:{'+'.join(who.roles)}" for who in r.entry.participants),
+    ),
+    _count("participants", "participants"),
+)
+_MORE: tuple[Column[Row], ...] = (
+    Column("topics", Type.LIST, "topics", "topics", lambda r: r.entry.topics),
+    Column(
+        "times_moved",
+        Type.INTEGER,
+        "how often it was moved",
+        "was",
+        lambda r: len(r.entry.moves),
+    ),
+    Column(
+        "first_planned",
+        Type.EDTF,
+        "when it was to be at first, in EDTF",
+        "was, in ISO 8601-2",
+        lambda r: edtf(r.entry.moves[0][1]) if r.entry.moves else "",
+    ),
+    _count("outcomes", "outcomes"),
+    _count("figures", "figures"),
+    _count("statements", "statements"),
+    _count("disagreements of sources", "also_reported"),
+    Column("codes", Type.LIST, "NAME:CODE in other data sets", "codes", _codes),
+    Column(
+        "confidence",
+        Type.INTEGER,
+        "from 1, hardly any, to 5, beyond doubt",
+        "confidence",
+        lambda r: r.entry.confidence,
+    ),
+    Column(
+        "description",
+        Type.TEXT,
+        "description",
+        "description",
+        lambda r: said(r, r.entry.event.description),
+    ),
+    Column("url", Type.LINK, "page of the event", "url", lambda r: r.entry.event.url),
+    Column(
+        "source_ids",
+        Type.LIST,
+        "ids of the sources",
+        "sources",
+        lambda r: tuple(ref for ref, _ in r.entry.sources),
+    ),
+    Column(
+        "source_urls",
+        Type.TEXT,
+        "their addresses, joined with blanks",
+        "sources",
+        lambda r: " ".join(source.url for _, source in r.entry.sources if source.url),
+    ),
+    Column(
+        "n_sources", Type.INTEGER, "number of sources", "sources", lambda r: len(r.entry.sources)
+    ),
+    Column(
+        "first_published",
+        Type.DATE,
+        "day of the earliest source, of those whose day is known",
+        "sources",
+        _first_published,
+    ),
+)
+_UID: Column[Row] = Column(
+    "uid",
+    Type.TEXT,
+    "id of the event anywhere, as in the calendar",
+    "RFC 5545",
+    lambda r: r.entry.uid,
+)
+
+ROWS: Table[Row] = Table(
+    "events",
+    "One row an event, or an occurrence of one that repeats.",
+    lambda chronology: rows(chronology, chronology.entries),
+    (EVENT_ID, _UID, OCCURRENCE, *_WHAT, *WHEN, *OF_KINDS, *_WHO, *WHERE, *OF_INSTRUMENTS, *_MORE),
+    ("event_id", "occurrence"),
+)
+"""What a single table shows: all of it."""
+EVENTS = replace(
+    ROWS,
+    meaning="One row an event; the days of those that repeat are in occurrences.",
+    items=lambda chronology: rows(chronology, chronology.events),
+    columns=tuple(column for column in ROWS.columns if column is not OCCURRENCE),
+    key=("event_id",),
+    links=(Link("place_id", "places", "place_id"),),
+)
+
+
+def chosen(table: Table[Row], choices: Choices) -> Table[Row]:
+    """Return a table of events with the desk's time, if asked for, and the columns chosen."""
+    known = {column.name: column for column in (*table.columns, *desk(choices))}
+    names = choices.columns or tuple(known)
+    return replace(table, columns=tuple(known[name] for name in names if name in known))

@@ -1,0 +1,44 @@
+"""Figures: numbers that somebody gives."""
+
+from timeline.columns import Column, Table, Type
+from timeline.dates import Point
+from timeline.details import Figure
+from timeline.tables.part import (
+    EVENT_ID,
+    NUMBER,
+    OF_EVENT,
+    OF_SOURCE,
+    SOURCE_ID,
+    Part,
+    dates,
+    parts,
+)
+
+
+def _period(part: Part[Figure]) -> Point | None:
+    return part.it.period
+
+
+FIGURES: Table[Part[Figure]] = Table(
+    "figures",
+    "One row a figure; two sources may give two.",
+    lambda chronology: parts(chronology, lambda entry: entry.event.figures),
+    (
+        EVENT_ID,
+        NUMBER,
+        Column("measure", Type.TEXT, "what is measured", "measure", lambda p: p.say(p.it.measure)),
+        Column("value", Type.NUMBER, "how much", "value", lambda part: part.it.value, unit="unit"),
+        Column("unit", Type.TEXT, "unit of the value", "unit", lambda part: part.it.unit),
+        Column(
+            "approximate",
+            Type.FLAG,
+            "whether it is only about right",
+            "approximate",
+            lambda part: part.it.approximate,
+        ),
+        *dates("period", "time for which it holds", "period", _period),
+        SOURCE_ID,
+    ),
+    ("event_id", "number"),
+    (OF_EVENT, OF_SOURCE),
+)

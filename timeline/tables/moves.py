@@ -1,0 +1,35 @@
+"""Moves: when events were to be before they were moved."""
+
+from timeline.columns import Column, Table, Type
+from timeline.details import Move
+from timeline.spans import Span
+from timeline.tables.part import (
+    EVENT_ID,
+    NUMBER,
+    OF_EVENT,
+    OF_SOURCE,
+    SOURCE_ID,
+    Part,
+    dates,
+    parts,
+)
+
+
+def _planned(part: Part[Move]) -> Span:
+    return part.entry.moves[part.number - 1][1]
+
+
+MOVES: Table[Part[Move]] = Table(
+    "moves",
+    "One row a time for which an event was planned before, the first first.",
+    lambda chronology: parts(chronology, lambda entry: entry.event.was),
+    (
+        EVENT_ID,
+        NUMBER,
+        Column("reason", Type.TEXT, "why it was moved", "reason", lambda p: p.say(p.it.reason)),
+        *dates("planned", "when it was to be", "was", _planned),
+        SOURCE_ID,
+    ),
+    ("event_id", "number"),
+    (OF_EVENT, OF_SOURCE),
+)

@@ -1,0 +1,26 @@
+"""Outcomes: what was decided or promised without being an event."""
+
+from timeline.columns import Column, Table, Type
+from timeline.details import Outcome
+from timeline.spans import Span, resolve
+from timeline.tables.part import EVENT_ID, NUMBER, OF_EVENT, Part, dates, parts
+
+
+def _due(part: Part[Outcome]) -> Span | None:
+    return resolve(part.it.due, part.entry.zone) if part.it.due else None
+
+
+OUTCOMES: Table[Part[Outcome]] = Table(
+    "outcomes",
+    "One row an outcome.",
+    lambda chronology: parts(chronology, lambda entry: entry.event.outcomes),
+    (
+        EVENT_ID,
+        NUMBER,
+        Column("text", Type.TEXT, "what is to come", "text", lambda part: part.say(part.it.text)),
+        Column("topic", Type.TEXT, "topic", "topic", lambda part: part.it.topic),
+        *dates("due", "when it is due", "due", _due),
+    ),
+    ("event_id", "number"),
+    (OF_EVENT,),
+)

@@ -1,0 +1,104 @@
+"""Places, and the countries of everybody and everything."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from timeline.chronology import Chronology, Entry
+from timeline.columns import Column, Link, Table, Type
+from timeline.countries import alpha_2
+from timeline.directory import Place
+
+
+class Located(NamedTuple):
+    """A place at which some event, or an occurrence of it, is."""
+
+    chronology: Chronology
+    ref: str
+    place: Place
+
+
+class Country(NamedTuple):
+    """A country that some event concerns, with what the registry calls it."""
+
+    code: str
+    name: str
+
+
+def _entries(chronology: Chronology) -> Iterator[Entry]:
+    for entry in chronology.events:
+        yield from (entry, *entry.changed)
+
+
+def _places(chronology: Chronology) -> Iterable[Located]:
+    registry = chronology.registry
+    used = {registry.place_id_of(entry.event) for entry in _entries(chronology)}
+    known = sorted(registry.places.items())
+    return (Located(chronology, ref, place) for ref, place in known if ref in used)
+
+
+def _countries(chronology: Chronology) -> Iterable[Country]:
+    known = chronology.registry.countries
+    codes = sorted({code for entry in _entries(chronology) for code in entry.countries})
+    return (Country(code, chronology.say(known[code]) if code in known else "") for code in codes)
+
+
+PLACES: Table[Located] = Table(
+    "places",
+    "One row a place.",
+    _places,
+    (
+        Column("place_id", Type.TEXT, "id of the place", "key of the place", lambda p: p.ref),
+        Column(
+            "name",
+            Type.TEXT,
+            "venue, or the city itself",
+            "name",
+            lambda p: p.chronology.say(p.place.name),
+        ),
+        Column(
+            "city",
+            Type.TEXT,
+            "city of a venue",
+            "city",
+            lambda p: p.chronology.say(p.place.city) if p.place.city else "",
+        ),
+        Column(
+            "country_iso3",
+            Type.CODE,
+            "country, alpha-3",
+            "country, ISO 3166-1",
+            lambda p: p.place.country,
+        ),
+        Column(
+            "latitude",
+            Type.NUMBER,
+            "north positive",
+            "geo",
+            lambda p: p.place.geo and p.place.geo[0],
+            unit="degrees",
+        ),
+        Column(
+            "longitude",
+            Type.NUMBER,
+            "east positive",
+            "geo",
+            lambda p: p.place.geo and p.place.geo[1],
+            unit="degrees",
+        ),
+        Column("timezone", Type.TEXT, "IANA time zone", "timezone", lambda p: p.place.timezone),
+        Column("url", Type.LINK, "page, or address on the net", "url", lambda p: p.place.url),
+    ),
+    ("place_id",),
+    (Link("country_iso3", "countries", "country_iso3"),),
+)
+COUNTRIES: Table[Country] = Table(
+    "countries",
+    "One row a country that an event concerns.",
+    _countries,
+    (
+        Column("country_iso3", Type.CODE, "alpha-3 code", "ISO 3166-1", lambda c: c.code),
+        Column("country_iso2", Type.CODE, "alpha-2 code", "ISO 3166-1", lambda c: alpha_2(c.code)),
+        Column("name", Type.TEXT, "what the registry calls it", "countries", lambda c: c.name),
+    ),
+    ("country_iso3",),
+)

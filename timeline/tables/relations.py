@@ -1,0 +1,36 @@
+"""Relations between events: what is part of what."""
+
+from collections.abc import Iterator
+
+from timeline.chronology import Chronology
+from timeline.columns import Column, Link, Table, Type
+from timeline.tables.part import EVENT_ID, NUMBER, OF_EVENT, Part, parts
+
+
+def _parents(chronology: Chronology) -> Iterator[Part[str]]:
+    """Yield the parents of events, of those that are in the table themselves."""
+    shown = {entry.id for entry in chronology.events}
+    every = parts(chronology, lambda entry: entry.parents)
+    return (part for part in every if part.it in shown)
+
+
+RELATIONS: Table[Part[str]] = Table(
+    "relations",
+    "One row an event of the table of which another one is part.",
+    _parents,
+    (
+        EVENT_ID,
+        NUMBER,
+        Column(
+            "relation",
+            Type.WORD,
+            "how they are related",
+            "part_of",
+            lambda _: "part_of",
+            words=("part_of",),
+        ),
+        Column("other_id", Type.TEXT, "id of the other event", "part_of", lambda part: part.it),
+    ),
+    ("event_id", "number"),
+    (OF_EVENT, Link("other_id", "events", "event_id")),
+)

@@ -1,0 +1,55 @@
+"""Statements: who said what."""
+
+from timeline.columns import Column, Table, Type
+from timeline.details import Statement
+from timeline.tables.part import (
+    EVENT_ID,
+    NUMBER,
+    OF_EVENT,
+    OF_SOURCE,
+    SOURCE_ID,
+    Part,
+    actor,
+    parts,
+)
+from timeline.vocabulary import StatementKind
+
+
+def _by(part: Part[Statement]) -> str:
+    return part.it.by
+
+
+def _on_behalf_of(part: Part[Statement]) -> str | None:
+    return part.it.on_behalf_of
+
+
+STATEMENTS: Table[Part[Statement]] = Table(
+    "statements",
+    "One row a statement.",
+    lambda chronology: parts(chronology, lambda entry: entry.event.statements),
+    (
+        EVENT_ID,
+        NUMBER,
+        Column(
+            "kind",
+            Type.WORD,
+            "the very words, or their sense",
+            "kind",
+            lambda part: part.it.kind,
+            words=tuple(StatementKind),
+        ),
+        Column("text", Type.TEXT, "what was said", "text", lambda part: part.say(part.it.text)),
+        Column(
+            "language",
+            Type.CODE,
+            "language of the words",
+            "language, BCP 47",
+            lambda p: p.it.language,
+        ),
+        *actor("by", "who said it", "by", _by),
+        *actor("on_behalf_of", "for whom they spoke", "on_behalf_of", _on_behalf_of),
+        SOURCE_ID,
+    ),
+    ("event_id", "number"),
+    (OF_EVENT, OF_SOURCE),
+)
