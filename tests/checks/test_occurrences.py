@@ -229,6 +229,11 @@ def test_an_occurrence_at_a_time_that_clocks_skip_or_have_twice_is_told(
     assert hint == f"take {day} out with except, and give it an event of its own"
 
 
+def test_an_occurrence_before_the_calendar_in_utc_is_told() -> None:
+    text = event("2023-03-02 02:30 Asia/Kolkata", "{rule: yearly, also: [0001-01-01]}")
+    assert sorted(found(text)) == ["TL222", "TL326"]
+
+
 def test_an_occurrence_in_which_clocks_change_is_told() -> None:
     text = event("2023-03-04 23:00 to 2023-03-05 04:00", "weekly")
     hint = "take 2023-03-25 out with except, and give it an event of its own"

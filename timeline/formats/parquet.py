@@ -62,7 +62,7 @@ def _field(arrow: ModuleType, column: Column[Row]) -> object:
     types = {
         Type.LIST: arrow.list_(arrow.string()),
         Type.DATE: arrow.date32(),
-        Type.TIME: arrow.time32("s"),
+        Type.TIME: arrow.time32("ms"),
         Type.INSTANT: arrow.timestamp("us", tz=column.unit),
         Type.YEAR: arrow.int32(),
         Type.INTEGER: arrow.int32(),

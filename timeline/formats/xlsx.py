@@ -122,6 +122,7 @@ class _Sheet:
         self.sheet.set_landscape()
         self.sheet.set_paper(_A4)
         self.sheet.repeat_rows(0)
+        self.sheet.repeat_columns(0)
 
     def _write_moment(self, place: int, cell: date | time, style: object) -> None:
         if isinstance(cell, datetime):

@@ -1,0 +1,272 @@
+"""Exports of tables: options, folders, archives, and what stands in the way."""
+
+import csv
+import io
+import json
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Ran
+from timeline import formats
+
+Run = Callable[..., Ran]
+HEAD = "registry: r\ntitle: R\nevents:\n"
+EVENTS = ROOT / "events.yaml"
+
+
+def export(run: Run, *options: object) -> Ran:
+    """Export the project's own registry, without its lock."""
+    return run("export", EVENTS, "--no-lock", *options)
+
+
+def table(text: str, delimiter: str = ",") -> list[dict[str, str]]:
+    """Return the rows of a table."""
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+def test_columns_are_chosen_in_their_order(run: Run) -> None:
+    ran = export(run, "-f", "csv", "--columns", "year, title,event_id,year")
+    assert ran.out.splitlines()[0] == "\ufeffyear,title,event_id"
+
+
+def test_the_time_at_the_desk_stands_beside_the_local_one(run: Run) -> None:
+    ran = export(run, "-f", "csv", "--tz", "Europe/Rome", "--no-bom", "--part-of", "raisina-2023")
+    [_, keynote] = table(ran.out)
+    assert keynote["start_utc"] == "2023-03-02T13:00:00Z"
+    assert keynote["desk_start"] == "2023-03-02T14:00:00+01:00"
+    assert keynote["desk_end"] == "2023-03-02T15:00:00+01:00"
+    assert list(keynote)[-2:] == ["desk_start", "desk_end"]
+
+
+def test_what_is_before_the_calendar_at_the_desk_is_left_out(run: Run, tmp_path: Path) -> None:
+    text = (
+        "registry: r\ntitle: R\nevents: {a: {kind: talks, title: A, when: 0001-01-01 01:00 UTC}}\n"
+    )
+    (tmp_path / "r.yaml").write_text(text, encoding="utf-8")
+    columns = "start_utc,desk_start"
+    ran = run(
+        "export",
+        "r.yaml",
+        "-f",
+        "csv",
+        "--no-bom",
+        "--tz",
+        "America/New_York",
+        "--columns",
+        columns,
+    )
+    assert ran.out.splitlines()[1] == "0001-01-01T01:00:00Z,"
+
+
+@pytest.mark.parametrize(
+    ("word", "delimiter"), [(";", ";"), ("|", "|"), ("tab", "\t"), ("\\t", "\t")]
+)
+def test_cells_are_divided_as_wanted(word: str, delimiter: str, run: Run) -> None:
+    ran = export(run, "-f", "csv", "--no-bom", "--delimiter", word)
+    assert len(table(ran.out, delimiter)) == 13
+    assert ran.out.startswith(f"event_id{delimiter}uid{delimiter}")
+
+
+def test_a_flat_table_has_as_many_lines_as_rows(run: Run, tmp_path: Path) -> None:
+    text = f'{HEAD}  a: {{kind: talks, title: A, when: 2023, description: "b\\nc"}}\n'
+    (tmp_path / "r.yaml").write_text(text, encoding="utf-8")
+    assert len(run("export", "r.yaml", "-f", "csv").out.splitlines()) == 3
+    assert len(run("export", "r.yaml", "-f", "csv", "--flat").out.splitlines()) == 2
+
+
+def test_raw_texts_stand_as_they_are(run: Run, tmp_path: Path) -> None:
+    text = 'registry: r\ntitle: R\nevents: {a: {kind: talks, title: "=1", when: 2023-07}}\n'
+    (tmp_path / "r.yaml").write_text(text, encoding="utf-8")
+    usual = run("export", "r.yaml", "-f", "csv", "--columns", "title,when_edtf", "--no-bom")
+    assert usual.out.splitlines()[1] == "'=1,edtf:2023-07"
+    raw = run("export", "r.yaml", "-f", "csv", "--columns", "title,when_edtf", "--no-bom", "--raw")
+    assert raw.out.splitlines()[1] == "=1,2023-07"
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--columns", "titel"], 'no column is called "titel"; did you mean "title"?'),
+        (["--columns", "xyzzy"], "timeline formats csv --columns lists them"),
+        (["--columns", ""], 'no column is called ""'),
+        (["--columns", "desk_start"], 'no column is called "desk_start"; they need --tz'),
+        (["--tz", "IST"], '"IST" is not an IANA time zone; did you mean "Asia/Kolkata"?'),
+        (["--delimiter", "xx"], '--delimiter: "xx" does not divide cells; write , ; | or tab'),
+    ],
+)
+def test_wrong_use_is_told_before_anything_is_read(
+    options: list[str], message: str, run: Run
+) -> None:
+    ran = run("export", "missing.yaml", "-f", "csv", *options)
+    assert ran.code == 2
+    assert message in ran.err
+    assert ran.out == ""
+
+
+def test_a_name_without_a_suffix_is_a_folder(run: Run, tmp_path: Path) -> None:
+    ran = export(run, "-o", "pkg/")
+    assert (ran.code, ran.err) == (0, "pkg: 13 events\n")
+    described = json.loads((tmp_path / "pkg" / "datapackage.json").read_bytes())
+    paths = {resource["path"] for resource in described["resources"]}
+    assert {path.name for path in (tmp_path / "pkg").iterdir()} == {*paths, "datapackage.json"}
+
+
+def test_a_folder_that_is_there_is_filled_and_keeps_what_else_it_holds(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "data.v1").mkdir()
+    (tmp_path / "data.v1" / "README.md").write_text("mine", encoding="utf-8")
+    assert export(run, "-f", "package", "-o", "data.v1").code == 0
+    assert (tmp_path / "data.v1" / "README.md").read_text(encoding="utf-8") == "mine"
+    before = (tmp_path / "data.v1" / "events.csv").stat().st_mtime_ns
+    assert export(run, "-f", "package", "-o", "data.v1").err == "data.v1: 13 events, unchanged\n"
+    assert (tmp_path / "data.v1" / "events.csv").stat().st_mtime_ns == before
+
+
+def test_an_archive_is_one_file(run: Run, tmp_path: Path) -> None:
+    assert export(run, "-o", "pkg.zip").code == 0
+    with zipfile.ZipFile(tmp_path / "pkg.zip") as archive:
+        assert "datapackage.json" in archive.namelist()
+
+
+def test_a_folder_goes_to_standard_output_as_an_archive(run: Run) -> None:
+    ran = export(run, "-f", "package")
+    assert zipfile.is_zipfile(io.BytesIO(ran.data))
+
+
+def test_by_year_what_an_earlier_export_left_is_taken_away(run: Run, tmp_path: Path) -> None:
+    assert export(run, "-f", "parquet", "-o", "archive", "--partition", "year").code == 0
+    years = {path.name for path in (tmp_path / "archive").iterdir()}
+    assert years == {"year=2021", "year=2023", "year=__HIVE_DEFAULT_PARTITION__"}
+    (tmp_path / "archive" / "year=2023" / "mine.txt").write_text("mine", encoding="utf-8")
+    export(
+        run,
+        "-f",
+        "parquet",
+        "-o",
+        "archive",
+        "--partition",
+        "year",
+        "--from",
+        "2023",
+        "--kind",
+        "visit",
+    )
+    left = sorted(str(p.relative_to(tmp_path / "archive")) for p in tmp_path.glob("archive/*/*"))
+    assert left == ["year=2023/events.parquet", "year=2023/mine.txt"]
+
+
+def test_what_can_not_be_taken_away_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "archive" / "year=2020" / "events.parquet").mkdir(parents=True)
+    ran = export(run, "-f", "parquet", "-o", "archive", "--partition", "year")
+    assert ran.code == 2
+    assert "archive/year=2020/events.parquet: " in ran.err
+    assert "remove it, it is out of date" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["-o", "missing/pkg"], "missing/pkg: No such file or directory; nothing was written"),
+        (["-f", "package", "-o", "taken"], "taken: a file is called so; nothing was written"),
+        (["-o", "taken"], "taken: no format has this suffix"),
+        (["-o", "csv"], "csv: no format has this suffix"),
+        (["-o", "events.csv", "-o", "./"], "two outputs have a file in common"),
+    ],
+)
+def test_what_can_not_be_a_folder_is_refused(
+    options: list[str], message: str, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "taken").write_text("mine", encoding="utf-8")
+    ran = export(run, *options)
+    assert ran.code == 2
+    assert message in ran.err
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
+def test_a_folder_that_can_not_be_filled_is_not_left_empty(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", no_room)
+    ran = export(run, "-o", "pkg")
+    assert ran.code == 2
+    assert "No space left on device; nothing was written" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("library", "extra"),
+    [("xlsxwriter", "xlsx"), ("pyarrow", "parquet")],
+)
+def test_a_library_that_is_missing_is_named_with_what_installs_it(
+    library: str, extra: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    ran = export(run, "-o", f"events.{extra}", "-o", "events.csv")
+    assert ran.code == 2
+    hint = f'{library} is missing: pip install "diplomatic-timeline[{extra}]"; nothing was written'
+    assert ran.err == f"timeline: {hint}\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_shortened_in_a_workbook_is_named_and_whole_in_the_table(
+    run: Run, tmp_path: Path
+) -> None:
+    long = "a" * 40_000
+    text = f"{HEAD}  a: {{kind: talks, title: A, when: 2023, description: {long}}}\n"
+    (tmp_path / "r.yaml").write_text(text, encoding="utf-8")
+    ran = run("export", "r.yaml", "-o", "r.xlsx", "-o", "r.csv")
+    assert "  warning: events: the description of a is over 32,767 characters" in ran.err
+    assert long in (tmp_path / "r.csv").read_text(encoding="utf-8")
+
+
+def test_formats_lists_the_columns_of_one(run: Run) -> None:
+    lines = run("formats", "csv", "--columns").out.splitlines()
+    assert lines[0] == "| column | type | unit | meaning | source | words |"
+    assert lines[1] == "| --- | --- | --- | --- | --- | --- |"
+    assert (
+        "| `duration_days` | integer | days | days it touches, where they are known | when | |"
+        in lines
+    )
+    assert lines[-1].startswith("| `first_published` | date |")
+
+
+def test_formats_lists_the_tables_of_one(run: Run) -> None:
+    out = run("formats", "PACKAGE", "--columns").out
+    assert out.startswith("## events\n\nOne row an event;")
+    assert "\n\n## trips\n\nOne row a leader's visit" in out
+
+
+def test_formats_tells_of_one(run: Run) -> None:
+    assert run("formats", "csv").out == "csv      table of the events, one row each\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["parket"], 'no format is called "parket"; did you mean "parquet"?'),
+        (
+            ["ics", "--columns"],
+            "--columns: ics has none; write one of: csv, json, package, parquet",
+        ),
+        (["--columns"], "--columns: of which format?; write one of: csv, json, package, parquet"),
+    ],
+)
+def test_formats_refuses_what_has_no_columns(words: list[str], message: str, run: Run) -> None:
+    ran = run("formats", *words)
+    assert ran.code == 2
+    assert message in ran.err
+
+
+@pytest.mark.parametrize("name", formats.names())
+def test_a_suffix_may_be_in_capitals(name: str, run: Run, tmp_path: Path) -> None:
+    path = f"EVENTS.{formats.load(name).SUFFIXES[0].upper()}"
+    assert export(run, "-o", path).code == 0
+    assert (tmp_path / path).is_file()
