@@ -267,6 +267,6 @@ def test_formats_refuses_what_has_no_columns(words: list[str], message: str, run
 
 @pytest.mark.parametrize("name", formats.names())
 def test_a_suffix_may_be_in_capitals(name: str, run: Run, tmp_path: Path) -> None:
-    path = f"EVENTS.{formats.load(name).SUFFIXES[0].upper()}"
+    path = f"EVENTS.{formats.suffix_of(name).upper()}"
     assert export(run, "-o", path).code == 0
     assert (tmp_path / path).is_file()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, time
 from decimal import Decimal
+from functools import lru_cache
 
 from timeline.choices import Dialect, Guard
 from timeline.columns import Cell, Type
@@ -46,6 +47,8 @@ def write(
 
 
 def _cell(type: Type, cell: Cell, dialect: Dialect) -> str:
+    if cell is None:
+        return ""
     text = written(cell)
     if dialect.flat and "\n" in text:
         text = " ".join(line.strip() for line in text.split("\n") if line.strip())
@@ -54,6 +57,7 @@ def _cell(type: Type, cell: Cell, dialect: Dialect) -> str:
     return text if type not in _TEXTS else _guarded(text, dialect.guard)
 
 
+@lru_cache(maxsize=10_000)
 def _guarded(text: str, guard: Guard) -> str:
     if guard is Guard.NONE:
         return text
@@ -65,6 +69,8 @@ def _guarded(text: str, guard: Guard) -> str:
 
 def written(cell: Cell) -> str:
     """Return what stands for a cell in a table of text: dates and times as in ISO 8601."""
+    if isinstance(cell, str):
+        return cell
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, date | time):

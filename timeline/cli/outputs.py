@@ -68,7 +68,7 @@ def _of_name(path: Path) -> str:
     if name is None and not suffix and path.name not in formats.names() and _may_be_folder(path):
         return _OF_FOLDERS
     if name is None:
-        suffixes = [f".{formats.load(name).SUFFIXES[0]}" for name in formats.names()]
+        suffixes = [f".{formats.suffix_of(name)}" for name in formats.names()]
         raise TimelineError(
             f"{path}: no format has this suffix; {one_of(suffixes)}, or choose with --format"
         )

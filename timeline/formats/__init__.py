@@ -10,6 +10,9 @@ from timeline.chronology import Chronology, Entry
 from timeline.columns import AnyTable
 from timeline.folder import Folder
 
+_SUFFIXES = {"jsonl": "json", "ndjson": "json", "zip": "package"}
+"""Suffixes that are not the names of their formats, the usual ones first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
@@ -33,8 +36,6 @@ class Format(Protocol):
 
     SUMMARY: str
     """What the format is, in a few words."""
-    SUFFIXES: tuple[str, ...]
-    """The suffixes of files in this format, the usual one first."""
     TABLES: tuple[AnyTable, ...]
     """The tables that it holds."""
     EXPANDS: bool
@@ -52,7 +53,13 @@ def names() -> list[str]:
 
 def of_suffix(suffix: str) -> str | None:
     """Return the name of the format whose files have this suffix, if there is one."""
-    return next((name for name in names() if suffix in load(name).SUFFIXES), None)
+    name = _SUFFIXES.get(suffix, suffix)
+    return name if name in names() else None
+
+
+def suffix_of(name: str) -> str:
+    """Return the usual suffix of the files of a format."""
+    return next((suffix for suffix, format in _SUFFIXES.items() if format == name), name)
 
 
 def load(name: str) -> Format:

@@ -8,7 +8,6 @@ from timeline.tables.events import ROWS, chosen
 
 SUMMARY = "table of the events, one row each"
 EXPANDS = True
-SUFFIXES = ("csv",)
 TABLES = (ROWS,)
 
 

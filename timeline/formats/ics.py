@@ -16,7 +16,6 @@ from timeline.ical.timezones import timezone
 
 SUMMARY = "calendar to import or subscribe to"
 EXPANDS = False
-SUFFIXES = ("ics",)
 TABLES = ()
 
 _LARGEST = 1_000_000

@@ -11,7 +11,6 @@ from timeline.tables.events import ROWS, chosen
 
 SUMMARY = "the same rows as JSON Lines, one object each"
 EXPANDS = True
-SUFFIXES = ("jsonl", "ndjson", "json")
 TABLES = (ROWS,)
 
 

@@ -28,7 +28,6 @@ from timeline.tables.trips import TRIPS
 
 SUMMARY = "data package: a folder, or a .zip, of long tables with their description"
 EXPANDS = True
-SUFFIXES = ("zip",)
 TABLES: tuple[AnyTable, ...] = (
     EVENTS,
     OCCURRENCES,

@@ -15,7 +15,6 @@ from timeline.tables.events import ROWS, chosen
 
 SUMMARY = "the same rows as Apache Parquet, for DuckDB, Spark, Dask, polars, pandas or R"
 EXPANDS = True
-SUFFIXES = ("parquet",)
 TABLES = (ROWS,)
 
 _UNKNOWN = "__HIVE_DEFAULT_PARTITION__"

@@ -15,7 +15,6 @@ from timeline.spans import Span
 
 SUMMARY = "plain-text chronology, by day"
 EXPANDS = True
-SUFFIXES = ("txt",)
 TABLES = ()
 
 _WIDTH = 80

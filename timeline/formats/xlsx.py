@@ -22,7 +22,6 @@ from timeline.tables.times import desk
 
 SUMMARY = "workbook for Excel and LibreOffice, one sheet a table"
 EXPANDS = True
-SUFFIXES = ("xlsx",)
 TABLES: tuple[AnyTable, ...] = (EVENTS, PARTICIPANTS, INSTRUMENTS, SOURCES, OCCURRENCES)
 
 _MOST_ROWS = 1_048_576
