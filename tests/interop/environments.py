@@ -11,20 +11,30 @@ from tempfile import TemporaryDirectory
 from tests.conftest import ROOT
 
 REQUIREMENTS = Path(__file__).parent / "requirements.txt"
+DATA_REQUIREMENTS = Path(__file__).parent / "requirements-data.txt"
 ICAL_JS = "ical.js@2.2.1"
+DATA_NODE = ("papaparse@5.5.3", "xlsx@0.18.5")
 _HOME = ROOT / ".consumers"
 
 
 def python() -> Path:
-    """Return the interpreter that has all Python consumers."""
-    pins = f"{sys.version} {REQUIREMENTS.read_text(encoding='utf-8')}"
-    return built(_HOME, "python", pins, _install_python) / "bin" / "python"
+    """Return the interpreter that has all calendar programs in Python."""
+    return _python("python", REQUIREMENTS)
+
+
+def data_python() -> Path:
+    """Return the interpreter that has all data tools in Python."""
+    return _python("data-python", DATA_REQUIREMENTS)
 
 
 def ical_js() -> Path:
     """Return the module ical.js, which needs npm to be installed."""
-    home = built(_HOME, "node", ICAL_JS, _install_ical_js)
-    return home / "node_modules" / "ical.js" / "dist" / "ical.js"
+    return _node("node", ICAL_JS) / "node_modules" / "ical.js" / "dist" / "ical.js"
+
+
+def data_node() -> Path:
+    """Return the folder that has all data tools in JavaScript, which need npm."""
+    return _node("data-node", *DATA_NODE)
 
 
 def built(folder: Path, name: str, pins: str, build: Callable[[Path], None]) -> Path:
@@ -47,14 +57,21 @@ def _move(new: Path, home: Path) -> None:
             raise
 
 
-def _install_python(home: Path) -> None:
-    _run(sys.executable, "-m", "venv", home)
-    _run(home / "bin" / "python", "-m", "pip", "install", "--quiet", "-r", REQUIREMENTS)
+def _python(name: str, requirements: Path) -> Path:
+    def install(home: Path) -> None:
+        _run(sys.executable, "-m", "venv", home)
+        _run(home / "bin" / "python", "-m", "pip", "install", "--quiet", "-r", requirements)
+
+    pins = f"{sys.version} {requirements.read_text(encoding='utf-8')}"
+    return built(_HOME, name, pins, install) / "bin" / "python"
 
 
-def _install_ical_js(home: Path) -> None:
-    home.mkdir()
-    _run(shutil.which("npm") or "npm", "install", "--no-save", "--prefix", home, ICAL_JS)
+def _node(name: str, *packages: str) -> Path:
+    def install(home: Path) -> None:
+        home.mkdir()
+        _run(shutil.which("npm") or "npm", "install", "--no-save", "--prefix", home, *packages)
+
+    return built(_HOME, name, " ".join(packages), install)
 
 
 def _run(*command: str | Path) -> None:

@@ -53,7 +53,7 @@ _TYPES = {
     Type.DATE: "date",
     Type.TIME: "time",
     Type.INSTANT: "datetime",
-    Type.YEAR: "year",
+    Type.YEAR: "integer",  # a year of Table Schema has four digits, and ours may have fewer
     Type.INTEGER: "integer",
     Type.NUMBER: "number",
     Type.FLAG: "boolean",

@@ -1,0 +1,64 @@
+"""The tables that exports make, as tools that are not ours read them."""
+
+import csv
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from tests.conftest import DATA, ROOT
+from tests.interop import environments
+from tests.interop.consumers import MODULES, call
+from timeline.cli.main import app
+
+REGISTRIES = {
+    "events": ROOT / "events.yaml",
+    "traps": DATA / "valid" / "traps.yaml",
+    "hostile": DATA / "valid" / "hostile.yaml",
+    "kinds": DATA / "valid" / "kinds.yaml",
+    "agenda": DATA / "valid" / "agenda.yaml",
+}
+
+
+def export(registry: str, folder: Path, *options: str | Path) -> None:
+    """Export a registry; its lock stays as it is."""
+    words = ["export", REGISTRIES[registry], "--no-lock", *options]
+    ran = CliRunner().invoke(app, [str(word) for word in words])
+    assert ran.exit_code == 0, (ran.output, ran.exception, folder)
+
+
+def exported(folder: Path, suffix: str) -> dict[str, Path]:
+    """Return the table of each registry."""
+    files = {name: folder / f"{name}.{suffix}" for name in REGISTRIES}
+    for name, file in files.items():
+        export(name, folder, "-o", file)
+    return files
+
+
+def python_tool(action: str, *files: Path | str) -> list[dict[str, Any]]:
+    """Return what a tool in Python tells of each file."""
+    paths = [str(file) for file in files]
+    answer = call(environments.data_python(), "-m", f"{MODULES}.data_tools", action, *paths)
+    found: list[dict[str, Any]] = json.loads(answer)
+    return found
+
+
+def node_tool(name: str, *files: Path) -> list[list[Any]]:
+    """Return the rows that a tool in JavaScript reads in each file."""
+    node = shutil.which("node")
+    if not node or not shutil.which("npm"):
+        pytest.skip(f"{name} needs node and npm, which this machine lacks")
+    script = Path(__file__).parent / "readers" / "tables.mjs"
+    answer = call(node, script, name, *files, NODE_HOME=str(environments.data_node()))
+    found: list[list[Any]] = json.loads(answer)
+    return found
+
+
+def written(file: Path) -> tuple[list[str], list[list[str]]]:
+    """Return the header and the rows of a .csv, as Python's csv module reads them."""
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        header, *rows = csv.reader(lines)
+    return header, rows
