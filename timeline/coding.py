@@ -63,15 +63,20 @@ def is_of_business(event: Event) -> bool:
 
 
 def coding(kind: str, event: Event, status: Status) -> Coding | None:
-    """Return the codes of an event: those that it gives itself, else those of kind and status."""
-    found = _ACTS.get(kind) if status in TOOK_PLACE else None
-    if status in _PLANNED:
-        found = _INTENTS.get(kind)
+    """Return the codes of an event by its kind and status, and by those that it gives itself.
+
+    A code of its own that is the one for what took place is no other code than that of its kind.
+    """
+    if status not in (*TOOK_PLACE, *_PLANNED):
+        return None
+    is_intent = status in _PLANNED
+    act = _ACTS.get(kind)
+    found = _INTENTS.get(kind) if is_intent else act
     if found and is_of_business(event):
         found = found._replace(context="economic")
     given = event.codes
-    if given and given.cameo and not (found and given.cameo in (found.cameo, found.mirrored)):
-        found = Coding(given.cameo, given.cameo)
-    if given and given.plover and found and given.plover != found.plover:
+    if given and given.cameo and not (act and given.cameo in (act.cameo, act.mirrored)):
+        found = Coding(given.cameo, given.cameo, is_intent=is_intent)
+    if found and given and given.plover and given.plover != (act and act.plover):
         found = found._replace(plover=given.plover, mode="", context="")
     return found

@@ -15,7 +15,6 @@ NAMES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
-    "config": "urn:oasis:names:tc:opendocument:xmlns:config:1.0",
 }
 
 

@@ -56,14 +56,3 @@ def test_texts_stand_as_they_are(tmp_path: Path) -> None:
     assert titles["may-2024"] == ("string", "Mar 1")
     assert titles["f"] == ("string", "NA")
     assert titles["title-scripts"] == ("string", "वार्ता ١٢٣ 会談 Città 🇮🇳")
-
-
-def test_the_header_and_the_first_column_stay_in_sight(tmp_path: Path) -> None:
-    sheets("events", tmp_path)
-    settings = office.part(tmp_path / "events.ods", "settings.xml")
-    frozen = [
-        item.text
-        for item in settings.iter(f"{{{office.NAMES['config']}}}config-item")
-        if office.attribute(item, "config:name") in ("HorizontalSplitMode", "VerticalSplitMode")
-    ]
-    assert frozen == ["2"] * 12

@@ -10,7 +10,7 @@ from timeline.coding import MOST_STATES, Coding, coding, is_of_business
 from timeline.columns import Cell, Column, Table, Type
 from timeline.dates import Precision
 from timeline.states import cow, gleditsch_ward
-from timeline.tables.part import OF_EVENT, country_of
+from timeline.tables.part import OF_EVENT, country_of, state_number
 from timeline.vocabulary import Role, Track
 
 _ASIDE = (
@@ -56,20 +56,20 @@ def _dyads(chronology: Chronology) -> Iterator[Dyad]:
 
 def _pairs(chronology: Chronology, entry: Entry, found: Coding) -> Iterator[tuple[str, str, str]]:
     """Yield who acts, on or with whom, and the code of it."""
-    guests, hosts = _of_role(entry, Role.GUEST), _of_role(entry, Role.HOST)
-    if entry.event.kind == "visit":
-        if not hosts and entry.place and entry.place.country:
-            hosts = [entry.place.country]
-        for guest in guests:
-            for host in hosts:
-                if guest != host:
-                    yield guest, host, found.cameo
-                    yield host, guest, found.mirrored
+    if entry.event.kind != "visit":
+        states = _states(chronology, entry)
+        if len(states) <= MOST_STATES:
+            pairs = ((one, other) for one in states for other in states if one != other)
+            yield from ((one, other, found.cameo) for one, other in pairs)
         return
-    states = _states(chronology, entry)
-    if len(states) <= MOST_STATES:
-        pairs = ((one, other) for one in states for other in states if one != other)
-        yield from ((one, other, found.cameo) for one, other in pairs)
+    guests, hosts = _of_role(entry, Role.GUEST), _of_role(entry, Role.HOST)
+    is_hosted = any(Role.HOST in who.roles for who in entry.participants)
+    if not is_hosted and entry.place and entry.place.country:
+        hosts = [entry.place.country]
+    if len({*guests, *hosts}) <= MOST_STATES:
+        for guest, host in ((guest, host) for guest in guests for host in hosts if guest != host):
+            yield guest, host, found.cameo
+            yield host, guest, found.mirrored
 
 
 def _of_role(entry: Entry, role: Role) -> list[str]:
@@ -77,24 +77,31 @@ def _of_role(entry: Entry, role: Role) -> list[str]:
     return sorted({code for code in known if code})
 
 
+def _actors(entry: Entry) -> list[str]:
+    """Return between whom an event is: its parties, or else those who take part in it."""
+    taking_part = [who.ref for who in entry.participants if not set(who.roles) <= set(_ASIDE)]
+    return list(entry.event.parties) or taking_part
+
+
 def _states(chronology: Chronology, entry: Entry) -> list[str]:
-    """Return the countries between which an event is, by its parties or else its participants."""
-    if entry.event.parties:
-        known = [country_of(chronology, ref) for ref in entry.event.parties]
-    else:
-        known = [who.country for who in entry.participants if not set(who.roles) <= set(_ASIDE)]
+    known = (country_of(chronology, ref) for ref in _actors(entry))
     return sorted({code for code in known if code})
 
 
 def _sector(dyad: Dyad, index: int) -> str:
-    """Return for whom in a state an actor stands, in CAMEO's letters, where that is known."""
+    """Return for whom in a state an actor stands, in CAMEO's letters, where that is known.
+
+    States stand for their governments, and so do people with an office, on track 1.
+    """
     entry, code = dyad.entry, dyad.actors[index]
-    organizations = dyad.chronology.registry.organizations
-    refs = {*entry.event.participants, *entry.event.parties}
-    acting = [ref for ref in refs if country_of(dyad.chronology, ref) == code]
     if is_of_business(entry.event):
         return "BUS"
-    if entry.track not in (None, Track.ONE) or (acting and all(r in organizations for r in acting)):
+    officials = [who.ref for who in entry.participants if who.office or who.ref == code]
+    is_official = any(
+        ref == code or (ref in officials and country_of(dyad.chronology, ref) == code)
+        for ref in _actors(entry)
+    )
+    if not is_official or entry.track not in (None, Track.ONE):
         return ""
     return "MIL" if entry.event.kind == "exercise" else "GOV"
 
@@ -140,7 +147,7 @@ def _numbers(index: int) -> tuple[Column[Dyad], ...]:
     who = ("of who acts", "of the other")[index]
 
     def number(of: Callable[[str, date | None], int | None]) -> Callable[[Dyad], Cell]:
-        return lambda d: of(d.actors[index], d.entry.span.earliest or d.entry.span.latest)
+        return lambda d: state_number(of, d.actors[index], d.entry.span)
 
     return (
         Column(f"ccode{index + 1}", Type.INTEGER, f"number {who}", "COW state list", number(cow)),

@@ -93,6 +93,12 @@ def country(
 OF_COUNTRY = Link("country_iso3", "countries", "country_iso3")
 
 
+def state_number(of: Callable[[str, date | None], int | None], code: str, span: Span) -> int | None:
+    """Return the number of a state, if it is the same on the first and the last day of a span."""
+    number = of(code, span.earliest)
+    return number if number == of(code, span.latest) else None
+
+
 def actor_kind(chronology: Chronology, ref: str) -> str:
     """Return whether an actor is a person, an organization or a country."""
     if ref in chronology.registry.people:

@@ -15,6 +15,7 @@ from timeline.tables.part import (
     actor_kind,
     country,
     parts,
+    state_number,
 )
 from timeline.vocabulary import Role
 
@@ -33,8 +34,8 @@ def _country(part: Part[Taking]) -> str | None:
 
 def _of_country(number: Callable[[str, date | None], int | None]) -> Callable[[Part[Taking]], Cell]:
     def cell(part: Part[Taking]) -> Cell:
-        span, code = part.entry.span, _country(part)
-        return number(code, span.earliest or span.latest) if code else None
+        code = _country(part)
+        return state_number(number, code, part.entry.span) if code else None
 
     return cell
 
@@ -88,7 +89,7 @@ PARTICIPANTS: Table[Part[Taking]] = Table(
         Column(
             "office",
             Type.TEXT,
-            "office held on the first day of the event",
+            "office held on the first day that the event may touch",
             "office, offices",
             lambda part: part.it[0].office,
         ),

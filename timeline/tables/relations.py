@@ -10,7 +10,7 @@ from timeline.tables.part import EVENT_ID, NUMBER, OF_EVENT, Part, parts
 def _parents(chronology: Chronology) -> Iterator[Part[str]]:
     """Yield the parents of events, of those that are in the table themselves."""
     shown = {entry.id for entry in chronology.events}
-    every = parts(chronology, lambda entry: entry.parents)
+    every = parts(chronology, lambda entry: dict.fromkeys(entry.parents))
     return (part for part in every if part.it in shown)
 
 

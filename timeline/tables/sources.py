@@ -101,7 +101,7 @@ SOURCES: Table[Cited] = Table(
 CITATIONS: Table[Part[tuple[str, Source]]] = Table(
     "citations",
     "One row a source on which an event rests.",
-    lambda chronology: parts(chronology, lambda entry: entry.sources),
+    lambda chronology: parts(chronology, lambda entry: dict(entry.sources).items()),
     (
         EVENT_ID,
         NUMBER,

@@ -6,14 +6,15 @@ from typing import NamedTuple
 from timeline.chronology import Chronology, Entry, Participant
 from timeline.coding import TOOK_PLACE, is_of_business
 from timeline.columns import Cell, Column, Table, Type
-from timeline.tables.part import OF_EVENT
-from timeline.vocabulary import Role
+from timeline.tables.part import OF_EVENT, country_of
+from timeline.vocabulary import Role, Status
 
 
 class Trip(NamedTuple):
     """A visit that took place, one of its guests, and all that was part of it and took place."""
 
     chronology: Chronology
+    known: dict[str, Entry]
     visit: Entry
     leader: Participant
     parts: tuple[Entry, ...]
@@ -34,37 +35,46 @@ class Trip(NamedTuple):
     @property
     def conferences(self) -> list[str]:
         """The titles of the conferences that the leader attended, be it a part of one."""
-        known = {entry.id: entry for entry in self.chronology.events}
-        found = []
-        for entry in self.attended:
-            above = (known[parent] for parent in entry.parents if parent in known)
-            found += [each.title for each in (entry, *above) if each.event.kind == "conference"]
-        return list(dict.fromkeys(found))
+        above = [entry for part in self.attended for entry in (part, *_above(part, self.known))]
+        return list(dict.fromkeys(entry.title for entry in above if _is_conference(entry)))
+
+
+def _is_conference(entry: Entry) -> bool:
+    is_off = entry.status in (Status.CANCELLED, Status.POSTPONED)
+    return entry.event.kind == "conference" and not is_off
 
 
 def _trips(chronology: Chronology) -> Iterator[Trip]:
-    parents = {entry.id: entry.parents for entry in chronology.events}
-    took_place = [entry for entry in chronology.events if entry.status in TOOK_PLACE]
+    known = {entry.id: entry for entry in chronology.events}
     below: dict[str, list[Entry]] = {}
-    for entry in took_place:
-        for above in _above(entry.id, parents):
-            below.setdefault(above, []).append(entry)
+    for entry in chronology.events:
+        for above in _above(entry, known) if entry.status in TOOK_PLACE else ():
+            below.setdefault(above.id, []).append(entry)
     for visit in chronology.entries:
         if visit.event.kind == "visit" and visit.status in TOOK_PLACE:
-            parts = tuple(below.get(visit.id, ()))
+            parts = tuple(part for part in below.get(visit.id, ()) if _is_within(part, visit))
             for who in visit.participants:
                 if Role.GUEST in who.roles and who.ref in chronology.registry.people:
-                    yield Trip(chronology, visit, who, parts)
+                    yield Trip(chronology, known, visit, who, parts)
 
 
-def _above(id: str, parents: dict[str, tuple[str, ...]]) -> set[str]:
-    found: set[str] = set()
-    waiting = [id]
+def _is_within(part: Entry, visit: Entry) -> bool:
+    """Whether a part of a visit belongs to this occurrence of it, if it repeats."""
+    first, last = visit.span.earliest, visit.span.latest
+    day = part.span.earliest
+    return visit.due is None or bool(day and first and last and first <= day <= last)
+
+
+def _above(entry: Entry, known: dict[str, Entry]) -> list[Entry]:
+    """Return all events of which one is part, be it by way of others, the nearest first."""
+    found: dict[str, Entry] = {}
+    waiting = [entry]
     while waiting:
-        above = set(parents.get(waiting.pop(), ())) - found
-        found |= above
-        waiting += above
-    return found
+        parents = (known[id] for id in waiting.pop(0).parents if id in known and id not in found)
+        new = {parent.id: parent for parent in parents}
+        found |= new
+        waiting += new.values()
+    return list(found.values())
 
 
 def _id(trip: Trip) -> str:
@@ -88,7 +98,15 @@ def _with_leader(kind: str, *roles: Role) -> Callable[[Trip, Entry], bool]:
 
 
 def _signed(trip: Trip, entry: Entry) -> bool:
-    return entry.event.kind == "signing" and trip.leader.country in entry.countries
+    countries = [country_of(trip.chronology, ref) for ref in entry.event.parties]
+    return entry.event.kind == "signing" and trip.leader.country in countries
+
+
+def _year(trip: Trip) -> int | None:
+    """Return the year in which a trip began, if it can only be one."""
+    first, last = trip.visit.span.first_day, trip.visit.span.latest
+    is_sure = trip.visit.span.starts_on_a_day or (first and last and first.year == last.year)
+    return first.year if first and is_sure else None
 
 
 def _business(trip: Trip, entry: Entry) -> bool:
@@ -151,21 +169,21 @@ TRIPS: Table[Trip] = Table(
             Type.YEAR,
             "year in which it began",
             "when",
-            lambda t: t.visit.span.earliest.year if t.visit.span.earliest else None,
+            _year,
         ),
         Column(
             "TripStartDate",
             Type.DATE,
             "first day, where it is known",
             "when",
-            lambda t: t.visit.span.first_day if t.visit.span.has_days else None,
+            lambda t: t.visit.span.first_day if t.visit.span.days else None,
         ),
         Column(
             "TripEndDate",
             Type.DATE,
             "last day, where it is known",
             "when",
-            lambda t: t.visit.span.latest if t.visit.span.has_days else None,
+            lambda t: t.visit.span.latest if t.visit.span.days else None,
         ),
         Column(
             "TripDuration",
