@@ -14,8 +14,8 @@ from timeline.dates import MONTHS, WEEKDAYS
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a formula begins with (OWASP, "CSV Injection")."""
-_RUN, _REWRITTEN = "'", "text:"
-"""What goes before a text that would be run, or rewritten."""
+_RUN, _REWRITTEN, _EDTF = "'", "text:", "edtf:"
+"""What goes before a text that would be run, or rewritten, and before a date in EDTF."""
 _NAMES = {word.casefold() for name in (*MONTHS, *WEEKDAYS) for word in (name, name[:3])}
 _WORDS = _NAMES | {"sept", "am", "pm", "e", "t", "z"}
 _OTHER_TOKEN = re.compile(r"[^\W\d_]+|[^\w\s.,:/%()$€£¥₹-]|_")
@@ -33,8 +33,8 @@ def write(
 
     Lists are joined with semicolons. A text that is guarded has an apostrophe put before it if a
     spreadsheet would run it as a formula, and "text:" if some program would take it for something
-    else than a text; so has one that begins with either, so that to take off the first one gives
-    all texts back.
+    else than a text; EDTF has "edtf:". So has a text that begins with any of these, so that to
+    take off the first one gives all texts back.
     """
     names, types = zip(*header, strict=True)
     text = io.StringIO(newline="")
@@ -53,7 +53,7 @@ def _cell(type: Type, cell: Cell, dialect: Dialect) -> str:
     if dialect.flat and "\n" in text:
         text = " ".join(line.strip() for line in text.split("\n") if line.strip())
     if type is Type.EDTF and text and dialect.guard is Guard.ALL:
-        return f"edtf:{text}"
+        return f"{_EDTF}{text}"
     return text if type not in _TEXTS else _guarded(text, dialect.guard)
 
 
@@ -63,7 +63,7 @@ def _guarded(text: str, guard: Guard) -> str:
         return text
     if text.startswith((*FORMULA_STARTS, _RUN)):
         return f"{_RUN}{text}"
-    rewritten = guard is Guard.ALL and (text.startswith(_REWRITTEN) or _is_rewritten(text))
+    rewritten = guard is Guard.ALL and (text.startswith((_REWRITTEN, _EDTF)) or _is_rewritten(text))
     return f"{_REWRITTEN}{text}" if rewritten else text
 
 

@@ -1,0 +1,250 @@
+"""What a generated registry says, table by table, as plainly as it is written."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from tests.tables.registries import AMOUNTS, DATES, WHENS, Data
+
+Rows = list[dict[str, Any]]
+
+FORCE = {"yes": "binding", "no": "non_binding", "unknown": "unknown"}
+
+
+class Said:
+    """A registry as a plain mapping, read by the rules of the README."""
+
+    def __init__(self, data: Data) -> None:
+        self.data = data
+        self.events = {id: each for id, each in data["events"].items() if id != "secret"}
+
+    def text(self, value: Any) -> str | None:
+        """Return a text in the registry's language, else in English, else the first."""
+        if not isinstance(value, dict):
+            return None if value is None else str(value)
+        return str(
+            value.get(self.data["language"]) or value.get("en") or next(iter(value.values()))
+        )
+
+    def of(self, event: Data, name: str, otherwise: Any = None) -> Any:
+        """Return what an event says, or else the defaults."""
+        return event.get(name, self.data["defaults"].get(name, otherwise))
+
+    def name(self, ref: str | None) -> str | None:
+        """Return what somebody is called."""
+        known = self.data["people"].get(ref) or self.data["organizations"].get(ref)
+        return self.text(known["name"] if known else self.data["countries"].get(ref, ref))
+
+    def country(self, ref: str) -> str | None:
+        """Return the country that somebody is, or is of."""
+        known = self.data["people"].get(ref) or self.data["organizations"].get(ref)
+        country: str | None = known.get("country") if known else ref
+        return country
+
+    def parents(self, event: Data) -> list[str]:
+        """Return the public events that one is part of."""
+        parents = event.get("part_of", [])
+        return [id for id in ([parents] if isinstance(parents, str) else parents) if id != "secret"]
+
+    def topics(self, event: Data) -> list[str]:
+        """Return the topics of an event, with that of its instrument."""
+        own = event.get("instrument", {}).get("topic")
+        return list(dict.fromkeys([*self.of(event, "topics", []), *([own] if own else [])]))
+
+    def office(self, ref: str, event: Data) -> str | None:
+        """Return the office on the first day that an event may touch, else the last."""
+        person = self.data["people"].get(ref, {})
+        _, first, last = WHENS[event.get("when", "2023-03-02")]
+        offices, day = person.get("offices"), first or last
+        if offices and day:
+            return self.text(offices[day >= "2023-03-02"]["title"])
+        return self.text(person.get("office"))
+
+    def each(self, name: str) -> list[tuple[str, int, Any]]:
+        """Return the parts of all events that go by a name, numbered."""
+        found = []
+        for id, event in self.events.items():
+            listed = event.get(name, [])
+            listed = listed if isinstance(listed, list) else [listed]
+            found += [(id, number, part) for number, part in enumerate(listed, 1)]
+        return found
+
+
+def participants(said: Said) -> Rows:
+    """Return the rows of the participants."""
+    return [
+        {
+            "event_id": id,
+            "participant_id": ref,
+            "role": role,
+            "name": said.name(ref),
+            "office": said.office(ref, event),
+            "country_iso3": said.country(ref),
+        }
+        for id, event in said.events.items()
+        for ref, roles in event["participants"].items()
+        for role in ([roles] if isinstance(roles, str) else roles)
+    ]
+
+
+def instruments(said: Said) -> Rows:
+    """Return the rows of the instruments."""
+    return [
+        {
+            "event_id": id,
+            "type": paper["type"],
+            "title": said.text(paper.get("title")),
+            "topic": paper.get("topic"),
+            "parties": paper["parties"],
+            "force": FORCE[paper.get("binding", "unknown")],
+            "unts": paper.get("unts"),
+            "url": paper.get("url"),
+            **_dates("in_force", DATES.get(paper.get("in_force", ""))),
+        }
+        for id, _, paper in said.each("instrument")
+    ]
+
+
+def parties(said: Said) -> Rows:
+    """Return the rows of the parties."""
+    return [
+        {
+            "event_id": id,
+            "party_id": ref,
+            "party_name": said.name(ref),
+            "country_iso3": said.country(ref),
+        }
+        for id, _, paper in said.each("instrument")
+        for ref in paper["parties"]
+    ]
+
+
+def outcomes(said: Said) -> Rows:
+    """Return the rows of the outcomes, which may be written as their text alone."""
+    listed = [
+        (id, number, part if isinstance(part, dict) and "text" in part else {"text": part})
+        for id, number, part in said.each("outcomes")
+    ]
+    return [
+        {
+            "event_id": id,
+            "number": number,
+            "text": said.text(part["text"]),
+            "topic": part.get("topic"),
+            **_dates("due", WHENS.get(part.get("due", ""))),
+        }
+        for id, number, part in listed
+    ]
+
+
+def figures(said: Said) -> Rows:
+    """Return the rows of the figures."""
+    return [
+        {
+            "event_id": id,
+            "number": number,
+            "measure": said.text(part["measure"]),
+            "value": Decimal(AMOUNTS[part["value"]]),
+            "unit": part["unit"],
+            "approximate": part.get("approximate") == "yes",
+            "source_id": part.get("source"),
+            **_dates("period", DATES.get(part.get("period", ""))),
+        }
+        for id, number, part in said.each("figures")
+    ]
+
+
+def statements(said: Said) -> Rows:
+    """Return the rows of the statements."""
+    return [
+        {
+            "event_id": id,
+            "number": number,
+            "text": said.text(part["text"]),
+            "by_id": part["by"],
+            "by_name": said.name(part["by"]),
+            "on_behalf_of_id": part.get("on_behalf_of"),
+            "on_behalf_of_name": said.name(part.get("on_behalf_of")),
+            "kind": part.get("kind", "paraphrase"),
+            "language": part.get("language"),
+            "source_id": part.get("source"),
+        }
+        for id, number, part in said.each("statements")
+    ]
+
+
+def moves(said: Said) -> Rows:
+    """Return the rows of the earlier plans."""
+    return [
+        {
+            "event_id": id,
+            "number": number,
+            "reason": said.text(part.get("reason")),
+            "source_id": part.get("source"),
+            **_dates("planned", WHENS[part["when"]]),
+        }
+        for id, number, part in said.each("was")
+    ]
+
+
+def disagreements(said: Said) -> Rows:
+    """Return the rows of what other sources say; what is no text as JSON, read back."""
+    return [
+        {
+            "event_id": id,
+            "number": number,
+            "field": part["field"],
+            "value": part["value"],
+            "source_id": part["source"],
+        }
+        for id, number, part in said.each("also_reported")
+    ]
+
+
+def parsed(rows: Rows) -> Rows:
+    """Return the rows of disagreements with what is written in JSON read back."""
+    for row in rows:
+        if row["field"] in ("participants", "topics") or row["value"].startswith('{"'):
+            row["value"] = json.loads(row["value"])
+    return rows
+
+
+def relations(said: Said) -> Rows:
+    """Return the rows of what is part of what."""
+    return [
+        {"event_id": id, "number": number, "other_id": parent}
+        for id, event in said.events.items()
+        for number, parent in enumerate(said.parents(event), 1)
+    ]
+
+
+def citations(said: Said) -> Rows:
+    """Return the rows of what rests on what."""
+    return [
+        {"event_id": id, "number": number, "source_id": source}
+        for id, event in said.events.items()
+        for number, source in enumerate(said.of(event, "sources", []), 1)
+    ]
+
+
+def _dates(name: str, dates: tuple[str, str, str] | None) -> dict[str, Any]:
+    edtf, first, last = dates or ("", "", "")
+    return {
+        f"{name}_edtf": edtf or None,
+        f"{name}_earliest": first or None,
+        f"{name}_latest": last or None,
+    }
+
+
+TABLES = (
+    participants,
+    instruments,
+    parties,
+    outcomes,
+    figures,
+    statements,
+    moves,
+    disagreements,
+    relations,
+    citations,
+)
