@@ -107,6 +107,34 @@ def test_wrong_use_is_told_before_anything_is_read(
     assert ran.out == ""
 
 
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["-o", "a.csv", "--partition", "year"], "--partition is for parquet, and none is written"),
+        (["-o", "a/", "--partition", "year"], "--partition is for parquet, and none is written"),
+        (["-o", "a/", "--columns", "year"], "--columns is for csv, json, parquet, xlsx, and none"),
+        (["-o", "a.zip", "--tz", "UTC"], "--tz is for csv, json, parquet, xlsx, and none is"),
+        (["-o", "a.jsonl", "--delimiter", ";"], "--delimiter is for csv, and none is written"),
+        (["-o", "a.xlsx", "--no-bom"], "--no-bom is for csv, and none is written"),
+        (["-o", "a.xlsx", "--flat"], "--flat is for csv, and none is written"),
+        (["-f", "txt", "--raw"], "--raw is for csv, package, and none is written"),
+        (["--partition", "year"], "--partition is for parquet, and none is written"),
+    ],
+)
+def test_an_option_that_no_output_heeds_is_refused(
+    options: list[str], message: str, run: Run, tmp_path: Path
+) -> None:
+    ran = export(run, *options)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("word", ["json", "JSONL", "ndjson"])
+def test_a_format_may_be_called_by_its_suffix(word: str, run: Run) -> None:
+    assert len(export(run, "-f", word).out.splitlines()) == 13
+
+
 def test_a_name_without_a_suffix_is_a_folder(run: Run, tmp_path: Path) -> None:
     ran = export(run, "-o", "pkg/")
     assert (ran.code, ran.err) == (0, "pkg: 13 events\n")
@@ -138,34 +166,28 @@ def test_a_folder_goes_to_standard_output_as_an_archive(run: Run) -> None:
     assert zipfile.is_zipfile(io.BytesIO(ran.data))
 
 
-def test_by_year_what_an_earlier_export_left_is_taken_away(run: Run, tmp_path: Path) -> None:
-    assert export(run, "-f", "parquet", "-o", "archive", "--partition", "year").code == 0
+def test_by_year_a_folder_holds_nothing_that_would_be_read_with_it(
+    run: Run, tmp_path: Path
+) -> None:
+    options = ("-f", "parquet", "-o", "archive", "--partition", "year")
+    assert export(run, *options).code == 0
     years = {path.name for path in (tmp_path / "archive").iterdir()}
     assert years == {"year=2021", "year=2023", "year=__HIVE_DEFAULT_PARTITION__"}
-    (tmp_path / "archive" / "year=2023" / "mine.txt").write_text("mine", encoding="utf-8")
-    export(
-        run,
-        "-f",
-        "parquet",
-        "-o",
-        "archive",
-        "--partition",
-        "year",
-        "--from",
-        "2023",
-        "--kind",
-        "visit",
-    )
-    left = sorted(str(p.relative_to(tmp_path / "archive")) for p in tmp_path.glob("archive/*/*"))
-    assert left == ["year=2023/events.parquet", "year=2023/mine.txt"]
-
-
-def test_what_can_not_be_taken_away_is_named(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "archive" / "year=2020" / "events.parquet").mkdir(parents=True)
-    ran = export(run, "-f", "parquet", "-o", "archive", "--partition", "year")
+    assert export(run, *options).err == "archive: 13 events, unchanged\n"
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.glob("archive/*/*")}
+    ran = export(run, *options, "--from", "2023", "--kind", "visit")
     assert ran.code == 2
-    assert "archive/year=2020/events.parquet: " in ran.err
-    assert "remove it, it is out of date" in ran.err
+    assert ran.err.startswith("timeline: archive/year=2021/events.parquet: this is not of this")
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.glob("archive/*/*")} == before
+
+
+def test_by_year_a_registry_without_events_has_a_file_without_rows(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "r.yaml").write_text("registry: r\ntitle: R\nevents: {}\n", encoding="utf-8")
+    run("export", "r.yaml", "-f", "parquet", "-o", "archive", "--partition", "year")
+    [path] = tmp_path.glob("archive/*/*")
+    assert path.parent.name == "year=__HIVE_DEFAULT_PARTITION__"
 
 
 @pytest.mark.parametrize(
@@ -175,7 +197,15 @@ def test_what_can_not_be_taken_away_is_named(run: Run, tmp_path: Path) -> None:
         (["-f", "package", "-o", "taken"], "taken: a file is called so; nothing was written"),
         (["-o", "taken"], "taken: no format has this suffix"),
         (["-o", "csv"], "csv: no format has this suffix"),
-        (["-o", "events.csv", "-o", "./"], "two outputs have a file in common"),
+        (["-o", ""], "no format has this suffix"),
+        (["-o", ".."], "no format has this suffix"),
+        (["-f", "parquet", "--partition", "year"], "several files need a folder, as in -o archive"),
+        (["-f", "parquet", "--partition", "year", "-o", "a.zip"], "several files need a folder"),
+        (
+            ["-f", "parquet", "--partition", "year", "-o", "a", "--columns", "year"],
+            "a file a year needs another column than the year",
+        ),
+        (["-o", "a.xlsx", "--columns", "occurrence"], "none of these is a column of events"),
     ],
 )
 def test_what_can_not_be_a_folder_is_refused(
@@ -186,6 +216,15 @@ def test_what_can_not_be_a_folder_is_refused(
     assert ran.code == 2
     assert message in ran.err
     assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
+def test_a_file_is_not_written_twice(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "d").mkdir()
+    ran = export(run, "-o", "d/events.csv", "-o", "d")
+    assert (ran.code, ran.err) == (
+        *(2, "timeline: two outputs have a file in common; nothing was written\n"),
+    )
+    assert list((tmp_path / "d").iterdir()) == []
 
 
 def test_a_folder_that_can_not_be_filled_is_not_left_empty(
@@ -211,8 +250,8 @@ def test_a_library_that_is_missing_is_named_with_what_installs_it(
     monkeypatch.setitem(sys.modules, library, None)
     ran = export(run, "-o", f"events.{extra}", "-o", "events.csv")
     assert ran.code == 2
-    hint = f'{library} is missing: pip install "diplomatic-timeline[{extra}]"; nothing was written'
-    assert ran.err == f"timeline: {hint}\n"
+    hint = f'pip install {library}, or the extra "{extra}"; nothing was written'
+    assert ran.err == f"timeline: {library} is missing: {hint}\n"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -225,6 +264,15 @@ def test_what_is_shortened_in_a_workbook_is_named_and_whole_in_the_table(
     ran = run("export", "r.yaml", "-o", "r.xlsx", "-o", "r.csv")
     assert "  warning: events: the description of a is over 32,767 characters" in ran.err
     assert long in (tmp_path / "r.csv").read_text(encoding="utf-8")
+
+
+def test_what_is_shortened_is_named_by_its_row_where_its_id_is_not_shown(
+    run: Run, tmp_path: Path
+) -> None:
+    text = f"{HEAD}  a: {{kind: talks, title: A, when: 2023, description: {'a' * 40_000}}}\n"
+    (tmp_path / "r.yaml").write_text(text, encoding="utf-8")
+    ran = run("export", "r.yaml", "-o", "r.xlsx", "--columns", "description")
+    assert "the description of row 2 is over 32,767 characters" in ran.err
 
 
 def test_formats_lists_the_columns_of_one(run: Run) -> None:

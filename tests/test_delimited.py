@@ -44,7 +44,22 @@ def test_a_text_that_would_run_has_an_apostrophe_before_it(start: str) -> None:
             "2023-03-02T18:30Z",
         ),
         *("NA", "n/a", "#N/A", "null", "NULL", "NaN", "None", "TRUE", "false", "T", "f", "inf"),
-        *("Infinity", "NO", "yes", "On", "0x1F", "١٢٣", "text:", "text:007", "text:a", "edtf:"),
+        *(
+            "Infinity",
+            "NO",
+            "yes",
+            "On",
+            "0x1F",
+            "0b11",
+            "#REF!",
+            "#DIV/0!",
+            "#NAME?",
+            "١٢٣",
+            "text:",
+            "text:007",
+            "text:a",
+            "edtf:",
+        ),
     ],
 )
 def test_a_text_that_would_be_rewritten_is_called_a_text(text: str) -> None:

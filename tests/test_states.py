@@ -9,7 +9,7 @@ import pytest
 from timeline.countries import CODES
 from timeline.states import cow, gleditsch_ward
 
-Lookup = Callable[[str, date | None], int | None]
+Lookup = Callable[[str, date | None, date | None], int | None]
 
 DAYS = [date(1950, 1, 1), date(1975, 1, 1), date(1991, 1, 1), date(1995, 1, 1)]
 DAYS += [date(2007, 1, 1), date(2020, 1, 1)]
@@ -131,8 +131,8 @@ EVERY_LIST = pytest.mark.parametrize("number", [cow, gleditsch_ward])
 @EVERY_LIST
 def test_a_state_has_the_number_of_the_lists_with_and_without_a_day(number: Lookup) -> None:
     wanted = BOTH_LISTS | WITHDRAWN
-    assert {code: number(code, None) for code in wanted} == wanted
-    assert {code: number(code, date(2020, 1, 1)) for code in wanted} == wanted
+    assert {code: number(code, None, None) for code in wanted} == wanted
+    assert {code: number(code, date(2020, 1, 1), date(2020, 1, 1)) for code in wanted} == wanted
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_a_state_has_the_number_of_the_lists_with_and_without_a_day(number: Look
 def test_some_islands_have_a_number_of_their_own_on_each_list(
     code: str, in_cow: int, in_gw: int
 ) -> None:
-    assert (cow(code, None), gleditsch_ward(code, None)) == (in_cow, in_gw)
+    assert (cow(code, None, None), gleditsch_ward(code, None, None)) == (in_cow, in_gw)
 
 
 @pytest.mark.parametrize(
@@ -197,12 +197,12 @@ def test_some_islands_have_a_number_of_their_own_on_each_list(
 def test_the_day_decides_between_states_of_one_name(
     number: Lookup, code: str, day: str, wanted: int | None
 ) -> None:
-    assert number(code, date.fromisoformat(day)) == wanted
+    assert number(code, date.fromisoformat(day), date.fromisoformat(day)) == wanted
 
 
 def test_without_a_day_a_code_of_several_numbers_has_none() -> None:
-    assert [cow(code, None) for code in ("DEU", "YEM", "SRB")] == [None, None, 345]
-    assert [gleditsch_ward(code, None) for code in ("DEU", "YEM", "SRB")] == [None, 678, None]
+    assert [cow(code, None, None) for code in ("DEU", "YEM", "SRB")] == [None, None, 345]
+    assert [gleditsch_ward(code, None, None) for code in ("DEU", "YEM", "SRB")] == [None, 678, None]
 
 
 @EVERY_LIST
@@ -212,7 +212,7 @@ def test_codes_share_a_number_only_where_they_mean_one_state(
 ) -> None:
     codes: dict[int, set[str]] = defaultdict(set)
     for code in CODES:
-        if known := number(code, day):
+        if known := number(code, day, day):
             codes[known].add(code)
     shared = [same for same in codes.values() if len(same) > 1]
     assert [same for same in shared if not any(same <= state for state in ONE_STATE)] == []
@@ -220,7 +220,9 @@ def test_codes_share_a_number_only_where_they_mean_one_state(
 
 @EVERY_LIST
 def test_a_list_has_as_many_states_of_today_as_it_counts(number: Lookup) -> None:
-    numbers = {number(code, date(2016, 12, 31)) for code in CODES - WITHDRAWN.keys()} - {None}
+    numbers = {
+        number(code, date(2016, 12, 31), date(2016, 12, 31)) for code in CODES - WITHDRAWN.keys()
+    } - {None}
     assert len(numbers) == 195
 
 
@@ -228,10 +230,12 @@ def test_a_list_has_as_many_states_of_today_as_it_counts(number: Lookup) -> None
 @pytest.mark.parametrize("day", [None, *DAYS])
 @pytest.mark.parametrize("code", ["GRL", "HKG", "PSE", "VAT", "ESH", "ANT", "SKM", "QQQ", ""])
 def test_what_is_on_no_list_has_no_number(number: Lookup, code: str, day: date | None) -> None:
-    assert number(code, day) is None
+    assert number(code, day, day) is None
 
 
 def test_the_tables_know_no_code_that_is_no_country() -> None:
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     others = {a + b + c for a in letters for b in letters for c in letters} - CODES
-    assert {code for code in others if cow(code, None) or gleditsch_ward(code, None)} == set()
+    assert {
+        code for code in others if cow(code, None, None) or gleditsch_ward(code, None, None)
+    } == set()

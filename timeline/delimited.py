@@ -20,7 +20,8 @@ _NAMES = {word.casefold() for name in (*MONTHS, *WEEKDAYS) for word in (name, na
 _WORDS = _NAMES | {"sept", "am", "pm", "e", "t", "z"}
 _OTHER_TOKEN = re.compile(r"[^\W\d_]+|[^\w\s.,:/%()$€£¥₹-]|_")
 _CONSTANT = re.compile(
-    r"#?n/?a|<na>|nan|null|none|nil|true|false|[tfyn]|yes|no|on|off|inf(?:inity)?|0x[0-9a-f]+",
+    r"n/?a|<na>|nan|null|none|nil|true|false|[tfyn]|yes|no|on|off|inf(?:inity)?|0x[0-9a-f]+|0b[01]+"
+    r"|#[a-z0-9/]+[!?]?",
     re.IGNORECASE,
 )
 _TEXTS = (Type.TEXT, Type.CODE, Type.LIST, Type.LINK)

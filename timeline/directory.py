@@ -65,6 +65,15 @@ class Person(Strict):
             return self.office
         return max(held, key=lambda office: office.start.first if office.start else date.min).title
 
+    def office_within(self, first: date | None, last: date | None) -> str | dict[str, str] | None:
+        """Return the office held on some day from `first` to `last`, if it is the same on all."""
+        since, until = first or date.min, last or date.max
+        begun = [office.start.first for office in self.offices if office.start]
+        ended = [office.end.last for office in self.offices if office.end]
+        days = {since, until, *(day for day in (*begun, *ended) if since < day < until)}
+        held = [self.office_on(day) for day in days]
+        return held[0] if all(office == held[0] for office in held) else None
+
 
 class Organization(Strict):
     """A body that takes part in events: a ministry, a think tank, a company, a union of states."""

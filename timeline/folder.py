@@ -13,11 +13,11 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 class Folder:
     """Files by their paths below the folder.
 
-    `owned` is a pattern of what an earlier export may have left there, and this one takes away.
+    `whole` is a pattern of files that are read together, so that no others may be there.
     """
 
     files: Mapping[str, bytes]
-    owned: str = ""
+    whole: str = ""
 
     def zipped(self) -> bytes:
         """Return the files as a zip archive, which is the same whenever and wherever made."""

@@ -11,7 +11,7 @@ from timeline.events import AnyEvent, Event
 from timeline.registry import Registry
 from timeline.schedule import descent, public_events, resolve_spans
 from timeline.series import Series, occurrence, series
-from timeline.spans import Span, at_once, resolve
+from timeline.spans import Span, at_once, first_days, resolve
 from timeline.texts import pick
 
 
@@ -85,7 +85,7 @@ class Resolver:
     def _participant(self, ref: str, event: Event, span: Span) -> Participant:
         registry, roles = self.registry, event.participants[ref]
         if person := registry.people.get(ref):
-            held = person.office_on(span.earliest or span.latest)
+            held = person.office_within(*first_days(span))
             office = pick(held, self.language) if held else None
             return Participant(ref, pick(person.name, self.language), office, person.country, roles)
         if body := registry.organizations.get(ref):

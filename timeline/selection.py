@@ -67,10 +67,11 @@ class Selection:
 
 def facts(entry: Entry) -> Facts:
     """Return what an event is chosen by; of one that repeats, the changed occurrences count too."""
+    every = (entry, *entry.changed)
     return Facts(
         entry.event.kind,
-        (entry.status, *(changed.status for changed in entry.changed)),
-        entry.countries,
+        tuple(each.status for each in every),
+        tuple(dict.fromkeys(code for each in every for code in each.countries)),
         (*entry.event.participants, *entry.event.parties),
         entry.topics,
     )

@@ -61,18 +61,22 @@ class Span:
         """Whether the first and the last day are known, if only about."""
         if self.when is None:
             return self.earliest is not None and self.latest is not None
-        return self.when.shape in (Shape.AT, Shape.RANGE) and all(
-            point.precision is Precision.DAY for point in self.when.points
-        )
+        return self.starts_on_a_day and self.ends_on_a_day
 
     @property
     def starts_on_a_day(self) -> bool:
         """Whether the first day is known, if only about."""
-        return (
-            self.when is not None
-            and self.when.shape in (Shape.AT, Shape.RANGE)
-            and self.when.points[0].precision is Precision.DAY
-        )
+        return self._is_day(0)
+
+    @property
+    def ends_on_a_day(self) -> bool:
+        """Whether the last day is known, if only about."""
+        return self._is_day(-1)
+
+    def _is_day(self, index: int) -> bool:
+        if self.when is None or self.when.shape not in (Shape.AT, Shape.RANGE):
+            return False
+        return self.when.points[index].precision is Precision.DAY
 
     @property
     def first_day(self) -> date | None:
@@ -145,6 +149,15 @@ def instant(moment: datetime) -> datetime:
 def duration(span: Span) -> timedelta | None:
     """Return how much time passes between the start and the end, where both are moments."""
     return instant(span.end) - instant(span.start) if span.start and span.end else None
+
+
+def first_days(span: Span) -> tuple[date | None, date | None]:
+    """Return the first and the last of the days on which it may start, None where open."""
+    if span.when is None or span.when.shape not in (Shape.AT, Shape.RANGE):
+        return span.earliest, span.latest
+    if span.starts_on_a_day:
+        return span.first_day, span.first_day
+    return span.when.points[0].first, span.when.points[0].last
 
 
 def at_once(one: Span, other: Span) -> bool:

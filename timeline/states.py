@@ -69,26 +69,26 @@ _COW = _read(_BOTH + _COW_ALONE)
 _GW = _read(_BOTH + _GW_ALONE)
 
 
-def cow(code: str, day: date | None) -> int | None:
-    """Return the COW number of the state that an ISO code stands for on a day, if known.
+def cow(code: str, first: date | None, last: date | None) -> int | None:
+    """Return the COW number of the state that an ISO code stands for, if known.
 
-    Without a day: its only number, or None where it has had several.
+    From a first to a last day, None for no bound; None where it has had several in that time.
     """
-    return _number(_COW, code, day)
+    return _number(_COW, code, first, last)
 
 
-def gleditsch_ward(code: str, day: date | None) -> int | None:
-    """Return the GW number of the state that an ISO code stands for on a day, if known.
+def gleditsch_ward(code: str, first: date | None, last: date | None) -> int | None:
+    """Return the GW number of the state that an ISO code stands for, if known.
 
-    Without a day: its only number, or None where it has had several.
+    From a first to a last day, None for no bound; None where it has had several in that time.
     """
-    return _number(_GW, code, day)
+    return _number(_GW, code, first, last)
 
 
-def _number(numbers: _Numbers, code: str, day: date | None) -> int | None:
+def _number(numbers: _Numbers, code: str, first: date | None, last: date | None) -> int | None:
     known = {
         number
-        for number, first, last in numbers.get(code, ())
-        if day is None or first <= day <= last
+        for number, begin, end in numbers.get(code, ())
+        if begin <= (last or date.max) and (first or date.min) <= end
     }
     return known.pop() if len(known) == 1 else None

@@ -74,7 +74,10 @@ def test_fields_have_types_words_and_meanings() -> None:
     assert fields["start_utc"]["type"] == "datetime"
     assert fields["visit_level"]["constraints"]["enum"][:2] == ["state", "official"]
     assert fields["duration_days"]["unit"] == "days"
-    assert fields["topics"]["description"] == "Topics; joined with semicolons"
+    assert (
+        fields["topics"]["description"]
+        == "Topics, also of the paper signed; joined with semicolons"
+    )
     [flag] = [f for f in resources["figures"]["schema"]["fields"] if f["name"] == "approximate"]
     assert (flag["trueValues"], flag["falseValues"]) == (["yes"], ["no"])
     assert resources["participants"]["schema"]["primaryKey"] == [

@@ -55,7 +55,7 @@ def test_a_row_has_what_gdelt_has() -> None:
     text = f"{HEAD}  a: {{title: A, status: concluded, {fields}, {VISIT}}}\n"
     row, _ = table(text, "dyads")
     assert {name: value for name, value in row.items() if value is not None} == {
-        "GlobalEventID": "a.ITA.IND",
+        "GlobalEventID": "a.ITA.IND.042",
         "event_id": "a",
         "Day": 20230302,
         "Year": 2023,
@@ -252,8 +252,25 @@ def test_every_occurrence_has_rows_of_its_own() -> None:
     fields = "when: 2023-03-02, repeats: {rule: weekly, until: 2023-03-09}"
     text = f"{HEAD}  a: {{title: A, status: concluded, {fields}, {VISIT}}}\n"
     assert cells(text, "dyads", "GlobalEventID", "Day") == [
-        ("a.2023-03-02.ITA.IND", 20230302),
-        ("a.2023-03-02.IND.ITA", 20230302),
-        ("a.2023-03-09.ITA.IND", 20230309),
-        ("a.2023-03-09.IND.ITA", 20230309),
+        ("a.2023-03-02.ITA.IND.042", 20230302),
+        ("a.2023-03-02.IND.ITA.043", 20230302),
+        ("a.2023-03-09.ITA.IND.042", 20230309),
+        ("a.2023-03-09.IND.ITA.043", 20230309),
     ]
+
+
+def test_two_states_that_visit_each_other_have_a_row_for_each_act() -> None:
+    fields = "kind: visit, participants: {anna: [guest, host], ravi: [guest, host]}"
+    assert sorted(codes(fields)) == [
+        ("INDGOV", "ITAGOV", "042"),
+        ("INDGOV", "ITAGOV", "043"),
+        ("ITAGOV", "INDGOV", "042"),
+        ("ITAGOV", "INDGOV", "043"),
+    ]
+    assert len(codes(f"{fields}, status: announced")) == 2
+
+
+def test_an_act_on_an_unknown_day_may_have_a_year() -> None:
+    fields = "kind: talks, when: 2023-10, participants: {IND: host, ITA: guest}"
+    assert codes(fields, "Day", "Year")[0][3:] == (None, 2023)
+    assert codes(f"{fields}, status: announced", "Day", "Year")[0][3:] == (None, None)

@@ -83,7 +83,7 @@ def test_every_guest_makes_a_trip() -> None:
     [
         ("2023-03-02", ("2023-03-02", "2023-03-02", 1, 2023)),
         ("2023-03", (None, None, None, 2023)),
-        ("2022 to 2023", (None, None, None, None)),
+        ("2022 to 2023", (None, None, None, 2022)),
         ("after 2020-03", (None, None, None, None)),
         ("before 2020-03", (None, None, None, None)),
         ("unknown", (None, None, None, None)),
@@ -165,6 +165,17 @@ def test_parts_of_a_repeated_visit_belong_to_their_occurrence() -> None:
     paper = "  e: {kind: signing, title: E, when: 2024-03-03, part_of: v, "
     paper += "instrument: {type: mou, parties: [IND, ITA]}}\n"
     assert cells(HEAD + visit + paper, "trips", "TripID", "SignedAgreement") == [
+        ("v.2023-03-02.anna", None),
+        ("v.2024-03-02.anna", True),
+    ]
+
+
+def test_an_occurrence_that_was_off_was_not_attended() -> None:
+    visit = VISIT.replace("}}", "}, repeats: {rule: yearly, until: 2024-12-31}}")
+    off = "repeats: {rule: yearly, until: 2024-12-31, changes: {2023-03-02: {status: cancelled}}}"
+    event = f"  c: {{kind: conference, title: C, when: 2023-03-02, part_of: v, {off}, "
+    event += "participants: {anna: guest}}\n"
+    assert cells(HEAD + visit + event, "trips", "TripID", "AttendedMultilatEvent") == [
         ("v.2023-03-02.anna", None),
         ("v.2024-03-02.anna", True),
     ]

@@ -121,15 +121,6 @@ def folders(paths: Iterable[Path]) -> Iterator[None]:
                 path.rmdir()
 
 
-def remove(paths: Iterable[Path]) -> None:
-    """Remove files; raise TimelineError."""
-    for path in paths:
-        try:
-            path.unlink()
-        except OSError as error:
-            raise TimelineError(f"{path}: {error.strerror}; remove it, it is out of date") from None
-
-
 @contextlib.contextmanager
 def alone(folder: Path | None) -> Iterator[None]:
     """Have other commands wait that would work in this folder, if any, as far as systems allow.

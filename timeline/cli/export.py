@@ -35,18 +35,12 @@ def export(
     no_lock: locks.NoLock = False,
 ) -> None:
     """Write the outputs, all or none, and tell on standard error what was left out and why."""
-    choices = Choices(
-        times,
-        cancelled,
-        tentative,
-        calendars.alarms(alarm),
-        tables.dialect(delimiter, no_bom=no_bom, flat=flat, raw=raw),
-        tables.columns(columns, tz),
-        tables.zone(tz),
-        by_year=partition is not None,
-    )
-    words = filters.Words(kind, country, participant, topic, status, part_of, start, end)
     targets = outputs.targets(output or [], format)
+    formats = {name for name, _ in targets} or outputs.EVERYTHING
+    usual = Choices(times, cancelled, tentative, calendars.alarms(alarm))
+    options = tables.Options(columns, tz, delimiter, no_bom, flat, raw, partition)
+    choices = tables.choices(usual, options, formats)
+    words = filters.Words(kind, country, participant, topic, status, part_of, start, end)
     folder = locks.wanted(registry, targets, locked=locked, no_lock=no_lock)
     _export(registry, targets, words, choices, folder, locked=locked)
 

@@ -7,7 +7,7 @@ import typer
 
 from timeline import formats as rooms
 from timeline.cli import arguments, console
-from timeline.diagnostics import TimelineError, did_you_mean, one_of
+from timeline.diagnostics import TimelineError, one_of
 
 _HEAD = ("column", "type", "unit", "meaning", "source", "words")
 
@@ -27,22 +27,19 @@ Columns = Annotated[
 def formats(name: Name = None, *, columns: Columns = False) -> None:
     """List the formats on standard output, with a few words on each, or the columns of one."""
     names = rooms.names()
-    if name is not None and name.lower() not in names:
-        raise TimelineError(
-            f'no format is called "{name}"; {did_you_mean(name, names, one_of(names))}'
-        )
+    name = rooms.known(name) if name is not None else None
     if columns:
         lines = list(_columns(name))
     else:
         width = max(map(len, names))
-        wanted = [name.lower()] if name else names
+        wanted = [name] if name else names
         lines = [f"{each:{width}}  {rooms.load(each).SUMMARY}" for each in wanted]
     console.out("".join(f"{line}\n" for line in lines).encode())
 
 
 def _columns(name: str | None) -> Iterator[str]:
     """Yield the lines of the codebook of a format; raise TimelineError if it has no columns."""
-    tables = rooms.load(name.lower()).TABLES if name else ()
+    tables = rooms.load(name).TABLES if name else ()
     if not tables:
         having = [each for each in rooms.names() if rooms.load(each).TABLES]
         raise TimelineError(

@@ -7,11 +7,11 @@ import typer
 
 from timeline import formats
 from timeline.cli import arguments, locks
-from timeline.diagnostics import TimelineError, did_you_mean, one_of
+from timeline.diagnostics import TimelineError, one_of
 from timeline.loader import SUFFIXES
 from timeline.registry import Registry
 
-_EVERYTHING = ("ics", "csv", "txt")
+EVERYTHING = ("ics", "csv", "txt")
 _OF_FOLDERS = "package"
 Targets = list[tuple[str, Path]]
 """Formats and the paths of files or folders."""
@@ -44,12 +44,7 @@ Format = Annotated[
 
 def targets(output: list[Path], format: str | None) -> Targets:
     """Return format and path of each file that is asked for; raise TimelineError."""
-    names = formats.names()
-    format = format.lower() if format else None
-    if format is not None and format not in names:
-        raise TimelineError(
-            f'no format is called "{format}"; {did_you_mean(format, names, one_of(names))}'
-        )
+    format = formats.known(format) if format is not None else None
     if format is not None and not output:
         return [(format, STDOUT)]
     targets: Targets = []
@@ -65,7 +60,8 @@ def _of_name(path: Path) -> str:
     """Return the format that the name of a file or folder calls for; raise TimelineError."""
     suffix = path.suffix.removeprefix(".").lower()
     name = formats.of_suffix(suffix) if suffix else None
-    if name is None and not suffix and path.name not in formats.names() and _may_be_folder(path):
+    is_named = path.name not in ("", "..", *formats.names())
+    if name is None and not suffix and is_named and (path.is_dir() or not path.exists()):
         return _OF_FOLDERS
     if name is None:
         suffixes = [f".{formats.suffix_of(name)}" for name in formats.names()]
@@ -73,10 +69,6 @@ def _of_name(path: Path) -> str:
             f"{path}: no format has this suffix; {one_of(suffixes)}, or choose with --format"
         )
     return name
-
-
-def _may_be_folder(path: Path) -> bool:
-    return path.is_dir() or not path.exists()
 
 
 def guard(targets: Targets, files: list[str]) -> None:
@@ -100,4 +92,4 @@ def defaults(paths: list[Path], registry: Registry) -> Targets:
         name = paths[0].stem
     elif len(paths) == 1 and paths[0].is_dir():
         name = paths[0].resolve().name
-    return [(suffix, Path(f"{name}.{suffix}")) for suffix in _EVERYTHING]
+    return [(suffix, Path(f"{name}.{suffix}")) for suffix in EVERYTHING]

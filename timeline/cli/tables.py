@@ -1,17 +1,31 @@
 """Options that only tables heed."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
-from timeline.choices import Dialect, Guard
+from timeline.choices import Choices, Dialect, Guard
 from timeline.cli import arguments
 from timeline.diagnostics import Fault, TimelineError, did_you_mean
 from timeline.tables.events import ROWS
 from timeline.zones import check_name, names
 
+_COMMA = ","
 _DELIMITERS = {",": ",", ";": ";", "|": "|", "tab": "\t", "\t": "\t", "\\t": "\t"}
+_ROWS = frozenset({"csv", "json", "parquet", "xlsx"})
+_HEEDED = {
+    "columns": _ROWS,
+    "tz": _ROWS,
+    "delimiter": frozenset({"csv"}),
+    "no_bom": frozenset({"csv"}),
+    "flat": frozenset({"csv"}),
+    "raw": frozenset({"csv", "package"}),
+    "partition": frozenset({"parquet"}),
+}
+"""The options and the formats that heed them."""
 _DESK = ("desk_start", "desk_end")
 
 
@@ -61,16 +75,47 @@ ByPartition = Annotated[
 ]
 
 
-def dialect(delimiter: str, *, no_bom: bool, flat: bool, raw: bool) -> Dialect:
-    """Return how a table is to be written; raise TimelineError for what can't divide cells."""
-    if delimiter not in _DELIMITERS:
-        raise TimelineError(f'--delimiter: "{delimiter}" does not divide cells; write , ; | or tab')
-    guard = Guard.NONE if raw else Guard.ALL
-    return Dialect(_DELIMITERS[delimiter], bom=not no_bom, flat=flat, guard=guard)
+class Options(NamedTuple):
+    """What the options say, as it is written."""
+
+    columns: str | None
+    tz: str | None
+    delimiter: str
+    no_bom: bool
+    flat: bool
+    raw: bool
+    partition: Partition | None
 
 
-def columns(text: str | None, desk: str | None) -> tuple[str, ...]:
-    """Return the names of the columns that are asked for; raise TimelineError for one unknown."""
+def choices(usual: Choices, options: Options, formats: Collection[str]) -> Choices:
+    """Return the choices with those of the options.
+
+    Raises TimelineError for a word that means nothing, and for an option that no output heeds.
+    """
+    for name, some in _HEEDED.items():
+        given = getattr(options, name)
+        if given and given != _COMMA and some.isdisjoint(formats):
+            option = f"--{name.replace('_', '-')}"
+            raise TimelineError(f"{option} is for {', '.join(sorted(some))}, and none is written")
+    guard = Guard.NONE if options.raw else Guard.ALL
+    return replace(
+        usual,
+        dialect=Dialect(
+            _delimiter(options.delimiter), bom=not options.no_bom, flat=options.flat, guard=guard
+        ),
+        columns=_columns(options.columns, options.tz),
+        desk=_zone(options.tz),
+        by_year=options.partition is not None,
+    )
+
+
+def _delimiter(text: str) -> str:
+    if text not in _DELIMITERS:
+        raise TimelineError(f'--delimiter: "{text}" does not divide cells; write , ; | or tab')
+    return _DELIMITERS[text]
+
+
+def _columns(text: str | None, desk: str | None) -> tuple[str, ...]:
     if text is None:
         return ()
     known = [column.name for column in ROWS.columns] + [*(_DESK if desk else ())]
@@ -83,8 +128,7 @@ def columns(text: str | None, desk: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chosen))
 
 
-def zone(name: str | None) -> str | None:
-    """Return the name of a time zone; raise TimelineError if it is none."""
+def _zone(name: str | None) -> str | None:
     try:
         return check_name(name) if name is not None else None
     except Fault as fault:

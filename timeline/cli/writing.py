@@ -50,12 +50,22 @@ class _Made(NamedTuple):
             yield self.path
             yield from dict.fromkeys((self.path / name).parent for name in self.folder.files)
 
-    @property
-    def stale(self) -> Iterator[Path]:
-        """What an earlier export has left in its folder that is no longer part of it."""
-        if self.folder and self.folder.owned:
-            files = {self.path / name for name in self.folder.files}
-            yield from (path for path in self.path.glob(self.folder.owned) if path not in files)
+    def check(self) -> None:
+        """Raise TimelineError where several files can't be told apart from others."""
+        folder = self.rendered.folder
+        if folder is None or not folder.whole:
+            return
+        if self.folder is None:
+            raise TimelineError(
+                "several files need a folder, as in -o archive; nothing was written"
+            )
+        own = {self.path / name for name in folder.files}
+        for path in sorted(self.path.glob(folder.whole)):
+            if path not in own:
+                raise TimelineError(
+                    f"{path}: this is not of this export, and would be read with it; remove it or "
+                    "choose another folder; nothing was written"
+                )
 
 
 def write(
@@ -103,6 +113,8 @@ def _render(
 
 def _save(made: list[_Made], kept: locks.Kept | None) -> set[Path]:
     """Write all files, the lock first, and return the paths of those that were not the same."""
+    for each in made:
+        each.check()
     files = [file for each in made for file in each.files]
     if len({path.resolve() for path, _ in files}) < len(files):
         raise TimelineError("two outputs have a file in common; nothing was written")
@@ -115,7 +127,6 @@ def _save(made: list[_Made], kept: locks.Kept | None) -> set[Path]:
         is_lock = kept is not None and str(error).startswith(f"{kept.path}:")
         hint = "; --no-lock does without" if is_lock else ""
         raise TimelineError(f"{error}{hint}") from None
-    console.remove(path for each in made for path in each.stale)
     return set(written)
 
 

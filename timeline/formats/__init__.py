@@ -8,6 +8,7 @@ from typing import Protocol, cast
 from timeline.choices import USUAL, Choices
 from timeline.chronology import Chronology, Entry
 from timeline.columns import AnyTable
+from timeline.diagnostics import TimelineError, did_you_mean, one_of
 from timeline.folder import Folder
 
 _SUFFIXES = {"jsonl": "json", "ndjson": "json", "zip": "package"}
@@ -55,6 +56,14 @@ def of_suffix(suffix: str) -> str | None:
     """Return the name of the format whose files have this suffix, if there is one."""
     name = _SUFFIXES.get(suffix, suffix)
     return name if name in names() else None
+
+
+def known(word: str) -> str:
+    """Return the format that a user calls by its name or a suffix; raise TimelineError."""
+    if name := of_suffix(word.lower()):
+        return name
+    hint = did_you_mean(word.lower(), names(), one_of(names()))
+    raise TimelineError(f'no format is called "{word}"; {hint}')
 
 
 def suffix_of(name: str) -> str:

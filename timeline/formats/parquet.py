@@ -8,6 +8,7 @@ from timeline import extras
 from timeline.choices import USUAL, Choices
 from timeline.chronology import Chronology, Entry
 from timeline.columns import Cell, Column, Table, Type
+from timeline.diagnostics import TimelineError
 from timeline.folder import Folder
 from timeline.formats import Rendered
 from timeline.tables.entry import Row
@@ -24,21 +25,24 @@ _UNKNOWN = "__HIVE_DEFAULT_PARTITION__"
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     """Return the file or, by year, the folder, whose names carry the year as Hive's do.
 
-    Raises TimelineError where pyarrow is missing.
+    Raises TimelineError where pyarrow is missing, and where no column is left for the files.
     """
     table = chosen(ROWS, choices)
     if not choices.by_year:
         return Rendered(_file(table, chronology))
-    table = replace(table, columns=tuple(each for each in table.columns if each.name != "year"))
+    columns = tuple(each for each in table.columns if each.name != "year")
+    if not columns:
+        raise TimelineError("a file a year needs another column than the year; nothing was written")
+    table = replace(table, columns=columns)
     years: dict[str, list[Entry]] = {}
     for entry in chronology.entries:
         day = entry.span.earliest or entry.span.latest
         years.setdefault(str(day.year) if day else _UNKNOWN, []).append(entry)
     files = {
         f"year={year}/events.parquet": _file(table, replace(chronology, entries=tuple(entries)))
-        for year, entries in sorted(years.items())
+        for year, entries in sorted(years.items() or {_UNKNOWN: []}.items())
     }
-    return Rendered(b"", folder=Folder(files, owned="year=*/events.parquet"))
+    return Rendered(b"", folder=Folder(files, whole="year=*/*"))
 
 
 def _file(table: Table[Row], chronology: Chronology) -> bytes:

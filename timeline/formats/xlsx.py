@@ -144,7 +144,8 @@ class _Sheet:
         if len(units) <= 2 * _LONGEST_CELL:
             return text
         cells = dict(zip((column.name for column in self.table.columns), row, strict=True))
-        which = " ".join(written(cells[name]) for name in self.table.key if name in cells)
+        keys = [written(cells[name]) for name in self.table.key if name in cells]
+        which = " ".join(keys) or f"row {self.height + 1}"
         self.shortened.append(
             f"{self.table.name}: the {column.name} of {which} is over {_LONGEST_CELL:,} "
             "characters, the most that Excel takes, and shortened"

@@ -1,6 +1,6 @@
 """Dyads: directed pairs of states, in the columns and codes of GDELT, CAMEO and PLOVER."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -9,8 +9,9 @@ from timeline.chronology import Chronology, Entry
 from timeline.coding import MOST_STATES, Coding, coding, is_of_business
 from timeline.columns import Cell, Column, Table, Type
 from timeline.dates import Precision
+from timeline.events import Signing
 from timeline.states import cow, gleditsch_ward
-from timeline.tables.part import OF_EVENT, country_of, state_number
+from timeline.tables.part import OF_EVENT, country_of, sure_year
 from timeline.vocabulary import Role, Track
 
 _ASIDE = (
@@ -18,8 +19,10 @@ _ASIDE = (
     Role.MEDIATOR,
     Role.MODERATOR,
     Role.OBSERVER,
+    Role.ORGANISER,
     Role.SPOKESPERSON,
     Role.SPONSOR,
+    Role.SPOUSE,
     Role.WITNESS,
 )
 """Roles of those between whom an event is not."""
@@ -50,14 +53,14 @@ def _dyads(chronology: Chronology) -> Iterator[Dyad]:
         found = coding(entry.event.kind, entry.event, entry.status)
         if found is None:
             continue
-        for one, other, code in _pairs(chronology, entry, found):
+        for one, other, code in dict.fromkeys(_pairs(chronology, entry, found)):
             yield Dyad(chronology, entry, found, code, (one, other))
 
 
 def _pairs(chronology: Chronology, entry: Entry, found: Coding) -> Iterator[tuple[str, str, str]]:
     """Yield who acts, on or with whom, and the code of it."""
     if entry.event.kind != "visit":
-        states = _states(chronology, entry)
+        states = sorted(set(_sides(chronology, entry).values()))
         if len(states) <= MOST_STATES:
             pairs = ((one, other) for one in states for other in states if one != other)
             yield from ((one, other, found.cameo) for one, other in pairs)
@@ -77,15 +80,21 @@ def _of_role(entry: Entry, role: Role) -> list[str]:
     return sorted({code for code in known if code})
 
 
-def _actors(entry: Entry) -> list[str]:
-    """Return between whom an event is: its parties, or else those who take part in it."""
-    taking_part = [who.ref for who in entry.participants if not set(who.roles) <= set(_ASIDE)]
-    return list(entry.event.parties) or taking_part
+def _sides(chronology: Chronology, entry: Entry) -> dict[str, str]:
+    """Return the countries of those between whom an event is, by their ids.
+
+    They are the parties, if these are of several countries, or else all who take part.
+    """
+    parties = _countries(chronology, entry.event.parties)
+    if isinstance(entry.event, Signing) or len(set(parties.values())) > 1:
+        return parties
+    refs = [who.ref for who in entry.participants if not set(who.roles) <= set(_ASIDE)]
+    return _countries(chronology, refs)
 
 
-def _states(chronology: Chronology, entry: Entry) -> list[str]:
-    known = (country_of(chronology, ref) for ref in _actors(entry))
-    return sorted({code for code in known if code})
+def _countries(chronology: Chronology, refs: Iterable[str]) -> dict[str, str]:
+    known = ((ref, country_of(chronology, ref)) for ref in refs)
+    return {ref: code for ref, code in known if code}
 
 
 def _sector(dyad: Dyad, index: int) -> str:
@@ -96,14 +105,12 @@ def _sector(dyad: Dyad, index: int) -> str:
     entry, code = dyad.entry, dyad.actors[index]
     if is_of_business(entry.event):
         return "BUS"
-    officials = [who.ref for who in entry.participants if who.office or who.ref == code]
-    is_official = any(
-        ref == code or (ref in officials and country_of(dyad.chronology, ref) == code)
-        for ref in _actors(entry)
-    )
+    officials = {code, *(who.ref for who in entry.participants if who.office)}
+    sides = _sides(dyad.chronology, entry).items()
+    is_official = any(ref in officials for ref, country in sides if country == code)
     if not is_official or entry.track not in (None, Track.ONE):
         return ""
-    return "MIL" if entry.event.kind == "exercise" else "GOV"
+    return "MIL" if dyad.coding.context == "military" else "GOV"
 
 
 def _actor(index: int) -> tuple[Column[Dyad], ...]:
@@ -146,8 +153,8 @@ def _numbers(index: int) -> tuple[Column[Dyad], ...]:
     """Return the columns of the numbers of one of the two states on the day."""
     who = ("of who acts", "of the other")[index]
 
-    def number(of: Callable[[str, date | None], int | None]) -> Callable[[Dyad], Cell]:
-        return lambda d: state_number(of, d.actors[index], d.entry.span)
+    def number(of: Callable[[str, date | None, date | None], int | None]) -> Callable[[Dyad], Cell]:
+        return lambda d: of(d.actors[index], d.entry.span.earliest, d.entry.span.latest)
 
     return (
         Column(f"ccode{index + 1}", Type.INTEGER, f"number {who}", "COW state list", number(cow)),
@@ -163,7 +170,13 @@ def _numbers(index: int) -> tuple[Column[Dyad], ...]:
 
 def _id(dyad: Dyad) -> str:
     due = f".{dyad.entry.due}" if dyad.entry.due else ""
-    return f"{dyad.entry.id}{due}.{'.'.join(dyad.actors)}"
+    return f"{dyad.entry.id}{due}.{'.'.join(dyad.actors)}.{dyad.code}"
+
+
+def _year(dyad: Dyad) -> int | None:
+    if dyad.day or dyad.coding.is_intent:
+        return dyad.day.year if dyad.day else None
+    return sure_year(dyad.entry.span)
 
 
 def _place_name(dyad: Dyad) -> str:
@@ -180,7 +193,9 @@ def _on_place(index: int) -> Callable[[Dyad], Cell]:
 
 
 _WHICH: tuple[Column[Dyad], ...] = (
-    Column("GlobalEventID", Type.TEXT, "id of the row: event, occurrence, actors", "key", _id),
+    Column(
+        "GlobalEventID", Type.TEXT, "id of the row: event, occurrence, actors, code", "key", _id
+    ),
     Column("event_id", Type.TEXT, "id of the event", "key of the event", lambda d: d.entry.id),
     Column(
         "Day",
@@ -190,7 +205,13 @@ _WHICH: tuple[Column[Dyad], ...] = (
         lambda d: int(d.day.isoformat().replace("-", "")) if d.day else None,
         unit="YYYYMMDD",
     ),
-    Column("Year", Type.YEAR, "year of Day", "Day", lambda d: d.day.year if d.day else None),
+    Column(
+        "Year",
+        Type.YEAR,
+        "year of Day, or of what took place, if it can only be one",
+        "when, sources",
+        _year,
+    ),
 )
 _WHAT: tuple[Column[Dyad], ...] = (
     Column(

@@ -7,6 +7,7 @@ from datetime import date
 from timeline.choices import Choices
 from timeline.columns import Column, Link, Table, Type
 from timeline.dates import Precision
+from timeline.diagnostics import TimelineError
 from timeline.events import KINDS
 from timeline.spans import edtf
 from timeline.tables.entry import (
@@ -53,6 +54,18 @@ def _first_published(row: Row) -> date | None:
 def _codes(row: Row) -> tuple[str, ...]:
     codes = row.entry.event.codes
     return tuple(f"{name}:{code}" for name, code in codes or () if code)
+
+
+def _rule(row: Row) -> str | None:
+    repeated = row.entry.series
+    if repeated is None:
+        return None
+    until = repeated.repeats.until
+    return (
+        f"{repeated.rule};UNTIL={until.isoformat().replace('-', '')}"
+        if until
+        else str(repeated.rule)
+    )
 
 
 _WHAT: tuple[Column[Row], ...] = (
@@ -144,7 +157,13 @@ _WHO: tuple[Column[Row], ...] = (
     _count("participants", "participants"),
 )
 _MORE: tuple[Column[Row], ...] = (
-    Column("topics", Type.LIST, "topics", "topics", lambda r: r.entry.topics),
+    Column(
+        "topics",
+        Type.LIST,
+        "topics, also of the paper signed",
+        "topics, instrument",
+        lambda r: r.entry.topics,
+    ),
     Column(
         "times_moved",
         Type.INTEGER,
@@ -211,6 +230,13 @@ _UID: Column[Row] = Column(
     "RFC 5545",
     lambda r: r.entry.uid,
 )
+_REPEATS: Column[Row] = Column(
+    "repeats",
+    Type.TEXT,
+    "rule by which it repeats; the days are in occurrences",
+    "repeats, RFC 5545",
+    _rule,
+)
 
 ROWS: Table[Row] = Table(
     "events",
@@ -224,14 +250,19 @@ EVENTS = replace(
     ROWS,
     meaning="One row an event; the days of those that repeat are in occurrences.",
     items=lambda chronology: rows(chronology, chronology.events),
-    columns=tuple(column for column in ROWS.columns if column is not OCCURRENCE),
+    columns=tuple(_REPEATS if column is OCCURRENCE else column for column in ROWS.columns),
     key=("event_id",),
     links=(Link("place_id", "places", "place_id"),),
 )
 
 
 def chosen(table: Table[Row], choices: Choices) -> Table[Row]:
-    """Return a table of events with the desk's time, if asked for, and the columns chosen."""
+    """Return a table of events with the desk's time, if asked for, and the columns chosen.
+
+    Raises TimelineError where it has none of them.
+    """
     known = {column.name: column for column in (*table.columns, *desk(choices))}
-    names = choices.columns or tuple(known)
-    return replace(table, columns=tuple(known[name] for name in names if name in known))
+    columns = [known[name] for name in choices.columns or known if name in known]
+    if not columns:
+        raise TimelineError("--columns: none of these is a column of events; nothing was written")
+    return replace(table, columns=tuple(columns))

@@ -38,6 +38,11 @@ def _of_instrument(cell: Callable[[Row, Instrument], Cell]) -> Callable[[Row], C
     return of_row
 
 
+def _parties(row: Row) -> tuple[str, ...]:
+    instrument = row.own.get("instrument")
+    return instrument.parties if isinstance(instrument, Instrument) else ()
+
+
 LABEL: Column[Row] = Column(
     "label", Type.TEXT, "what an event of the kind other is", "label", _own("label")
 )
@@ -86,7 +91,7 @@ OF_INSTRUMENTS: tuple[Column[Row], ...] = (
         Type.LIST,
         "parties to it, countries by alpha-3",
         "instrument",
-        _of_instrument(lambda _, it: it.parties),
+        _parties,
     ),
     Column(
         "instrument_force",

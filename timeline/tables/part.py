@@ -8,7 +8,7 @@ from timeline.chronology import Chronology, Entry
 from timeline.columns import Column, Link, Type
 from timeline.countries import CODES, alpha_2
 from timeline.dates import Point
-from timeline.spans import Span, edtf, edtf_date
+from timeline.spans import Span, edtf, edtf_date, first_days
 
 Held_co = TypeVar("Held_co", covariant=True)
 
@@ -93,10 +93,13 @@ def country(
 OF_COUNTRY = Link("country_iso3", "countries", "country_iso3")
 
 
-def state_number(of: Callable[[str, date | None], int | None], code: str, span: Span) -> int | None:
-    """Return the number of a state, if it is the same on the first and the last day of a span."""
-    number = of(code, span.earliest)
-    return number if number == of(code, span.latest) else None
+def sure_year(span: Span) -> int | None:
+    """Return the year in which a span begins, if it can only be one."""
+    first, last = first_days(span)
+    marks = span.when and any(point.mark for point in span.when.points)
+    if not first or not last or (marks and not span.starts_on_a_day):
+        return None
+    return first.year if first.year == last.year else None
 
 
 def actor_kind(chronology: Chronology, ref: str) -> str:

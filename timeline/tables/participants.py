@@ -15,7 +15,6 @@ from timeline.tables.part import (
     actor_kind,
     country,
     parts,
-    state_number,
 )
 from timeline.vocabulary import Role
 
@@ -32,10 +31,12 @@ def _country(part: Part[Taking]) -> str | None:
     return part.it[0].country
 
 
-def _of_country(number: Callable[[str, date | None], int | None]) -> Callable[[Part[Taking]], Cell]:
+def _of_country(
+    number: Callable[[str, date | None, date | None], int | None],
+) -> Callable[[Part[Taking]], Cell]:
     def cell(part: Part[Taking]) -> Cell:
         code = _country(part)
-        return state_number(number, code, part.entry.span) if code else None
+        return number(code, part.entry.span.earliest, part.entry.span.latest) if code else None
 
     return cell
 
@@ -89,7 +90,7 @@ PARTICIPANTS: Table[Part[Taking]] = Table(
         Column(
             "office",
             Type.TEXT,
-            "office held on the first day that the event may touch",
+            "office held on the first day, if it can only be one",
             "office, offices",
             lambda part: part.it[0].office,
         ),

@@ -25,8 +25,8 @@ class Country(NamedTuple):
 
 
 def _entries(chronology: Chronology) -> Iterator[Entry]:
-    for entry in chronology.events:
-        yield from (entry, *entry.changed)
+    yield from chronology.events
+    yield from chronology.entries
 
 
 def _places(chronology: Chronology) -> Iterable[Located]:

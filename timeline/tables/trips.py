@@ -6,7 +6,7 @@ from typing import NamedTuple
 from timeline.chronology import Chronology, Entry, Participant
 from timeline.coding import TOOK_PLACE, is_of_business
 from timeline.columns import Cell, Column, Table, Type
-from timeline.tables.part import OF_EVENT, country_of
+from timeline.tables.part import OF_EVENT, country_of, sure_year
 from timeline.vocabulary import Role, Status
 
 
@@ -47,7 +47,7 @@ def _is_conference(entry: Entry) -> bool:
 def _trips(chronology: Chronology) -> Iterator[Trip]:
     known = {entry.id: entry for entry in chronology.events}
     below: dict[str, list[Entry]] = {}
-    for entry in chronology.events:
+    for entry in chronology.entries:
         for above in _above(entry, known) if entry.status in TOOK_PLACE else ():
             below.setdefault(above.id, []).append(entry)
     for visit in chronology.entries:
@@ -100,13 +100,6 @@ def _with_leader(kind: str, *roles: Role) -> Callable[[Trip, Entry], bool]:
 def _signed(trip: Trip, entry: Entry) -> bool:
     countries = [country_of(trip.chronology, ref) for ref in entry.event.parties]
     return entry.event.kind == "signing" and trip.leader.country in countries
-
-
-def _year(trip: Trip) -> int | None:
-    """Return the year in which a trip began, if it can only be one."""
-    first, last = trip.visit.span.first_day, trip.visit.span.latest
-    is_sure = trip.visit.span.starts_on_a_day or (first and last and first.year == last.year)
-    return first.year if first and is_sure else None
 
 
 def _business(trip: Trip, entry: Entry) -> bool:
@@ -167,23 +160,23 @@ TRIPS: Table[Trip] = Table(
         Column(
             "TripYear",
             Type.YEAR,
-            "year in which it began",
+            "year in which it began, if it can only be one",
             "when",
-            _year,
+            lambda t: sure_year(t.visit.span),
         ),
         Column(
             "TripStartDate",
             Type.DATE,
             "first day, where it is known",
             "when",
-            lambda t: t.visit.span.first_day if t.visit.span.days else None,
+            lambda t: t.visit.span.first_day if t.visit.span.starts_on_a_day else None,
         ),
         Column(
             "TripEndDate",
             Type.DATE,
             "last day, where it is known",
             "when",
-            lambda t: t.visit.span.latest if t.visit.span.days else None,
+            lambda t: t.visit.span.latest if t.visit.span.ends_on_a_day else None,
         ),
         Column(
             "TripDuration",
