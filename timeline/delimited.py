@@ -18,10 +18,10 @@ _RUN, _REWRITTEN, _EDTF = "'", "text:", "edtf:"
 """What goes before a text that would be run, or rewritten, and before a date in EDTF."""
 _NAMES = {word.casefold() for name in (*MONTHS, *WEEKDAYS) for word in (name, name[:3])}
 _WORDS = _NAMES | {"sept", "am", "pm", "e", "t", "z"}
-_OTHER_TOKEN = re.compile(r"[^\W\d_]+|[^\w\s.,:/%()$€£¥₹-]|_")
+_OTHER_TOKEN = re.compile(r"[^\W\d_]+|[^\w\s.,:/\\%()$€£¥₹+-]|_")
 _CONSTANT = re.compile(
-    r"n/?a|<na>|nan|null|none|nil|true|false|[tfyn]|yes|no|on|off|inf(?:inity)?|0x[0-9a-f]+|0b[01]+"
-    r"|#[a-z0-9/]+[!?]?",
+    r"n/?a|<na>|nan|null|none|nil|true|false|[tfyn]|yes|no|on|off|inf(?:inity)?|epoch"
+    r"|0x[0-9a-f]+|0b[01]+|0o[0-7]+|1?[.]?#[a-z0-9/]+[!?]?( n/a)?|\d{4}-\d\d-\d\d[ T].*",
     re.IGNORECASE,
 )
 _TEXTS = (Type.TEXT, Type.CODE, Type.LIST, Type.LINK)
@@ -62,10 +62,9 @@ def _cell(type: Type, cell: Cell, dialect: Dialect) -> str:
 def _guarded(text: str, guard: Guard) -> str:
     if guard is Guard.NONE:
         return text
-    if text.startswith((*FORMULA_STARTS, _RUN)):
-        return f"{_RUN}{text}"
-    rewritten = guard is Guard.ALL and (text.startswith((_REWRITTEN, _EDTF)) or _is_rewritten(text))
-    return f"{_REWRITTEN}{text}" if rewritten else text
+    if guard is Guard.ALL and (text.startswith((_REWRITTEN, _EDTF)) or _is_rewritten(text)):
+        return f"{_REWRITTEN}{text}"
+    return f"{_RUN}{text}" if text.startswith((*FORMULA_STARTS, _RUN)) else text
 
 
 def written(cell: Cell) -> str:

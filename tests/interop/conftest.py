@@ -3,13 +3,16 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 
-from tests.interop import environments
+from tests.interop import environments, office
 from tests.interop.caldav import CalDAV, radicale
 from tests.interop.consumers import Consumer, node_reader, python_reader
 from tests.interop.khal import Khal, khal_reader
+from tests.interop.said import REGISTRIES
+from tests.interop.tables import export, exported
 
 
 @pytest.fixture(scope="session")
@@ -53,3 +56,32 @@ def caldav(python: Path, tmp_path: Path) -> Iterator[CalDAV]:
     """Return an empty calendar on a server of its own."""
     with radicale(python, tmp_path) as address:
         yield CalDAV(python, address)
+
+
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the table (.csv) of each registry."""
+    return exported(tmp_path_factory.mktemp("tables"), "csv")
+
+
+@pytest.fixture(scope="session")
+def workbooks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the workbook of each registry."""
+    return exported(tmp_path_factory.mktemp("workbooks"), "xlsx")
+
+
+@pytest.fixture(scope="session")
+def spreadsheets(
+    workbooks: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Element]:
+    """Return what LibreOffice makes of each workbook."""
+    return office.opened(workbooks.values(), tmp_path_factory.mktemp("spreadsheets"))
+
+
+@pytest.fixture(scope="session")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the description of the data package of each registry."""
+    folder = tmp_path_factory.mktemp("packages")
+    for name in REGISTRIES:
+        export(name, "-o", folder / name)
+    return {name: folder / name / "datapackage.json" for name in REGISTRIES}

@@ -7,41 +7,37 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
-from tests.conftest import DATA, ROOT
 from tests.interop import environments
 from tests.interop.consumers import MODULES, call
+from tests.interop.said import REGISTRIES
 from timeline.cli.main import app
 
-REGISTRIES = {
-    "events": ROOT / "events.yaml",
-    "traps": DATA / "valid" / "traps.yaml",
-    "hostile": DATA / "valid" / "hostile.yaml",
-    "kinds": DATA / "valid" / "kinds.yaml",
-    "agenda": DATA / "valid" / "agenda.yaml",
-}
 
-
-def export(registry: str, folder: Path, *options: str | Path) -> None:
-    """Export a registry; its lock stays as it is."""
+def attempted(registry: str, *options: str | Path) -> Result:
+    """Return what came of exporting a registry; its lock stays as it is."""
     words = ["export", REGISTRIES[registry], "--no-lock", *options]
-    ran = CliRunner().invoke(app, [str(word) for word in words])
-    assert ran.exit_code == 0, (ran.output, ran.exception, folder)
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+def export(registry: str, *options: str | Path) -> None:
+    """Export a registry; its lock stays as it is."""
+    ran = attempted(registry, *options)
+    assert ran.exit_code == 0, (ran.output, ran.exception)
 
 
 def exported(folder: Path, suffix: str) -> dict[str, Path]:
     """Return the table of each registry."""
     files = {name: folder / f"{name}.{suffix}" for name in REGISTRIES}
     for name, file in files.items():
-        export(name, folder, "-o", file)
+        export(name, "-o", file)
     return files
 
 
-def python_tool(action: str, *files: Path | str) -> list[dict[str, Any]]:
+def python_tool(action: str, *files: Path) -> list[dict[str, Any]]:
     """Return what a tool in Python tells of each file."""
-    paths = [str(file) for file in files]
-    answer = call(environments.data_python(), "-m", f"{MODULES}.data_tools", action, *paths)
+    answer = call(environments.data_python(), "-m", f"{MODULES}.data_tools", action, *files)
     found: list[dict[str, Any]] = json.loads(answer)
     return found
 
@@ -55,6 +51,11 @@ def node_tool(name: str, *files: Path) -> list[list[Any]]:
     answer = call(node, script, name, *files, NODE_HOME=str(environments.data_node()))
     found: list[list[Any]] = json.loads(answer)
     return found
+
+
+def records(grid: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the rows of a grid by the names of its columns."""
+    return [dict(zip(grid["header"], row, strict=True)) for row in grid["rows"]]
 
 
 def written(file: Path) -> tuple[list[str], list[list[str]]]:
