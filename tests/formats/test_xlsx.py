@@ -16,7 +16,7 @@ from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
 from timeline.choices import USUAL, Choices
 from timeline.chronology import Chronology
 from timeline.diagnostics import TimelineError
-from timeline.formats.xlsx import render
+from timeline.formats import xlsx
 
 TRAPS = (DATA / "valid" / "traps.yaml").read_text(encoding="utf-8")
 AGENDA = (DATA / "valid" / "agenda.yaml").read_text(encoding="utf-8")
@@ -147,11 +147,15 @@ def test_a_text_is_shortened_where_excel_can_hold_no_more_and_named() -> None:
     assert [row["description"].value for row in rows(sheet)] == [fits, f"{'👩' * 16_383}…"]
 
 
-def test_more_rows_than_a_sheet_has_are_refused_before_anything_is_made() -> None:
+def test_more_rows_than_a_sheet_has_are_refused_before_anything_is_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert xlsx._MOST_ROWS == 1_048_576  # noqa: SLF001 - a header and 1,048,575 rows
+    monkeypatch.setattr(xlsx, "_MOST_ROWS", 3)
     chosen = chronology(f"{HEAD}  a: {{kind: talks, title: A, when: 2023}}\n")
-    many = replace(chosen, entries=chosen.entries * 1_048_576)
-    with pytest.raises(TimelineError, match=r"events would have 1,048,577 rows, and Excel takes"):
-        render(many)
+    many = replace(chosen, entries=chosen.entries * 3)
+    with pytest.raises(TimelineError, match="events would have 4 rows, and Excel takes 3; choose"):
+        xlsx.render(many)
 
 
 def test_the_columns_are_those_chosen_in_that_order() -> None:
