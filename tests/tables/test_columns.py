@@ -11,7 +11,7 @@ from tests.tables.expected import FORCE, Rows, Said
 from tests.tables.reading import package
 from tests.tables.registries import WHENS, Data, dumped
 
-SEVERAL = settings(max_examples=40, derandomize=True, deadline=None, phases=[Phase.generate])
+SEVERAL = settings(max_examples=60, derandomize=True, deadline=None, phases=[Phase.generate])
 ALPHA_2 = {"IND": "IN", "ITA": "IT", "NOR": "NO", "FRA": "FR"}
 PARTS = ("outcomes", "figures", "statements")
 

@@ -11,7 +11,7 @@ from tests.tables.expected import Rows, Said
 from tests.tables.reading import package, single
 from tests.tables.registries import DATES, WHENS, Data, dumped
 
-SEVERAL = settings(max_examples=40, derandomize=True, deadline=None, phases=[Phase.generate])
+SEVERAL = settings(max_examples=100, derandomize=True, deadline=None, phases=[Phase.generate])
 
 
 def shown(rows: Rows, like: Rows) -> Rows:

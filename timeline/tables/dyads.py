@@ -8,9 +8,9 @@ from timeline.cameo import GOLDSTEIN, base, quad_class, root
 from timeline.chronology import Chronology, Entry
 from timeline.coding import MOST_STATES, Coding, coding, is_of_business
 from timeline.columns import Cell, Column, Table, Type
-from timeline.dates import Precision
 from timeline.events import Signing
 from timeline.states import cow, gleditsch_ward
+from timeline.tables.entry import first_published
 from timeline.tables.part import OF_EVENT, country_of, sure_year
 from timeline.vocabulary import Role, Track
 
@@ -43,9 +43,7 @@ class Dyad(NamedTuple):
         if not self.coding.is_intent:
             span = self.entry.span
             return span.first_day if span.starts_on_a_day else None
-        known = [source.published for _, source in self.entry.sources if source.published]
-        days = [point.first for point in known if point.precision is Precision.DAY]
-        return min(days, default=None)
+        return first_published(self.entry)
 
 
 def _dyads(chronology: Chronology) -> Iterator[Dyad]:

@@ -1,11 +1,13 @@
 """An event or occurrence as a row, and the columns that say which it is, and where."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import NamedTuple
 
 from timeline.chronology import Chronology, Entry
 from timeline.columns import Cell, Column, Type
 from timeline.countries import alpha_2
+from timeline.dates import Precision
 from timeline.directory import Place
 from timeline.events import own_fields
 from timeline.vocabulary import Status
@@ -34,16 +36,25 @@ def alpha_2s(codes: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(two for code in codes if code and (two := alpha_2(code)))
 
 
+def first_published(entry: Entry) -> date | None:
+    """Return the day of the earliest source, of those whose day is known."""
+    known = [source.published for _, source in entry.sources if source.published]
+    days = [point.first for point in known if point.precision is Precision.DAY]
+    return min(days, default=None)
+
+
+def city(chronology: Chronology, place: Place) -> str:
+    """Return the city of a place, which may be the place itself."""
+    name = place.city or (place.name if place.country else None)
+    return chronology.say(name) if name else ""
+
+
 def _of_place(cell: Callable[[Row, Place], Cell]) -> Callable[[Row], Cell]:
     return lambda row: cell(row, row.entry.place) if row.entry.place else None
 
 
 def _venue(row: Row, place: Place) -> Cell:
     return said(row, place.name) if place.city or not place.country else None
-
-
-def _city(row: Row, place: Place) -> Cell:
-    return said(row, place.city or (place.name if place.country else None))
 
 
 EVENT_ID: Column[Row] = Column(
@@ -79,7 +90,9 @@ PLACE_ID: Column[Row] = Column(
 WHERE: tuple[Column[Row], ...] = (
     PLACE_ID,
     Column("venue", Type.TEXT, "building or the like", "places", _of_place(_venue)),
-    Column("city", Type.TEXT, "city", "places", _of_place(_city)),
+    Column(
+        "city", Type.TEXT, "city", "places", _of_place(lambda r, place: city(r.chronology, place))
+    ),
     Column(
         "country_iso3",
         Type.CODE,

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from timeline.choices import Choices
 from timeline.columns import Column, Link, Table, Type
-from timeline.dates import Precision
 from timeline.diagnostics import TimelineError
 from timeline.events import KINDS
 from timeline.spans import edtf
@@ -18,6 +16,7 @@ from timeline.tables.entry import (
     WHERE,
     Row,
     alpha_2s,
+    first_published,
     rows,
     said,
 )
@@ -43,12 +42,6 @@ def _count(what: str, field: str) -> Column[Row]:
         return len(getattr(row.entry.event, field))
 
     return Column(f"n_{what.split(maxsplit=1)[0]}", Type.INTEGER, f"number of {what}", field, cell)
-
-
-def _first_published(row: Row) -> date | None:
-    known = [source.published for _, source in row.entry.sources if source.published]
-    days = [point.first for point in known if point.precision is Precision.DAY]
-    return min(days, default=None)
 
 
 def _codes(row: Row) -> tuple[str, ...]:
@@ -220,7 +213,7 @@ _MORE: tuple[Column[Row], ...] = (
         Type.DATE,
         "day of the earliest source, of those whose day is known",
         "sources",
-        _first_published,
+        lambda r: first_published(r.entry),
     ),
 )
 _UID: Column[Row] = Column(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from timeline.chronology import Chronology, Entry, Participant
 from timeline.coding import TOOK_PLACE, is_of_business
 from timeline.columns import Cell, Column, Table, Type
+from timeline.tables.entry import city
 from timeline.tables.part import OF_EVENT, country_of, sure_year
 from timeline.vocabulary import Role, Status
 
@@ -111,9 +112,7 @@ def _named(trip: Trip, code: str | None) -> str:
 
 
 def _city(trip: Trip) -> str:
-    place = trip.visit.place
-    city = place and (place.city or (place.name if place.country else None))
-    return trip.chronology.say(city) if city else ""
+    return city(trip.chronology, trip.visit.place) if trip.visit.place else ""
 
 
 TRIPS: Table[Trip] = Table(
