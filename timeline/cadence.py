@@ -1,56 +1,71 @@
 """Recurrence rules in words, such as every second Tuesday of the month."""
 
-from timeline.dates import MONTHS, WEEKDAYS
-from timeline.events import ordinal
+from timeline import counting
+from timeline.languages import Language
 from timeline.recurrence import Frequency, Recurrence
-from timeline.texts import listed
+from timeline.wording import listed
 
-_NUMBERS = ("first", "second", "third", "fourth", "fifth")
-_UNITS = {
-    Frequency.DAILY: "day",
-    Frequency.WEEKLY: "week",
-    Frequency.MONTHLY: "month",
-    Frequency.YEARLY: "year",
-}
 _WORKDAYS = {0, 1, 2, 3, 4}
 _ALL_DAYS = 7
 
 
-def cadence(rule: Recurrence) -> str:
+def cadence(words: Language, rule: Recurrence) -> str:
     """Return how often a complete rule has its days, and on which, but not how long."""
-    unit = _UNITS[rule.frequency]
-    often = f"every {unit}" if rule.interval == 1 else f"every {rule.interval} {unit}s"
-    if rule.frequency is Frequency.DAILY:
-        return often
-    if rule.frequency is Frequency.WEEKLY:
-        days = _weekdays(rule)
-        return f"every {days}" if rule.interval == 1 else f"{often} on {days}"
+    says, once = words.repeats, rule.interval == 1
+    match rule.frequency:
+        case Frequency.DAILY:
+            return says.day if once else says.days.format(n=rule.interval)
+        case Frequency.WEEKLY:
+            return _weekly(words, rule)
+        case Frequency.MONTHLY:
+            pattern = says.month if once else says.months
+        case Frequency.YEARLY:
+            pattern = says.year if once else says.years
+    return pattern.format(n=rule.interval, days=_days(words, rule))
+
+
+def _weekly(words: Language, rule: Recurrence) -> str:
+    says, days = words.repeats, {day for _, day in rule.days}
+    named = listed(words, [words.dates.weekdays[day] for day in sorted(days)])
+    if rule.interval > 1:
+        return says.weeks.format(n=rule.interval, days=named)
+    if len(days) == _ALL_DAYS:
+        return says.day
+    return says.workday if days == _WORKDAYS else says.week.format(days=named)
+
+
+def _days(words: Language, rule: Recurrence) -> str:
+    """Return on which days of which months a monthly or yearly rule has its days."""
+    says, months = words.repeats, [words.dates.months[month - 1] for month in rule.months]
     if rule.days:
-        named = [f"the {_place(number)} {WEEKDAYS[day]}" for number, day in rule.days]
-    elif len(rule.months) == len(rule.month_days) == 1 and rule.month_days[0] > 0:
-        return f"{often} on {rule.month_days[0]} {MONTHS[rule.months[0] - 1]}"
+        named = [_weekday(words, number, day) for number, day in rule.days]
+    elif len(months) == len(rule.month_days) == 1 and rule.month_days[0] > 0:
+        day = words.dates.first if rule.month_days[0] == 1 else rule.month_days[0]
+        return says.date.format(date=words.dates.day_month.format(day=day, month=months[0]))
     else:
-        named = [_day(number) for number in sorted(rule.month_days, key=lambda day: (day < 0, day))]
-    months = [MONTHS[month - 1] for month in rule.months]
-    return f"{often} on {listed(named)}{f' of {listed(months)}' if months else ''}"
+        ordered = sorted(rule.month_days, key=lambda day: (day < 0, day))
+        named = [_day(words, number) for number in ordered]
+    days = listed(words, named)
+    return says.of_months.format(days=days, months=listed(words, months)) if months else days
 
 
-def _weekdays(rule: Recurrence) -> str:
-    days = {day for _, day in rule.days}
-    if len(days) == _ALL_DAYS and rule.interval == 1:
-        return "day"
-    if days == _WORKDAYS and rule.interval == 1:
-        return "weekday"
-    return listed(WEEKDAYS[day] for day in sorted(days))
-
-
-def _place(number: int) -> str:
+def _weekday(words: Language, number: int, day: int) -> str:
     if number == -1:
-        return "last"
-    count = abs(number)
-    name = _NUMBERS[count - 1] if count <= len(_NUMBERS) else ordinal(count)
-    return name if number > 0 else f"{name} to last"
+        return words.repeats.last_weekday[day]
+    says = words.repeats.nth_weekday if number > 0 else words.repeats.weekday_from_end
+    return _counted(words, says[day], abs(number), str(abs(number)))
 
 
-def _day(number: int) -> str:
-    return f"the {ordinal(number)}" if number > 0 else f"the {_place(number)} day"
+def _day(words: Language, number: int) -> str:
+    if number == -1:
+        return words.repeats.last_day
+    if number < 0:
+        return _counted(words, words.repeats.day_from_end, -number, str(-number))
+    n = words.dates.first if number == 1 else str(number)
+    return _counted(words, words.repeats.month_day, number, n)
+
+
+def _counted(words: Language, pattern: str, number: int, n: str) -> str:
+    nths, ordinal = words.repeats.nths, counting.ordinal(words, number)
+    nth = nths[number - 1] if number <= len(nths) else ordinal
+    return pattern.format(n=n, ordinal=ordinal, nth=nth)

@@ -53,12 +53,37 @@ class Dialect:
     guard: Guard = Guard.ALL
 
 
+class Group(StrEnum):
+    """Under what the events of a chronology stand."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    COUNTRY = "country"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a chronology is laid out.
+
+    No line takes more than `width` columns. `full` tells all of each event, `ids` shows its id;
+    with `newest_first`, later events stand before earlier ones.
+    """
+
+    width: int = 80
+    full: bool = False
+    ids: bool = False
+    group: Group = Group.DAY
+    newest_first: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """The choices, each with what is usual; a format looks at those that concern it.
 
     `alarms` are how long before an event a calendar reminds of it. `columns` are those of a table
-    of events, all if empty; `desk` is the time zone of the reader's desk, which it may show too;
+    of events, all if empty; `desk` is the time zone of the reader's desk, which is shown too;
     `by_year` has a format that can write a file a year do so.
     """
 
@@ -70,6 +95,7 @@ class Choices:
     columns: tuple[str, ...] = ()
     desk: str | None = None
     by_year: bool = False
+    layout: Layout = Layout()
 
 
 USUAL = Choices()

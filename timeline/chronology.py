@@ -6,6 +6,7 @@ from datetime import date, datetime
 from timeline.details import Move
 from timeline.directory import Place, Source
 from timeline.events import AnyEvent
+from timeline.languages import Language
 from timeline.registry import Registry
 from timeline.series import Series
 from timeline.spans import Span
@@ -94,6 +95,8 @@ class Withdrawn:
 class Chronology:
     """Events in order: earlier before later, longer before shorter, parents before children.
 
+    Texts are in the first of the `languages` that they are in; `words` are what is said of them.
+
     `titles` are those of all public events, chosen or not; `internal` and `undated` name the
     events that were wanted but are left out: not for the public, or with no date to choose by.
     `endless` names those that repeat without end, and are shown up to the `horizon` if there is
@@ -102,7 +105,8 @@ class Chronology:
     """
 
     registry: Registry
-    language: str
+    languages: tuple[str, ...]
+    words: Language
     entries: tuple[Entry, ...]
     titles: dict[str, str]
     internal: tuple[str, ...] = ()
@@ -120,11 +124,11 @@ class Chronology:
     @property
     def title(self) -> str:
         """The title of the registry."""
-        return pick(self.registry.title, self.language)
+        return pick(self.registry.title, self.languages)
 
     def say(self, text: str | dict[str, str]) -> str:
-        """Return a text of the registry in the chronology's language."""
-        return pick(text, self.language)
+        """Return a text of the registry in the first of the languages that it is in."""
+        return pick(text, self.languages)
 
     def country(self, code: str) -> str:
         """Return what the registry calls a country, else its code."""

@@ -69,11 +69,6 @@ class Event(Strict):
     updated: ADay | None = None
 
     @property
-    def noun(self) -> str | dict[str, str]:
-        """What the kind is called."""
-        return type(self).__name__
-
-    @property
     def parties(self) -> tuple[str, ...]:
         """Between whom the event is, where it is between parties."""
         return tuple(ref for ref, roles in self.participants.items() if Role.PARTY in roles)
@@ -83,11 +78,6 @@ class Event(Strict):
         """Topics that the kind's own fields name."""
         return ()
 
-    @property
-    def remark(self) -> str | None:
-        """What a line about the event adds to its title, if its kind has something to add."""
-        return None
-
 
 class Visit(Event):
     """A visit of one side to the other."""
@@ -96,19 +86,12 @@ class Visit(Event):
     kind: Literal["visit"]
     level: Level | None = None
 
-    @property
-    def remark(self) -> str | None:
-        """The level, if the host has set one."""
-        if self.level is None or self.level is Level.UNSPECIFIED:
-            return None
-        return f"{self.level.label} visit"
-
 
 class Talks(Event):
     """A meeting or talks."""
 
     kind: Literal["talks"]
-    format: TalksFormat | None = Field(None, title="Format")
+    format: TalksFormat | None = None
 
 
 class Signing(Event):
@@ -132,7 +115,7 @@ class Elevation(Event):
     """The raising of relations, as to a strategic partnership."""
 
     kind: Literal["elevation"]
-    relation: Line | None = Field(None, title="Relation")
+    relation: Line | None = None
 
 
 class Roundtable(Event):
@@ -140,7 +123,7 @@ class Roundtable(Event):
 
     needs = (Role.CHAIR, Role.CO_CHAIR)
     kind: Literal["roundtable"]
-    format: RoundtableFormat | None = Field(None, title="Format")
+    format: RoundtableFormat | None = None
 
 
 class Keynote(Event):
@@ -154,14 +137,9 @@ class Conference(Event):
     """A dialogue, summit or forum, perhaps one edition of a series."""
 
     kind: Literal["conference"]
-    format: ConferenceFormat | None = Field(None, title="Format")
+    format: ConferenceFormat | None = None
     series: Slug | None = None
     edition: Edition | None = None
-
-    @property
-    def remark(self) -> str | None:
-        """The edition, if it is known."""
-        return f"{ordinal(self.edition)} edition" if self.edition else None
 
 
 class Briefing(Event):
@@ -201,11 +179,6 @@ class Other(Event):
     kind: Literal["other"]
     label: Line
 
-    @property
-    def noun(self) -> str | dict[str, str]:
-        """What the registry calls the kind."""
-        return self.label
-
 
 AnyEvent = Annotated[
     Visit
@@ -233,17 +206,3 @@ def own_fields(event: Event) -> list[tuple[str, object]]:
     """Return the names and values of the fields that belong to the event's kind alone."""
     shared = {*Event.model_fields, "kind"}
     return [(name, value) for name, value in event if name not in shared and value is not None]
-
-
-def titled_fields(event: Event) -> list[tuple[str, object]]:
-    """Return the titles and values of the kind's own fields that a few words can show."""
-    fields = type(event).model_fields
-    return [(title, value) for name, value in own_fields(event) if (title := fields[name].title)]
-
-
-def ordinal(number: int) -> str:
-    """Return 1st, 2nd, 3rd, 4th and so on."""
-    if number % 100 in (11, 12, 13):
-        return f"{number}th"
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"

@@ -1,52 +1,68 @@
 """An event told in short paragraphs: when, where, who, what came of it, and who says so."""
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 
-from timeline import wording
+from timeline import counting, timing, wording
 from timeline.cadence import cadence
 from timeline.chronology import Chronology, Entry
 from timeline.details import Figure, Instrument, Outcome, Statement
-from timeline.events import own_fields, titled_fields
+from timeline.events import Elevation, own_fields
 from timeline.series import Series
 from timeline.spans import resolve
-from timeline.texts import listed
-from timeline.vocabulary import Binding, InstrumentType, Role, StatementKind, Word
+from timeline.vocabulary import Binding, Role, StatementKind
 
-_SCALES = (("trillion", 12), ("billion", 9), ("million", 6))
+Paragraphs = list[list[str]]
+"""Paragraphs of lines, none of them empty."""
 
 
-def account(chronology: Chronology, entry: Entry) -> list[list[str]]:
-    """Return what the registry tells the public of an event, as paragraphs of lines."""
-    event = entry.event
-    paragraphs = [
-        list(_facts(chronology, entry)),
+def account(chronology: Chronology, entry: Entry) -> Paragraphs:
+    """Return what the registry tells the public of an event, as a calendar shows it."""
+    said = wording.status(chronology.words, entry)
+    facts = [_capital(said)] if said else []
+    facts += _times(chronology, entry)
+    if entry.place:
+        facts.append(address(chronology, entry))
+        facts += [entry.place.url] if entry.place.url else []
+    facts += _own(chronology, entry, wording.remark(chronology.words, entry.event))
+    facts += _parents(chronology, entry.parents)
+    sources = list(_sources(chronology, entry))
+    return _full([facts, *_contents(chronology, entry), sources])
+
+
+def details(chronology: Chronology, entry: Entry, above: str | None) -> Paragraphs:
+    """Return what a line about an event leaves unsaid, but for its sources.
+
+    `above` is the event below which the line stands.
+    """
+    facts = [*_as_stated(chronology, entry), *_moves(chronology, entry)]
+    if entry.place and entry.place.url:
+        facts.append(entry.place.url)
+    facts += _own(chronology, entry, "")
+    others = [parent for parent in entry.parents if parent != above]
+    facts += _parents(chronology, others)
+    if entry.event.url:
+        facts.append(entry.event.url)
+    return _full([facts, *_contents(chronology, entry)])
+
+
+def _contents(chronology: Chronology, entry: Entry) -> Paragraphs:
+    """Return what an event is about, who takes part, and what came of it."""
+    event, words = entry.event, chronology.words
+    return [
         chronology.say(event.description).splitlines() if event.description else [],
         list(_participants(chronology, entry)),
         [_outcome(chronology, outcome, entry.zone) for outcome in event.outcomes],
         [_figure(chronology, figure) for figure in event.figures],
         [_statement(chronology, statement) for statement in event.statements],
         [
-            f"{who} reports another {field}: {said}"
+            words.phrases["reports"].format(who=who, field=field, what=said)
             for who, field, said in wording.reports(chronology, entry)
         ],
-        list(_sources(chronology, entry)),
     ]
+
+
+def _full(paragraphs: Paragraphs) -> Paragraphs:
     return [paragraph for paragraph in paragraphs if paragraph]
-
-
-def _facts(chronology: Chronology, entry: Entry) -> Iterator[str]:
-    """Yield where the event stands, when and where it is, what it is and what it is part of."""
-    if said := wording.status(entry):
-        yield _capital(said)
-    yield from _times(chronology, entry)
-    if entry.place:
-        yield address(chronology, entry)
-        if entry.place.url:
-            yield entry.place.url
-    yield from _own(chronology, entry)
-    for parent in entry.parents:
-        yield f"Part of: {chronology.titles[parent]}"
 
 
 def _participants(chronology: Chronology, entry: Entry) -> Iterator[str]:
@@ -54,49 +70,76 @@ def _participants(chronology: Chronology, entry: Entry) -> Iterator[str]:
     parties = [who for who in entry.participants if who.roles == (Role.PARTY,)]
     parties = parties if len(parties) > 1 else []
     if parties:
-        yield f"Between {listed([who.name for who in parties])}"
+        names = wording.listed(chronology.words, [who.name for who in parties])
+        yield chronology.words.phrases["between"].format(names=names)
     for who in entry.participants:
         if who not in parties:
             yield wording.participant(chronology, who)
 
 
-def _own(chronology: Chronology, entry: Entry) -> Iterator[str]:
+def _parents(chronology: Chronology, parents: Iterable[str]) -> Iterator[str]:
+    for parent in parents:
+        yield chronology.words.phrases["part_of"].format(title=chronology.titles[parent])
+
+
+def _own(chronology: Chronology, entry: Entry, remark: str) -> Iterator[str]:
     """Yield what the kind's own fields say."""
-    if entry.event.remark:
-        yield _capital(entry.event.remark)
+    words = chronology.words
+    if remark:
+        yield _capital(remark)
     if entry.track:
-        yield f"Track {entry.track}"
-    for title, value in titled_fields(entry.event):
-        yield f"{title}: {value.label if isinstance(value, Word) else chronology.say(str(value))}"
-    for _, value in own_fields(entry.event):
+        yield words.phrases["track"].format(track=entry.track)
+    for name, value in own_fields(entry.event):
         if isinstance(value, Instrument):
             yield from _instrument(chronology, value)
+        elif name == "format":
+            yield words.phrases["format"].format(value=words.formats[str(value)])
+    if isinstance(entry.event, Elevation) and entry.event.relation:
+        yield words.phrases["relation"].format(value=chronology.say(entry.event.relation))
 
 
 def _times(chronology: Chronology, entry: Entry) -> Iterator[str]:
     during = wording.during(chronology, entry)
     if entry.series:
-        yield from _series(entry, entry.series)
+        yield from _series(chronology, entry, entry.series)
     else:
-        yield _capital(during or wording.span(entry.span)) + _zone_name(entry)
+        yield _capital(during or timing.span(chronology.words, entry.span)) + _zone_name(entry)
+    yield from _as_stated(chronology, entry)
+    yield from _moves(chronology, entry)
+
+
+def _as_stated(chronology: Chronology, entry: Entry) -> Iterator[str]:
     if entry.event.as_stated:
-        yield f"As stated: {chronology.say(entry.event.as_stated)}"
-    for said, (move, _) in zip(wording.moves(entry), reversed(entry.moves), strict=True):
+        text = chronology.say(entry.event.as_stated)
+        yield chronology.words.phrases["as_stated"].format(text=text)
+
+
+def _moves(chronology: Chronology, entry: Entry) -> Iterator[str]:
+    moves = wording.moves(chronology.words, entry)
+    for said, (move, _) in zip(moves, reversed(entry.moves), strict=True):
         yield _capital(said) + (f" ({chronology.say(move.reason)})" if move.reason else "")
 
 
-def _series(entry: Entry, series: Series) -> Iterator[str]:
+def _series(chronology: Chronology, entry: Entry, series: Series) -> Iterator[str]:
     """Yield how an event repeats, at which time of the day, and with what exceptions."""
-    how, repeats = cadence(series.rule), series.repeats
-    count = series.rule.count
-    times = f", {count:,} time{'' if count == 1 else 's'}" if count else ""
-    until = f" until {wording.day(repeats.until)}" if repeats.until else ""
-    yield f"{_capital(how)}{times}, from {wording.day(series.first)}{until}"
-    if said := wording.time_of_day(entry.span):
+    words, repeats, count = chronology.words, series.repeats, series.rule.count
+    says, first = words.repeats, timing.day(words, series.first)
+    parts = [_capital(cadence(words, series.rule))]
+    if count:
+        times = says.once if count == 1 else says.times
+        parts.append(times.format(n=counting.grouped(words, count)))
+    if repeats.until:
+        last = timing.day(words, repeats.until)
+        parts.append(says.since_until.format(first=first, last=last))
+    else:
+        parts.append(says.since.format(first=first))
+    yield ", ".join(parts)
+    if said := timing.time_of_day(words, entry.span):
         yield _capital(said)
-    for noun, days in (("Except", repeats.excluded), ("Also", repeats.also)):
+    for pattern, days in ((says.except_, repeats.excluded), (says.also, repeats.also)):
         if days:
-            yield f"{noun} on {listed(wording.day(day) for day in sorted(days))}"
+            named = wording.listed(words, [timing.day(words, day) for day in sorted(days)])
+            yield pattern.format(days=named)
 
 
 def address(chronology: Chronology, entry: Entry) -> str:
@@ -116,51 +159,62 @@ def _zone_name(entry: Entry) -> str:
     moments = [moment for moment in moments if str(moment.tzinfo) != "UTC"]
     named = dict.fromkeys(
         str(moment.tzinfo)
-        if wording.zone(moment) == wording.offset(moment)
-        else f"{moment.tzinfo}, {wording.offset(moment)}"
+        if timing.zone(moment) == timing.offset(moment)
+        else f"{moment.tzinfo}, {timing.offset(moment)}"
         for moment in moments
     )
     return f" ({'; '.join(named)})" if named else ""
 
 
 def _instrument(chronology: Chronology, instrument: Instrument) -> Iterator[str]:
-    between = listed([chronology.name(party) for party in instrument.parties])
-    known = instrument.type is not InstrumentType.OTHER
-    yield f"{_capital(instrument.type.label) if known else 'Instrument'} between {between}"
+    words = chronology.words
+    yield words.phrases["instrument"].format(
+        type=_capital(words.instruments[instrument.type]),
+        parties=wording.listed(words, [chronology.name(party) for party in instrument.parties]),
+    )
     if instrument.title:
         yield chronology.say(instrument.title)
     if instrument.binding is not Binding.UNKNOWN:
-        yield f"Legally binding: {instrument.binding}"
+        yield words.binding[instrument.binding]
     if instrument.in_force:
-        yield f"In force: {wording.point(instrument.in_force)}"
+        yield words.phrases["in_force"].format(date=timing.point(words, instrument.in_force))
     if instrument.url:
         yield instrument.url
 
 
 def _outcome(chronology: Chronology, outcome: Outcome, zone: str | None) -> str:
-    due = f" (due: {wording.span(resolve(outcome.due, zone))})" if outcome.due else ""
-    return f"Outcome: {chronology.say(outcome.text)}{due}"
+    words, text = chronology.words, chronology.say(outcome.text)
+    if outcome.due:
+        when = timing.span(words, resolve(outcome.due, zone))
+        text = words.phrases["due"].format(text=text, when=when)
+    return words.phrases["outcome"].format(text=text)
 
 
 def _figure(chronology: Chronology, figure: Figure) -> str:
-    about = "about " if figure.approximate else ""
-    period = f", {wording.point(figure.period)}" if figure.period else ""
-    said = _said_by(chronology, figure.source)
-    measure = _capital(chronology.say(figure.measure))
+    words = chronology.words
+    period = f", {timing.point(words, figure.period)}" if figure.period else ""
     is_money = len(figure.unit) == 3 and figure.unit.isupper()  # noqa: PLR2004 - ISO 4217
-    number = amount(figure.value)
-    value = f"{figure.unit} {number}" if is_money else f"{number} {figure.unit}"
-    return f"{measure}{period}: {about}{value}{said}"
+    number = counting.amount(words, figure.value)
+    value = (words.numbers.money if is_money else words.numbers.measured).format(
+        unit=figure.unit, number=number
+    )
+    if figure.approximate:
+        value = words.numbers.about.format(number=value)
+    measure = f"{_capital(chronology.say(figure.measure))}{period}"
+    said = words.phrases["said"].format(who=measure, what=value)
+    return f"{said}{_said_by(chronology, figure.source)}"
 
 
 def _statement(chronology: Chronology, statement: Statement) -> str:
-    speaker = chronology.name(statement.by)
+    words, speaker = chronology.words, chronology.name(statement.by)
     if statement.on_behalf_of:
-        speaker += f", for {chronology.name(statement.on_behalf_of)}"
+        name = chronology.name(statement.on_behalf_of)
+        speaker = words.phrases["for"].format(speaker=speaker, name=name)
     text = chronology.say(statement.text)
     if statement.kind is StatementKind.QUOTE:
-        text = f"“{text}”"
-    return f"{speaker}: {text}{_said_by(chronology, statement.source)}"
+        text = words.phrases["quote"].format(text=text)
+    said = words.phrases["said"].format(who=speaker, what=text)
+    return f"{said}{_said_by(chronology, statement.source)}"
 
 
 def _said_by(chronology: Chronology, source: str | None) -> str:
@@ -171,15 +225,7 @@ def _said_by(chronology: Chronology, source: str | None) -> str:
 
 def _sources(chronology: Chronology, entry: Entry) -> Iterator[str]:
     for _, source in entry.sources:
-        yield f"Source: {wording.source(chronology, source)}"
+        named = wording.source(chronology, source)
+        yield chronology.words.phrases["source"].format(source=named)
         if source.url:
             yield source.url
-
-
-def amount(value: Decimal) -> str:
-    """Return a number as people write it: 15 billion, 1,250, 3.5."""
-    for name, zeros in _SCALES:
-        scaled = value.scaleb(-zeros)
-        if abs(scaled) >= 1 and scaled == round(scaled, 3):
-            return f"{scaled.normalize():,f} {name}"
-    return f"{value:,f}"

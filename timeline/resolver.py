@@ -16,14 +16,14 @@ from timeline.texts import pick
 
 
 class Resolver:
-    """Looks up what the events of one registry refer to, in the registry's language.
+    """Looks up what the events of one registry refer to, in the first language there is.
 
     `public` are the ids of the events that everybody may see, `spans` tells when events are.
     """
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, languages: tuple[str, ...]) -> None:
         self.registry = registry
-        self.language = registry.language
+        self.languages = languages
         self.public = public_events(registry)
         self.spans, _ = resolve_spans(registry, registry.events.keys() - self.public)
         self.depths: dict[str, int] = {}
@@ -65,7 +65,7 @@ class Resolver:
             id=id,
             uid=f"{id}@{registry.registry}",
             event=event,
-            title=pick(event.title, self.language),
+            title=pick(event.title, self.languages),
             status=registry.status_of(event),
             span=span,
             zone=zone,
@@ -86,11 +86,13 @@ class Resolver:
         registry, roles = self.registry, event.participants[ref]
         if person := registry.people.get(ref):
             held = person.office_within(*first_days(span))
-            office = pick(held, self.language) if held else None
-            return Participant(ref, pick(person.name, self.language), office, person.country, roles)
+            office = pick(held, self.languages) if held else None
+            return Participant(
+                ref, pick(person.name, self.languages), office, person.country, roles
+            )
         if body := registry.organizations.get(ref):
-            return Participant(ref, pick(body.name, self.language), None, body.country, roles)
-        name = pick(registry.countries.get(ref, ref), self.language)
+            return Participant(ref, pick(body.name, self.languages), None, body.country, roles)
+        name = pick(registry.countries.get(ref, ref), self.languages)
         return Participant(ref, name, None, ref, roles)
 
     def _countries(

@@ -13,6 +13,7 @@ from timeline.diagnostics import Diagnostic, Location, Rule, Severity, closest
 from timeline.ical.events import components
 from timeline.ical.reading import touches
 from timeline.ical.times import once
+from timeline.languages import Language
 from timeline.lockfile import LAST_SEQUENCE, Lock, Memory, State
 from timeline.selection import Facts, Selection, ancestors, extent
 from timeline.spans import Span
@@ -34,8 +35,7 @@ _PRINCIPAL = ("state", "times", "place", "status", "changes")
 """What a change of which raises SEQUENCE (RFC 5545, section 3.8.7.4)."""
 _SECOND = timedelta(seconds=1)
 _LAST_MOMENT = datetime(LAST_YEAR, 12, 31, 23, 59, 59, tzinfo=UTC)
-_OPEN = {Status.POSTPONED: "Postponed", Status.CANCELLED: "Cancelled"}
-"""What stands before the title of an event that has lost its day."""
+_OFF = (Status.POSTPONED, Status.CANCELLED)
 
 
 def revised(chronology: Chronology, lock: Lock, moment: datetime) -> Lock:
@@ -139,7 +139,7 @@ def told(chronology: Chronology, lock: Lock, selection: Selection) -> Chronology
         chronology,
         entries=tuple(_with_revision(entry, lock) for entry in chronology.entries),
         undated=tuple(id for id in chronology.undated if id not in shown),
-        withdrawn=tuple(_withdrawn(memory, lock) for memory in memories),
+        withdrawn=tuple(_withdrawn(chronology.words, memory, lock) for memory in memories),
     )
 
 
@@ -172,10 +172,13 @@ def _is_wanted(memory: Memory, selection: Selection) -> bool:
     return span.latest == span.earliest or touches(memory.times, memory.first, start, end)
 
 
-def _withdrawn(memory: Memory, lock: Lock) -> Withdrawn:
-    reason, remark = "Withdrawn", "this entry is taken back"
+def _withdrawn(words: Language, memory: Memory, lock: Lock) -> Withdrawn:
+    reason, remark = words.calendar["withdrawn"], words.calendar["taken_back"]
     if memory.state is State.UNDATED:
-        reason, remark = _OPEN.get(memory.status, "Date open"), "no day is known"
+        reason, remark = words.calendar["date_open"], words.calendar["no_day"]
+        if memory.status in _OFF:
+            status = words.statuses[words.kinds[memory.kind].form][memory.status]
+            reason = f"{status[:1].upper()}{status[1:]}"
     return Withdrawn(
         uid=f"{memory.id}@{lock.registry}",
         title=memory.title,

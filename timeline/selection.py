@@ -8,13 +8,14 @@ from typing import NamedTuple
 from timeline.chronology import Chronology, Entry
 from timeline.dates import LAST_YEAR, Point
 from timeline.diagnostics import TimelineError
+from timeline.languages import speaking
 from timeline.registry import Registry
 from timeline.resolver import Resolver
 from timeline.rrule import MOST
 from timeline.schedule import descent, in_order
 from timeline.series import Series
 from timeline.spans import Span
-from timeline.texts import pick
+from timeline.texts import fallback, pick
 from timeline.vocabulary import Status
 
 _DAY = timedelta(days=1)
@@ -90,13 +91,17 @@ def extent(entry: Entry) -> tuple[date | None, date | None]:
     )
 
 
-def select(registry: Registry, selection: Selection, stamp: datetime) -> Chronology:
+def select(
+    registry: Registry, selection: Selection, stamp: datetime, language: str | None = None
+) -> Chronology:
     """Return the chosen events of a registry without faults, resolved and in order.
 
-    `stamp` is the moment of revision of the events that neither have one nor get it from the
-    registry. An event that repeats is one entry, chosen if any occurrence is.
+    Texts are in `language`, else in that of the registry, else in English. `stamp` is the moment
+    of revision of the events that neither have one nor get it from the registry. An event that
+    repeats is one entry, chosen if any occurrence is.
     """
-    resolver = Resolver(registry)
+    languages = fallback(*([language] if language else []), registry.language)
+    resolver = Resolver(registry, languages)
     below = _below(registry, selection.part_of)
     chosen: list[Entry] = []
     internal, undated = [], []
@@ -112,9 +117,10 @@ def select(registry: Registry, selection: Selection, stamp: datetime) -> Chronol
             chosen.append(entry)
     return Chronology(
         registry,
-        registry.language,
+        languages,
+        speaking(languages),
         _ordered(resolver, chosen),
-        {id: pick(registry.events[id].title, registry.language) for id in resolver.public},
+        {id: pick(registry.events[id].title, languages) for id in resolver.public},
         tuple(sorted(internal)),
         tuple(sorted(undated)),
     )
@@ -130,7 +136,7 @@ def expand(chronology: Chronology, selection: Selection) -> Chronology:
     repeated = [entry for entry in chronology.entries if entry.series]
     if not repeated:
         return chronology
-    resolver = Resolver(chronology.registry)
+    resolver = Resolver(chronology.registry, chronology.languages)
     last = selection.end.last if selection.end else _horizon(resolver, selection)
     entries: list[Entry] = []
     for entry in chronology.entries:

@@ -1,7 +1,7 @@
 """Text in a registry: ids, lines, paragraphs, links, and texts in several languages."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
@@ -70,6 +70,7 @@ UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 """Control characters other than tab and newline, other line breaks, and what is no character."""
+_UNSEEN = re.compile("[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]")
 
 
 def _slug(text: str) -> str:
@@ -158,12 +159,6 @@ def shortened(text: str, longest: int = 60) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
-def listed(names: Iterable[str]) -> str:
-    """Return names as prose lists them: A, B and C."""
-    *others, last = names
-    return " and ".join(filter(None, (", ".join(others), last)))
-
-
 def _plain_or_translated(value: object) -> str:
     return "in languages" if isinstance(value, dict) else "in one"
 
@@ -214,8 +209,26 @@ class ReadAs:
         return no_info_after_validator_function(self.parse, str_schema())
 
 
-def pick(text: str | dict[str, str], language: str) -> str:
-    """Return `text` in `language`, else in English, else as the registry has it first."""
+def visible(text: str) -> str:
+    """Return `text` without what is unseen and only misleads: overrides of direction and the like.
+
+    What joins letters, or tells them apart, stays; so do marks of direction (UAX #9, 2.6).
+    """
+    return _UNSEEN.sub("", text)
+
+
+def fallback(*tags: str) -> tuple[str, ...]:
+    """Return in which languages to look for a text, the best first; English is the last."""
+    return tuple(
+        dict.fromkeys(
+            tag.rsplit("-", cut)[0] for tag in (*tags, "en") for cut in range(tag.count("-") + 1)
+        )
+    )
+
+
+def pick(text: str | dict[str, str], languages: tuple[str, ...]) -> str:
+    """Return `text` in the first of the languages that it is in, else as the registry begins."""
     if isinstance(text, str):
         return text
-    return text.get(language) or text.get("en") or next(iter(text.values()))
+    found = (text[language] for language in languages if language in text)
+    return next(found, None) or next(iter(text.values()))

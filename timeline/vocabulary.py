@@ -42,16 +42,6 @@ ALIASES = {
 """Short forms and other spellings, each for one word of the vocabularies below."""
 
 
-LABELS = {
-    "ceo": "CEO",
-    "co_chair": "co-chair",
-    "delegation_level": "delegation-level",
-    "one_on_one": "one-on-one",
-    "pull_aside": "pull-aside",
-}
-"""Words that prose writes otherwise than with blanks for underscores."""
-
-
 class Word(StrEnum):
     """A word from a vocabulary; Pydantic reads it from text as `read` does."""
 
@@ -77,11 +67,6 @@ class Word(StrEnum):
                 f'"{shortened(value)}" is not a known {noun}',
                 did_you_mean(word, words, one_of(words)) if word[:1].isalpha() else one_of(words),
             ) from None
-
-    @property
-    def label(self) -> str:
-        """The word as prose."""
-        return LABELS.get(self.value) or self.value.replace("_", " ")
 
 
 class Status(Word):

@@ -40,7 +40,7 @@ def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic
     for id, event in registry.events.items():
         taken = {role for roles in event.participants.values() for role in roles}
         if event.needs and taken.isdisjoint(event.needs) and all(event.participants.values()):
-            wanted = " or ".join(role.label for role in event.needs)
+            wanted = " or ".join(event.needs)
             yield Diagnostic(
                 MISSING_ROLE,
                 f"a {event.kind} needs a {wanted}",

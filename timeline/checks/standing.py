@@ -28,10 +28,10 @@ def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic
         off = [parent for parent in parents if registry.status_of(parent) in _OFF]
         status = registry.status_of(event)
         if parents and off == parents and status not in (*_OFF, Status.CONCLUDED):
-            said = registry.status_of(off[0]).label
+            said = registry.status_of(off[0])
             yield Diagnostic(
                 PART_STANDS,
-                f'"{event.part_of[0]}" is {said}, but "{id}" is {status.label}',
+                f'"{event.part_of[0]}" is {said}, but "{id}" is {status}',
                 ("events", id, "status"),
                 "give it the status that it has now, or take it out of part_of",
                 rests_on=tuple(("events", parent, "status") for parent in event.part_of),

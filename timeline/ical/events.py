@@ -118,14 +118,15 @@ def _omitted(entry: Entry, choices: Choices) -> set[date]:
 def _summary(chronology: Chronology, entry: Entry, choices: Choices) -> str:
     """Return the title, with where the event stands before it and how vague its time is behind."""
     told = entry.status in (*_CANCELLED, *_TENTATIVE) and _sign(entry.status, choices).in_title
-    before = f"{entry.status.label.capitalize()}: " if told else ""
+    status = wording.stands(chronology.words, entry)
+    before = f"{status[:1].upper()}{status[1:]}: " if told else ""
     vague = "; ".join(wording.vagueness(chronology, entry))
     return f"{before}{entry.title}{f' ({vague})' if vague else ''}"
 
 
 def _categories(chronology: Chronology, entry: Entry) -> list[str]:
     """Return kind, topics and countries, without the commas at which some programs split."""
-    noun = chronology.say(entry.event.noun)
-    names = [noun, *entry.topics, *(chronology.country(code) for code in entry.countries)]
+    kind = wording.kind(chronology, entry.event)
+    names = [kind, *entry.topics, *(chronology.country(code) for code in entry.countries)]
     plain = (" ".join(name.replace(",", " ").replace(";", " ").split()) for name in names)
     return [escaped(name) for name in dict.fromkeys(plain) if name]

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from timeline import wording
+from timeline import timing
 from timeline.choices import Choices
 from timeline.columns import Column, Type
 from timeline.dates import WEEKDAYS, DayPart, Mark, Precision, Shape
@@ -21,7 +21,7 @@ def _zone(moment: datetime | None) -> str:
 
 
 def _offset(row: Row) -> str:
-    return wording.offset(row.entry.span.start) if row.entry.span.start else ""
+    return timing.offset(row.entry.span.start) if row.entry.span.start else ""
 
 
 def _part(row: Row, index: int) -> str:

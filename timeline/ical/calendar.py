@@ -1,0 +1,56 @@
+"""VCALENDAR: the calendar around the events."""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from icalendar import vDatetime, vDuration
+
+from timeline.chronology import Chronology, Revision
+from timeline.ical.events import Lines
+from timeline.ical.lines import folded, text, uri
+from timeline.ical.times import zones
+from timeline.ical.timezones import timezone
+
+_REFRESH = timedelta(hours=12)
+
+
+def calendar(chronology: Chronology, events: Iterable[tuple[Lines, Revision]]) -> bytes:
+    """Return the calendar of these events in UTF-8, its lines folded and ended with CRLF."""
+    revised = [_revised(lines, revision) for lines, revision in events]
+    lines = [*_header(chronology)]
+    for name in sorted(zones(line for event in revised for line in event)):
+        lines += timezone(name)
+    for event in revised:
+        lines += ["BEGIN:VEVENT", *event, "END:VEVENT"]
+    lines.append("END:VCALENDAR")
+    return b"".join(folded(line) for line in lines)
+
+
+def _header(chronology: Chronology) -> Iterator[str]:
+    registry = chronology.registry
+    yield "BEGIN:VCALENDAR"
+    yield "VERSION:2.0"
+    yield "PRODID:-//diplomatic-timeline//timeline//EN"
+    yield "CALSCALE:GREGORIAN"
+    yield text("NAME", chronology.title)
+    yield text("X-WR-CALNAME", chronology.title)
+    if registry.description:
+        yield text("DESCRIPTION", chronology.say(registry.description))
+        yield text("X-WR-CALDESC", chronology.say(registry.description))
+    if registry.color:
+        yield f"COLOR:{registry.color}"
+    if registry.url:
+        yield f"URL:{uri(registry.url)}"
+    if registry.feed:
+        yield f"SOURCE;VALUE=URI:{uri(registry.feed)}"
+    refresh = vDuration(_REFRESH).to_ical().decode()
+    yield f"REFRESH-INTERVAL;VALUE=DURATION:{refresh}"
+    yield f"X-PUBLISHED-TTL:{refresh}"
+
+
+def _revised(lines: Lines, revision: Revision) -> Lines:
+    """Return the content lines of an event with those of its revision behind its UID."""
+    stamp = vDatetime(revision.stamp).to_ical().decode()
+    uid, *others = lines
+    revised = [f"DTSTAMP:{stamp}", f"LAST-MODIFIED:{stamp}", f"SEQUENCE:{revision.sequence}"]
+    return [uid, *revised, *others]

@@ -1,0 +1,179 @@
+"""What `timeline` itself says, in each language a file: weekdays, months, kinds, roles, remarks."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+_Seven = Annotated[tuple[str, ...], Field(min_length=7, max_length=7)]
+_Words = dict[str, str]
+
+
+class _Section(BaseModel):
+    """A section of a file: all that it holds is text, with names in {braces} to be filled in."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Framed(_Section):
+    """What is put around a date, by its precision: French says "en mars", but "le 2 mars"."""
+
+    day: str
+    month: str
+    quarter: str
+    year: str
+
+
+class Dates(_Section):
+    """Dates and ranges of them."""
+
+    weekdays: _Seven
+    months: Annotated[tuple[str, ...], Field(min_length=12, max_length=12)]
+    first: str
+    full: str
+    date: str
+    in_year: str
+    in_month: str
+    day_month: str
+    month: str
+    quarters: Annotated[tuple[str, ...], Field(min_length=4, max_length=4)]
+    range: str
+    unknown: str
+    uncertain: str
+    about: Framed
+    after: Framed
+    before: Framed
+    until: Framed
+
+
+class Clock(_Section):
+    """Clock times and parts of the day."""
+
+    from_: str = Field(alias="from")
+    until: str
+    parts: _Words
+
+
+class Doubt(_Section):
+    """How a date is doubted."""
+
+    approximate: str
+    uncertain: str
+    both: str
+
+
+class Vague(_Section):
+    """What is left unsaid by a whole day in a calendar."""
+
+    parts: str
+    from_part: str
+    until_part: str
+    from_first_part: str
+    until_last_part: str
+    days: str
+    date: Doubt
+    start: Doubt
+    end: Doubt
+
+
+class Repeats(_Section):
+    """How an event repeats."""
+
+    nths: Annotated[tuple[str, ...], Field(min_length=5, max_length=5)]
+    day: str
+    days: str
+    workday: str
+    week: str
+    weeks: str
+    month: str
+    months: str
+    year: str
+    years: str
+    of_months: str
+    date: str
+    month_day: str
+    last_day: str
+    day_from_end: str
+    nth_weekday: _Seven
+    last_weekday: _Seven
+    weekday_from_end: _Seven
+    once: str
+    times: str
+    since: str
+    since_until: str
+    except_: str = Field(alias="except")
+    also: str
+
+
+class Scale(_Section):
+    """A word for a number with so many zeros, for one of them and for many."""
+
+    zeros: int
+    one: str
+    many: str
+
+
+class Numbers(_Section):
+    """Numbers, amounts and ordinals."""
+
+    decimal: str
+    group: str
+    groups: tuple[int, int]
+    ordinal: str
+    ordinals: _Words
+    scales: tuple[Scale, ...]
+    money: str
+    measured: str
+    about: str
+
+
+class Kind(_Section):
+    """A kind of event: its name, how one takes place during it, and with what it agrees."""
+
+    name: str
+    during: str
+    form: str
+
+
+class Language(_Section):
+    """All that is said in one language; `tag` is its BCP 47 tag."""
+
+    tag: str
+    dates: Dates
+    clock: Clock
+    vague: Vague
+    repeats: Repeats
+    numbers: Numbers
+    phrases: _Words
+    binding: _Words
+    calendar: _Words
+    chronology: _Words
+    page: _Words
+    kinds: dict[str, Kind]
+    statuses: dict[str, _Words]
+    roles: _Words
+    levels: _Words
+    instruments: _Words
+    formats: _Words
+    fields: _Words
+
+
+def names() -> list[str]:
+    """Return the tags of the languages that there are."""
+    here = files(__name__).iterdir()
+    return sorted(file.name[:-5] for file in here if file.name.endswith(".toml"))
+
+
+@cache
+def load(tag: str) -> Language:
+    """Return the language of a tag, one of `names()`."""
+    text = files(__name__).joinpath(f"{tag}.toml").read_text(encoding="utf-8")
+    return Language.model_validate({"tag": tag, **tomllib.loads(text)})
+
+
+def speaking(tags: tuple[str, ...]) -> Language:
+    """Return the first language of `tags` that there is, else English."""
+    known = names()
+    return load(next((tag for tag in tags if tag in known), "en"))
