@@ -7,8 +7,10 @@ from hypothesis import given, settings
 
 from tests.rules import rules_with_start
 from timeline.cadence import cadence
+from timeline.languages import load
 from timeline.rrule import parse
 
+ENGLISH = load("en")
 FIRST = date(2023, 3, 2)
 
 
@@ -53,7 +55,7 @@ FIRST = date(2023, 3, 2)
     ],
 )
 def test_a_rule_in_words(rule: str, words: str) -> None:
-    assert cadence(parse(rule).completed(FIRST)) == words
+    assert cadence(ENGLISH, parse(rule).completed(FIRST)) == words
 
 
 @pytest.mark.parametrize(
@@ -66,15 +68,15 @@ def test_a_rule_in_words(rule: str, words: str) -> None:
     ],
 )
 def test_days_are_told_in_the_order_of_the_calendar(rule: str, words: str) -> None:
-    assert cadence(parse(rule).completed(FIRST)) == words
+    assert cadence(ENGLISH, parse(rule).completed(FIRST)) == words
 
 
 def test_all_days_of_the_week_are_every_day() -> None:
-    assert cadence(parse("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU")) == "every day"
+    assert cadence(ENGLISH, parse("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU")) == "every day"
 
 
 def test_a_day_of_several_months_is_not_told_as_a_date_of_the_first() -> None:
-    assert cadence(parse("FREQ=YEARLY;BYMONTH=3,9;BYMONTHDAY=2")) != (
+    assert cadence(ENGLISH, parse("FREQ=YEARLY;BYMONTH=3,9;BYMONTHDAY=2")) != (
         "every year on 2 March and September"
     )
 
@@ -83,7 +85,7 @@ def test_a_day_of_several_months_is_not_told_as_a_date_of_the_first() -> None:
 @given(rules_with_start())
 def test_every_rule_has_words_on_one_line(drawn: tuple[str, date]) -> None:
     text, start = drawn
-    words = cadence(parse(text).completed(start))
+    words = cadence(ENGLISH, parse(text).completed(start))
     assert words.startswith("every ")
     assert words.isprintable()
     assert "  " not in words

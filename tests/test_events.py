@@ -6,14 +6,12 @@ import pytest
 
 from tests.conftest import codes, registry
 from timeline.details import Instrument
-from timeline.events import KINDS, AnyEvent, Event, ordinal, own_fields, titled_fields
+from timeline.events import KINDS, AnyEvent, Event, own_fields
 from timeline.vocabulary import (
     ConferenceFormat,
     InstrumentType,
     Level,
     Role,
-    RoundtableFormat,
-    TalksFormat,
 )
 
 MINIMAL = {
@@ -110,24 +108,6 @@ def test_a_signing_has_the_topic_of_its_instrument() -> None:
     assert event("talks", "topics: [trade]").subjects == ()
 
 
-@pytest.mark.parametrize(
-    ("kind", "field", "remark"),
-    [
-        ("visit", "level: state", "state visit"),
-        ("visit", "level: official working", "official working visit"),
-        ("visit", "level: unspecified", None),
-        ("visit", "", None),
-        ("conference", "edition: 8", "8th edition"),
-        ("conference", "series: raisina", None),
-        ("talks", "format: 2+2", None),
-    ],
-)
-def test_a_line_about_an_event_adds_level_or_edition(
-    kind: str, field: str, remark: str | None
-) -> None:
-    assert event(kind, field).remark == remark
-
-
 def test_the_fields_of_a_kind_alone_are_told_apart() -> None:
     conference = event("conference", "format: dialogue, series: raisina, edition: 8, url: null")
     assert own_fields(conference) == [
@@ -141,28 +121,6 @@ def test_the_fields_of_a_kind_alone_are_told_apart() -> None:
     [(name, instrument)] = own_fields(event("signing"))
     assert name == "instrument"
     assert instrument == Instrument(type=InstrumentType.TREATY, parties=("IND", "ITA"))
-
-
-@pytest.mark.parametrize(
-    ("kind", "field", "shown"),
-    [
-        ("talks", "format: one-on-one", [("Format", TalksFormat.ONE_ON_ONE)]),
-        ("roundtable", "format: CEO", [("Format", RoundtableFormat.CEO)]),
-        ("conference", "format: summit, edition: 8", [("Format", ConferenceFormat.SUMMIT)]),
-        (
-            "elevation",
-            "relation: Strategic partnership",
-            [("Relation", "Strategic partnership")],
-        ),
-        ("visit", "level: state", []),
-        ("signing", "", []),
-        ("talks", "", []),
-    ],
-)
-def test_a_few_words_can_show_the_titled_fields(
-    kind: str, field: str, shown: list[tuple[str, object]]
-) -> None:
-    assert titled_fields(event(kind, field)) == shown
 
 
 @pytest.mark.parametrize(
@@ -182,15 +140,3 @@ def test_a_field_belongs_to_its_kind_alone(kind: str, field: str) -> None:
 def test_an_event_needs_no_more_than_kind_and_title() -> None:
     bare = event("talks")
     assert (bare.title, bare.participants, bare.part_of, bare.status) == ("A", {}, (), None)
-
-
-@pytest.mark.parametrize(
-    "written_as",
-    [
-        "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th 13th 14th 15th 16th 17th 18th 19th",
-        "20th 21st 22nd 23rd 24th 100th 101st 102nd 103rd 111th 112th 113th 121st 1011th 1012th",
-    ],
-)
-def test_ordinals_are_those_of_english(written_as: str) -> None:
-    for word in written_as.split():
-        assert ordinal(int(word[:-2])) == word

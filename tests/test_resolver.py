@@ -26,7 +26,7 @@ def entry(change: str, when: str = "2023-03-02 16:00") -> Entry:
     repeats = f"{{rule: weekly, until: 2023-03-31, changes: {{2023-03-09: {change}}}}}"
     fields = f"kind: talks, title: A, when: {when}, repeats: {repeats}"
     text = f"{PLACES}  a: {{{fields}, participants: {{meloni: guest}}}}\n"
-    return Resolver(registry(text)).entry("a", STAMP)
+    return Resolver(registry(text), ("en",)).entry("a", STAMP)
 
 
 def changed(change: str, when: str = "2023-03-02 16:00") -> Entry:
@@ -47,7 +47,7 @@ def test_an_event_that_repeats_is_one_entry_with_those_that_are_changed() -> Non
 def test_an_occurrence_has_its_own_day_and_nothing_of_the_series() -> None:
     found = entry("{title: B}")
     assert found.series
-    resolver = Resolver(registry(PLACES + "  a: {kind: talks, title: A, when: 2023}\n"))
+    resolver = Resolver(registry(PLACES + "  a: {kind: talks, title: A, when: 2023}\n"), ("en",))
     one = resolver.occurrence(found, found.series, date(2023, 3, 16))
     assert (one.due, one.span.earliest) == (date(2023, 3, 16), date(2023, 3, 16))
     assert (one.title, one.series, one.changed, one.moves) == ("A", None, (), ())
@@ -99,7 +99,7 @@ def test_a_time_that_the_clocks_of_a_new_place_skip_is_none_of_theirs() -> None:
       until: 2023-03-31
       changes: {{2023-03-26: {{place: rome, when: 2023-03-26 10:00}}}}
 """
-    [one] = Resolver(registry(text)).entry("a", STAMP).changed
+    [one] = Resolver(registry(text), ("en",)).entry("a", STAMP).changed
     [(_, planned)] = one.moves
     assert str(planned.start) == "2023-03-26 02:30:00+05:30"
 

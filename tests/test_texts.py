@@ -25,8 +25,10 @@ from timeline.texts import (
     Prose,
     ReadAs,
     Slug,
+    fallback,
     pick,
     shortened,
+    visible,
 )
 
 Texts = str | dict[str, str]
@@ -306,15 +308,46 @@ def test_a_message_is_one_short_line_whatever_the_text(kind: TypeAdapter[str]) -
 
 
 @pytest.mark.parametrize(
-    ("text", "picked"),
+    ("text", "told"),
     [
         ("Visit", "Visit"),
         ({"en": "Visit", "it": "Visita"}, "Visita"),
         ({"hi": "यात्रा", "en": "Visit"}, "Visit"),
-        ({"hi": "यात्रा", "fr": "Visite"}, "यात्रा"),
+        ({"hi": "यात्रा", "de": "Besuch"}, "यात्रा"),
     ],
 )
 def test_a_text_is_picked_in_its_language_else_in_english_else_the_first(
-    text: Texts, picked: str
+    text: Texts, told: str
 ) -> None:
-    assert pick(text, "it") == picked
+    assert pick(text, fallback("it")) == told
+
+
+@pytest.mark.parametrize(
+    ("tags", "order"),
+    [
+        (("it",), ("it", "en")),
+        (("en",), ("en",)),
+        (("it", "hi"), ("it", "hi", "en")),
+        (("pt-BR", "fr"), ("pt-BR", "pt", "fr", "en")),
+        (("zh-Hant-TW",), ("zh-Hant-TW", "zh-Hant", "zh", "en")),
+    ],
+)
+def test_a_language_falls_back_to_less_of_it_then_to_that_of_the_registry_then_to_english(
+    tags: tuple[str, ...], order: tuple[str, ...]
+) -> None:
+    assert fallback(*tags) == order
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\u202eb\u202c\u2066c\u2069", "abc"),
+        ("zero\u200bwidth\u2060 \u00adsoft", "zerowidth soft"),
+        ("क्\u200dष می\u200cخواهم 👨\u200d👩\u200d👧 a\u200fb", None),
+        ("نص عربي हिन्दी 東京", None),
+    ],
+)
+def test_what_is_unseen_and_misleads_is_taken_out_and_nothing_else(
+    text: str, shown: str | None
+) -> None:
+    assert visible(text) == (text if shown is None else shown)

@@ -7,7 +7,6 @@ from tests.conftest import loaded
 from timeline.diagnostics import Fault
 from timeline.vocabulary import (
     ALIASES,
-    LABELS,
     UNKNOWN_WORD,
     ConferenceFormat,
     InstrumentType,
@@ -141,24 +140,3 @@ def test_a_registry_reads_words_in_any_spelling() -> None:
     event = result.registry.events["a"]
     assert event.status is Status.UNDER_WAY
     assert event.participants == {"ITA": (Role.GUEST, Role.GUEST_OF_HONOUR)}
-
-
-@pytest.mark.parametrize(
-    ("word", "label"),
-    [
-        (Status.UNDER_WAY, "under way"),
-        (Role.CO_CHAIR, "co-chair"),
-        (Role.GUEST_OF_HONOUR, "guest of honour"),
-        (TalksFormat.ONE_ON_ONE, "one-on-one"),
-        (TalksFormat.TWO_PLUS_TWO, "2+2"),
-        (InstrumentType.MODUS_VIVENDI, "modus vivendi"),
-        (Track.ONE_AND_A_HALF, "1.5"),
-    ],
-)
-def test_a_word_reads_well_in_prose(word: Word, label: str) -> None:
-    assert word.label == label
-
-
-def test_no_label_shows_an_underscore_and_none_is_for_a_word_that_is_not() -> None:
-    assert not [word.label for word in EVERY_WORD if "_" in word.label]
-    assert set(LABELS) <= {str(word) for word in EVERY_WORD}

@@ -10,7 +10,7 @@ from timeline.languages import Language
 from timeline.registry import Registry
 from timeline.series import Series
 from timeline.spans import Span
-from timeline.texts import pick
+from timeline.texts import pick, picked
 from timeline.vocabulary import Role, Status, Track
 
 
@@ -129,6 +129,10 @@ class Chronology:
     def say(self, text: str | dict[str, str]) -> str:
         """Return a text of the registry in the first of the languages that it is in."""
         return pick(text, self.languages)
+
+    def language_of(self, text: str | dict[str, str]) -> str:
+        """Return the language in which a text of the registry is told."""
+        return self.registry.language if isinstance(text, str) else picked(text, self.languages)
 
     def country(self, code: str) -> str:
         """Return what the registry calls a country, else its code."""

@@ -1,7 +1,7 @@
 """When an event is, as its heading, the beginning of its line and the end of its line have it."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from timeline import timing, wording
 from timeline.choices import Group
@@ -9,7 +9,7 @@ from timeline.chronology import Chronology, Entry
 from timeline.dates import Precision, Shape
 from timeline.languages import Language
 from timeline.spans import Span
-from timeline.zones import load
+from timeline.zones import moved
 
 _COARSE = {
     Group.DAY: (),
@@ -107,19 +107,15 @@ _WITH_CLOCK = (Shape.AT, Shape.RANGE)
 
 def _at_desk(words: Language, span: Span, desk: str | None) -> str:
     """Return the same clock times at the reader's desk, in brackets; nothing if they are equal."""
-    start, end = (_moved(moment, desk) for moment in (span.start, span.end))
-    pairs = [pair for pair in ((span.start, start), (span.end, end)) if pair[0] and pair[1]]
-    if all(host.utcoffset() == there.utcoffset() for host, there in pairs if host and there):
+    there = replace(span, start=moved(span.start, desk), end=moved(span.end, desk))
+    pairs = [(span.start, there.start), (span.end, there.end)]
+    known = [(here, at_desk) for here, at_desk in pairs if here and at_desk]
+    if all(here.utcoffset() == at_desk.utcoffset() for here, at_desk in known):
         return ""
-    said = timing.clock(words, replace(span, start=start, end=end))
-    host, there = next(pair for pair in pairs)
-    if host and there and host.date() != there.date():
-        said = f"{timing.day_in(words, there.date(), host.year)}, {said}"
+    said, (here, at_desk) = timing.clock(words, there), known[0]
+    if here.date() != at_desk.date():
+        said = f"{timing.day_in(words, at_desk.date(), here.year)}, {said}"
     return f" ({said})"
-
-
-def _moved(moment: datetime | None, desk: str | None) -> datetime | None:
-    return moment.astimezone(load(desk)) if moment and desk else None
 
 
 def until(words: Language, entry: Entry, desk: str | None) -> str:
@@ -136,7 +132,7 @@ def until(words: Language, entry: Entry, desk: str | None) -> str:
         return ""
     said = timing.marked(words, timing.day_in(words, last, first.year), end)
     if span.end and timing.overnight(span):
-        there = _moved(span.end, desk)
+        there = moved(span.end, desk)
         differs = there and there.utcoffset() != span.end.utcoffset()
         at_desk = f" ({there:%H:%M} {timing.zone(there)})" if there and differs else ""
         said += f", {span.end:%H:%M}{at_desk}"

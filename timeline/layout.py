@@ -74,7 +74,7 @@ def _line(item: Item, choices: Choices, paint: Paint) -> str:
         title += paint(Tone.FAINT, f" [{item.entry.id}]", item)
     line = " · ".join(part for part in (title, item.until, item.place) if part)
     if choices.layout.full and item.notes:
-        line += paint(Tone.FAINT, f" [{', '.join(map(str, item.notes))}]", item)
+        line += paint(Tone.FAINT, f" [{','.join(map(str, item.notes))}]", item)
     return f"{paint(Tone.TIME, item.label, item)}  {line}" if item.label else line
 
 

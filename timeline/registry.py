@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BaseModel, BeforeValidator
 
 from timeline.colors import Color
 from timeline.countries import Country
@@ -13,7 +13,7 @@ from timeline.diagnostics import Path
 from timeline.directory import Organization, Person, Place, Source
 from timeline.events import AnyEvent, Event, own_fields
 from timeline.quantities import Confidence
-from timeline.texts import Language, License, Line, Link, Many, Mapping, Paragraphs, Slug
+from timeline.texts import LANGUAGE, Language, License, Line, Link, Many, Mapping, Paragraphs, Slug
 from timeline.vocabulary import Audience, Status, Track
 from timeline.when import ADay
 from timeline.zones import ZoneName
@@ -110,6 +110,11 @@ class Registry(Strict):
         """Return the topics of the event."""
         return event.topics if "topics" in event.model_fields_set else self.defaults.topics
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which any text is given, its own first."""
+        return tuple(dict.fromkeys((self.language, *sorted(set(_languages(self))))))
+
     def references(self) -> Iterator[Reference]:
         """Yield all references, in no useful order."""
         if self.defaults.place is not None:
@@ -120,6 +125,21 @@ class Registry(Strict):
             yield from _references(("events", key), event)
             yield from _references_of_parts(("events", key), event)
             yield from _references_of_changes(("events", key, "repeats"), event)
+
+
+def _languages(value: object) -> Iterator[str]:
+    """Yield the languages of the texts in a part of a registry."""
+    if isinstance(value, BaseModel):
+        for _, part in value:
+            yield from _languages(part)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _languages(part)
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            if isinstance(part, str) and LANGUAGE.fullmatch(str(key)):
+                yield key
+            yield from _languages(part)
 
 
 def _references(path: Path, event: Event) -> Iterator[Reference]:

@@ -38,17 +38,22 @@ _LAST_MOMENT = datetime(LAST_YEAR, 12, 31, 23, 59, 59, tzinfo=UTC)
 _OFF = (Status.POSTPONED, Status.CANCELLED)
 
 
-def revised(chronology: Chronology, lock: Lock, moment: datetime) -> Lock:
+def revised(
+    chronology: Chronology, lock: Lock, moment: datetime, others: Iterable[Chronology] = ()
+) -> Lock:
     """Return the lock as it is once calendars are told of a whole, unfiltered chronology.
 
+    `others` are the same in the other languages of the registry: calendars may be in them too.
     `moment` is that of the revisions that are new, where the registry gives none. Each revision
     is later than the one before it, whatever the clock says.
     """
     old, new = lock.memories, {}
+    faces = [(other, {entry.id: entry for entry in other.entries}) for other in others]
     for entry in chronology.entries:
         known = old.get(entry.id)
         if entry.shown.has_days:
-            shown = _shown(chronology, entry)
+            told = [_told(other, entries[entry.id]) for other, entries in faces]
+            shown = _shown(chronology, entry, told)
             new[entry.id] = _next(known, shown, entry.revision, moment)
         elif known and known.state is not State.PRUNED:
             lost = {"state": State.UNDATED, "changes": "", "face": _digest([entry.title])}
@@ -94,9 +99,14 @@ def _facts(chronology: Chronology, entry: Entry) -> dict[str, object]:
     }
 
 
-def _shown(chronology: Chronology, entry: Entry) -> Memory:
-    """Return what calendars are told of an event, in the usual way."""
-    told = components(chronology, entry, USUAL)
+def _told(chronology: Chronology, entry: Entry) -> list[str]:
+    """Return the content lines by which calendars are told of an event, in the usual way."""
+    return [line for lines in components(chronology, entry, USUAL) for line in lines]
+
+
+def _shown(chronology: Chronology, entry: Entry, others: Iterable[list[str]]) -> Memory:
+    """Return what calendars are told of an event; `others` are they in other languages."""
+    own = components(chronology, entry, USUAL)
     place = prose.address(chronology, entry)
     vague = wording.vagueness(chronology, entry)
     changes = [
@@ -113,12 +123,12 @@ def _shown(chronology: Chronology, entry: Entry) -> Memory:
             "id": entry.id,
             "sequence": entry.revision.sequence,
             "modified": entry.revision.stamp,
-            "times": " ".join(line for line in told[0] if line.startswith(_TIMES)),
+            "times": " ".join(line for line in own[0] if line.startswith(_TIMES)),
             "first": first,
             "last": last,
             "place": place,
             "changes": _digest([*vague, *changes]) if vague or changes else "",
-            "face": _digest(line for lines in told for line in lines),
+            "face": _digest(line for lines in (*own, *others) for line in lines),
         }
     )
 

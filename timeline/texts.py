@@ -42,7 +42,7 @@ BAD_LINK = Rule(
     bad="url: www.mea.gov.in",
     good="url: https://www.mea.gov.in/",
 )
-BAD_LANGUAGE = Rule(
+BADLANGUAGE = Rule(
     "TL212",
     "bad-language",
     Severity.ERROR,
@@ -59,11 +59,11 @@ BAD_LICENSE = Rule(
     bad="license: Creative Commons 4.0",
     good="license: CC-BY-4.0",
 )
-RULES = (BAD_ID, BAD_TEXT, BAD_LINK, BAD_LANGUAGE, BAD_LICENSE)
+RULES = (BAD_ID, BAD_TEXT, BAD_LINK, BADLANGUAGE, BAD_LICENSE)
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LINK = re.compile(r"https?://[^\s<>\"\\^`{|}/?#]+[^\s<>\"\\^`{|}]*")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 _LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}")
 _LINE_BREAK = re.compile(r"[\n\r\t\x0b\x0c\x85\u2028\u2029]")
 UNPRINTABLE = re.compile(
@@ -115,8 +115,14 @@ def _check(text: str, longest: int) -> None:
         )
 
 
+def is_link(text: str) -> bool:
+    """Whether a text is a whole web address."""
+    is_printable = UNPRINTABLE.search(text) is None
+    return bool(_LINK.fullmatch(text)) and is_printable and len(text) <= LONGEST_LINK
+
+
 def _link(text: str) -> str:
-    if not _LINK.fullmatch(text) or UNPRINTABLE.search(text) or len(text) > LONGEST_LINK:
+    if not is_link(text):
         raise Fault(
             BAD_LINK,
             f'"{shortened(text)}" is not a web address',
@@ -126,9 +132,9 @@ def _link(text: str) -> str:
 
 
 def _language(tag: str) -> str:
-    if not _LANGUAGE.fullmatch(tag):
+    if not LANGUAGE.fullmatch(tag):
         raise Fault(
-            BAD_LANGUAGE,
+            BADLANGUAGE,
             f'"{shortened(tag)}" is not a language tag',
             "write one such as en, hi or it",
         )
@@ -226,9 +232,11 @@ def fallback(*tags: str) -> tuple[str, ...]:
     )
 
 
+def picked(text: dict[str, str], languages: tuple[str, ...]) -> str:
+    """Return the first of the languages that `text` is in, else the first that it is in at all."""
+    return next((language for language in languages if language in text), next(iter(text)))
+
+
 def pick(text: str | dict[str, str], languages: tuple[str, ...]) -> str:
-    """Return `text` in the first of the languages that it is in, else as the registry begins."""
-    if isinstance(text, str):
-        return text
-    found = (text[language] for language in languages if language in text)
-    return next(found, None) or next(iter(text.values()))
+    """Return `text` in the language that is picked."""
+    return text if isinstance(text, str) else text[picked(text, languages)]

@@ -129,6 +129,14 @@ def load(name: str) -> ZoneInfo:
         return ZoneInfo.from_file(data, key=name)
 
 
+def moved(moment: datetime | None, zone: str | None) -> datetime | None:
+    """Return a moment in another zone, if there is one and its calendar has begun by then."""
+    try:
+        return moment.astimezone(load(zone)) if moment and zone else None
+    except OverflowError:
+        return None
+
+
 def readings(local: datetime, zone: ZoneInfo) -> list[datetime]:
     """Return the moments at which the clocks of `zone` show `local`, a time without zone.
 

@@ -6,10 +6,18 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from timeline import loader, registry, reporting
+from timeline import languages, loader, registry, reporting, zones
 from timeline.cli import console
-from timeline.diagnostics import Diagnostic, Severity
+from timeline.diagnostics import (
+    Diagnostic,
+    Fault,
+    Severity,
+    TimelineError,
+    did_you_mean,
+    one_of,
+)
 from timeline.source import Source
+from timeline.texts import fallback
 
 Registry = Annotated[
     list[Path],
@@ -29,6 +37,50 @@ def starting(words: Iterable[str]) -> Callable[[str], list[str]]:
         return [word for word in words if word.startswith(incomplete)]
 
     return complete
+
+
+Language = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="TAG",
+        help="Language of the outputs, such as it or hi. A text that is not in it is in that of "
+        "the registry, else in English.",
+        autocompletion=starting(languages.names()),
+    ),
+]
+Desk = Annotated[
+    str | None,
+    typer.Option(
+        "--tz",
+        metavar="ZONE",
+        help="Show clock times in this time zone too.",
+        autocompletion=starting(sorted(zones.names())),
+    ),
+]
+
+
+def desk(zone: str | None) -> str | None:
+    """Return the time zone of the reader's desk; raise TimelineError if there is none such."""
+    try:
+        return zones.check_name(zone) if zone is not None else None
+    except Fault as fault:
+        raise TimelineError(f"--tz: {fault.message}; {fault.hint}") from None
+
+
+def language(tag: str | None, known: registry.Registry) -> str | None:
+    """Return the language wanted; raise TimelineError for one that nothing here is in.
+
+    Where only the registry has it, the words of `timeline` itself are English, and that is said.
+    """
+    if tag is None or not set(fallback(tag)[:-1] or (tag,)).isdisjoint(languages.names()):
+        return tag
+    if tag not in known.languages:
+        every = sorted({*languages.names(), *known.languages})
+        hint = did_you_mean(tag, every, one_of(every))
+        raise TimelineError(f'--lang: no language is called "{tag}"; {hint}')
+    console.say(f"  warning: --lang: the words of timeline itself are not in {tag}, but English")
+    return tag
 
 
 def files(paths: list[Path]) -> list[str]:

@@ -2,7 +2,10 @@
 
 import contextlib
 import os
+import shlex
+import shutil
 import stat
+import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -30,6 +33,32 @@ def out(data: bytes) -> None:
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise TimelineError(f"standard output: {error.strerror}") from None
+
+
+def width() -> int | None:
+    """Return how many columns the terminal has, if standard output is one."""
+    return shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
+
+
+def is_coloured() -> bool:
+    """Whether colours are wanted: on a terminal, unless NO_COLOR is set (no-color.org)."""
+    environ = os.environ
+    return width() is not None and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+
+
+def page(data: bytes) -> None:
+    """Show a result page by page, if it is longer than the terminal; else write it.
+
+    The pager is that of the environment, else less, which keeps colours.
+    """
+    lines = data.count(b"\n")
+    pager = shlex.split(os.environ.get("PAGER", "less"))
+    is_long = width() is not None and lines >= shutil.get_terminal_size().lines
+    if not is_long or not pager or shutil.which(pager[0]) is None:
+        out(data)
+        return
+    environ = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
+    subprocess.run(pager, input=data, env=environ, check=False)  # noqa: S603 - the user's own
 
 
 def say(text: str) -> None:

@@ -2,8 +2,19 @@
 
 from pathlib import Path
 
-from timeline.choices import Choices, Sign, Times
-from timeline.cli import arguments, calendars, console, filters, locks, outputs, tables, writing
+from timeline.choices import Choices, Group, Layout, Sign, Times
+from timeline.cli import (
+    arguments,
+    calendars,
+    chronologies,
+    console,
+    filters,
+    heeded,
+    locks,
+    outputs,
+    tables,
+    writing,
+)
 from timeline.revisions import told
 from timeline.selection import select
 
@@ -25,24 +36,51 @@ def export(
     tentative: calendars.Tentative = Sign.BOTH,
     alarm: calendars.Alarms = None,
     columns: tables.Columns = None,
-    tz: tables.Desk = None,
+    tz: arguments.Desk = None,
     delimiter: tables.Delimiter = ",",
     no_bom: tables.NoBom = False,
     flat: tables.Flat = False,
     raw: tables.Raw = False,
     partition: tables.ByPartition = None,
+    width: chronologies.Width = None,
+    full: chronologies.Full = False,
+    ids: chronologies.Ids = False,
+    group: chronologies.By = Group.DAY,
+    reverse: chronologies.Reverse = False,
+    lang: arguments.Language = None,
     locked: locks.Locked = False,
     no_lock: locks.NoLock = False,
 ) -> None:
     """Write the outputs, all or none, and tell on standard error what was left out and why."""
     targets = outputs.targets(output or [], format)
     formats = {name for name, _ in targets} or outputs.EVERYTHING
-    usual = Choices(times, cancelled, tentative, calendars.alarms(alarm))
-    options = tables.Options(columns, tz, delimiter, no_bom, flat, raw, partition)
-    choices = tables.choices(usual, options, formats)
+    heeded.check(
+        {
+            "columns": columns is not None,
+            "tz": tz is not None,
+            "delimiter": delimiter != ",",
+            "no-bom": no_bom,
+            "flat": flat,
+            "raw": raw,
+            "partition": partition is not None,
+            "width": width is not None,
+            "full": full,
+            "ids": ids,
+            "group": group is not Group.DAY,
+            "reverse": reverse,
+        },
+        formats,
+    )
+    terminal = console.width() if ("txt", outputs.STDOUT) in targets else None
+    layout = Layout(chronologies.width(width, terminal), full, ids, group, reverse)
+    ahead, desk = calendars.alarms(alarm), arguments.desk(tz)
+    usual = Choices(times, cancelled, tentative, ahead, desk=desk, layout=layout)
+    choices = tables.choices(
+        usual, tables.Options(columns, delimiter, no_bom, flat, raw, partition)
+    )
     words = filters.Words(kind, country, participant, topic, status, part_of, start, end)
     folder = locks.wanted(registry, targets, locked=locked, no_lock=no_lock)
-    _export(registry, targets, words, choices, folder, locked=locked)
+    _export(registry, targets, words, choices, folder, lang, locked=locked)
 
 
 def _export(
@@ -51,6 +89,7 @@ def _export(
     words: filters.Words,
     choices: Choices,
     folder: Path | None,
+    lang: str | None,
     *,
     locked: bool,
 ) -> None:
@@ -63,7 +102,7 @@ def _export(
         moment = console.now()
         kept = locks.keep(paths, known, moment, locked=locked) if folder else None
         chosen = filters.selection(words, known, kept.gone if kept else ())
-        chronology = select(known, chosen, moment)
+        chronology = select(known, chosen, moment, arguments.language(lang, known))
         if kept:
             chronology = told(chronology, kept.new, chosen)
         writing.write(chronology, chosen, targets, choices, kept)

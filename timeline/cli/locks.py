@@ -126,7 +126,8 @@ def keep(registry: list[Path], known: Registry, moment: datetime, *, locked: boo
     if source.findings:
         arguments.stop(source.findings, [source])
     old = found or Lock(known.registry)
-    kept = Kept(where, old, revised(select(known, Selection(), moment), old, moment), source)
+    own, *others = (select(known, Selection(), moment, language) for language in known.languages)
+    kept = Kept(where, old, revised(own, old, moment, others), source)
     if locked and kept.is_new:
         arguments.stop([stale(kept.differences, str(where))], [source])
     return kept

@@ -16,6 +16,7 @@ from timeline.diagnostics import TimelineError
 COMMANDS = {
     "check": "Tell what is wrong with a registry, and where.",
     "export": "Make a calendar, a table and a chronology of a registry.",
+    "show": "Show the chronology of a registry on the terminal.",
     "lock": "Keep the lock, which remembers what calendars were told, without an export.",
     "formats": "List the formats that a registry can be exported to.",
     "explain": "Explain a rule that a registry is held to.",

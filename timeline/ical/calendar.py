@@ -6,7 +6,7 @@ from datetime import timedelta
 from icalendar import vDatetime, vDuration
 
 from timeline.chronology import Chronology, Revision
-from timeline.ical.events import Lines
+from timeline.ical.events import Lines, marked
 from timeline.ical.lines import folded, text, uri
 from timeline.ical.times import zones
 from timeline.ical.timezones import timezone
@@ -30,12 +30,14 @@ def _header(chronology: Chronology) -> Iterator[str]:
     registry = chronology.registry
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
-    yield "PRODID:-//diplomatic-timeline//timeline//EN"
+    yield f"PRODID:-//diplomatic-timeline//timeline//{chronology.words.tag.upper()}"
     yield "CALSCALE:GREGORIAN"
-    yield text("NAME", chronology.title)
+    language = marked(chronology, chronology.language_of(registry.title))
+    yield text("NAME", chronology.title, language)
     yield text("X-WR-CALNAME", chronology.title)
     if registry.description:
-        yield text("DESCRIPTION", chronology.say(registry.description))
+        language = marked(chronology, chronology.language_of(registry.description))
+        yield text("DESCRIPTION", chronology.say(registry.description), language)
         yield text("X-WR-CALDESC", chronology.say(registry.description))
     if registry.color:
         yield f"COLOR:{registry.color}"

@@ -16,6 +16,7 @@ Lines = list[str]
 """Content lines of a component, unfolded, without BEGIN and END; the first is UID."""
 
 _CANCELLED = (Status.POSTPONED, Status.CANCELLED)
+_ENGLISH = ("en",)
 _TENTATIVE = (Status.TENTATIVE, Status.ANNOUNCED)
 
 
@@ -62,11 +63,13 @@ def _event(
     summary = short(_summary(chronology, entry, choices))
     yield f"UID:{entry.uid}"
     yield from times
-    yield text("SUMMARY", summary)
+    yield text("SUMMARY", summary, marked(chronology, chronology.language_of(entry.event.title)))
     yield f"STATUS:{_status(entry.status, choices)}"
     yield "TRANSP:TRANSPARENT"
-    if address := prose.address(chronology, entry):
-        yield text("LOCATION", short(address))
+    if entry.place:
+        address = short(prose.address(chronology, entry))
+        language = marked(chronology, chronology.language_of(entry.place.name))
+        yield text("LOCATION", address, language)
     if entry.place and entry.place.geo:
         yield f"GEO:{';'.join(f'{degrees:.6f}' for degrees in entry.place.geo)}"
     if categories := _categories(chronology, entry):
@@ -77,10 +80,16 @@ def _event(
     if link := next((link for link in links if link), None):
         yield f"URL:{uri(link)}"
     paragraphs = prose.account(chronology, entry)
-    yield text("DESCRIPTION", "\n\n".join("\n".join(lines) for lines in paragraphs))
+    account = "\n\n".join("\n".join(lines) for lines in paragraphs)
+    yield text("DESCRIPTION", account, marked(chronology, chronology.words.tag))
     if entry.status not in _CANCELLED:
         for ahead in choices.alarms:
             yield from _alarm(ahead, summary)
+
+
+def marked(chronology: Chronology, language: str) -> str | None:
+    """Return the language with which a text is marked: none in a calendar that is all English."""
+    return None if chronology.languages == _ENGLISH else language
 
 
 def _alarm(ahead: timedelta, summary: str) -> Iterator[str]:

@@ -20,9 +20,9 @@ def escaped(text: str) -> str:
     return text.replace("\n", "\\n")
 
 
-def text(name: str, text: str) -> str:
-    """Return the content line of a property whose value is TEXT."""
-    return f"{name}:{escaped(text)}"
+def text(name: str, text: str, language: str | None = None) -> str:
+    """Return the content line of a property whose value is TEXT, in a language (section 3.2.10)."""
+    return f"{name}{f';LANGUAGE={language}' if language else ''}:{escaped(text)}"
 
 
 def uri(address: str) -> str:

@@ -1,7 +1,6 @@
 """Columns that say when an event or occurrence is."""
 
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 from timeline import timing
 from timeline.choices import Choices
@@ -9,7 +8,7 @@ from timeline.columns import Column, Type
 from timeline.dates import WEEKDAYS, DayPart, Mark, Precision, Shape
 from timeline.spans import edtf
 from timeline.tables.entry import Row, said
-from timeline.zones import load
+from timeline.zones import moved
 
 
 def _utc(moment: datetime | None) -> datetime | None:
@@ -192,30 +191,22 @@ def desk(choices: Choices) -> tuple[Column[Row], ...]:
     """Return the columns of the desk's own time, if it is asked for."""
     if choices.desk is None:
         return ()
-    zone = load(choices.desk)
+    zone = choices.desk
     return (
         Column(
             "desk_start",
             Type.INSTANT,
             "start, by the clocks of the desk",
             "when, --tz",
-            lambda r: _at_desk(r.entry.span.start, zone),
-            unit=choices.desk,
+            lambda r: moved(r.entry.span.start, zone),
+            unit=zone,
         ),
         Column(
             "desk_end",
             Type.INSTANT,
             "end, by the clocks of the desk",
             "when, --tz",
-            lambda r: _at_desk(r.entry.span.end, zone),
-            unit=choices.desk,
+            lambda r: moved(r.entry.span.end, zone),
+            unit=zone,
         ),
     )
-
-
-def _at_desk(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
-    """Return a moment in another zone, unless the calendar has not yet begun there."""
-    try:
-        return moment.astimezone(zone) if moment else None
-    except OverflowError:
-        return None

@@ -1,0 +1,78 @@
+"""The command `timeline show`."""
+
+from timeline import wording
+from timeline.choices import Choices, Group, Layout
+from timeline.chronology import Chronology
+from timeline.cli import arguments, chronologies, console, filters
+from timeline.layout import Tone, lines, unpainted
+from timeline.outline import Item
+from timeline.selection import expand, select
+from timeline.vocabulary import Status
+
+_TONES = {
+    Tone.TITLE: "1",
+    Tone.HEADING: "1;34",
+    Tone.TIME: "36",
+    Tone.FAINT: "2",
+}
+_STATUSES = {
+    Status.TENTATIVE: "33",
+    Status.ANNOUNCED: "33",
+    Status.UNDER_WAY: "32",
+    Status.POSTPONED: "35",
+    Status.CANCELLED: "31",
+}
+"""Colours of terminals (ECMA-48, SGR), in which what is settled has none."""
+
+
+def show(
+    registry: arguments.Registry = arguments.DEFAULT,
+    kind: filters.Kinds = None,
+    country: filters.Countries = None,
+    participant: filters.Participants = None,
+    topic: filters.Topics = None,
+    status: filters.Statuses = None,
+    part_of: filters.Parents = None,
+    start: filters.From = None,
+    end: filters.To = None,
+    tz: arguments.Desk = None,
+    width: chronologies.Width = None,
+    full: chronologies.Full = False,
+    ids: chronologies.Ids = False,
+    group: chronologies.By = Group.DAY,
+    reverse: chronologies.Reverse = False,
+    lang: arguments.Language = None,
+) -> None:
+    """Show the chronology on the terminal, in colours and page by page where it is long."""
+    columns = chronologies.width(width, console.width())
+    layout = Layout(columns, full, ids, group, reverse)
+    choices = Choices(desk=arguments.desk(tz), layout=layout)
+    words = filters.Words(kind, country, participant, topic, status, part_of, start, end)
+    known = arguments.without_errors(arguments.load(arguments.files(registry)))
+    chosen = filters.selection(words, known, ())
+    language = arguments.language(lang, known)
+    chronology = expand(select(known, chosen, console.now(), language), chosen)
+    is_coloured = console.is_coloured()
+    shown = list(lines(chronology, choices, _painted if is_coloured else unpainted))
+    if is_coloured and (legend := _legend(chronology)):
+        shown += ["", legend]
+    console.page("".join(f"{line}\n" for line in shown).encode())
+
+
+def _painted(tone: Tone, text: str, item: Item | None) -> str:
+    code = _TONES.get(tone)
+    if tone is Tone.EVENT and item:
+        code = _STATUSES.get(item.entry.status)
+    return f"\x1b[{code}m{text}\x1b[0m" if code else text
+
+
+def _legend(chronology: Chronology) -> str:
+    """Return which colour stands for which status, as far as they occur."""
+    named: dict[Status, str] = {}
+    for entry in chronology.entries:
+        named.setdefault(entry.status, wording.stands(chronology.words, entry))
+    return "  ".join(
+        f"\x1b[{code}m■ {named[status]}\x1b[0m"
+        for status, code in _STATUSES.items()
+        if status in named
+    )
