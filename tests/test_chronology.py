@@ -11,6 +11,7 @@ from timeline.chronology import Chronology, Entry
 from timeline.countries import CODES
 from timeline.dates import Point
 from timeline.selection import Selection
+from timeline.texts import fallback
 from timeline.vocabulary import Level, Role, Status, Track
 from timeline.when import parse_date
 

@@ -57,16 +57,6 @@ def test_a_registry_makes_an_event_of_its_kind(kind: str) -> None:
     assert event(kind).kind == kind
 
 
-@pytest.mark.parametrize("kind", MINIMAL)
-def test_a_kind_is_named_by_a_noun(kind: str) -> None:
-    assert event(kind).noun == ("Arrival" if kind == "other" else kind.capitalize())
-
-
-def test_another_event_may_be_labelled_in_several_languages() -> None:
-    other = registry(written("other", "label: {en: Arrival, it: Arrivo}")).events["a"]
-    assert other.noun == {"en": "Arrival", "it": "Arrivo"}
-
-
 @pytest.mark.parametrize(
     ("kind", "enough"),
     [

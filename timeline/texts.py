@@ -42,7 +42,7 @@ BAD_LINK = Rule(
     bad="url: www.mea.gov.in",
     good="url: https://www.mea.gov.in/",
 )
-BADLANGUAGE = Rule(
+BAD_LANGUAGE = Rule(
     "TL212",
     "bad-language",
     Severity.ERROR,
@@ -59,7 +59,7 @@ BAD_LICENSE = Rule(
     bad="license: Creative Commons 4.0",
     good="license: CC-BY-4.0",
 )
-RULES = (BAD_ID, BAD_TEXT, BAD_LINK, BADLANGUAGE, BAD_LICENSE)
+RULES = (BAD_ID, BAD_TEXT, BAD_LINK, BAD_LANGUAGE, BAD_LICENSE)
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LINK = re.compile(r"https?://[^\s<>\"\\^`{|}/?#]+[^\s<>\"\\^`{|}]*")
@@ -134,7 +134,7 @@ def _link(text: str) -> str:
 def _language(tag: str) -> str:
     if not LANGUAGE.fullmatch(tag):
         raise Fault(
-            BADLANGUAGE,
+            BAD_LANGUAGE,
             f'"{shortened(tag)}" is not a language tag',
             "write one such as en, hi or it",
         )

@@ -1,0 +1,95 @@
+"""Names and remarks in words, in English."""
+
+import pytest
+
+from tests.conftest import chronology
+from timeline import wording
+from timeline.chronology import Chronology, Entry
+from timeline.languages import load
+from timeline.vocabulary import Status
+
+HEAD = """
+registry: r
+title: R
+countries: {IND: India}
+places: {rome: {name: {en: Rome, it: Roma}, country: ITA}}
+sources: {ndtv: {publisher: NDTV}}
+events:
+"""
+
+
+def told(fields: str) -> tuple[Chronology, Entry]:
+    """Return the chronology of one event, and the event."""
+    found = chronology(f"{HEAD}  a: {{title: A, when: 2023-03-02, {fields}}}\n")
+    return found, found.entries[0]
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [
+        ("kind: talks", "Talks"),
+        ("kind: visit, participants: {ITA: guest}", "Visit"),
+        ("kind: other, label: Arrival", "Arrival"),
+        ("kind: other, label: {it: Arrivo, en: Arrival}", "Arrival"),
+    ],
+)
+def test_a_kind_has_a_name_and_what_is_other_its_label(fields: str, kind: str) -> None:
+    found, entry = told(fields)
+    assert wording.kind(found, entry.event) == kind
+
+
+@pytest.mark.parametrize(
+    ("fields", "remark"),
+    [
+        ("kind: visit, level: state", "state visit"),
+        ("kind: visit, level: official working", "official working visit"),
+        ("kind: visit, level: unspecified", ""),
+        ("kind: visit", ""),
+        ("kind: conference, edition: 8", "8th edition"),
+        ("kind: conference, edition: 1", "1st edition"),
+        ("kind: conference, series: raisina", ""),
+        ("kind: talks, format: 2+2", ""),
+    ],
+)
+def test_a_line_about_an_event_adds_level_or_edition(fields: str, remark: str) -> None:
+    found, entry = told(f"{fields}, participants: {{ITA: guest}}")
+    assert wording.remark(found.words, entry.event) == remark
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (Status.CONFIRMED, ""),
+        (Status.CONCLUDED, ""),
+        (Status.UNDER_WAY, "under way"),
+        (Status.CANCELLED, "cancelled"),
+    ],
+)
+def test_what_is_settled_is_not_worth_a_word(status: Status, said: str) -> None:
+    found, entry = told(f"kind: talks, status: {status}")
+    assert wording.status(found.words, entry) == said
+
+
+@pytest.mark.parametrize(
+    ("report", "said"),
+    [
+        ("field: level, value: State", ("NDTV", "level", "state visit")),
+        ("field: status, value: under way", ("NDTV", "status", "under way")),
+        ("field: when, value: 2023-03", ("NDTV", "date", "March 2023")),
+        ("field: place, value: rome", ("NDTV", "place", "Rome")),
+        ("field: title, value: Private_visit", ("NDTV", "title", "Private visit")),
+        ("field: timezone, value: Asia/Kolkata", ("NDTV", "time zone", "Asia/Kolkata")),
+    ],
+)
+def test_what_others_report_is_told_in_words(report: str, said: tuple[str, str, str]) -> None:
+    fields = f"also_reported: [{{{report}, source: ndtv}}]"
+    found, entry = told(f"kind: visit, participants: {{ITA: guest}}, {fields}")
+    assert list(wording.reports(found, entry)) == [said]
+
+
+@pytest.mark.parametrize(
+    ("names", "listed"),
+    [(["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")],
+)
+def test_names_are_listed_as_in_prose(names: list[str], listed: str) -> None:
+    assert wording.listed(load("en"), names) == listed
