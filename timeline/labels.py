@@ -1,7 +1,7 @@
 """When an event is, as its heading, the beginning of its line and the end of its line have it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from timeline import timing, wording
 from timeline.choices import Group
@@ -94,28 +94,55 @@ def _parts(words: Language, span: Span) -> list[str]:
 
 
 def _clock(words: Language, span: Span, desk: str | None) -> str:
-    """Return the clock times, those of the host and, if they differ, those of the desk."""
-    shown = replace(span, end=None) if timing.overnight(span) else span
-    if not (shown.start or shown.end) or (span.when and span.when.shape not in _WITH_CLOCK):
+    """Return the clock times, those of the host and, if they differ, those of the desk.
+
+    What goes on for days and ends in the zone in which it began has its last one behind its line.
+    """
+    if span.when is None or span.when.shape not in (Shape.AT, Shape.RANGE):
         return ""
-    said = timing.clock(words, shown)
-    return f"{said}{_at_desk(words, shown, desk)}"
-
-
-_WITH_CLOCK = (Shape.AT, Shape.RANGE)
-
-
-def _at_desk(words: Language, span: Span, desk: str | None) -> str:
-    """Return the same clock times at the reader's desk, in brackets; nothing if they are equal."""
+    if _ends_behind(span):
+        return _at(words, span.start, desk) if span.start else ""
+    if not (span.start or span.end):
+        return ""
+    said = timing.clock(words, span)
     there = replace(span, start=moved(span.start, desk), end=moved(span.end, desk))
     pairs = [(span.start, there.start), (span.end, there.end)]
     known = [(here, at_desk) for here, at_desk in pairs if here and at_desk]
     if all(here.utcoffset() == at_desk.utcoffset() for here, at_desk in known):
-        return ""
-    said, (here, at_desk) = timing.clock(words, there), known[0]
-    if here.date() != at_desk.date():
-        said = f"{timing.day_in(words, at_desk.date(), here.year)}, {said}"
-    return f" ({said})"
+        return said
+    return f"{said} ({_dated(words, *known[0], timing.clock(words, there))})"
+
+
+def _ends_behind(span: Span) -> bool:
+    """Whether the clock time of the end is told behind the line, with its day."""
+    if span.start and span.end and span.start.tzinfo is not span.end.tzinfo:
+        return False
+    return span.has_days and _last_day(span) is not None
+
+
+def _last_day(span: Span) -> date | None:
+    """Return the local day on which an event ends, if that is another than its first."""
+    first = span.first_day
+    is_before = span.end and first and span.end.date() < first
+    last = span.end.date() if span.end and is_before else span.latest
+    return None if last == first else last
+
+
+def _at(words: Language, moment: datetime, desk: str | None, *, zone: bool = True) -> str:
+    """Return a clock time, and behind it that of the desk if it differs."""
+    said, there = f"{moment:%H:%M}", moved(moment, desk)
+    said += f" {timing.zone(moment)}" if zone else ""
+    if there is None or there.utcoffset() == moment.utcoffset():
+        return said
+    clock = f"{there:%H:%M} {timing.zone(there)}"
+    return f"{said} ({_dated(words, moment, there, clock)})"
+
+
+def _dated(words: Language, here: datetime, there: datetime, said: str) -> str:
+    """Return what is said of a clock time at the desk, with its day if that is another."""
+    if here.date() == there.date():
+        return said
+    return f"{timing.day_in(words, there.date(), here.year)}, {said}"
 
 
 def until(words: Language, entry: Entry, desk: str | None) -> str:
@@ -127,14 +154,12 @@ def until(words: Language, entry: Entry, desk: str | None) -> str:
     end = when.points[1]
     if not span.ends_on_a_day:
         return timing.framed(words.dates.until, timing.point(words, end), end)
-    last = span.end.date() if span.end and span.end.date() < first else span.latest
-    if last is None or first == last:
+    last = _last_day(span)
+    if last is None:
         return ""
     said = timing.marked(words, timing.day_in(words, last, first.year), end)
-    if span.end and timing.overnight(span):
-        there = moved(span.end, desk)
-        differs = there and there.utcoffset() != span.end.utcoffset()
-        at_desk = f" ({there:%H:%M} {timing.zone(there)})" if there and differs else ""
-        said += f", {span.end:%H:%M}{at_desk}"
+    if span.end and _ends_behind(span):
+        is_new = span.start is None or timing.zone(span.start) != timing.zone(span.end)
+        said += f", {_at(words, span.end, desk, zone=is_new)}"
     said += f", {words.clock.parts[end.part]}" if end.part else ""
     return timing.framed(words.dates.until, said, end)

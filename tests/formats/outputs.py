@@ -1,6 +1,7 @@
 """What formats make, as text, whatever it is written in."""
 
 import io
+import re
 
 import openpyxl
 import pyarrow.parquet
@@ -36,4 +37,6 @@ def text(name: str, rendered: formats.Rendered) -> str:
         rows = pyarrow.parquet.read_table(io.BytesIO(rendered.data)).to_pylist()
         return "\n".join(str(cell) for row in rows for cell in row.values() if cell is not None)
     whole = "\n".join(data.decode("utf-8-sig") for data in files(rendered).values())
+    if name == "md":
+        return re.sub(r"\\(.)", r"\1", whole)
     return whole.replace("\r\n ", "") if name == "ics" else whole

@@ -76,8 +76,31 @@ def test_wide_letters_count_for_two_columns() -> None:
         (
             "2024-01-01 to 2024-01-03 18:00",
             "Monday 1 January 2024",
-            "until 18:00 CET  A · until Wednesday 3 January",
+            "A · until Wednesday 3 January, 18:00 CET",
         ),
+        (
+            "2024-01-01 18:00 to 2024-01-03",
+            "Monday 1 January 2024",
+            "18:00 CET  A · until Wednesday 3 January",
+        ),
+        (
+            "2024-01-01 20:00 to 2024-01-03 08:00",
+            "Monday 1 January 2024",
+            "20:00 CET  A · until Wednesday 3 January, 08:00",
+        ),
+        (
+            "2024-03-30 20:00 to 2024-03-31 08:00",
+            "Saturday 30 March 2024",
+            "20:00 CET  A · until Sunday 31 March, 08:00 CEST",
+        ),
+        (
+            "2024-01-01~ 20:00 to 2024-01-03? 08:00",
+            "About Monday 1 January 2024",
+            "20:00 CET  A · until Wednesday 3 January (uncertain), 08:00",
+        ),
+        ("2024-01-01 to 2024-03", "Monday 1 January 2024", "A · until March 2024"),
+        ("2024-01 to 2024-03-05", "January 2024 – Tuesday 5 March 2024", "A"),
+        ("2024-01-01 18:00 to 2024-01-01", "Monday 1 January 2024", "from 18:00 CET  A"),
         ("2024-01-01~", "About Monday 1 January 2024", "A"),
         ("2024-01-01?", "Monday 1 January 2024 (uncertain)", "A"),
         ("2024-01", "January 2024", "A"),
@@ -125,6 +148,20 @@ def test_a_chosen_child_of_an_event_that_is_not_chosen_stands_by_itself() -> Non
         "",
         "Monday 1 – Friday 5 January 2024",
         "  during the tour  C",
+    ]
+
+
+def test_a_child_of_a_vague_event_tells_its_day() -> None:
+    events = """
+  m: {kind: negotiation, title: M, when: 2024-02}
+  d: {kind: talks, title: D, when: 2024-02-10, part_of: m}
+  e: {kind: talks, title: E, when: 2024-02-11~ 10:00, part_of: m}
+"""
+    assert body(events) == [
+        "February 2024",
+        "  M",
+        "    Saturday 10 February  D",
+        "    about Sunday 11 February, 10:00 CET  E",
     ]
 
 

@@ -10,7 +10,7 @@ from tests.conftest import STAMP, chronology, registry
 from tests.content_lines import faults
 from timeline.choices import USUAL, Choices, Sign
 from timeline.chronology import Revision, Withdrawn
-from timeline.cli.calendars import alarms
+from timeline.cli.calendars import Options, choices
 from timeline.diagnostics import TimelineError
 from timeline.formats import Rendered
 from timeline.formats.ics import render
@@ -248,7 +248,7 @@ def test_an_endless_series_is_shown_whatever_is_left_out_of_it() -> None:
     ],
 )
 def test_an_alarm_is_that_long_before_the_event(ahead: str, trigger: str) -> None:
-    chosen = Choices(alarms=alarms([ahead]))
+    chosen = choices(USUAL, Options(alarm=[ahead]))
     data = rendered(
         'a: {kind: talks, title: "Talks, again", when: 2024-03-01 evening}', chosen=chosen
     ).data
@@ -266,7 +266,7 @@ def test_an_alarm_is_that_long_before_the_event(ahead: str, trigger: str) -> Non
 def test_there_are_as_many_alarms_as_were_asked_for_at_all_that_takes_place() -> None:
     cancelled = "b: {kind: talks, title: B, when: 2024-03-01, status: cancelled}"
     postponed = "c: {kind: talks, title: C, when: 2024-03-01, status: postponed}"
-    chosen = Choices(cancelled=Sign.PREFIX, alarms=alarms(["1d", "30m"]))
+    chosen = choices(USUAL, Options(cancelled=Sign.PREFIX, alarm=["1d", "30m"]))
     found = shown(SERIES, cancelled, postponed, chosen=chosen)
     found_alarms = [
         (str(event["UID"]), str(event["STATUS"]), len(event.walk("VALARM"))) for event in found
@@ -281,7 +281,7 @@ def test_there_are_as_many_alarms_as_were_asked_for_at_all_that_takes_place() ->
 
 
 def test_an_alarm_that_is_asked_for_twice_rings_once() -> None:
-    chosen = Choices(alarms=alarms(["1d", "24h", "1d"]))
+    chosen = choices(USUAL, Options(alarm=["1d", "24h", "1d"]))
     data = rendered("a: {kind: talks, title: A, when: 2024-03-01}", chosen=chosen).data
     assert data.count(b"BEGIN:VALARM") == 1
 
@@ -292,11 +292,11 @@ def test_an_alarm_that_is_asked_for_twice_rings_once() -> None:
 )
 def test_an_alarm_that_is_no_time_ahead_is_refused(text: str) -> None:
     with pytest.raises(TimelineError, match="is no time ahead; write 30m, 2h, 1d or 1w"):
-        Choices(alarms=alarms([text]))
+        choices(USUAL, Options(alarm=[text]))
 
 
 def test_what_is_not_chosen_is_as_usual() -> None:
-    assert alarms(None) == USUAL.alarms
+    assert choices(USUAL, Options()) == USUAL
 
 
 # The head

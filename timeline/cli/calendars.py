@@ -1,51 +1,62 @@
 """Options that only a calendar heeds."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
-from timeline.choices import Sign, Times
+from timeline.choices import Choices, Sign, Times
 from timeline.diagnostics import TimelineError
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _AHEAD = re.compile(r"([0-9]{1,4})([mhdw])")
 
-ClockTimes = Annotated[
-    Times,
-    typer.Option(
-        "--times",
-        case_sensitive=False,
-        help="Clock times in a calendar: local, with their zone, or utc (but for repeated events).",
-    ),
-]
-Cancelled = Annotated[
-    Sign,
-    typer.Option(
-        case_sensitive=False,
-        help="How a calendar tells that an event is cancelled, postponed or withdrawn: by its "
-        "status, a prefix to its title, or both; omit leaves it out.",
-    ),
-]
-Tentative = Annotated[
-    Sign,
-    typer.Option(
-        case_sensitive=False, help="The same for events that are tentative or only announced."
-    ),
-]
-Alarms = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="AHEAD",
-        help="Remind this long before each event in a calendar: 30m, 2h, 1d or 1w. Repeatable.",
-    ),
-]
+
+class Options(NamedTuple):
+    """What the options say, as it is written."""
+
+    times: Annotated[
+        Times,
+        typer.Option(
+            case_sensitive=False,
+            help="Clock times in a calendar: local, with their zone, or utc (but for repeated "
+            "events).",
+        ),
+    ] = Times.LOCAL
+    cancelled: Annotated[
+        Sign,
+        typer.Option(
+            case_sensitive=False,
+            help="How a calendar tells that an event is cancelled, postponed or withdrawn: by its "
+            "status, a prefix to its title, or both; omit leaves it out.",
+        ),
+    ] = Sign.BOTH
+    tentative: Annotated[
+        Sign,
+        typer.Option(
+            case_sensitive=False, help="The same for events that are tentative or only announced."
+        ),
+    ] = Sign.BOTH
+    alarm: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="AHEAD",
+            help="Remind this long before each event in a calendar: 30m, 2h, 1d or 1w. Repeatable.",
+        ),
+    ] = None
 
 
-def alarms(texts: list[str] | None) -> tuple[timedelta, ...]:
-    """Return how long ahead alarms are; raise TimelineError for one that is no time ahead."""
-    return tuple(dict.fromkeys(_ahead(text) for text in texts or ()))
+def choices(usual: Choices, options: Options) -> Choices:
+    """Return the choices with those of the options; raise TimelineError if one means nothing."""
+    return replace(
+        usual,
+        times=options.times,
+        cancelled=options.cancelled,
+        tentative=options.tentative,
+        alarms=tuple(dict.fromkeys(_ahead(text) for text in options.alarm or ())),
+    )
 
 
 def _ahead(text: str) -> timedelta:

@@ -1,6 +1,6 @@
 """Options that only chronologies heed."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -9,36 +9,45 @@ from timeline.diagnostics import TimelineError
 
 _NARROWEST = 40
 
-Width = Annotated[
-    int | None,
-    typer.Option(
-        metavar="COLUMNS",
-        help="The widest that a line may be; by default that of the terminal, else 80.",
-    ),
-]
-Full = Annotated[
-    bool,
-    typer.Option(
-        "--full",
-        help="Tell all: people with their offices, what was signed, said and decided, and the "
-        "sources of each event by numbers.",
-    ),
-]
-Ids = Annotated[bool, typer.Option("--ids", help="Show the id of each event.")]
-By = Annotated[
-    Group,
-    typer.Option("--group", case_sensitive=False, help="Under what the events are to stand."),
-]
-Reverse = Annotated[
-    bool,
-    typer.Option("--reverse", help="The newest first; what is part of an event stays in order."),
-]
+
+class Options(NamedTuple):
+    """What the options say, as it is written."""
+
+    width: Annotated[
+        int | None,
+        typer.Option(
+            metavar="COLUMNS",
+            help="The widest that a line may be; by default that of the terminal, else 80.",
+        ),
+    ] = None
+    full: Annotated[
+        bool,
+        typer.Option(
+            "--full",
+            help="Tell all: people with their offices, what was signed, said and decided, and the "
+            "sources of each event by numbers.",
+        ),
+    ] = False
+    ids: Annotated[bool, typer.Option("--ids", help="Show the id of each event.")] = False
+    group: Annotated[
+        Group, typer.Option(case_sensitive=False, help="Under what the events are to stand.")
+    ] = Group.DAY
+    reverse: Annotated[
+        bool,
+        typer.Option(
+            "--reverse", help="The newest first; what is part of an event stays in order."
+        ),
+    ] = False
 
 
-def width(columns: int | None, terminal: int | None) -> int:
-    """Return how wide lines may be; raise TimelineError if that is too narrow to read."""
-    if columns is None:
-        return max(terminal, _NARROWEST) if terminal else Layout().width
-    if columns < _NARROWEST:
-        raise TimelineError(f"--width: {columns} is too narrow; write {_NARROWEST} or more")
-    return columns
+def layout(options: Options, terminal: int | None) -> Layout:
+    """Return the layout wanted; raise TimelineError if lines are too narrow to read.
+
+    `terminal` is how many columns the terminal has, if the chronology goes to one.
+    """
+    width = options.width
+    if width is None:
+        width = max(terminal, _NARROWEST) if terminal else Layout().width
+    if width < _NARROWEST:
+        raise TimelineError(f"--width: {width} is too narrow; write {_NARROWEST} or more")
+    return Layout(width, options.full, options.ids, options.group, options.reverse)

@@ -20,65 +20,59 @@ _FEW = 30
 """Words that a message can list."""
 
 
-Kinds = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="KIND",
-        help="Only events of this kind. Repeatable.",
-        autocompletion=arguments.starting(KINDS),
-    ),
-]
-Countries = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="CODE", help="Only events that concern this country (ISO alpha-3). Repeatable."
-    ),
-]
-Participants = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="ID", help="Only events with this person, organization or country. Repeatable."
-    ),
-]
-Topics = Annotated[
-    list[str] | None, typer.Option(metavar="TOPIC", help="Only events on this topic. Repeatable.")
-]
-Statuses = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="STATUS",
-        help="Only events with this status. Repeatable.",
-        autocompletion=arguments.starting(Status),
-    ),
-]
-Parents = Annotated[
-    list[str] | None,
-    typer.Option(metavar="ID", help="Only this event and all that is part of it. Repeatable."),
-]
-From = Annotated[
-    str | None,
-    typer.Option("--from", metavar="DATE", help="Only from this day, month, quarter or year on."),
-]
-To = Annotated[
-    str | None,
-    typer.Option("--to", metavar="DATE", help="Only up to this day, month, quarter or year."),
-]
-
-
-class Words(NamedTuple):
+class Filters(NamedTuple):
     """What the options say, as it is written."""
 
-    kinds: list[str] | None
-    countries: list[str] | None
-    participants: list[str] | None
-    topics: list[str] | None
-    statuses: list[str] | None
-    part_of: list[str] | None
-    start: str | None
-    end: str | None
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KIND",
+            help="Only events of this kind. Repeatable.",
+            autocompletion=arguments.starting(KINDS),
+        ),
+    ] = None
+    country: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CODE", help="Only events that concern this country (ISO alpha-3). Repeatable."
+        ),
+    ] = None
+    participant: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID",
+            help="Only events with this person, organization or country. Repeatable.",
+        ),
+    ] = None
+    topic: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TOPIC", help="Only events on this topic. Repeatable."),
+    ] = None
+    status: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="STATUS",
+            help="Only events with this status. Repeatable.",
+            autocompletion=arguments.starting(Status),
+        ),
+    ] = None
+    part_of: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help="Only this event and all that is part of it. Repeatable."),
+    ] = None
+    start: Annotated[
+        str | None,
+        typer.Option(
+            "--from", metavar="DATE", help="Only from this day, month, quarter or year on."
+        ),
+    ] = None
+    end: Annotated[
+        str | None,
+        typer.Option("--to", metavar="DATE", help="Only up to this day, month, quarter or year."),
+    ] = None
 
 
-def selection(words: Words, registry: Registry, gone: Collection[Memory]) -> Selection:
+def selection(words: Filters, registry: Registry, gone: Collection[Memory]) -> Selection:
     """Return what the options choose; raise TimelineError for a word that means nothing.
 
     What is `gone` from the registry is known by its words all the same.
@@ -92,12 +86,12 @@ def selection(words: Words, registry: Registry, gone: Collection[Memory]) -> Sel
     first, last = _date("--from", words.start), _date("--to", words.end)
     if first and last and last.last < first.first:
         raise TimelineError(f"--from {words.start} is after --to {words.end}")
-    statuses = [_status(word) for word in words.statuses or ()]
+    statuses = [_status(word) for word in words.status or ()]
     return Selection(
-        kinds=_chosen("kind", [kind.lower() for kind in words.kinds or ()], KINDS),
-        countries=_chosen("country", words.countries, CODES),
-        participants=_chosen("participant", words.participants, actors),
-        topics=_chosen("topic", words.topics, topics),
+        kinds=_chosen("kind", [kind.lower() for kind in words.kind or ()], KINDS),
+        countries=_chosen("country", words.country, CODES),
+        participants=_chosen("participant", words.participant, actors),
+        topics=_chosen("topic", words.topic, topics),
         statuses=frozenset(map(Status, _chosen("status", statuses, list(Status)))),
         part_of=_chosen("event", words.part_of, ids),
         start=first,

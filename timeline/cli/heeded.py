@@ -1,7 +1,8 @@
 """Which option which format heeds."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
+from timeline.cli import chronologies, tables
 from timeline.diagnostics import TimelineError
 
 _ROWS = frozenset({"csv", "json", "parquet", "xlsx"})
@@ -11,7 +12,7 @@ _HEEDED = {
     "columns": _ROWS,
     "tz": _ROWS | _READ,
     "delimiter": frozenset({"csv"}),
-    "no-bom": frozenset({"csv"}),
+    "no_bom": frozenset({"csv"}),
     "flat": frozenset({"csv"}),
     "raw": frozenset({"csv", "package"}),
     "partition": frozenset({"parquet"}),
@@ -24,9 +25,18 @@ _HEEDED = {
 """Options that not every format heeds, but for those of calendars, and the formats that do."""
 
 
-def check(given: Mapping[str, bool], formats: Collection[str]) -> None:
-    """Raise TimelineError for an option that is `given`, but heeded by none of the formats."""
+def check(
+    table: tables.Options,
+    chronology: chronologies.Options,
+    tz: str | None,
+    formats: Collection[str],
+) -> None:
+    """Raise TimelineError for an option that is given, but heeded by none of the formats."""
+    given = {"tz"} if tz is not None else set()
+    for options in (table, chronology):
+        usual = options._field_defaults
+        given |= {name for name, value in options._asdict().items() if value != usual[name]}
     for name, some in _HEEDED.items():
-        if given[name] and some.isdisjoint(formats):
-            known = ", ".join(sorted(some))
-            raise TimelineError(f"--{name} is for {known}, and none is written")
+        if name in given and some.isdisjoint(formats):
+            option, known = name.replace("_", "-"), ", ".join(sorted(some))
+            raise TimelineError(f"--{option} is for {known}, and none is written")

@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from timeline.cli import console
+from timeline.cli.gathering import gathered
 from timeline.diagnostics import TimelineError
 
 COMMANDS = {
@@ -31,7 +32,9 @@ class Command(TyperCommand):
         """Return the context of the command itself; from here on, an interrupt cleans up."""
         module = importlib.import_module(f"timeline.cli.{self.name}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(self.name, help=self.help)(_stopping(getattr(module, str(self.name))))
+        single.command(self.name, help=self.help)(
+            _stopping(gathered(getattr(module, str(self.name))))
+        )
         context = typer.main.get_command(single).make_context(*arguments, **options)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         return context

@@ -1,7 +1,7 @@
 """The command `timeline show`."""
 
 from timeline import wording
-from timeline.choices import Choices, Group, Layout
+from timeline.choices import Choices
 from timeline.chronology import Chronology
 from timeline.cli import arguments, chronologies, console, filters
 from timeline.layout import Tone, lines, unpainted
@@ -27,27 +27,15 @@ _STATUSES = {
 
 def show(
     registry: arguments.Registry = arguments.DEFAULT,
-    kind: filters.Kinds = None,
-    country: filters.Countries = None,
-    participant: filters.Participants = None,
-    topic: filters.Topics = None,
-    status: filters.Statuses = None,
-    part_of: filters.Parents = None,
-    start: filters.From = None,
-    end: filters.To = None,
-    tz: arguments.Desk = None,
-    width: chronologies.Width = None,
-    full: chronologies.Full = False,
-    ids: chronologies.Ids = False,
-    group: chronologies.By = Group.DAY,
-    reverse: chronologies.Reverse = False,
+    *,
+    words: filters.Filters,
     lang: arguments.Language = None,
+    tz: arguments.Desk = None,
+    options: chronologies.Options,
 ) -> None:
     """Show the chronology on the terminal, in colours and page by page where it is long."""
-    columns = chronologies.width(width, console.width())
-    layout = Layout(columns, full, ids, group, reverse)
+    layout = chronologies.layout(options, console.width())
     choices = Choices(desk=arguments.desk(tz), layout=layout)
-    words = filters.Words(kind, country, participant, topic, status, part_of, start, end)
     known = arguments.without_errors(arguments.load(arguments.files(registry)))
     chosen = filters.selection(words, known, ())
     language = arguments.language(lang, known)
