@@ -8,13 +8,15 @@ from timeline.choices import USUAL, Choices
 from timeline.chronology import Chronology
 from timeline.formats import Rendered
 from timeline.outline import Item, Outline, outline
-from timeline.texts import is_link, visible
+from timeline.texts import visible
 
 SUMMARY = "Markdown chronology, for a wiki or a repository"
 EXPANDS = True
 TABLES = ()
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>&|~$#])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>&|~$#]|(?<=\bwww)\.)", re.IGNORECASE)
+_LINK = re.compile(r"((?:https?|ftp)://[^\s<>]*[^\s<>.,:;!?\"')\]])", re.IGNORECASE)
+"""What GitHub makes a link of, to its last letter."""
 _BLOCK = re.compile(r"([-+=]|[0-9]+(?=[.)]))")
 """What makes a heading, a list or a rule of a line that begins with it."""
 
@@ -72,12 +74,15 @@ def _sources(chronology: Chronology, told: Outline, choices: Choices) -> Iterato
 
 
 def _text(line: str) -> str:
-    """Return a line of text, or of a link alone, so that it is that and nothing else."""
+    """Return the text of a line that may begin a paragraph."""
     line = line.strip()
-    if is_link(line):
-        return f"<{line}>"
     return _BLOCK.sub(r"\\\1", _plain(line), count=1) if _BLOCK.match(line) else _plain(line)
 
 
 def _plain(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", text.strip())
+    """Return a text whose every sign stands for itself, but that links stay links."""
+    pieces = _LINK.split(text.strip())
+    return "".join(
+        f"<{piece}>" if number % 2 else _MARKUP.sub(r"\\\1", piece)
+        for number, piece in enumerate(pieces)
+    )
