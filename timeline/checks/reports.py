@@ -57,13 +57,18 @@ def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic
                 yield Diagnostic(NO_DIFFERENCE, message, path, "correct one, or take the move out")
 
 
+def reportable(kind: type[Event]) -> list[str]:
+    """Return the fields of a kind of event of which another source may report something else."""
+    return [name for name in kind.model_fields if name not in _NOT_REPORTED]
+
+
 def _plain(value: object) -> object:
     """Return a value without the text of which it was read."""
     return (value.shape, value.points) if isinstance(value, When) else value
 
 
 def _check_report(event: Event, report: Report, path: Path) -> Iterator[Diagnostic]:
-    fields = [name for name in type(event).model_fields if name not in _NOT_REPORTED]
+    fields = reportable(type(event))
     if report.field not in fields:
         message = f'"{shortened(report.field)}" is not a field of this event'
         hint = did_you_mean(report.field, fields, one_of(fields))

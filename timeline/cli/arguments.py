@@ -17,7 +17,6 @@ from timeline.diagnostics import (
     one_of,
 )
 from timeline.source import Source
-from timeline.texts import fallback
 
 Registry = Annotated[
     list[Path],
@@ -73,10 +72,11 @@ def language(tag: str | None, known: registry.Registry) -> str | None:
 
     Where only the registry has it, the words of `timeline` itself are English, and that is said.
     """
-    if tag is None or not set(fallback(tag)[:-1] or (tag,)).isdisjoint(languages.names()):
+    spoken = languages.names()
+    if tag is None or any(tag == name or tag.startswith(f"{name}-") for name in spoken):
         return tag
     if tag not in known.languages:
-        every = sorted({*languages.names(), *known.languages})
+        every = sorted({*spoken, *known.languages})
         hint = did_you_mean(tag, every, one_of(every))
         raise TimelineError(f'--lang: no language is called "{tag}"; {hint}')
     console.say(f"  warning: --lang: the words of timeline itself are not in {tag}, but English")

@@ -1,0 +1,253 @@
+"""Chronologies from the command line: on the terminal, in languages, and what is refused."""
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Ran
+from timeline.cli import console
+
+Run = Callable[..., Ran]
+EVENTS = ROOT / "events.yaml"
+TITLES = """
+registry: r
+title: {en: Talks of the year, it: Colloqui dell'anno}
+defaults: {timezone: Europe/Rome}
+events:
+  a:
+    kind: talks
+    title: {en: Talks, es: Diálogo, it: Colloqui}
+    when: 2023-03-02
+    status: announced
+  b:
+    kind: visit
+    title: Visit
+    when: 2023-03-03 10:00
+    status: cancelled
+    participants: {ITA: guest}
+  c: {kind: call, title: Call, when: 2023-03-04}
+"""
+
+
+@pytest.fixture
+def titles(tmp_path: Path) -> Path:
+    """Return a registry with texts in several languages."""
+    path = tmp_path / "titles.yaml"
+    path.write_text(TITLES, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make standard output a terminal of 60 columns and 20 lines."""
+    monkeypatch.setattr(console, "width", lambda: 60)
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setenv("LINES", "20")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("PAGER", "cat")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+def on_terminal(*arguments: object, columns: int, rows: int, **environment: str) -> str:
+    """Return what a terminal of this size is shown."""
+    outer, inner = pty.openpty()
+    fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    environ = {
+        name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")
+    }
+    environ |= {"TERM": "xterm", "PAGER": "cat", **environment}
+    command = [sys.executable, "-m", "timeline", *map(str, arguments)]
+    with subprocess.Popen(command, stdin=inner, stdout=inner, stderr=inner, env=environ) as process:
+        os.close(inner)
+        shown = bytearray()
+        while piece := _read(outer):
+            shown += piece
+        os.close(outer)
+        assert process.wait() == 0
+    return shown.decode().replace("\r\n", "\n")
+
+
+def _read(descriptor: int) -> bytes:
+    """Return what comes next; nothing, where the other side has hung up."""
+    try:
+        return os.read(descriptor, 65536)
+    except OSError:
+        return b""
+
+
+def test_show_is_the_chronology_of_an_export(run: Run) -> None:
+    shown = run("show", EVENTS)
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.data == run("export", EVENTS, "-f", "txt", "--no-lock").data
+
+
+def test_show_takes_the_same_choices(run: Run) -> None:
+    options = ["--full", "--ids", "--group", "month", "--reverse", "--width", "60"]
+    options += ["--tz", "Europe/Rome", "--kind", "visit"]
+    shown = run("show", EVENTS, *options)
+    assert shown.data == run("export", EVENTS, "-f", "txt", "--no-lock", *options).data
+    assert "[meloni-visit]" in shown.out
+
+
+@pytest.mark.usefixtures("terminal")
+def test_on_a_terminal_a_status_has_a_colour_and_the_legend_says_which(
+    run: Run, titles: Path
+) -> None:
+    lines = run("show", titles).out.splitlines()
+    assert lines[0] == "\x1b[1mTalks of the year\x1b[0m"
+    assert "\x1b[1;34mThursday 2 March 2023\x1b[0m" in lines
+    assert "  \x1b[33mTalks\x1b[0m (announced)" in lines
+    assert "  \x1b[36m10:00 CET\x1b[0m  \x1b[31mVisit\x1b[0m (cancelled)" in lines
+    assert "  Call" in lines
+    assert lines[-2:] == ["", "\x1b[33m■ announced\x1b[0m  \x1b[31m■ cancelled\x1b[0m"]
+
+
+@pytest.mark.usefixtures("terminal")
+def test_where_all_is_settled_there_is_no_legend(run: Run, titles: Path) -> None:
+    lines = run("show", titles, "--kind", "call").out.splitlines()
+    assert lines[-1] == "  Call"
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
+def test_colours_are_left_out_where_they_are_not_wanted(
+    run: Run, titles: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert "\x1b" not in run("show", titles).out
+
+
+@pytest.mark.usefixtures("terminal")
+def test_what_is_longer_than_the_terminal_goes_to_the_pager(
+    run: Run, titles: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    paged = tmp_path / "paged"
+    monkeypatch.setenv("PAGER", f"tee {paged}")
+    run("show", titles)
+    assert not paged.exists()
+    run("show", EVENTS)
+    assert paged.read_text(encoding="utf-8").startswith("\x1b[1mIndia–Italy")
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize("pager", ["", "no-such-pager -x"])
+def test_without_a_pager_all_is_written_at_once(
+    run: Run, monkeypatch: pytest.MonkeyPatch, pager: str
+) -> None:
+    monkeypatch.setenv("PAGER", pager)
+    assert "Sources" in run("show", EVENTS).out
+
+
+def test_a_real_terminal_has_its_own_width_colours_and_pager(titles: Path) -> None:
+    narrow = on_terminal("show", EVENTS, columns=44, rows=10, NO_COLOR="1")
+    assert max(map(len, narrow.splitlines())) <= 44
+    assert "\x1b" not in narrow
+    assert "\x1b[31mVisit\x1b[0m" in on_terminal("show", titles, columns=80, rows=50)
+    exported = ["export", titles, "-f", "txt", "--no-lock"]
+    wide = on_terminal(*exported, columns=200, rows=50)
+    assert "\x1b" not in wide
+    paged = on_terminal("show", EVENTS, columns=80, rows=10, PAGER="sed s/Sources/Paged/")
+    assert "Paged" in paged
+
+
+def test_a_terminal_narrower_than_words_need_is_taken_for_one_of_40(
+    run: Run, titles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(console, "width", lambda: 12)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert run("show", titles).out == run("show", titles, "--width", 40).out
+
+
+@pytest.mark.parametrize("width", ["39", "0", "-80"])
+@pytest.mark.parametrize("command", ["show", "export"])
+def test_a_width_under_40_is_refused(run: Run, command: str, width: str) -> None:
+    ran = run(command, EVENTS, *(["-f", "txt"] if command == "export" else []), "--width", width)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"timeline: --width: {width} is too narrow; write 40 or more\n"
+
+
+@pytest.mark.parametrize("command", ["show", "export"])
+def test_an_unknown_language_is_refused_with_the_list_of_those_there_are(
+    run: Run, titles: Path, command: str
+) -> None:
+    ran = run(command, titles, "--lang", "xx")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        'timeline: --lang: no language is called "xx"; write one of: en, es, fr, hi, it\n'
+    )
+    assert list(titles.parent.iterdir()) == [titles]
+
+
+def test_a_language_of_the_registry_alone_is_taken_and_the_user_told(
+    run: Run, titles: Path
+) -> None:
+    ran = run("show", titles, "--lang", "es")
+    assert "Diálogo (announced)" in ran.out
+    assert ran.err == (
+        "  warning: --lang: the words of timeline itself are not in es, but English\n"
+    )
+
+
+def test_a_kind_of_english_is_english(run: Run, titles: Path) -> None:
+    assert run("show", titles, "--lang", "en-GB").out == run("show", titles, "--lang", "en").out
+
+
+@pytest.mark.parametrize("tag", ["it", "it-IT"])
+def test_texts_and_words_are_in_the_language_wanted_else_in_that_of_the_registry(
+    run: Run, titles: Path, tag: str
+) -> None:
+    lines = run("show", titles, "--lang", tag).out.splitlines()
+    assert lines == [
+        "Colloqui dell'anno",
+        "3 eventi, 2023",
+        "",
+        "Giovedì 2 marzo 2023",
+        "  Colloqui (annunciati)",
+        "",
+        "Venerdì 3 marzo 2023",
+        "  10:00 CET  Visit (annullata)",
+        "",
+        "Sabato 4 marzo 2023",
+        "  Call",
+    ]
+
+
+def test_a_calendar_in_another_language_says_so_and_has_the_same_revisions(
+    run: Run, titles: Path
+) -> None:
+    run("export", titles, "-o", "en.ics")
+    lock = (titles.parent / "titles.lock").read_bytes()
+    run("export", titles, "-o", "it.ics", "--lang", "it")
+    assert (titles.parent / "titles.lock").read_bytes() == lock
+    english, italian = (
+        (titles.parent / name).read_bytes().decode().replace("\r\n ", "").split("\r\n")
+        for name in ("en.ics", "it.ics")
+    )
+    assert "PRODID:-//diplomatic-timeline//timeline//IT" in italian
+    assert "NAME;LANGUAGE=it:Colloqui dell'anno" in italian
+    assert "SUMMARY;LANGUAGE=it:Annunciati: Colloqui" in italian
+    assert "SUMMARY;LANGUAGE=en:Annullata: Visit" in italian
+    assert not [line for line in english if "LANGUAGE" in line]
+    same = ("UID", "DTSTAMP", "SEQUENCE", "LAST-MODIFIED", "DTSTART", "STATUS")
+    kept = [[line for line in lines if line.startswith(same)] for lines in (english, italian)]
+    assert kept[0] == kept[1]
+
+
+def test_a_change_in_another_language_is_a_new_revision(run: Run, titles: Path) -> None:
+    run("export", titles, "-o", "r.ics")
+    text = titles.read_text(encoding="utf-8").replace("it: Colloqui}", "it: Colloqui a due}")
+    titles.write_text(text, encoding="utf-8")
+    assert "1 edited" in run("lock", titles).err
+
+
+def test_an_option_for_what_is_read_is_refused_for_what_is_not(run: Run) -> None:
+    ran = run("export", EVENTS, "-f", "csv", "--group", "month")
+    assert (ran.code, ran.err) == (2, "timeline: --group is for md, txt, and none is written\n")
