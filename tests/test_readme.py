@@ -64,7 +64,7 @@ def test_the_console_shows_what_it_would(
     text, blocks = re.subn(r"```console\n.*?```", shown, TEXT, flags=re.DOTALL)
     if request.config.getoption("--update-golden"):
         README.write_text(text, encoding="utf-8")
-    assert blocks == 3
+    assert blocks == 5
     assert text == README.read_text(encoding="utf-8")
 
 
