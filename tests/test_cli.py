@@ -188,7 +188,7 @@ def test_a_symbolic_link_and_the_mode_of_a_file_are_kept(run: Run, events: Path)
         (["export", "-f", "isc"], 'no format is called "isc"; did you mean "ics"?'),
         (
             ["export", "-o", "a.doc"],
-            "a.doc: no format has this suffix; write one of: .csv, .ics, .jsonl, .zip, .parquet",
+            "a.doc: no format has this suffix; write one of: .csv, .html, .ics, .jsonl, .md, .zip",
         ),
         (["export", "-o", "a.txt", "-o", "./a.txt"], "two outputs have the same name"),
         (["export", "-f", "txt", "-o", "events.yaml"], "events.yaml: a registry is called so"),
@@ -384,9 +384,10 @@ def test_formats_lists_each_with_a_few_words(run: Run) -> None:
         "csv      table of the events, one row each",
         "ics      calendar to import or subscribe to",
         "json     the same rows as JSON Lines, one object each",
+        "md       Markdown chronology, for a wiki or a repository",
         "package  data package: a folder, or a .zip, of long tables with their description",
         "parquet  the same rows as Apache Parquet, for DuckDB, Spark, Dask, polars, pandas or R",
-        "txt      plain-text chronology, by day",
+        "txt      plain-text chronology, for a brief",
         "xlsx     workbook for Excel and LibreOffice, one sheet a table",
     ]
 

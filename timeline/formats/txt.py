@@ -5,7 +5,7 @@ from timeline.chronology import Chronology
 from timeline.formats import Rendered
 from timeline.layout import lines
 
-SUMMARY = "plain-text chronology"
+SUMMARY = "plain-text chronology, for a brief"
 EXPANDS = True
 TABLES = ()
 
