@@ -29,7 +29,7 @@ from timeline.vocabulary import (
 )
 
 ENGLISH = load("en")
-LOCALES = {"en": "en_AU"}
+LOCALES = {"en": "en_IE"}
 """Locales of CLDR, where they are not called as the language is."""
 FREE = ("numbers.ordinals", "numbers.scales", "statuses", "numbers.group", "numbers.decimal")
 """Sections that each language divides in its own way."""

@@ -104,7 +104,7 @@ def _items(
             labels.until(words, entry, desk),
             "" if place == said else place,
             details(chronology, entry, line.above) if layout.full else [],
-            tuple(numbers[id] for id, _ in entry.sources),
+            tuple(sorted(numbers[id] for id, _ in entry.sources)),
         )
 
 

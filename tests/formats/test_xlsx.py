@@ -173,4 +173,4 @@ def test_the_last_sheet_tells_what_every_column_means() -> None:
 def test_a_workbook_has_the_title_and_the_day_of_the_registry() -> None:
     properties = book(chronology(EVENTS)).properties
     assert properties.title == "India–Italy, March 2023"
-    assert str(properties.created) == "2026-11-22 00:00:00"
+    assert str(properties.created) == "2026-11-24 00:00:00"
