@@ -113,7 +113,7 @@ def test_wrong_use_is_told_before_anything_is_read(
         (["-o", "a.csv", "--partition", "year"], "--partition is for parquet, and none is written"),
         (["-o", "a/", "--partition", "year"], "--partition is for parquet, and none is written"),
         (["-o", "a/", "--columns", "year"], "--columns is for csv, json, parquet, xlsx, and none"),
-        (["-o", "a.zip", "--tz", "UTC"], "--tz is for csv, html, json, md, parquet, txt, xlsx, and none is"),
+        (["-o", "a.zip", "--tz", "UTC"], "--tz is for csv, html, json, md, parquet, txt, xlsx"),
         (["-o", "a.jsonl", "--delimiter", ";"], "--delimiter is for csv, and none is written"),
         (["-o", "a.xlsx", "--no-bom"], "--no-bom is for csv, and none is written"),
         (["-o", "a.xlsx", "--flat"], "--flat is for csv, and none is written"),

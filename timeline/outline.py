@@ -113,8 +113,8 @@ def _grouped(chronology: Chronology, layout: Layout) -> Iterator[tuple[str, list
     words, group = chronology.words, layout.group
     if group in (Group.COUNTRY, Group.KIND):
         for heading, entries in _buckets(chronology, group):
-            lines = _nested(entries)
-            yield heading, [line for tree in _ordered(lines, layout) for line in tree]
+            trees = _ordered(_nested(entries), layout)
+            yield heading, [line for tree in trees for line in tree]
         return
     groups: dict[str, list[list[_Line]]] = {}
     for tree in _ordered(_nested(chronology.entries), layout):

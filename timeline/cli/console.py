@@ -4,6 +4,7 @@ import contextlib
 import os
 import shlex
 import shutil
+import signal
 import stat
 import subprocess
 import sys
@@ -58,7 +59,11 @@ def page(data: bytes) -> None:
         out(data)
         return
     environ = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
-    subprocess.run(pager, input=data, env=environ, check=False)  # noqa: S603 - the user's own
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the pager
+    try:
+        subprocess.run(pager, input=data, env=environ, check=False)  # noqa: S603 - the user's own
+    finally:
+        signal.signal(signal.SIGINT, handler)
 
 
 def say(text: str) -> None:
