@@ -16,8 +16,16 @@ _REFRESH = timedelta(hours=12)
 
 def calendar(chronology: Chronology, events: Iterable[tuple[Lines, Revision]]) -> bytes:
     """Return the calendar of these events in UTF-8, its lines folded and ended with CRLF."""
+    return _whole([*_frame(chronology), *_header(chronology)], events)
+
+
+def excerpt(chronology: Chronology, events: Iterable[tuple[Lines, Revision]]) -> bytes:
+    """Return these events to be added to another calendar: this one has no name, and goes stale."""
+    return _whole([*_frame(chronology)], events)
+
+
+def _whole(lines: Lines, events: Iterable[tuple[Lines, Revision]]) -> bytes:
     revised = [_revised(lines, revision) for lines, revision in events]
-    lines = [*_header(chronology)]
     for name in sorted(zones(line for event in revised for line in event)):
         lines += timezone(name)
     for event in revised:
@@ -26,12 +34,15 @@ def calendar(chronology: Chronology, events: Iterable[tuple[Lines, Revision]]) -
     return b"".join(folded(line) for line in lines)
 
 
-def _header(chronology: Chronology) -> Iterator[str]:
-    registry = chronology.registry
+def _frame(chronology: Chronology) -> Iterator[str]:
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
     yield f"PRODID:-//diplomatic-timeline//timeline//{chronology.words.tag.upper()}"
     yield "CALSCALE:GREGORIAN"
+
+
+def _header(chronology: Chronology) -> Iterator[str]:
+    registry = chronology.registry
     language = marked(chronology, chronology.language_of(registry.title))
     yield text("NAME", chronology.title, language)
     yield text("X-WR-CALNAME", chronology.title)

@@ -60,10 +60,10 @@ def withdrawal(withdrawn: Withdrawn, choices: Choices) -> Lines:
 def _event(
     chronology: Chronology, entry: Entry, choices: Choices, times: Iterable[str]
 ) -> Iterator[str]:
-    summary = short(_summary(chronology, entry, choices))
+    title = short(summary(chronology, entry, choices))
     yield f"UID:{entry.uid}"
     yield from times
-    yield text("SUMMARY", summary, marked(chronology, chronology.language_of(entry.event.title)))
+    yield text("SUMMARY", title, marked(chronology, chronology.language_of(entry.event.title)))
     yield f"STATUS:{_status(entry.status, choices)}"
     yield "TRANSP:TRANSPARENT"
     if entry.place:
@@ -84,7 +84,7 @@ def _event(
     yield text("DESCRIPTION", account, marked(chronology, chronology.words.tag))
     if entry.status not in _CANCELLED:
         for ahead in choices.alarms:
-            yield from _alarm(ahead, summary)
+            yield from _alarm(ahead, title)
 
 
 def marked(chronology: Chronology, language: str) -> str | None:
@@ -92,10 +92,10 @@ def marked(chronology: Chronology, language: str) -> str | None:
     return None if chronology.languages == _ENGLISH else language
 
 
-def _alarm(ahead: timedelta, summary: str) -> Iterator[str]:
+def _alarm(ahead: timedelta, title: str) -> Iterator[str]:
     yield "BEGIN:VALARM"
     yield "ACTION:DISPLAY"
-    yield text("DESCRIPTION", summary)
+    yield text("DESCRIPTION", title)
     yield f"TRIGGER:{vDuration(-ahead).to_ical().decode()}"
     yield "END:VALARM"
 
@@ -124,7 +124,7 @@ def _omitted(entry: Entry, choices: Choices) -> set[date]:
     }
 
 
-def _summary(chronology: Chronology, entry: Entry, choices: Choices) -> str:
+def summary(chronology: Chronology, entry: Entry, choices: Choices) -> str:
     """Return the title, with where the event stands before it and how vague its time is behind."""
     told = entry.status in (*_CANCELLED, *_TENTATIVE) and _sign(entry.status, choices).in_title
     status = wording.stands(chronology.words, entry)

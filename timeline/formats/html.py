@@ -1,0 +1,15 @@
+"""Web page of one file: a timeline to read, search, share and print, and to add events from."""
+
+from timeline.choices import USUAL, Choices
+from timeline.chronology import Chronology
+from timeline.formats import Rendered
+from timeline.page.document import document
+
+SUMMARY = "web page with search and filters, in one file"
+EXPANDS = True
+TABLES = ()
+
+
+def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
+    """Return the page in UTF-8, with all that it needs inside it."""
+    return Rendered(document(chronology, choices).encode())

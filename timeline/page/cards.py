@@ -1,0 +1,85 @@
+"""Events as cards: each with the cards of its parts inside."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from timeline import wording
+from timeline.chronology import Chronology, Entry
+from timeline.outline import Item
+from timeline.page.facets import also, values
+from timeline.page.links import Link, links
+from timeline.spans import Span
+
+_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An event on the page, with its parts.
+
+    `moment` is when it starts, for programs; `status` where it stands, if that is worth a word;
+    `language` is that of its title, if it is not that of the page.
+    """
+
+    item: Item
+    anchor: str
+    moment: str
+    kind: str
+    status: str
+    remarks: tuple[str, ...]
+    language: str
+    values: dict[str, str]
+    also: str
+    links: list[Link]
+    parts: list["Card"]
+
+
+def cards(chronology: Chronology, items: Sequence[Item]) -> list[Card]:
+    """Return the events of a section, those that are part of another inside it."""
+    below: dict[int, list[Card]] = {}
+    for item in reversed(items):
+        parts = below.pop(item.level + 1, [])[::-1]
+        below.setdefault(item.level, []).append(_card(chronology, item, parts))
+    return below[1][::-1]
+
+
+def moment(span: Span) -> str:
+    """Return the day or the moment at which a span starts as HTML has it, if that is known."""
+    start = span.start
+    if start and not (start.utcoffset() or _MINUTE) % _MINUTE:
+        return start.isoformat(timespec="minutes")
+    return str(span.first_day) if span.starts_on_a_day else ""
+
+
+def free(anchor: str, taken: Collection[str]) -> str:
+    """Return an anchor, changed to what no id can be if it is the id of an event."""
+    before, _, last = anchor.rpartition("-")
+    return f"{before}--{last}" if anchor in taken else anchor
+
+
+def _card(chronology: Chronology, item: Item, parts: list[Card]) -> Card:
+    entry, words = item.entry, chronology.words
+    status = wording.status(words, entry)
+    anchor = _anchor(chronology, entry)
+    language = chronology.language_of(entry.event.title)
+    return Card(
+        item,
+        anchor,
+        moment(entry.span),
+        wording.kind(chronology, entry.event),
+        status,
+        item.remarks[:-1] if status else item.remarks,
+        "" if language == words.tag else language,
+        {name: " ".join(some) for name, some in values(chronology, entry).items() if some},
+        also(chronology, entry),
+        links(chronology, entry, anchor),
+        parts,
+    )
+
+
+def _anchor(chronology: Chronology, entry: Entry) -> str:
+    """Return the id of an event; that of an occurrence has the day on which it was due behind."""
+    if entry.due is None:
+        return entry.id
+    return free(f"{entry.id}-{entry.due}", chronology.registry.events)

@@ -1,0 +1,111 @@
+"""What readers choose events by, and the words beside those shown by which they find them."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from timeline import timing
+from timeline.chronology import Chronology, Entry
+from timeline.events import KINDS, Other, Signing
+from timeline.selection import facts
+from timeline.vocabulary import Status
+
+
+class Option(NamedTuple):
+    """A value that some event has; `also` is what else it is called."""
+
+    value: str
+    name: str
+    also: str = ""
+
+
+class Facet(NamedTuple):
+    """What events are chosen by, under the name that it has in the page's address."""
+
+    name: str
+    options: list[Option]
+
+
+def facets(chronology: Chronology) -> list[Facet]:
+    """Return the facets of which some event has a value, with just these values."""
+    found: dict[str, set[str]] = {}
+    for entry in chronology.entries:
+        for name, some in values(chronology, entry).items():
+            found.setdefault(name, set()).update(some)
+    known = {name: list(_options(chronology, name, some)) for name, some in found.items()}
+    return [Facet(name, options) for name, options in known.items() if options]
+
+
+def values(chronology: Chronology, entry: Entry) -> dict[str, tuple[str, ...]]:
+    """Return the values that an event has of each facet."""
+    known, registry = facts(entry), chronology.registry
+    actors = registry.people.keys() | registry.organizations.keys()
+    return {
+        "kind": (known.kind,),
+        "country": tuple(known.countries),
+        "person": tuple(dict.fromkeys(ref for ref in known.participants if ref in actors)),
+        "topic": tuple(known.topics),
+        "status": tuple(dict.fromkeys(known.statuses)),
+    }
+
+
+def also(chronology: Chronology, entry: Entry) -> str:
+    """Return by what an event is found that its card does not show, nor any of its options."""
+    event, place = entry.event, entry.place
+    texts = [event.title, *([place.name, place.city or ""] if place else [])]
+    if isinstance(event, Signing):
+        texts.append(event.instrument.title or "")
+    if isinstance(event, Other):
+        texts.append(event.label)
+    others = (name for text in texts for name in _others(chronology, text))
+    return " ".join(dict.fromkeys([entry.id, timing.span(chronology.words, entry.span), *others]))
+
+
+def _options(chronology: Chronology, name: str, found: set[str]) -> Iterator[Option]:
+    """Yield the values of a facet in their own order, if they have one, else by their names."""
+    words = chronology.words
+    match name:
+        case "kind":
+            yield from (Option(kind, words.kinds[kind].name) for kind in KINDS if kind in found)
+        case "status":
+            stands = next(iter(words.statuses.values()))
+            known = (status for status in Status if status in found)
+            yield from (Option(status, _capital(stands[status])) for status in known)
+        case "topic":
+            yield from _sorted(Option(topic, _capital(topic.replace("-", " "))) for topic in found)
+        case "country":
+            yield from _sorted(_country(chronology, code) for code in found)
+        case _:
+            yield from _sorted(_actor(chronology, ref) for ref in found)
+
+
+def _country(chronology: Chronology, code: str) -> Option:
+    others = _others(chronology, chronology.registry.countries.get(code, code))
+    return Option(code, chronology.country(code), " ".join(others))
+
+
+def _actor(chronology: Chronology, ref: str) -> Option:
+    registry = chronology.registry
+    known = registry.people.get(ref) or registry.organizations[ref]
+    others = [*_others(chronology, known.name), *known.aliases]
+    return Option(ref, chronology.say(known.name), " ".join(others))
+
+
+def _others(chronology: Chronology, text: str | dict[str, str]) -> list[str]:
+    """Return a text in the languages of the registry in which it is not shown."""
+    texts = [] if isinstance(text, str) else list(text.values())
+    return [each for each in texts if each != chronology.say(text)]
+
+
+def _sorted(options: Iterable[Option]) -> list[Option]:
+    return sorted(options, key=lambda option: (_plain(option.name), option.value))
+
+
+def _plain(name: str) -> str:
+    """Return a name without the marks that sorting overlooks."""
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(char for char in letters if not unicodedata.combining(char)).casefold()
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

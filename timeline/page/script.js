@@ -1,0 +1,159 @@
+/* Shows the events that are chosen, and keeps the choice in the address, to be shared. */
+
+const NODES = ".year, .month, .day, .event";
+const PAUSE = 150; // milliseconds after which somebody has stopped typing
+const MARKS = /[\u0300-\u036f\u064b-\u065f]/g;
+const LETTERS = { æ: "ae", ð: "d", đ: "d", ı: "i", ł: "l", ø: "o", œ: "oe", ß: "ss", þ: "th" };
+
+const form = document.querySelector("form");
+const selects = [...form.querySelectorAll("select")];
+const status = form.querySelector("[role=status]");
+const none = document.querySelector(".none");
+const names = new Map(selects.flatMap(namesIn));
+const nodes = nodesInOrder();
+const events = nodes.filter((node) => node.isEvent);
+
+/** Returns the keys of a select's values, each with all that the value is called. */
+function namesIn(select) {
+  return [...select.options].map((option) => [
+    `${select.name}=${option.value}`,
+    `${option.value} ${option.text} ${option.dataset.also ?? ""}`,
+  ]);
+}
+
+/** Returns years, months, days and events, each with what it stands in. */
+function nodesInOrder() {
+  const links = [...document.querySelectorAll("nav a")];
+  const entries = new Map(links.map((link) => [link.hash, link.parentElement]));
+  const found = new Map();
+  for (const element of document.querySelectorAll(NODES)) {
+    found.set(element, {
+      element,
+      above: found.get(element.parentElement.closest(NODES)),
+      entry: entries.get(`#${element.id}`),
+      isEvent: element.classList.contains("event"),
+      isShown: true,
+      isContext: false,
+      holds: false,
+      text: "",
+    });
+  }
+  return [...found.values()];
+}
+
+/** Returns a text without what a search overlooks: capitals, accents and the like. */
+function fold(text) {
+  const plain = text.normalize("NFKD").replace(MARKS, "").toLowerCase();
+  return plain.replace(/[æðđıłøœßþ]/g, (letter) => LETTERS[letter]);
+}
+
+function valuesOf(node, name) {
+  return (node.element.dataset[name] ?? "").split(" ");
+}
+
+/** Returns all by which an event is found, but for what is told of its parts. */
+function textOf(node) {
+  if (!node.text) {
+    const { element } = node;
+    const told = [...element.querySelectorAll(":scope > article .told")];
+    const texts = [element.id, element.dataset.also, ...told.map((part) => part.textContent)];
+    for (const { name } of selects) {
+      texts.push(...valuesOf(node, name).map((value) => names.get(`${name}=${value}`)));
+    }
+    node.text = fold(texts.join(" "));
+  }
+  return node.text;
+}
+
+/** Shows the events that fit, and, without their details, those of which these are part. */
+function show(choice) {
+  const terms = fold(choice.get("q") ?? "").split(/\s+/);
+  const chosen = selects.map(({ name }) => [name, choice.get(name)]).filter(([, value]) => value);
+  const isFitting = (node) =>
+    chosen.every(([name, value]) => valuesOf(node, name).includes(value)) &&
+    terms.every((term) => !term || textOf(node).includes(term));
+  let count = 0;
+  for (const node of nodes.toReversed()) {
+    const fits = node.isEvent && isFitting(node);
+    count += Number(fits);
+    mark(node, fits || node.holds, node.isEvent && !fits);
+  }
+  const say = (number) => number.toLocaleString(document.documentElement.lang);
+  const said = { "{shown}": say(count), "{count}": say(events.length) };
+  status.textContent = status.dataset.pattern.replace(/{\w+}/g, (name) => said[name]);
+  none.hidden = count > 0;
+}
+
+/** Shows or hides a node, and tells what it stands in. */
+function mark(node, isShown, isContext) {
+  if (isShown && node.above) {
+    node.above.holds = true;
+  }
+  if (isShown !== node.isShown) {
+    node.element.hidden = !isShown;
+    if (node.entry) {
+      node.entry.hidden = !isShown;
+    }
+  }
+  if (isContext !== node.isContext) {
+    node.element.classList.toggle("context", isContext);
+  }
+  Object.assign(node, { isShown, isContext, holds: false });
+}
+
+function target() {
+  return document.getElementById(location.hash.slice(1));
+}
+
+/** Shows what the form says, and puts it into the address. */
+function update() {
+  const choice = new URLSearchParams(new FormData(form));
+  for (const [name, value] of [...choice]) {
+    if (!value.trim()) {
+      choice.delete(name);
+    }
+  }
+  show(choice);
+  const address = new URL(location.href);
+  address.search = choice;
+  if (target()?.closest("[hidden]")) {
+    address.hash = "";
+  }
+  history.replaceState(null, "", address);
+}
+
+/** Shows what the address says. */
+function read() {
+  const choice = new URLSearchParams(location.search);
+  for (const field of [form.elements.q, ...selects]) {
+    field.value = choice.get(field.name) ?? "";
+    if (field.selectedIndex === -1) {
+      field.value = "";
+    }
+  }
+  show(new FormData(form));
+}
+
+/** Shows the event that the address names, whatever else it says. */
+function reveal() {
+  const named = target();
+  if (named?.closest("[hidden]")) {
+    form.reset();
+  }
+  named?.querySelector(":scope > article > .more")?.setAttribute("open", "");
+  named?.scrollIntoView();
+}
+
+let waiting;
+form.addEventListener("input", ({ target: field }) => {
+  clearTimeout(waiting);
+  waiting = setTimeout(update, field.name === "q" ? PAUSE : 0);
+});
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("reset", () => setTimeout(update));
+addEventListener("popstate", read);
+addEventListener("hashchange", reveal);
+
+form.hidden = false;
+read();
+reveal();
