@@ -382,6 +382,7 @@ def test_check_reads_standard_input(run: Run) -> None:
 def test_formats_lists_each_with_a_few_words(run: Run) -> None:
     assert run("formats").out.splitlines() == [
         "csv      table of the events, one row each",
+        "html     web page with search and filters, in one file",
         "ics      calendar to import or subscribe to",
         "json     the same rows as JSON Lines, one object each",
         "md       Markdown chronology, for a wiki or a repository",

@@ -115,8 +115,14 @@ def _check(text: str, longest: int) -> None:
         )
 
 
+def is_link(text: str) -> bool:
+    """Whether a text is a whole web address."""
+    is_printable = UNPRINTABLE.search(text) is None
+    return bool(_LINK.fullmatch(text)) and is_printable and len(text) <= LONGEST_LINK
+
+
 def _link(text: str) -> str:
-    if not _LINK.fullmatch(text) or UNPRINTABLE.search(text) or len(text) > LONGEST_LINK:
+    if not is_link(text):
         raise Fault(
             BAD_LINK,
             f'"{shortened(text)}" is not a web address',

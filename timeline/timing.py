@@ -74,7 +74,7 @@ def dates(words: Language, when: When) -> str:
     if when.shape in (Shape.AFTER, Shape.BEFORE):
         frame = words.dates.after if when.shape is Shape.AFTER else words.dates.before
         clock = f", {first.clock:%H:%M}" if first.clock else ""
-        return f"{framed(frame, point(words, first), first)}{clock}"
+        return framed(frame, f"{point(words, first)}{clock}", first)
     if all(
         each.precision is Precision.DAY and not each.mark and not each.part for each in when.points
     ):
