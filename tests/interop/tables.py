@@ -36,8 +36,9 @@ def exported(folder: Path, suffix: str) -> dict[str, Path]:
 
 
 def python_tool(action: str, *files: Path) -> list[dict[str, Any]]:
-    """Return what a tool in Python tells of each file."""
-    answer = call(environments.data_python(), "-m", f"{MODULES}.data_tools", action, *files)
+    """Return what a tool in Python tells of each file; an action begins with its tool's name."""
+    reader = f"{MODULES}.{action.partition('_')[0]}_reader"
+    answer = call(environments.data_python(), "-m", reader, action, *files)
     found: list[dict[str, Any]] = json.loads(answer)
     return found
 

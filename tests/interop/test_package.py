@@ -75,7 +75,7 @@ def altered(
         shutil.copytree(packages["events"].parent, folder)
         alter(folder, *change)
         described.append(folder / "datapackage.json")
-    return dict(zip(FAULTS, python_tool("validated", *described), strict=True))
+    return dict(zip(FAULTS, python_tool("frictionless_faults", *described), strict=True))
 
 
 def alter(folder: Path, table: str, was: str, now: str) -> None:
@@ -87,7 +87,7 @@ def alter(folder: Path, table: str, was: str, now: str) -> None:
 
 
 def test_every_package_is_valid_without_a_warning(packages: dict[str, Path]) -> None:
-    assert python_tool("validated", *packages.values()) == [VALID] * len(REGISTRIES)
+    assert python_tool("frictionless_faults", *packages.values()) == [VALID] * len(REGISTRIES)
 
 
 def test_an_archive_is_valid_and_holds_what_the_folder_holds(
@@ -100,7 +100,7 @@ def test_an_archive_is_valid_and_holds_what_the_folder_holds(
             held = {each: archive.read(each) for each in archive.namelist()}
         folder = packages[name].parent
         assert held == {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert python_tool("validated", *archives.values()) == [VALID] * len(REGISTRIES)
+    assert python_tool("frictionless_faults", *archives.values()) == [VALID] * len(REGISTRIES)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -129,5 +129,5 @@ def test_without_a_hash_what_is_wrong_is_still_found(
     for resource in package["resources"]:
         del resource["hash"], resource["bytes"]
     description.write_text(json.dumps(package), encoding="utf-8")
-    [found] = python_tool("validated", description)
+    [found] = python_tool("frictionless_faults", description)
     assert found["errors"] == expected

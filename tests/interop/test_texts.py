@@ -36,7 +36,7 @@ def test_pandas_finds_them_in_a_csv_when_the_guards_are_off(tables: dict[str, Pa
 def test_frictionless_finds_them_in_a_package_when_the_apostrophes_are_off(
     packages: dict[str, Path],
 ) -> None:
-    found = python_tool("package_texts", *packages.values())
+    found = python_tool("frictionless_texts", *packages.values())
     for name, tables in zip(packages, found, strict=True):
         said = Said(name)
         events, sources, participants = (

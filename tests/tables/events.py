@@ -88,8 +88,10 @@ _statement = mapping(
     language=some(st.sampled_from(["hi", "it", "no"])),
     source=_source,
 )
-_report = st.sampled_from(SOURCES).flatmap(
-    lambda source: st.one_of(
+
+
+def _reported(source: str) -> st.SearchStrategy[Data]:
+    return st.one_of(
         mapping(field=st.just("title"), value=line, source=st.just(source)),
         mapping(field=st.just("topics"), value=words(*TOPICS), source=st.just(source)),
         mapping(
@@ -101,7 +103,10 @@ _report = st.sampled_from(SOURCES).flatmap(
             field=st.just("when"), value=st.sampled_from(sorted(WHENS)), source=st.just(source)
         ),
     )
-)
+
+
+_REPORTED = {source: _reported(source) for source in SOURCES}
+_report = st.sampled_from(SOURCES).flatmap(_REPORTED.__getitem__)
 _move = mapping(when=st.sampled_from(sorted(WHENS)), reason=some(line), source=_source)
 _codes = mapping(
     cameo=some(st.sampled_from(["042", "0312", "20"])),
@@ -160,7 +165,9 @@ _parts = mapping(
     also_reported=_several(_report),
     was=_several(_move),
 )
-an_event = st.tuples(st.sampled_from(KINDS).flatmap(_event), _parts).map(
+_EVENTS = {kind: _event(kind) for kind in KINDS}
+"""Made once, as hypothesis looks into every strategy that it has not seen."""
+an_event = st.tuples(st.sampled_from(KINDS).flatmap(_EVENTS.__getitem__), _parts).map(
     lambda two: {**two[0], **two[1]}
 )
 _defaults = mapping(

@@ -1,5 +1,6 @@
 """Registries that hypothesis makes: plain mappings of texts, and the YAML that says them."""
 
+from functools import cache
 from typing import Any
 
 import yaml
@@ -13,7 +14,6 @@ HOSTILE = [
     *("a,b", "Mar 1", "18:30", "2023-03-02", "TRUE", "לقاء", "\\n", "{x: y}", "[1]", "~", "|", ";"),
 ]
 _chars = st.characters(
-    codec="utf-8",
     exclude_categories=("Cc", "Cs", "Cn", "Co", "Zl", "Zp"),
     exclude_characters="\ufeff",
 )
@@ -88,6 +88,7 @@ def mapping(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Data]:
     )
 
 
+@cache
 def words(*texts: str, most: int = 2) -> st.SearchStrategy[list[str]]:
     """Draw a list of different words."""
     return st.lists(st.sampled_from(texts), max_size=most, unique=True)

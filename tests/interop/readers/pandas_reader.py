@@ -1,0 +1,43 @@
+"""What pandas reads in tables."""
+
+import numpy as np  # type: ignore[import-not-found]
+import pandas as pd  # type: ignore[import-untyped]
+import pyarrow as pa
+import pyarrow.dataset as ds
+
+from tests.interop.readers.grids import Grid, answer, grid
+
+
+def _frame(frame: pd.DataFrame) -> Grid:
+    found = frame.astype(object).where(frame.notna(), None)
+    rows = [tuple(map(_plain, row)) for row in found.itertuples(index=False)]
+    return grid(list(frame.columns), rows, list(frame.dtypes))
+
+
+def _plain(cell: object) -> object:
+    return cell.tolist() if isinstance(cell, np.ndarray) else cell
+
+
+def pandas_csv(file: str) -> Grid:
+    """Read a .csv as pandas does by itself."""
+    return _frame(pd.read_csv(file))
+
+
+def pandas_parquet(file: str) -> Grid:
+    """Read a .parquet, or a folder of them by year, as pandas does by itself."""
+    return _frame(pd.read_parquet(file))
+
+
+def pandas_years(file: str) -> Grid:
+    """Read a folder of .parquet by year with pandas that is told what a year is."""
+    schema = pa.schema([("year", pa.int32())])
+    return _frame(pd.read_parquet(file, partitioning=ds.partitioning(schema, flavor="hive")))
+
+
+def pandas_json(file: str) -> Grid:
+    """Read JSON Lines as pandas does by itself."""
+    return _frame(pd.read_json(file, lines=True))
+
+
+if __name__ == "__main__":
+    answer(pandas_csv, pandas_parquet, pandas_years, pandas_json)
