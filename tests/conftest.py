@@ -1,12 +1,14 @@
 """What the tests share: reading a registry from text, running the command, golden files."""
 
+import sys
 import zoneinfo
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import is_hypothesis_test
 from typer.testing import CliRunner
 
 from timeline.chronology import Chronology
@@ -72,6 +74,27 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --update-golden."""
     parser.addoption("--update-golden", action="store_true", help="write golden files anew")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Count no line that many cases run, drawn ones above all: a few have to run them all.
+
+    Counting takes as long as the tests; pytest-cov's no_cover does not stop it in workers.
+    """
+    tracer = sys.gettrace()
+    drawn = isinstance(item, pytest.Function) and is_hypothesis_test(item.obj)
+    if drawn or item.get_closest_marker("uncounted"):
+        sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Have one process alone write golden files: tests that share a file take their turns."""
+    return 0 if config.getoption("--update-golden") else None
 
 
 @pytest.fixture

@@ -520,7 +520,9 @@ def test_an_interrupt_ends_it_quietly(tmp_path: Path) -> None:
     with subprocess.Popen(
         module("check", "-"), cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
-        time.sleep(2)
+        assert process.stdin
+        process.stdin.write(bytes(1_000_000))  # more than a pipe holds: some of it has been read
+        process.stdin.flush()
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=20)
         assert process.returncode == 130

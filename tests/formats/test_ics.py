@@ -331,6 +331,7 @@ YEARS = (1971, 1999, 2024, 2037)
 RULED = [name for name in sorted(zones.names()) if name != "UTC" and zones.yearly_rule(name)]
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("name", RULED)
 def test_our_vtimezone_tells_the_truth_to_another_reader(name: str) -> None:
     starts = [f"{year}-{month:02}-15 12:00" for year in YEARS for month in range(1, 13)]

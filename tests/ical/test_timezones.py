@@ -120,6 +120,7 @@ def test_a_moment_that_is_told_is_read_the_same_by_another_reader(
 YEARS = (1, 1750, 1850, 1883, 1901, 1915, 1942, 1955, *range(1970, 2038), 2100)
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("name", sorted(zones.names()))
 def test_every_moment_of_every_zone_is_written_as_the_instant_it_is(name: str) -> None:
     random = Random(name)  # noqa: S311

@@ -61,7 +61,12 @@ class CalDAV:
 @contextmanager
 def radicale(python: Path, folder: Path) -> Iterator[str]:
     """Run the Radicale server for as long as the block lasts; yield its address."""
-    port = _free_port()
+    with _port() as port, _serving(python, folder, port):
+        yield f"http://127.0.0.1:{port}/"
+
+
+@contextmanager
+def _serving(python: Path, folder: Path, port: int) -> Iterator[None]:
     options = {
         "server-hosts": f"127.0.0.1:{port}",
         "storage-filesystem-folder": folder / "storage",
@@ -77,16 +82,22 @@ def radicale(python: Path, folder: Path) -> Iterator[str]:
     ):
         try:
             _wait(server, port)
-            yield f"http://127.0.0.1:{port}/"
+            yield
         finally:
             server.terminate()
             server.wait(_PATIENCE)
 
 
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port: int = found.getsockname()[1]
-        return port
+@contextmanager
+def _port() -> Iterator[int]:
+    """Hold a port that, for as long as the block lasts, nobody is given who asks for any.
+
+    On Linux a server may listen where a socket is bound that does not listen, if both reuse it.
+    """
+    with socket.socket() as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", 0))
+        yield held.getsockname()[1]
 
 
 def _wait(server: subprocess.Popen[bytes], port: int) -> None:

@@ -72,10 +72,17 @@ def workbooks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture(scope="session")
 def spreadsheets(
-    workbooks: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+    workbooks: dict[str, Path], tmp_path_factory: pytest.TempPathFactory, worker_id: str
 ) -> dict[str, Element]:
-    """Return what LibreOffice makes of each workbook."""
-    return office.opened(workbooks.values(), tmp_path_factory.mktemp("spreadsheets"))
+    """Return what LibreOffice makes of each workbook, once for all processes of a run."""
+    own = tmp_path_factory.getbasetemp()
+    common = own if worker_id == "master" else own.parent
+
+    def convert(home: Path) -> None:
+        home.mkdir()
+        office.convert(workbooks.values(), home)
+
+    return office.contents(environments.built(common / "spreadsheets", "", convert))
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,13 @@
 """Builds what the consumers run in, once for each state of what is pinned."""
 
+import fcntl
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -37,33 +40,38 @@ def data_node() -> Path:
     return _node("data-node", *DATA_NODE)
 
 
-def built(folder: Path, name: str, pins: str, build: Callable[[Path], None]) -> Path:
-    """Return the environment that is pinned so, which is there as a whole or not at all."""
-    home = folder / f"{name}-{hashlib.sha256(pins.encode()).hexdigest()[:12]}"
+def built(folder: Path, pins: str, build: Callable[[Path], None]) -> Path:
+    """Return what is pinned so, which is there as a whole or not at all; others wait for it."""
+    home = folder / hashlib.sha256(pins.encode()).hexdigest()[:12]
     if not home.exists():
-        folder.mkdir(exist_ok=True)
-        with TemporaryDirectory(prefix="unfinished-", dir=folder) as unfinished:
-            build(Path(unfinished) / name)
-            _move(Path(unfinished) / name, home)
+        folder.mkdir(parents=True, exist_ok=True)
+        with _alone(folder):
+            if not home.exists():
+                with TemporaryDirectory(prefix="unfinished-", dir=folder) as unfinished:
+                    build(Path(unfinished) / "new")
+                    (Path(unfinished) / "new").rename(home)
     return home
 
 
-def _move(new: Path, home: Path) -> None:
-    """Move an environment to its place, unless another run was faster."""
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Have other processes wait that would build in this folder."""
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        new.rename(home)
-    except OSError:
-        if not home.exists():
-            raise
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _python(name: str, requirements: Path) -> Path:
     def install(home: Path) -> None:
-        _run(sys.executable, "-m", "venv", home)
-        _run(home / "bin" / "python", "-m", "pip", "install", "--quiet", "-r", requirements)
+        _run(sys.executable, "-m", "venv", "--without-pip", home)
+        pip = (sys.executable, "-m", "pip", "--python", home / "bin" / "python")
+        _run(*pip, "install", "--quiet", "--no-compile", "-r", requirements)
 
     pins = f"{sys.version} {requirements.read_text(encoding='utf-8')}"
-    return built(_HOME, name, pins, install) / "bin" / "python"
+    return built(_HOME / name, pins, install) / "bin" / "python"
 
 
 def _node(name: str, *packages: str) -> Path:
@@ -71,7 +79,7 @@ def _node(name: str, *packages: str) -> Path:
         home.mkdir()
         _run(shutil.which("npm") or "npm", "install", "--no-save", "--prefix", home, *packages)
 
-    return built(_HOME, name, " ".join(packages), install)
+    return built(_HOME / name, " ".join(packages), install)
 
 
 def _run(*command: str | Path) -> None:

@@ -34,8 +34,8 @@ def kept(place: Place, text: str) -> str:
     return text.replace("\t", "") if place in _TABS else text
 
 
-def opened(files: Iterable[Path], folder: Path, *options: str) -> dict[str, ET.Element]:
-    """Return the contents of the spreadsheets that LibreOffice makes of files, if it is there."""
+def convert(files: Iterable[Path], folder: Path, *options: str) -> None:
+    """Have LibreOffice, if it is there, put spreadsheets that it makes of files into a folder."""
     office = shutil.which("soffice")
     if not office:
         pytest.skip("LibreOffice (soffice) is not on this machine")
@@ -44,9 +44,13 @@ def opened(files: Iterable[Path], folder: Path, *options: str) -> dict[str, ET.E
     to = ["--convert-to", "ods", "--outdir", str(folder)]
     command = [office, profile, "--headless", *options, *to, *paths]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
-    made = {Path(path).stem: folder / f"{Path(path).stem}.ods" for path in paths}
-    assert all(file.exists() for file in made.values()), ran.stdout + ran.stderr
-    return {name: _content(file) for name, file in made.items()}
+    made = {file.stem for file in folder.glob("*.ods")}
+    assert made == {Path(path).stem for path in paths}, ran.stdout + ran.stderr
+
+
+def contents(folder: Path) -> dict[str, ET.Element]:
+    """Return the contents of the spreadsheets in a folder."""
+    return {file.stem: _content(file) for file in sorted(folder.glob("*.ods"))}
 
 
 def _content(spreadsheet: Path) -> ET.Element:

@@ -24,7 +24,9 @@ def contents(
     tables: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Element]:
     """Return what LibreOffice makes of each table."""
-    return office.opened(tables.values(), tmp_path_factory.mktemp("office"), office.CSV)
+    folder = tmp_path_factory.mktemp("office")
+    office.convert(tables.values(), folder, office.CSV)
+    return office.contents(folder)
 
 
 def is_same(column: str, was: str, now: object) -> bool:
