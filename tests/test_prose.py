@@ -138,3 +138,18 @@ def test_clock_times_of_several_days_stand_beside_their_days(when: str, said: st
     found = chronology(f"{HEAD}  a: {{kind: talks, title: A, when: {when}}}\n")
     [[line]] = account(found, found.entries[0])
     assert line.partition(" (Europe/Rome")[0] == said
+
+
+@pytest.mark.parametrize(
+    ("when", "vague"),
+    [
+        ("2023-03-02~ evening", ["evening", "date approximate"]),
+        ("2023-03-02? to 2023-03-03%", ["start uncertain", "end approximate and uncertain"]),
+        ("2023-03-02 evening to 2023-03-03", ["from Thursday evening"]),
+        ("2023-03-02 to 2023-03-03 noon", ["until Friday noon"]),
+        ("2023-03-02 18:00 to 2023-03-03", ["from 18:00 CET"]),
+    ],
+)
+def test_what_a_whole_day_leaves_unsaid_is_said(when: str, vague: list[str]) -> None:
+    found = chronology(f"{HEAD}  a: {{kind: talks, title: A, when: {when}}}\n")
+    assert vagueness(found, found.entries[0]) == vague

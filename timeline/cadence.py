@@ -11,17 +11,14 @@ _ALL_DAYS = 7
 
 def cadence(words: Language, rule: Recurrence) -> str:
     """Return how often a complete rule has its days, and on which, but not how long."""
-    says, once = words.repeats, rule.interval == 1
-    match rule.frequency:
-        case Frequency.DAILY:
-            return says.day if once else says.days.format(n=rule.interval)
-        case Frequency.WEEKLY:
-            return _weekly(words, rule)
-        case Frequency.MONTHLY:
-            pattern = says.month if once else says.months
-        case Frequency.YEARLY:
-            pattern = says.year if once else says.years
-    return pattern.format(n=rule.interval, days=_days(words, rule))
+    says, often = words.repeats, rule.interval
+    if rule.frequency is Frequency.DAILY:
+        return says.day if often == 1 else says.days.format(n=often)
+    if rule.frequency is Frequency.WEEKLY:
+        return _weekly(words, rule)
+    is_monthly = rule.frequency is Frequency.MONTHLY
+    one, many = (says.month, says.months) if is_monthly else (says.year, says.years)
+    return (one if often == 1 else many).format(n=often, days=_days(words, rule))
 
 
 def _weekly(words: Language, rule: Recurrence) -> str:

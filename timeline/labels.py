@@ -6,7 +6,7 @@ from datetime import date, datetime
 from timeline import timing, wording
 from timeline.choices import Group
 from timeline.chronology import Chronology, Entry
-from timeline.dates import Precision, Shape
+from timeline.dates import Precision, Shape, When
 from timeline.languages import Language
 from timeline.spans import Span
 from timeline.zones import moved
@@ -27,8 +27,7 @@ def heading(words: Language, span: Span, group: Group) -> str:
     start = span.when.points[0] if span.when and span.when.points else None
     first, in_group = span.first_day, span.starts_on_a_day
     if span.when is None:
-        is_one = span.earliest and span.latest and _same(span.earliest, span.latest, group)
-        in_group = bool(is_one) and group is not Group.DAY
+        in_group = group is not Group.DAY and _is_of_one(span, group)
     elif start and span.when.shape in (Shape.AT, Shape.RANGE):
         in_group = in_group or start.precision in _COARSE[group]
     if first is None or not in_group:
@@ -43,11 +42,12 @@ def heading(words: Language, span: Span, group: Group) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _same(one: date, other: date, group: Group) -> bool:
-    """Whether two days fall into the same group by time."""
-    if group is Group.DAY:
-        return one == other
-    return one.year == other.year and (group is Group.YEAR or one.month == other.month)
+def _is_of_one(span: Span, group: Group) -> bool:
+    """Whether all days that a span may touch are of one month or year."""
+    first, last = span.earliest, span.latest
+    if first is None or last is None or first.year != last.year:
+        return False
+    return group is Group.YEAR or first.month == last.month
 
 
 def label(chronology: Chronology, entry: Entry, top: Entry, group: Group, desk: str | None) -> str:
@@ -59,23 +59,24 @@ def label(chronology: Chronology, entry: Entry, top: Entry, group: Group, desk: 
         shown = "" if is_dated or entry is not top else timing.span(words, span)
         return ", ".join(part for part in (shown, during) if part)
     above = heading(words, top.span, group) if is_dated else ""
-    said = [_date(words, span, group, top, above), *_parts(words, span), _clock(words, span, desk)]
+    date = _date(words, span, span.when, group, top)
+    said = [
+        "" if date.casefold() == above.casefold() else date,
+        *_parts(words, span),
+        _clock(words, span, desk),
+    ]
     return ", ".join(part for part in said if part)
 
 
-def _date(words: Language, span: Span, group: Group, top: Entry, above: str) -> str:
-    """Return the date with which a line begins, empty if the heading `above` says it."""
-    if span.when is None:
-        return ""
-    if not span.starts_on_a_day or span.first_day is None:
-        known = timing.dates(words, span.when)
-        return "" if known.casefold() == above.casefold() else known
-    said = timing.marked(words, timing.day(words, span.first_day), span.when.points[0])
-    if said.casefold() == above.casefold():
-        return ""
+def _date(words: Language, span: Span, when: When, group: Group, top: Entry) -> str:
+    """Return the date of an event, without the year or month that heads it."""
+    day = span.first_day
+    if day is None or not span.starts_on_a_day:
+        return timing.dates(words, when)
     heads = top.span.first_day if group in _COARSE else None
-    pattern = _pattern(words, span.first_day, heads, group)
-    return timing.marked(words, timing.day(words, span.first_day, pattern), span.when.points[0])
+    is_said = group is Group.DAY and day == heads
+    pattern = words.dates.full if is_said else _pattern(words, day, heads, group)
+    return timing.marked(words, timing.day(words, day, pattern), when.points[0])
 
 
 def _pattern(words: Language, day: date, heads: date | None, group: Group) -> str:

@@ -133,3 +133,13 @@ def test_paragraphs_of_a_description_stay_lines_of_their_own() -> None:
 def test_overrides_of_direction_are_not_shown() -> None:
     event = "  a: {kind: talks, title: A\u202eb, when: 2024}\n"
     assert "**Ab**" in markdown(HEAD + event)
+
+
+def test_it_tells_up_to_when_that_is_shown_which_repeats_without_end() -> None:
+    event = "  a: {kind: talks, title: A, when: 2024-01-01, repeats: yearly}\n"
+    lines = markdown(HEAD + event).splitlines()
+    assert lines[2:5] == [
+        "1 event, 2 with all repetitions, 2024 to 2025",
+        "",
+        "What repeats without end is shown up to 31 December 2025",
+    ]
