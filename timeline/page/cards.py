@@ -19,7 +19,7 @@ class Card:
     """An event on the page, with its parts.
 
     `moment` is when it starts, for programs; `status` where it stands, if that is worth a word;
-    `language` is that of its title, if it is not that of the page.
+    `language` is that of its title.
     """
 
     item: Item
@@ -62,7 +62,6 @@ def _card(chronology: Chronology, item: Item, parts: list[Card]) -> Card:
     entry, words = item.entry, chronology.words
     status = wording.status(words, entry)
     anchor = _anchor(chronology, entry)
-    language = chronology.language_of(entry.event.title)
     return Card(
         item,
         anchor,
@@ -70,10 +69,10 @@ def _card(chronology: Chronology, item: Item, parts: list[Card]) -> Card:
         wording.kind(chronology, entry.event),
         status,
         item.remarks[:-1] if status else item.remarks,
-        "" if language == words.tag else language,
+        chronology.language_of(entry.event.title),
         {name: " ".join(some) for name, some in values(chronology, entry).items() if some},
         also(chronology, entry),
-        links(chronology, entry, anchor),
+        links(chronology, item, anchor),
         parts,
     )
 

@@ -37,6 +37,7 @@ def document(chronology: Chronology, choices: Choices) -> str:
         facets=facets(chronology),
         sources=_sources(chronology, told.sources),
         registry=registry,
+        title_language=chronology.language_of(registry.title),
         description=chronology.say(registry.description or ""),
         citation=chronology.say(registry.citation or ""),
         updated=words.page["updated"].format(day=updated) if updated else "",

@@ -55,7 +55,7 @@ function valuesOf(node, name) {
 function textOf(node) {
   if (!node.text) {
     const { element } = node;
-    const told = [...element.querySelectorAll(":scope > article .told")];
+    const told = [...element.firstElementChild.getElementsByClassName("told")];
     const texts = [element.id, element.dataset.also, ...told.map((part) => part.textContent)];
     for (const { name } of selects) {
       texts.push(...valuesOf(node, name).map((value) => names.get(`${name}=${value}`)));
@@ -122,6 +122,11 @@ function update() {
   history.replaceState(null, "", address);
 }
 
+function clear() {
+  form.reset();
+  update();
+}
+
 /** Shows what the address says. */
 function read() {
   const choice = new URLSearchParams(location.search);
@@ -138,7 +143,7 @@ function read() {
 function reveal() {
   const named = target();
   if (named?.closest("[hidden]")) {
-    form.reset();
+    clear();
   }
   named?.querySelector(":scope > article > .more")?.setAttribute("open", "");
   named?.scrollIntoView();
@@ -149,8 +154,9 @@ form.addEventListener("input", ({ target: field }) => {
   clearTimeout(waiting);
   waiting = setTimeout(update, field.name === "q" ? PAUSE : 0);
 });
+form.elements.q.addEventListener("focus", () => events.forEach(textOf), { once: true });
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", () => setTimeout(update));
+form.querySelector("button").addEventListener("click", clear);
 addEventListener("popstate", read);
 addEventListener("hashchange", reveal);
 
