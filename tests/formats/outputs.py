@@ -1,5 +1,6 @@
 """What formats make, as text, whatever it is written in."""
 
+import html
 import io
 import re
 
@@ -39,4 +40,6 @@ def text(name: str, rendered: formats.Rendered) -> str:
     whole = "\n".join(data.decode("utf-8-sig") for data in files(rendered).values())
     if name == "md":
         return re.sub(r"\\(.)", r"\1", whole)
+    if name == "html":
+        return html.unescape(whole)
     return whole.replace("\r\n ", "") if name == "ics" else whole

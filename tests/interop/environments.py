@@ -15,6 +15,7 @@ from tests.conftest import ROOT
 
 REQUIREMENTS = Path(__file__).parent / "requirements.txt"
 DATA_REQUIREMENTS = Path(__file__).parent / "requirements-data.txt"
+AXE = "axe-core@4.14.1"
 ICAL_JS = "ical.js@2.2.1"
 DATA_NODE = ("papaparse@5.5.3", "xlsx@0.18.5")
 _HOME = ROOT / ".consumers"
@@ -33,6 +34,11 @@ def data_python() -> Path:
 def ical_js() -> Path:
     """Return the module ical.js, which needs npm to be installed."""
     return _node("node", ICAL_JS) / "node_modules" / "ical.js" / "dist" / "ical.js"
+
+
+def axe() -> Path:
+    """Return the script axe-core, which finds faults of accessibility; it needs npm."""
+    return _node("axe", AXE) / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def data_node() -> Path:

@@ -1,0 +1,110 @@
+"""One browser for all tests, a window of its own for each, and the pages to open in it."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, Protocol, TypedDict, Unpack
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
+from tests.conftest import chronology
+from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
+from timeline.formats.html import render
+from timeline.selection import Selection, expand
+
+REPEATED = """
+registry: weekly
+title: Weekly
+defaults: {timezone: Europe/Rome}
+people: {anna: {name: Anna, country: ITA}}
+events:
+  briefing:
+    kind: briefing
+    title: Briefing
+    when: 2023-03-02 12:00 to 12:30
+    participants: {anna: spokesperson}
+    repeats: FREQ=WEEKLY;COUNT=3
+"""
+LONG = f"""
+registry: long
+title: {"T" * 200}
+events:
+  a: {{kind: talks, title: {"x" * 200}, when: 2024-01-01, description: {"y" * 10_000}}}
+"""
+_REGISTRIES = {
+    "events": EVENTS,
+    "kinds": KINDS,
+    "hostile": HOSTILE,
+    "weekly": REPEATED,
+    "long": LONG,
+}
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class Options(TypedDict, total=False):
+    """What a window is like, where that matters."""
+
+    viewport: ViewportSize
+    color_scheme: Literal["dark", "light"]
+    java_script_enabled: bool
+
+
+class Open(Protocol):
+    """Opens the page of a registry, by its name and what stands behind that in the address."""
+
+    def __call__(
+        self, name: str = "events", behind: str = "", **options: Unpack[Options]
+    ) -> Page: ...
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Return a browser without a window, where the machine has one."""
+    found = next((path for name in _NAMES if (path := shutil.which(name))), None)
+    if not found:
+        pytest.skip("the page is tried in Chromium, which this machine lacks")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=found, args=_OPTIONS)
+
+
+@pytest.fixture(scope="package")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the page of each registry."""
+    folder = tmp_path_factory.mktemp("pages")
+    for name, text in _REGISTRIES.items():
+        data = render(expand(chronology(text), Selection())).data
+        (folder / f"{name}.html").write_bytes(data)
+    return folder
+
+
+@pytest.fixture
+def visit(browser: Browser, pages: Path) -> Iterator[Open]:
+    """Open pages from the disk, without a network; a request or an error fails the test."""
+    contexts: list[BrowserContext] = []
+    troubles: list[str] = []
+
+    def opened(name: str = "events", behind: str = "", **options: Unpack[Options]) -> Page:
+        context = browser.new_context(offline=True, **options)
+        contexts.append(context)
+        context.on("request", lambda request: troubles.append(request.url))
+        context.on("console", lambda message: troubles.append(message.text))
+        context.on("weberror", lambda error: troubles.append(str(error.error)))
+        page = context.new_page()
+        page.goto(f"{(pages / name).as_uri()}.html{behind}")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    here = pages.as_uri()
+    assert [trouble for trouble in troubles if not trouble.startswith((here, "data:"))] == []

@@ -1,0 +1,129 @@
+"""The page on screens of any size, in the dark, on paper, by keyboard and without a script."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+
+_LUMINANCE = """
+selector => {
+  const style = getComputedStyle(document.querySelector(selector));
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  return ["color", "backgroundColor"].map((name) => {
+    canvas.fillStyle = style[name];
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).reduce((a, b) => a + b) / 765;
+  });
+}
+"""
+
+
+def open_all(page: Page) -> None:
+    """Open all that can be opened."""
+    page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
+
+
+@pytest.mark.parametrize("name", ["events", "kinds", "hostile", "long"])
+def test_nothing_is_wider_than_the_screen(visit: Open, name: str) -> None:
+    page = visit(name)
+    open_all(page)
+    for width in (320, 360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_it_is_dark_where_the_reader_wants_it_dark(visit: Open) -> None:
+    ink, paper = visit(color_scheme="light").evaluate(_LUMINANCE, "html")
+    assert paper > 0.9
+    assert ink < 0.3
+    ink, paper = visit(color_scheme="dark").evaluate(_LUMINANCE, "html")
+    assert paper < 0.2
+    assert ink > 0.8
+
+
+def test_all_is_there_without_a_script(visit: Open) -> None:
+    page = visit(java_script_enabled=False)
+    expect(page.locator("form")).to_be_hidden()
+    assert page.locator(".event:visible").count() == 13
+    card = page.locator("#defence-mou > article")
+    card.get_by_text("More").click()
+    expect(card.get_by_text("Memorandum of understanding")).to_be_visible()
+    card.get_by_text("Add to calendar").click()
+    expect(card.get_by_role("link", name="Outlook")).to_be_visible()
+
+
+def test_the_years_are_beside_the_events_or_before_them(visit: Open) -> None:
+    year = "nav a[href='#2023']"
+    expect(visit(viewport={"width": 1280, "height": 800}).locator(year)).to_be_visible()
+    page = visit(viewport={"width": 360, "height": 800})
+    expect(page.locator(year)).to_be_hidden()
+    page.get_by_text("Years and months").click()
+    page.locator(year).click()
+    expect(page.get_by_role("heading", name="2023", exact=True)).to_be_in_viewport()
+
+
+def test_one_can_walk_through_it_by_keyboard(visit: Open) -> None:
+    page = visit()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the events")).to_be_focused()
+    expect(page.get_by_role("link", name="Skip to the events")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("mou")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("1 of 13 events")
+    for _ in range(5):
+        page.keyboard.press("Tab")
+    expect(page.get_by_label("Status")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("13 of 13 events")
+    expect(page.get_by_role("button", name="Show all")).to_be_focused()
+
+
+def test_the_events_are_a_jump_away_and_open_by_keyboard(visit: Open) -> None:
+    page = visit()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    first = page.locator("#defence-preparation")
+    expect(first.get_by_role("link", name="Preparation of the partnership")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(first.get_by_text("Between India and Italy")).to_be_visible()
+
+
+def test_a_number_leads_to_its_source(visit: Open) -> None:
+    page = visit()
+    page.locator("#defence-mou > article").get_by_role("link", name="[1]").click()
+    expect(page.locator("#source-1")).to_be_focused()
+    expect(page.locator("#source-1")).to_be_in_viewport()
+
+
+def test_on_paper_all_is_told_and_nothing_is_to_be_clicked(visit: Open) -> None:
+    page = visit(color_scheme="dark")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Memorandum of understanding between")).to_be_visible()
+    for text in ("Search", "More", "Add to calendar", "Skip to the events"):
+        assert page.get_by_text(text, exact=True).locator("visible=true").count() == 0
+    assert page.locator("nav").is_hidden()
+    page.emulate_media(media="print", color_scheme="dark")
+    ink, paper = page.evaluate(_LUMINANCE, "html")
+    assert paper == 1
+    assert ink < 0.3
+
+
+def test_it_prints_on_pages_of_a4(visit: Open, tmp_path: Path) -> None:
+    data = visit().pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    assert data.startswith(b"%PDF-")
+    assert b"/MediaBox [0 0 594.95996 841.91998]" in data
+    assert data.count(b"/Type /Page\n") in range(2, 8)
+
+
+def test_nothing_moves_that_the_reader_did_not_move(visit: Open) -> None:
+    page = visit()
+    assert page.evaluate("document.getAnimations().length") == 0

@@ -1,0 +1,356 @@
+"""The page, as a browser reads it before any script runs."""
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.conftest import chronology
+from tests.formats.pages import event, of, page, reversed_choices, said
+from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
+from timeline.formats.html import render
+
+NASTY = """
+registry: nasty
+title: "</title><script>alert(1)</script> \u202eTITLE"
+description: "*bold* [link](javascript:alert(1)) <!-- -->"
+citation: "</footer><iframe src=x>"
+license: https://example.org/license
+color: white
+countries: {ITA: '"><img src=x onerror=alert(1)>'}
+places: {inn: {name: "<svg/onload=alert(1)>", country: ITA, url: 'https://example.org/?a=1&b=2'}}
+people:
+  eve: {name: "{{ 7 * 7 }} {% raw %}", country: ITA, aliases: ['" autofocus onfocus="alert(1)']}
+sources: {s: {publisher: "</script><script>alert(1)</script>", url: "https://example.org/'s"}}
+defaults: {sources: [s]}
+events:
+  one:
+    kind: other
+    label: "<script>alert(1)</script>"
+    title: "\\"><img src=x onerror=alert(1)> zero\u200bwidth"
+    when: 2024-01-01
+    place: inn
+    participants: {eve: guest}
+    topics: [a-topic]
+    description: "javascript:alert(1)\\n</p></details><style>*{}</style>\\nhttps://example.org/plain"
+  two: {kind: talks, title: "WORD", when: unknown}
+""".replace("WORD", "x" * 199)
+ALL = pytest.mark.parametrize("text", [EVENTS, KINDS, HOSTILE, NASTY])
+
+
+@ALL
+def test_a_strict_parser_finds_no_fault(text: str) -> None:
+    root = page(text)
+    assert root.get("lang") == "en"
+    assert said(root.find("head/title")) == said(root.find("body/header/h1"))
+
+
+@ALL
+def test_every_id_is_its_own_and_every_reference_leads_somewhere(text: str) -> None:
+    root = page(text)
+    ids = [element.attrib["id"] for element in root.iter() if "id" in element.attrib]
+    assert len(ids) == len(set(ids))
+    links = {link.attrib["href"] for link in root.iter("a")}
+    assert {link[1:] for link in links if link.startswith("#")} <= {*ids}
+
+
+@ALL
+def test_its_policy_lets_nothing_in_but_its_own_style_and_script(text: str) -> None:
+    root = page(text)
+    metas = [meta for meta in root.iter("meta") if meta.get("http-equiv")]
+    policy = dict(rule.split(" ", 1) for rule in metas[0].attrib["content"].split("; "))
+    hashes = {}
+    for name in ("style", "script"):
+        elements = list(root.iter(name))
+        assert len(elements) == 1
+        digest = sha256((elements[0].text or "").encode()).digest()
+        hashes[name] = f"'sha256-{b64encode(digest).decode()}'"
+    assert policy == {
+        "default-src": "'none'",
+        "style-src": hashes["style"],
+        "script-src": hashes["script"],
+        "img-src": "data:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+
+
+@ALL
+def test_it_takes_nothing_from_elsewhere(text: str) -> None:
+    root = page(text)
+    for element in root.iter():
+        assert not [name for name in element.attrib if name.startswith("on") or name == "style"]
+        assert "src" not in element.attrib
+    assert [link.attrib["href"] for link in root.iter("link")] == ["data:,"]
+    for element in (*root.iter("style"), *root.iter("script")):
+        assert not re.search(r"url\(|@import|fetch|import\(|https?:", element.text or "")
+
+
+@ALL
+def test_its_links_are_safe_and_go_to_the_registrys_sites_and_to_calendars(text: str) -> None:
+    for link in page(text).iter("a"):
+        address = link.attrib["href"]
+        if address.startswith("#"):
+            continue
+        if address.startswith("data:text/calendar"):
+            assert link.attrib["download"].endswith(".ics")
+            continue
+        assert urlsplit(address).scheme == "https"
+        host = urlsplit(address).hostname
+        assert host in ("example.org", "calendar.google.com", "outlook.live.com")
+        assert link.get("rel") == "noopener noreferrer"
+
+
+@ALL
+def test_headings_leave_no_level_out(text: str) -> None:
+    levels = [
+        int(element.tag[1]) for element in page(text).iter() if re.fullmatch("h[1-6]", element.tag)
+    ]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(level <= before + 1 for before, level in pairwise(levels))
+
+
+def test_hostile_text_stays_text() -> None:
+    root = page(NASTY)
+    data = render(chronology(NASTY)).data.decode()
+    assert not list(root.iter("img")) + list(root.iter("iframe")) + list(root.iter("svg"))
+    assert "\u202e" not in data
+    assert "\u200b" not in data
+    card = event(root, "one")
+    assert said(card.find("article/div/h4")) == '"><img src=x onerror=alert(1)> zerowidth'
+    assert said(card.find(".//bdi")) == "<script>alert(1)</script>"
+    told = card.findall("article/details/div//a")
+    assert [link.get("href") for link in told] == [
+        "https://example.org/?a=1&b=2",
+        "https://example.org/plain",
+    ]
+    assert "javascript:alert(1) </p></details><style>*{}</style>" in said(card)
+    assert "{{ 7 * 7 }} {% raw %}" in said(card)
+    assert said(root.find("body/footer")) == "</footer><iframe src=x> https://example.org/license"
+
+
+def test_what_is_part_of_an_event_stands_inside_it() -> None:
+    root = page(EVENTS)
+    visit = event(root, "meloni-visit")
+    inside = {card.get("id") for card in visit.findall("ol/li")}
+    assert "defence-mou" in inside
+    assert "raisina-keynote" not in inside
+    assert event(event(root, "raisina-2023"), "raisina-keynote") is not None
+
+
+def test_events_stand_under_years_and_days() -> None:
+    root = page(EVENTS)
+    years = root.findall(".//section[@class='year']")
+    headings = [
+        (said(year.find("h2")), [said(day) for day in year.findall("div/section/h3")])
+        for year in years
+    ]
+    assert headings == [
+        ("2021", ["About 2021 – Thursday 2 March 2023"]),
+        ("2023", ["Thursday 2 March 2023", "After Thursday 2 March 2023"]),
+        ("Date not known", []),
+    ]
+
+
+def test_one_can_jump_to_years_and_months() -> None:
+    root = of("""
+  a: {kind: talks, title: A, when: 2023-03-01}
+  b: {kind: talks, title: B, when: 2023-03-31}
+  c: {kind: talks, title: C, when: 2023-Q2}
+  d: {kind: talks, title: D, when: 2023-04}
+  e: {kind: talks, title: E, when: before 2024}
+  f: {kind: talks, title: F, when: 2024}
+  g: {kind: talks, title: G, when: unknown}
+""")
+    nav = root.find("body/div/nav")
+    assert nav is not None
+    assert [(said(link), link.get("href")) for link in nav.iter("a")] == [
+        ("2023", "#2023"),
+        ("March", "#2023-03"),
+        ("April", "#2023-04"),
+        ("2024", "#2024"),
+        ("Date not known", "#_undated"),
+    ]
+    days = [said(day) for day in root.findall(".//div[@id='2023-03']//h3")]
+    assert days == ["Wednesday 1 March 2023", "Friday 31 March 2023", "The second quarter of 2023"]
+
+
+def test_what_is_too_vague_for_a_month_keeps_its_place() -> None:
+    root = page(KINDS)
+    ids = [card.attrib["id"] for card in root.iter("li") if card.get("class") == "event"]
+    assert ids.index("forum") < ids.index("accession") < ids.index("press")
+
+
+def test_the_newest_comes_first_if_that_is_wanted() -> None:
+    events = "  a: {kind: talks, title: A, when: 2023}\n  b: {kind: call, title: B, when: 2024}\n"
+    events += "  c: {kind: talks, title: C, when: unknown}\n"
+    root = of(events, reversed_choices())
+    assert [said(year) for year in root.iter("h2")] == ["2024", "2023", "Date not known"]
+
+
+def test_a_heading_that_says_the_year_alone_is_said_once() -> None:
+    root = of("  a: {kind: talks, title: A, when: 2024}\n")
+    assert not list(root.iter("h3"))[1:]
+    assert said(event(root, "a").find("article/div/h3")) == "A"
+
+
+@pytest.mark.parametrize(
+    ("when", "day", "moment"),
+    [
+        ("2024-01-01", "2024-01-01", None),
+        ("2024-07-01 09:05", "2024-07-01", "2024-07-01T09:05+02:00"),
+        ("2024-07-01 09:05 UTC", "2024-07-01", "2024-07-01T09:05+00:00"),
+        ("2024-07-01 evening", "2024-07-01", "2024-07-01"),
+        ("1860-07-01 09:05", "1860-07-01", "1860-07-01"),
+        ("2024-07", None, None),
+        ("after 2024-07-01 09:05", None, None),
+    ],
+)
+def test_programs_are_told_the_day_and_the_moment(
+    when: str, day: str | None, moment: str | None
+) -> None:
+    root = of(f"  a: {{kind: talks, title: A, when: {when}}}\n")
+    heading, told = root.find(".//h3/time"), event(root, "a").find(".//time")
+    assert (heading.get("datetime") if heading is not None else None) == day
+    assert (told.get("datetime") if told is not None else None) == moment
+
+
+def test_a_card_shows_kind_status_time_and_place() -> None:
+    card = event(page(EVENTS), "meloni-visit")
+    assert said(card.find("article/div")) == (
+        "Visit of the Prime Minister of Italy to India Visit under way [1] [2] [5] [6] "
+        "until Friday 3 March official visit New Delhi"
+    )
+    assert (
+        said(event(page(EVENTS), "raisina-keynote").find("article/div/p/time")) == "18:30–19:30 IST"
+    )
+
+
+def test_sources_are_numbered_and_the_numbers_lead_to_them() -> None:
+    root = page(EVENTS)
+    sources = root.findall(".//section[@class='sources']/ol/li")
+    assert [source.get("id") for source in sources] == [f"source-{n}" for n in range(1, 11)]
+    assert said(sources[0]) == "Business Standard, 2 March 2023"
+    notes = event(root, "defence-mou").findall("article/div/p/span/a")
+    assert [(said(note), note.get("href")) for note in notes] == [("[1]", "#source-1")]
+
+
+def test_an_event_that_is_called_like_a_source_or_an_occurrence_keeps_its_name() -> None:
+    root = of("""
+  source-1: {kind: talks, title: A, when: 2024-01-01, sources: [t]}
+  a: {kind: talks, title: A, when: 2024-01-01, repeats: {rule: FREQ=DAILY, until: 2024-01-02}}
+  a-2024-01-02: {kind: talks, title: Other, when: 2024-01-02}
+""")
+    assert said(event(root, "source--1")) == "Herald https://example.org/t"
+    assert said(event(root, "a-2024-01-01").find("article/div/h4")) == "A"
+    assert said(event(root, "a-2024-01--02").find("article/div/h4")) == "A"
+    assert said(event(root, "a-2024-01-02").find("article/div/h4")) == "Other"
+
+
+def test_one_chooses_among_what_there_is_in_a_sensible_order() -> None:
+    root = of("""
+  a:
+    kind: call
+    title: A
+    when: 2024-01-01
+    participants: {ravi: speaker, ITA: host}
+    status: announced
+  b:
+    kind: visit
+    title: B
+    when: 2024-01-02
+    participants: {anna: guest, eu: host}
+    topics: [supply-chains]
+""")
+    found = {
+        select.attrib["name"]: [(option.get("value"), said(option)) for option in select]
+        for select in root.iter("select")
+    }
+    assert found == {
+        "kind": [("", "All"), ("visit", "Visit"), ("call", "Call")],
+        "country": [("", "All"), ("IND", "India"), ("ITA", "Italy")],
+        "person": [
+            ("", "All"),
+            ("anna", "Anna Rossi"),
+            ("eu", "European Union"),
+            ("ravi", "Ravi Kumar"),
+        ],
+        "topic": [("", "All"), ("supply-chains", "Supply chains")],
+        "status": [("", "All"), ("announced", "Announced"), ("confirmed", "Confirmed")],
+    }
+    assert event(root, "a").attrib["data-person"] == "ravi"
+    assert event(root, "b").attrib["data-person"] == "anna eu"
+    assert event(root, "b").attrib["data-country"] == "ITA"
+
+
+def test_nobody_chooses_by_what_no_event_has() -> None:
+    root = of("  a: {kind: call, title: A, when: 2024-01-01}\n")
+    assert [select.get("name") for select in root.iter("select")] == ["kind", "status"]
+    assert "data-topic" not in event(root, "a").attrib
+
+
+def test_names_are_sorted_without_regard_to_marks() -> None:
+    root = page(HEAD_OF_NAMES)
+    options = [said(option) for option in root.findall(".//select[@name='country']/option")]
+    assert options == ["All", "Åland", "Algeria", "Zambia"]
+
+
+HEAD_OF_NAMES = """
+registry: r
+title: R
+countries: {DZA: Algeria, ALA: Åland, ZMB: Zambia}
+events:
+  a: {kind: talks, title: A, when: 2024-01-01, countries: [ZMB, ALA, DZA]}
+"""
+
+
+def test_what_is_said_in_other_languages_is_there_to_be_found() -> None:
+    root = of("""
+  a:
+    kind: signing
+    title: {en: Signing, it: Firma}
+    when: 2024-01-01
+    place: rome
+    participants: {anna: signatory}
+    instrument: {type: treaty, title: {en: Treaty, it: Trattato}, parties: [IND, ITA]}
+  b: {kind: other, label: {en: Walk, it: Passeggiata}, title: B, when: 2024-01-02}
+""")
+    assert event(root, "a").get("data-also") == "a Monday 1 January 2024 Firma Roma Trattato"
+    assert event(root, "b").get("data-also") == "b Tuesday 2 January 2024 Passeggiata"
+    option = root.find(".//option[@value='anna']")
+    assert option is not None
+    assert option.get("data-also") == "अन्ना A. R."
+
+
+def test_a_title_in_another_language_says_so() -> None:
+    root = of("  a: {kind: talks, title: {it: Colloqui}, when: 2024-01-01}\n")
+    heading = event(root, "a").find("article/div/h4")
+    assert heading is not None
+    assert heading.get("lang") == "it"
+    title = page(EVENTS).find("body/header/h1")
+    assert title is not None
+    assert title.get("lang") is None
+
+
+def test_the_head_tells_how_many_events_and_how_far_repetitions_go() -> None:
+    root = of("  a: {kind: talks, title: A, when: 2024-01-01, repeats: FREQ=YEARLY}\n")
+    assert said(root.find("body/header")) == (
+        "R 1 event, 2 with all repetitions, 2024 to 2025 "
+        "What repeats without end is shown up to 31 December 2025"
+    )
+
+
+def test_a_page_of_no_event_is_a_page() -> None:
+    root = page("registry: r\ntitle: R\n")
+    assert said(root.find("body/header/p")) == "0 events"
+
+
+@pytest.mark.parametrize(("color", "shown"), [("color: firebrick", "firebrick"), ("", "steelblue")])
+def test_it_takes_the_color_of_the_registry(color: str, shown: str) -> None:
+    root = page(f"registry: r\ntitle: R\n{color}\n")
+    style = next(root.iter("style")).text or ""
+    assert style.startswith(f":root {{\n  --color: {shown};\n}}\n")
