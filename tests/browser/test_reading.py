@@ -1,22 +1,51 @@
 """The page on screens of any size, in the dark, on paper, by keyboard and without a script."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
+from timeline import colors
 
-_LUMINANCE = """
-selector => {
-  const style = getComputedStyle(document.querySelector(selector));
-  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  return ["color", "backgroundColor"].map((name) => {
-    canvas.fillStyle = style[name];
-    canvas.fillRect(0, 0, 1, 1);
-    return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).reduce((a, b) => a + b) / 765;
-  });
-}
+_PAINTED = """
+const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+const painted = (color) => {
+  canvas.fillStyle = color;
+  canvas.fillRect(0, 0, 1, 1);
+  return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map((part) => part / 255);
+};
+"""
+_INK_AND_PAPER = f"""
+() => {{
+  {_PAINTED}
+  const {{ color, backgroundColor }} = getComputedStyle(document.documentElement);
+  return [color, backgroundColor].map((each) => painted(each).reduce((a, b) => a + b) / 3);
+}}
+"""
+_CONTRASTS = f"""
+(names) => {{
+  {_PAINTED}
+  const linear = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+  const luminance = (color) => {{
+    const [red, green, blue] = painted(color).map(linear);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  }};
+  const contrast = (one, other) => {{
+    const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (light + 0.05) / (dark + 0.05);
+  }};
+  const {{ style }} = document.documentElement;
+  const link = getComputedStyle(document.querySelector("nav a"));
+  const card = getComputedStyle(document.querySelector(".day > ol > .event"));
+  const paper = getComputedStyle(document.documentElement);
+  return Object.fromEntries(names.map((name) => {{
+    style.setProperty("--color", name);
+    const grounds = [card.backgroundColor, paper.backgroundColor];
+    return [name, Math.min(...grounds.map((ground) => contrast(link.color, ground)))];
+  }}));
+}}
 """
 
 
@@ -35,10 +64,10 @@ def test_nothing_is_wider_than_the_screen(visit: Open, name: str) -> None:
 
 
 def test_it_is_dark_where_the_reader_wants_it_dark(visit: Open) -> None:
-    ink, paper = visit(color_scheme="light").evaluate(_LUMINANCE, "html")
+    ink, paper = visit(color_scheme="light").evaluate(_INK_AND_PAPER)
     assert paper > 0.9
     assert ink < 0.3
-    ink, paper = visit(color_scheme="dark").evaluate(_LUMINANCE, "html")
+    ink, paper = visit(color_scheme="dark").evaluate(_INK_AND_PAPER)
     assert paper < 0.2
     assert ink > 0.8
 
@@ -112,7 +141,7 @@ def test_on_paper_all_is_told_and_nothing_is_to_be_clicked(visit: Open) -> None:
         assert page.get_by_text(text, exact=True).locator("visible=true").count() == 0
     assert page.locator("nav").is_hidden()
     page.emulate_media(media="print", color_scheme="dark")
-    ink, paper = page.evaluate(_LUMINANCE, "html")
+    ink, paper = page.evaluate(_INK_AND_PAPER)
     assert paper == 1
     assert ink < 0.3
 
@@ -127,3 +156,13 @@ def test_it_prints_on_pages_of_a4(visit: Open, tmp_path: Path) -> None:
 def test_nothing_moves_that_the_reader_did_not_move(visit: Open) -> None:
     page = visit()
     assert page.evaluate("document.getAnimations().length") == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_color_of_a_registry_can_be_read(
+    visit: Open, scheme: Literal["light", "dark"]
+) -> None:
+    page = visit(color_scheme=scheme)
+    contrasts: dict[str, float] = page.evaluate(_CONTRASTS, sorted(colors.NAMES))
+    assert len(contrasts) == len(colors.NAMES)
+    assert [name for name, contrast in contrasts.items() if contrast < 4.5] == []
