@@ -138,7 +138,17 @@ def test_what_is_longer_than_the_terminal_goes_to_the_pager(
 
 
 @pytest.mark.usefixtures("terminal")
-@pytest.mark.parametrize("pager", ["", "no-such-pager -x"])
+def test_a_dumb_terminal_has_no_pager(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setenv("PAGER", f"tee {tmp_path / 'paged'}")
+    assert "Sources" in run("show", EVENTS).out
+    assert not (tmp_path / "paged").exists()
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize("pager", ["", "no-such-pager -x", "less 'x"])
 def test_without_a_pager_all_is_written_at_once(
     run: Run, monkeypatch: pytest.MonkeyPatch, pager: str
 ) -> None:
@@ -186,14 +196,35 @@ def test_an_unknown_language_is_refused_with_the_list_of_those_there_are(
     assert list(titles.parent.iterdir()) == [titles]
 
 
+@pytest.mark.parametrize("tag", ["it-", "it_IT", 'it-"><script>', "it-x\nY", "IT", ""])
+def test_what_is_no_tag_is_no_language(run: Run, titles: Path, tag: str) -> None:
+    ran = run("show", titles, "--lang", tag)
+    assert (ran.code, ran.out) == (2, "")
+    assert "no language is called" in ran.err
+
+
+def test_the_words_beside_a_language_of_the_registry_alone_are_in_its_own(
+    run: Run, titles: Path
+) -> None:
+    text = titles.read_text(encoding="utf-8").replace("registry: r", "registry: r\nlanguage: it")
+    titles.write_text(text, encoding="utf-8")
+    ran = run("show", titles, "--lang", "es")
+    assert ran.err.endswith("are in it, not in es\n")
+    assert "3 eventi, 2023" in ran.out
+
+
+def test_what_show_leaves_out_it_names(run: Run, titles: Path) -> None:
+    text = titles.read_text(encoding="utf-8") + "  d: {kind: call, title: D, when: unknown}\n"
+    titles.write_text(text, encoding="utf-8")
+    assert run("show", titles, "--from", "2023").err == "left out, for want of a date: d\n"
+
+
 def test_a_language_of_the_registry_alone_is_taken_and_the_user_told(
     run: Run, titles: Path
 ) -> None:
     ran = run("show", titles, "--lang", "es")
     assert "Diálogo (announced)" in ran.out
-    assert ran.err == (
-        "  warning: --lang: the words of timeline itself are not in es, but English\n"
-    )
+    assert ran.err == ("  warning: --lang: the words of timeline itself are in en, not in es\n")
 
 
 def test_a_kind_of_english_is_english(run: Run, titles: Path) -> None:
@@ -210,10 +241,10 @@ def test_texts_and_words_are_in_the_language_wanted_else_in_that_of_the_registry
         "3 eventi, 2023",
         "",
         "Giovedì 2 marzo 2023",
-        "  Colloqui (annunciati)",
+        "  Colloqui (stato: annunciato)",
         "",
         "Venerdì 3 marzo 2023",
-        "  10:00 CET  Visit (annullata)",
+        "  10:00 CET  Visit (stato: annullato)",
         "",
         "Sabato 4 marzo 2023",
         "  Call",
@@ -233,8 +264,8 @@ def test_a_calendar_in_another_language_says_so_and_has_the_same_revisions(
     )
     assert "PRODID:-//diplomatic-timeline//timeline//IT" in italian
     assert "NAME;LANGUAGE=it:Colloqui dell'anno" in italian
-    assert "SUMMARY;LANGUAGE=it:Annunciati: Colloqui" in italian
-    assert "SUMMARY;LANGUAGE=en:Annullata: Visit" in italian
+    assert "SUMMARY;LANGUAGE=it:Annunciato: Colloqui" in italian
+    assert "SUMMARY;LANGUAGE=en:Annullato: Visit" in italian
     assert not [line for line in english if "LANGUAGE" in line]
     same = ("UID", "DTSTAMP", "SEQUENCE", "LAST-MODIFIED", "DTSTART", "STATUS")
     kept = [[line for line in lines if line.startswith(same)] for lines in (english, italian)]

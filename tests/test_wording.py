@@ -13,7 +13,6 @@ registry: r
 title: R
 countries: {IND: India}
 places: {rome: {name: {en: Rome, it: Roma}, country: ITA}}
-sources: {ndtv: {publisher: NDTV}}
 events:
 """
 
@@ -68,23 +67,6 @@ def test_a_line_about_an_event_adds_level_or_edition(fields: str, remark: str) -
 def test_what_is_settled_is_not_worth_a_word(status: Status, said: str) -> None:
     found, entry = told(f"kind: talks, status: {status}")
     assert wording.status(found.words, entry) == said
-
-
-@pytest.mark.parametrize(
-    ("report", "said"),
-    [
-        ("field: level, value: State", ("NDTV", "level", "state visit")),
-        ("field: status, value: under way", ("NDTV", "status", "under way")),
-        ("field: when, value: 2023-03", ("NDTV", "date", "March 2023")),
-        ("field: place, value: rome", ("NDTV", "place", "Rome")),
-        ("field: title, value: Private_visit", ("NDTV", "title", "Private visit")),
-        ("field: timezone, value: Asia/Kolkata", ("NDTV", "time zone", "Asia/Kolkata")),
-    ],
-)
-def test_what_others_report_is_told_in_words(report: str, said: tuple[str, str, str]) -> None:
-    fields = f"also_reported: [{{{report}, source: ndtv}}]"
-    found, entry = told(f"kind: visit, participants: {{ITA: guest}}, {fields}")
-    assert list(wording.reports(found, entry)) == [said]
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,10 @@ class Chronology:
         """Return what the registry calls a country, else its code."""
         return self.say(self.registry.countries.get(code, code))
 
+    def publisher(self, source: str) -> str:
+        """Return who publishes a source of the registry."""
+        return self.say(self.registry.sources[source].publisher)
+
     def name(self, ref: str) -> str:
         """Return what the registry calls a person, an organization or a country."""
         known = self.registry.people.get(ref) or self.registry.organizations.get(ref)

@@ -1,14 +1,14 @@
 """When an event is, as its heading, the beginning of its line and the end of its line have it."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from timeline import timing, wording
 from timeline.choices import Group
 from timeline.chronology import Chronology, Entry
 from timeline.dates import Precision, Shape, When
 from timeline.languages import Language
-from timeline.spans import Span
+from timeline.spans import Span, instant
 from timeline.zones import moved
 
 _COARSE = {
@@ -17,9 +17,10 @@ _COARSE = {
     Group.YEAR: (Precision.MONTH, Precision.QUARTER, Precision.YEAR),
 }
 """Groups by time, and the precisions other than a day that fall into one of them."""
+_A_DAY = timedelta(days=1)
 
 
-def heading(words: Language, span: Span, group: Group) -> str:
+def heading(words: Language, span: Span, group: Group, desk: str | None) -> str:
     """Return under what an event stands in a chronology grouped by time.
 
     That is the day, month or year in which it starts, if it is known; else all that is known.
@@ -31,7 +32,7 @@ def heading(words: Language, span: Span, group: Group) -> str:
     elif start and span.when.shape in (Shape.AT, Shape.RANGE):
         in_group = in_group or start.precision in _COARSE[group]
     if first is None or not in_group:
-        said = timing.dates(words, span.when) if span.when else timing.span(words, span)
+        said = _vague(words, span, span.when, desk) if span.when else timing.span(words, span)
     elif group is Group.DAY:
         said = timing.day(words, first)
         said = timing.marked(words, said, start) if start else said
@@ -40,6 +41,13 @@ def heading(words: Language, span: Span, group: Group) -> str:
             timing.day(words, first, words.dates.month) if group is Group.MONTH else str(first.year)
         )
     return said[:1].upper() + said[1:]
+
+
+def _vague(words: Language, span: Span, when: When, desk: str | None) -> str:
+    """Return all that is known of the dates, and for a moment that bounds them that of the desk."""
+    said, here = timing.dates(words, when, span.zone), timing.bound(when, span.zone)
+    at_desk = _at_desk(words, here, desk) if here else ""
+    return f"{said}{at_desk}"
 
 
 def _is_of_one(span: Span, group: Group) -> bool:
@@ -58,8 +66,10 @@ def label(chronology: Chronology, entry: Entry, top: Entry, group: Group, desk: 
         during = wording.during(chronology, entry)
         shown = "" if is_dated or entry is not top else timing.span(words, span)
         return ", ".join(part for part in (shown, during) if part)
-    above = heading(words, top.span, group) if is_dated else ""
+    above = heading(words, top.span, group, desk) if is_dated else ""
     date = _date(words, span, span.when, group, top)
+    if not span.starts_on_a_day:
+        date = _vague(words, span, span.when, desk)
     said = [
         "" if date.casefold() == above.casefold() else date,
         *_parts(words, span),
@@ -71,8 +81,8 @@ def label(chronology: Chronology, entry: Entry, top: Entry, group: Group, desk: 
 def _date(words: Language, span: Span, when: When, group: Group, top: Entry) -> str:
     """Return the date of an event, without the year or month that heads it."""
     day = span.first_day
-    if day is None or not span.starts_on_a_day:
-        return timing.dates(words, when)
+    if day is None:
+        return ""
     heads = top.span.first_day if group in _COARSE else None
     is_said = group is Group.DAY and day == heads
     pattern = words.dates.full if is_said else _pattern(words, day, heads, group)
@@ -97,7 +107,7 @@ def _parts(words: Language, span: Span) -> list[str]:
 def _clock(words: Language, span: Span, desk: str | None) -> str:
     """Return the clock times, those of the host and, if they differ, those of the desk.
 
-    What goes on for days and ends in the zone in which it began has its last one behind its line.
+    What goes on for days has its last one behind its line.
     """
     if span.when is None or span.when.shape not in (Shape.AT, Shape.RANGE):
         return ""
@@ -111,13 +121,16 @@ def _clock(words: Language, span: Span, desk: str | None) -> str:
     known = [(here, at_desk) for here, at_desk in pairs if here and at_desk]
     if all(here.utcoffset() == at_desk.utcoffset() for here, at_desk in known):
         return said
-    return f"{said} ({_dated(words, *known[0], timing.clock(words, there))})"
+    clock = timing.clock(words, there)
+    if there.start and there.end and instant(there.end) - instant(there.start) >= _A_DAY:
+        end = timing.day_in(words, there.end.date(), there.start.year)
+        start = timing.clock_time(there.start)
+        clock = words.dates.range.format(start=start, end=f"{end}, {timing.clock_time(there.end)}")
+    return f"{said} ({_dated(words, *known[0], clock)})"
 
 
 def _ends_behind(span: Span) -> bool:
     """Whether the clock time of the end is told behind the line, with its day."""
-    if span.start and span.end and span.start.tzinfo is not span.end.tzinfo:
-        return False
     return span.has_days and _last_day(span) is not None
 
 
@@ -131,12 +144,16 @@ def _last_day(span: Span) -> date | None:
 
 def _at(words: Language, moment: datetime, desk: str | None, *, zone: bool = True) -> str:
     """Return a clock time, and behind it that of the desk if it differs."""
-    said, there = f"{moment:%H:%M}", moved(moment, desk)
-    said += f" {timing.zone(moment)}" if zone else ""
+    said = timing.clock_time(moment) if zone else f"{moment:%H:%M}"
+    return f"{said}{_at_desk(words, moment, desk)}"
+
+
+def _at_desk(words: Language, moment: datetime, desk: str | None) -> str:
+    """Return the time at the desk, in brackets, if it differs."""
+    there = moved(moment, desk)
     if there is None or there.utcoffset() == moment.utcoffset():
-        return said
-    clock = f"{there:%H:%M} {timing.zone(there)}"
-    return f"{said} ({_dated(words, moment, there, clock)})"
+        return ""
+    return f" ({_dated(words, moment, there, timing.clock_time(there))})"
 
 
 def _dated(words: Language, here: datetime, there: datetime, said: str) -> str:

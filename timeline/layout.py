@@ -8,8 +8,9 @@ from wcwidth import wrap
 from timeline import wording
 from timeline.choices import Choices
 from timeline.chronology import Chronology
+from timeline.languages import Language
 from timeline.outline import Item, Outline, outline
-from timeline.texts import visible
+from timeline.texts import alphabetical, visible
 
 
 class Tone(Enum):
@@ -38,7 +39,7 @@ def lines(chronology: Chronology, choices: Choices, paint: Paint = unpainted) ->
     """
     told, layout = outline(chronology, choices), choices.layout
     for text, indent, hanging in _texts(chronology, told, choices, paint):
-        yield from _wrapped(visible(text), indent, hanging, layout.width)
+        yield from _wrapped(visible(text).replace("\t", " "), indent, hanging, layout.width)
 
 
 _Text = tuple[str, int, int]
@@ -57,7 +58,7 @@ def _texts(
         yield paint(Tone.HEADING, section.heading, None), 0, 2
         for item in section.items:
             indent = 2 * item.level
-            yield _line(item, choices, paint), indent, indent + 4
+            yield _line(chronology.words, item, choices, paint), indent, indent + 4
             for paragraph in item.details:
                 yield from ((text, indent + 4, indent + 6) for text in paragraph)
     if told.sources:
@@ -66,10 +67,10 @@ def _texts(
         yield from _sources(chronology, told, choices)
 
 
-def _line(item: Item, choices: Choices, paint: Paint) -> str:
+def _line(words: Language, item: Item, choices: Choices, paint: Paint) -> str:
     title = paint(Tone.EVENT, item.entry.title, item)
     if item.remarks:
-        title += f" ({'; '.join(item.remarks)})"
+        title += f" ({words.phrases['apart'].join(item.remarks)})"
     if choices.layout.ids:
         title += paint(Tone.FAINT, f" [{item.entry.id}]", item)
     line = " · ".join(part for part in (title, item.until, item.place) if part)
@@ -85,7 +86,7 @@ def _sources(chronology: Chronology, told: Outline, choices: Choices) -> Iterato
         for source in told.sources
     ]
     if not choices.layout.full:
-        yield from ((source, 2, 6) for source in sorted(named))
+        yield from ((source, 2, 6) for source in sorted(named, key=alphabetical))
         return
     margin = len(f"[{len(named)}]")
     for number, source in enumerate(named, 1):

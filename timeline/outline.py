@@ -1,17 +1,22 @@
 """The chronology as people read it: groups under headings, and below each event its parts."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from timeline import counting, labels, timing, wording
+from timeline import counting, labels, reported, timing, wording
 from timeline.choices import Choices, Group, Layout
 from timeline.chronology import Chronology, Entry
+from timeline.details import Figure, Move, Report, Statement
 from timeline.directory import Source
 from timeline.events import KINDS
 from timeline.prose import Paragraphs, details
 from timeline.spans import Span
+from timeline.texts import alphabetical
 
+_NEAR = 8
+"""Occurrences before a day that may reach it: more than overlap in any series that makes sense."""
 DEEPEST = 8
 """Levels that can still be told apart on a page; what is deeper stands on the last."""
 
@@ -71,18 +76,24 @@ class _Line:
 def outline(chronology: Chronology, choices: Choices) -> Outline:
     """Return the chronology grouped, nested and in order as the choices have it."""
     numbers: dict[str, int] = {}
-    sources: list[Source] = []
     sections = []
-    for heading, lines in _grouped(chronology, choices.layout):
-        for line in lines:
-            for id, source in line.entry.sources:
-                if id not in numbers:
-                    sources.append(source)
-                    numbers[id] = len(sources)
+    for heading, lines in _grouped(chronology, choices):
+        for id in (id for line in lines for id in _cited(line.entry)):
+            numbers.setdefault(id, len(numbers) + 1)
         items = tuple(_items(chronology, choices, lines, numbers))
         sections.append(Section(heading, lines[0].entry.span.first_day, items))
     count, horizon = _count(chronology), _horizon(chronology)
-    return Outline(chronology.title, count, horizon, tuple(sections), tuple(sources))
+    sources = tuple(chronology.registry.sources[id] for id in numbers)
+    return Outline(chronology.title, count, horizon, tuple(sections), sources)
+
+
+def _cited(entry: Entry) -> Iterator[str]:
+    """Yield the ids of the sources of an event, and of what is told of it."""
+    event = entry.event
+    yield from (id for id, _ in entry.sources)
+    cited: list[Move | Figure | Statement | Report] = [*event.was, *event.figures]
+    cited += [*event.statements, *event.also_reported]
+    yield from (part.source for part in cited if part.source)
 
 
 def _items(
@@ -100,17 +111,30 @@ def _items(
             entry,
             min(line.level, DEEPEST),
             labels.label(chronology, entry, line.top, layout.group, desk),
-            tuple(wording.remarks(chronology, entry, full=layout.full)),
+            tuple(_remarks(chronology, line, full=layout.full)),
             labels.until(words, entry, desk),
             "" if place == said else place,
-            details(chronology, entry, line.above) if layout.full else [],
-            tuple(sorted(numbers[id] for id, _ in entry.sources)),
+            details(chronology, entry, line.above, numbers) if layout.full else [],
+            tuple(sorted({numbers[id] for id in _cited(entry)})),
         )
 
 
-def _grouped(chronology: Chronology, layout: Layout) -> Iterator[tuple[str, list[_Line]]]:
+def _remarks(chronology: Chronology, line: _Line, *, full: bool) -> Iterator[str]:
+    """Yield what a line adds to the title; during what it is, if that is not above it."""
+    yield from wording.remarks(chronology, line.entry, full=full)
+    if full:
+        return
+    yield from reported.in_short(chronology, line.entry)
+    if line.above is None and wording.during(chronology, line.entry):
+        title = chronology.titles[line.entry.parents[0]]
+        said = chronology.words.phrases["part_of"].format(title=title)
+        yield f"{said[:1].lower()}{said[1:]}"
+
+
+def _grouped(chronology: Chronology, choices: Choices) -> Iterator[tuple[str, list[_Line]]]:
     """Yield the headings, each with the lines below it."""
-    words, group = chronology.words, layout.group
+    words, desk, layout = chronology.words, choices.desk, choices.layout
+    group = layout.group
     if group in (Group.COUNTRY, Group.KIND):
         for heading, entries in _buckets(chronology, group):
             trees = _ordered(_nested(entries), layout)
@@ -118,7 +142,7 @@ def _grouped(chronology: Chronology, layout: Layout) -> Iterator[tuple[str, list
         return
     groups: dict[str, list[list[_Line]]] = {}
     for tree in _ordered(_nested(chronology.entries), layout):
-        groups.setdefault(labels.heading(words, tree[0].entry.span, group), []).append(tree)
+        groups.setdefault(labels.heading(words, tree[0].entry.span, group, desk), []).append(tree)
     for heading, trees in groups.items():
         yield heading, [line for tree in trees for line in tree]
 
@@ -142,7 +166,7 @@ def _buckets(chronology: Chronology, group: Group) -> Iterator[tuple[str, list[E
             for code in entry.countries or ("",):
                 found.setdefault(code, []).append(entry)
         named = {code: chronology.country(code) for code in found if code}
-        named = dict(sorted(named.items(), key=lambda pair: pair[1].casefold()))
+        named = dict(sorted(named.items(), key=lambda pair: alphabetical(pair[1])))
         named[""] = chronology.words.chronology["no_country"]
     for key, name in named.items():
         if entries := found.get(key):
@@ -180,16 +204,25 @@ def _name(entry: Entry) -> _Name:
 def _above(entry: Entry, shown: dict[str, list[Entry]]) -> Entry | None:
     """Return what an event stands below: its first parent that is shown, on the day if several."""
     for parent in entry.parents:
-        for above in shown.get(parent, ()):
-            if above.due is None or (entry.span.has_days and _is_within(entry.span, above.span)):
-                return above
+        found = shown.get(parent, [])
+        if found and found[0].due is None:
+            return found[0]
+        if entry.span.has_days and (occurrence := _around(entry.span, found)):
+            return occurrence
     return None
 
 
+def _around(span: Span, occurrences: list[Entry]) -> Entry | None:
+    """Return the occurrence on whose days something takes place; they are in order of time."""
+    first = span.earliest or date.max
+    later = bisect_right(occurrences, first, key=lambda each: each.span.earliest or date.max)
+    before = reversed(occurrences[max(later - _NEAR, 0) : later])
+    return next((each for each in before if _is_within(span, each.span)), None)
+
+
 def _is_within(child: Span, parent: Span) -> bool:
-    days = (parent.earliest, child.earliest, parent.latest)
-    earliest, day, latest = (day or date.max for day in days)
-    return earliest <= day <= latest
+    """Whether something starts by the end of what has started before."""
+    return (child.earliest or date.max) <= (parent.latest or date.max)
 
 
 def _count(chronology: Chronology) -> str:

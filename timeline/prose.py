@@ -1,18 +1,23 @@
 """An event told in short paragraphs: when, where, who, what came of it, and who says so."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from timeline import counting, timing, wording
 from timeline.cadence import cadence
 from timeline.chronology import Chronology, Entry
 from timeline.details import Figure, Instrument, Outcome, Statement
-from timeline.events import Elevation, own_fields
+from timeline.events import Elevation, Other, own_fields
+from timeline.languages import Language
+from timeline.reported import reports
 from timeline.series import Series
 from timeline.spans import resolve
 from timeline.vocabulary import Binding, Role, StatementKind
 
 Paragraphs = list[list[str]]
 """Paragraphs of lines, none of them empty."""
+Numbers = Mapping[str, int]
+"""Ids of sources, each with the number by which it is cited; empty where none is."""
+_NONE: Numbers = {}
 
 
 def account(chronology: Chronology, entry: Entry) -> Paragraphs:
@@ -26,15 +31,18 @@ def account(chronology: Chronology, entry: Entry) -> Paragraphs:
     facts += _own(chronology, entry, wording.remark(chronology.words, entry.event))
     facts += _parents(chronology, entry.parents)
     sources = list(_sources(chronology, entry))
-    return _full([facts, *_contents(chronology, entry), sources])
+    return _full([facts, *_contents(chronology, entry, _NONE), sources])
 
 
-def details(chronology: Chronology, entry: Entry, above: str | None) -> Paragraphs:
+def details(
+    chronology: Chronology, entry: Entry, above: str | None, numbers: Numbers
+) -> Paragraphs:
     """Return what a line about an event leaves unsaid, but for its sources.
 
-    `above` is the event below which the line stands.
+    `above` is the event below which the line stands, `numbers` are those of the sources.
     """
-    facts = [*_as_stated(chronology, entry), *_moves(chronology, entry)]
+    facts = [chronology.say(entry.event.label)] if isinstance(entry.event, Other) else []
+    facts += [*_as_stated(chronology, entry), *_moves(chronology, entry, numbers)]
     if entry.place and entry.place.url:
         facts.append(entry.place.url)
     facts += _own(chronology, entry, "")
@@ -42,27 +50,44 @@ def details(chronology: Chronology, entry: Entry, above: str | None) -> Paragrap
     facts += _parents(chronology, others)
     if entry.event.url:
         facts.append(entry.event.url)
-    return _full([facts, *_contents(chronology, entry)])
+    about = list(_about(chronology.words, entry))
+    return _full([facts, *_contents(chronology, entry, numbers), about])
 
 
-def _contents(chronology: Chronology, entry: Entry) -> Paragraphs:
+def _contents(chronology: Chronology, entry: Entry, numbers: Numbers) -> Paragraphs:
     """Return what an event is about, who takes part, and what came of it."""
-    event, words = entry.event, chronology.words
+    event = entry.event
     return [
-        chronology.say(event.description).splitlines() if event.description else [],
+        [chronology.say(event.description)] if event.description else [],
         list(_participants(chronology, entry)),
         [_outcome(chronology, outcome, entry.zone) for outcome in event.outcomes],
-        [_figure(chronology, figure) for figure in event.figures],
-        [_statement(chronology, statement) for statement in event.statements],
-        [
-            words.phrases["reports"].format(who=who, field=field, what=said)
-            for who, field, said in wording.reports(chronology, entry)
-        ],
+        [_figure(chronology, figure, numbers) for figure in event.figures],
+        [_statement(chronology, statement, numbers) for statement in event.statements],
+        list(_reports(chronology, entry, numbers)),
     ]
 
 
 def _full(paragraphs: Paragraphs) -> Paragraphs:
-    return [paragraph for paragraph in paragraphs if paragraph]
+    """Return the paragraphs that say anything, each line of their texts for itself."""
+    split = ([line for text in paragraph for line in text.splitlines()] for paragraph in paragraphs)
+    return [lines for lines in split if lines]
+
+
+def _about(words: Language, entry: Entry) -> Iterator[str]:
+    """Yield by what an event is sorted: its topics, and how sure the registry is of it."""
+    if entry.topics:
+        names = ", ".join(topic.replace("-", " ") for topic in entry.topics)
+        yield words.phrases["topics"].format(names=names)
+    if entry.confidence:
+        yield words.phrases["confidence"].format(n=entry.confidence)
+
+
+def _reports(chronology: Chronology, entry: Entry, numbers: Numbers) -> Iterator[str]:
+    words = chronology.words
+    for source, field, said in reports(chronology, entry):
+        pattern = words.phrases["reports" if said else "differs"]
+        who = _cited(chronology, source, numbers)
+        yield pattern.format(who=who, field=words.fields[field], what=said)
 
 
 def _participants(chronology: Chronology, entry: Entry) -> Iterator[str]:
@@ -105,7 +130,7 @@ def _times(chronology: Chronology, entry: Entry) -> Iterator[str]:
     else:
         yield _capital(during or timing.span(chronology.words, entry.span)) + _zone_name(entry)
     yield from _as_stated(chronology, entry)
-    yield from _moves(chronology, entry)
+    yield from _moves(chronology, entry, _NONE)
 
 
 def _as_stated(chronology: Chronology, entry: Entry) -> Iterator[str]:
@@ -114,10 +139,12 @@ def _as_stated(chronology: Chronology, entry: Entry) -> Iterator[str]:
         yield chronology.words.phrases["as_stated"].format(text=text)
 
 
-def _moves(chronology: Chronology, entry: Entry) -> Iterator[str]:
+def _moves(chronology: Chronology, entry: Entry, numbers: Numbers) -> Iterator[str]:
     moves = wording.moves(chronology.words, entry)
     for said, (move, _) in zip(moves, reversed(entry.moves), strict=True):
-        yield _capital(said) + (f" ({chronology.say(move.reason)})" if move.reason else "")
+        reason = f" ({chronology.say(move.reason)})" if move.reason else ""
+        source = _said_by(chronology, move.source, numbers) if numbers else ""
+        yield f"{_capital(said)}{reason}{source}"
 
 
 def _series(chronology: Chronology, entry: Entry, series: Series) -> Iterator[str]:
@@ -150,7 +177,8 @@ def address(chronology: Chronology, entry: Entry) -> str:
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """Return a text as the beginning of a line, but for a name such as iPhone."""
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def _zone_name(entry: Entry) -> str:
@@ -178,6 +206,8 @@ def _instrument(chronology: Chronology, instrument: Instrument) -> Iterator[str]
         yield words.binding[instrument.binding]
     if instrument.in_force:
         yield words.phrases["in_force"].format(date=timing.point(words, instrument.in_force))
+    if instrument.unts:
+        yield words.phrases["unts"].format(number=instrument.unts)
     if instrument.url:
         yield instrument.url
 
@@ -190,7 +220,7 @@ def _outcome(chronology: Chronology, outcome: Outcome, zone: str | None) -> str:
     return words.phrases["outcome"].format(text=text)
 
 
-def _figure(chronology: Chronology, figure: Figure) -> str:
+def _figure(chronology: Chronology, figure: Figure, numbers: Numbers) -> str:
     words = chronology.words
     period = f", {timing.point(words, figure.period)}" if figure.period else ""
     is_money = len(figure.unit) == 3 and figure.unit.isupper()  # noqa: PLR2004 - ISO 4217
@@ -202,10 +232,10 @@ def _figure(chronology: Chronology, figure: Figure) -> str:
         value = words.numbers.about.format(number=value)
     measure = f"{_capital(chronology.say(figure.measure))}{period}"
     said = words.phrases["said"].format(who=measure, what=value)
-    return f"{said}{_said_by(chronology, figure.source)}"
+    return f"{said}{_said_by(chronology, figure.source, numbers)}"
 
 
-def _statement(chronology: Chronology, statement: Statement) -> str:
+def _statement(chronology: Chronology, statement: Statement, numbers: Numbers) -> str:
     words, speaker = chronology.words, chronology.name(statement.by)
     if statement.on_behalf_of:
         name = chronology.name(statement.on_behalf_of)
@@ -214,13 +244,17 @@ def _statement(chronology: Chronology, statement: Statement) -> str:
     if statement.kind is StatementKind.QUOTE:
         text = words.phrases["quote"].format(text=text)
     said = words.phrases["said"].format(who=speaker, what=text)
-    return f"{said}{_said_by(chronology, statement.source)}"
+    return f"{said}{_said_by(chronology, statement.source, numbers)}"
 
 
-def _said_by(chronology: Chronology, source: str | None) -> str:
-    if source is None:
-        return ""
-    return f" ({chronology.say(chronology.registry.sources[source].publisher)})"
+def _said_by(chronology: Chronology, source: str | None, numbers: Numbers) -> str:
+    return f" ({_cited(chronology, source, numbers)})" if source else ""
+
+
+def _cited(chronology: Chronology, source: str, numbers: Numbers) -> str:
+    """Return who publishes a source, with its number if it has one."""
+    number = f" [{numbers[source]}]" if source in numbers else ""
+    return f"{chronology.publisher(source)}{number}"
 
 
 def _sources(chronology: Chronology, entry: Entry) -> Iterator[str]:

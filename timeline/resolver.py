@@ -85,7 +85,7 @@ class Resolver:
     def _participant(self, ref: str, event: Event, span: Span) -> Participant:
         registry, roles = self.registry, event.participants[ref]
         if person := registry.people.get(ref):
-            held = person.office_within(*first_days(span))
+            held = person.office_within(*_days_of_office(span))
             office = pick(held, self.languages) if held else None
             return Participant(
                 ref, pick(person.name, self.languages), office, person.country, roles
@@ -105,3 +105,9 @@ class Resolver:
             body = self.registry.organizations.get(party)
             known.append(body.country if body else party if party in CODES else None)
         return tuple(sorted({code for code in known if code}))
+
+
+def _days_of_office(span: Span) -> tuple[date | None, date | None]:
+    """Return when an office has to be held to be told: ever, where the date is doubted."""
+    is_doubted = span.when and span.when.points and span.when.points[0].mark
+    return (None, None) if is_doubted else first_days(span)

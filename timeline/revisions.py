@@ -187,7 +187,7 @@ def _withdrawn(words: Language, memory: Memory, lock: Lock) -> Withdrawn:
     if memory.state is State.UNDATED:
         reason, remark = words.calendar["date_open"], words.calendar["no_day"]
         if memory.status in _OFF:
-            status = words.statuses[words.kinds[memory.kind].form][memory.status]
+            status = words.statuses[memory.status]
             reason = f"{status[:1].upper()}{status[1:]}"
     return Withdrawn(
         uid=f"{memory.id}@{lock.registry}",

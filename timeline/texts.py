@@ -1,6 +1,7 @@
 """Text in a registry: ids, lines, paragraphs, links, and texts in several languages."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
@@ -221,6 +222,12 @@ def visible(text: str) -> str:
     What joins letters, or tells them apart, stays; so do marks of direction (UAX #9, 2.6).
     """
     return _UNSEEN.sub("", text)
+
+
+def alphabetical(name: str) -> str:
+    """Return what names are sorted by: their letters, whatever their marks and capitals."""
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(char for char in letters if not unicodedata.combining(char)).casefold()
 
 
 def fallback(*tags: str) -> tuple[str, ...]:

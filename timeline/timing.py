@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from timeline.dates import Mark, Point, Precision, Shape, When
 from timeline.languages import Framed, Language
 from timeline.spans import Span, duration
+from timeline.zones import load
 
 _A_DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
 
@@ -66,14 +67,18 @@ def framed(frame: Framed, said: str, point: Point) -> str:
     return str(getattr(frame, point.precision)).format(date=said)
 
 
-def dates(words: Language, when: When) -> str:
-    """Return the dates of a `when` in words, without clock times."""
+def dates(words: Language, when: When, zone: str | None = None) -> str:
+    """Return the dates of a `when` in words, without clock times but for one after or before.
+
+    A clock time that is written without a zone is one of `zone`.
+    """
     if when.shape is Shape.UNKNOWN:
         return words.dates.unknown
     first, last = when.points[0], when.points[-1]
     if when.shape in (Shape.AFTER, Shape.BEFORE):
         frame = words.dates.after if when.shape is Shape.AFTER else words.dates.before
-        clock = f", {first.clock:%H:%M}" if first.clock else ""
+        moment = bound(when, zone)
+        clock = f", {clock_time(moment)}" if moment else ""
         return framed(frame, f"{point(words, first)}{clock}", first)
     if all(
         each.precision is Precision.DAY and not each.mark and not each.part for each in when.points
@@ -83,22 +88,36 @@ def dates(words: Language, when: When) -> str:
     return start if when.shape is Shape.AT else words.dates.range.format(start=start, end=end)
 
 
+def bound(when: When, zone: str | None) -> datetime | None:
+    """Return the moment after or before which something is, if that is what is known."""
+    known = when.points[0] if when.shape in (Shape.AFTER, Shape.BEFORE) else None
+    name = known and (known.zone or zone)
+    if known is None or known.clock is None or name is None:
+        return None
+    return datetime.combine(known.first, known.clock, load(name))
+
+
+def clock_time(moment: datetime) -> str:
+    """Return the local clock time with its zone, such as 18:30 IST."""
+    return f"{moment:%H:%M} {zone(moment)}"
+
+
 def clock(words: Language, span: Span) -> str:
     """Return the local clock times of a span with their zones, such as 18:30–19:30 IST."""
     start, end = span.start, span.end
     if start and end:
         if zone(start) == zone(end):
             return f"{start:%H:%M}–{end:%H:%M} {zone(end)}"
-        times = f"{start:%H:%M} {zone(start)} – {end:%H:%M} {zone(end)}"
+        times = f"{clock_time(start)} – {clock_time(end)}"
         if start.tzinfo is end.tzinfo:
             return times
         there = end.astimezone(start.tzinfo)
-        return f"{times} ({there:%H:%M} {zone(there)})"
+        return f"{times} ({clock_time(there)})"
     if start:
-        said = f"{start:%H:%M} {zone(start)}"
+        said = clock_time(start)
         is_range = span.when and span.when.shape is Shape.RANGE
         return words.clock.from_.format(clock=said) if is_range else said
-    return words.clock.until.format(clock=f"{end:%H:%M} {zone(end)}") if end else ""
+    return words.clock.until.format(clock=clock_time(end)) if end else ""
 
 
 def time_of_day(words: Language, span: Span) -> str:
@@ -144,9 +163,9 @@ def _parts_of_days(words: Language, span: Span) -> list[str]:
 
 
 def zone(moment: datetime) -> str:
-    """Return the zone's abbreviation at a moment, or its offset if it has none."""
+    """Return the zone's abbreviation at a moment, or its offset if none tells it apart."""
     name = moment.tzname() or ""
-    return name if name.isalpha() else offset(moment)
+    return name if name.isalpha() and name != "LMT" else offset(moment)
 
 
 def offset(moment: datetime) -> str:
@@ -165,7 +184,9 @@ def span(words: Language, span: Span) -> str:
         first, last = (f"{day(words, at.date())}, {at:%H:%M}" for at in (span.start, span.end))
         first += "" if zone(span.start) == zone(span.end) else f" {zone(span.start)}"
         return words.dates.range.format(start=first, end=f"{last} {zone(span.end)}")
-    return ", ".join(part for part in (dates(words, span.when), clock(words, span)) if part)
+    return ", ".join(
+        part for part in (dates(words, span.when, span.zone), clock(words, span)) if part
+    )
 
 
 def overnight(span: Span) -> bool:

@@ -42,6 +42,12 @@ ALIASES = {
 """Short forms and other spellings, each for one word of the vocabularies below."""
 
 
+def plain(text: str) -> str:
+    """Return a word, written in whatever way, as the vocabularies have it."""
+    word = "_".join(text.casefold().replace("-", " ").replace("_", " ").split())
+    return ALIASES.get(word, word)
+
+
 class Word(StrEnum):
     """A word from a vocabulary; Pydantic reads it from text as `read` does."""
 
@@ -56,9 +62,9 @@ class Word(StrEnum):
         """Return the word that a text writes in its own way; raise Fault if there is none."""
         if not isinstance(value, str):
             return value
-        word = "_".join(value.casefold().replace("-", " ").replace("_", " ").split())
+        word = plain(value)
         try:
-            return cls(ALIASES.get(word, word))
+            return cls(word)
         except ValueError:
             noun = re.sub(r"\B([A-Z])", r" \1", cls.__name__).lower()
             words = [known.value for known in cls]

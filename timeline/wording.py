@@ -1,6 +1,6 @@
 """Names and remarks in words, for people to read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from timeline import counting, timing
 from timeline.chronology import Chronology, Entry, Participant
@@ -8,10 +8,7 @@ from timeline.dates import Mark, Point, Precision, Shape
 from timeline.directory import Source
 from timeline.events import AnyEvent, Conference, Event, Other, Visit
 from timeline.languages import Doubt, Language
-from timeline.spans import resolve
-from timeline.texts import shortened
 from timeline.vocabulary import Level, Status
-from timeline.when import parse
 
 _SETTLED = (Status.CONFIRMED, Status.CONCLUDED)
 
@@ -80,28 +77,20 @@ def moves(words: Language, entry: Entry) -> list[str]:
     ]
 
 
-def stands(words: Language, entry: Entry) -> str:
-    """Return where an event stands."""
-    return words.statuses[words.kinds[entry.event.kind].form][entry.status]
-
-
 def status(words: Language, entry: Entry) -> str:
     """Return where an event stands, if that is worth a word."""
-    return "" if entry.status in _SETTLED else stands(words, entry)
+    if entry.status in _SETTLED:
+        return ""
+    return words.phrases["standing"].format(status=words.statuses[entry.status])
 
 
 def remarks(chronology: Chronology, entry: Entry, *, full: bool = False) -> list[str]:
     """Return what a line about an event adds to its title; less, if it is `full` below the line."""
     words = chronology.words
-    found = [
-        "" if full else ", ".join(parties(chronology, entry)),
-        remark(words, entry.event),
-        status(words, entry),
-    ]
+    found = [remark(words, entry.event), status(words, entry)]
     if not full:
+        found.insert(0, ", ".join(parties(chronology, entry)))
         found.append(", ".join(moves(words, entry)))
-        for publisher, _, said in reports(chronology, entry):
-            found.append(words.phrases["said"].format(who=publisher, what=said))
     return [remark for remark in found if remark]
 
 
@@ -127,30 +116,6 @@ def listed(words: Language, names: Iterable[str]) -> str:
     if not others:
         return last
     return words.phrases["list"].format(others=", ".join(others), last=last)
-
-
-def reports(chronology: Chronology, entry: Entry) -> Iterator[tuple[str, str, str]]:
-    """Yield who else reports what of which field, as far as a few words can tell it."""
-    registry, words = chronology.registry, chronology.words
-    for report in entry.event.also_reported:
-        if isinstance(report.value, str):
-            publisher = chronology.say(registry.sources[report.source].publisher)
-            said = _reported(chronology, entry, report.field, report.value)
-            yield publisher, words.fields[report.field], said
-
-
-def _reported(chronology: Chronology, entry: Entry, field: str, value: str) -> str:
-    words = chronology.words
-    match field:
-        case "when":
-            return timing.span(words, resolve(parse(value), entry.zone))
-        case "place":
-            return chronology.say(chronology.registry.places[value].name)
-        case "level":
-            return words.levels[str(Level.read(value))]
-        case "status":
-            return words.statuses[words.kinds[entry.event.kind].form][str(Status.read(value))]
-    return shortened(" ".join(value.replace("_", " ").split()))
 
 
 def participant(chronology: Chronology, participant: Participant) -> str:

@@ -70,11 +70,11 @@ def test_what_is_told_in_full_stands_below_the_event() -> None:
     shown = html(markdown(FULL, Layout(full=True, group=Group.YEAR)))
     item = shown[shown.index("<strong>A</strong>") :]
     assert plain(item).startswith(
-        "A · Call [1] As stated: on Tuesday Moved from Monday 1 January 2024 (strike) "
+        "A · Call [1,2] As stated: on Tuesday Moved from Monday 1 January 2024 (strike) "
         "https://meet.example/1 Track 1.5 Memorandum of understanding between India and Italy MoU"
     )
     assert '<a href="https://meet.example/1">https://meet.example/1</a>' in item
-    assert re.search(r"<h2>Sources</h2>\s*<ol>\s*<li>ANSA</li>\s*</ol>", shown)
+    assert re.search(r"<h2>Sources</h2>\s*<ol>\s*<li>ANSA</li>\s*<li>BS</li>\s*</ol>", shown)
     assert shown.count("<ul>") == 2
 
 
@@ -118,6 +118,7 @@ def test_nothing_in_a_registry_is_markup(trap: str) -> None:
     shown = html(markdown(text, Layout(full=True)))
     seen = " ".join(trap.split())
     assert plain(shown).count(seen) == 5
+    assert plain(shown).count("\\") == 5 * seen.count("\\")
     assert set(re.findall(r"<([a-z0-9]+)", shown)) <= TAGS - {"code", "br"}
     links = re.findall(r'href="([^"]*)"', shown)
     assert all(unescape(link) in trap for link in links)

@@ -17,6 +17,7 @@ from timeline.diagnostics import (
     one_of,
 )
 from timeline.source import Source
+from timeline.texts import LANGUAGE, fallback
 
 Registry = Annotated[
     list[Path],
@@ -70,16 +71,20 @@ def desk(zone: str | None) -> str | None:
 def language(tag: str | None, known: registry.Registry) -> str | None:
     """Return the language wanted; raise TimelineError for one that nothing here is in.
 
-    Where only the registry has it, the words of `timeline` itself are English, and that is said.
+    Where only the registry has it, that is said: the words of `timeline` are in another.
     """
-    spoken = languages.names()
-    if tag is None or any(tag == name or tag.startswith(f"{name}-") for name in spoken):
+    if tag is None:
+        return None
+    spoken, chain = languages.names(), fallback(tag, known.language)
+    is_tag = LANGUAGE.fullmatch(tag) is not None
+    if is_tag and any(tag == name or tag.startswith(f"{name}-") for name in spoken):
         return tag
     if tag not in known.languages:
         every = sorted({*spoken, *known.languages})
         hint = did_you_mean(tag, every, one_of(every))
         raise TimelineError(f'--lang: no language is called "{tag}"; {hint}')
-    console.say(f"  warning: --lang: the words of timeline itself are not in {tag}, but English")
+    own = languages.speaking(chain).tag
+    console.say(f"  warning: --lang: the words of timeline itself are in {own}, not in {tag}")
     return tag
 
 

@@ -52,10 +52,9 @@ def page(data: bytes) -> None:
 
     The pager is that of the environment, else less, which keeps colours.
     """
-    lines = data.count(b"\n")
-    pager = shlex.split(os.environ.get("PAGER", "less"))
-    is_long = width() is not None and lines >= shutil.get_terminal_size().lines
-    if not is_long or not pager or shutil.which(pager[0]) is None:
+    is_long = data.count(b"\n") >= shutil.get_terminal_size().lines
+    pager = _pager() if is_long and width() is not None else []
+    if not pager or shutil.which(pager[0]) is None:
         out(data)
         return
     environ = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
@@ -64,6 +63,15 @@ def page(data: bytes) -> None:
         subprocess.run(pager, input=data, env=environ, check=False)  # noqa: S603 - the user's own
     finally:
         signal.signal(signal.SIGINT, handler)
+
+
+def _pager() -> list[str]:
+    """Return the command of the pager, nothing where there is none that makes sense."""
+    if os.environ.get("TERM") == "dumb":
+        return []
+    with contextlib.suppress(ValueError):
+        return shlex.split(os.environ.get("PAGER", "less"))
+    return []
 
 
 def say(text: str) -> None:

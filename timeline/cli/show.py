@@ -1,9 +1,8 @@
 """The command `timeline show`."""
 
-from timeline import wording
 from timeline.choices import Choices
 from timeline.chronology import Chronology
-from timeline.cli import arguments, chronologies, console, filters
+from timeline.cli import arguments, chronologies, console, filters, writing
 from timeline.layout import Tone, lines, unpainted
 from timeline.outline import Item
 from timeline.selection import expand, select
@@ -40,6 +39,7 @@ def show(
     chosen = filters.selection(words, known, ())
     language = arguments.language(lang, known)
     chronology = expand(select(known, chosen, console.now(), language), chosen)
+    writing.tell_left_out(chronology)
     is_coloured = console.is_coloured()
     shown = list(lines(chronology, choices, _painted if is_coloured else unpainted))
     if is_coloured and (legend := _legend(chronology)):
@@ -56,11 +56,9 @@ def _painted(tone: Tone, text: str, item: Item | None) -> str:
 
 def _legend(chronology: Chronology) -> str:
     """Return which colour stands for which status, as far as they occur."""
-    named: dict[Status, str] = {}
-    for entry in chronology.entries:
-        named.setdefault(entry.status, wording.stands(chronology.words, entry))
+    found = {entry.status for entry in chronology.entries}
     return "  ".join(
-        f"\x1b[{code}m■ {named[status]}\x1b[0m"
+        f"\x1b[{code}m■ {chronology.words.statuses[status]}\x1b[0m"
         for status, code in _STATUSES.items()
-        if status in named
+        if status in found
     )

@@ -80,7 +80,7 @@ def write(
     Whatever happens between the two, no revision is lost: what the lock holds goes out again.
     """
     if chronology.registry.events and not (chronology.entries or chronology.withdrawn):
-        _tell_left_out(chronology)
+        tell_left_out(chronology)
         raise TimelineError("no event is left to export; nothing was written")
     made = _render(chronology, selection, targets, choices)
     saves = any(name == "ics" and _is_kept(path) for name, path in targets)
@@ -92,7 +92,7 @@ def write(
         _tell(each, is_same=bool(paths) and written.isdisjoint(paths))
     if kept and saves:
         locks.tell(kept)
-    _tell_left_out(chronology)
+    tell_left_out(chronology)
 
 
 def _render(
@@ -163,7 +163,7 @@ def _tell(made: _Made, *, is_same: bool) -> None:
         console.say(f"  warning: {warning}")
 
 
-def _tell_left_out(chronology: Chronology) -> None:
+def tell_left_out(chronology: Chronology) -> None:
     """Name the events that were wanted but that no output can show, and why."""
     if chronology.undated:
         console.say(f"left out, for want of a date: {', '.join(chronology.undated)}")

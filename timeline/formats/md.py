@@ -7,18 +7,21 @@ from timeline import wording
 from timeline.choices import USUAL, Choices
 from timeline.chronology import Chronology
 from timeline.formats import Rendered
+from timeline.languages import Language
 from timeline.outline import Item, Outline, outline
-from timeline.texts import visible
+from timeline.texts import alphabetical, is_link, visible
 
 SUMMARY = "Markdown chronology, for a wiki or a repository"
 EXPANDS = True
 TABLES = ()
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>&|~$#]|(?<=\bwww)\.)", re.IGNORECASE)
-_LINK = re.compile(r"((?:https?|ftp)://[^\s<>]*[^\s<>.,:;!?\"')\]])", re.IGNORECASE)
-"""What GitHub makes a link of, to its last letter."""
-_BLOCK = re.compile(r"([-+=]|[0-9]+(?=[.)]))")
+_LINK = re.compile(r"(?:https?|ftp)://[^\s<>]+", re.IGNORECASE)
+_CLOSING = ".,:;!?\"'”’»]"
+"""Signs at the end of what GitHub would make a link of that are none of the address."""
+_BLOCK = re.compile(r"([0-9]+(?=[.)])|)([-+=.)])")
 """What makes a heading, a list or a rule of a line that begins with it."""
+_ESCAPED = r"\\\1"
 
 
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
@@ -31,17 +34,17 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
         lines += ["", f"## {_plain(section.heading)}"]
         for number, item in enumerate(section.items):
             lines += [""] if choices.layout.full or number == 0 else []
-            lines += _item(item, choices)
+            lines += _item(chronology.words, item, choices)
     if told.sources:
         heading = chronology.words.chronology["sources"]
         lines += ["", f"## {_plain(heading)}", "", *_sources(chronology, told, choices)]
-    return Rendered(visible("".join(f"{line}\n" for line in lines)).encode())
+    return Rendered("".join(f"{line}\n" for line in lines).encode())
 
 
-def _item(item: Item, choices: Choices) -> Iterator[str]:
+def _item(words: Language, item: Item, choices: Choices) -> Iterator[str]:
     """Yield the lines of an event, which is an item of a list, in one below it for each level."""
     margin = "  " * item.level
-    yield f"{margin[2:]}- {_line(item, choices)}"
+    yield f"{margin[2:]}- {_line(words, item, choices)}"
     for paragraph in item.details:
         yield ""
         *others, last = (_text(line) for line in paragraph)
@@ -49,10 +52,10 @@ def _item(item: Item, choices: Choices) -> Iterator[str]:
         yield f"{margin}{last}"
 
 
-def _line(item: Item, choices: Choices) -> str:
+def _line(words: Language, item: Item, choices: Choices) -> str:
     title = f"**{_plain(item.entry.title)}**"
     if item.remarks:
-        title += f" ({_plain('; '.join(item.remarks))})"
+        title += f" ({_plain(words.phrases['apart'].join(item.remarks))})"
     if choices.layout.ids:
         title += f" `{item.entry.id}`"
     line = " · ".join(part for part in (title, _plain(item.until), _plain(item.place)) if part)
@@ -70,19 +73,31 @@ def _sources(chronology: Chronology, told: Outline, choices: Choices) -> Iterato
     if choices.layout.full:
         yield from (f"{number}. {source}" for number, source in enumerate(named, 1))
     else:
-        yield from (f"- {source}" for source in sorted(named))
+        yield from (f"- {source}" for source in sorted(named, key=alphabetical))
 
 
 def _text(line: str) -> str:
-    """Return the text of a line that may begin a paragraph."""
-    line = line.strip()
-    return _BLOCK.sub(r"\\\1", _plain(line), count=1) if _BLOCK.match(line) else _plain(line)
+    """Return the text of a line that may begin a paragraph, or is a link alone."""
+    line = visible(line).strip()
+    if is_link(line):
+        return f"<{line}>"
+    return _BLOCK.sub(r"\1\\\2", _plain(line), count=1) if _BLOCK.match(line) else _plain(line)
 
 
 def _plain(text: str) -> str:
     """Return a text whose every sign stands for itself, but that links stay links."""
-    pieces = _LINK.split(text.strip())
-    return "".join(
-        f"<{piece}>" if number % 2 else _MARKUP.sub(r"\\\1", piece)
-        for number, piece in enumerate(pieces)
-    )
+    rest, found = visible(text).strip(), ""
+    while link := _LINK.search(rest):
+        address = _without_closing(link[0])
+        before, rest = rest[: link.start()], rest[link.start() + len(address) :]
+        found += f"{_MARKUP.sub(_ESCAPED, before)}<{address}>"
+    return found + _MARKUP.sub(_ESCAPED, rest)
+
+
+def _without_closing(address: str) -> str:
+    """Return an address without the signs behind it, but with the brackets that it opens."""
+    while address[-1] in _CLOSING or (
+        address[-1] == ")" and address.count("(") < address.count(")")
+    ):
+        address = address[:-1]
+    return address

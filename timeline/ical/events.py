@@ -127,13 +127,14 @@ def _omitted(entry: Entry, choices: Choices) -> set[date]:
 def summary(chronology: Chronology, entry: Entry, choices: Choices) -> str:
     """Return the title, with where the event stands before it and how vague its time is behind."""
     told = entry.status in (*_CANCELLED, *_TENTATIVE) and _sign(entry.status, choices).in_title
-    vague = "; ".join(wording.vagueness(chronology, entry))
+    words = chronology.words
+    vague = words.phrases["apart"].join(wording.vagueness(chronology, entry))
     title = f"{entry.title} ({vague})" if vague else entry.title
     if not told:
         return title
-    status = wording.stands(chronology.words, entry)
+    status = words.statuses[entry.status]
     who = f"{status[:1].upper()}{status[1:]}"
-    return chronology.words.phrases["said"].format(who=who, what=title)
+    return words.phrases["said"].format(who=who, what=title)
 
 
 def _categories(chronology: Chronology, entry: Entry) -> list[str]:

@@ -130,11 +130,10 @@ class Numbers(_Section):
 
 
 class Kind(_Section):
-    """A kind of event: its name, how one takes place during it, and with what it agrees."""
+    """A kind of event: its name, and how something takes place during it."""
 
     name: str
     during: str
-    form: str
 
 
 class Language(_Section):
@@ -152,7 +151,7 @@ class Language(_Section):
     chronology: _Words
     page: _Words
     kinds: dict[str, Kind]
-    statuses: dict[str, _Words]
+    statuses: _Words
     roles: _Words
     levels: _Words
     instruments: _Words

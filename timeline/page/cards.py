@@ -67,7 +67,7 @@ def _card(chronology: Chronology, item: Item, parts: list[Card]) -> Card:
         anchor,
         moment(entry.span),
         wording.kind(chronology, entry.event),
-        status,
+        words.statuses[entry.status] if status else "",
         item.remarks[:-1] if status else item.remarks,
         chronology.language_of(entry.event.title),
         {name: " ".join(some) for name, some in values(chronology, entry).items() if some},

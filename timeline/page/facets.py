@@ -1,6 +1,5 @@
 """What readers choose events by, and the words beside those shown by which they find them."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -8,6 +7,7 @@ from timeline import timing
 from timeline.chronology import Chronology, Entry
 from timeline.events import KINDS, Other, Signing
 from timeline.selection import facts
+from timeline.texts import alphabetical
 from timeline.vocabulary import Status
 
 
@@ -68,9 +68,8 @@ def _options(chronology: Chronology, name: str, found: set[str]) -> Iterator[Opt
         case "kind":
             yield from (Option(kind, words.kinds[kind].name) for kind in KINDS if kind in found)
         case "status":
-            stands = next(iter(words.statuses.values()))
             known = (status for status in Status if status in found)
-            yield from (Option(status, _capital(stands[status])) for status in known)
+            yield from (Option(status, _capital(words.statuses[status])) for status in known)
         case "topic":
             yield from _sorted(Option(topic, _capital(topic.replace("-", " "))) for topic in found)
         case "country":
@@ -98,13 +97,7 @@ def _others(chronology: Chronology, text: str | dict[str, str]) -> list[str]:
 
 
 def _sorted(options: Iterable[Option]) -> list[Option]:
-    return sorted(options, key=lambda option: (_plain(option.name), option.value))
-
-
-def _plain(name: str) -> str:
-    """Return a name without the marks that sorting overlooks."""
-    letters = unicodedata.normalize("NFKD", name)
-    return "".join(char for char in letters if not unicodedata.combining(char)).casefold()
+    return sorted(options, key=lambda option: (alphabetical(option.name), option.value))
 
 
 def _capital(text: str) -> str:
