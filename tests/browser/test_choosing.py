@@ -128,6 +128,11 @@ def test_capitals_and_marks_make_no_difference(visit: Open) -> None:
     assert shown(page) == ["walk"]
 
 
+def test_what_an_event_lacks_is_not_found(visit: Open) -> None:
+    assert shown(visit("kinds", "?q=wreath")) == ["wreath"]
+    assert shown(visit("kinds", "?q=wreath all")) == []
+
+
 def test_a_view_that_is_shared_is_the_same_elsewhere(visit: Open) -> None:
     page = visit()
     choose(page, "Kind", "Keynote")

@@ -63,7 +63,7 @@ def _month(chronology: Chronology, span: Span, since: date | None) -> Month:
     if since is None or not known:
         return Month("", "", [])
     name = chronology.words.dates.months[since.month - 1]
-    return Month(f"{since:%Y-%m}", f"{name[:1].upper()}{name[1:]}", [])
+    return Month(since.isoformat()[:7], f"{name[:1].upper()}{name[1:]}", [])
 
 
 def _day(span: Span) -> str:

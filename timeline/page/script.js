@@ -15,7 +15,7 @@ const events = nodes.filter((node) => node.isEvent);
 
 /** Returns the keys of a select's values, each with all that the value is called. */
 function namesIn(select) {
-  return [...select.options].map((option) => [
+  return [...select.options].slice(1).map((option) => [
     `${select.name}=${option.value}`,
     `${option.value} ${option.text} ${option.dataset.also ?? ""}`,
   ]);
