@@ -15,10 +15,12 @@ const events = nodes.filter((node) => node.isEvent);
 
 /** Returns the keys of a select's values, each with all that the value is called. */
 function namesIn(select) {
-  return [...select.options].slice(1).map((option) => [
-    `${select.name}=${option.value}`,
-    `${option.value} ${option.text} ${option.dataset.also ?? ""}`,
-  ]);
+  return [...select.options]
+    .slice(1)
+    .map((option) => [
+      `${select.name}=${option.value}`,
+      `${option.value} ${option.text} ${option.dataset.also ?? ""}`,
+    ]);
 }
 
 /** Returns years, months, days and events, each with what it stands in. */
