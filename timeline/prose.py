@@ -7,7 +7,6 @@ from timeline.cadence import cadence
 from timeline.chronology import Chronology, Entry
 from timeline.details import Figure, Instrument, Outcome, Statement
 from timeline.events import Elevation, Other, own_fields
-from timeline.languages import Language
 from timeline.reported import reports
 from timeline.series import Series
 from timeline.spans import resolve
@@ -41,7 +40,8 @@ def details(
 
     `above` is the event below which the line stands, `numbers` are those of the sources.
     """
-    facts = [chronology.say(entry.event.label)] if isinstance(entry.event, Other) else []
+    label = chronology.say(entry.event.label) if isinstance(entry.event, Other) else ""
+    facts = [label] if label != entry.title else []
     facts += [*_as_stated(chronology, entry), *_moves(chronology, entry, numbers)]
     if entry.place and entry.place.url:
         facts.append(entry.place.url)
@@ -50,7 +50,8 @@ def details(
     facts += _parents(chronology, others)
     if entry.event.url:
         facts.append(entry.event.url)
-    about = list(_about(chronology.words, entry))
+    sure = chronology.words.phrases["confidence"]
+    about = [sure.format(n=entry.confidence)] if entry.confidence else []
     return _full([facts, *_contents(chronology, entry, numbers), about])
 
 
@@ -71,15 +72,6 @@ def _full(paragraphs: Paragraphs) -> Paragraphs:
     """Return the paragraphs that say anything, each line of their texts for itself."""
     split = ([line for text in paragraph for line in text.splitlines()] for paragraph in paragraphs)
     return [lines for lines in split if lines]
-
-
-def _about(words: Language, entry: Entry) -> Iterator[str]:
-    """Yield by what an event is sorted: its topics, and how sure the registry is of it."""
-    if entry.topics:
-        names = ", ".join(topic.replace("-", " ") for topic in entry.topics)
-        yield words.phrases["topics"].format(names=names)
-    if entry.confidence:
-        yield words.phrases["confidence"].format(n=entry.confidence)
 
 
 def _reports(chronology: Chronology, entry: Entry, numbers: Numbers) -> Iterator[str]:

@@ -106,7 +106,8 @@ def test_by_kind_parts_stand_apart_and_tell_their_days() -> None:
         "Call",
         "  about Friday 1 March 2024  Call (FRA, India)",
         "Other",
-        "  Tuesday 30 January – Friday 2 February 2024, during the visit  Lunch · Rome",
+        "  Tuesday 30 January – Friday 2 February 2024, during the visit  Lunch (part of:",
+        "      Visit) · Rome",
     ]
 
 
@@ -132,6 +133,16 @@ def test_the_newest_first_leaves_the_order_within_an_event_and_the_undated_last(
 @pytest.mark.parametrize(
     ("when", "desk", "line"),
     [
+        (
+            "2024-01-31 09:00 Asia/Tokyo to 20:00 America/New_York",
+            "Europe/Rome",
+            "09:00 JST – 20:00 EST (10:00 JST) (01:00 CET – Thursday 1 February, 02:00 CET)  A",
+        ),
+        (
+            "2024-03-03 22:00 Pacific/Auckland to 2024-03-04 21:00 Australia/Sydney",
+            "America/New_York",
+            "22:00 NZDT (04:00 EST)  A · until Monday 4 March, 21:00 AEDT (05:00 EST)",
+        ),
         ("2024-01-31 10:00 to 11:00", "Asia/Tokyo", "10:00–11:00 CET (18:00–19:00 JST)  A"),
         ("2024-01-31 10:00", "Europe/Paris", "10:00 CET  A"),
         ("2024-01-31 23:00", "Asia/Tokyo", "23:00 CET (Thursday 1 February, 07:00 JST)  A"),
@@ -160,6 +171,7 @@ def test_the_newest_first_leaves_the_order_within_an_event_and_the_undated_last(
         ),
         ("2024-01-31 evening", "Asia/Tokyo", "evening  A"),
         ("after 2024-01-31 10:00", "Asia/Tokyo", "A"),
+        ("1850-01-31 10:00", "Europe/Oslo", "10:00 UTC+00:49:56 (10:03 UTC+00:53:28)  A"),
     ],
 )
 def test_the_time_at_the_desk_stands_beside_that_of_the_host(
@@ -219,13 +231,14 @@ events:
     description: |
       One.
       Two.
-    instrument: {type: mou, title: MoU, parties: [IND, ITA], binding: no, in_force: 2024-03}
+    instrument: {type: mou, title: MoU, parties: [IND, ITA], binding: no, in_force: 2024-03, unts: I-1}
     participants: {modi: witness}
-    outcomes: [{text: Work, due: 2025}, Peace]
+    outcomes: [{text: Work, due: 2025}, "Peace\n\nin our time"]
     figures: [{measure: trade, value: 15 billion, unit: USD, period: 2023, source: bs}]
     statements: [{by: kwatra, on_behalf_of: modi, kind: quote, text: Good, source: ansa}]
     also_reported: [{field: when, value: 2024-01-03, source: bs}]
     was: [{when: 2024-01-01, reason: strike}]
+    confidence: 2
     sources: [ansa]
 """
 
@@ -234,7 +247,7 @@ def test_in_full_all_is_told_that_the_registry_tells_the_public() -> None:
     assert lines(Layout(full=True), text=FULL)[1:] == [
         "  Week · until Sunday 7 January",
         "  Tour · until Wednesday 3 January",
-        "    Tuesday 2 January  A · Call [1]",
+        "    Tuesday 2 January  A · Call [1,2]",
         "        As stated: on Tuesday",
         "        Moved from Monday 1 January 2024 (strike)",
         "        https://meet.example/1",
@@ -243,6 +256,7 @@ def test_in_full_all_is_told_that_the_registry_tells_the_public() -> None:
         "        MoU",
         "        Legally binding: no",
         "        In force: March 2024",
+        "        UN Treaty Series: I-1",
         "        Part of: Week",
         "        https://a.example/",
         "        One.",
@@ -250,9 +264,12 @@ def test_in_full_all_is_told_that_the_registry_tells_the_public() -> None:
         "        Modi: witness",
         "        Outcome: Work (due: 2025)",
         "        Outcome: Peace",
-        "        Trade, 2023: USD 15 billion (BS)",
-        "        Kwatra, for Modi: “Good” (ANSA)",
-        "        BS reports another date: Wednesday 3 January 2024",
+        "        in our time",
+        "        Trade, 2023: USD 15 billion (BS [2])",
+        "        Kwatra, for Modi: “Good” (ANSA [1])",
+        "        BS [2] differs on the date: Wednesday 3 January 2024",
+        "        Confidence: 2 of 5",
         "Sources",
         "  [1] ANSA",
+        "  [2] BS",
     ]

@@ -222,7 +222,7 @@ def test_programs_are_told_the_day_and_the_moment(
 def test_a_card_shows_kind_status_time_and_place() -> None:
     card = event(page(EVENTS), "meloni-visit")
     assert said(card.find("article/div")) == (
-        "Visit of the Prime Minister of Italy to India Visit under way [1] [2] [5] [6] "
+        "Visit of the Prime Minister of Italy to India Visit under way [1] [2] [5] [6] [7] "
         "until Friday 3 March official visit New Delhi"
     )
     assert (

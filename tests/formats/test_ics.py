@@ -278,8 +278,8 @@ def test_what_others_report_is_told_in_words() -> None:
         " {field: participants, value: {ITA: guest}, source: s}]"
     )
     description = str(event(f"when: 2024-01-01, also_reported: {reports}")["DESCRIPTION"])
-    assert "P reports another place: Rome" in description
-    assert "P reports another date: Tuesday 2 January 2024" in description
+    assert "P differs on the place: Rome" in description
+    assert "P differs on the date: Tuesday 2 January 2024" in description
 
 
 def test_parents_are_told_by_their_uids() -> None:

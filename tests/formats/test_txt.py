@@ -147,7 +147,7 @@ def test_a_chosen_child_of_an_event_that_is_not_chosen_stands_by_itself() -> Non
         "1 event, 2024",
         "",
         "Monday 1 – Friday 5 January 2024",
-        "  during the tour  C",
+        "  during the tour  C (part of: Tour)",
     ]
 
 

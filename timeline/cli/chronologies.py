@@ -24,7 +24,7 @@ class Options(NamedTuple):
         bool,
         typer.Option(
             "--full",
-            help="Tell all: people with their offices, what was signed, said and decided, and the "
+            help="Tell more: people with their offices, what was signed, said and decided, and the "
             "sources of each event by numbers.",
         ),
     ] = False
