@@ -231,7 +231,8 @@ events:
     description: |
       One.
       Two.
-    instrument: {type: mou, title: MoU, parties: [IND, ITA], binding: no, in_force: 2024-03, unts: I-1}
+    instrument:
+      {type: mou, title: MoU, parties: [IND, ITA], binding: no, in_force: 2024-03, unts: I-1}
     participants: {modi: witness}
     outcomes: [{text: Work, due: 2025}, "Peace\n\nin our time"]
     figures: [{measure: trade, value: 15 billion, unit: USD, period: 2023, source: bs}]
