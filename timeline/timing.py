@@ -178,8 +178,11 @@ def span(words: Language, span: Span) -> str:
     if span.when is None:
         if span.earliest and span.latest:
             return days(words, span.earliest, span.latest)
-        known = span.earliest or span.latest
-        return day(words, known) if known else words.dates.unknown
+        if span.earliest:
+            return words.dates.after.day.format(date=day(words, span.earliest - _A_DAY))
+        if span.latest:
+            return words.dates.before.day.format(date=day(words, span.latest + _A_DAY))
+        return words.dates.unknown
     if overnight(span) and span.start and span.end:
         first, last = (f"{day(words, at.date())}, {at:%H:%M}" for at in (span.start, span.end))
         first += "" if zone(span.start) == zone(span.end) else f" {zone(span.start)}"

@@ -77,6 +77,33 @@ def test_by_year() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("when", "group", "heading"),
+    [
+        ("2024-01-30 to 2024-01-31", Group.MONTH, "January 2024"),
+        ("2024-01-30 to 2024-02-01", Group.MONTH, "Tuesday 30 January – Thursday 1 February 2024"),
+        ("2024-01-30 to 2024-02-01", Group.YEAR, "2024"),
+        ("2023-12-31 to 2024-01-01", Group.YEAR, "Sunday 31 December 2023 – Monday 1 January 2024"),
+        ("after 2024-01", Group.YEAR, "After Wednesday 31 January 2024"),
+        ("before 2024-02", Group.DAY, "Before Thursday 1 February 2024"),
+        ("unknown", Group.MONTH, "Date not known"),
+    ],
+)
+def test_what_takes_place_during_something_stands_where_all_its_days_are(
+    when: str, group: Group, heading: str
+) -> None:
+    text = f"""
+registry: r
+title: R
+events:
+  tour: {{kind: other, label: Tour, title: Tour, when: {when}}}
+  c: {{kind: talks, title: C, part_of: tour}}
+"""
+    chosen = chronology(text, Selection(kinds=frozenset(["talks"])))
+    told = render(chosen, Choices(layout=Layout(group=group))).data.decode().splitlines()
+    assert told[3:] == [heading, "  during the tour  C (part of: Tour)"]
+
+
 def test_by_country_an_event_stands_under_each_of_its_own() -> None:
     told = lines(Layout(group=Group.COUNTRY))
     assert told[: told.index("No country")] == [

@@ -52,10 +52,16 @@ class Said:
         return list(dict.fromkeys([*self.of(event, "topics", []), *([own] if own else [])]))
 
     def office(self, ref: str, event: Data) -> str | None:
-        """Return the office on the first day that an event may touch, else the last."""
+        """Return the office on the first day that an event may touch, else the last.
+
+        Where that day is doubted, it is one only if all are the same.
+        """
         person = self.data["people"].get(ref, {})
-        _, first, last = WHENS[event.get("when", "2023-03-02")]
+        edtf, first, last = WHENS[event.get("when", "2023-03-02")]
         offices, day = person.get("offices"), first or last
+        if offices and {*edtf} & {*"~?%"}:
+            same = offices[0]["title"] == offices[1]["title"]
+            return self.text(offices[0]["title"]) if same else None
         if offices and day:
             return self.text(offices[day >= "2023-03-02"]["title"])
         return self.text(person.get("office"))
