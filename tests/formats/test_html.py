@@ -319,8 +319,10 @@ def test_what_is_said_in_other_languages_is_there_to_be_found() -> None:
     instrument: {type: treaty, title: {en: Treaty, it: Trattato}, parties: [IND, ITA]}
   b: {kind: other, label: {en: Walk, it: Passeggiata}, title: B, when: 2024-01-02}
 """)
-    assert event(root, "a").get("data-also") == "a Monday 1 January 2024 Firma Roma Trattato"
-    assert event(root, "b").get("data-also") == "b Tuesday 2 January 2024 Passeggiata"
+    assert event(root, "a").get("data-also") == (
+        "a 2024-01-01 Monday 1 January 2024 Firma Roma Trattato"
+    )
+    assert event(root, "b").get("data-also") == "b 2024-01-02 Tuesday 2 January 2024 Passeggiata"
     option = root.find(".//option[@value='anna']")
     assert option is not None
     assert option.get("data-also") == "अन्ना A. R."

@@ -58,7 +58,9 @@ def also(chronology: Chronology, entry: Entry) -> str:
     if isinstance(event, Other):
         texts.append(event.label)
     others = (name for text in texts for name in _others(chronology, text))
-    return " ".join(dict.fromkeys([entry.id, timing.span(chronology.words, entry.span), *others]))
+    day = [str(entry.span.first_day)] if entry.span.starts_on_a_day else []
+    when = [*day, timing.span(chronology.words, entry.span)]
+    return " ".join(dict.fromkeys([entry.id, *when, *others]))
 
 
 def _options(chronology: Chronology, name: str, found: set[str]) -> Iterator[Option]:
