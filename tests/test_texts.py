@@ -25,6 +25,8 @@ from timeline.texts import (
     Prose,
     ReadAs,
     Slug,
+    alphabetical,
+    capital,
     fallback,
     pick,
     shortened,
@@ -351,3 +353,22 @@ def test_what_is_unseen_and_misleads_is_taken_out_and_nothing_else(
     text: str, shown: str | None
 ) -> None:
     assert visible(text) == (text if shown is None else shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ("under way", "Under way"),
+        ("élevé", "Élevé"),
+        ("iPhone exports", "iPhone exports"),
+        ("जारी", "जारी"),
+        ("", ""),
+    ],
+)
+def test_a_line_begins_with_a_capital_but_for_a_name(text: str, begun: str) -> None:
+    assert capital(text) == begun
+
+
+def test_names_are_sorted_by_their_letters() -> None:
+    names = ["Zambia", "Égypte", "ansa", "Ansa", "Élysée"]
+    assert sorted(names, key=alphabetical) == ["ansa", "Ansa", "Égypte", "Élysée", "Zambia"]

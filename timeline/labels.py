@@ -9,6 +9,7 @@ from timeline.chronology import Chronology, Entry
 from timeline.dates import Precision, Shape, When
 from timeline.languages import Language
 from timeline.spans import Span, instant
+from timeline.texts import capital
 from timeline.zones import moved
 
 _COARSE = {
@@ -40,7 +41,7 @@ def heading(words: Language, span: Span, group: Group, desk: str | None) -> str:
         said = (
             timing.day(words, first, words.dates.month) if group is Group.MONTH else str(first.year)
         )
-    return said[:1].upper() + said[1:]
+    return capital(said)
 
 
 def _vague(words: Language, span: Span, when: When, desk: str | None) -> str:

@@ -10,6 +10,7 @@ from timeline.events import Elevation, Other, own_fields
 from timeline.reported import reports
 from timeline.series import Series
 from timeline.spans import resolve
+from timeline.texts import capital
 from timeline.vocabulary import Binding, Role, StatementKind
 
 Paragraphs = list[list[str]]
@@ -22,7 +23,7 @@ _NONE: Numbers = {}
 def account(chronology: Chronology, entry: Entry) -> Paragraphs:
     """Return what the registry tells the public of an event, as a calendar shows it."""
     said = wording.status(chronology.words, entry)
-    facts = [_capital(said)] if said else []
+    facts = [capital(said)] if said else []
     facts += _times(chronology, entry)
     if entry.place:
         facts.append(address(chronology, entry))
@@ -103,7 +104,7 @@ def _own(chronology: Chronology, entry: Entry, remark: str) -> Iterator[str]:
     """Yield what the kind's own fields say."""
     words = chronology.words
     if remark:
-        yield _capital(remark)
+        yield capital(remark)
     if entry.track:
         yield words.phrases["track"].format(track=entry.track)
     for name, value in own_fields(entry.event):
@@ -120,7 +121,7 @@ def _times(chronology: Chronology, entry: Entry) -> Iterator[str]:
     if entry.series:
         yield from _series(chronology, entry, entry.series)
     else:
-        yield _capital(during or timing.span(chronology.words, entry.span)) + _zone_name(entry)
+        yield capital(during or timing.span(chronology.words, entry.span)) + _zone_name(entry)
     yield from _as_stated(chronology, entry)
     yield from _moves(chronology, entry, _NONE)
 
@@ -136,14 +137,14 @@ def _moves(chronology: Chronology, entry: Entry, numbers: Numbers) -> Iterator[s
     for said, (move, _) in zip(moves, reversed(entry.moves), strict=True):
         reason = f" ({chronology.say(move.reason)})" if move.reason else ""
         source = _said_by(chronology, move.source, numbers) if numbers else ""
-        yield f"{_capital(said)}{reason}{source}"
+        yield f"{capital(said)}{reason}{source}"
 
 
 def _series(chronology: Chronology, entry: Entry, series: Series) -> Iterator[str]:
     """Yield how an event repeats, at which time of the day, and with what exceptions."""
     words, repeats, count = chronology.words, series.repeats, series.rule.count
     says, first = words.repeats, timing.day(words, series.first)
-    parts = [_capital(cadence(words, series.rule))]
+    parts = [capital(cadence(words, series.rule))]
     if count:
         times = says.once if count == 1 else says.times
         parts.append(times.format(n=counting.grouped(words, count)))
@@ -154,7 +155,7 @@ def _series(chronology: Chronology, entry: Entry, series: Series) -> Iterator[st
         parts.append(says.since.format(first=first))
     yield ", ".join(parts)
     if said := timing.time_of_day(words, entry.span):
-        yield _capital(said)
+        yield capital(said)
     for pattern, days in ((says.except_, repeats.excluded), (says.also, repeats.also)):
         if days:
             named = wording.listed(words, [timing.day(words, day) for day in sorted(days)])
@@ -166,11 +167,6 @@ def address(chronology: Chronology, entry: Entry) -> str:
     country = entry.place.country if entry.place else None
     parts = [wording.place(chronology, entry), chronology.country(country) if country else ""]
     return ", ".join(part for part in parts if part)
-
-
-def _capital(text: str) -> str:
-    """Return a text as the beginning of a line, but for a name such as iPhone."""
-    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def _zone_name(entry: Entry) -> str:
@@ -189,7 +185,7 @@ def _zone_name(entry: Entry) -> str:
 def _instrument(chronology: Chronology, instrument: Instrument) -> Iterator[str]:
     words = chronology.words
     yield words.phrases["instrument"].format(
-        type=_capital(words.instruments[instrument.type]),
+        type=capital(words.instruments[instrument.type]),
         parties=wording.listed(words, [chronology.name(party) for party in instrument.parties]),
     )
     if instrument.title:
@@ -222,7 +218,7 @@ def _figure(chronology: Chronology, figure: Figure, numbers: Numbers) -> str:
     )
     if figure.approximate:
         value = words.numbers.about.format(number=value)
-    measure = f"{_capital(chronology.say(figure.measure))}{period}"
+    measure = f"{capital(chronology.say(figure.measure))}{period}"
     said = words.phrases["said"].format(who=measure, what=value)
     return f"{said}{_said_by(chronology, figure.source, numbers)}"
 

@@ -17,6 +17,7 @@ from timeline.languages import Language
 from timeline.lockfile import LAST_SEQUENCE, Lock, Memory, State
 from timeline.selection import Facts, Selection, ancestors, extent
 from timeline.spans import Span
+from timeline.texts import capital
 from timeline.vocabulary import Status
 
 STALE = Rule(
@@ -187,8 +188,7 @@ def _withdrawn(words: Language, memory: Memory, lock: Lock) -> Withdrawn:
     if memory.state is State.UNDATED:
         reason, remark = words.calendar["date_open"], words.calendar["no_day"]
         if memory.status in _OFF:
-            status = words.statuses[memory.status]
-            reason = f"{status[:1].upper()}{status[1:]}"
+            reason = capital(words.statuses[memory.status])
     return Withdrawn(
         uid=f"{memory.id}@{lock.registry}",
         title=memory.title,

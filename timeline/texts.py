@@ -224,6 +224,11 @@ def visible(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
+def capital(text: str) -> str:
+    """Return a text as the beginning of a line, but for a name such as iPhone."""
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
+
+
 def alphabetical(name: str) -> str:
     """Return what names are sorted by: their letters, whatever their marks and capitals."""
     letters = unicodedata.normalize("NFKD", name)

@@ -25,6 +25,7 @@ from timeline.tables.relations import RELATIONS
 from timeline.tables.sources import CITATIONS, SOURCES
 from timeline.tables.statements import STATEMENTS
 from timeline.tables.trips import TRIPS
+from timeline.texts import capital
 
 SUMMARY = "data package: a folder, or a .zip, of long tables with their description"
 EXPANDS = True
@@ -130,7 +131,7 @@ def _field(column: Column[Never], table: AnyTable) -> _Described:
     field: _Described = {
         "name": column.name,
         "type": _TYPES.get(column.type, "string"),
-        "description": f"{column.meaning[:1].upper()}{column.meaning[1:]}",
+        "description": capital(column.meaning),
         "unit": column.unit,
         "source": column.source,
     }

@@ -10,6 +10,7 @@ from timeline.choices import Choices, Sign, Times
 from timeline.chronology import Chronology, Entry, Withdrawn
 from timeline.ical.lines import escaped, short, text, uri
 from timeline.ical.times import Repeated, once
+from timeline.texts import capital
 from timeline.vocabulary import Status
 
 Lines = list[str]
@@ -132,8 +133,7 @@ def summary(chronology: Chronology, entry: Entry, choices: Choices) -> str:
     title = f"{entry.title} ({vague})" if vague else entry.title
     if not told:
         return title
-    status = words.statuses[entry.status]
-    who = f"{status[:1].upper()}{status[1:]}"
+    who = capital(words.statuses[entry.status])
     return words.phrases["said"].format(who=who, what=title)
 
 

@@ -8,6 +8,7 @@ from timeline.dates import Precision
 from timeline.outline import Section
 from timeline.page.cards import Card, cards, moment
 from timeline.spans import Span
+from timeline.texts import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _month(chronology: Chronology, span: Span, since: date | None) -> Month:
     if since is None or not known:
         return Month("", "", [])
     name = chronology.words.dates.months[since.month - 1]
-    return Month(since.isoformat()[:7], f"{name[:1].upper()}{name[1:]}", [])
+    return Month(since.isoformat()[:7], capital(name), [])
 
 
 def _day(span: Span) -> str:

@@ -7,7 +7,7 @@ from timeline import timing
 from timeline.chronology import Chronology, Entry
 from timeline.events import KINDS, Other, Signing
 from timeline.selection import facts
-from timeline.texts import alphabetical
+from timeline.texts import alphabetical, capital
 from timeline.vocabulary import Status
 
 
@@ -71,9 +71,9 @@ def _options(chronology: Chronology, name: str, found: set[str]) -> Iterator[Opt
             yield from (Option(kind, words.kinds[kind].name) for kind in KINDS if kind in found)
         case "status":
             known = (status for status in Status if status in found)
-            yield from (Option(status, _capital(words.statuses[status])) for status in known)
+            yield from (Option(status, capital(words.statuses[status])) for status in known)
         case "topic":
-            yield from _sorted(Option(topic, _capital(topic.replace("-", " "))) for topic in found)
+            yield from _sorted(Option(topic, capital(topic.replace("-", " "))) for topic in found)
         case "country":
             yield from _sorted(_country(chronology, code) for code in found)
         case _:
@@ -100,7 +100,3 @@ def _others(chronology: Chronology, text: str | dict[str, str]) -> list[str]:
 
 def _sorted(options: Iterable[Option]) -> list[Option]:
     return sorted(options, key=lambda option: (alphabetical(option.name), option.value))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
