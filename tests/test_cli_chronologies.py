@@ -89,6 +89,14 @@ def test_show_is_the_chronology_of_an_export(run: Run) -> None:
     assert shown.data == run("export", EVENTS, "-f", "txt", "--no-lock").data
 
 
+def test_show_shows_nothing_of_what_has_errors(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "r.yaml"
+    path.write_text("registry: r\n", encoding="utf-8")
+    ran = run("show", path)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.endswith("1 error\nnothing was shown\n")
+
+
 def test_show_takes_the_same_choices(run: Run) -> None:
     options = ["--full", "--ids", "--group", "month", "--reverse", "--width", "60"]
     options += ["--tz", "Europe/Rome", "--kind", "visit"]

@@ -134,6 +134,14 @@ def test_a_text_is_not_blank(kind: TypeAdapter[str], blank: str) -> None:
     assert refused.hint == "write something, or leave the field out"
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", "\u202e \u200b", "\u2066\u2069", "\u200d", "\u00ad"])
+@pytest.mark.parametrize("kind", [one_line, prose], ids=["one_line", "prose"])
+def test_a_text_shows_something(kind: TypeAdapter[str], unseen: str) -> None:
+    refused = fault(kind, unseen)
+    assert (refused.rule, refused.message) == (BAD_TEXT, "the text holds nothing that can be seen")
+    assert kind.validate_python(f"{unseen}?")
+
+
 @pytest.mark.parametrize(
     ("character", "name"),
     [

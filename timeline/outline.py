@@ -18,7 +18,7 @@ from timeline.texts import alphabetical
 _NEAR = 8
 """Occurrences before a day that may reach it: more than overlap in any series that makes sense."""
 DEEPEST = 8
-"""Levels that can still be told apart on a page; what is deeper stands on the last."""
+"""Levels that can still be told apart on a page; what is deeper stands on the last of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,10 @@ _Name = tuple[str, date | None]
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """An event, how deep it stands, below which other, and with which at the head of them all."""
+    """An event, how deep it stands, below which other, and with which at the head of them all.
+
+    Where it would stand deeper than is shown, it is not below what it is part of.
+    """
 
     entry: Entry
     level: int
@@ -120,12 +123,12 @@ def _items(
 
 
 def _remarks(chronology: Chronology, line: _Line, *, full: bool) -> Iterator[str]:
-    """Yield what a line adds to the title; during what it is, if that is not above it."""
+    """Yield what a line adds to the title; what it is part of, if that is not above it."""
     yield from wording.remarks(chronology, line.entry, full=full)
     if full:
         return
     yield from reported.in_short(chronology, line.entry)
-    if line.above is None and wording.during(chronology, line.entry):
+    if line.above is None and (line.level > 1 or wording.during(chronology, line.entry)):
         title = chronology.titles[line.entry.parents[0]]
         said = chronology.words.phrases["part_of"].format(title=title)
         yield f"{said[:1].lower()}{said[1:]}"
@@ -193,7 +196,8 @@ def _tree(top: Entry, below: dict[_Name, list[Entry]]) -> list[_Line]:
         line = waiting.pop()
         found.append(line)
         parts = below.get(_name(line.entry), [])
-        waiting += [_Line(part, line.level + 1, line.entry.id, top) for part in reversed(parts)]
+        above = line.entry.id if line.level < DEEPEST else None
+        waiting += [_Line(part, line.level + 1, above, top) for part in reversed(parts)]
     return found
 
 

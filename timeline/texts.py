@@ -30,7 +30,7 @@ BAD_TEXT = Rule(
     "bad-text",
     Severity.ERROR,
     f"A title or name is one line of at most {LONGEST_LINE} characters, a text at most "
-    f"{LONGEST_TEXT}; neither is blank, and neither holds control characters, which calendars "
+    f"{LONGEST_TEXT}; both show something, and neither holds control characters, which calendars "
     "and spreadsheets choke on.",
     bad='title: "Talks\\nin Rome"',
     good="title: Talks in Rome",
@@ -71,6 +71,9 @@ UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 """Control characters other than tab and newline, other line breaks, and what is no character."""
+_WRITE = "write something, or leave the field out"
+_BLANK = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))
+"""Categories of characters that are not seen by themselves: spaces, controls, formats."""
 _UNSEEN = re.compile("[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]")
 
 
@@ -101,13 +104,15 @@ def _line(text: str) -> str:
 
 def _check(text: str, longest: int) -> None:
     if not text.strip():
-        raise Fault(BAD_TEXT, "the text is blank", "write something, or leave the field out")
+        raise Fault(BAD_TEXT, "the text is blank", _WRITE)
     if found := UNPRINTABLE.search(text):
         raise Fault(
             BAD_TEXT,
             f"the text holds the control character U+{ord(found[0]):04X}",
             "take it out",
         )
+    if all(unicodedata.category(char) in _BLANK for char in text):
+        raise Fault(BAD_TEXT, "the text holds nothing that can be seen", _WRITE)
     if len(text) > longest:
         raise Fault(
             BAD_TEXT,

@@ -32,7 +32,38 @@ title: {"T" * 200}
 events:
   a: {{kind: talks, title: {"x" * 200}, when: 2024-01-01, description: {"y" * 10_000}}}
 """
+LARGE = """
+registry: large
+title: Large
+places: {rome: {name: Rome, country: ITA, timezone: Europe/Rome}}
+sources:
+""" + "".join(
+    f"  s-{n}: {{publisher: Publisher {n}, published: 2023-03-02, kind: news}}\n"
+    for n in range(300)
+)
+LARGE += "events:\n" + "".join(
+    f"  e-{n}:\n    kind: talks\n    title: Talks {n}\n    place: rome\n    sources: s-{n}\n"
+    f"    when: {2000 + n // 24}-{max(n % 24 - 11, 6):02}-10\n"
+    for n in range(300)
+)
+LANGUAGES = """
+registry: languages
+title: {en: Talks in Rome, it: Colloqui a Roma}
+description: {it: Un registro di colloqui.}
+sources: {agency: {publisher: Agency, published: 2023-03-02, kind: news}}
+people: {anna: {name: Anna, country: ITA}}
+events:
+  talks:
+    kind: talks
+    title: {it: Colloqui}
+    when: 2023-03-02
+    description: {it: "Prima riga.\\nSeconda riga."}
+    outcomes: [{text: {it: Un programma comune, en: A common programme}}, {text: {it: Una visita}}]
+    statements: [{by: anna, kind: quote, text: {it: Una bella giornata.}, source: agency}]
+"""
 _REGISTRIES = {
+    "large": LARGE,
+    "languages": LANGUAGES,
     "events": EVENTS,
     "kinds": KINDS,
     "hostile": HOSTILE,

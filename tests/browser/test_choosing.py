@@ -110,6 +110,10 @@ def test_choices_narrow_each_other_and_are_undone_at_once(visit: Open) -> None:
         ("hyderabad", ["leaders-talks"]),
         ("under way", ["meloni-visit"]),
         ("add to calendar", []),
+        ("18:30-19:30", ["raisina-keynote"]),
+        ("2023\N{NON-BREAKING HYPHEN}03\N{EN DASH}03", ["raisina-2023", "meloni-visit"]),
+        ("2023-03-05", []),
+        ("d'intesa", ["defence-mou"]),
     ],
 )
 def test_words_are_sought_in_all_that_is_told(visit: Open, words: str, found: list[str]) -> None:
@@ -150,6 +154,14 @@ def test_a_value_that_is_unknown_is_not_heeded(visit: Open) -> None:
     page = visit(behind="?kind=wedding&country=ITA")
     assert page.get_by_label("Kind").input_value() == ""
     assert len(shown(page)) == len(shown(visit(behind="?country=ITA")))
+
+
+def test_what_others_put_into_the_address_stays_there(visit: Open) -> None:
+    page = visit(behind="?utm_source=brief&kind=visit")
+    choose(page, "Kind", "Keynote")
+    assert query(page) == {"utm_source": ["brief"], "kind": ["keynote"]}
+    page.get_by_role("button", name="Show all").click()
+    assert query(page) == {"utm_source": ["brief"]}
 
 
 def test_going_back_shows_what_was_there_before(visit: Open) -> None:

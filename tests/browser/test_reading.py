@@ -146,6 +146,18 @@ def test_on_paper_all_is_told_and_nothing_is_to_be_clicked(visit: Open) -> None:
     assert ink < 0.3
 
 
+def test_on_paper_a_selection_says_what_it_is(visit: Open) -> None:
+    page = visit(behind="?kind=signing&q=mou")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("1 of 13 events")).to_be_visible()
+    expect(page.get_by_role("searchbox")).to_have_value("mou")
+    expect(page.get_by_label("Kind")).to_be_visible()
+    expect(page.get_by_label("Country")).to_be_hidden()
+    page = visit()
+    page.emulate_media(media="print")
+    expect(page.get_by_text("13 of 13 events")).to_be_hidden()
+
+
 def test_it_prints_on_pages_of_a4(visit: Open, tmp_path: Path) -> None:
     data = visit().pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
     assert data.startswith(b"%PDF-")
@@ -166,3 +178,18 @@ def test_every_color_of_a_registry_can_be_read(
     contrasts: dict[str, float] = page.evaluate(_CONTRASTS, sorted(colors.NAMES))
     assert len(contrasts) == len(colors.NAMES)
     assert [name for name, contrast in contrasts.items() if contrast < 4.5] == []
+
+
+def test_what_is_in_another_language_says_so(visit: Open) -> None:
+    page = visit("languages")
+    open_all(page)
+    said = page.locator("[lang='it']:visible").all_inner_texts()
+    assert said == [
+        "Un registro di colloqui.",
+        "Colloqui",
+        "Prima riga.",
+        "Seconda riga.",
+        "Una visita",
+        "Una bella giornata.",
+    ]
+    assert page.get_by_text("Outcome: Una visita").get_attribute("lang") is None

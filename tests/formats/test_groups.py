@@ -301,3 +301,26 @@ def test_in_full_all_is_told_that_the_registry_tells_the_public() -> None:
         "  [1] ANSA",
         "  [2] BS",
     ]
+
+
+DEEP = "registry: r\ntitle: R\nevents:\n" + "".join(
+    f"  e-{n}: {{kind: talks, title: Talks {n}, when: 2024-01-01"
+    + (f", part_of: e-{n - 1}}}\n" if n > 1 else "}\n")
+    for n in range(1, 11)
+)
+
+
+@pytest.mark.parametrize(
+    ("full", "last"),
+    [
+        (False, ["Talks 9 (part of: Talks 8)", "Talks 10 (part of: Talks 9)"]),
+        (True, ["Talks 9", "Part of: Talks 8", "Talks 10", "Part of: Talks 9"]),
+    ],
+    ids=["brief", "full"],
+)
+def test_what_is_too_deep_to_be_told_apart_names_what_it_is_part_of(
+    full: bool, last: list[str]
+) -> None:
+    found = lines(Layout(full=full), text=DEEP)
+    assert [line.strip() for line in found[-len(last) :]] == last
+    assert "part of" not in "".join(found[: -len(last)]).lower()

@@ -28,6 +28,7 @@ Registry = Annotated[
     ),
 ]
 DEFAULT = [Path("events.yaml")]
+_UNWRITTEN = "nothing was written"
 
 
 def starting(words: Iterable[str]) -> Callable[[str], list[str]]:
@@ -98,16 +99,16 @@ def load(files: list[str]) -> loader.Loaded:
     return loader.load((name, console.read(name)) for name in files)
 
 
-def without_errors(loaded: loader.Loaded) -> registry.Registry:
-    """Return the registry; if it has errors, report them and exit with 1."""
+def without_errors(loaded: loader.Loaded, result: str = _UNWRITTEN) -> registry.Registry:
+    """Return the registry; if it has errors, report them with what comes of it, and exit with 1."""
     if loaded.registry is None:
         errors = [each for each in loaded.findings if each.rule.severity is Severity.ERROR]
-        stop(errors, loaded.sources)
+        stop(errors, loaded.sources, result)
     return loaded.registry
 
 
-def stop(errors: list[Diagnostic], sources: list[Source]) -> NoReturn:
-    """Report errors, and exit with 1."""
+def stop(errors: list[Diagnostic], sources: list[Source], result: str = _UNWRITTEN) -> NoReturn:
+    """Report errors and what comes of them, and exit with 1."""
     console.say(reporting.full(errors, sources) + reporting.count(errors))
-    console.say("nothing was written")
+    console.say(result)
     raise typer.Exit(1)

@@ -35,7 +35,8 @@ def show(
     """Show the chronology on the terminal, in colours and page by page where it is long."""
     layout = chronologies.layout(options, console.width())
     choices = Choices(desk=arguments.desk(tz), layout=layout)
-    known = arguments.without_errors(arguments.load(arguments.files(registry)))
+    loaded = arguments.load(arguments.files(registry))
+    known = arguments.without_errors(loaded, "nothing was shown")
     chosen = filters.selection(words, known, ())
     language = arguments.language(lang, known)
     chronology = expand(select(known, chosen, console.now(), language), chosen)

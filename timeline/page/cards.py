@@ -9,6 +9,7 @@ from timeline.chronology import Chronology, Entry
 from timeline.outline import Item
 from timeline.page.facets import also, values
 from timeline.page.links import Link, links
+from timeline.page.passages import foreign, texts
 from timeline.spans import Span
 
 _MINUTE = timedelta(minutes=1)
@@ -18,17 +19,20 @@ _MINUTE = timedelta(minutes=1)
 class Card:
     """An event on the page, with its parts.
 
-    `moment` is when it starts, for programs; `status` where it stands, if that is worth a word;
-    `language` is that of its title.
+    `moment` is when it starts, for programs; `days` its first and last day if it takes several;
+    `status` where it stands, if that is worth a word; `language` is that of its title; `foreign`
+    are texts in other languages than that of the page, each with its language.
     """
 
     item: Item
     anchor: str
     moment: str
+    days: str
     kind: str
     status: str
     remarks: tuple[str, ...]
     language: str
+    foreign: dict[str, str]
     values: dict[str, str]
     also: str
     links: list[Link]
@@ -52,6 +56,11 @@ def moment(span: Span) -> str:
     return str(span.first_day) if span.starts_on_a_day else ""
 
 
+def _days(span: Span) -> str:
+    """Return the first and the last of several days as an interval of ISO 8601."""
+    return f"{span.earliest}/{span.latest}" if span.days and span.days > 1 else ""
+
+
 def free(anchor: str, taken: Collection[str]) -> str:
     """Return an anchor, changed to what no id can be if it is the id of an event."""
     before, _, last = anchor.rpartition("-")
@@ -66,10 +75,12 @@ def _card(chronology: Chronology, item: Item, parts: list[Card]) -> Card:
         item,
         anchor,
         moment(entry.span),
+        _days(entry.span),
         wording.kind(chronology, entry.event),
         words.statuses[entry.status] if status else "",
         item.remarks[:-1] if status else item.remarks,
         chronology.language_of(entry.event.title),
+        foreign(chronology, texts(entry.event)),
         {name: " ".join(some) for name, some in values(chronology, entry).items() if some},
         also(chronology, entry),
         links(chronology, item, anchor),

@@ -18,6 +18,7 @@ from timeline.outline import outline
 from timeline.page.cards import free
 from timeline.page.contents import years
 from timeline.page.facets import facets
+from timeline.page.passages import foreign, passages
 from timeline.texts import is_link, visible
 
 _COLOR = "steelblue"
@@ -40,6 +41,7 @@ def document(chronology: Chronology, choices: Choices) -> str:
         title_language=chronology.language_of(registry.title),
         description=chronology.say(registry.description or ""),
         citation=chronology.say(registry.citation or ""),
+        foreign=foreign(chronology, [registry.description, registry.citation]),
         updated=words.page["updated"].format(day=updated) if updated else "",
         words=words,
         style=style,
@@ -96,4 +98,5 @@ def _template() -> Template:
         keep_trailing_newline=True,
     )
     environment.tests["link"] = is_link
+    environment.filters["passages"] = passages
     return environment.from_string(_read("page.html"))

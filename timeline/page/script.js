@@ -4,9 +4,17 @@ const NODES = ".year, .month, .day, .event";
 const PAUSE = 150; // milliseconds after which somebody has stopped typing
 const MARKS = /[\u0300-\u036f\u064b-\u065f]/g;
 const LETTERS = { æ: "ae", ð: "d", đ: "d", ı: "i", ł: "l", ø: "o", œ: "oe", ß: "ss", þ: "th" };
+const SIGNS = [
+  [/[‘’‚‛ʼ′]/g, "'"],
+  [/[“”„«»″]/g, '"'],
+  [/[‐‑‒–—―−]/g, "-"],
+];
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const SETTLED = 1000; // milliseconds after which all that a jump draws has its size
 
 const form = document.querySelector("form");
-const selects = [...form.querySelectorAll("select")];
+const fields = [...form.querySelectorAll("input, select")];
+const selects = fields.filter((field) => field.localName === "select");
 const status = form.querySelector("[role=status]");
 const none = document.querySelector(".none");
 const names = new Map(selects.flatMap(namesIn));
@@ -43,10 +51,11 @@ function nodesInOrder() {
   return [...found.values()];
 }
 
-/** Returns a text without what a search overlooks: capitals, accents and the like. */
+/** Returns a text without what a search overlooks: capitals, accents, kinds of dashes. */
 function fold(text) {
   const plain = text.normalize("NFKD").replace(MARKS, "").toLowerCase();
-  return plain.replace(/[æðđıłøœßþ]/g, (letter) => LETTERS[letter]);
+  const letters = plain.replace(/[æðđıłøœßþ]/g, (letter) => LETTERS[letter]);
+  return SIGNS.reduce((folded, [sign, plainer]) => folded.replace(sign, plainer), letters);
 }
 
 function valuesOf(node, name) {
@@ -67,13 +76,19 @@ function textOf(node) {
   return node.text;
 }
 
+/** Tells whether a term is one of the days, as ISO 8601 writes them, of an event of several. */
+function isDayOf(node, term) {
+  const [first, last] = (node.element.dataset.days ?? "").split("/");
+  return DAY.test(term) && first <= term && term <= last;
+}
+
 /** Shows the events that fit, and, without their details, those of which these are part. */
 function show(choice) {
   const terms = fold(choice.get("q") ?? "").split(/\s+/);
   const chosen = selects.map(({ name }) => [name, choice.get(name)]).filter(([, value]) => value);
   const isFitting = (node) =>
     chosen.every(([name, value]) => valuesOf(node, name).includes(value)) &&
-    terms.every((term) => !term || textOf(node).includes(term));
+    terms.every((term) => !term || textOf(node).includes(term) || isDayOf(node, term));
   let count = 0;
   for (const node of nodes.toReversed()) {
     const fits = node.isEvent && isFitting(node);
@@ -84,6 +99,9 @@ function show(choice) {
   const said = { "{shown}": say(count), "{count}": say(events.length) };
   status.textContent = status.dataset.pattern.replace(/{\w+}/g, (name) => said[name]);
   none.hidden = count > 0;
+  for (const { labels, name } of fields) {
+    labels[0].classList.toggle("chosen", Boolean(choice.get(name)?.trim()));
+  }
 }
 
 /** Shows or hides a node, and tells what it stands in. */
@@ -107,17 +125,16 @@ function target() {
   return document.getElementById(location.hash.slice(1));
 }
 
-/** Shows what the form says, and puts it into the address. */
+/** Shows what the form says, and puts it into the address, beside what others put there. */
 function update() {
-  const choice = new URLSearchParams(new FormData(form));
-  for (const [name, value] of [...choice]) {
-    if (!value.trim()) {
-      choice.delete(name);
+  const address = new URL(location.href);
+  for (const { name, value } of fields) {
+    address.searchParams.delete(name);
+    if (value.trim()) {
+      address.searchParams.append(name, value);
     }
   }
-  show(choice);
-  const address = new URL(location.href);
-  address.search = choice;
+  show(new FormData(form));
   if (target()?.closest("[hidden]")) {
     address.hash = "";
   }
@@ -132,7 +149,7 @@ function clear() {
 /** Shows what the address says. */
 function read() {
   const choice = new URLSearchParams(location.search);
-  for (const field of [form.elements.q, ...selects]) {
+  for (const field of fields) {
     field.value = choice.get(field.name) ?? "";
     if (field.selectedIndex === -1) {
       field.value = "";
@@ -141,16 +158,38 @@ function read() {
   show(new FormData(form));
 }
 
-/** Shows the event that the address names, whatever else it says. */
+/** Shows what the address names, whatever else it says. */
 function reveal() {
   const named = target();
-  if (named?.closest("[hidden]")) {
+  if (!named) {
+    return;
+  }
+  if (named.closest("[hidden]")) {
     clear();
   }
-  named?.querySelector(":scope > article > .more")?.setAttribute("open", "");
-  named?.scrollIntoView();
+  named.querySelector(":scope > article > .more")?.setAttribute("open", "");
+  goTo(named);
 }
 
+/** Scrolls to an element, and again while days around it are drawn that were not drawn before. */
+function goTo(element) {
+  journey.abort();
+  journey = new AbortController();
+  const { signal } = journey;
+  for (const type of ["keydown", "pointerdown", "wheel"]) {
+    addEventListener(type, () => journey.abort(), { once: true, passive: true, signal });
+  }
+  const start = performance.now();
+  const go = (now) => {
+    if (!signal.aborted) {
+      element.scrollIntoView();
+      requestAnimationFrame(now - start < SETTLED ? go : () => journey.abort());
+    }
+  };
+  go(start);
+}
+
+let journey = new AbortController();
 let waiting;
 form.addEventListener("input", ({ target: field }) => {
   clearTimeout(waiting);
@@ -159,6 +198,11 @@ form.addEventListener("input", ({ target: field }) => {
 form.elements.q.addEventListener("focus", () => events.forEach(textOf), { once: true });
 form.addEventListener("submit", (event) => event.preventDefault());
 form.querySelector("button").addEventListener("click", clear);
+document.addEventListener("click", ({ target: { hash } }) => {
+  if (hash && hash === location.hash) {
+    reveal();
+  }
+});
 addEventListener("popstate", read);
 addEventListener("hashchange", reveal);
 
