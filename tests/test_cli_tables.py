@@ -250,7 +250,7 @@ def test_a_library_that_is_missing_is_named_with_what_installs_it(
     monkeypatch.setitem(sys.modules, library, None)
     ran = export(run, "-o", f"events.{extra}", "-o", "events.csv")
     assert ran.code == 2
-    hint = f'pip install {library}, or the extra "{extra}"; nothing was written'
+    hint = f'pip install {library}, or the extra "{extra}"'
     assert ran.err == f"timeline: {library} is missing: {hint}\n"
     assert list(tmp_path.iterdir()) == []
 

@@ -1,6 +1,8 @@
 """The gallery: a registry that breaks each rule, and what is said of it."""
 
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,16 +11,27 @@ from tests.conftest import DATA, STAMP
 from timeline import lockfile, reporting
 from timeline.cli.explain import rules
 from timeline.loader import SUFFIXES, Loaded, load
+from timeline.reviews import Question, holidays, overdue, unsourced
 from timeline.revisions import differences, revised, stale
 from timeline.selection import Selection, select
 
+ASKED: dict[str, Question] = {
+    "TL361": partial(overdue.check, as_of=date(2023, 6, 1)),
+    "TL362": unsourced.check,
+    "TL363": holidays.check,
+}
 CASES = sorted(path for path in (DATA / "invalid").iterdir() if path.suffix != ".txt")
 
 
 def outcome(case: Path) -> Loaded:
-    """Return what an export with --locked finds in a file, or in a folder with its lock."""
+    """Return what an export with --locked finds in a file, or in a folder with its lock.
+
+    What is reported only on request is asked for in its own case.
+    """
     files = sorted(case.iterdir()) if case.is_dir() else [case]
-    result = load((file.name, file.read_bytes()) for file in files if file.suffix in SUFFIXES)
+    read = ((file.name, file.read_bytes()) for file in files if file.suffix in SUFFIXES)
+    code = case.name[:5]
+    result = load(read, {code: ASKED[code]} if code in ASKED else {})
     for file in files:
         if file.suffix == ".lock":
             add_lock(result, file)

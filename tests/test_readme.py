@@ -10,6 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from tests.conftest import ROOT, Ran, loaded
+from timeline.cli.explain import rules
 from timeline.cli.main import COMMANDS
 from timeline.dates import DayPart
 from timeline.details import (
@@ -82,6 +83,21 @@ def test_it_lists_the_columns_of_the_table(
         rows = f"{re.escape(head)}(\\|.*\n)*"
         README.write_text(re.sub(rows, lambda _: table, text), encoding="utf-8")
     assert f"\n{table}\n" in README.read_text(encoding="utf-8")
+
+
+def test_it_lists_all_rules_each_with_its_case(request: pytest.FixtureRequest) -> None:
+    table = "".join(
+        f"| [{rule.code}](tests/data/invalid/{rule.code}-{rule.name}.txt) {rule.name} "
+        f"| {rule.severity} | {re.split(r'(?<=[.:;]) ', rule.text)[0].rstrip(':;.')}. |\n"
+        for rule in rules().values()
+    )
+    if request.config.getoption("--update-golden"):
+        text = README.read_text(encoding="utf-8")
+        found = r"(?<=\| rule \| \| what it is for \|\n\| --- \| --- \| --- \|\n)(\|.*\n)*"
+        README.write_text(re.sub(found, lambda _: table, text), encoding="utf-8")
+    assert f"| --- | --- | --- |\n{table}\n" in README.read_text(encoding="utf-8")
+    for link in re.findall(r"\]\((tests/.*?)\)", table):
+        assert (ROOT / link).exists()
 
 
 VOCABULARIES: dict[str, type[Word]] = {

@@ -65,7 +65,8 @@ def test_a_full_report_shows_the_line_with_what_is_meant_and_what_to_do() -> Non
 @pytest.mark.parametrize("report", FORMATS.values(), ids=FORMATS)
 def test_without_findings_there_is_nothing_to_report(report: object) -> None:
     assert callable(report)
-    assert report([], []) in ("", "[]\n")
+    said = report([], [])
+    assert said in ("", "[]\n") or json.loads(said)["runs"][0]["results"] == []
 
 
 @pytest.mark.parametrize(

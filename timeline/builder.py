@@ -248,3 +248,19 @@ class Locator(Builder):
             value_place = key if isinstance(event, yaml.CollectionStartEvent) else here
             self.found.setdefault(path, (key, value_place))
         super().put(value, event)
+
+
+class Texts(Builder):
+    """Builds the data once more, and notes where its texts begin and end, in order."""
+
+    def __init__(self, text: str, file: str) -> None:
+        super().__init__(text, file)
+        self.starts: list[tuple[int, int]] = []
+        self.ends: list[tuple[int, int]] = []
+
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        """Take a text, and note where it is."""
+        start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
+        self.starts.append((start.line + 1, start.column + 1))
+        self.ends.append((end.line + 1, end.column + 1))
+        super().scalar(event)

@@ -105,13 +105,17 @@ def stretch(first: date, precision: Precision, mark: Mark = Mark.EXACT) -> Point
 
 
 def following(point: Point) -> Point:
-    """Return the day, month, quarter or year after `point`."""
+    """Return the day, month, quarter or year after `point`; of a clock time, its own day."""
+    if point.clock:
+        return point
     after = stretch(point.first + _STEPS[point.precision], point.precision)
     return replace(point, first=after.first, last=after.last)
 
 
 def preceding(point: Point) -> Point:
-    """Return the day, month, quarter or year before `point`."""
+    """Return the day, month, quarter or year before `point`; of a clock time, its own day."""
+    if point.clock:
+        return point
     step = _STEPS[point.precision]
     return replace(point, first=point.first - step, last=point.first - _DAY)
 

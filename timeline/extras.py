@@ -13,5 +13,5 @@ def load(module: str, extra: str) -> ModuleType:
     except ModuleNotFoundError:
         name = module.partition(".")[0]
         raise TimelineError(
-            f'{name} is missing: pip install {name}, or the extra "{extra}"; nothing was written'
+            f'{name} is missing: pip install {name}, or the extra "{extra}"'
         ) from None

@@ -1,11 +1,12 @@
 """Files to a checked Registry, with every finding at its place."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as File
 
 from timeline import checks
+from timeline.acceptance import accept
 from timeline.builder import Data
 from timeline.diagnostics import (
     Diagnostic,
@@ -16,6 +17,7 @@ from timeline.diagnostics import (
     TimelineError,
 )
 from timeline.registry import Registry
+from timeline.reviews import Question
 from timeline.source import Source, read
 from timeline.translation import MISSING_FIELD, wrong_shape
 from timeline.validation import covered, validate
@@ -34,16 +36,21 @@ DUPLICATE_ID = Rule(
 )
 RULES = (DUPLICATE_ID,)
 
+_NOTHING: Mapping[str, Question] = {}
 _SECTIONS = ("countries", "places", "people", "organizations", "sources", "events")
 
 
 @dataclass(slots=True)
 class Loaded:
-    """A registry, if it is free of errors, the findings in order of place, and the files."""
+    """A registry, if it is free of errors, the findings in order of place, and the files.
+
+    `accepted` is the number of findings that comments in the files accept.
+    """
 
     registry: Registry | None
     findings: list[Diagnostic]
     sources: list[Source] = field(default_factory=list)
+    accepted: int = 0
 
     @property
     def has_errors(self) -> bool:
@@ -91,8 +98,11 @@ def _raise(error: OSError) -> None:
     raise error
 
 
-def load(files: Iterable[tuple[str, bytes]]) -> Loaded:
-    """Return the registry that `files`, their names and bytes, make up together."""
+def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NOTHING) -> Loaded:
+    """Return the registry that `files`, their names and bytes, make up together.
+
+    `asked` are the reviews that are asked for, under the codes of their rules.
+    """
     sources = [read(data, name) for name, data in files]
     findings = [finding for source in sources for finding in source.findings]
     merged = _Merged()
@@ -111,14 +121,15 @@ def load(files: Iterable[tuple[str, bytes]]) -> Loaded:
         }
         found += [
             finding
-            for finding in checks.run(result.registry)
+            for finding in checks.run(result.registry, asked.values())
             if _is_sure(finding, result.lost, doubtful, merged.incomplete)
         ]
     findings += merged.located(found)
     findings += [*merged.misshapen, *merged.twice()]
+    findings, accepted = accept(sources, findings, asked)
     order = {source.file: number for number, source in enumerate(sources)}
     findings.sort(key=lambda finding: _place(finding, order))
-    loaded = Loaded(result.registry, findings, sources)
+    loaded = Loaded(result.registry, findings, sources, accepted)
     if loaded.has_errors:
         loaded.registry = None
     return loaded

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator
 
 from timeline.colors import Color
-from timeline.countries import Country
+from timeline.countries import CODES, Country
 from timeline.details import Figure, Instrument, Move, Report, Statement, Strict
 from timeline.diagnostics import Path
 from timeline.directory import Organization, Person, Place, Source
@@ -109,6 +109,11 @@ class Registry(Strict):
     def topics_of(self, event: Event) -> tuple[str, ...]:
         """Return the topics of the event."""
         return event.topics if "topics" in event.model_fields_set else self.defaults.topics
+
+    def country_of(self, ref: str) -> str | None:
+        """Return the code of the country of a person, an organization, or that is the country."""
+        known = self.people.get(ref) or self.organizations.get(ref)
+        return known.country if known else ref if ref in CODES else None
 
     @property
     def languages(self) -> tuple[str, ...]:

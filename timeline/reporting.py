@@ -1,4 +1,4 @@
-"""Findings as text: for people, for editors, for programs, for GitHub."""
+"""Findings as text: for people, for editors, for programs, for GitHub and code scanning."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from wcwidth import wcswidth
 
 from timeline.diagnostics import Diagnostic, Location, Severity
+from timeline.sarif import sarif
 from timeline.source import Source
 
 _EXCERPT = 100
@@ -103,6 +104,7 @@ FORMATS: dict[str, Callable[[Iterable[Diagnostic], Iterable[Source]], str]] = {
     "concise": concise,
     "json": as_json,
     "github": github,
+    "sarif": lambda findings, _sources: sarif(findings),
 }
 """The ways to report, by name."""
 

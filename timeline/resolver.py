@@ -8,10 +8,11 @@ from timeline.countries import CODES
 from timeline.details import Move
 from timeline.directory import Place
 from timeline.events import AnyEvent, Event
+from timeline.overlap import at_once
 from timeline.registry import Registry
 from timeline.schedule import descent, public_events, resolve_spans
 from timeline.series import Series, occurrence, series
-from timeline.spans import Span, at_once, first_days, resolve
+from timeline.spans import Span, first_days, resolve
 from timeline.texts import pick
 
 

@@ -18,7 +18,7 @@ from timeline.lockfile import LAST_SEQUENCE, Lock, Memory, State
 from timeline.selection import Facts, Selection, ancestors, extent
 from timeline.spans import Span
 from timeline.texts import capital
-from timeline.vocabulary import Status
+from timeline.vocabulary import OFF
 
 STALE = Rule(
     "TL404",
@@ -36,7 +36,6 @@ _PRINCIPAL = ("state", "times", "place", "status", "changes")
 """What a change of which raises SEQUENCE (RFC 5545, section 3.8.7.4)."""
 _SECOND = timedelta(seconds=1)
 _LAST_MOMENT = datetime(LAST_YEAR, 12, 31, 23, 59, 59, tzinfo=UTC)
-_OFF = (Status.POSTPONED, Status.CANCELLED)
 
 
 def revised(
@@ -187,7 +186,7 @@ def _withdrawn(words: Language, memory: Memory, lock: Lock) -> Withdrawn:
     reason, remark = words.calendar["withdrawn"], words.calendar["taken_back"]
     if memory.state is State.UNDATED:
         reason, remark = words.calendar["date_open"], words.calendar["no_day"]
-        if memory.status in _OFF:
+        if memory.status in OFF:
             reason = capital(words.statuses[memory.status])
     return Withdrawn(
         uid=f"{memory.id}@{lock.registry}",

@@ -18,6 +18,8 @@ _HOURS = {
     DayPart.EVENING: 18,
     DayPart.NIGHT: 21,
 }
+_MOST_FOREBEARS = 100
+"""More than any event that makes sense has."""
 
 
 def descent(registry: Registry) -> list[str]:
@@ -40,6 +42,18 @@ def descent(registry: Registry) -> list[str]:
             if not waiting[child]:
                 ordered.append(child)
     return ordered
+
+
+def forebears(registry: Registry, id: str) -> set[str]:
+    """Return what an event is part of, and what these are part of, as far as that makes sense."""
+    found: set[str] = set()
+    waiting = list(registry.events[id].part_of)
+    while waiting and len(found) < _MOST_FOREBEARS:
+        parent = waiting.pop()
+        if parent not in found and parent in registry.events:
+            found.add(parent)
+            waiting += registry.events[parent].part_of
+    return found
 
 
 def resolve_spans(

@@ -1,9 +1,11 @@
 """A file of a registry: its text, its data, what is wrong with it, and where things are."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
-from timeline.builder import Builder, Data, Locator
+from timeline.builder import Builder, Data, Locator, Texts
 from timeline.diagnostics import Diagnostic, Location, Path
 from timeline.encoding import decode, lines
 from timeline.texts import shortened
@@ -45,6 +47,19 @@ class Source:
         paths = {finding.path[:n] for finding in findings for n in range(len(finding.path) + 1)}
         places = self.locate(paths) if paths else {}
         return [_located(finding, places) for finding in findings]
+
+    def comments(self, form: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """Yield the line and column, from 1, of each comment that has a form; texts are none."""
+        if not form.search(self.text):
+            return
+        texts = Texts(self.text, self.file)
+        texts.build()
+        for number in range(1, len(lines(self.text)) + 1):
+            for found in form.finditer(self.line(number)):
+                place = (number, found.start() + 1)
+                before = bisect_right(texts.starts, place)
+                if before == 0 or texts.ends[before - 1] <= place:
+                    yield place
 
 
 def _located(finding: Diagnostic, places: dict[Path, tuple[Location, Location]]) -> Diagnostic:

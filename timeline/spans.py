@@ -84,6 +84,11 @@ class Span:
         return self.start.date() if self.start else self.earliest
 
     @property
+    def is_doubted(self) -> bool:
+        """Whether a date is only about right, or uncertain."""
+        return self.when is not None and any(point.mark for point in self.when.points)
+
+    @property
     def is_unknown(self) -> bool:
         """Whether nothing at all is known of the date."""
         return self.earliest is None and self.latest is None
@@ -114,9 +119,9 @@ def resolve(when: When, zone: str | None) -> Span:
     first, last = when.points[0], when.points[-1]
     moments = [_moment(point, zone) for point in when.points]
     if when.shape is Shape.AFTER:
-        return Span(when, _next(first).first, None, zone=zone)
+        return Span(when, following(first).first, None, zone=zone)
     if when.shape is Shape.BEFORE:
-        return Span(when, None, _previous(last).last, zone=zone)
+        return Span(when, None, preceding(last).last, zone=zone)
     start, end = moments[0], moments[1] if when.shape is Shape.RANGE else None
     if start and end and instant(end) <= instant(start):
         raise Fault(
@@ -158,102 +163,6 @@ def first_days(span: Span) -> tuple[date | None, date | None]:
     if span.starts_on_a_day:
         return span.first_day, span.first_day
     return span.when.points[0].first, span.when.points[0].last
-
-
-def at_once(one: Span, other: Span) -> bool:
-    """Whether two spans are the same time, be it in two zones."""
-    if one.start and other.start:
-        return (one.start, one.end) == (other.start, other.end)
-    parts = [
-        [point.part for point in span.when.points] if span.when else [] for span in (one, other)
-    ]
-    return (one.earliest, one.latest, parts[0]) == (other.earliest, other.latest, parts[1])
-
-
-def surely_outside(child: Span, parent: Span) -> bool:
-    """Whether some of the child takes place before its parent starts, or after it ends.
-
-    Dates that are only about right, and days that differ by one between two zones, are let pass.
-    """
-    whens = [span.when for span in (child, parent) if span.when]
-    if child.when is None or any(point.mark for when in whens for point in when.points):
-        return False
-    slack = 0 if _zone_at(child.start, child) == _zone_at(parent.start, parent) else 1
-    starts_by, ends_from = _sure_days(child.when)
-    if child.start and parent.start:
-        too_early = instant(child.start) < instant(parent.start)
-    else:
-        too_early = bool(
-            starts_by and parent.earliest and (parent.earliest - starts_by).days > slack
-        )
-    if (last := child.end or child.start) and parent.end:
-        too_late = instant(last) > instant(parent.end)
-    else:
-        too_late = bool(ends_from and parent.latest and (ends_from - parent.latest).days > slack)
-    return too_early or too_late
-
-
-def _zone_at(moment: datetime | None, span: Span) -> str | None:
-    return str(moment.tzinfo) if moment else span.zone
-
-
-def edtf(span: Span) -> str:
-    """Return the span in the Extended Date/Time Format (ISO 8601-2), levels 0 to 2.
-
-    Empty where no date is known; of an event with a clock time, its start. Some day in a longer
-    time is written as one of a set: `[2023-03-02..2023-03-03]`.
-    """
-    if span.when is None:
-        if span.earliest == span.latest:
-            return str(span.earliest or "")
-        return f"[{span.earliest or ''}..{span.latest or ''}]"
-    if span.start and span.is_timed:
-        has_seconds = (span.start.utcoffset() or _MINUTE) % _MINUTE
-        moment = instant(span.start) if has_seconds else span.start
-        return moment.isoformat().replace("+00:00", "Z")
-    match span.when.shape:
-        case Shape.AFTER:
-            return f"[{edtf_date(_next(span.when.points[0]))}..]"
-        case Shape.BEFORE:
-            return f"[..{edtf_date(_previous(span.when.points[0]))}]"
-        case _:
-            return "/".join(edtf_date(point) for point in span.when.points)
-
-
-def edtf_date(point: Point) -> str:
-    """Return one date in EDTF, without its time of day; quarters are 33 to 36 (level 2)."""
-    year, month = f"{point.first.year:04}", point.first.month
-    match point.precision:
-        case Precision.DAY:
-            text = point.first.isoformat()
-        case Precision.MONTH:
-            text = f"{year}-{month:02}"
-        case Precision.QUARTER:
-            text = f"{year}-{32 + (month + 2) // 3}"
-        case _:
-            text = year
-    return text + point.mark
-
-
-def _next(point: Point) -> Point:
-    """Return the first that is after `point`: its own day, where that has a clock time."""
-    return point if point.clock else following(point)
-
-
-def _previous(point: Point) -> Point:
-    return point if point.clock else preceding(point)
-
-
-def _sure_days(when: When) -> tuple[date | None, date | None]:
-    """Return the latest day on which it can start, and the earliest on which it can end."""
-    match when.shape:
-        case Shape.UNKNOWN:
-            return None, None
-        case Shape.AFTER:
-            return None, _next(when.points[0]).first
-        case Shape.BEFORE:
-            return _previous(when.points[0]).last, None
-    return min(point.last for point in when.points), max(point.first for point in when.points)
 
 
 def _shown(moment: datetime) -> str:

@@ -87,6 +87,10 @@ class Status(Word):
     CANCELLED = "cancelled"
 
 
+OFF = (Status.POSTPONED, Status.CANCELLED)
+"""Where an event stands that does not take place as planned."""
+
+
 class Role(Word):
     """What a participant does at an event."""
 

@@ -2,11 +2,12 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol, cast
 
 from timeline.diagnostics import Diagnostic, Rule
 from timeline.registry import Registry
+from timeline.reviews import Question
 from timeline.schedule import resolve_spans
 from timeline.spans import Span
 
@@ -27,9 +28,14 @@ def every() -> list[Check]:
     return [cast("Check", importlib.import_module(f"{__name__}.{name}")) for name in names]
 
 
-def run(registry: Registry) -> list[Diagnostic]:
-    """Return what breaks the rules in a registry whose parts are sound by themselves."""
+def run(registry: Registry, asked: Iterable[Question] = ()) -> list[Diagnostic]:
+    """Return what breaks the rules in a registry whose parts are sound by themselves.
+
+    `asked` are questions that are put to it beside those that always are.
+    """
     spans, findings = resolve_spans(registry)
     for each in every():
         findings.extend(each.check(registry, spans))
+    for question in asked:
+        findings.extend(question(registry, spans))
     return findings

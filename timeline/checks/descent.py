@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from timeline.diagnostics import Diagnostic, Fault, Rule, Severity
 from timeline.events import Event
+from timeline.overlap import outside
 from timeline.registry import Registry
 from timeline.schedule import descent
 from timeline.series import occurrence, series
-from timeline.spans import Span, resolve, surely_outside
+from timeline.spans import Span, resolve
 
 CYCLE = Rule(
     "TL306",
@@ -23,12 +24,21 @@ OUTSIDE_PARENT = Rule(
     "TL307",
     "outside-parent",
     Severity.ERROR,
-    "What is part of an event takes place within it. Dates that are only about right, and those "
-    "of coarse precision, are given the benefit of the doubt.",
+    "What is part of an event takes place within it. Dates of coarse precision are given the "
+    "benefit of the doubt.",
     bad="{visit: {when: 2023-03-02, …}, talks: {part_of: visit, when: 2023-03-04, …}}",
     good="{visit: {when: 2023-03-02, …}, talks: {part_of: visit, when: 2023-03-02, …}}",
 )
-RULES = (CYCLE, OUTSIDE_PARENT)
+PERHAPS_OUTSIDE = Rule(
+    "TL319",
+    "perhaps-outside",
+    Severity.WARNING,
+    "What is part of an event takes place within it. Where one of the two dates is only about "
+    "right, or uncertain, nobody knows; but it is worth a look.",
+    bad="{visit: {when: 2023-03-02, …}, talks: {part_of: visit, when: 2023-03-04~, …}}",
+    good="{visit: {when: 2023-03-02, …}, talks: {part_of: visit, when: 2023-03-02~, …}}",
+)
+RULES = (CYCLE, OUTSIDE_PARENT, PERHAPS_OUTSIDE)
 
 _LONGEST = 6
 
@@ -40,14 +50,16 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
     for id, span in spans.items():
         event = registry.events[id]
         for parent in event.part_of:
-            if parent in spans and (outside := _outside(event, extents[id], extents[parent])):
+            if parent in spans and (what := _outside(event, extents[id], extents[parent])):
+                is_sure = not (extents[id].is_doubted or extents[parent].is_doubted)
                 yield Diagnostic(
-                    OUTSIDE_PARENT,
-                    f'{outside} is outside "{parent}", which is {extents[parent]}',
+                    OUTSIDE_PARENT if is_sure else PERHAPS_OUTSIDE,
+                    f'{what} is {"" if is_sure else "perhaps "}outside "{parent}", which is '
+                    f"{extents[parent]}",
                     ("events", id, "when"),
                     "correct one of the two dates, or take it out of part_of",
                 )
-        if _never(span) and not any(_is_vague(spans[parent]) for parent in event.part_of):
+        if _never(span) and not any(spans[parent].is_doubted for parent in event.part_of):
             yield Diagnostic(
                 OUTSIDE_PARENT,
                 f"no day is during both {' and '.join(event.part_of)}",
@@ -62,6 +74,11 @@ class _Extent:
 
     spans: tuple[Span, ...]
     reach: Span
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether any of its dates is only about right, or uncertain."""
+        return any(span.is_doubted for span in (*self.spans, self.reach))
 
     def __str__(self) -> str:
         """Return when it is, to be told in a message."""
@@ -101,13 +118,12 @@ def _outside(event: Event, child: _Extent, parent: _Extent) -> str | None:
     if event.when is None:
         return None
     first, *others = child.spans
-    if surely_outside(first, parent.reach):
+    if outside(first, parent.reach):
         return f'"{event.when.text}"'
     for span in others:
-        if surely_outside(span, parent.reach):
+        if outside(span, parent.reach):
             return f"the occurrence on {span.first_day}"
-    has_end = parent.reach.latest is not None and not _is_vague(parent.reach)
-    if event.repeats and child.reach.latest is None and first.latest and has_end:
+    if event.repeats and child.reach.latest is None and first.latest and parent.reach.latest:
         return "what repeats for ever"
     return None
 
@@ -115,10 +131,6 @@ def _outside(event: Event, child: _Extent, parent: _Extent) -> str | None:
 def _never(span: Span) -> bool:
     """Whether there is no day that is during all parents."""
     return bool(span.earliest and span.latest and span.latest < span.earliest)
-
-
-def _is_vague(span: Span) -> bool:
-    return span.when is not None and any(point.mark for point in span.when.points)
 
 
 def _said(span: Span) -> str:

@@ -9,10 +9,11 @@ from itertools import islice, takewhile
 from timeline.dates import When
 from timeline.diagnostics import Diagnostic, Fault, Path, Rule, Severity
 from timeline.events import Event
+from timeline.overlap import at_once
 from timeline.registry import Registry
 from timeline.rrule import MOST
 from timeline.series import Series, occurrence, series
-from timeline.spans import Span, at_once, resolve
+from timeline.spans import Span, resolve
 from timeline.zones import is_told, load, readings
 
 BAD_CHANGE = Rule(

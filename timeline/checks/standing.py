@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from timeline.diagnostics import Diagnostic, Rule, Severity
 from timeline.registry import Registry
 from timeline.spans import Span
-from timeline.vocabulary import Status
+from timeline.vocabulary import OFF, Status
 
 PART_STANDS = Rule(
     "TL332",
@@ -18,16 +18,14 @@ PART_STANDS = Rule(
 )
 RULES = (PART_STANDS,)
 
-_OFF = (Status.CANCELLED, Status.POSTPONED)
-
 
 def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
     """Yield the events that stand though all that they are part of is off."""
     for id, event in registry.events.items():
         parents = [registry.events[parent] for parent in event.part_of if parent in registry.events]
-        off = [parent for parent in parents if registry.status_of(parent) in _OFF]
+        off = [parent for parent in parents if registry.status_of(parent) in OFF]
         status = registry.status_of(event)
-        if parents and off == parents and status not in (*_OFF, Status.CONCLUDED):
+        if parents and off == parents and status not in (*OFF, Status.CONCLUDED):
             said = registry.status_of(off[0])
             yield Diagnostic(
                 PART_STANDS,

@@ -1,6 +1,6 @@
 """Arguments that several commands take."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -16,6 +16,7 @@ from timeline.diagnostics import (
     did_you_mean,
     one_of,
 )
+from timeline.reviews import Question
 from timeline.source import Source
 from timeline.texts import LANGUAGE, fallback
 
@@ -28,6 +29,7 @@ Registry = Annotated[
     ),
 ]
 DEFAULT = [Path("events.yaml")]
+_NOTHING: Mapping[str, Question] = {}
 _UNWRITTEN = "nothing was written"
 
 
@@ -94,9 +96,12 @@ def files(paths: list[Path]) -> list[str]:
     return loader.find_files(str(path) for path in paths)
 
 
-def load(files: list[str]) -> loader.Loaded:
-    """Return the registry in `files`; raise TimelineError for what can't be read."""
-    return loader.load((name, console.read(name)) for name in files)
+def load(files: list[str], asked: Mapping[str, Question] = _NOTHING) -> loader.Loaded:
+    """Return the registry in `files`; raise TimelineError for what can't be read.
+
+    `asked` are the reviews that are asked for, under the codes of their rules.
+    """
+    return loader.load(((name, console.read(name)) for name in files), asked)
 
 
 def without_errors(loaded: loader.Loaded, result: str = _UNWRITTEN) -> registry.Registry:

@@ -5,18 +5,19 @@ from typing import Annotated
 import typer
 
 from timeline import reporting
-from timeline.cli import arguments, console, locks
+from timeline.cli import arguments, console, locks, questions
 from timeline.diagnostics import Severity, TimelineError, did_you_mean, one_of
 
 
 def check(
     registry: arguments.Registry = arguments.DEFAULT,
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
+    *,
+    review: questions.Options,
     output_format: Annotated[
         str,
         typer.Option(
             metavar="NAME",
-            help="How to report: full, concise, json or github.",
+            help="How to report: full, concise, json, github or sarif.",
             autocompletion=arguments.starting(reporting.FORMATS),
         ),
     ] = "full",
@@ -25,7 +26,7 @@ def check(
     if output_format not in reporting.FORMATS:
         hint = did_you_mean(output_format, reporting.FORMATS, one_of(reporting.FORMATS))
         raise TimelineError(f'no report is called "{output_format}"; {hint}')
-    loaded = arguments.load(arguments.files(registry))
+    loaded = arguments.load(arguments.files(registry), questions.asked(review))
     name = loaded.registry.registry if loaded.registry else None
     lock = locks.source(registry, name)
     findings = [*loaded.findings, *lock.findings]
@@ -33,7 +34,8 @@ def check(
     console.out(report.encode(errors="backslashreplace"))
     events = len(loaded.registry.events) if loaded.registry else None
     about = f", {events} event{'' if events == 1 else 's'}" if events is not None else ""
-    console.say(f"{reporting.count(findings)}{about}")
-    counting = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    accepted = f", {loaded.accepted} accepted" if loaded.accepted else ""
+    console.say(f"{reporting.count(findings)}{accepted}{about}")
+    counting = (Severity.ERROR, Severity.WARNING) if review.strict else (Severity.ERROR,)
     if any(finding.rule.severity in counting for finding in findings):
         raise typer.Exit(1)

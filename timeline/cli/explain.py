@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from timeline import (
+    acceptance,
     checks,
     colors,
     countries,
@@ -14,6 +15,7 @@ from timeline import (
     loader,
     lockfile,
     quantities,
+    reviews,
     revisions,
     rrule,
     spans,
@@ -40,10 +42,12 @@ _RULES = (
     *rrule.RULES,
     *details.RULES,
     *loader.RULES,
+    *acceptance.RULES,
     *lockfile.RULES,
     *revisions.RULES,
     *spans.RULES,
     *(rule for check in checks.every() for rule in check.RULES),
+    *(rule for review in reviews.every() for rule in review.RULES),
 )
 
 

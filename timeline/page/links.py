@@ -15,10 +15,9 @@ from timeline.ical.events import components, summary
 from timeline.ical.times import once
 from timeline.outline import Item
 from timeline.spans import Span
-from timeline.vocabulary import Status
+from timeline.vocabulary import OFF
 
 _LEAN = Choices(times=Times.UTC)
-_OFF = (Status.POSTPONED, Status.CANCELLED)
 _TITLE, _PLACE, _BODY = 600, 250, 200
 """Characters that each may take once a browser has written an address out."""
 _ELLIPSIS = "…"
@@ -47,7 +46,7 @@ def links(chronology: Chronology, item: Item, anchor: str) -> list[Link]:
     An occurrence is known by its `anchor`, so that a calendar does not take it for all of them.
     """
     entry = item.entry
-    if entry.status in _OFF or not entry.span.has_days:
+    if entry.status in OFF or not entry.span.has_days:
         return []
     if entry.due:
         entry = replace(entry, uid=f"{anchor}@{chronology.registry.registry}")

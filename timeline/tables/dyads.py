@@ -11,7 +11,7 @@ from timeline.columns import Cell, Column, Table, Type
 from timeline.events import Signing
 from timeline.states import cow, gleditsch_ward
 from timeline.tables.entry import first_published
-from timeline.tables.part import OF_EVENT, country_of, sure_year
+from timeline.tables.part import OF_EVENT, sure_year
 from timeline.vocabulary import Role, Track
 
 _ASIDE = (
@@ -91,7 +91,7 @@ def _sides(chronology: Chronology, entry: Entry) -> dict[str, str]:
 
 
 def _countries(chronology: Chronology, refs: Iterable[str]) -> dict[str, str]:
-    known = ((ref, country_of(chronology, ref)) for ref in refs)
+    known = ((ref, chronology.registry.country_of(ref)) for ref in refs)
     return {ref: code for ref, code in known if code}
 
 

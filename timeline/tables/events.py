@@ -6,8 +6,8 @@ from dataclasses import replace
 from timeline.choices import Choices
 from timeline.columns import Column, Link, Table, Type
 from timeline.diagnostics import TimelineError
+from timeline.edtf import edtf
 from timeline.events import KINDS
-from timeline.spans import edtf
 from timeline.tables.entry import (
     EVENT_ID,
     OCCURRENCE,

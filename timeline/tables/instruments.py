@@ -16,7 +16,6 @@ from timeline.tables.part import (
     actor,
     actor_kind,
     country,
-    country_of,
     dates,
     parts,
 )
@@ -42,7 +41,7 @@ def _party(part: Part[str]) -> str:
 
 
 def _country(part: Part[str]) -> str | None:
-    return country_of(part.chronology, part.it)
+    return part.chronology.registry.country_of(part.it)
 
 
 def _instruments(chronology: Chronology) -> Iterator[Part[Instrument]]:

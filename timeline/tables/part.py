@@ -6,9 +6,10 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from timeline.chronology import Chronology, Entry
 from timeline.columns import Column, Link, Type
-from timeline.countries import CODES, alpha_2
+from timeline.countries import alpha_2
 from timeline.dates import Point
-from timeline.spans import Span, edtf, edtf_date, first_days
+from timeline.edtf import edtf, edtf_date
+from timeline.spans import Span, first_days
 
 Held_co = TypeVar("Held_co", covariant=True)
 
@@ -107,13 +108,6 @@ def actor_kind(chronology: Chronology, ref: str) -> str:
     if ref in chronology.registry.people:
         return "person"
     return "organization" if ref in chronology.registry.organizations else "country"
-
-
-def country_of(chronology: Chronology, ref: str) -> str | None:
-    """Return the alpha-3 code of an actor's country, which may be the actor itself."""
-    registry = chronology.registry
-    known = registry.people.get(ref) or registry.organizations.get(ref)
-    return known.country if known else ref if ref in CODES else None
 
 
 ACTOR_KINDS = ("person", "organization", "country")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from timeline.chronology import Chronology, Entry
 from timeline.columns import Column, Table, Type
 from timeline.directory import Source
-from timeline.spans import edtf_date
+from timeline.edtf import edtf_date
 from timeline.tables.part import EVENT_ID, NUMBER, OF_EVENT, OF_SOURCE, Part, parts
 from timeline.vocabulary import SourceKind
 

@@ -6,7 +6,7 @@ from timeline import timing
 from timeline.choices import Choices
 from timeline.columns import Column, Type
 from timeline.dates import WEEKDAYS, DayPart, Mark, Precision, Shape
-from timeline.spans import edtf
+from timeline.edtf import edtf
 from timeline.tables.entry import Row, said
 from timeline.zones import moved
 

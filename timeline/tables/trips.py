@@ -7,7 +7,7 @@ from timeline.chronology import Chronology, Entry, Participant
 from timeline.coding import TOOK_PLACE, is_of_business
 from timeline.columns import Cell, Column, Table, Type
 from timeline.tables.entry import city
-from timeline.tables.part import OF_EVENT, country_of, sure_year
+from timeline.tables.part import OF_EVENT, sure_year
 from timeline.vocabulary import Role, Status
 
 
@@ -99,7 +99,7 @@ def _with_leader(kind: str, *roles: Role) -> Callable[[Trip, Entry], bool]:
 
 
 def _signed(trip: Trip, entry: Entry) -> bool:
-    countries = [country_of(trip.chronology, ref) for ref in entry.event.parties]
+    countries = [trip.chronology.registry.country_of(ref) for ref in entry.event.parties]
     return entry.event.kind == "signing" and trip.leader.country in countries
 
 

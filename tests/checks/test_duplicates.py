@@ -1,0 +1,73 @@
+"""Events that stand twice in a registry."""
+
+import pytest
+
+from tests.checks import HEAD, told
+from tests.conftest import codes
+
+TWO = """
+places: {{rome: {{name: Rome, country: ITA}}, milan: {{name: Milan, country: ITA}}}}
+people: {{m: {{name: M, country: ITA}}}}
+events:
+  b-first: {{kind: talks, title: Talks on migration, when: 2023-03-02, {first}}}
+  a-second: {{kind: {kind}, title: "{title}", when: {when}, {second}}}
+"""
+FULL = "place: rome, participants: {m: host}"
+
+
+def found(
+    title: str = "Talks on migration",
+    when: str = "2023-03-02",
+    kind: str = "talks",
+    first: str = FULL,
+    second: str = FULL,
+) -> list[str]:
+    """Return the codes that two events give rise to."""
+    text = TWO.format(title=title, when=when, kind=kind, first=first, second=second)
+    return [code for code in codes(HEAD + text) if code != "TL310"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Talks on migration", "Talks about migration", "Talk on migration", "TALKS ON MIGRATION!"],
+)
+def test_near_titles_on_one_day_are_told(title: str) -> None:
+    assert found(title) == ["TL343"]
+
+
+@pytest.mark.parametrize("second", [FULL, "participants: {m: guest}", "place: rome", "topics: x"])
+def test_what_one_of_them_leaves_out_tells_nothing_apart(second: str) -> None:
+    assert found(second=second) == ["TL343"]
+
+
+def test_a_clock_time_and_a_whole_day_may_be_one() -> None:
+    assert found(when="2023-03-02 10:00 Europe/Rome") == ["TL343"]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        {"title": "Talks on defence"},
+        {"title": "Talks on migration 2"},
+        {"when": "2023-03-03"},
+        {"when": "2023-03"},
+        {"kind": "call"},
+        {"second": "place: milan, participants: {m: host}"},
+        {"second": "place: rome, participants: {ITA: host}"},
+        {"second": f"{FULL}, part_of: b-first"},
+        {"second": f"{FULL}, status: cancelled"},
+    ],
+    ids=str,
+)
+def test_other_events_are_others(case: dict[str, str]) -> None:
+    assert found(**case) == []
+
+
+def test_the_later_in_the_file_is_named() -> None:
+    text = TWO.format(
+        title="Talks on migration", when="2023-03-02", kind="talks", first=FULL, second=FULL
+    )
+    assert (
+        "a-second",
+        'TL343 "a-second" looks like "b-first": the same kind, day, people and place',
+    ) in [row[:2] for row in told(HEAD + text)]

@@ -1,0 +1,123 @@
+"""What `timeline check` asks on request, and how it reports."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Ran
+
+Run = Callable[..., Ran]
+TALKS = """registry: r
+title: R
+places: {delhi: {name: New Delhi, country: IND}, net: {name: Net, url: "https://meet.example/"}}
+events:
+  held: {kind: talks, title: Held, when: 2023-01-26, place: delhi, status: announced}
+  moved: {kind: talks, title: Moved, when: 2023-01-26, place: delhi, status: postponed}
+  online: {kind: talks, title: Online, when: 2023-01-26, place: net}
+  long: {kind: talks, title: Long, when: 2023, place: delhi, status: tentative}
+  weekly: {kind: talks, title: Weekly, when: 2023-01-02, status: announced, repeats: weekly}
+  open: {kind: talks, title: Open, when: after 2023, status: announced}
+"""
+
+
+@pytest.fixture
+def talks(tmp_path: Path) -> Path:
+    """Return a registry without findings."""
+    path = tmp_path / "talks.yaml"
+    path.write_text(TALKS, encoding="utf-8")
+    return path
+
+
+def found(ran: Ran) -> list[tuple[str, str]]:
+    """Return the code of each finding, with the event that it is about."""
+    return [(row["code"], row["path"][1]) for row in json.loads(ran.out)]
+
+
+def test_nothing_is_asked_that_is_not_asked_for(run: Run, talks: Path) -> None:
+    ran = run("check", talks)
+    assert (ran.code, ran.out, ran.err) == (0, "", "no findings, 6 events\n")
+
+
+@pytest.mark.parametrize(
+    ("day", "late"),
+    [("2023-02-02", []), ("2023-02-03", ["held"]), ("2024-01-08", ["held", "long"])],
+)
+def test_what_was_over_a_week_before_a_day_is_overdue(
+    run: Run, talks: Path, day: str, late: list[str]
+) -> None:
+    ran = run("check", talks, "--as-of", day, "--output-format", "json")
+    assert ran.code == 0
+    assert found(ran) == [("TL361", id) for id in late]
+
+
+def test_a_day_is_a_day(run: Run, talks: Path) -> None:
+    ran = run("check", talks, "--as-of", "today")
+    assert ran.code == 2
+    assert ran.err.startswith('timeline: --as-of: "today" is not a date')
+
+
+def test_strict_asks_each_event_for_a_source(run: Run, talks: Path) -> None:
+    ran = run("check", talks, "--strict", "--output-format", "json")
+    assert ran.code == 1
+    ids = ["held", "moved", "online", "long", "weekly", "open"]
+    assert found(ran) == [("TL362", id) for id in ids]
+
+
+def test_holidays_of_the_host_are_hints(run: Run, talks: Path) -> None:
+    ran = run("check", talks, "--holidays", "--output-format", "json")
+    assert ran.code == 0
+    assert found(ran) == [("TL363", "held")]
+    assert "2023-01-26 is Republic Day in IND" in ran.out
+
+
+def test_a_country_whose_holidays_nobody_knows_has_none(run: Run, talks: Path) -> None:
+    talks.write_text(TALKS.replace("country: IND", "country: SUN"), encoding="utf-8")
+    assert run("check", talks, "--holidays").out == ""
+    talks.write_text(TALKS.replace("country: IND", "country: ATA"), encoding="utf-8")
+    assert run("check", talks, "--holidays").out == ""
+
+
+def test_accepted_findings_are_counted(run: Run, talks: Path) -> None:
+    comment = "  # timeline: ignore TL363 — the guests wish to see the parade"
+    lines = TALKS.splitlines()
+    lines[4] += comment
+    talks.write_text("\n".join(lines), encoding="utf-8")
+    ran = run("check", talks, "--holidays")
+    assert (ran.out, ran.err) == ("", "no findings, 1 accepted, 6 events\n")
+
+
+def test_code_scanning_gets_a_log_of_rules_and_results(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "die Liste.yaml"
+    path.write_text(
+        'registry: r\ntitle: "é"\nevents:\n'
+        "  a: {when: 2023, title: A, kind: vist}\n  b: {when: 2023, title: 印度 %, kind: vist}\n",
+        encoding="utf-8",
+    )
+    log = json.loads(run("check", "die Liste.yaml", "--output-format", "sarif").out)
+    assert log["version"] == "2.1.0"
+    (once,) = log["runs"]
+    rules = once["tool"]["driver"]["rules"]
+    assert [(rule["id"], rule["name"]) for rule in rules] == [("TL204", "unknown-kind")]
+    assert rules[0]["defaultConfiguration"] == {"level": "error"}
+    first, second = once["results"]
+    assert (first["ruleId"], first["ruleIndex"], first["level"]) == ("TL204", 0, "error")
+    assert first["message"]["text"] == ('"vist" is not a kind of event: did you mean "visit"?')
+    (place,) = first["locations"]
+    assert place["physicalLocation"] == {
+        "artifactLocation": {"uri": "die%20Liste.yaml"},
+        "region": {"startLine": 4, "startColumn": 35, "endColumn": 39},
+    }
+    assert second["locations"][0]["physicalLocation"]["region"]["startLine"] == 5
+    whole = json.loads(run("check", path, "--output-format", "sarif").out)
+    (place,) = whole["runs"][0]["results"][0]["locations"]
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == path.as_uri()
+
+
+def test_hints_are_notes_and_what_has_no_place_has_no_location(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "r.yaml"
+    path.write_text("registry: r\ntitle: R\nplaces: {a: {name: A, country: ITA}}\n", "utf-8")
+    log = json.loads(run("check", path, "--output-format", "sarif").out)
+    (result,) = log["runs"][0]["results"]
+    assert (result["ruleId"], result["level"]) == ("TL310", "note")

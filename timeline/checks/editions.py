@@ -1,0 +1,61 @@
+"""The editions of a series are counted upwards, each once."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from timeline.diagnostics import Diagnostic, Rule, Severity
+from timeline.events import Conference
+from timeline.registry import Registry
+from timeline.spans import Span
+from timeline.vocabulary import OFF
+
+EDITION_ORDER = Rule(
+    "TL346",
+    "edition-order",
+    Severity.WARNING,
+    "The editions of a series of conferences have numbers that are used once and that grow with "
+    "time. One that was cancelled or postponed may leave its number to another.",
+    bad="{2022: {edition: 8, …}, 2023: {edition: 8, …}}   # both of series: raisina-dialogue",
+    good="{2022: {edition: 7, …}, 2023: {edition: 8, …}}",
+)
+RULES = (EDITION_ORDER,)
+
+
+def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+    """Yield the editions whose number is taken, or lower than that of an earlier one."""
+    found: dict[str, list[tuple[date, int, str]]] = defaultdict(list)
+    for id, span in spans.items():
+        event = registry.events[id]
+        if not isinstance(event, Conference) or registry.status_of(event) in OFF:
+            continue
+        if event.series and event.edition and span.earliest:
+            found[event.series].append((span.earliest, event.edition, id))
+    for series, editions in found.items():
+        yield from _faults(series, sorted(editions), spans)
+
+
+def _faults(
+    series: str, editions: list[tuple[date, int, str]], spans: Mapping[str, Span]
+) -> Iterator[Diagnostic]:
+    taken: dict[int, str] = {}
+    highest, before = 0, ""
+    for first, edition, id in editions:
+        message = ""
+        if edition in taken:
+            other = taken[edition]
+            message = f'edition {edition} of {series} is already "{other}"'
+        elif edition < highest and first > (spans[before].latest or date.max):
+            other = before
+            message = f'edition {edition} of {series} comes after edition {highest}, "{other}"'
+        if message:
+            yield Diagnostic(
+                EDITION_ORDER,
+                message,
+                ("events", id, "edition"),
+                "correct one of the two numbers or dates",
+                rests_on=(("events", other), ("events", id)),
+            )
+        taken.setdefault(edition, id)
+        if edition > highest:
+            highest, before = edition, id

@@ -1,0 +1,40 @@
+"""What is said to have taken place, somebody must have reported afterwards."""
+
+from collections.abc import Iterator, Mapping
+
+from timeline.diagnostics import Diagnostic, Rule, Severity
+from timeline.registry import Registry
+from timeline.spans import Span
+from timeline.vocabulary import Status
+
+UNPROVEN = Rule(
+    "TL344",
+    "unproven",
+    Severity.WARNING,
+    "An event that is concluded has a source of that day or a later one: what was published "
+    "before it can only have announced it.",
+    bad="{status: concluded, when: 2023-03-02, sources: programme}   # published 2023-02-27",
+    good="{status: concluded, when: 2023-03-02, sources: [programme, press-release]}",
+)
+RULES = (UNPROVEN,)
+
+
+def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+    """Yield the events that are concluded by sources from before they began."""
+    for id, span in spans.items():
+        event = registry.events[id]
+        first = span.first_day
+        if first is None or registry.status_of(event) is not Status.CONCLUDED:
+            continue
+        ids = [source for source in registry.sources_of(event) if source in registry.sources]
+        dates = [registry.sources[source].published for source in ids]
+        known = [published for published in dates if published]
+        if known and len(known) == len(dates) and all(each.last < first for each in known):
+            latest = max(each.last for each in known)
+            yield Diagnostic(
+                UNPROVEN,
+                f"concluded, but its latest source is of {latest}, before it began on {first}",
+                ("events", id, "status"),
+                "add a source that reports it, or give it the status it has now",
+                rests_on=(("events", id, "sources"), *(("sources", source) for source in ids)),
+            )

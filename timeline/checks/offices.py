@@ -1,0 +1,51 @@
+"""A person takes part in an office that they hold on that day."""
+
+from collections.abc import Iterator, Mapping
+
+from timeline.diagnostics import Diagnostic, Rule, Severity
+from timeline.directory import Person
+from timeline.registry import Registry
+from timeline.spans import Span
+
+OFFICE_NOT_HELD = Rule(
+    "TL345",
+    "office-not-held",
+    Severity.WARNING,
+    "Where a person's offices are given with their dates, one of them covers the day of an event "
+    "in which the person takes part, or an office without dates says what they are otherwise.",
+    bad="meloni: {offices: [{title: Prime Minister, from: 2022-10-22}], …}   # a talk of 2021",
+    good="meloni: {office: Member of Parliament, offices: [{title: Prime Minister, …}], …}",
+)
+RULES = (OFFICE_NOT_HELD,)
+
+
+def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+    """Yield people who hold no office that is known on the days of an event."""
+    for id, span in spans.items():
+        for ref in registry.events[id].participants:
+            person = registry.people.get(ref)
+            if person and person.offices and not person.office and not _may_hold(person, span):
+                yield Diagnostic(
+                    OFFICE_NOT_HELD,
+                    f'"{ref}" held no office {_days(span)} that the registry knows',
+                    ("events", id, "participants", ref),
+                    "add it under offices, or write office: for what holds on all other days",
+                    on_key=True,
+                    rests_on=(("people", ref), ("events", id, "when")),
+                )
+
+
+def _may_hold(person: Person, span: Span) -> bool:
+    """Whether an office may cover one of the days."""
+    first, last = span.earliest, span.latest
+    return (first is None and last is None) or any(
+        (last is None or office.start is None or office.start.first <= last)
+        and (first is None or office.end is None or first <= office.end.last)
+        for office in person.offices
+    )
+
+
+def _days(span: Span) -> str:
+    if span.earliest == span.latest:
+        return f"on {span.earliest}"
+    return f"from {span.earliest or 'the beginning'} to {span.latest or 'the end'}"

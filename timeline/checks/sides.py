@@ -1,0 +1,42 @@
+"""A visit is from one state to another."""
+
+from collections.abc import Iterator, Mapping
+
+from timeline.diagnostics import Diagnostic, Rule, Severity
+from timeline.events import Visit
+from timeline.registry import Registry
+from timeline.spans import Span
+from timeline.vocabulary import Role
+
+ONE_STATE = Rule(
+    "TL347",
+    "one-state",
+    Severity.WARNING,
+    "The guest of a visit is of another state than the host.",
+    bad="{kind: visit, participants: {meloni: guest, tajani: host}, …}   # both of Italy",
+    good="{kind: visit, participants: {meloni: guest, modi: host}, …}",
+)
+RULES = (ONE_STATE,)
+
+
+def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+    """Yield visits whose host and guest are of one state."""
+    for id, event in registry.events.items():
+        if not isinstance(event, Visit):
+            continue
+        states: dict[Role, dict[str, str]] = {Role.GUEST: {}, Role.HOST: {}}
+        for ref, roles in event.participants.items():
+            for role in states.keys() & set(roles):
+                if state := registry.country_of(ref):
+                    states[role].setdefault(state, ref)
+        hosts = states[Role.HOST]
+        for state, guest in states[Role.GUEST].items():
+            if state in hosts:
+                yield Diagnostic(
+                    ONE_STATE,
+                    f'"{guest}" and "{hosts[state]}" are both of {state}',
+                    ("events", id, "participants", guest),
+                    "correct the roles or the countries; a journey at home is kind: other",
+                    on_key=True,
+                    rests_on=(("people", guest), ("people", hosts[state])),
+                )
