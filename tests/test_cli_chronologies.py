@@ -289,4 +289,4 @@ def test_a_change_in_another_language_is_a_new_revision(run: Run, titles: Path) 
 
 def test_an_option_for_what_is_read_is_refused_for_what_is_not(run: Run) -> None:
     ran = run("export", EVENTS, "-f", "csv", "--group", "month")
-    assert (ran.code, ran.err) == (2, "timeline: --group is for md, txt, and none is written\n")
+    assert (ran.code, ran.err) == (2, "timeline: --group is for md, txt, not for csv\n")

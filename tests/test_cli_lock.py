@@ -275,7 +275,7 @@ def test_a_new_time_raises_the_sequence_and_a_new_title_does_not(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     write(TEXT.replace("10:00 to", "10:30 to").replace("Some talks", "Other talks"))
     ran = run("export")
-    assert "events.lock: 1 changed, 1 edited" in ran.err.splitlines()
+    assert "events.lock: 1 changed (call), 1 edited (talks)" in ran.err.splitlines()
     shown = events(CALENDAR.read_bytes())
     assert [(id, shown[id]["SEQUENCE"]) for id in sorted(shown)] == [
         ("call", 1),
@@ -367,7 +367,7 @@ def test_a_new_id_is_withdrawn_and_added_with_a_hint(run: Run) -> None:
     run("export")
     write(TEXT.replace("  talks:", "  rome-talks:"))
     assert run("export").err.splitlines()[3:] == [
-        "events.lock: 1 added, 1 withdrawn (talks)",
+        "events.lock: 1 added (rome-talks), 1 withdrawn (talks)",
         UNTIL_PRUNED,
         (
             '  hint: "rome-talks" looks like "talks" under another id, but an id is for ever: '
@@ -403,7 +403,7 @@ def test_lock_brings_the_lock_up_to_date_and_nothing_else(run: Run) -> None:
     assert names() == {"events.yaml", "events.lock"}
     assert "3 added" in ran.err
     write(TEXT.replace("10:00 to", "10:30 to"))
-    assert run("lock").err == "events.lock: 1 changed\n"
+    assert run("lock").err == "events.lock: 1 changed (call)\n"
 
 
 # Without leave to change
@@ -423,7 +423,7 @@ def test_locked_writes_nothing_where_the_lock_would_change(run: Run) -> None:
     for arguments in ([], ["-f", "ics"], ["-o", "other.ics", "--kind", "visit"]):
         ran = run("export", "--locked", *arguments)
         assert (ran.code, ran.out) == (1, "")
-        assert "the lock is not up to date: 1 changed, 1 withdrawn (call)" in ran.err
+        assert "the lock is not up to date: 1 changed (talks), 1 withdrawn (call)" in ran.err
         assert stamps() == before
     run("lock")
     assert run("export", "--locked").code == 0

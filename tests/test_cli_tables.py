@@ -110,15 +110,15 @@ def test_wrong_use_is_told_before_anything_is_read(
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["-o", "a.csv", "--partition", "year"], "--partition is for parquet, and none is written"),
-        (["-o", "a/", "--partition", "year"], "--partition is for parquet, and none is written"),
-        (["-o", "a/", "--columns", "year"], "--columns is for csv, json, parquet, xlsx, and none"),
+        (["-o", "a.csv", "--partition", "year"], "--partition is for parquet, not for csv"),
+        (["-o", "a/", "--partition", "year"], "--partition is for parquet, not for package"),
+        (["-o", "a/", "--columns", "year"], "--columns is for csv, json, parquet, xlsx, not"),
         (["-o", "a.zip", "--tz", "UTC"], "--tz is for csv, html, json, md, parquet, txt, xlsx"),
-        (["-o", "a.jsonl", "--delimiter", ";"], "--delimiter is for csv, and none is written"),
-        (["-o", "a.xlsx", "--no-bom"], "--no-bom is for csv, and none is written"),
-        (["-o", "a.xlsx", "--flat"], "--flat is for csv, and none is written"),
-        (["-f", "txt", "--raw"], "--raw is for csv, package, and none is written"),
-        (["--partition", "year"], "--partition is for parquet, and none is written"),
+        (["-o", "a.jsonl", "--delimiter", ";"], "--delimiter is for csv, not for json"),
+        (["-o", "a.xlsx", "--no-bom"], "--no-bom is for csv, not for xlsx"),
+        (["-o", "a.xlsx", "--flat"], "--flat is for csv, not for xlsx"),
+        (["-f", "txt", "--raw"], "--raw is for csv, package, not for txt"),
+        (["--partition", "year"], "--partition is for parquet, not for csv, ics, txt"),
     ],
 )
 def test_an_option_that_no_output_heeds_is_refused(

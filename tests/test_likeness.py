@@ -26,6 +26,8 @@ def test_slips_and_order_make_no_other_title(one: str, other: str) -> None:
     ("one", "other"),
     [
         ("Session 1", "Session 2"),
+        ("Working group on trade A", "Working group on trade B"),
+        ("Negotiations on trade, round II", "Negotiations on trade, round III"),
         ("8th Raisina Dialogue 2023", "8th Raisina Dialogue 2024"),
         ("MoU on defence", "MoU on trade"),
         ("–", "~"),

@@ -96,6 +96,13 @@ def test_a_file_without_faults_is_a_registry() -> None:
     assert [source.file for source in result.sources] == ["1.yaml"]
 
 
+def test_what_is_not_used_is_not_told_where_an_error_may_hide_its_use() -> None:
+    text = f"{ONE}places: {{rome: {{name: Rome, country: ITA}}, milan: {{name: Milan}}}}\n"
+    assert [each.partition(" ")[2] for each in told(together(text))] == [
+        'TL318 "milan" is in no country'
+    ]
+
+
 def test_a_hint_keeps_no_registry_back() -> None:
     result = together(f"{ONE}places: {{rome: {{name: Rome, country: ITA}}}}\n")
     assert told(result) == ['1.yaml:5:10: TL310 "rome" is not used']

@@ -511,7 +511,7 @@ def test_what_has_changed_is_told_in_a_line() -> None:
     found = differences(old, new)
     assert found
     assert str(found) == (
-        "1 added, 1 changed, 1 edited, 1 undated (c), 2 withdrawn (d, e), 1 revived (f)"
+        "1 added (g), 1 changed (a), 1 edited (b), 1 undated (c), 2 withdrawn (d, e), 1 revived (f)"
     )
 
 
@@ -545,7 +545,7 @@ def test_an_id_that_is_changed_is_withdrawn_and_added_and_may_look_renamed(
 def test_a_lock_that_is_not_up_to_date_is_told_with_what_is_new() -> None:
     finding = stale(differences(Lock("r"), lock(PLAIN)), "events.lock")
     assert finding.rule is STALE
-    assert finding.message == "the lock is not up to date: 2 added"
+    assert finding.message == "the lock is not up to date: 2 added (a, anchor)"
     assert str(finding.location) == "events.lock:1:1"
     assert stale(differences(Lock("r"), Lock("r")), "x").message == "the lock is not up to date"
 

@@ -205,6 +205,14 @@ def test_a_rule_that_a_comma_has_cut_in_two_wants_quotes(rule: str, piece: str, 
     assert told(f"{HEAD}events: {{a: {{{quoted}}}}}\n") == []
 
 
+def test_a_text_that_a_comma_has_cut_in_two_wants_quotes() -> None:
+    text = f"{HEAD}sources: {{mea: {{publisher: Foreign Ministry, Japan, kind: news}}}}\n"
+    (row,) = told(text)
+    assert row[:2] == ("Japan", 'TL201 "Japan" is not a field here')
+    assert row[2]
+    assert row[2].startswith("quote a text with a comma, which ends it within braces, or write one")
+
+
 def test_of_a_rule_cut_in_two_nothing_else_is_told() -> None:
     fields = "kind: talks, title: A, when: 2023-09-02, repeats: FREQ=YEARLY;BYMONTH=3,9"
     assert [row[0] for row in told(f"{HEAD}events: {{a: {{{fields}}}}}\n")] == ["9"]

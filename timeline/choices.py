@@ -68,7 +68,8 @@ class Layout:
     """How a chronology is laid out.
 
     No line takes more than `width` columns. `full` tells all of each event, `ids` shows its id;
-    with `newest_first`, later events stand before earlier ones.
+    with `newest_first`, later events stand before earlier ones; with `apart`, what is part of an
+    event stands by itself, on its own day.
     """
 
     width: int = 80
@@ -76,6 +77,7 @@ class Layout:
     ids: bool = False
     group: Group = Group.DAY
     newest_first: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from timeline.texts import alphabetical
 
 _NEAR = 0.85
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d+|\w|[ivx]+")
 
 
 def alike(one: str, other: str) -> bool:
     """Whether two titles are nearly the same: a word more, a slip of the pen, another order.
 
-    Numbers tell sessions, rounds and editions apart, so they must be the same.
+    Numbers and letters tell sessions, rounds and groups apart, so they must be the same.
     """
     words, others = _words(one), _words(other)
     if not any(map(str.isalpha, words)) or _numbers(words) != _numbers(others):
@@ -28,4 +29,4 @@ def _words(title: str) -> list[str]:
 
 
 def _numbers(words: list[str]) -> list[str]:
-    return [word for word in words if word.isdigit()]
+    return [word for word in words if _NUMBER.fullmatch(word)]

@@ -124,6 +124,8 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
             for finding in checks.run(result.registry, asked.values())
             if _is_sure(finding, result.lost, doubtful, merged.incomplete)
         ]
+    if any(finding.rule.severity is Severity.ERROR for finding in (*findings, *found)):
+        found = [finding for finding in found if finding.rule.severity is not Severity.HINT]
     findings += merged.located(found)
     findings += [*merged.misshapen, *merged.twice()]
     findings, accepted = accept(sources, findings, asked)

@@ -140,11 +140,11 @@ def _grouped(chronology: Chronology, choices: Choices) -> Iterator[tuple[str, li
     group = layout.group
     if group in (Group.COUNTRY, Group.KIND):
         for heading, entries in _buckets(chronology, group):
-            trees = _ordered(_nested(entries), layout)
+            trees = _ordered(_nested(entries, layout), layout)
             yield heading, [line for tree in trees for line in tree]
         return
     groups: dict[str, list[list[_Line]]] = {}
-    for tree in _ordered(_nested(chronology.entries), layout):
+    for tree in _ordered(_nested(chronology.entries, layout), layout):
         groups.setdefault(labels.heading(words, tree[0].entry.span, group, desk), []).append(tree)
     for heading, trees in groups.items():
         yield heading, [line for tree in trees for line in tree]
@@ -176,8 +176,10 @@ def _buckets(chronology: Chronology, group: Group) -> Iterator[tuple[str, list[E
             yield name, entries
 
 
-def _nested(entries: Iterable[Entry]) -> list[list[_Line]]:
+def _nested(entries: Iterable[Entry], layout: Layout) -> list[list[_Line]]:
     """Return the events that are part of no other here, each with what is part of it."""
+    if layout.apart:
+        return [[_Line(entry, 1, None, entry)] for entry in entries]
     shown: dict[str, list[Entry]] = {}
     for entry in entries:
         shown.setdefault(entry.id, []).append(entry)

@@ -232,17 +232,19 @@ class Differences:
         return any(getattr(self, name) for name in _SAID)
 
     def __str__(self) -> str:
-        """Return how many events have changed in which way; those that are gone by their ids."""
+        """Return how many events have changed in which way, by their ids if they are few."""
         said = []
         for name in _SAID:
             if ids := getattr(self, name):
-                named = f" ({', '.join(ids)})" if name in _NAMED else ""
+                named = f" ({', '.join(ids)})" if name in _NAMED or len(ids) <= _FEW else ""
                 said.append(f"{len(ids)} {name}{named}")
         return ", ".join(said)
 
 
-_SAID = ("added", "changed", "edited", "undated", "withdrawn", "revived", "pruned")
+_FEW = 5
+"""Events that can be named in a line."""
 _NAMED = ("undated", "withdrawn", "revived", "pruned")
+_SAID = ("added", "changed", "edited", "undated", "withdrawn", "revived", "pruned")
 
 
 def differences(old: Lock, new: Lock) -> Differences:

@@ -228,10 +228,19 @@ def _unknown_field(path: Path, data: dict[str, Data]) -> Diagnostic:
         return Diagnostic(FOREIGN_FIELD, message, path, instead, on_key=True)
     near = _near_field(name, fields)
     hint = f'did you mean "{near}"?' if near else one_of(fields)
+    if near is None and _at(data, path) is None:
+        hint = f"quote a text with a comma, which ends it within braces, or {hint}"
     if _is_piece_of_rule(path, data):
         hint = "put the rule of recurrence in quotes: within braces, a comma ends it"
     message = f'"{shortened(name)}" is not a field here'
     return Diagnostic(UNKNOWN_FIELD, message, path, hint, on_key=True)
+
+
+def _at(data: Data, path: Path) -> Data:
+    """Return the value at a path."""
+    for step in path:
+        data = data[step] if isinstance(data, list) else data[str(step)]  # type: ignore[index]
+    return data
 
 
 def _is_piece_of_rule(path: Path, data: dict[str, Data]) -> bool:

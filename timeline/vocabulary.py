@@ -25,6 +25,7 @@ RULES = (UNKNOWN_WORD,)
 
 ALIASES = {
     "mou": "memorandum_of_understanding",
+    "moc": "memorandum_of_cooperation",
     "eon": "exchange_of_notes",
     "doi": "declaration_of_intent",
     "loi": "letter_of_intent",
@@ -144,6 +145,7 @@ class InstrumentType(Word):
     PROTOCOL = "protocol"
     CHARTER = "charter"
     MEMORANDUM_OF_UNDERSTANDING = "memorandum_of_understanding"
+    MEMORANDUM_OF_COOPERATION = "memorandum_of_cooperation"
     EXCHANGE_OF_NOTES = "exchange_of_notes"
     MODUS_VIVENDI = "modus_vivendi"
     AGREED_MINUTES = "agreed_minutes"

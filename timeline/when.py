@@ -70,6 +70,7 @@ _DATE = re.compile(
     r"(?P<mark>[~?%]?)"
 )
 _CLOCK = re.compile(r"([0-9]{2}):([0-9]{2})")
+_HALF = re.compile(r"[ap]\.?m\.?", re.IGNORECASE)
 _DAY_NAMES = {
     short: number
     for number, name in enumerate(WEEKDAYS)
@@ -109,6 +110,12 @@ _SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (
         re.compile(r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b"),
         lambda _: "write the year first, then month and day, as in 2023-03-02",
+    ),
+    (
+        re.compile(
+            r"(?<![-\d:.])(?:(\d):(\d\d)|(\d\d?)\.(\d\d))(?![\d:.]| ?[ap]\.?m\b)", re.IGNORECASE
+        ),
+        lambda found: f"write {int(found[1] or found[3]):02}:{found[2] or found[4]}",
     ),
     (
         re.compile(r"\d ?[ap]\.?m\b", re.IGNORECASE),
@@ -241,7 +248,7 @@ def _with_time(point: Point, words: list[str], text: str) -> Point:
     if words[0] in set(DayPart) and len(words) == 1:
         return replace(point, zone=None, part=DayPart(words[0]))
     found = _CLOCK.fullmatch(words[0])
-    if found is None or len(words) > 2:  # noqa: PLR2004
+    if found is None or len(words) > 2 or _HALF.fullmatch(words[-1]):  # noqa: PLR2004
         raise _not_a_date(text)
     try:
         clock = time(int(found[1]), int(found[2]))

@@ -303,6 +303,19 @@ def test_in_full_all_is_told_that_the_registry_tells_the_public() -> None:
     ]
 
 
+def test_apart_each_event_stands_on_its_own_day() -> None:
+    assert lines(Layout(apart=True))[:8] == [
+        "2024",
+        "  Year",
+        "Tuesday 30 January 2024",
+        "  Visit · until Friday 2 February · Rome",
+        "Tuesday 30 January – Friday 2 February 2024",
+        "  during the visit  Lunch (part of: Visit) · Rome",
+        "Wednesday 31 January 2024",
+        "  23:00–23:45 CET  Talks",
+    ]
+
+
 DEEP = "registry: r\ntitle: R\nevents:\n" + "".join(
     f"  e-{n}: {{kind: talks, title: Talks {n}, when: 2024-01-01"
     + (f", part_of: e-{n - 1}}}\n" if n > 1 else "}\n")

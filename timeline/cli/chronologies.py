@@ -38,6 +38,12 @@ class Options(NamedTuple):
             "--reverse", help="The newest first; what is part of an event stays in order."
         ),
     ] = False
+    apart: Annotated[
+        bool,
+        typer.Option(
+            "--apart", help="Let what is part of an event stand by itself, on its own day."
+        ),
+    ] = False
 
 
 def layout(options: Options, terminal: int | None) -> Layout:
@@ -50,4 +56,4 @@ def layout(options: Options, terminal: int | None) -> Layout:
         width = max(terminal, _NARROWEST) if terminal else Layout().width
     if width < _NARROWEST:
         raise TimelineError(f"--width: {width} is too narrow; write {_NARROWEST} or more")
-    return Layout(width, options.full, options.ids, options.group, options.reverse)
+    return Layout(width, options.full, options.ids, options.group, options.reverse, options.apart)

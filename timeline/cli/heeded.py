@@ -21,6 +21,7 @@ _HEEDED = {
     "ids": _LINES,
     "group": _LINES,
     "reverse": _READ,
+    "apart": _READ,
 }
 """Options that not every format heeds, but for those of calendars, and the formats that do."""
 
@@ -39,4 +40,4 @@ def check(
     for name, some in _HEEDED.items():
         if name in given and some.isdisjoint(formats):
             option, known = name.replace("_", "-"), ", ".join(sorted(some))
-            raise TimelineError(f"--{option} is for {known}, and none is written")
+            raise TimelineError(f"--{option} is for {known}, not for {', '.join(sorted(formats))}")
