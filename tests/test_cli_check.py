@@ -4,9 +4,11 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import holidays
 import pytest
 
 from tests.conftest import Ran
+from timeline.countries import CODES, alpha_2
 
 Run = Callable[..., Ran]
 TALKS = """registry: r
@@ -72,11 +74,15 @@ def test_holidays_of_the_host_are_hints(run: Run, talks: Path) -> None:
     assert "2023-01-26 is Republic Day in IND" in ran.out
 
 
-def test_a_country_whose_holidays_nobody_knows_has_none(run: Run, talks: Path) -> None:
+def test_a_country_of_the_past_has_no_holidays(run: Run, talks: Path) -> None:
     talks.write_text(TALKS.replace("country: IND", "country: SUN"), encoding="utf-8")
     assert run("check", talks, "--holidays").out == ""
-    talks.write_text(TALKS.replace("country: IND", "country: ATA"), encoding="utf-8")
-    assert run("check", talks, "--holidays").out == ""
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_the_library_knows_every_country(code: str) -> None:
+    letters = alpha_2(code)
+    assert letters is None or holidays.country_holidays(letters, years=2023) is not None
 
 
 def test_accepted_findings_are_counted(run: Run, talks: Path) -> None:

@@ -209,6 +209,8 @@ class _Merged:
 
     def twice(self) -> list[Diagnostic]:
         """Return findings for what stands in two files."""
+        if not self.again:
+            return []
         paths: dict[str, list[Path]] = {}
         for path, _ in self.again:
             paths.setdefault(self._owner(path).file, []).append(path)

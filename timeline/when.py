@@ -2,7 +2,6 @@
 
 import calendar
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Annotated
@@ -21,6 +20,7 @@ from timeline.dates import (
     written,
 )
 from timeline.diagnostics import Fault, Rule, Severity
+from timeline.slips import meant
 from timeline.texts import UNPRINTABLE, ReadAs, shortened
 from timeline.zones import check_name
 
@@ -62,8 +62,6 @@ END_BEFORE_START = Rule(
 )
 RULES = (BAD_DATE, IMPOSSIBLE_DATE, WRONG_WEEKDAY, END_BEFORE_START)
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _FORM = "write it as 2023-03-02, Thu 2023-03-02 18:30 to 19:30, 2023-03, 2023-Q1 or 2023"
 _DATE = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
@@ -81,56 +79,7 @@ _FROM = dict(zip(DayPart, (0, 12, 12, 16, 18), strict=True))
 _NEXT = 'if it ends on a later day, write that date after "to"'
 
 
-def _said(year: str, month: str, day: str) -> str:
-    return f"write {year}-{int(month):02}-{int(day):02}"
-
-
-def _number(name: str) -> str:
-    return str(_MONTHS.index(name.casefold()) + 1)
-
-
 _PLAIN = "write it as 2023-03-02, 2023-03, 2023-Q1 or 2023"
-_SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (
-        re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\.? {_MONTH}\.?,? (\d{{4}})\b", re.IGNORECASE),
-        lambda found: _said(found[3], _number(found[2]), found[1]),
-    ),
-    (
-        re.compile(rf"\b{_MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b", re.IGNORECASE),
-        lambda found: _said(found[3], _number(found[1]), found[2]),
-    ),
-    (
-        re.compile(rf"\b{_MONTH}\.? (\d{{4}})\b", re.IGNORECASE),
-        lambda found: f"write {found[2]}-{int(_number(found[1])):02}",
-    ),
-    (
-        re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b(?<!\d{4}-\d\d-\d\d)", re.ASCII),
-        lambda found: _said(found[1], found[2], found[3]),
-    ),
-    (
-        re.compile(r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b"),
-        lambda _: "write the year first, then month and day, as in 2023-03-02",
-    ),
-    (
-        re.compile(
-            r"(?<![-\d:.])(?:(\d):(\d\d)|(\d\d?)\.(\d\d))(?![\d:.]| ?[ap]\.?m\b)", re.IGNORECASE
-        ),
-        lambda found: f"write {int(found[1] or found[3]):02}:{found[2] or found[4]}",
-    ),
-    (
-        re.compile(r"\d ?[ap]\.?m\b", re.IGNORECASE),
-        lambda _: "write clock times from 00:00 to 23:59, as in 2023-03-02 18:30",
-    ),
-    (
-        re.compile(r"\b(?:tbc|tbd|tba|n/a)\b", re.IGNORECASE),
-        lambda _: "write unknown, or leave it out of what is part of another event",
-    ),
-    (
-        re.compile(r":\d\d ?[-–—] ?\d| [-–—/] |\d[–—/]\d{4}|\.\."),
-        lambda _: 'join two dates or times with "to", as in 2023-03-02 18:30 to 19:30',
-    ),
-)
-"""Other ways to write a date, and what to write instead."""
 
 
 def parse(text: str) -> When:
@@ -298,8 +247,7 @@ def _check_order(start: Point, end: Point) -> None:
 
 
 def _not_a_date(text: str) -> Fault:
-    hint = next((say(found) for form, say in _SLIPS if (found := form.search(text))), _FORM)
-    return Fault(BAD_DATE, f'"{shortened(text)}" is not a date', hint)
+    return Fault(BAD_DATE, f'"{shortened(text)}" is not a date', meant(text) or _FORM)
 
 
 ADate = Annotated[Point, ReadAs(parse_date)]

@@ -145,7 +145,8 @@ def test_parts_of_one_event_may_share_a_venue() -> None:
         "when: 2023-03-02 12:30, place: house, part_of: of-all",
     )
     text += "  all: {kind: talks, title: All, when: 2023-03-02}\n"
-    text += "  of-all: {kind: talks, title: Of all, when: 2023-03-02, part_of: all}\n"
+    text += "  of-all: {kind: talks, title: Of all, when: 2023-03-02, part_of: [all, day]}\n"
+    text += "  day: {kind: talks, title: Day, when: 2023-03-02, part_of: all}\n"
     assert said(text) == []
 
 

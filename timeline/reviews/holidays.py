@@ -55,10 +55,6 @@ def _holiday(country: str, day: date) -> str | None:
 
 @cache
 def _holidays(country: str, year: int) -> dict[date, str]:
-    """Return the public holidays of a country in a year, none where the library has none."""
+    """Return the public holidays of a country in a year."""
     library = extras.load("holidays", "holidays")
-    try:
-        known: dict[date, str] = library.country_holidays(country, years=year, language="en_US")
-    except NotImplementedError:
-        return {}
-    return dict(known)
+    return dict(library.country_holidays(country, years=year, language="en_US"))

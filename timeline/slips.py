@@ -1,0 +1,63 @@
+"""Other ways to write a date, and what to write instead."""
+
+import re
+from collections.abc import Callable
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+
+
+def _said(year: str, month: str, day: str) -> str:
+    return f"write {year}-{int(month):02}-{int(day):02}"
+
+
+def _number(name: str) -> str:
+    return str(_MONTHS.index(name.casefold()) + 1)
+
+
+_SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (
+        re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\.? {_MONTH}\.?,? (\d{{4}})\b", re.IGNORECASE),
+        lambda found: _said(found[3], _number(found[2]), found[1]),
+    ),
+    (
+        re.compile(rf"\b{_MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b", re.IGNORECASE),
+        lambda found: _said(found[3], _number(found[1]), found[2]),
+    ),
+    (
+        re.compile(rf"\b{_MONTH}\.? (\d{{4}})\b", re.IGNORECASE),
+        lambda found: f"write {found[2]}-{int(_number(found[1])):02}",
+    ),
+    (
+        re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b(?<!\d{4}-\d\d-\d\d)", re.ASCII),
+        lambda found: _said(found[1], found[2], found[3]),
+    ),
+    (
+        re.compile(r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b"),
+        lambda _: "write the year first, then month and day, as in 2023-03-02",
+    ),
+    (
+        re.compile(
+            r"(?<![-\d:.])(?:(\d):(\d\d)|(\d\d?)\.(\d\d))(?![\d:.]| ?[ap]\.?m\b)", re.IGNORECASE
+        ),
+        lambda found: f"write {int(found[1] or found[3]):02}:{found[2] or found[4]}",
+    ),
+    (
+        re.compile(r"\d ?[ap]\.?m\b", re.IGNORECASE),
+        lambda _: "write clock times from 00:00 to 23:59, as in 2023-03-02 18:30",
+    ),
+    (
+        re.compile(r"\b(?:tbc|tbd|tba|n/a)\b", re.IGNORECASE),
+        lambda _: "write unknown, or leave it out of what is part of another event",
+    ),
+    (
+        re.compile(r":\d\d ?[-–—] ?\d| [-–—/] |\d[–—/]\d{4}|\.\."),
+        lambda _: 'join two dates or times with "to", as in 2023-03-02 18:30 to 19:30',
+    ),
+)
+"""Forms, each with what to say of what is found in that form."""
+
+
+def meant(text: str) -> str | None:
+    """Return what to write instead of a text that is no date, if it is known what was meant."""
+    return next((say(found) for form, say in _SLIPS if (found := form.search(text))), None)
