@@ -793,14 +793,6 @@ def agree(calendar: Path, lock: Path = LOCK) -> None:
         assert f"{each['LAST-MODIFIED'].dt:%Y-%m-%dT%H:%M:%SZ}" == told[id]["modified"]
 
 
-def test_what_a_killed_process_left_is_in_nobodys_way(run: Run) -> None:
-    run("export")
-    write(HEAD + VISIT)
-    Path(f".events.lock.{os.getpid()}.tmp").write_bytes(b"half a lo")
-    ran = run("export")
-    assert (ran.code, LOCK.exists()) == (0, True), ran.err
-
-
 # Several at once
 
 

@@ -1,7 +1,9 @@
 """Standard streams, files, clock and environment."""
 
 import contextlib
+import glob
 import os
+import secrets
 import shlex
 import shutil
 import signal
@@ -21,18 +23,26 @@ try:
 except ImportError:  # pragma: no cover - a system without it, such as Windows
     fcntl = None  # type: ignore[assignment]
 
+_LEFT = 3600
+"""Seconds after which a file that was to be put in its place is one that a killed run left."""
+
 
 def out(data: bytes) -> None:
-    """Write a result to standard output; raise TimelineError where there is no room for it."""
+    """Write a result to standard output; raise TimelineError where there is no room for it.
+
+    Raises BrokenPipeError where nobody reads it to its end.
+    """
     if sys.stdout is None:
         raise TimelineError("standard output is closed")
+    rest = memoryview(data)
     try:
-        sys.stdout.buffer.write(data)
+        while rest:  # where PYTHONUNBUFFERED is set, a part may be written, and no error raised
+            rest = rest[sys.stdout.buffer.write(rest) :]
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise
         raise TimelineError(f"standard output: {error.strerror}") from None
 
 
@@ -109,9 +119,10 @@ def now() -> datetime:
 def write(files: Iterable[tuple[Path, bytes]]) -> list[Path]:
     """Write files, each whole or not at all, and none before all could be; raise TimelineError.
 
-    They are put in their places in the order given. A file keeps its permissions, and a symbolic
-    link its target. What is no plain file, such as /dev/stdout, is written to as it is. A file
-    that holds what it should is left alone; the paths of all others are returned.
+    They are put in their places in the order given. A file keeps its owner, group and permissions
+    as far as one may give them, and a symbolic link its target; what shares the file by a hard
+    link keeps the old one. What is no plain file, such as /dev/stdout, is written to as it is. A
+    file that holds what it should is left alone; the paths of all others are returned.
     """
     prepared: list[tuple[Path, Path, Path]] = []
     written: list[str] = []
@@ -122,12 +133,14 @@ def write(files: Iterable[tuple[Path, bytes]]) -> list[Path]:
             if target.exists() and not target.is_file():
                 target.write_bytes(data)
                 written.append(str(path))
-            elif not target.exists() or target.read_bytes() != data:
+                continue
+            _sweep(target)
+            if not target.exists() or target.read_bytes() != data:
                 prepared.append((_prepare(target, data), target, path))
         for temporary, target, path in prepared:
             temporary.replace(target)
             written.append(str(path))
-            _sync(target.parent, os.O_RDONLY)
+            _sync(target.parent)
         return [Path(name) for name in written]
     except (OSError, RuntimeError) as error:
         done = f"only {', '.join(written)}" if written else "nothing"
@@ -136,7 +149,7 @@ def write(files: Iterable[tuple[Path, bytes]]) -> list[Path]:
         raise TimelineError(f"{path}: {why}; {done} {verb} written") from None
     finally:
         for temporary, _, _ in prepared:
-            temporary.unlink(missing_ok=True)
+            _remove(temporary)
 
 
 @contextlib.contextmanager
@@ -181,26 +194,60 @@ def alone(folder: Path | None) -> Iterator[None]:
 
 
 def _prepare(target: Path, data: bytes) -> Path:
-    """Write `data` beside its target, as safe on the disk as can be, and return where."""
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    temporary.unlink(missing_ok=True)
+    """Write `data` beside its target, as safe on the disk as can be, and return where.
+
+    Until it is like its target, nobody else can read it.
+    """
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+    known = target.stat() if target.exists() else None
     try:
-        with temporary.open("xb") as file:
+        temporary.touch(0o600 if known else 0o666, exist_ok=False)
+        with temporary.open("wb") as file:
             file.write(data)
             file.flush()
+            if known:
+                _liken(temporary, known)
             os.fsync(file.fileno())
-        if target.exists():
-            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        _remove(temporary)
         raise
     return temporary
 
 
-def _sync(folder: Path, flags: int) -> None:
+def _liken(file: Path, known: os.stat_result) -> None:
+    """Give a file the owner, group and permissions of another, as far as one may.
+
+    A group that is not that of the other has no more permissions than everybody has.
+    """
+    mode = stat.S_IMODE(known.st_mode)
+    for owner in (known.st_uid, -1):
+        with contextlib.suppress(OSError, AttributeError):  # Windows has no owners
+            os.chown(file, owner, known.st_gid)
+            break
+    if file.stat().st_gid != known.st_gid:
+        mode = (mode & ~stat.S_IRWXG) | ((mode & stat.S_IRWXO) << 3)
+    file.chmod(mode)
+
+
+def _sweep(target: Path) -> None:
+    """Remove what runs left beside a file that were killed while they wrote it, but nothing new."""
+    with contextlib.suppress(OSError):
+        name = f".{glob.escape(target.name)}.{'[0-9a-f]' * 8}.tmp"
+        for left in target.parent.glob(name):
+            if left.stat().st_mtime < time.time() - _LEFT:
+                _remove(left)
+
+
+def _remove(file: Path) -> None:
+    """Remove a file, if it is there and may be removed."""
+    with contextlib.suppress(OSError):
+        file.unlink()
+
+
+def _sync(folder: Path) -> None:
     """Have a folder's new entries on the disk, where the system lets one."""
     with contextlib.suppress(OSError):
-        descriptor = os.open(folder, flags)
+        descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:

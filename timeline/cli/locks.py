@@ -54,6 +54,11 @@ class Kept:
         """Whether the file does not hold yet what it is to hold."""
         return self.old != self.new or not self.source.text
 
+    @property
+    def is_forgone(self) -> bool:
+        """Whether there is none, and none can be: its folder can't be written to."""
+        return not (os.path.lexists(self.path) or os.access(self.path.parent, os.W_OK))
+
 
 def wanted(
     registry: list[Path], targets: list[tuple[str, Path]], *, locked: bool, no_lock: bool
@@ -135,6 +140,12 @@ def keep(registry: list[Path], known: Registry, moment: datetime, *, locked: boo
 
 def tell(kept: Kept) -> None:
     """Say what calendars are told anew, and which ids look as if they had been renamed."""
+    if kept.is_forgone:
+        console.say(
+            f"{kept.path}: not kept, as its folder can't be written to: no revision is remembered, "
+            "and calendars may miss later changes"
+        )
+        return
     news = kept.differences
     if not kept.source.text:
         console.say(f"{kept.path}: begun, {news or 'without events'}; keep it with the registry")

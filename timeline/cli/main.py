@@ -5,7 +5,7 @@ import importlib
 import signal
 from collections.abc import Callable
 from importlib.metadata import version
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -23,13 +23,15 @@ COMMANDS = {
     "explain": "Explain a rule that a registry is held to.",
 }
 """What each command does, by its name and that of its file here."""
+_CUT_OFF = 141
+"""The exit code that shells know of commands whose output nobody reads to its end (SIGPIPE)."""
 
 
 class Command(TyperCommand):
     """A command whose file is imported when it is called, and not before."""
 
     def make_context(self, *arguments: Any, **options: Any) -> Any:
-        """Return the context of the command itself; from here on, an interrupt cleans up."""
+        """Return the context of the command itself; from here on, an end cleans up."""
         module = importlib.import_module(f"timeline.cli.{self.name}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         single.command(self.name, help=self.help)(
@@ -37,6 +39,7 @@ class Command(TyperCommand):
         )
         context = typer.main.get_command(single).make_context(*arguments, **options)
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, _end)
         return context
 
 
@@ -52,6 +55,11 @@ class Commands(TyperGroup):
         return Command(name, help=COMMANDS[name]) if name in COMMANDS else None
 
 
+def _end(number: int, _frame: object) -> NoReturn:
+    """End with the exit code that shells know of commands that a signal ends."""
+    raise SystemExit(128 + number)
+
+
 def _stopping(command: Callable[..., None]) -> Callable[..., None]:
     """Return a command that says why and exits with 2 where it can't go on."""
 
@@ -59,8 +67,14 @@ def _stopping(command: Callable[..., None]) -> Callable[..., None]:
     def run(*args: object, **options: object) -> None:
         try:
             command(*args, **options)
+        except BrokenPipeError:
+            raise typer.Exit(_CUT_OFF) from None
         except TimelineError as error:
             console.say(f"timeline: {error}")
+            raise typer.Exit(2) from None
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            console.say(f"timeline: {where}{error.strerror}")
             raise typer.Exit(2) from None
 
     return run

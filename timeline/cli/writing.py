@@ -84,13 +84,14 @@ def write(
         raise TimelineError("no event is left to export; nothing was written")
     made = _render(chronology, selection, targets, choices)
     saves = any(name == "ics" and _is_kept(path) for name, path in targets)
-    written = _save(made, kept if saves else None)
+    kept = kept if saves else None
+    written = _save(made, kept)
     for each in made:
         if each.path == STDOUT:
             console.out(each.data)
         paths = [path for path, _ in each.files]
         _tell(each, is_same=bool(paths) and written.isdisjoint(paths))
-    if kept and saves:
+    if kept:
         locks.tell(kept)
     tell_left_out(chronology)
 
@@ -118,7 +119,7 @@ def _save(made: list[_Made], kept: locks.Kept | None) -> set[Path]:
     files = [file for each in made for file in each.files]
     if len({path.resolve() for path, _ in files}) < len(files):
         raise TimelineError("two outputs have a file in common; nothing was written")
-    if kept and kept.is_new:
+    if kept and kept.is_new and not kept.is_forgone:
         files.insert(0, (kept.path, lockfile.write(kept.new)))
     try:
         with console.folders(folder for each in made for folder in each.folders):

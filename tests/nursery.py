@@ -1,0 +1,187 @@
+"""Commands in processes of their own, forked from a warm one, and killed at chosen moments."""
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import pkgutil
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import NoReturn
+
+from typer.testing import CliRunner
+
+from timeline import __main__, cli
+from timeline.cli.main import app
+from timeline.cli.outputs import EVERYTHING
+
+ROOT = Path(__file__).parent.parent
+CALLS = ("open", "os.rename", "os.chmod", "os.chown", "os.remove", "os.mkdir", "fcntl.flock")
+"""What Python tells of before it asks the system for it (sys.addaudithook)."""
+NOBODY = 65534
+
+
+@dataclass(frozen=True)
+class Job:
+    """A run of the command, in a folder, and what befalls it.
+
+    It is killed at the call of that number, counted from 1, after so many seconds, or when a file
+    grows over so many bytes. With `limit`, no file can grow over so many; with `is_nobody`, it is
+    run by a user who may do nothing special; `signal` comes at the call instead of SIGKILL.
+    """
+
+    words: tuple[str, ...]
+    folder: str
+    call: int = 0
+    seconds: float = 0.0
+    bytes: int = 0
+    limit: int = 0
+    is_nobody: bool = False
+    signal: int = signal.SIGKILL
+    environment: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Came:
+    """What came of it: the exit code, negative for a signal, what it said, and how many calls."""
+
+    code: int
+    said: str
+    calls: int
+
+
+class Nursery:
+    """A warm process, from which jobs are forked."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.nursery"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self, *jobs: Job) -> list[Came]:
+        """Return what comes of jobs that are run at once."""
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps([asdict(job) for job in jobs]) + "\n")
+        self.process.stdin.flush()
+        return [Came(**came) for came in json.loads(self.process.stdout.readline())]
+
+    def end(self) -> None:
+        """End the warm process."""
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.close()
+        self.process.stdout.close()
+        self.process.wait()
+
+
+@contextlib.contextmanager
+def nursery() -> Iterator[Nursery]:
+    """Yield a nursery, which ends with the tests."""
+    made = Nursery()
+    try:
+        yield made
+    finally:
+        made.end()
+
+
+def _serve() -> None:
+    for module in pkgutil.iter_modules(cli.__path__, f"{cli.__name__}."):
+        importlib.import_module(module.name)
+    for name in EVERYTHING:
+        words = ["export", str(ROOT / "events.yaml"), "--no-lock", "-f", name]
+        CliRunner().invoke(app, words, catch_exceptions=False)
+    gc.collect()
+    gc.freeze()
+    for line in sys.stdin:
+        begun = [_begin(Job(**each)) for each in json.loads(line)]
+        sys.stdout.write(json.dumps([_end(*each) for each in begun]) + "\n")
+        sys.stdout.flush()
+
+
+def _begin(job: Job) -> tuple[int, int, int]:
+    """Return the process of a job, and the ends of pipes for what it says and does."""
+    said, saying = os.pipe()
+    told, telling = os.pipe()
+    process = os.fork()
+    if process == 0:
+        os.close(said)
+        os.close(told)
+        _live(job, saying, telling)
+    os.close(saying)
+    os.close(telling)
+    if job.seconds:
+        time.sleep(job.seconds)
+        os.kill(process, job.signal)
+    return process, said, told
+
+
+def _end(process: int, said: int, told: int) -> dict[str, object]:
+    with open(said, "rb") as stream, open(told, "rb") as calls:
+        words, number = stream.read().decode(), len(calls.read())
+    code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    return {"code": code, "said": words, "calls": number}
+
+
+def _live(job: Job, saying: int, telling: int) -> NoReturn:
+    """Run the command, and end the process with its exit code."""
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(saying, 1)
+    os.dup2(saying, 2)
+    os.chdir(job.folder)
+    os.environ.update(job.environment)
+    if job.is_nobody and os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+    if job.bytes:
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+    if size := job.bytes or job.limit:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    _count(job, telling)
+    sys.argv = ["timeline", *job.words]
+    code = 70
+    try:
+        __main__.main()
+    except SystemExit as error:
+        code = error.code if isinstance(error.code, int) else 1
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(code)
+
+
+def _count(job: Job, telling: int) -> None:
+    """Tell of each call, and have the process killed at the one that is chosen."""
+    calls, fsync = [0], os.fsync
+
+    def call(name: str, _arguments: object = None) -> None:
+        if name in CALLS or name == "fsync":
+            calls[0] += 1
+            os.write(telling, b".")
+            if calls[0] == job.call:
+                os.kill(os.getpid(), job.signal)
+
+    def heard(descriptor: int) -> None:
+        call("fsync")
+        fsync(descriptor)
+        call("fsync")
+
+    os.fsync = heard  # type: ignore[assignment]
+    sys.addaudithook(call)
+
+
+if __name__ == "__main__":
+    _serve()
