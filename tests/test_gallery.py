@@ -47,7 +47,7 @@ def add_lock(result: Loaded, file: Path) -> None:
     if old:
         whole = select(result.registry, Selection(), STAMP)
         new = revised(whole, old, STAMP)
-        result.findings += [stale(differences(old, new), file.name)] * (old != new)
+        result.findings += [stale(differences(old, new), file.name, "timeline lock")] * (old != new)
 
 
 def test_every_rule_has_its_case_and_every_case_its_rule() -> None:

@@ -1,6 +1,6 @@
 """The chronology: events resolved and put in order; what every format renders."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from timeline.details import Move
@@ -11,7 +11,7 @@ from timeline.registry import Registry
 from timeline.series import Series
 from timeline.spans import Span
 from timeline.texts import pick, picked
-from timeline.vocabulary import Role, Status, Track
+from timeline.vocabulary import Audience, Role, Status, Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ class Revision:
 class Entry:
     """An event, or an occurrence of one, with all that it refers to.
 
-    `parents` are those that the public may know; `depth` counts the first parents above it. An
-    event that repeats has its `series`, and with it the occurrences that are `changed`; an
-    occurrence has the day on which it was due.
+    `depth` counts the first parents above it. What has a note or an internal parent
+    `is_confidential`, whoever else may see it. An event that repeats has its `series`, and with it
+    the occurrences that are `changed`; an occurrence has the day on which it was due.
     """
 
     id: str
@@ -60,6 +60,8 @@ class Entry:
     moves: tuple[tuple[Move, Span], ...]
     revision: Revision
     depth: int
+    audience: Audience = Audience.PUBLIC
+    is_confidential: bool = False
     series: Series | None = None
     changed: tuple["Entry", ...] = ()
     due: date | None = None
@@ -97,8 +99,10 @@ class Chronology:
 
     Texts are in the first of the `languages` that they are in; `words` are what is said of them.
 
-    `titles` are those of all public events, chosen or not; `internal` and `undated` name the
-    events that were wanted but are left out: not for the public, or with no date to choose by.
+    The registry is known as far as it is for the `audience`; `titles` are those of all its events,
+    chosen or not. `internal` and `undated` name the events that were wanted but are left out: not
+    for the public, or with no date to choose by; where there are any of the former, `beyond` names
+    what each event is part of, be it by way of them.
     `endless` names those that repeat without end, and are shown up to the `horizon` if there is
     one; `withdrawn` are those that are no longer in the registry, or no longer have a day. Where
     occurrences stand among the entries, `whole` has the events themselves.
@@ -109,8 +113,10 @@ class Chronology:
     words: Language
     entries: tuple[Entry, ...]
     titles: dict[str, str]
+    audience: Audience = Audience.PUBLIC
     internal: tuple[str, ...] = ()
     undated: tuple[str, ...] = ()
+    beyond: dict[str, set[str]] = field(default_factory=dict)
     endless: tuple[str, ...] = ()
     horizon: date | None = None
     withdrawn: tuple[Withdrawn, ...] = ()
@@ -123,8 +129,11 @@ class Chronology:
 
     @property
     def title(self) -> str:
-        """The title of the registry."""
-        return pick(self.registry.title, self.languages)
+        """The title of the registry, which says of what is not for the public that it is not."""
+        title = pick(self.registry.title, self.languages)
+        if self.audience is Audience.PUBLIC:
+            return title
+        return f"{title} ({self.words.phrases['internal']})"
 
     def say(self, text: str | dict[str, str]) -> str:
         """Return a text of the registry in the first of the languages that it is in."""

@@ -23,7 +23,7 @@ from timeline.ical.reading import check
 from timeline.source import Source
 from timeline.spans import instant
 from timeline.texts import UNPRINTABLE, Slug
-from timeline.vocabulary import Status
+from timeline.vocabulary import Audience, Status
 
 CONFLICT = Rule(
     "TL401",
@@ -47,7 +47,8 @@ OTHER_REGISTRY = Rule(
     "TL403",
     "lock-of-another-registry",
     Severity.ERROR,
-    "A lock belongs to one registry, whose name is for ever: calendars know events by it.",
+    "A lock belongs to one registry, whose name is for ever: calendars know events by it. The "
+    "internal calendar has a lock of its own.",
     bad="registry: india-italy   # and the lock is of india-italy-2023",
     good="registry: india-italy-2023",
 )
@@ -129,12 +130,13 @@ class Memory(BaseModel):
 
 
 class _Head(BaseModel):
-    """The first line: the version of the format, and whose lock it is."""
+    """The first line: the version of the format, whose lock it is, and for whom if not for all."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     lock: Literal[1]
     registry: Slug
+    audience: Literal["internal"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,20 +145,25 @@ class Lock:
 
     registry: str
     memories: dict[str, Memory] = field(default_factory=dict)
+    audience: Audience = Audience.PUBLIC
 
 
 def write(lock: Lock) -> bytes:
     """Return the lock as a file: UTF-8, a JSON object a line, in order of the ids."""
-    rows = [_Head(lock=1, registry=lock.registry).model_dump_json()]
+    audience = "internal" if lock.audience is Audience.INTERNAL else None
+    head = _Head.model_validate({"lock": 1, "registry": lock.registry, "audience": audience})
+    rows = [head.model_dump_json(exclude_none=True)]
     for _, memory in sorted(lock.memories.items()):
         rows.append(memory.model_dump_json(exclude_defaults=True))
     return (_HEAD + "".join(f"{row}\n" for row in rows)).encode()
 
 
-def read(data: bytes, file: str, registry: str | None) -> tuple[Lock | None, Source]:
+def read(
+    data: bytes, file: str, registry: str | None, audience: Audience | None = None
+) -> tuple[Lock | None, Source]:
     """Return the lock in the bytes of `file`, unless it has faults; they are in the source.
 
-    It is to be the lock of `registry`, if that is known.
+    It is to be the lock of `registry` for `audience`, as far as these are known.
     """
     text, findings = decode(data, file)
     source = Source(file, text, findings=findings)
@@ -170,18 +177,21 @@ def read(data: bytes, file: str, registry: str | None) -> tuple[Lock | None, Sou
         findings.append(_finding(CONFLICT, source, number, "a merge left its marks here", _CHOOSE))
     if findings:
         return None, source
-    head = _head(source, rows[0] if rows else (1, ""), registry)
+    head = _head(source, rows[0] if rows else (1, ""), registry, audience)
     if head is None:
         return None, source
     memories = _memories(source, rows[1:])
-    return (None if findings else Lock(head.registry, memories)), source
+    told = Audience(head.audience or Audience.PUBLIC)
+    return (None if findings else Lock(head.registry, memories, told)), source
 
 
 _CHOOSE = "keep one line for each event, that with the higher sequence, and take the marks out"
 _RESTORE = "put the lock back from the history of the project"
 
 
-def _head(source: Source, row: tuple[int, str], registry: str | None) -> _Head | None:
+def _head(
+    source: Source, row: tuple[int, str], registry: str | None, audience: Audience | None
+) -> _Head | None:
     number, line = row
     try:
         head = _Head.model_validate_json(line)
@@ -199,6 +209,10 @@ def _head(source: Source, row: tuple[int, str], registry: str | None) -> _Head |
             "subscribers see as new, move the lock away"
         )
         source.findings.append(_finding(OTHER_REGISTRY, source, number, message, hint))
+    told = head.audience or Audience.PUBLIC
+    if audience is not None and told != audience:
+        message = f"this is the lock of the {told} calendar, not of the {audience} one"
+        source.findings.append(_finding(OTHER_REGISTRY, source, number, message, _RESTORE))
     return head
 
 

@@ -57,8 +57,8 @@ def details(
 
 
 def _contents(chronology: Chronology, entry: Entry, numbers: Numbers) -> Paragraphs:
-    """Return what an event is about, who takes part, and what came of it."""
-    event = entry.event
+    """Return what an event is about, who takes part, what came of it, and its note."""
+    event, words = entry.event, chronology.words
     return [
         [chronology.say(event.description)] if event.description else [],
         list(_participants(chronology, entry)),
@@ -66,6 +66,7 @@ def _contents(chronology: Chronology, entry: Entry, numbers: Numbers) -> Paragra
         [_figure(chronology, figure, numbers) for figure in event.figures],
         [_statement(chronology, statement, numbers) for statement in event.statements],
         list(_reports(chronology, entry, numbers)),
+        [words.phrases["note"].format(text=chronology.say(event.note))] if event.note else [],
     ]
 
 

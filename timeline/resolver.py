@@ -14,6 +14,7 @@ from timeline.schedule import descent, public_events, resolve_spans
 from timeline.series import Series, occurrence, series
 from timeline.spans import Span, first_days, resolve
 from timeline.texts import pick
+from timeline.vocabulary import Audience
 
 
 class Resolver:
@@ -26,15 +27,11 @@ class Resolver:
         self.registry = registry
         self.languages = languages
         self.public = public_events(registry)
-        self.spans, _ = resolve_spans(registry, registry.events.keys() - self.public)
+        self.spans, _ = resolve_spans(registry)
         self.depths: dict[str, int] = {}
         for id in descent(registry):
-            parents = self.parents(registry.events[id])
+            parents = registry.events[id].part_of
             self.depths[id] = self.depths[parents[0]] + 1 if parents else 0
-
-    def parents(self, event: Event) -> tuple[str, ...]:
-        """Return the events that an event is part of, as far as the public may know."""
-        return tuple(parent for parent in event.part_of if parent in self.public)
 
     def entry(self, id: str, stamp: datetime) -> Entry:
         """Return an event; `stamp` is its moment of revision if the registry gives none."""
@@ -71,7 +68,7 @@ class Resolver:
             span=span,
             zone=zone,
             place=place,
-            parents=self.parents(event),
+            parents=event.part_of,
             participants=participants,
             countries=self._countries(event, participants, place),
             topics=tuple(dict.fromkeys((*registry.topics_of(event), *event.subjects))),
@@ -81,6 +78,8 @@ class Resolver:
             moves=tuple((move, resolve(move.when, zone)) for move in event.was),
             revision=revision,
             depth=self.depths[id],
+            audience=Audience.PUBLIC if id in self.public else Audience.INTERNAL,
+            is_confidential=not self.public.issuperset((id, *event.part_of)) or bool(event.note),
         )
 
     def _participant(self, ref: str, event: Event, span: Span) -> Participant:

@@ -65,7 +65,7 @@ def revised(
             if memory.state in (State.SHOWN, State.UNDATED):
                 gone = memory.model_copy(update={"state": State.WITHDRAWN})
             new[id] = _next(memory, gone, Revision(0, moment), moment)
-    return Lock(lock.registry, new)
+    return replace(lock, memories=new)
 
 
 def _next(old: Memory | None, new: Memory, given: Revision, moment: datetime) -> Memory:
@@ -85,6 +85,7 @@ def _next(old: Memory | None, new: Memory, given: Revision, moment: datetime) ->
 
 def _facts(chronology: Chronology, entry: Entry) -> dict[str, object]:
     """Return what an event is called, and what it is chosen by."""
+    above = chronology.beyond.get(entry.id) or ancestors(chronology.registry, entry.id)
     return {
         "title": entry.title,
         "status": entry.status,
@@ -92,9 +93,7 @@ def _facts(chronology: Chronology, entry: Entry) -> dict[str, object]:
         "countries": entry.countries,
         "participants": tuple(dict.fromkeys((*entry.event.participants, *entry.event.parties))),
         "topics": entry.topics,
-        "part_of": tuple(
-            sorted(ancestors(chronology.registry, entry.id) & chronology.titles.keys())
-        ),
+        "part_of": tuple(sorted(above)),
         "statuses": tuple(sorted({changed.status for changed in entry.changed})),
     }
 
@@ -279,8 +278,8 @@ def _is_alike(gone: Memory, came: Memory) -> bool:
     return gone.title == came.title
 
 
-def stale(new: Differences, file: str) -> Diagnostic:
-    """Return the finding that a lock does not hold what is new."""
+def stale(new: Differences, file: str, command: str) -> Diagnostic:
+    """Return the finding that a lock does not hold what is new; `command` brings it up to date."""
     message = f"the lock is not up to date{f': {new}' if new else ''}"
-    hint = "run timeline lock, and keep the file with the registry"
+    hint = f"run {command}, and keep the file with the registry"
     return Diagnostic(STALE, message, hint=hint, location=Location(file, 1, 1))

@@ -1,6 +1,6 @@
 """When the events of a registry take place, and in what order."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -11,6 +11,7 @@ from timeline.spans import NO_ZONE, Span, duration, during, instant, resolve
 from timeline.vocabulary import Audience
 from timeline.zones import load
 
+_PUBLIC = {Audience.PUBLIC}
 _HOURS = {
     DayPart.MORNING: 6,
     DayPart.NOON: 12,
@@ -56,13 +57,8 @@ def forebears(registry: Registry, id: str) -> set[str]:
     return found
 
 
-def resolve_spans(
-    registry: Registry, hidden: Collection[str] = ()
-) -> tuple[dict[str, Span], list[Diagnostic]]:
-    """Return when each event takes place, and what is wrong with the times of those left out.
-
-    An event that takes place during others does not show when those are that are `hidden`.
-    """
+def resolve_spans(registry: Registry) -> tuple[dict[str, Span], list[Diagnostic]]:
+    """Return when each event takes place, and what is wrong with the times of those left out."""
     spans: dict[str, Span] = {}
     findings: list[Diagnostic] = []
     for id in descent(registry):
@@ -70,7 +66,7 @@ def resolve_spans(
         if event.when is None:
             parents = [parent for parent in event.part_of if parent in spans]
             if parents:
-                spans[id] = during([spans[parent] for parent in parents if parent not in hidden])
+                spans[id] = during([spans[parent] for parent in parents])
             continue
         try:
             spans[id] = resolve(event.when, registry.zone_of(event))
@@ -98,10 +94,13 @@ def public_events(registry: Registry) -> set[str]:
 
     What is part of an internal event is internal too, unless it says that it is public.
     """
+    default = registry.defaults.audience
+    if {default, *(event.audience or default for event in registry.events.values())} == _PUBLIC:
+        return set(registry.events)
     internal: set[str] = set()
     for id in descent(registry):
         event = registry.events[id]
-        audience = event.audience or registry.defaults.audience
+        audience = event.audience or default
         inherited = event.audience is None and not internal.isdisjoint(event.part_of)
         if inherited or audience is Audience.INTERNAL:
             internal.add(id)
@@ -111,13 +110,11 @@ def public_events(registry: Registry) -> set[str]:
 _Key = tuple[date, int, bool, datetime, timedelta]
 
 
-def in_order(
-    registry: Registry, spans: Sequence[tuple[str, Span]], known: Collection[str]
-) -> list[int]:
+def in_order(registry: Registry, spans: Sequence[tuple[str, Span]]) -> list[int]:
     """Return the places in `spans`, of events by their ids, in the order of a chronology.
 
     Earlier before later, longer before shorter, whole days before clock times, a parent before
-    its children of that day, and then by id. Only the parents that are `known` count.
+    its children of that day, and then by id.
     """
     places: dict[str, list[int]] = {}
     for place, (id, _) in enumerate(spans):
@@ -127,7 +124,7 @@ def in_order(
     generations: dict[str, int] = {}
     for id in descent(registry):
         if id in places:
-            parents = [parent for parent in registry.events[id].part_of if parent in known]
+            parents = registry.events[id].part_of
             generations[id] = 1 + max((generations.get(parent, 0) for parent in parents), default=0)
             for place in places[id]:
                 own = _key(spans[place][1])

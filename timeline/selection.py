@@ -1,10 +1,11 @@
 """Which events are wanted, and the chronology that they make."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from timeline.audience import known_to
 from timeline.chronology import Chronology, Entry
 from timeline.dates import LAST_YEAR, Point
 from timeline.diagnostics import TimelineError
@@ -16,7 +17,7 @@ from timeline.schedule import descent, in_order
 from timeline.series import Series
 from timeline.spans import Span
 from timeline.texts import fallback, pick
-from timeline.vocabulary import Status
+from timeline.vocabulary import Audience, Status
 
 _DAY = timedelta(days=1)
 
@@ -35,7 +36,8 @@ class Facts(NamedTuple):
 class Selection:
     """Which events are wanted: those that meet every condition that is not empty.
 
-    `start` and `end` bound the days that an event may touch. `part_of` takes in what is below.
+    `start` and `end` bound the days that an event may touch. `part_of` takes in what is below. What
+    is not for the `audience` is left out.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -46,6 +48,7 @@ class Selection:
     part_of: frozenset[str] = frozenset()
     start: Point | None = None
     end: Point | None = None
+    audience: Audience = Audience.PUBLIC
 
     def meets(self, facts: Facts) -> bool:
         """Whether an event is what is wanted, whenever it is."""
@@ -101,29 +104,45 @@ def select(
     repeats is one entry, chosen if any occurrence is.
     """
     languages = fallback(*([language] if language else []), registry.language)
-    resolver = Resolver(registry, languages)
+    known = known_to(registry, selection.audience)
+    resolver = Resolver(known, languages)
     below = _below(registry, selection.part_of)
     chosen: list[Entry] = []
-    internal, undated = [], []
-    for id in resolver.spans:
-        entry = resolver.entry(id, stamp)
-        if (below and id not in below) or not selection.meets(facts(entry)):
-            continue
-        if id not in resolver.public:
-            internal.append(id)
-        elif (selection.start or selection.end) and entry.span.is_unknown:
-            undated.append(id)
+    undated = []
+    for entry in _of_facts(resolver, known.events, selection, below, stamp):
+        if (selection.start or selection.end) and entry.span.is_unknown:
+            undated.append(entry.id)
         elif _is_wanted(entry, selection):
             chosen.append(entry)
+    hidden = registry.events.keys() - known.events.keys()
+    every = Resolver(registry, languages) if hidden else resolver
     return Chronology(
-        registry,
+        known,
         languages,
         speaking(languages),
         _ordered(resolver, chosen),
-        {id: pick(registry.events[id].title, languages) for id in resolver.public},
-        tuple(sorted(internal)),
+        {id: pick(event.title, languages) for id, event in known.events.items()},
+        selection.audience,
+        tuple(sorted(entry.id for entry in _of_facts(every, hidden, selection, below, stamp))),
         tuple(sorted(undated)),
+        {id: ancestors(registry, id) & known.events.keys() for id in known.events if hidden},
     )
+
+
+def _of_facts(
+    resolver: Resolver,
+    ids: Collection[str],
+    selection: Selection,
+    below: Collection[str],
+    stamp: datetime,
+) -> Iterator[Entry]:
+    """Yield those of some events that are what is wanted, whenever they are."""
+    for id in ids:
+        if below and id not in below:
+            continue
+        entry = resolver.entry(id, stamp)
+        if selection.meets(facts(entry)):
+            yield entry
 
 
 def expand(chronology: Chronology, selection: Selection) -> Chronology:
@@ -191,8 +210,7 @@ def _horizon(resolver: Resolver, selection: Selection) -> date:
     """Return the end of the year after the last that is spoken of, or asked for."""
     registry = resolver.registry
     days = [selection.start.first] if selection.start else []
-    for id in resolver.public & resolver.spans.keys():
-        span = resolver.spans[id]
+    for id, span in resolver.spans.items():
         days += [day for day in (span.earliest, span.latest) if day]
         if repeats := registry.events[id].repeats:
             days += [repeats.until] if repeats.until else []
@@ -205,7 +223,7 @@ def _horizon(resolver: Resolver, selection: Selection) -> date:
 def _ordered(resolver: Resolver, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     listed = list(entries)
     spans = [(entry.id, entry.span) for entry in listed]
-    return tuple(listed[n] for n in in_order(resolver.registry, spans, resolver.public))
+    return tuple(listed[n] for n in in_order(resolver.registry, spans))
 
 
 def ancestors(registry: Registry, id: str) -> set[str]:

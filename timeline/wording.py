@@ -8,7 +8,7 @@ from timeline.dates import Mark, Point, Precision, Shape
 from timeline.directory import Source
 from timeline.events import AnyEvent, Conference, Event, Other, Visit
 from timeline.languages import Doubt, Language
-from timeline.vocabulary import Level, Status
+from timeline.vocabulary import Audience, Level, Status
 
 _SETTLED = (Status.CONFIRMED, Status.CONCLUDED)
 
@@ -91,6 +91,8 @@ def remarks(chronology: Chronology, entry: Entry, *, full: bool = False) -> list
     if not full:
         found.insert(0, ", ".join(parties(chronology, entry)))
         found.append(", ".join(moves(words, entry)))
+    if entry.audience is Audience.INTERNAL:
+        found.insert(0, words.phrases["internal"])
     return [remark for remark in found if remark]
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from timeline import languages, loader, registry, reporting, zones
+from timeline import languages, loader, registry, reporting, vocabulary, zones
 from timeline.cli import console
 from timeline.diagnostics import (
     Diagnostic,
@@ -59,6 +59,16 @@ Desk = Annotated[
         metavar="ZONE",
         help="Show clock times in this time zone too.",
         autocompletion=starting(sorted(zones.names())),
+    ),
+]
+
+
+Audience = Annotated[
+    vocabulary.Audience,
+    typer.Option(
+        "--audience",
+        case_sensitive=False,
+        help="For whom it is: internal also has internal events and notes.",
     ),
 ]
 

@@ -28,9 +28,9 @@ def check(
         raise TimelineError(f'no report is called "{output_format}"; {hint}')
     loaded = arguments.load(arguments.files(registry), questions.asked(review))
     name = loaded.registry.registry if loaded.registry else None
-    lock = locks.source(registry, name)
-    findings = [*loaded.findings, *lock.findings]
-    report = reporting.FORMATS[output_format](findings, [*loaded.sources, lock])
+    kept = locks.sources(registry, name)
+    findings = [*loaded.findings, *(finding for lock in kept for finding in lock.findings)]
+    report = reporting.FORMATS[output_format](findings, [*loaded.sources, *kept])
     console.out(report.encode(errors="backslashreplace"))
     events = len(loaded.registry.events) if loaded.registry else None
     about = f", {events} event{'' if events == 1 else 's'}" if events is not None else ""

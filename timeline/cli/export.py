@@ -40,7 +40,7 @@ def export(
     terminal = console.width() if ("txt", outputs.STDOUT) in targets else None
     layout = chronologies.layout(chronology, terminal)
     choices = Choices(desk=arguments.desk(tz), layout=layout)
-    choices = tables.choices(calendars.choices(choices, calendar), table)
+    choices = tables.choices(calendars.choices(choices, calendar), table, words.audience)
     folder = locks.wanted(registry, targets, locked=locked, no_lock=no_lock)
     _export(registry, targets, words, choices, folder, lang, locked=locked)
 
@@ -59,10 +59,10 @@ def _export(
     outputs.guard(targets, files)
     with console.alone(folder):
         known = arguments.without_errors(arguments.load(files))
-        targets = targets or outputs.defaults(paths, known)
+        targets = targets or outputs.defaults(paths, known, words.audience)
         outputs.guard(targets, [*files, *locks.files(paths, known.registry)])
         language, moment = arguments.language(lang, known), console.now()
-        kept = locks.keep(paths, known, moment, locked=locked) if folder else None
+        kept = locks.keep(paths, known, moment, words.audience, locked=locked) if folder else None
         chosen = filters.selection(words, known, kept.gone if kept else ())
         chronology = select(known, chosen, moment, language)
         if kept:

@@ -13,7 +13,7 @@ from timeline.events import KINDS
 from timeline.lockfile import Memory
 from timeline.registry import Registry
 from timeline.selection import Selection
-from timeline.vocabulary import Status
+from timeline.vocabulary import Audience, Status
 from timeline.when import parse_date
 
 _FEW = 30
@@ -70,6 +70,7 @@ class Filters(NamedTuple):
         str | None,
         typer.Option("--to", metavar="DATE", help="Only up to this day, month, quarter or year."),
     ] = None
+    audience: arguments.Audience = Audience.PUBLIC
 
 
 def selection(words: Filters, registry: Registry, gone: Collection[Memory]) -> Selection:
@@ -96,6 +97,7 @@ def selection(words: Filters, registry: Registry, gone: Collection[Memory]) -> S
         part_of=_chosen("event", words.part_of, ids),
         start=first,
         end=last,
+        audience=words.audience,
     )
 
 

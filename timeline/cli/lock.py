@@ -8,6 +8,7 @@ import typer
 from timeline import lockfile
 from timeline.cli import arguments, console, locks
 from timeline.revisions import pruned
+from timeline.vocabulary import Audience
 
 
 def lock(
@@ -18,12 +19,13 @@ def lock(
             "--prune", help="Forget withdrawn events: calendars are no longer told of them."
         ),
     ] = False,
+    audience: arguments.Audience = Audience.PUBLIC,
 ) -> None:
     """Bring the lock up to date, and tell on standard error what calendars are told anew."""
     files = arguments.files(registry)
     with console.alone(locks.folder(registry)):
         known = arguments.without_errors(arguments.load(files))
-        kept = locks.keep(registry, known, console.now())
+        kept = locks.keep(registry, known, console.now(), audience)
         if prune:
             kept = replace(kept, new=pruned(kept.new))
         if kept.is_new:

@@ -19,6 +19,7 @@ from timeline.registry import Registry
 from timeline.revisions import Differences, differences, revised, stale
 from timeline.selection import Selection, select
 from timeline.source import Source
+from timeline.vocabulary import Audience
 
 Locked = Annotated[
     bool,
@@ -91,51 +92,74 @@ def folder(registry: list[Path]) -> Path:
     return Path(os.path.commonpath([folder.absolute() for folder in folders]))
 
 
-def path(registry: list[Path], name: str) -> Path:
+def named(name: str, audience: Audience) -> str:
+    """Return what the outputs and the lock of a registry are called that are for an audience."""
+    return name if audience is Audience.PUBLIC else f"{name}-{audience}"
+
+
+def path(registry: list[Path], name: str, audience: Audience) -> Path:
     """Return where the lock is: beside the one file, under its name, else under the registry's.
 
-    So a folder has another lock than a file in it.
+    So a folder has another lock than a file in it. Each audience has its own: what one is told of
+    an event is not what another is, and the public is not to be told of what is internal.
     """
     if len(registry) == 1 and registry[0].is_file():
-        return registry[0].with_suffix(SUFFIX)
-    return Path(os.path.relpath(folder(registry)), f"{name}{SUFFIX}")
+        return registry[0].with_name(f"{named(registry[0].stem, audience)}{SUFFIX}")
+    return Path(os.path.relpath(folder(registry)), f"{named(name, audience)}{SUFFIX}")
 
 
-def read(path: Path, name: str | None) -> tuple[Lock | None, Source]:
+def read(
+    path: Path, name: str | None, audience: Audience | None = None
+) -> tuple[Lock | None, Source]:
     """Return the lock at `path`, of the registry called `name`; its faults are in the source."""
     if not path.exists():
         return None, Source(str(path), "")
-    return lockfile.read(console.read(str(path)), str(path), name)
+    return lockfile.read(console.read(str(path)), str(path), name, audience)
 
 
-def source(registry: list[Path], name: str | None) -> Source:
-    """Return the file of a registry's lock with what is wrong in it; empty if there is none."""
+def sources(registry: list[Path], name: str | None) -> list[Source]:
+    """Return the files of a registry's locks with what is wrong in them; empty for each missing."""
     is_file = len(registry) == 1 and registry[0].is_file()
     if _is_stream(registry) or (name is None and not is_file):
-        return Source("", "")
-    return read(path(registry, name or ""), name)[1]
+        return []
+    return [read(path(registry, name or "", each), name, each)[1] for each in Audience]
 
 
 def files(registry: list[Path], name: str) -> list[str]:
-    """Return the file of a registry's lock, if it has one or may get one."""
-    return [] if _is_stream(registry) else [str(path(registry, name))]
+    """Return the files of a registry's locks, if it has any or may get them."""
+    return [] if _is_stream(registry) else [str(path(registry, name, each)) for each in Audience]
 
 
-def keep(registry: list[Path], known: Registry, moment: datetime, *, locked: bool = False) -> Kept:
+def keep(
+    registry: list[Path],
+    known: Registry,
+    moment: datetime,
+    audience: Audience,
+    *,
+    locked: bool = False,
+) -> Kept:
     """Return what becomes of the lock of a registry; if it has faults, report them and exit.
 
     So too if it would change, but is `locked`.
     """
-    where = path(registry, known.registry)
-    found, source = read(where, known.registry)
+    where = path(registry, known.registry, audience)
+    found, source = read(where, known.registry, audience)
     if source.findings:
         arguments.stop(source.findings, [source])
-    old = found or Lock(known.registry)
-    own, *others = (select(known, Selection(), moment, language) for language in known.languages)
+    old = found or Lock(known.registry, audience=audience)
+    every = Selection(audience=audience)
+    own = select(known, every, moment)
+    _, *languages = own.registry.languages
+    others = [select(known, every, moment, language) for language in languages]
     kept = Kept(where, old, revised(own, old, moment, others), source)
     if locked and kept.is_new:
-        arguments.stop([stale(kept.differences, str(where))], [source])
+        arguments.stop([stale(kept.differences, str(where), command(audience))], [source])
     return kept
+
+
+def command(audience: Audience) -> str:
+    """Return the command that brings the lock for an audience up to date."""
+    return "timeline lock" + ("" if audience is Audience.PUBLIC else f" --audience {audience}")
 
 
 def tell(kept: Kept) -> None:
@@ -157,7 +181,8 @@ def tell(kept: Kept) -> None:
     elif kept.is_new:
         console.say(f"{kept.path}: {news or 'brought up to date'}")
     if news.withdrawn:
-        console.say("  what is withdrawn is told with its last title until timeline lock --prune")
+        prune = f"{command(kept.new.audience)} --prune"
+        console.say(f"  what is withdrawn is told with its last title until {prune}")
     for gone, came in news.renamed:
         console.say(
             f'  hint: "{came}" looks like "{gone}" under another id, but an id is for ever: '
@@ -170,5 +195,6 @@ def _of_same_registry(kept: Kept) -> Iterator[Path]:
     for other in sorted(kept.path.parent.glob(f"*{SUFFIX}")):
         with contextlib.suppress(TimelineError):
             lock, _ = read(other, None)
-            if other != kept.path and lock and lock.registry == kept.new.registry:
+            whose = lock and (lock.registry, lock.audience)
+            if other != kept.path and whose == (kept.new.registry, kept.new.audience):
                 yield other

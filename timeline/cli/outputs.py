@@ -10,6 +10,7 @@ from timeline.cli import arguments, locks
 from timeline.diagnostics import TimelineError, one_of
 from timeline.loader import SUFFIXES
 from timeline.registry import Registry
+from timeline.vocabulary import Audience
 
 EVERYTHING = ("ics", "csv", "txt")
 _OF_FOLDERS = "package"
@@ -85,11 +86,15 @@ def guard(targets: Targets, files: list[str]) -> None:
         raise TimelineError(f"{taken[0]}: this is the {noun}; nothing was written")
 
 
-def defaults(paths: list[Path], registry: Registry) -> Targets:
-    """Return the outputs that nobody asked for by name: those of the registry's file or folder."""
+def defaults(paths: list[Path], registry: Registry, audience: Audience) -> Targets:
+    """Return the outputs that nobody asked for by name: those of the registry's file or folder.
+
+    What is not for the public is called otherwise, and takes the place of nothing that is.
+    """
     name = registry.registry
     if len(paths) == 1 and paths[0].is_file():
         name = paths[0].stem
     elif len(paths) == 1 and paths[0].is_dir():
         name = paths[0].resolve().name
+    name = locks.named(name, audience)
     return [(suffix, Path(f"{name}.{suffix}")) for suffix in EVERYTHING]

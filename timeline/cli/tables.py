@@ -8,10 +8,15 @@ import typer
 
 from timeline.choices import Choices, Dialect, Guard
 from timeline.diagnostics import TimelineError, did_you_mean
-from timeline.tables.events import ROWS
+from timeline.tables.events import ROWS, confidential
+from timeline.vocabulary import Audience
 
 _DELIMITERS = {",": ",", ";": ";", "|": "|", "tab": "\t", "\t": "\t", "\\t": "\t"}
 _DESK = ("desk_start", "desk_end")
+_NEEDS = {
+    **dict.fromkeys(_DESK, "they need --tz"),
+    **{column.name: "it needs --audience internal" for column in confidential(Audience.INTERNAL)},
+}
 
 
 class Partition(StrEnum):
@@ -53,8 +58,8 @@ class Options(NamedTuple):
     ] = None
 
 
-def choices(usual: Choices, options: Options) -> Choices:
-    """Return the choices with those of the options.
+def choices(usual: Choices, options: Options, audience: Audience) -> Choices:
+    """Return the choices with those of the options, for an audience.
 
     Raises TimelineError for a word that means nothing.
     """
@@ -64,7 +69,7 @@ def choices(usual: Choices, options: Options) -> Choices:
         dialect=Dialect(
             _delimiter(options.delimiter), bom=not options.no_bom, flat=options.flat, guard=guard
         ),
-        columns=_columns(options.columns, usual.desk),
+        columns=_columns(options.columns, usual.desk, audience),
         by_year=options.partition is not None,
     )
 
@@ -75,14 +80,15 @@ def _delimiter(text: str) -> str:
     return _DELIMITERS[text]
 
 
-def _columns(text: str | None, desk: str | None) -> tuple[str, ...]:
+def _columns(text: str | None, desk: str | None, audience: Audience) -> tuple[str, ...]:
     if text is None:
         return ()
-    known = [column.name for column in ROWS.columns] + [*(_DESK if desk else ())]
+    more = [column.name for column in confidential(audience)]
+    known = [column.name for column in ROWS.columns] + more + [*(_DESK if desk else ())]
     chosen = [name.strip() for name in text.split(",")]
     for name in chosen:
         if name not in known:
             some = "timeline formats csv --columns lists them"
-            hint = "they need --tz" if name in _DESK else did_you_mean(name, known, some)
+            hint = _NEEDS.get(name) or did_you_mean(name, known, some)
             raise TimelineError(f'--columns: no column is called "{name}"; {hint}')
     return tuple(dict.fromkeys(chosen))

@@ -14,6 +14,7 @@ from timeline.folder import Folder
 from timeline.formats import Rendered
 from timeline.selection import Selection, expand
 from timeline.texts import shortened
+from timeline.vocabulary import Audience
 
 
 class _Made(NamedTuple):
@@ -141,16 +142,7 @@ def _is_kept(path: Path) -> bool:
 def _tell(made: _Made, *, is_same: bool) -> None:
     """Say of an output how much of what was wanted is in it, and name what is not."""
     shown, rendered = made.shown, made.rendered
-    ids = dict.fromkeys(entry.id for entry in shown.entries)
-    missing = {entry.id for entry in (*rendered.undated, *rendered.omitted) if entry.due is None}
-    some = f"{len(ids) - len(missing)} of " if missing else ""
-    said = [f"{some}{len(ids)} event{'' if len(ids) == 1 else 's'}"]
-    if len(shown.entries) > len(ids):
-        said.append(f"{len(shown.entries)} with all repetitions")
-    if rendered.withdrawn:
-        said.append(f"{rendered.withdrawn} withdrawn")
-    if is_same:
-        said.append("unchanged")
+    said = [*_counted(made), *(["unchanged"] if is_same else [])]
     console.say(f"{'standard output' if made.path == STDOUT else made.path}: {', '.join(said)}")
     for why, entries in (
         ("for want of a day", rendered.undated),
@@ -162,6 +154,22 @@ def _tell(made: _Made, *, is_same: bool) -> None:
         console.say(f"  repeated without end, shown to {shown.horizon}: {', '.join(shown.endless)}")
     for warning in rendered.warnings:
         console.say(f"  warning: {warning}")
+
+
+def _counted(made: _Made) -> Iterator[str]:
+    """Yield how many events there are in an output, and of which sort."""
+    shown, rendered = made.shown, made.rendered
+    ids = dict.fromkeys(entry.id for entry in shown.entries)
+    missing = {entry.id for entry in (*rendered.undated, *rendered.omitted) if entry.due is None}
+    some = f"{len(ids) - len(missing)} of " if missing else ""
+    yield f"{some}{len(ids)} event{'' if len(ids) == 1 else 's'}"
+    if len(shown.entries) > len(ids):
+        yield f"{len(shown.entries)} with all repetitions"
+    internal = {entry.id for entry in shown.entries if entry.audience is Audience.INTERNAL}
+    if internal := internal - missing:
+        yield f"{len(internal)} internal"
+    if rendered.withdrawn:
+        yield f"{rendered.withdrawn} withdrawn"
 
 
 def tell_left_out(chronology: Chronology) -> None:

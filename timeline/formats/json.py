@@ -16,7 +16,7 @@ TABLES = (ROWS,)
 
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     """Return the rows in UTF-8, each with all columns: null for nothing, lists as arrays."""
-    table = chosen(ROWS, choices)
+    table = chosen(ROWS, chronology, choices)
     names = [column.name for column in table.columns]
     lines = []
     for row in table.rows(chronology):

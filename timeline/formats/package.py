@@ -13,7 +13,7 @@ from timeline.folder import Folder
 from timeline.formats import Rendered
 from timeline.tables.disagreements import DISAGREEMENTS
 from timeline.tables.dyads import DYADS
-from timeline.tables.events import EVENTS
+from timeline.tables.events import EVENTS, confidential
 from timeline.tables.figures import FIGURES
 from timeline.tables.instruments import INSTRUMENTS, PARTIES
 from timeline.tables.moves import MOVES
@@ -72,12 +72,14 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     """
     raw = choices.dialect.guard is Guard.NONE
     dialect = replace(USUAL.dialect, bom=False, guard=Guard.NONE if raw else Guard.FORMULAS)
+    more = confidential(chronology.audience)
+    tables = (replace(EVENTS, columns=(*EVENTS.columns, *more)), *TABLES[1:])
     files = {}
-    for table in TABLES:
+    for table in tables:
         header = [(column.name, column.type) for column in table.columns]
         files[f"{table.name}.csv"] = delimited.write(header, table.rows(chronology), dialect)
     described = _package(chronology, is_guarded=not raw)
-    described["resources"] = [_resource(table, files[f"{table.name}.csv"]) for table in TABLES]
+    described["resources"] = [_resource(table, files[f"{table.name}.csv"]) for table in tables]
     text = json.dumps(described, ensure_ascii=False, indent=2)
     files["datapackage.json"] = f"{text}\n".encode()
     return Rendered(b"", folder=Folder(files))

@@ -27,7 +27,7 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
 
     Raises TimelineError where pyarrow is missing, and where no column is left for the files.
     """
-    table = chosen(ROWS, choices)
+    table = chosen(ROWS, chronology, choices)
     if not choices.by_year:
         return Rendered(_file(table, chronology))
     columns = tuple(each for each in table.columns if each.name != "year")

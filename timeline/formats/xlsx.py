@@ -55,7 +55,7 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     is missing, and for more rows than a sheet has.
     """
     library = extras.load("xlsxwriter", "xlsx")
-    tables = _tables(choices)
+    tables = _tables(chronology, choices)
     for table in tables:
         if (rows := table.size(chronology) + 1) > _MOST_ROWS:
             raise TimelineError(
@@ -76,9 +76,10 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     return Rendered(data.getvalue(), warnings=tuple(warnings))
 
 
-def _tables(choices: Choices) -> tuple[AnyTable, ...]:
+def _tables(chronology: Chronology, choices: Choices) -> tuple[AnyTable, ...]:
     occurrences = replace(OCCURRENCES, columns=(*OCCURRENCES.columns, *desk(choices)))
-    tables = (chosen(EVENTS, choices), PARTICIPANTS, INSTRUMENTS, SOURCES, occurrences)
+    events = chosen(EVENTS, chronology, choices)
+    tables = (events, PARTICIPANTS, INSTRUMENTS, SOURCES, occurrences)
     return *tables, codebook(tables)
 
 

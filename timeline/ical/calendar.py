@@ -10,6 +10,7 @@ from timeline.ical.events import Lines, marked
 from timeline.ical.lines import folded, text, uri
 from timeline.ical.times import zones
 from timeline.ical.timezones import timezone
+from timeline.vocabulary import Audience
 
 _REFRESH = timedelta(hours=12)
 
@@ -54,7 +55,7 @@ def _header(chronology: Chronology) -> Iterator[str]:
         yield f"COLOR:{registry.color}"
     if registry.url:
         yield f"URL:{uri(registry.url)}"
-    if registry.feed:
+    if registry.feed and chronology.audience is Audience.PUBLIC:
         yield f"SOURCE;VALUE=URI:{uri(registry.feed)}"
     refresh = vDuration(_REFRESH).to_ical().decode()
     yield f"REFRESH-INTERVAL;VALUE=DURATION:{refresh}"

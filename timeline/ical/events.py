@@ -8,6 +8,7 @@ from icalendar import vDuration
 from timeline import prose, wording
 from timeline.choices import Choices, Sign, Times
 from timeline.chronology import Chronology, Entry, Withdrawn
+from timeline.directory import Place
 from timeline.ical.lines import escaped, short, text, uri
 from timeline.ical.times import Repeated, once
 from timeline.texts import capital
@@ -67,12 +68,10 @@ def _event(
     yield text("SUMMARY", title, marked(chronology, chronology.language_of(entry.event.title)))
     yield f"STATUS:{_status(entry.status, choices)}"
     yield "TRANSP:TRANSPARENT"
+    if entry.is_confidential:
+        yield "CLASS:CONFIDENTIAL"
     if entry.place:
-        address = short(prose.address(chronology, entry))
-        language = marked(chronology, chronology.language_of(entry.place.name))
-        yield text("LOCATION", address, language)
-    if entry.place and entry.place.geo:
-        yield f"GEO:{';'.join(f'{degrees:.6f}' for degrees in entry.place.geo)}"
+        yield from _place(chronology, entry, entry.place)
     if categories := _categories(chronology, entry):
         yield f"CATEGORIES:{','.join(categories)}"
     for parent in entry.parents:
@@ -86,6 +85,13 @@ def _event(
     if entry.status not in _CANCELLED:
         for ahead in choices.alarms:
             yield from _alarm(ahead, title)
+
+
+def _place(chronology: Chronology, entry: Entry, place: Place) -> Iterator[str]:
+    address = short(prose.address(chronology, entry))
+    yield text("LOCATION", address, marked(chronology, chronology.language_of(place.name)))
+    if place.geo:
+        yield f"GEO:{';'.join(f'{degrees:.6f}' for degrees in place.geo)}"
 
 
 def marked(chronology: Chronology, language: str) -> str | None:

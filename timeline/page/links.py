@@ -15,7 +15,7 @@ from timeline.ical.events import components, summary
 from timeline.ical.times import once
 from timeline.outline import Item
 from timeline.spans import Span
-from timeline.vocabulary import OFF
+from timeline.vocabulary import OFF, Audience
 
 _LEAN = Choices(times=Times.UTC)
 _TITLE, _PLACE, _BODY = 600, 250, 200
@@ -44,19 +44,23 @@ def links(chronology: Chronology, item: Item, anchor: str) -> list[Link]:
     """Return the links of an event that has a day and is not off; none of another.
 
     An occurrence is known by its `anchor`, so that a calendar does not take it for all of them.
+    On a page that is not for the public, there is no link by which anything is sent to a service.
     """
     entry = item.entry
     if entry.status in OFF or not entry.span.has_days:
         return []
     if entry.due:
         entry = replace(entry, uid=f"{anchor}@{chronology.registry.registry}")
+    file = Link(_data(chronology, entry), file=f"{anchor}.ics")
+    if chronology.audience is Audience.INTERNAL:
+        return [file]
     texts = _Texts(
         _written(summary(chronology, entry, _LEAN), _TITLE),
         _written(prose.address(chronology, entry), _PLACE),
         _written("\n".join(line for lines in item.details for line in lines), _BODY),
     )
     return [
-        Link(_data(chronology, entry), file=f"{anchor}.ics"),
+        file,
         Link(_google(entry.span, texts), "Google Calendar"),
         Link(_outlook(entry.span, texts), "Outlook"),
     ]

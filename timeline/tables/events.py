@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from timeline.choices import Choices
+from timeline.chronology import Chronology
 from timeline.columns import Column, Link, Table, Type
 from timeline.diagnostics import TimelineError
 from timeline.edtf import edtf
@@ -22,7 +23,7 @@ from timeline.tables.entry import (
 )
 from timeline.tables.own import LABEL, OF_INSTRUMENTS, OF_KINDS
 from timeline.tables.times import WHEN, desk
-from timeline.vocabulary import Role
+from timeline.vocabulary import Audience, Role
 
 
 def _of_role(role: Role) -> Callable[[Row], tuple[str, ...]]:
@@ -216,6 +217,23 @@ _MORE: tuple[Column[Row], ...] = (
         lambda r: first_published(r.entry),
     ),
 )
+_CONFIDENTIAL: tuple[Column[Row], ...] = (
+    Column(
+        "audience",
+        Type.WORD,
+        "who may see the event",
+        "audience",
+        lambda r: r.entry.audience,
+        words=tuple(Audience),
+    ),
+    Column(
+        "note",
+        Type.TEXT,
+        "note that is not for the public",
+        "note",
+        lambda r: said(r, r.entry.event.note),
+    ),
+)
 _UID: Column[Row] = Column(
     "uid",
     Type.TEXT,
@@ -249,12 +267,18 @@ EVENTS = replace(
 )
 
 
-def chosen(table: Table[Row], choices: Choices) -> Table[Row]:
-    """Return a table of events with the desk's time, if asked for, and the columns chosen.
+def confidential(audience: Audience) -> tuple[Column[Row], ...]:
+    """Return the columns of what is not for the public, for an audience that may see it."""
+    return () if audience is Audience.PUBLIC else _CONFIDENTIAL
+
+
+def chosen(table: Table[Row], chronology: Chronology, choices: Choices) -> Table[Row]:
+    """Return a table of events for an audience, with the desk's time and the columns asked for.
 
     Raises TimelineError where it has none of them.
     """
-    known = {column.name: column for column in (*table.columns, *desk(choices))}
+    more = (*confidential(chronology.audience), *desk(choices))
+    known = {column.name: column for column in (*table.columns, *more)}
     columns = [known[name] for name in choices.columns or known if name in known]
     if not columns:
         raise TimelineError("--columns: none of these is a column of events; nothing was written")
