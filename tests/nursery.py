@@ -7,6 +7,7 @@ import json
 import os
 import pkgutil
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 from typer.testing import CliRunner
@@ -58,12 +60,12 @@ class Came:
 
 
 class Nursery:
-    """A warm process, from which jobs are forked."""
+    """A warm process, from which jobs are forked; its package is in `folder`."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.nursery"],
-            cwd=ROOT,
+            cwd=folder,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -88,12 +90,19 @@ class Nursery:
 
 @contextlib.contextmanager
 def nursery() -> Iterator[Nursery]:
-    """Yield a nursery, which ends with the tests."""
-    made = Nursery()
-    try:
-        yield made
-    finally:
-        made.end()
+    """Yield a nursery, which ends with the tests, of a copy that nobody is kept from reading."""
+    with TemporaryDirectory() as folder:
+        home = Path(folder)
+        home.chmod(0o755)
+        shutil.copytree(ROOT / "timeline", home / "timeline")
+        (home / "tests").mkdir()
+        for name in ("tests/__init__.py", "tests/nursery.py", "events.yaml"):
+            shutil.copy(ROOT / name, home / name)
+        made = Nursery(home)
+        try:
+            yield made
+        finally:
+            made.end()
 
 
 def _serve() -> None:
