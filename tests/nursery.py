@@ -1,13 +1,13 @@
 """Commands in processes of their own, forked from a warm one, and killed at chosen moments."""
 
 import contextlib
+import ctypes
 import gc
 import importlib
 import json
 import os
 import pkgutil
 import resource
-import shutil
 import signal
 import subprocess
 import sys
@@ -15,7 +15,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 from typer.testing import CliRunner
@@ -27,7 +26,8 @@ from timeline.cli.outputs import EVERYTHING
 ROOT = Path(__file__).parent.parent
 CALLS = ("open", "os.rename", "os.chmod", "os.chown", "os.remove", "os.mkdir", "fcntl.flock")
 """What Python tells of before it asks the system for it (sys.addaudithook)."""
-NOBODY = 65534
+_CAPABILITIES = 0x20080522
+"""The version of the structures of capset(2)."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Job:
     """A run of the command, in a folder, and what befalls it.
 
     It is killed at the call of that number, counted from 1, after so many seconds, or when a file
-    grows over so many bytes. With `limit`, no file can grow over so many; with `is_nobody`, it is
+    grows over so many bytes. With `limit`, no file can grow over so many; with `is_plain`, it is
     run by a user who may do nothing special; `signal` comes at the call instead of SIGKILL.
     """
 
@@ -45,7 +45,7 @@ class Job:
     seconds: float = 0.0
     bytes: int = 0
     limit: int = 0
-    is_nobody: bool = False
+    is_plain: bool = False
     signal: int = signal.SIGKILL
     environment: dict[str, str] = field(default_factory=dict)
 
@@ -60,12 +60,12 @@ class Came:
 
 
 class Nursery:
-    """A warm process, from which jobs are forked; its package is in `folder`."""
+    """A warm process, from which jobs are forked."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.nursery"],
-            cwd=folder,
+            cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -90,19 +90,12 @@ class Nursery:
 
 @contextlib.contextmanager
 def nursery() -> Iterator[Nursery]:
-    """Yield a nursery, which ends with the tests, of a copy that nobody is kept from reading."""
-    with TemporaryDirectory() as folder:
-        home = Path(folder)
-        home.chmod(0o755)
-        shutil.copytree(ROOT / "timeline", home / "timeline")
-        (home / "tests").mkdir()
-        for name in ("tests/__init__.py", "tests/nursery.py", "events.yaml"):
-            shutil.copy(ROOT / name, home / name)
-        made = Nursery(home)
-        try:
-            yield made
-        finally:
-            made.end()
+    """Yield a nursery, which ends with the tests."""
+    made = Nursery()
+    try:
+        yield made
+    finally:
+        made.end()
 
 
 def _serve() -> None:
@@ -150,10 +143,8 @@ def _live(job: Job, saying: int, telling: int) -> NoReturn:
     os.dup2(saying, 2)
     os.chdir(job.folder)
     os.environ.update(job.environment)
-    if job.is_nobody and os.geteuid() == 0:
-        os.setgroups([])
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
+    if job.is_plain:
+        _give_up_powers()
     if job.bytes:
         signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
     if size := job.bytes or job.limit:
@@ -170,6 +161,13 @@ def _live(job: Job, saying: int, telling: int) -> NoReturn:
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
         os._exit(code)
+
+
+def _give_up_powers() -> None:
+    """Let go of all capabilities: even root may then do but what a file's mode says (capset(2))."""
+    header = (ctypes.c_uint32 * 2)(_CAPABILITIES, 0)
+    if ctypes.CDLL(None).capset(header, (ctypes.c_uint32 * 6)()):
+        raise OSError("capset")
 
 
 def _count(job: Job, telling: int) -> None:

@@ -430,7 +430,7 @@ def test_what_one_may_not_do_is_told_in_a_line(warm: Nursery, common: Path) -> N
         ("export open/events.yaml -o open/x.ics", "open/events.lock: Permission denied"),
         ("check open/events.yaml", "open/events.lock: Permission denied"),
     ):
-        [came] = warm.run(Job(tuple(words.split()), str(common), is_nobody=True))
+        [came] = warm.run(Job(tuple(words.split()), str(common), is_plain=True))
         assert came.code == 2, (words, came)
         assert came.said.startswith(f"timeline: {said}"), (words, came)
         assert len(came.said.splitlines()) == 1
@@ -467,17 +467,17 @@ def closed(common: Path) -> Path:
 EXPORT = ("export", "reg/events.yaml", "-o", "out/x.ics")
 
 
-def of_nobody(folder: Path, *words: str) -> Job:
-    return Job(words, str(folder), is_nobody=True, environment=EPOCH)
+def of_plain(folder: Path, *words: str) -> Job:
+    return Job(words, str(folder), is_plain=True, environment=EPOCH)
 
 
 def test_a_registry_that_can_only_be_read_works_without_a_lock_and_says_so(
     warm: Nursery, closed: Path
 ) -> None:
-    [came] = warm.run(of_nobody(closed, *EXPORT))
+    [came] = warm.run(of_plain(closed, *EXPORT))
     assert (came.code, came.said.splitlines()) == (0, ["out/x.ics: 8 events", NOT_KEPT])
     data = (closed / "out" / "x.ics").read_bytes()
-    [came] = warm.run(of_nobody(closed, *EXPORT, "--no-lock"))
+    [came] = warm.run(of_plain(closed, *EXPORT, "--no-lock"))
     assert (came.code, came.said) == (0, "out/x.ics: 8 events, unchanged\n")
     assert (closed / "out" / "x.ics").read_bytes() == data
     assert {path.name for path in (closed / "reg").iterdir()} == {"events.yaml"}
@@ -497,9 +497,9 @@ def test_where_no_lock_can_be_that_is_said_once(run: Run, monkeypatch: pytest.Mo
 
 
 def test_what_needs_a_lock_fails_where_none_can_be(warm: Nursery, closed: Path) -> None:
-    [came] = warm.run(of_nobody(closed, *EXPORT, "--locked"))
+    [came] = warm.run(of_plain(closed, *EXPORT, "--locked"))
     assert (came.code, "TL404" in came.said) == (1, True)
-    [came] = warm.run(of_nobody(closed, "lock", "reg/events.yaml"))
+    [came] = warm.run(of_plain(closed, "lock", "reg/events.yaml"))
     assert (came.code, "reg/events.lock: Permission denied" in came.said) == (2, True)
     assert list((closed / "out").iterdir()) == []
 
@@ -513,12 +513,12 @@ def test_a_lock_that_can_only_be_read_is_read_while_it_holds_all(
     put(closed / "reg", NEW, {})
     warm.run(Job(("lock", "reg/events.yaml"), str(closed), environment=EPOCH))
     (closed / "reg").chmod(0o555)
-    [came] = warm.run(of_nobody(closed, *EXPORT))
+    [came] = warm.run(of_plain(closed, *EXPORT))
     assert (came.code, came.said) == (0, "out/x.ics: 8 events, 1 withdrawn\n")
     data = (closed / "out" / "x.ics").read_bytes()
     assert b"SEQUENCE:1" in data
     registry.write_text(OLD, encoding="utf-8")
-    [came] = warm.run(of_nobody(closed, *EXPORT))
+    [came] = warm.run(of_plain(closed, *EXPORT))
     said = "timeline: reg/events.lock: Permission denied; nothing was written; --no-lock does"
     assert (came.code, came.said.startswith(said)) == (2, True)
     assert (closed / "out" / "x.ics").read_bytes() == data
