@@ -99,5 +99,11 @@ class Choices:
     by_year: bool = False
     layout: Layout = Layout()
 
+    @property
+    def is_usual_calendar(self) -> bool:
+        """Whether a calendar is as it is without any choice."""
+        usual = (USUAL.times, USUAL.cancelled, USUAL.tentative, USUAL.alarms)
+        return (self.times, self.cancelled, self.tentative, self.alarms) == usual
+
 
 USUAL = Choices()

@@ -105,7 +105,8 @@ class Chronology:
     what each event is part of, be it by way of them.
     `endless` names those that repeat without end, and are shown up to the `horizon` if there is
     one; `withdrawn` are those that are no longer in the registry, or no longer have a day. Where
-    occurrences stand among the entries, `whole` has the events themselves.
+    occurrences stand among the entries, `whole` has the events themselves. `components` are the
+    content lines by which calendars are told of events in the usual way, once they are written.
     """
 
     registry: Registry
@@ -121,6 +122,7 @@ class Chronology:
     horizon: date | None = None
     withdrawn: tuple[Withdrawn, ...] = ()
     whole: tuple[Entry, ...] | None = None
+    components: dict[str, list[list[str]]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def events(self) -> tuple[Entry, ...]:

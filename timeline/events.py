@@ -200,9 +200,13 @@ KINDS: dict[str, type[Event]] = {
     get_args(kind.model_fields["kind"].annotation)[0]: kind for kind in Event.__subclasses__()
 }
 """The class of each kind."""
+_OWN = {
+    kind: [name for name in kind.model_fields if name not in {*Event.model_fields, "kind"}]
+    for kind in KINDS.values()
+}
 
 
 def own_fields(event: Event) -> list[tuple[str, object]]:
     """Return the names and values of the fields that belong to the event's kind alone."""
-    shared = {*Event.model_fields, "kind"}
-    return [(name, value) for name, value in event if name not in shared and value is not None]
+    fields = [(name, getattr(event, name)) for name in _OWN[type(event)]]
+    return [(name, value) for name, value in fields if value is not None]

@@ -132,19 +132,21 @@ class Registry(Strict):
             yield from _references_of_changes(("events", key, "repeats"), event)
 
 
-def _languages(value: object) -> Iterator[str]:
-    """Yield the languages of the texts in a part of a registry."""
-    if isinstance(value, BaseModel):
-        for _, part in value:
-            yield from _languages(part)
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _languages(part)
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            if isinstance(part, str) and LANGUAGE.fullmatch(str(key)):
-                yield key
-            yield from _languages(part)
+def _languages(registry: "Registry") -> Iterator[str]:
+    """Yield the languages of the texts in a registry."""
+    waiting: list[object] = [registry]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            continue
+        if isinstance(value, dict):
+            texts = (key for key, part in value.items() if isinstance(part, str))
+            yield from (key for key in texts if LANGUAGE.fullmatch(str(key)))
+            waiting += value.values()
+        elif isinstance(value, tuple):
+            waiting += value
+        elif isinstance(value, BaseModel):
+            waiting += vars(value).values()
 
 
 def _references(path: Path, event: Event) -> Iterator[Reference]:

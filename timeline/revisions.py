@@ -116,19 +116,17 @@ def _shown(chronology: Chronology, entry: Entry, others: Iterable[list[str]]) ->
         or changed.moves
     ]
     first, last = extent(entry)
-    return Memory.model_validate(
-        {
-            **_facts(chronology, entry),
-            "id": entry.id,
-            "sequence": entry.revision.sequence,
-            "modified": entry.revision.stamp,
-            "times": " ".join(line for line in own[0] if line.startswith(_TIMES)),
-            "first": first,
-            "last": last,
-            "place": place,
-            "changes": _digest([*vague, *changes]) if vague or changes else "",
-            "face": _digest(line for lines in (*own, *others) for line in lines),
-        }
+    return Memory.model_construct(
+        **_facts(chronology, entry),
+        id=entry.id,
+        sequence=entry.revision.sequence,
+        modified=entry.revision.stamp,
+        times=" ".join(line for line in own[0] if line.startswith(_TIMES)),
+        first=first,
+        last=last,
+        place=place,
+        changes=_digest([*vague, *changes]) if vague or changes else "",
+        face=_digest(line for lines in (*own, *others) for line in lines),
     )
 
 
@@ -157,6 +155,8 @@ def _with_revision(entry: Entry, lock: Lock) -> Entry:
     if memory is None or memory.state is not State.SHOWN:
         return entry
     revision = Revision(memory.sequence, memory.modified)
+    if entry.revision == revision:
+        return entry
     changed = tuple(replace(each, revision=revision) for each in entry.changed)
     return replace(entry, revision=revision, changed=changed)
 

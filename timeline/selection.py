@@ -251,7 +251,7 @@ def _is_wanted(entry: Entry, selection: Selection) -> bool:
     changed = (each for each in entry.changed if selection.meets(facts(each)))
     if any(selection.overlaps(each.span) for each in changed):
         return True
-    alone = replace(entry, changed=())
+    alone = replace(entry, changed=()) if entry.changed else entry
     if not selection.meets(facts(alone)):
         return False
     return (

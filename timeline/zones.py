@@ -143,9 +143,13 @@ def readings(local: datetime, zone: ZoneInfo) -> list[datetime]:
     One, as a rule; none where the zone skips the time, and two, the earlier first, where it
     has it twice (a change to or from summer time, as a rule).
     """
+    first, second = (local.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    if first.utcoffset() == second.utcoffset():
+        first.astimezone(UTC)
+        return [first]
     found: dict[datetime, datetime] = {}
-    for fold in (0, 1):
-        instant = local.replace(tzinfo=zone, fold=fold).astimezone(UTC)
+    for reading in (first, second):
+        instant = reading.astimezone(UTC)
         shown = instant.astimezone(zone)
         if shown.replace(tzinfo=None, fold=0) == local:
             found[instant] = shown

@@ -64,7 +64,8 @@ def _export(
         language, moment = arguments.language(lang, known), console.now()
         kept = locks.keep(paths, known, moment, words.audience, locked=locked) if folder else None
         chosen = filters.selection(words, known, kept.gone if kept else ())
-        chronology = select(known, chosen, moment, language)
+        chronology = kept.whole(chosen, language or known.language) if kept else None
+        chronology = chronology or select(known, chosen, moment, language)
         if kept:
             chronology = told(chronology, kept.new, chosen)
         writing.write(chronology, chosen, targets, choices, kept)

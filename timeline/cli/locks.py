@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from timeline import lockfile
+from timeline.chronology import Chronology
 from timeline.cli import arguments, console
 from timeline.diagnostics import TimelineError
 from timeline.loader import STDIN
@@ -33,12 +34,16 @@ SUFFIX = ".lock"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The lock of a registry, as it was and as it is to be, and the file that holds it."""
+    """The lock of a registry, as it was and as it is to be, and the file that holds it.
+
+    `told` are all events, by the language in which calendars are told of them.
+    """
 
     path: Path
     old: Lock
     new: Lock
     source: Source
+    told: dict[str, Chronology]
 
     @property
     def differences(self) -> Differences:
@@ -49,6 +54,11 @@ class Kept:
     def gone(self) -> list[Memory]:
         """The events that are taken back."""
         return [each for each in self.new.memories.values() if each.state is not State.SHOWN]
+
+    def whole(self, selection: Selection, language: str) -> Chronology | None:
+        """Return all that calendars are told in a language, if that is what is selected."""
+        is_whole = selection == Selection(audience=self.new.audience)
+        return self.told.get(language) if is_whole else None
 
     @property
     def is_new(self) -> bool:
@@ -148,10 +158,12 @@ def keep(
         arguments.stop(source.findings, [source])
     old = found or Lock(known.registry, audience=audience)
     every = Selection(audience=audience)
-    own = select(known, every, moment)
-    _, *languages = own.registry.languages
-    others = [select(known, every, moment, language) for language in languages]
-    kept = Kept(where, old, revised(own, old, moment, others), source)
+    told = {known.language: select(known, every, moment)}
+    for language in told[known.language].registry.languages:
+        if language not in told:
+            told[language] = select(known, every, moment, language)
+    own, *others = told.values()
+    kept = Kept(where, old, revised(own, old, moment, others), source, told)
     if locked and kept.is_new:
         arguments.stop([stale(kept.differences, str(where), command(audience))], [source])
     return kept

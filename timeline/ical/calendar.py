@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from icalendar import vDatetime, vDuration
+from icalendar import vDuration
 
 from timeline.chronology import Chronology, Revision
 from timeline.ical.events import Lines, marked
 from timeline.ical.lines import folded, text, uri
-from timeline.ical.times import zones
+from timeline.ical.times import clock, zones
 from timeline.ical.timezones import timezone
 from timeline.vocabulary import Audience
 
@@ -64,7 +64,7 @@ def _header(chronology: Chronology) -> Iterator[str]:
 
 def _revised(lines: Lines, revision: Revision) -> Lines:
     """Return the content lines of an event with those of its revision behind its UID."""
-    stamp = vDatetime(revision.stamp).to_ical().decode()
+    stamp = f"{clock(revision.stamp)}Z"
     uid, *others = lines
     revised = [f"DTSTAMP:{stamp}", f"LAST-MODIFIED:{stamp}", f"SEQUENCE:{revision.sequence}"]
     return [uid, *revised, *others]

@@ -1,7 +1,7 @@
 """Content lines: text escaped, cut and folded (RFC 5545, sections 3.1 and 3.3.11)."""
 
+import itertools
 import unicodedata
-from collections.abc import Iterator
 from urllib.parse import quote
 
 _LINE = 75
@@ -10,8 +10,10 @@ _SHORT = 255
 """UTF-16 units of a summary or location that Outlook shows."""
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
-_LONGEST_CLUSTER = 18
-"""Characters of four octets that fit a line; a cluster of more is no letter of any script."""
+_ASCII = 0x80
+"""The first octet that is not ASCII."""
+_LONGEST_CHARACTER = 4
+"""Octets that a character of UTF-8 has at most."""
 
 
 def escaped(text: str) -> str:
@@ -40,29 +42,34 @@ def short(text: str) -> str:
 
 
 def folded(line: str) -> bytes:
-    """Return a content line with its end, folded where it must be, and never inside a character."""
+    """Return a content line with its end, folded where it must be, and never inside a character.
+
+    A letter is not parted from its marks, unless they take a line for themselves.
+    """
     data = line.encode()
     if len(data) <= _LINE:
         return data + b"\r\n"
-    folded, room = bytearray(), _LINE
-    for cluster in _clusters(line):
-        piece = cluster.encode()
-        if len(piece) > room:
-            folded += b"\r\n "
-            room = _LINE - 1
-        folded += piece
-        room -= len(piece)
-    return bytes(folded + b"\r\n")
+    cuts = [0, _cut(data, 0, _LINE)]
+    while len(data) - cuts[-1] >= _LINE:
+        cuts.append(_cut(data, cuts[-1], cuts[-1] + _LINE - 1))
+    pieces = [data[start:end] for start, end in itertools.pairwise((*cuts, None))]
+    return b"\r\n ".join(pieces) + b"\r\n"
 
 
-def _clusters(text: str) -> Iterator[str]:
-    """Yield the characters of `text`, each with the marks and joiners that belong to it."""
-    cluster = ""
-    for char in text:
-        joined = char == _JOINER or cluster.endswith(_JOINER)
-        marked = unicodedata.category(char).startswith("M") or char in _SKIN_TONES
-        if (cluster and not joined and not marked) or len(cluster) >= _LONGEST_CLUSTER:
-            yield cluster
-            cluster = ""
-        cluster += char
-    yield cluster
+def _cut(data: bytes, start: int, end: int) -> int:
+    """Return where to cut UTF-8 before `end`, so that what belongs together stays together."""
+    if data[end - 1] < _ASCII and data[end] < _ASCII:
+        return end
+    text = data[start : end + _LONGEST_CHARACTER].decode(errors="ignore")
+    room = len(data[start:end].decode(errors="ignore"))
+    at = room
+    while at and _is_joined(text[at - 1], text[at]):
+        at -= 1
+    return start + len(text[: at or room].encode())
+
+
+def _is_joined(before: str, char: str) -> bool:
+    """Whether a character belongs to the one before it, as a mark or by a joiner."""
+    if _JOINER in (before, char):
+        return True
+    return unicodedata.category(char).startswith("M") or char in _SKIN_TONES

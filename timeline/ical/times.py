@@ -6,8 +6,6 @@ from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from typing import cast
 
-from icalendar import vDate, vDatetime
-
 from timeline.series import Series
 from timeline.spans import Span, instant, resolve
 from timeline.zones import is_told
@@ -133,12 +131,16 @@ def zones(lines: Iterable[str]) -> set[str]:
 def _moment(moment: datetime, *, local: bool) -> str:
     if not local or str(moment.tzinfo) == "UTC":
         return f":{_utc(moment)}"
-    shown = vDatetime(moment.replace(tzinfo=None)).to_ical().decode()
-    return f";TZID={moment.tzinfo}:{shown}"
+    return f";TZID={moment.tzinfo}:{clock(moment)}"
+
+
+def clock(moment: datetime) -> str:
+    """Return the day and the clock time of a moment, in form 1 of RFC 5545, section 3.3.5."""
+    return moment.isoformat(timespec="seconds")[:19].replace("-", "").replace(":", "")
 
 
 def _utc(moment: datetime) -> str:
-    return str(vDatetime(instant(moment)).to_ical().decode())
+    return f"{clock(instant(moment))}Z"
 
 
 def _day(day: date) -> str:
@@ -146,4 +148,4 @@ def _day(day: date) -> str:
 
 
 def _date(day: date) -> str:
-    return str(vDate(day).to_ical().decode())
+    return day.isoformat().replace("-", "")

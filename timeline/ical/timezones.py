@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from icalendar import vDatetime, vUTCOffset
+from icalendar import vUTCOffset
 
+from timeline.ical.times import clock
 from timeline.recurrence import DAYS
 from timeline.zones import Observance, yearly_rule
 
@@ -28,7 +29,7 @@ def timezone(name: str) -> Iterator[str]:
 def _observance(observance: Observance, before: timedelta) -> Iterator[str]:
     since = observance.since
     start = since.in_year(_FIRST_RULE) if since else datetime(_FIRST_RULE, 1, 1, tzinfo=UTC)
-    yield f"DTSTART:{vDatetime(start.replace(tzinfo=None)).to_ical().decode()}"
+    yield f"DTSTART:{clock(start)}"
     if since:
         weekday = f"{since.week}{DAYS[since.weekday]}"
         yield f"RRULE:FREQ=YEARLY;BYMONTH={since.month};BYDAY={weekday}"

@@ -1,0 +1,1 @@
+"""How fast `timeline` is, beside its peers on the same events: `python -m tests.benchmarks`."""
