@@ -36,6 +36,7 @@ _PRINCIPAL = ("state", "times", "place", "status", "changes")
 """What a change of which raises SEQUENCE (RFC 5545, section 3.8.7.4)."""
 _SECOND = timedelta(seconds=1)
 _LAST_MOMENT = datetime(LAST_YEAR, 12, 31, 23, 59, 59, tzinfo=UTC)
+_UNTOLD = Memory(id="untold", sequence=0, modified=_LAST_MOMENT, state=State.PRUNED)
 
 
 def revised(
@@ -116,17 +117,20 @@ def _shown(chronology: Chronology, entry: Entry, others: Iterable[list[str]]) ->
         or changed.moves
     ]
     first, last = extent(entry)
-    return Memory.model_construct(
-        **_facts(chronology, entry),
-        id=entry.id,
-        sequence=entry.revision.sequence,
-        modified=entry.revision.stamp,
-        times=" ".join(line for line in own[0] if line.startswith(_TIMES)),
-        first=first,
-        last=last,
-        place=place,
-        changes=_digest([*vague, *changes]) if vague or changes else "",
-        face=_digest(line for lines in (*own, *others) for line in lines),
+    return _UNTOLD.model_copy(
+        update={
+            **_facts(chronology, entry),
+            "id": entry.id,
+            "sequence": entry.revision.sequence,
+            "modified": entry.revision.stamp,
+            "state": State.SHOWN,
+            "times": " ".join(line for line in own[0] if line.startswith(_TIMES)),
+            "first": first,
+            "last": last,
+            "place": place,
+            "changes": _digest([*vague, *changes]) if vague or changes else "",
+            "face": _digest(line for lines in (*own, *others) for line in lines),
+        }
     )
 
 
