@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
@@ -24,6 +24,7 @@ _CONSTANT = re.compile(
     r"|0x[0-9a-f]+|0b[01]+|0o[0-7]+|1?[.]?#[a-z0-9/]+[!?]?( n/a)?|\d{4}-\d\d-\d\d[ T].*",
     re.IGNORECASE,
 )
+_NOTHING = (None, "", ())
 _TEXTS = (Type.TEXT, Type.CODE, Type.LIST, Type.LINK)
 
 
@@ -41,21 +42,28 @@ def write(
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=dialect.delimiter, lineterminator="\r\n")
     writer.writerow(names)
+    ways = [_way(type, dialect) for type in types]
     for row in rows:
-        pairs = zip(types, row, strict=True)
-        writer.writerow([_cell(type, cell, dialect) for type, cell in pairs])
+        pairs = zip(ways, row, strict=True)
+        writer.writerow([None if cell in _NOTHING else way(cell) for way, cell in pairs])
     return text.getvalue().encode("utf-8-sig" if dialect.bom else "utf-8")
 
 
-def _cell(type: Type, cell: Cell, dialect: Dialect) -> str:
-    if cell is None:
-        return ""
-    text = written(cell)
-    if dialect.flat and "\n" in text:
-        text = " ".join(line.strip() for line in text.split("\n") if line.strip())
-    if type is Type.EDTF and text and dialect.guard is Guard.ALL:
-        return f"{_EDTF}{text}"
-    return text if type not in _TEXTS else _guarded(text, dialect.guard)
+def _way(type: Type, dialect: Dialect) -> Callable[[Cell], str]:
+    """Return how a column writes its cells that hold something."""
+    if type is Type.EDTF and dialect.guard is Guard.ALL:
+        return lambda cell: f"{_EDTF}{written(cell)}"
+    if type not in _TEXTS:
+        return written
+    if dialect.flat:
+        return lambda cell: _guarded(_flat(written(cell)), dialect.guard)
+    return lambda cell: _guarded(written(cell), dialect.guard)
+
+
+def _flat(text: str) -> str:
+    if "\n" not in text:
+        return text
+    return " ".join(line.strip() for line in text.split("\n") if line.strip())
 
 
 @lru_cache(maxsize=10_000)
@@ -87,4 +95,4 @@ def _is_rewritten(text: str) -> bool:
     if _CONSTANT.fullmatch(text):
         return True
     tokens = (found[0].casefold() for found in _OTHER_TOKEN.finditer(text))
-    return any(char.isdigit() for char in text) and all(token in _WORDS for token in tokens)
+    return any(map(str.isdigit, text)) and all(token in _WORDS for token in tokens)

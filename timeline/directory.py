@@ -67,6 +67,8 @@ class Person(Strict):
 
     def office_within(self, first: date | None, last: date | None) -> str | dict[str, str] | None:
         """Return the office held on some day from `first` to `last`, if it is the same on all."""
+        if not self.offices:
+            return self.office
         since, until = first or date.min, last or date.max
         begun = [office.start.first for office in self.offices if office.start]
         ended = [office.end.last for office in self.offices if office.end]

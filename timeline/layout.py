@@ -1,5 +1,6 @@
 """The chronology as lines of text, none wider than wanted, for a brief or a terminal."""
 
+import re
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
 
@@ -11,6 +12,9 @@ from timeline.chronology import Chronology
 from timeline.languages import Language
 from timeline.outline import Item, Outline, outline
 from timeline.texts import alphabetical, visible
+
+_NARROW = re.compile(r"[ -~¡-¬®-ʯ–—‘’“”…]*")
+"""Texts whose every character takes one column."""
 
 
 class Tone(Enum):
@@ -94,7 +98,7 @@ def _sources(chronology: Chronology, told: Outline, choices: Choices) -> Iterato
 
 
 def _wrapped(text: str, indent: int, hanging: int, width: int) -> Iterator[str]:
-    if indent + len(text) <= width and text.isascii():
+    if indent + len(text) <= width and _NARROW.fullmatch(text):
         yield f"{' ' * indent}{text}" if text else ""
         return
     yield from wrap(

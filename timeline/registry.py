@@ -1,8 +1,7 @@
 """The registry: events, what they refer to, and the defaults they share."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator
 
@@ -19,8 +18,7 @@ from timeline.when import ADay
 from timeline.zones import ZoneName
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An id at a place in the registry, and the sections in which it may be defined.
 
     The section "countries" stands for ISO's codes, defined or not.

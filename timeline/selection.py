@@ -61,6 +61,11 @@ class Selection:
         )
         return all(not words or not words.isdisjoint(its) for words, its in wanted)
 
+    @property
+    def is_of_facts(self) -> bool:
+        """Whether it goes by anything but the day, the audience and what is part of what."""
+        return any((self.kinds, self.countries, self.participants, self.topics, self.statuses))
+
     def overlaps(self, span: Span) -> bool:
         """Whether an event may touch the days that are wanted."""
         return not (
@@ -141,7 +146,7 @@ def _of_facts(
         if below and id not in below:
             continue
         entry = resolver.entry(id, stamp)
-        if selection.meets(facts(entry)):
+        if not selection.is_of_facts or selection.meets(facts(entry)):
             yield entry
 
 
@@ -252,7 +257,7 @@ def _is_wanted(entry: Entry, selection: Selection) -> bool:
     if any(selection.overlaps(each.span) for each in changed):
         return True
     alone = replace(entry, changed=()) if entry.changed else entry
-    if not selection.meets(facts(alone)):
+    if selection.is_of_facts and not selection.meets(facts(alone)):
         return False
     return (
         _touches(alone, entry.series, selection) if entry.series else selection.overlaps(entry.span)

@@ -236,6 +236,8 @@ def capital(text: str) -> str:
 
 def alphabetical(name: str) -> str:
     """Return what names are sorted by: their letters, whatever their marks and capitals."""
+    if name.isascii():
+        return name.casefold()
     letters = unicodedata.normalize("NFKD", name)
     return "".join(char for char in letters if not unicodedata.combining(char)).casefold()
 

@@ -1,5 +1,6 @@
 """The words that a registry may use for statuses, roles, levels, instruments and the like."""
 
+import contextlib
 import re
 from enum import StrEnum
 from typing import Self
@@ -63,6 +64,8 @@ class Word(StrEnum):
         """Return the word that a text writes in its own way; raise Fault if there is none."""
         if not isinstance(value, str):
             return value
+        with contextlib.suppress(ValueError):
+            return cls(value)
         word = plain(value)
         try:
             return cls(word)

@@ -76,6 +76,7 @@ _DAY_NAMES = {
 }
 _FROM = dict(zip(DayPart, (0, 12, 12, 16, 18), strict=True))
 """Hours before which no such part of the day ends."""
+_PARTS = frozenset(DayPart)
 _NEXT = 'if it ends on a later day, write that date after "to"'
 
 
@@ -152,14 +153,14 @@ def _point(words: list[str], text: str, start: Point | None = None) -> Point:
     if weekday is not None:
         rest.pop(0)
     if start and rest and weekday is None and not rest[0][:4].isdigit():
-        point = replace(start, mark=Mark.EXACT, clock=None, part=None)
+        point = Point(start.first, start.last, start.precision)
     elif rest:
-        point = replace(_date(rest.pop(0), text), zone=start.zone if start else None)
+        point = _date(rest.pop(0), text)
     else:
         raise _not_a_date(text)
     if weekday is not None:
         _check_weekday(point, weekday, words[0])
-    return _with_time(point, rest, text)
+    return _with_time(point, rest, text, start.zone if start else None) if rest else point
 
 
 def _date(word: str, text: str) -> Point:
@@ -188,14 +189,12 @@ def _date(word: str, text: str) -> Point:
     raise Fault(IMPOSSIBLE_DATE, f'"{word}" is not in the calendar', hint)
 
 
-def _with_time(point: Point, words: list[str], text: str) -> Point:
-    """Add the clock time with its zone, or the part of the day, that `words` give."""
-    if not words:
-        return replace(point, zone=None)
+def _with_time(point: Point, words: list[str], text: str, zone: str | None) -> Point:
+    """Add the clock time, in `zone` or another that is named, or the part of the day in `words`."""
     if point.precision is not Precision.DAY:
         raise Fault(BAD_DATE, f'"{shortened(text)}" gives a time but no day', _FORM)
-    if words[0] in set(DayPart) and len(words) == 1:
-        return replace(point, zone=None, part=DayPart(words[0]))
+    if words[0] in _PARTS and len(words) == 1:
+        return replace(point, part=DayPart(words[0]))
     found = _CLOCK.fullmatch(words[0])
     if found is None or len(words) > 2 or _HALF.fullmatch(words[-1]):  # noqa: PLR2004
         raise _not_a_date(text)
@@ -205,8 +204,8 @@ def _with_time(point: Point, words: list[str], text: str) -> Point:
         raise Fault(
             IMPOSSIBLE_DATE, f'"{words[0]}" is not a clock time', "write 00:00 to 23:59"
         ) from None
-    zone = check_name(words[1]) if len(words) > 1 else point.zone
-    return replace(point, clock=clock, zone=zone)
+    zone = check_name(words[1]) if len(words) > 1 else zone
+    return Point(point.first, point.last, point.precision, point.mark, clock, zone)
 
 
 def _check_weekday(point: Point, weekday: int, word: str) -> None:

@@ -15,6 +15,7 @@ from tests.conftest import ROOT
 
 REQUIREMENTS = Path(__file__).parent / "requirements.txt"
 DATA_REQUIREMENTS = Path(__file__).parent / "requirements-data.txt"
+PEERS_REQUIREMENTS = ROOT / "tests" / "benchmarks" / "requirements.txt"
 AXE = "axe-core@4.14.1"
 ICAL_JS = "ical.js@2.2.1"
 DATA_NODE = ("papaparse@5.5.3", "xlsx@0.18.5")
@@ -29,6 +30,11 @@ def python() -> Path:
 def data_python() -> Path:
     """Return the interpreter that has all data tools in Python."""
     return _python("data-python", DATA_REQUIREMENTS)
+
+
+def yaml2ics() -> Path:
+    """Return the command of the peer that also makes calendars of YAML."""
+    return _python("peers", PEERS_REQUIREMENTS).with_name("yaml2ics")
 
 
 def ical_js() -> Path:

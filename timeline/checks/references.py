@@ -55,13 +55,12 @@ def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic
         section: getattr(registry, section)
         for section in ("places", "people", "organizations", "sources", "events")
     }
+    known_in = {"countries": CODES, **defined}
     found = 0
     for reference in registry.references():
+        if any(reference.id in known_in[section] for section in reference.sections):
+            continue
         sections = [section for section in reference.sections if section in defined]
-        if any(reference.id in defined[section] for section in sections):
-            continue
-        if "countries" in reference.sections and reference.id in CODES:
-            continue
         found += 1
         known = [id for section in sections for id in defined[section]] if found < _ENOUGH else []
         yield Diagnostic(

@@ -1,0 +1,162 @@
+"""The stages of an export, and plain ways to do the same: `python -m tests.benchmarks.stages FILE`.
+
+One process, once through, with the garbage collector off as in the command. Prints, as JSON, the
+CPU seconds of each stage and the peak of memory in MiB by its end.
+"""
+
+import gc
+import json
+import re
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import icalendar
+import yaml
+from pydantic import BaseModel
+
+from timeline import checks, formats
+from timeline.builder import Data
+from timeline.chronology import Chronology
+from timeline.registry import Registry
+from timeline.selection import Selection, select
+from timeline.source import read
+from timeline.validation import validate
+
+Made = TypeVar("Made")
+Line = tuple[str, str, bool]
+"""A property with its parameters, its value, and whether that is a text that is to be escaped."""
+
+FORMATS = ("ics", "csv", "txt")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SIGNS = {"n": "\n"}
+_TEXTS = ("SUMMARY", "LOCATION", "DESCRIPTION")
+_STAMP = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class Clock:
+    """What stages cost, by their names."""
+
+    def __init__(self) -> None:
+        self.costs: dict[str, tuple[float, float]] = {}
+
+    def time(self, name: str, work: Callable[[], Made]) -> Made:
+        """Return what the work makes, and note what that costs."""
+        begun = time.process_time()
+        made = work()
+        seconds = time.process_time() - begun
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        self.costs[name] = (seconds, peak)
+        return made
+
+
+class _PlainEvent(BaseModel):
+    """An event as one models it in a first hour."""
+
+    kind: str
+    title: str
+    when: str
+    place: str
+    participants: dict[str, str | list[str]]
+    description: str
+    sources: list[str]
+    part_of: str | None = None
+
+
+class _PlainRegistry(BaseModel):
+    registry: str
+    title: str
+    events: dict[str, _PlainEvent]
+
+
+def measured(file: Path) -> Clock:
+    """Return what each stage costs for the registry in a file, which has no faults."""
+    clock, data = Clock(), file.read_bytes()
+    text = data.decode()
+    clock.time("parse", lambda: sum(1 for _ in yaml.parse(text, Loader=_LOADER)))
+    source = clock.time("read", lambda: read(data, str(file)))
+    plain = source.data or {}
+    registry = clock.time("validate", lambda: _validated(plain))
+    clock.time("check", lambda: checks.run(registry))
+    chronology = clock.time("choose", lambda: select(registry, Selection(), _STAMP))
+    for name in FORMATS:
+        rendered = clock.time(name, lambda name=name: _rendered(chronology, name))  # type: ignore[misc]
+        if name == "ics":
+            _compare_calendars(clock, rendered)
+    clock.time("CSafeLoader and Pydantic", lambda: _loaded(text))
+    return clock
+
+
+def _validated(plain: dict[str, Data]) -> Registry:
+    registry = validate(plain, set(), set()).registry
+    assert registry is not None
+    return registry
+
+
+def _rendered(chronology: Chronology, name: str) -> bytes:
+    return formats.load(name).render(chronology).data
+
+
+def _loaded(text: str) -> _PlainRegistry:
+    return _PlainRegistry.model_validate(yaml.load(text, Loader=_LOADER))  # noqa: S506
+
+
+def _compare_calendars(clock: Clock, data: bytes) -> None:
+    """Time how the same lines are made plainly; stop if they or icalendar's are others."""
+    calendar = icalendar.Calendar.from_ical(data)
+    lines = [_line(line.decode()) for line in data.replace(b"\r\n ", b"").split(b"\r\n")[:-1]]
+    assert _unfolded(clock.time("plain writer", lambda: _written(lines))) == _unfolded(data)
+    values = [[*event.property_items(recursive=False)] for event in calendar.walk("VEVENT")]
+    clock.time("icalendar", lambda: _added(values))
+    assert _unfolded(calendar.to_ical(sorted=False)) == _unfolded(data)
+
+
+def _line(written: str) -> Line:
+    name, _, value = written.partition(":")
+    if name.partition(";")[0] not in _TEXTS:
+        return name, value, False
+    return name, re.sub(r"\\(.)", lambda sign: _SIGNS.get(sign[1], sign[1]), value), True
+
+
+def _unfolded(data: bytes) -> list[list[bytes]]:
+    """Return the content lines of a calendar, their parts in order: icalendar sorts rules anew."""
+    return [sorted(line.split(b";")) for line in data.replace(b"\r\n ", b"").split(b"\r\n")]
+
+
+def _written(lines: Iterable[Line]) -> bytes:
+    """Return content lines, escaped and folded in the shortest way there is."""
+    written = []
+    for name, value, is_text in lines:
+        if is_text:
+            value = value.replace("\\", "\\\\").replace(";", "\\;")
+            value = value.replace(",", "\\,").replace("\n", "\\n")
+        data = f"{name}:{value}".encode()
+        while len(data) > 75:
+            end = 75
+            while data[end] & 0xC0 == 0x80:
+                end -= 1
+            written.append(data[:end] + b"\r\n")
+            data = b" " + data[end:]
+        written.append(data + b"\r\n")
+    return b"".join(written)
+
+
+def _added(values: Iterable[Iterable[tuple[str, object]]]) -> bytes:
+    """Return a calendar as icalendar makes it of values, in the way that its manual shows."""
+    calendar = icalendar.Calendar()
+    for properties in values:
+        event = icalendar.Event()
+        for name, value in properties:
+            if name not in ("BEGIN", "END"):
+                event.add(name, getattr(value, "dt", value))
+        calendar.add_component(event)
+    return calendar.to_ical()
+
+
+if __name__ == "__main__":
+    gc.disable()
+    print(json.dumps(measured(Path(sys.argv[1])).costs))  # noqa: T201
