@@ -48,7 +48,7 @@ RULES = (BAD_CODE, TOO_FEW_PARTIES)
 class Strict(BaseModel):
     """A part of a registry: fixed once read, and with no field that it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _code(text: str, *, name: str, form: str, example: str) -> str:

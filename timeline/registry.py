@@ -1,6 +1,6 @@
 """The registry: events, what they refer to, and the defaults they share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator
@@ -135,16 +135,16 @@ def _languages(registry: "Registry") -> Iterator[str]:
     waiting: list[object] = [registry]
     while waiting:
         value = waiting.pop()
-        if isinstance(value, str):
-            continue
+        parts: Iterable[object] = ()
         if isinstance(value, dict):
             texts = (key for key, part in value.items() if isinstance(part, str))
             yield from (key for key in texts if LANGUAGE.fullmatch(str(key)))
-            waiting += value.values()
+            parts = value.values()
         elif isinstance(value, tuple):
-            waiting += value
+            parts = value
         elif isinstance(value, BaseModel):
-            waiting += vars(value).values()
+            parts = vars(value).values()
+        waiting += [part for part in parts if part and not isinstance(part, str)]
 
 
 def _references(path: Path, event: Event) -> Iterator[Reference]:

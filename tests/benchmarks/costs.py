@@ -3,11 +3,9 @@
 import os
 import statistics
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-Command = Sequence[str | Path]
 
 
 def _nothing() -> None:
@@ -16,41 +14,48 @@ def _nothing() -> None:
 
 @dataclass(frozen=True)
 class Contender:
-    """A command, and what puts its folder in order before each of its runs."""
+    """A command, what puts its folder in order before each run, and how it ends."""
 
-    command: Command
+    command: tuple[str | Path, ...]
     prepare: Callable[[], object] = _nothing
     code: int = 0
 
 
 @dataclass(frozen=True)
 class Cost:
-    """The median of CPU seconds, in the process and in the system for it, and the peak in MiB."""
+    """CPU seconds, of the process and of the system for it, and the peak of memory in MiB."""
 
     seconds: float
     peak: float
 
 
 def compare(contenders: Mapping[str, Contender], rounds: int) -> dict[str, Cost]:
-    """Return what each contender costs, by its name, over so many rounds in which all run."""
+    """Return the median of what each contender costs, by its name; in each round, all take turns.
+
+    Where there are several, one more goes before them that does not count: it fills caches.
+    """
     runs: dict[str, list[Cost]] = {name: [] for name in contenders}
-    for _ in range(rounds):
+    for _ in range(rounds + 1 if rounds > 1 else 1):
         for name, contender in contenders.items():
             contender.prepare()
             runs[name].append(_cost(contender))
-    return {
-        name: Cost(
-            statistics.median(run.seconds for run in costs), max(run.peak for run in costs)
-        )
-        for name, costs in runs.items()
-    }
+    return {name: median(costs[-rounds:]) for name, costs in runs.items()}
+
+
+def median(costs: list[Cost]) -> Cost:
+    """Return the medians of several costs."""
+    return Cost(
+        statistics.median(each.seconds for each in costs),
+        statistics.median(each.peak for each in costs),
+    )
 
 
 def _cost(contender: Contender) -> Cost:
     command = [str(word) for word in contender.command]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+    null = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdout=null, stderr=null, env=environment)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != contender.code:
-        raise SystemExit(f"{' '.join(command)}: exit code {process.returncode}")
+    assert process.returncode == contender.code, f"{' '.join(command)}: {process.returncode}"
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)

@@ -131,10 +131,9 @@ def _written(lines: Iterable[Line]) -> bytes:
     """Return content lines, escaped and folded in the shortest way there is."""
     written = []
     for name, value, is_text in lines:
-        if is_text:
-            value = value.replace("\\", "\\\\").replace(";", "\\;")
-            value = value.replace(",", "\\,").replace("\n", "\\n")
-        data = f"{name}:{value}".encode()
+        text = value.replace("\\", "\\\\").replace(";", "\\;") if is_text else value
+        text = text.replace(",", "\\,").replace("\n", "\\n") if is_text else text
+        data = f"{name}:{text}".encode()
         while len(data) > 75:
             end = 75
             while data[end] & 0xC0 == 0x80:
@@ -154,7 +153,7 @@ def _added(values: Iterable[Iterable[tuple[str, object]]]) -> bytes:
             if name not in ("BEGIN", "END"):
                 event.add(name, getattr(value, "dt", value))
         calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 if __name__ == "__main__":

@@ -32,9 +32,9 @@ def data_python() -> Path:
     return _python("data-python", DATA_REQUIREMENTS)
 
 
-def yaml2ics() -> Path:
-    """Return the command of the peer that also makes calendars of YAML."""
-    return _python("peers", PEERS_REQUIREMENTS).with_name("yaml2ics")
+def peers() -> Path:
+    """Return the interpreter that has yaml2ics, the peer that also makes calendars of YAML."""
+    return _python("peers", PEERS_REQUIREMENTS)
 
 
 def ical_js() -> Path:

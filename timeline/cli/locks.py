@@ -204,9 +204,9 @@ def tell(kept: Kept) -> None:
 
 def _of_same_registry(kept: Kept) -> Iterator[Path]:
     """Yield other locks in the folder that are of the same registry: it may have been renamed."""
-    for other in sorted(kept.path.parent.glob(f"*{SUFFIX}")):
+    for other in sorted({*kept.path.parent.glob(f"*{SUFFIX}")} - {kept.path}):
         with contextlib.suppress(TimelineError):
             lock, _ = read(other, None)
             whose = lock and (lock.registry, lock.audience)
-            if other != kept.path and whose == (kept.new.registry, kept.new.audience):
+            if whose == (kept.new.registry, kept.new.audience):
                 yield other

@@ -1,0 +1,110 @@
+"""Measures, in one run, what `timeline` and its peers cost; prints tables, and saves the results.
+
+`python -m tests.benchmarks` takes up to 100,000 events, and some twenty minutes. A number behind it
+bounds the events; then nothing is saved.
+"""
+
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.benchmarks.costs import Contender, Cost, compare, median
+from tests.benchmarks.registries import happenings, registry, yaml2ics
+from tests.benchmarks.results import Results, costs, measures
+from tests.conftest import ROOT
+from tests.interop import environments
+
+_ROUNDS = {10: 15, 1_000: 9, 10_000: 5, 100_000: 1}
+_MANY = 10_000
+_TIMELINE = (sys.executable, "-m", "timeline")
+_THREE = ("-o", "out/x.ics", "-o", "out/x.csv", "-o", "out/x.txt")
+
+
+def main(largest: int) -> Results:
+    """Return what all contenders cost, with up to so many events."""
+    now = datetime.now(UTC).date().isoformat()
+    machine = (
+        f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, "
+        f"Python {platform.python_version()}"
+    )
+    results = Results(now, machine)
+    for events, rounds in _ROUNDS.items():
+        if events <= largest:
+            with TemporaryDirectory() as folder:
+                os.chdir(folder)
+                made = happenings(events)
+                Path("events.yaml").write_text(registry(made), encoding="utf-8")
+                Path("peer.yaml").write_text(yaml2ics(made), encoding="utf-8")
+                print(f"{events:,} events …", file=sys.stderr)  # noqa: T201
+                results.costs[events] = {
+                    **compare(dict(_contenders(events)), rounds),
+                    **_stages(rounds),
+                }
+    return results
+
+
+def _contenders(events: int) -> Iterator[tuple[str, Contender]]:
+    """Yield the commands that are compared, by their names."""
+    export = (*_TIMELINE, "export")
+    yield "calendar", Contender((*export, "-o", "out/x.ics"), _afresh)
+    yield "three", Contender((*export, *_THREE), _afresh)
+    yield "yaml2ics", Contender((environments.peers(), "-m", "yaml2ics", "peer.yaml"))
+    if events == _MANY:
+        text = Path("events.yaml").read_text(encoding="utf-8")
+        Path("faulty.yaml").write_text(text.replace("kind: talks", "kind: tlks", 1), "utf-8")
+        yield "unchanged", _unchanged()
+        yield "check", Contender((*_TIMELINE, "check"))
+        yield "check, an error", Contender((*_TIMELINE, "check", "faulty.yaml"), code=1)
+    if events == min(_ROUNDS):
+        empty = Path(__file__).with_name("empty.py")
+        yield "help", Contender((*_TIMELINE, "--help"))
+        yield "empty help", Contender((sys.executable, empty, "--help"))
+
+
+def _afresh() -> None:
+    """Have nothing but the registry, as before a first export."""
+    shutil.rmtree("out", ignore_errors=True)
+    Path("out").mkdir()
+    Path("events.lock").unlink(missing_ok=True)
+
+
+def _unchanged() -> Contender:
+    """Return an export after which nothing is new: its files are not to be touched."""
+    Path("kept").mkdir()
+    shutil.copy("events.yaml", "kept")
+    command = (*_TIMELINE, "export", "kept/events.yaml", "-o", "kept/x.ics")
+    subprocess.run(command, check=True, capture_output=True)
+
+    def touched() -> list[int]:
+        return [path.stat().st_mtime_ns for path in sorted(Path("kept").iterdir())]
+
+    before = touched()
+
+    def prepare() -> None:
+        assert touched() == before
+
+    return Contender(command, prepare)
+
+
+def _stages(rounds: int) -> dict[str, Cost]:
+    """Return the medians of what the stages cost, each time in a process of their own."""
+    command = (sys.executable, "-m", "tests.benchmarks.stages", Path("events.yaml").absolute())
+    runs = [
+        json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout)
+        for _ in range(rounds)
+    ]
+    return {name: median([Cost(*run[name]) for run in runs]) for name in runs[0]}
+
+
+if __name__ == "__main__":
+    found = main(int(sys.argv[1]) if len(sys.argv) > 1 else max(_ROUNDS))
+    if len(sys.argv) == 1:
+        found.save()
+    print(*measures(found), "", *costs(found), sep="\n")  # noqa: T201

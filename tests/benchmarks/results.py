@@ -1,0 +1,126 @@
+"""What a run of the benchmarks found, and the tables that show it."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from tests.benchmarks.costs import Cost
+
+SAVED = Path(__file__).with_name("results.json")
+
+
+@dataclass(frozen=True)
+class Results:
+    """When and on what machine, and what each contender costs, by events and by its name."""
+
+    date: str
+    machine: str
+    costs: dict[int, dict[str, Cost]] = field(default_factory=dict)
+
+    def ratio(self, events: int, one: str, other: str) -> float:
+        """Return how many times the CPU time of another contender one takes."""
+        costs = self.costs[events]
+        return costs[one].seconds / costs[other].seconds
+
+    def save(self) -> None:
+        """Write them beside this file."""
+        SAVED.write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")
+
+
+def saved() -> Results:
+    """Return the results that were saved last."""
+    read = json.loads(SAVED.read_text(encoding="utf-8"))
+    costs = {
+        int(events): {name: Cost(**cost) for name, cost in found.items()}
+        for events, found in read["costs"].items()
+    }
+    return Results(read["date"], read["machine"], costs)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A ratio of CPU times, or a peak in MiB, and what it is to be: `at_least` or at most."""
+
+    what: str
+    needs: int
+    goal: float
+    value: Callable[[Results], float]
+    at_least: bool = False
+    unit: str = ""
+
+    def row(self, results: Results) -> str:
+        """Return a row of a Markdown table."""
+        found = self.value(results)
+        bound = "at least" if self.at_least else "at most"
+        shown = f"{found:.0f}" if self.unit else f"{found:.2f}"
+        return f"| {self.what} | {bound} {self.goal:g}{self.unit} | {shown}{self.unit} |"
+
+
+def _against(events: int, goal: float) -> Measure:
+    return Measure(
+        f"time of yaml2ics against a calendar, {events:,} events",
+        events,
+        goal,
+        lambda results: results.ratio(events, "yaml2ics", "calendar"),
+        at_least=True,
+    )
+
+
+def _ratio(what: str, events: int, goal: float, one: str, other: str) -> Measure:
+    return Measure(what, events, goal, lambda results: results.ratio(events, one, other))
+
+
+_MEASURES = (
+    _ratio("a calendar against yaml2ics, 10 events", 10, 1.5, "calendar", "yaml2ics"),
+    _against(1_000, 4),
+    _against(10_000, 12),
+    _against(100_000, 16),
+    _ratio(
+        "calendar, table and chronology against the calendar", 10_000, 1.35, "three", "calendar"
+    ),
+    _ratio("reading against the events of the YAML parser", 10_000, 1.6, "read", "parse"),
+    _ratio("validating against reading", 10_000, 0.25, "validate", "read"),
+    _ratio(
+        "lines of a calendar against a plain writer of them", 10_000, 3.5, "ics", "plain writer"
+    ),
+    _ratio("`check` with an error against without", 10_000, 2, "check, an error", "check"),
+    _ratio(
+        "an export that changes nothing against the first", 10_000, 1.1, "unchanged", "calendar"
+    ),
+    _ratio("`--help` against that of an empty command", 10, 1.1, "help", "empty help"),
+    Measure(
+        "peak of memory, three outputs of 100,000 events",
+        100_000,
+        700,
+        lambda results: results.costs[100_000]["three"].peak,
+        unit=" MiB",
+    ),
+    Measure(
+        "time for 100,000 events against 10,000",
+        100_000,
+        10.5,
+        lambda r: r.costs[100_000]["calendar"].seconds / r.costs[10_000]["calendar"].seconds,
+    ),
+)
+
+
+def measures(results: Results) -> Iterator[str]:
+    """Yield the table of measures and goals, as far as there are results for them."""
+    yield "| Measure | Goal | Measured |"
+    yield "|---|---|---|"
+    for measure in _MEASURES:
+        if measure.needs <= max(results.costs):
+            yield measure.row(results)
+
+
+def costs(results: Results) -> Iterator[str]:
+    """Yield the table of what each contender costs, by the number of events."""
+    sizes = sorted(results.costs)
+    names = dict.fromkeys(name for size in sizes for name in results.costs[size])
+    yield f"| CPU seconds (peak in MiB) | {' | '.join(f'{size:,}' for size in sizes)} |"
+    yield f"|---{'|---' * len(sizes)}|"
+    for name in names:
+        cells = (results.costs[size].get(name) for size in sizes)
+        shown = (f"{cost.seconds:.3g} ({cost.peak:.0f})" if cost else "" for cost in cells)
+        yield f"| {name} | {' | '.join(shown)} |"
