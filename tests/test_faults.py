@@ -17,7 +17,7 @@ import pytest
 
 from tests.conftest import Ran
 from tests.nursery import Came, Job, Nursery, nursery
-from timeline.cli import console
+from timeline.cli import clock, console
 from timeline.diagnostics import TimelineError
 
 Run = Callable[..., Ran]
@@ -176,7 +176,7 @@ def test_what_is_ended_by_a_signal_leaves_nothing_but_whole_files(
 
 def test_a_signal_ends_a_command_by_its_code(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     put(Path(), OLD, {})
-    monkeypatch.setattr(console, "now", lambda: signal.raise_signal(signal.SIGTERM))
+    monkeypatch.setattr(clock, "now", lambda: signal.raise_signal(signal.SIGTERM))
     ran = run("export")
     assert (ran.code, ran.err) == (143, "")
     assert left(Path()) == []

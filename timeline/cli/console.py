@@ -1,9 +1,8 @@
-"""Standard streams, files, clock and environment."""
+"""Standard streams, files and environment."""
 
 import contextlib
 import glob
 import os
-import secrets
 import shlex
 import shutil
 import signal
@@ -12,10 +11,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
-from timeline.dates import FIRST_YEAR, LAST_YEAR
 from timeline.diagnostics import TimelineError
 
 try:
@@ -102,20 +99,6 @@ def read(name: str) -> bytes:
         raise TimelineError(f"{name}: {error.strerror}") from None
 
 
-def now() -> datetime:
-    """Return the moment that SOURCE_DATE_EPOCH names, else the present one; raise TimelineError."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    if given is None:
-        return datetime.fromtimestamp(int(time.time()), UTC)
-    try:
-        moment = datetime.fromtimestamp(int(given), UTC)
-    except (ValueError, OverflowError, OSError):
-        raise TimelineError(f'SOURCE_DATE_EPOCH is "{given}", not a number of seconds') from None
-    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise TimelineError(f'SOURCE_DATE_EPOCH is "{given}", which is outside the calendar')
-    return moment
-
-
 def write(files: Iterable[tuple[Path, bytes]]) -> list[Path]:
     """Write files, each whole or not at all, and none before all could be; raise TimelineError.
 
@@ -198,7 +181,7 @@ def _prepare(target: Path, data: bytes) -> Path:
 
     Until it is like its target, nobody else can read it.
     """
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+    temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
     known = target.stat() if target.exists() else None
     try:
         temporary.touch(0o600 if known else 0o666, exist_ok=False)

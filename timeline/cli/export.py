@@ -7,6 +7,7 @@ from timeline.cli import (
     arguments,
     calendars,
     chronologies,
+    clock,
     console,
     filters,
     heeded,
@@ -61,7 +62,7 @@ def _export(
         known = arguments.without_errors(arguments.load(files))
         targets = targets or outputs.defaults(paths, known, words.audience)
         outputs.guard(targets, [*files, *locks.files(paths, known.registry)])
-        language, moment = arguments.language(lang, known), console.now()
+        language, moment = arguments.language(lang, known), clock.now()
         kept = locks.keep(paths, known, moment, words.audience, locked=locked) if folder else None
         chosen = filters.selection(words, known, kept.gone if kept else ())
         chronology = kept.whole(chosen, language or known.language) if kept else None

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from timeline import lockfile
-from timeline.cli import arguments, console, locks
+from timeline.cli import arguments, clock, console, locks
 from timeline.revisions import pruned
 from timeline.vocabulary import Audience
 
@@ -25,7 +25,7 @@ def lock(
     files = arguments.files(registry)
     with console.alone(locks.folder(registry)):
         known = arguments.without_errors(arguments.load(files))
-        kept = locks.keep(registry, known, console.now(), audience)
+        kept = locks.keep(registry, known, clock.now(), audience)
         if prune:
             kept = replace(kept, new=pruned(kept.new))
         if kept.is_new:

@@ -4,7 +4,6 @@ import functools
 import importlib
 import signal
 from collections.abc import Callable
-from importlib.metadata import version
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -91,6 +90,7 @@ app = typer.Typer(
 
 def _show_version(wanted: bool) -> None:
     if wanted:
+        version = importlib.import_module("importlib.metadata").version
         console.out(f"timeline {version('diplomatic-timeline')}\n".encode())
         raise typer.Exit
 

@@ -2,7 +2,7 @@
 
 from timeline.choices import Choices
 from timeline.chronology import Chronology
-from timeline.cli import arguments, chronologies, console, filters, writing
+from timeline.cli import arguments, chronologies, clock, console, filters, writing
 from timeline.layout import Tone, lines, unpainted
 from timeline.outline import Item
 from timeline.selection import expand, select
@@ -39,7 +39,7 @@ def show(
     known = arguments.without_errors(loaded, "nothing was shown")
     chosen = filters.selection(words, known, ())
     language = arguments.language(lang, known)
-    chronology = expand(select(known, chosen, console.now(), language), chosen)
+    chronology = expand(select(known, chosen, clock.now(), language), chosen)
     writing.tell_left_out(chronology)
     is_coloured = console.is_coloured()
     shown = list(lines(chronology, choices, _painted if is_coloured else unpainted))
