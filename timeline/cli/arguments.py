@@ -1,13 +1,13 @@
 """Arguments that several commands take."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
 from timeline import languages, loader, registry, reporting, vocabulary, zones
-from timeline.cli import console
+from timeline.cli import console, progress
 from timeline.diagnostics import (
     Diagnostic,
     Fault,
@@ -111,7 +111,15 @@ def load(files: list[str], asked: Mapping[str, Question] = _NOTHING) -> loader.L
 
     `asked` are the reviews that are asked for, under the codes of their rules.
     """
-    return loader.load(((name, console.read(name)) for name in files), asked)
+    with progress.Bar() as bar:
+        return loader.load(_read(files, bar), asked)
+
+
+def _read(files: list[str], bar: progress.Bar) -> Iterator[tuple[str, bytes]]:
+    for number, name in enumerate(files):
+        bar.tell(f"reading {name}", number, len(files))
+        yield name, console.read(name)
+    bar.tell("checking")
 
 
 def without_errors(loaded: loader.Loaded, result: str = _UNWRITTEN) -> registry.Registry:

@@ -12,7 +12,7 @@ import typer
 
 from timeline import lockfile
 from timeline.chronology import Chronology
-from timeline.cli import arguments, console
+from timeline.cli import arguments, console, progress
 from timeline.diagnostics import TimelineError
 from timeline.loader import STDIN
 from timeline.lockfile import Lock, Memory, State
@@ -158,12 +158,14 @@ def keep(
         arguments.stop(source.findings, [source])
     old = found or Lock(known.registry, audience=audience)
     every = Selection(audience=audience)
-    told = {known.language: select(known, every, moment)}
-    for language in told[known.language].registry.languages:
-        if language not in told:
-            told[language] = select(known, every, moment, language)
-    own, *others = told.values()
-    kept = Kept(where, old, revised(own, old, moment, others), source, told)
+    with progress.Bar() as bar:
+        bar.tell("looking for what is new")
+        told = {known.language: select(known, every, moment)}
+        for language in told[known.language].registry.languages:
+            if language not in told:
+                told[language] = select(known, every, moment, language)
+        own, *others = told.values()
+        kept = Kept(where, old, revised(own, old, moment, others), source, told)
     if locked and kept.is_new:
         arguments.stop([stale(kept.differences, str(where), command(audience))], [source])
     return kept

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from timeline import formats, lockfile
 from timeline.choices import Choices
 from timeline.chronology import Chronology, Entry
-from timeline.cli import console, locks
+from timeline.cli import console, locks, progress
 from timeline.cli.outputs import STDOUT, Targets
 from timeline.diagnostics import TimelineError
 from timeline.folder import Folder
@@ -107,9 +107,11 @@ def _render(
     expands = any(format.EXPANDS for _, format in rooms)
     expanded = expand(chronology, selection) if expands else chronology
     made = []
-    for path, format in rooms:
-        shown = expanded if format.EXPANDS else chronology
-        made.append(_Made(path, shown, format.render(shown, choices)))
+    with progress.Bar() as bar:
+        for number, (path, format) in enumerate(rooms):
+            bar.tell(f"making {path.name}", number, len(rooms))
+            shown = expanded if format.EXPANDS else chronology
+            made.append(_Made(path, shown, format.render(shown, choices)))
     return made
 
 

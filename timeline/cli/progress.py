@@ -1,0 +1,70 @@
+"""A bar on the terminal, for work that takes over a second."""
+
+import importlib
+import os
+import sys
+from threading import Lock, Timer
+from types import TracebackType
+from typing import Any, Self
+
+_PATIENCE = 1.0
+"""Seconds for which nothing is shown."""
+
+
+class Bar:
+    """What is being done, and how much of it, on standard error, if that is a terminal.
+
+    Nothing is shown of work that ends within a second, and nothing stays.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._timer = Timer(_PATIENCE, self._show)
+        self._timer.daemon = True
+        self._told: dict[str, Any] = {"description": "", "completed": 0, "total": None}
+        self._shown: Any = None
+
+    def __enter__(self) -> Self:
+        if sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+            self._timer.start()
+        return self
+
+    def __exit__(
+        self,
+        _type: type[BaseException] | None,
+        _error: BaseException | None,
+        _traceback: TracebackType | None,
+    ) -> None:
+        self.end()
+
+    def tell(self, stage: str, done: int = 0, total: int | None = None) -> None:
+        """Tell which stage has begun, and how much of it is done, if that is known."""
+        with self._lock:
+            self._told = {"description": stage, "completed": done, "total": total}
+            if self._shown:
+                self._shown.remove_task(self._shown.task_ids[0])
+                self._shown.add_task(**self._told)
+
+    def end(self) -> None:
+        """Take the bar away; after that, something else can be said."""
+        self._timer.cancel()
+        with self._lock:
+            if self._shown:
+                self._shown.stop()
+                self._shown = None
+
+    def _show(self) -> None:
+        """Show the bar. Rich takes long to load, and few runs need it."""
+        progress, console = map(importlib.import_module, ("rich.progress", "rich.console"))
+        with self._lock:
+            if self._timer.finished.is_set():
+                return
+            self._shown = progress.Progress(
+                progress.TextColumn("{task.description}"),
+                progress.BarColumn(),
+                progress.MofNCompleteColumn(),
+                console=console.Console(stderr=True),
+                transient=True,
+            )
+            self._shown.add_task(**self._told)
+            self._shown.start()
