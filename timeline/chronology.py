@@ -106,7 +106,7 @@ class Chronology:
     `endless` names those that repeat without end, and are shown up to the `horizon` if there is
     one; `withdrawn` are those that are no longer in the registry, or no longer have a day. Where
     occurrences stand among the entries, `whole` has the events themselves. `components` are the
-    content lines by which calendars are told of events in the usual way, once they are written.
+    content lines by which calendars are told of events in the usual way, written for the lock.
     """
 
     registry: Registry

@@ -39,14 +39,17 @@ def write(
     take off the first one gives all texts back.
     """
     names, types = zip(*header, strict=True)
-    text = io.StringIO(newline="")
+    table = io.BytesIO()
+    encoding = "utf-8-sig" if dialect.bom else "utf-8"
+    text = io.TextIOWrapper(table, encoding=encoding, newline="")
     writer = csv.writer(text, delimiter=dialect.delimiter, lineterminator="\r\n")
     writer.writerow(names)
     ways = [_way(type, dialect) for type in types]
     for row in rows:
         pairs = zip(ways, row, strict=True)
         writer.writerow([None if cell in _NOTHING else way(cell) for way, cell in pairs])
-    return text.getvalue().encode("utf-8-sig" if dialect.bom else "utf-8")
+    text.flush()
+    return table.getvalue()
 
 
 def _way(type: Type, dialect: Dialect) -> Callable[[Cell], str]:

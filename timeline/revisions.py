@@ -106,7 +106,7 @@ def _told(chronology: Chronology, entry: Entry) -> list[str]:
 
 def _shown(chronology: Chronology, entry: Entry, others: Iterable[list[str]]) -> Memory:
     """Return what calendars are told of an event; `others` are they in other languages."""
-    own = components(chronology, entry, USUAL)
+    own = chronology.components[entry.id] = components(chronology, entry, USUAL)
     place = prose.address(chronology, entry)
     vague = wording.vagueness(chronology, entry)
     changes = [

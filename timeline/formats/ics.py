@@ -1,5 +1,7 @@
 """iCalendar (RFC 5545, with RFC 7986): one VEVENT for each event that has a day."""
 
+import itertools
+
 from timeline.choices import USUAL, Choices, Sign
 from timeline.chronology import Chronology, Entry
 from timeline.diagnostics import TimelineError
@@ -23,17 +25,17 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     a calendar without events for a broken one.
     """
     dated = [entry for entry in chronology.entries if entry.shown.has_days]
-    events = [
-        (lines, entry.revision)
-        for entry in dated
-        if is_shown(entry, choices)
-        for lines in components(chronology, entry, choices)
-    ]
+    shown = [entry for entry in dated if is_shown(entry, choices)]
     withdrawn = () if choices.cancelled is Sign.OMIT else chronology.withdrawn
-    events += [(withdrawal(gone, choices), gone.revision) for gone in withdrawn]
-    if not events:
+    if not (shown or withdrawn):
         raise TimelineError("a calendar needs an event with a day, and none is left to show")
-    data = calendar(chronology, events)
+    events = (
+        (lines, entry.revision)
+        for entry in shown
+        for lines in components(chronology, entry, choices)
+    )
+    gone_too = ((withdrawal(gone, choices), gone.revision) for gone in withdrawn)
+    data = calendar(chronology, itertools.chain(events, gone_too))
     told = {gone.uid for gone in withdrawn}
     rest = [entry for entry in chronology.entries if entry.uid not in told]
     return Rendered(

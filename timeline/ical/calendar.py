@@ -26,13 +26,15 @@ def excerpt(chronology: Chronology, events: Iterable[tuple[Lines, Revision]]) ->
 
 
 def _whole(lines: Lines, events: Iterable[tuple[Lines, Revision]]) -> bytes:
-    revised = [_revised(lines, revision) for lines, revision in events]
-    for name in sorted(zones(line for event in revised for line in event)):
+    named: set[str] = set()
+    body = []
+    for told, revision in events:
+        named |= zones(told)
+        component = ("BEGIN:VEVENT", *_revised(told, revision), "END:VEVENT")
+        body.append(b"".join(map(folded, component)))
+    for name in sorted(named):
         lines += timezone(name)
-    for event in revised:
-        lines += ["BEGIN:VEVENT", *event, "END:VEVENT"]
-    lines.append("END:VCALENDAR")
-    return b"".join(folded(line) for line in lines)
+    return b"".join([*map(folded, lines), *body, folded("END:VCALENDAR")])
 
 
 def _frame(chronology: Chronology) -> Iterator[str]:

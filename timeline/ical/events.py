@@ -34,16 +34,10 @@ def is_shown(entry: Entry, choices: Choices) -> bool:
 def components(chronology: Chronology, entry: Entry, choices: Choices) -> list[Lines]:
     """Return the VEVENT of an event that has a day, and those of its changed occurrences.
 
-    Those that are as usual are written once: both the lock and the calendar go by them.
+    Those that are as usual, and were written for the lock, are handed over.
     """
-    if entry.due or not choices.is_usual_calendar:
-        return _components(chronology, entry, choices)
-    if entry.id not in chronology.components:
-        chronology.components[entry.id] = _components(chronology, entry, choices)
-    return chronology.components[entry.id]
-
-
-def _components(chronology: Chronology, entry: Entry, choices: Choices) -> list[Lines]:
+    if choices.is_usual_calendar and entry.id in chronology.components and not entry.due:
+        return chronology.components.pop(entry.id)
     if entry.series is None:
         times = once(entry.shown, local=choices.times is Times.LOCAL)
         return [[*_event(chronology, entry, choices, times)]]
