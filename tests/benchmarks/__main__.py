@@ -16,8 +16,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks.costs import Contender, Cost, compare, median
-from tests.benchmarks.registries import happenings, registry, yaml2ics
-from tests.benchmarks.results import Results, costs, measures
+from tests.benchmarks.results import (
+    CALENDAR,
+    CHECK,
+    EMPTY,
+    FAULTY,
+    HELP,
+    PEER,
+    THREE,
+    UNCHANGED,
+    Results,
+    costs,
+    measures,
+)
 from tests.conftest import ROOT
 from tests.interop import environments
 
@@ -39,9 +50,8 @@ def main(largest: int) -> Results:
         if events <= largest:
             with TemporaryDirectory() as folder:
                 os.chdir(folder)
-                made = happenings(events)
-                Path("events.yaml").write_text(registry(made), encoding="utf-8")
-                Path("peer.yaml").write_text(yaml2ics(made), encoding="utf-8")
+                command = (sys.executable, "-m", "tests.benchmarks.registries")
+                subprocess.run((*command, str(events), folder), cwd=ROOT, check=True)
                 print(f"{events:,} events …", file=sys.stderr)  # noqa: T201
                 results.costs[events] = {
                     **compare(dict(_contenders(events)), rounds),
@@ -53,19 +63,19 @@ def main(largest: int) -> Results:
 def _contenders(events: int) -> Iterator[tuple[str, Contender]]:
     """Yield the commands that are compared, by their names."""
     export = (*_TIMELINE, "export")
-    yield "calendar", Contender((*export, "-o", "out/x.ics"), _afresh)
-    yield "three", Contender((*export, *_THREE), _afresh)
-    yield "yaml2ics", Contender((environments.peers(), "-m", "yaml2ics", "peer.yaml"))
+    yield CALENDAR, Contender((*export, "-o", "out/x.ics"), _afresh)
+    yield THREE, Contender((*export, *_THREE), _afresh)
+    yield PEER, Contender((environments.peers(), "-m", "yaml2ics", "peer.yaml"))
     if events == _MANY:
-        text = Path("events.yaml").read_text(encoding="utf-8")
+        text = Path("events.yaml").read_text("utf-8")
         Path("faulty.yaml").write_text(text.replace("kind: talks", "kind: tlks", 1), "utf-8")
-        yield "unchanged", _unchanged()
-        yield "check", Contender((*_TIMELINE, "check"))
-        yield "check, an error", Contender((*_TIMELINE, "check", "faulty.yaml"), code=1)
+        yield UNCHANGED, _unchanged()
+        yield CHECK, Contender((*_TIMELINE, "check"))
+        yield FAULTY, Contender((*_TIMELINE, "check", "faulty.yaml"), code=1)
     if events == min(_ROUNDS):
         empty = Path(__file__).with_name("empty.py")
-        yield "help", Contender((*_TIMELINE, "--help"))
-        yield "empty help", Contender((sys.executable, empty, "--help"))
+        yield HELP, Contender((*_TIMELINE, "--help"))
+        yield EMPTY, Contender((sys.executable, empty, "--help"))
 
 
 def _afresh() -> None:

@@ -1,9 +1,14 @@
-"""Registries as ministries keep them: visits with what happens in them, seeded, of any size."""
+"""Registries as ministries keep them: visits with what happens in them, seeded, of any size.
+
+`python -m tests.benchmarks.registries EVENTS FOLDER` writes one, and the same for yaml2ics.
+"""
 
 import random
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -234,3 +239,9 @@ def _peer_times(made: Happening) -> dict[str, object]:
         }
     midnights = (datetime.combine(day, time()) for day in (made.start, made.end + timedelta(1)))
     return dict(zip(("begin", "end"), midnights, strict=True))
+
+
+if __name__ == "__main__":
+    _made = happenings(int(sys.argv[1]))
+    Path(sys.argv[2], "events.yaml").write_text(registry(_made), encoding="utf-8")
+    Path(sys.argv[2], "peer.yaml").write_text(yaml2ics(_made), encoding="utf-8")

@@ -7,6 +7,10 @@ from pathlib import Path
 
 from tests.benchmarks.costs import Cost
 
+CALENDAR, THREE, UNCHANGED = "`export` to .ics", "… to .ics, .csv and .txt", "… without news"
+CHECK, FAULTY = "`check`", "`check`, one error"
+HELP, EMPTY = "`--help`", "`--help` of an empty command"
+PEER = "yaml2ics"
 SAVED = Path(__file__).with_name("results.json")
 
 
@@ -59,10 +63,10 @@ class Measure:
 
 def _against(events: int, goal: float) -> Measure:
     return Measure(
-        f"time of yaml2ics against a calendar, {events:,} events",
+        f"yaml2ics against our calendar, {events:,} events",
         events,
         goal,
-        lambda results: results.ratio(events, "yaml2ics", "calendar"),
+        lambda results: results.ratio(events, PEER, CALENDAR),
         at_least=True,
     )
 
@@ -72,35 +76,29 @@ def _ratio(what: str, events: int, goal: float, one: str, other: str) -> Measure
 
 
 _MEASURES = (
-    _ratio("a calendar against yaml2ics, 10 events", 10, 1.5, "calendar", "yaml2ics"),
+    _ratio("our calendar against yaml2ics, 10 events", 10, 1.5, CALENDAR, PEER),
     _against(1_000, 4),
     _against(10_000, 12),
     _against(100_000, 16),
-    _ratio(
-        "calendar, table and chronology against the calendar", 10_000, 1.35, "three", "calendar"
-    ),
-    _ratio("reading against the events of the YAML parser", 10_000, 1.6, "read", "parse"),
-    _ratio("validating against reading", 10_000, 0.25, "validate", "read"),
-    _ratio(
-        "lines of a calendar against a plain writer of them", 10_000, 3.5, "ics", "plain writer"
-    ),
-    _ratio("`check` with an error against without", 10_000, 2, "check, an error", "check"),
-    _ratio(
-        "an export that changes nothing against the first", 10_000, 1.1, "unchanged", "calendar"
-    ),
-    _ratio("`--help` against that of an empty command", 10, 1.1, "help", "empty help"),
+    _ratio("three outputs against the calendar", 10_000, 1.35, THREE, CALENDAR),
+    _ratio("reading against the parser", 10_000, 1.6, "reading", "the YAML parser alone"),
+    _ratio("validating against reading", 10_000, 0.25, "validating", "reading"),
+    _ratio("lines against a plain writer", 10_000, 3.5, "writing .ics", "a plain writer of .ics"),
+    _ratio("check with an error against without", 10_000, 2, FAULTY, CHECK),
+    _ratio("an export without news against the first", 10_000, 1.1, UNCHANGED, CALENDAR),
+    _ratio("help against that of an empty command", 10, 1.1, HELP, EMPTY),
     Measure(
         "peak of memory, three outputs of 100,000 events",
         100_000,
         700,
-        lambda results: results.costs[100_000]["three"].peak,
+        lambda results: results.costs[100_000][THREE].peak,
         unit=" MiB",
     ),
     Measure(
         "time for 100,000 events against 10,000",
         100_000,
         10.5,
-        lambda r: r.costs[100_000]["calendar"].seconds / r.costs[10_000]["calendar"].seconds,
+        lambda r: r.costs[100_000][CALENDAR].seconds / r.costs[10_000][CALENDAR].seconds,
     ),
 )
 
@@ -108,7 +106,7 @@ _MEASURES = (
 def measures(results: Results) -> Iterator[str]:
     """Yield the table of measures and goals, as far as there are results for them."""
     yield "| Measure | Goal | Measured |"
-    yield "|---|---|---|"
+    yield "| --- | --- | --- |"
     for measure in _MEASURES:
         if measure.needs <= max(results.costs):
             yield measure.row(results)
@@ -118,8 +116,8 @@ def costs(results: Results) -> Iterator[str]:
     """Yield the table of what each contender costs, by the number of events."""
     sizes = sorted(results.costs)
     names = dict.fromkeys(name for size in sizes for name in results.costs[size])
-    yield f"| CPU seconds (peak in MiB) | {' | '.join(f'{size:,}' for size in sizes)} |"
-    yield f"|---{'|---' * len(sizes)}|"
+    yield f"| CPU seconds (peak MiB) | {' | '.join(f'{size:,} events' for size in sizes)} |"
+    yield f"| --- {'| ---: ' * len(sizes)}|"
     for name in names:
         cells = (results.costs[size].get(name) for size in sizes)
         shown = (f"{cost.seconds:.3g} ({cost.peak:.0f})" if cost else "" for cost in cells)

@@ -77,17 +77,17 @@ def measured(file: Path) -> Clock:
     """Return what each stage costs for the registry in a file, which has no faults."""
     clock, data = Clock(), file.read_bytes()
     text = data.decode()
-    clock.time("parse", lambda: sum(1 for _ in yaml.parse(text, Loader=_LOADER)))
-    source = clock.time("read", lambda: read(data, str(file)))
+    clock.time("the YAML parser alone", lambda: sum(1 for _ in yaml.parse(text, Loader=_LOADER)))
+    source = clock.time("reading", lambda: read(data, str(file)))
     plain = source.data or {}
-    registry = clock.time("validate", lambda: _validated(plain))
-    clock.time("check", lambda: checks.run(registry))
-    chronology = clock.time("choose", lambda: select(registry, Selection(), _STAMP))
+    registry = clock.time("validating", lambda: _validated(plain))
+    clock.time("checking", lambda: checks.run(registry))
+    chronology = clock.time("choosing", lambda: select(registry, Selection(), _STAMP))
     for name in FORMATS:
-        rendered = clock.time(name, lambda name=name: _rendered(chronology, name))  # type: ignore[misc]
+        rendered = clock.time(f"writing .{name}", lambda name=name: _rendered(chronology, name))  # type: ignore[misc]
         if name == "ics":
             _compare_calendars(clock, rendered)
-    clock.time("CSafeLoader and Pydantic", lambda: _loaded(text))
+    clock.time("CSafeLoader and a plain model", lambda: _loaded(text))
     return clock
 
 
@@ -109,9 +109,11 @@ def _compare_calendars(clock: Clock, data: bytes) -> None:
     """Time how the same lines are made plainly; stop if they or icalendar's are others."""
     calendar = icalendar.Calendar.from_ical(data)
     lines = [_line(line.decode()) for line in data.replace(b"\r\n ", b"").split(b"\r\n")[:-1]]
-    assert _unfolded(clock.time("plain writer", lambda: _written(lines))) == _unfolded(data)
+    assert _unfolded(clock.time("a plain writer of .ics", lambda: _written(lines))) == _unfolded(
+        data
+    )
     values = [[*event.property_items(recursive=False)] for event in calendar.walk("VEVENT")]
-    clock.time("icalendar", lambda: _added(values))
+    clock.time("icalendar, as its manual shows", lambda: _added(values))
     assert _unfolded(calendar.to_ical(sorted=False)) == _unfolded(data)
 
 
