@@ -1,0 +1,43 @@
+"""What the benchmarks measure is real work, and the same for all."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from tests.benchmarks.registries import happenings, registry, yaml2ics
+from tests.benchmarks.results import costs, measures, saved
+from tests.conftest import STAMP, loaded
+from timeline.selection import Selection, select
+
+EVENTS = 400
+
+
+def test_the_registry_has_no_findings_and_is_the_same_each_time() -> None:
+    text = registry(happenings(EVENTS))
+    read = loaded(text)
+    assert (read.findings, len(read.registry.events if read.registry else ())) == ([], EVENTS)
+    assert text == registry(happenings(EVENTS))
+    assert text != registry(happenings(EVENTS, seed=1))
+
+
+def test_the_peer_gets_the_same_events() -> None:
+    made = happenings(EVENTS)
+    read = loaded(registry(made)).registry
+    assert read
+    ours = select(read, Selection(), STAMP).entries
+    starts = {f"{each.id}@benchmark": each.span.start for each in ours if each.span.start}
+    theirs = {
+        each["uid"]: datetime.astimezone(
+            each["begin"].replace(tzinfo=ZoneInfo(each["timezone"])), UTC
+        )
+        for each in yaml.safe_load(yaml2ics(made))["events"]
+        if "timezone" in each
+    }
+    assert theirs == {uid: start.astimezone(UTC) for uid, start in starts.items()}
+
+
+def test_what_was_measured_last_is_shown_for_all_sizes() -> None:
+    results = saved()
+    assert len(list(measures(results))) == 15
+    assert next(iter(costs(results))).endswith("| 10,000 events | 100,000 events |")
