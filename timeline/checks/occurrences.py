@@ -60,7 +60,7 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
     """Yield the changes that are none, and the occurrences whose time is unsure."""
     for id, event in registry.events.items():
         repeated = series(event)
-        if repeated and id in spans:
+        if repeated and id in spans and spans[id].has_days:
             path: Path = ("events", id, "repeats")
             for day in repeated.changes:
                 yield from _change(registry, event, repeated, day, (*path, "changes", str(day)))
