@@ -32,6 +32,10 @@ def test_ordinals_are_those_of_english(written_as: str) -> None:
         ("0.5", "0.5"),
         ("2E+12", "2 trillion"),
         ("999", "999"),
+        ("1.125E+9", "1.125 billion"),
+        ("1E+30", "1,000,000,000,000,000,000 trillion"),
+        ("-1E+42", f"-1{',000' * 10} trillion"),
+        ("123456789012345678.123456789", "123,456,789,012,345,678.123456789"),
     ],
 )
 def test_an_amount_is_said_as_people_say_it(number: str, said: str) -> None:

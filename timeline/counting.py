@@ -4,6 +4,9 @@ from decimal import Decimal
 
 from timeline.languages import Language
 
+_FEW = 3
+"""Decimals that a number has at most before the name of a scale: 1.125 billion."""
+
 
 def ordinal(words: Language, number: int) -> str:
     """Return 1st, 2nd, 3rd, 4th and so on."""
@@ -17,10 +20,11 @@ def ordinal(words: Language, number: int) -> str:
 def amount(words: Language, value: Decimal) -> str:
     """Return a number as people write it: 15 billion, 1,250, 3.5."""
     for scale in words.numbers.scales:
-        scaled = value.scaleb(-scale.zeros)
-        if abs(scaled) >= 1 and scaled == round(scaled, 3):
+        scaled = value.scaleb(-scale.zeros).normalize()
+        decimals = f"{scaled:f}".partition(".")[2]
+        if abs(scaled) >= 1 and len(decimals) <= _FEW:
             name = scale.one if scaled == 1 else scale.many
-            return f"{grouped(words, scaled.normalize())} {name}"
+            return f"{grouped(words, scaled)} {name}"
     return grouped(words, value)
 
 
