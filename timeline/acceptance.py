@@ -7,6 +7,7 @@ something. Only warnings and hints can be accepted: what has an error is never e
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -73,7 +74,9 @@ def accept(
 
 def _ignores(source: Source) -> Iterator[_Ignore | Diagnostic]:
     """Yield the comments of a file that accept findings, and what is wrong with others."""
-    for number, column in source.comments(_MARK):
+    comments = list(source.comments(_MARK))
+    saying = _that_say_something(source) if comments else []
+    for number, column in comments:
         line = source.line(number)
         place = Location(source.file, number, column, len(line) - column + 1)
         form = _FORM.fullmatch(line[column - 1 :].partition("ignore")[2])
@@ -83,15 +86,20 @@ def _ignores(source: Source) -> Iterator[_Ignore | Diagnostic]:
             yield Diagnostic(BAD_IGNORE, message, hint=_WRITE, location=place)
         else:
             codes = [code.strip() for code in form["codes"].split(",")]
-            yield _Ignore(place, _line(source, number, column), codes)
+            yield _Ignore(place, _line(source, number, column, saying), codes)
 
 
-def _line(source: Source, number: int, column: int) -> int:
-    """Return the line that a comment is for."""
+def _that_say_something(source: Source) -> list[int]:
+    lines = source.lines
+    return [number for number, line in enumerate(lines, 1) if not _SILENT.fullmatch(line)]
+
+
+def _line(source: Source, number: int, column: int, said: list[int]) -> int:
+    """Return the line that a comment is for; `said` are those that say something."""
     if source.line(number)[: column - 1].strip():
         return number
-    after = range(number + 1, len(source.lines) + 1)
-    return next((each for each in after if not _SILENT.fullmatch(source.line(each))), number)
+    after = bisect_right(said, number)
+    return said[after] if after < len(said) else number
 
 
 def _is_accepted(finding: Diagnostic, ignores: dict[tuple[str, int], list[_Ignore]]) -> bool:

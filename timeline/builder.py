@@ -7,10 +7,12 @@ are None.
 
 import re
 from collections.abc import Callable, Collection
+from itertools import islice
 from typing import Final, cast
 
 import yaml
 
+from timeline.conflicts import conflicts
 from timeline.diagnostics import Diagnostic, Location, Path, Rule
 from timeline.encoding import MARK, lines, without_controls
 from timeline.texts import shortened
@@ -21,13 +23,17 @@ from timeline.yaml_rules import (
     FLATTEN,
     KEY_NOT_TEXT,
     MERGE_KEY,
+    MOST_FAULTS,
+    MOST_VALUES,
     NESTED,
     PROBLEMS,
     SECOND_DOCUMENT,
+    SPLIT,
     SYNTAX,
     TAB,
     TAG,
     TOO_DEEP,
+    TOO_LARGE,
     UNFINISHED,
 )
 
@@ -68,6 +74,7 @@ class Builder:
         self.lost: set[Path] = set()
         self.merged: set[Path] = set()
         self.complete = True
+        self.is_cut = False
         self.root: list[Data] = []
         self.here: list[Data] | dict[str, Data] = self.root
         self.stack: list[list[Data] | dict[str, Data]] = [self.root]
@@ -89,13 +96,21 @@ class Builder:
             **dict.fromkeys(_SILENT, self.ignore),
         }
         try:
-            for event in yaml.parse(self.clean, Loader=_LOADER):
+            events = yaml.parse(self.clean, Loader=_LOADER)
+            for event in islice(events, MOST_VALUES):
                 handlers[type(event)](event)
+            for event in events:
+                self.overflow(event)
         except _Enough:
             self.complete = self.documents > 1
         except yaml.MarkedYAMLError as error:
             self.complete = False
             self.explain(error)
+
+    def overflow(self, event: yaml.Event) -> None:
+        """Stop at what is too much for a file."""
+        self.find(event, TOO_LARGE, f"this is beyond {MOST_VALUES:,} keys and values", SPLIT)
+        raise _Enough
 
     def ignore(self, event: yaml.Event) -> None:
         """Pass over an event that says nothing."""
@@ -147,7 +162,8 @@ class Builder:
 
     def alias(self, event: yaml.AliasEvent) -> None:
         """Refuse an alias; what it stands for is lost."""
-        self.find(event, ALIAS, f'"*{event.anchor}" stands for a value elsewhere', _NO_ALIAS)
+        name = shortened(str(event.anchor))
+        self.find(event, ALIAS, f'"*{name}" stands for a value elsewhere', _NO_ALIAS)
         if self.key is None and type(self.here) is dict:
             self.key = _DROPPED
             self.merged.add(tuple(self.steps[1:]))
@@ -183,6 +199,7 @@ class Builder:
             self.merged.add(tuple(self.steps[1:]))
         elif key in here:
             self.twice.append((self.place(event), key, (*self.steps[1:], key)))
+            self.count()
         else:
             return key
         return _DROPPED
@@ -194,14 +211,26 @@ class Builder:
             message = f'the tag "{shortened(tag)}" is not used here'
             self.find(event, TAG, message, "take the tag out: the field decides what its value is")
         if event.anchor is not None:
-            self.find(event, ALIAS, f'the anchor "&{event.anchor}" is not used here', _NO_ALIAS)
+            self.find(
+                event, ALIAS, f'the anchor "&{shortened(event.anchor)}" is not used here', _NO_ALIAS
+            )
 
     def find(self, event: yaml.Event, rule: Rule, message: str, hint: str) -> None:
         """Report what is found at an event."""
         self.findings.append(Diagnostic(rule, message, hint=hint, location=self.place(event)))
+        self.count()
+
+    def count(self) -> None:
+        """Stop reading where there are faults enough."""
+        if len(self.findings) + len(self.twice) >= MOST_FAULTS:
+            self.is_cut = True
+            raise _Enough
 
     def explain(self, error: yaml.MarkedYAMLError) -> None:
         """Report what the YAML parser can't read."""
+        if unmerged := conflicts(self.text, self.file):
+            self.findings += unmerged
+            return
         begun = error.context_mark if error.problem in UNFINISHED else None
         mark = cast("yaml.Mark", begun or error.problem_mark)
         known = lines(self.text.rstrip())
@@ -251,7 +280,7 @@ class Locator(Builder):
 
 
 class Texts(Builder):
-    """Builds the data once more, and notes where its texts begin and end, in order."""
+    """Builds the data once more, and notes where its texts with a # begin and end."""
 
     def __init__(self, text: str, file: str) -> None:
         super().__init__(text, file)
@@ -261,6 +290,7 @@ class Texts(Builder):
     def scalar(self, event: yaml.ScalarEvent) -> None:
         """Take a text, and note where it is."""
         start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
-        self.starts.append((start.line + 1, start.column + 1))
-        self.ends.append((end.line + 1, end.column + 1))
+        if "#" in event.value:
+            self.starts.append((start.line + 1, start.column + 1))
+            self.ends.append((end.line + 1, end.column + 1))
         super().scalar(event)

@@ -59,6 +59,10 @@ class Diagnostic:
     location: Location | None = None
 
 
+_LONGEST = 200
+"""Characters of a word that may have been meant to be another."""
+
+
 class Fault(ValueError):
     """A value that breaks a rule; whoever knows its place makes a Diagnostic of it."""
 
@@ -79,6 +83,8 @@ class TimelineError(Exception):
 
 def closest(word: str, options: Collection[str], likeness: float = 0.65) -> str | None:
     """Return the option that `word` was most likely meant to be, if any is like it enough."""
+    if len(word) > _LONGEST:
+        return None
     folded = {option.casefold(): option for option in options}
     near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=likeness)
     return folded[near[0]] if near else None

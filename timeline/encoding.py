@@ -12,8 +12,8 @@ _CONTROLS = re.compile(
 )
 MARK = "\N{REPLACEMENT CHARACTER}"
 """Stands where a control character is taken out."""
-_ENOUGH = 20
-"""Control characters that are reported; a file with more is not a text at all."""
+ENOUGH = 20
+"""Control characters that are reported; a file with as many is not a text at all."""
 
 
 def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
@@ -25,14 +25,19 @@ def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
         return data.decode(errors="replace"), [_not_utf_8(data, file, error.start)]
     if text[:2].count("\0") == 1:
         return text, [_not_utf_8(data, file, 0)]
-    return text, [
-        _control(text, found, file) for found in islice(_CONTROLS.finditer(text), _ENOUGH)
-    ]
+    return text, [_control(text, found, file) for found in islice(_CONTROLS.finditer(text), ENOUGH)]
 
 
 def lines(text: str) -> list[str]:
     """Return the lines of `text`, as editors and the YAML parser count them."""
     return re.split(r"\r\n|\r|\n", text)
+
+
+def position(text: str, index: int) -> tuple[int, int]:
+    """Return the line and column, from 1, of what is at an index of `text`."""
+    breaks = [text.count(each, 0, index) for each in ("\n", "\r", "\r\n")]
+    last = max(text.rfind(each, 0, index) for each in "\n\r")
+    return breaks[0] + breaks[1] - breaks[2] + 1, index - last
 
 
 def without_controls(text: str) -> str:
@@ -41,17 +46,16 @@ def without_controls(text: str) -> str:
 
 
 def _not_utf_8(data: bytes, file: str, start: int) -> Diagnostic:
-    before = lines(data[:start].decode())
+    before = data[:start].decode()
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
         message = "the file is in UTF-16, not in UTF-8"
     else:
         message = f"the byte {data[start]:02X} here is not UTF-8"
-    place = Location(file, len(before), len(before[-1]) + 1)
+    place = Location(file, *position(before, len(before)))
     return Diagnostic(NOT_UTF_8, message, hint="save the file as UTF-8", location=place)
 
 
 def _control(text: str, found: re.Match[str], file: str) -> Diagnostic:
-    before = lines(text[: found.start()])
     message = f"the text holds the control character U+{ord(found[0]):04X}"
-    place = Location(file, len(before), len(before[-1]) + 1)
+    place = Location(file, *position(text, found.start()))
     return Diagnostic(CONTROL_CHARACTER, message, hint="take it out", location=place)

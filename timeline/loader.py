@@ -7,6 +7,7 @@ from pathlib import Path as File
 
 from timeline import checks
 from timeline.acceptance import accept
+from timeline.bounds import repeated_too_often
 from timeline.builder import Data
 from timeline.diagnostics import (
     Diagnostic,
@@ -21,6 +22,7 @@ from timeline.reviews import Question
 from timeline.source import Source, read
 from timeline.translation import MISSING_FIELD, wrong_shape
 from timeline.validation import covered, validate
+from timeline.yaml_rules import MOST_FAULTS
 
 STDIN = "-"
 SUFFIXES = (".yaml", ".yml")
@@ -44,13 +46,15 @@ _SECTIONS = ("countries", "places", "people", "organizations", "sources", "event
 class Loaded:
     """A registry, if it is free of errors, the findings in order of place, and the files.
 
-    `accepted` is the number of findings that comments in the files accept.
+    `accepted` is the number of findings that comments in the files accept. Of a registry with
+    errors, not more are told than somebody can mend; `is_cut` says that there are more.
     """
 
     registry: Registry | None
     findings: list[Diagnostic]
     sources: list[Source] = field(default_factory=list)
     accepted: int = 0
+    is_cut: bool = False
 
     @property
     def has_errors(self) -> bool:
@@ -115,7 +119,9 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
         for finding in result.findings
         if not (unread and finding.rule is MISSING_FIELD and len(finding.path) == 1)
     ]
-    if result.registry and not unread:
+    too_often = list(repeated_too_often(result.registry)) if result.registry else []
+    found += too_often
+    if result.registry and not unread and not too_often:
         doubtful = merged.incomplete | {
             path[:length] for path in result.lost for length in range(len(path) + 1)
         }
@@ -124,14 +130,18 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
             for finding in checks.run(result.registry, asked.values())
             if _is_sure(finding, result.lost, doubtful, merged.incomplete)
         ]
+    is_cut = result.is_cut or any(source.is_cut for source in sources)
     if any(finding.rule.severity is Severity.ERROR for finding in (*findings, *found)):
         found = [finding for finding in found if finding.rule.severity is not Severity.HINT]
+        found.sort(key=lambda finding: finding.rule.severity is not Severity.ERROR)
+        is_cut = is_cut or len(found) > MOST_FAULTS
+        found = found[:MOST_FAULTS]
     findings += merged.located(found)
     findings += [*merged.misshapen, *merged.twice()]
     findings, accepted = accept(sources, findings, asked)
     order = {source.file: number for number, source in enumerate(sources)}
     findings.sort(key=lambda finding: _place(finding, order))
-    loaded = Loaded(result.registry, findings, sources, accepted)
+    loaded = Loaded(result.registry, findings, sources, accepted, is_cut)
     if loaded.has_errors:
         loaded.registry = None
     return loaded

@@ -37,10 +37,9 @@ def _told(finding: Diagnostic, sources: dict[str, Source]) -> Iterator[str]:
 
 def _excerpt(line: str, place: Location) -> tuple[str, str, str]:
     """Return what stands before the place, at it, and the line, cut where it is long."""
-    line = _printable(line)
     start = place.column - 1
     first = max(0, start - _EXCERPT // 2) if len(line) > _EXCERPT else 0
-    shown = line[first : first + _EXCERPT]
+    shown = _printable(line[first : first + _EXCERPT])
     return shown[: start - first], shown[start - first :][: place.width], shown
 
 

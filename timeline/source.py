@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from timeline.builder import Builder, Data, Locator, Texts
 from timeline.diagnostics import Diagnostic, Location, Path
-from timeline.encoding import decode, lines
+from timeline.encoding import ENOUGH, decode, lines, position
 from timeline.texts import shortened
-from timeline.yaml_rules import DUPLICATE_KEY, EMPTY, NOT_UTF_8
+from timeline.yaml_rules import DUPLICATE_KEY, EMPTY, MOST_LINES, NOT_UTF_8, SPLIT, TOO_LARGE
 
 
 @dataclass(slots=True)
@@ -18,6 +18,7 @@ class Source:
 
     `data` is None where the file can't be read to its end. `lost` are the paths of values that
     could not be read, `merged` those of mappings that may lack some: nothing more is to be said.
+    `is_cut` says that there are more faults than those that are told.
     """
 
     file: str
@@ -26,6 +27,7 @@ class Source:
     findings: list[Diagnostic] = field(default_factory=list)
     lost: set[Path] = field(default_factory=set)
     merged: set[Path] = field(default_factory=set)
+    is_cut: bool = False
     lines: list[str] = field(default_factory=list, repr=False)
 
     def line(self, number: int) -> str:
@@ -54,7 +56,8 @@ class Source:
             return
         texts = Texts(self.text, self.file)
         texts.build()
-        for number in range(1, len(lines(self.text)) + 1):
+        self.lines = self.lines or lines(self.text)
+        for number in range(1, len(self.lines) + 1):
             for found in form.finditer(self.line(number)):
                 place = (number, found.start() + 1)
                 before = bisect_right(texts.starts, place)
@@ -74,11 +77,17 @@ def read(data: bytes, file: str) -> Source:
     """Return what the bytes of the file called `file` hold."""
     text, findings = decode(data, file)
     source = Source(file, text, findings=findings)
-    if any(finding.rule is NOT_UTF_8 for finding in findings):
+    if any(finding.rule is NOT_UTF_8 for finding in findings) or len(findings) >= ENOUGH:
+        return source
+    count, _ = position(text, len(text))
+    if count > MOST_LINES:
+        place = Location(file, MOST_LINES + 1, 1)
+        message = f"the file has {count:,} lines"
+        findings.append(Diagnostic(TOO_LARGE, message, hint=SPLIT, location=place))
         return source
     builder = Builder(text, file)
     builder.build()
-    source.lost, source.merged = builder.lost, builder.merged
+    source.lost, source.merged, source.is_cut = builder.lost, builder.merged, builder.is_cut
     findings += [*builder.findings, *_twice(source, builder)]
     if not builder.complete:
         return source

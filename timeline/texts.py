@@ -14,6 +14,7 @@ from timeline.diagnostics import Fault, Rule, Severity
 LONGEST_ID = 64
 LONGEST_LINE = 200
 LONGEST_LINK = 2_000
+LONGEST_VALUE = 1_000
 LONGEST_TEXT = 100_000
 
 BAD_ID = Rule(
@@ -29,9 +30,9 @@ BAD_TEXT = Rule(
     "TL209",
     "bad-text",
     Severity.ERROR,
-    f"A title or name is one line of at most {LONGEST_LINE} characters, a text at most "
-    f"{LONGEST_TEXT}; both show something, and neither holds control characters, which calendars "
-    "and spreadsheets choke on.",
+    f"A title or name is one line of at most {LONGEST_LINE} characters, a text has at most "
+    f"{LONGEST_TEXT}, a date, number or rule {LONGEST_VALUE}. They show something, and hold no "
+    "control characters, which calendars and spreadsheets choke on.",
     bad='title: "Talks\\nin Rome"',
     good="title: Talks in Rome",
 )
@@ -103,6 +104,12 @@ def _line(text: str) -> str:
 
 
 def _check(text: str, longest: int) -> None:
+    if len(text) > longest:
+        raise Fault(
+            BAD_TEXT,
+            f'"{shortened(text)}" has {len(text)} characters',
+            f"write at most {longest}",
+        )
     if not text.strip():
         raise Fault(BAD_TEXT, "the text is blank", _WRITE)
     if found := UNPRINTABLE.search(text):
@@ -113,12 +120,6 @@ def _check(text: str, longest: int) -> None:
         )
     if all(unicodedata.category(char) in _BLANK for char in text):
         raise Fault(BAD_TEXT, "the text holds nothing that can be seen", _WRITE)
-    if len(text) > longest:
-        raise Fault(
-            BAD_TEXT,
-            f'"{shortened(text)}" has {len(text)} characters',
-            f"write at most {longest}",
-        )
 
 
 def is_link(text: str) -> bool:
@@ -167,7 +168,7 @@ def _some_language(texts: dict[str, str]) -> dict[str, str]:
 
 def shortened(text: str, longest: int = 60) -> str:
     """Return `text` on one line of at most `longest` characters, to be quoted in a message."""
-    text = "".join(char if char.isprintable() else "·" for char in text)
+    text = "".join(char if char.isprintable() else "·" for char in text[: longest + 1])
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
@@ -218,7 +219,7 @@ class ReadAs:
     def __get_pydantic_core_schema__(
         self, _source: object, _handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return no_info_after_validator_function(self.parse, str_schema())
+        return no_info_after_validator_function(self.parse, str_schema(max_length=LONGEST_VALUE))
 
 
 def visible(text: str) -> str:

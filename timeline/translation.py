@@ -22,7 +22,7 @@ from timeline.diagnostics import (
 from timeline.directory import Organization, Person, Place, Source
 from timeline.events import KINDS, Event
 from timeline.registry import Defaults, Registry
-from timeline.texts import shortened
+from timeline.texts import BAD_TEXT, LONGEST_VALUE, shortened
 
 UNKNOWN_FIELD = Rule(
     "TL201",
@@ -146,8 +146,7 @@ def meant(unknown: Diagnostic, data: dict[str, Data]) -> Path | None:
 def in_words(details: ErrorDetails, data: dict[str, Data]) -> Diagnostic:
     """Return what Pydantic's error says, in the registry's words and place."""
     path, on_key = _path(details["loc"], data)
-    fault = details.get("ctx", {}).get("error")
-    if isinstance(fault, Fault):
+    if fault := _fault(details):
         return replace(fault.at(path), on_key=on_key)
     value, last = details["input"], details["loc"][-1] if details["loc"] else None
     match details["type"]:
@@ -160,6 +159,15 @@ def in_words(details: ErrorDetails, data: dict[str, Data]) -> Diagnostic:
         case "extra_forbidden":
             return _unknown_field(path, data)
     return wrong_shape(path, value, _WANTED.get(details["type"], "a mapping"))
+
+
+def _fault(details: ErrorDetails) -> Fault | None:
+    """Return the fault that Pydantic's error stands for, if a text was read as what it is not."""
+    if details["type"] == "string_too_long":
+        message = f'"{shortened(details["input"])}" has {len(details["input"])} characters'
+        return Fault(BAD_TEXT, message, f"write at most {LONGEST_VALUE}")
+    fault = details.get("ctx", {}).get("error")
+    return fault if isinstance(fault, Fault) else None
 
 
 def _path(loc: tuple[str | int, ...], data: dict[str, Data]) -> tuple[Path, bool]:

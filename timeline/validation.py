@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
+from timeline.bounds import SECTIONS, crowded, divided
 from timeline.builder import Data
 from timeline.diagnostics import Diagnostic, Path, closest
 from timeline.events import KINDS
@@ -18,6 +19,7 @@ from timeline.translation import (
     in_words,
     meant,
 )
+from timeline.yaml_rules import MOST_FAULTS
 
 _STAND_INS: dict[str, Data] = {
     "registry": "unnamed",
@@ -34,11 +36,15 @@ _ROUNDS = 5
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of validating: a registry without whatever is at fault, and the findings."""
+    """What came of validating: a registry without whatever is at fault, and the findings.
+
+    Where there are too many of these, `is_cut` says so, and there is no registry.
+    """
 
     registry: Registry | None = None
     findings: list[Diagnostic] = field(default_factory=list)
     lost: set[Path] = field(default_factory=set)
+    is_cut: bool = False
 
 
 def validate(data: dict[str, Data], lost: set[Path], merged: set[Path]) -> Outcome:
@@ -47,13 +53,42 @@ def validate(data: dict[str, Data], lost: set[Path], merged: set[Path]) -> Outco
     Of paths below `lost` nothing is said, nor of what is missing in the mappings `merged`.
     Where there are findings, the registry holds what remains without them, for more checks.
     """
-    result = Outcome(lost=set(lost))
+    result = Outcome(lost=set(lost), findings=list(crowded(data)))
+    if result.findings:
+        return result
+    portions, result.findings = divided(data)
+    result.lost.update(finding.path for finding in result.findings)
+    known: list[Registry | None] = []
+    for portion in portions:
+        _validate(portion, result, merged)
+        if len(result.findings) >= MOST_FAULTS:
+            result.is_cut, result.registry = True, None
+            return result
+        known.append(result.registry)
+    result.registry = _joined(known)
+    return result
+
+
+def _joined(portions: list[Registry | None]) -> Registry | None:
+    """Return one registry with the entries of all, if all are there."""
+    first, *others = portions
+    for other in others:
+        for name in SECTIONS:
+            if first and other:
+                getattr(first, name).update(getattr(other, name))
+    return first if all(portions) else None
+
+
+def _validate(data: dict[str, Data], result: Outcome, merged: set[Path]) -> None:
+    """Validate a portion of a registry, and add what comes of it to the result."""
+    result.registry = None
     unsure: set[Path] = set()
     for _ in range(_ROUNDS):
         try:
             result.registry = Registry.model_validate(data)
         except ValidationError as error:
-            found = [in_words(details, data) for details in error.errors(include_url=False)]
+            errors = error.errors(include_url=False)[:MOST_FAULTS]
+            found = [in_words(details, data) for details in errors]
             told = set(result.findings)
             misspelt = {path for finding in found if (path := meant(finding, data))}
             result.findings += [
@@ -75,7 +110,6 @@ def validate(data: dict[str, Data], lost: set[Path], merged: set[Path]) -> Outco
                     result.lost.add(_take_out(data, _unit(finding)))
         else:
             break
-    return result
 
 
 def _is_of_id(finding: Diagnostic) -> bool:

@@ -3,6 +3,13 @@
 from timeline.diagnostics import Rule, Severity
 
 DEEPEST = 32
+MOST_LINES = 5_000_000
+MOST_VALUES = 10_000_000
+"""Keys, values, beginnings and ends in a file."""
+MOST_ENTRIES = 250_000
+MOST_IN_ENTRY = 20_000
+MOST_FAULTS = 1_000
+"""Errors that are told at once: who has more mends these first."""
 
 NOT_UTF_8 = Rule(
     "TL001",
@@ -103,6 +110,24 @@ EMPTY = Rule(
     bad="(nothing, or comments alone)",
     good="registry: india-italy-2023\ntitle: India–Italy, March 2023",
 )
+TOO_LARGE = Rule(
+    "TL111",
+    "too-large",
+    Severity.ERROR,
+    f"A file has at most {MOST_LINES:,} lines and {MOST_VALUES:,} keys and values, each section "
+    f"{MOST_ENTRIES:,} entries, and an entry {MOST_IN_ENTRY:,} values: more takes a machine's "
+    "memory, and is no registry of anything.",
+    bad="topics: [a, a, a, …]   # and so on",
+    good="topics: [a]",
+)
+MERGE_CONFLICT = Rule(
+    "TL112",
+    "merge-conflict",
+    Severity.ERROR,
+    "Where git could not merge two versions of a file, somebody has to choose between them.",
+    bad="<<<<<<< HEAD\nwhen: 2023-03-02\n=======\nwhen: 2023-03-03\n>>>>>>> theirs",
+    good="when: 2023-03-03",
+)
 RULES = (
     NOT_UTF_8,
     CONTROL_CHARACTER,
@@ -116,10 +141,13 @@ RULES = (
     KEY_NOT_TEXT,
     TAB,
     EMPTY,
+    TOO_LARGE,
+    MERGE_CONFLICT,
 )
 
 NESTED = f"this is nested more than {DEEPEST} deep"
 FLATTEN = "close the brackets, or take out the levels"
+SPLIT = "split the registry into several files in a folder, which is read as one"
 FAR_TOO_DEEP = "exceeded maximum nesting depth"
 """What libyaml says of brackets nested so deep that it stops before we do."""
 PROBLEMS = {

@@ -23,7 +23,8 @@ def main(name: str, *options: str) -> None:
         for number, seed in enumerate(harness.seeds()):
             Path(folder, str(number)).write_bytes(seed)
         usual = [f"-max_len={LONGEST}", f"-timeout={PATIENCE}", f"-dict={WORDS}"]
-        gc.disable()
+        gc.freeze()
+        gc.set_threshold(100_000)
 
         def run(data: bytes) -> None:
             begun = time.process_time()

@@ -35,6 +35,8 @@ RULES: Final = (
     *("FREQ=DAILY;COUNT=3", "FREQ=YEARLY;INTERVAL=999", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29"),
 )
 LANGUAGES: Final = ("en", "fr", "hi", "it", "ar", "zh-Hant")
+MANY: Final = 200
+"""Occurrences that take more time to show than they find."""
 Option = TypeVar("Option")
 
 
@@ -98,6 +100,8 @@ def run(data: bytes) -> None:
     shown = None
     with suppress(TimelineError):
         shown = expand(chosen, selection)
+        if len(shown.entries) > MANY:
+            return
     for name in TEXTS:
         format = formats.load(name)
         if format.EXPANDS and shown is None:

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from timeline.diagnostics import Diagnostic, Fault, Rule, Severity
 from timeline.events import Event
@@ -149,15 +150,17 @@ def _way(circle: list[str]) -> str:
 
 def _cycles(registry: Registry) -> Iterator[Diagnostic]:
     left = set(registry.events).difference(descent(registry))
-    while left:
-        trail = [min(left)]
-        while True:
-            parents = [parent for parent in registry.events[trail[-1]].part_of if parent in left]
+    for start in sorted(left):
+        trail = dict.fromkeys([start]) if start in left else {}
+        last = start
+        while trail:
+            parents = [parent for parent in registry.events[last].part_of if parent in left]
             if not parents:
                 left.difference_update(trail)
                 break
-            if parents[0] in trail:
-                circle = [*trail[trail.index(parents[0]) :], parents[0]]
+            last = parents[0]
+            if last in trail:
+                circle = [*dropwhile(last.__ne__, trail), last]
                 yield Diagnostic(
                     CYCLE,
                     f"an event is part of itself: {_way(circle)}",
@@ -166,4 +169,4 @@ def _cycles(registry: Registry) -> Iterator[Diagnostic]:
                 )
                 left.difference_update(trail)
                 break
-            trail.append(parents[0])
+            trail[last] = None

@@ -95,6 +95,10 @@ _ENOUGH = 50
 """Months after which a rule has skipped one, if it ever does: leap years come before."""
 
 
+_ENOUGH_ODD = 100
+"""Findings on the days beside the rule of an event: who has more mends these first."""
+
+
 def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
     """Yield what does not fit in the events that repeat."""
     for id, event in registry.events.items():
@@ -130,7 +134,7 @@ def _faults_of_days(repeats: Repeats, days: Series, path: Path) -> Iterator[Diag
         message = f"the event has over {MOST:,} occurrences"
         yield Diagnostic(TOO_MANY, message, path, "end it earlier", on_key=True)
     else:
-        yield from _odd_days(repeats, days, path)
+        yield from islice(_odd_days(repeats, days, path), _ENOUGH_ODD)
 
 
 def _odd_days(repeats: Repeats, days: Series, path: Path) -> Iterator[Diagnostic]:
@@ -165,6 +169,7 @@ def _exceptions(
     repeats: Repeats, days: Series, ruled: Collection[date], known: date, path: Path
 ) -> Iterator[Diagnostic]:
     """Yield the exceptions to nothing, as far as the days of the rule are `known`."""
+    seen: set[date] = set()
     for index, day in enumerate(repeats.excluded):
         why = ""
         if day not in ruled and day <= known:
@@ -172,8 +177,9 @@ def _exceptions(
             endless = replace(days.rule, count=None).from_day(days.first)
             is_later = day > last and day in islice(takewhile(day.__ge__, endless), MOST)
             why = f"is after the last, {last}" if is_later else f"is not a day of {days.rule}"
-        elif day in repeats.excluded[:index]:
+        elif day in seen:
             why = "is given twice"
+        seen.add(day)
         if why:
             message = f"{day} ({day:%A}) {why}"
             yield Diagnostic(NO_SUCH_EXCEPTION, message, (*path, "except", index), "take it out")
@@ -185,6 +191,7 @@ def _exceptions(
 def _additions(
     repeats: Repeats, days: Series, ruled: Collection[date], path: Path
 ) -> Iterator[Diagnostic]:
+    seen: set[date] = set()
     for index, day in enumerate(repeats.also):
         why, hint = "", "take it out"
         if day in ruled:
@@ -192,8 +199,9 @@ def _additions(
             hint = "take it out of also, and of except if it is there"
         elif day < days.first:
             why = f"is before the first day, {days.first}"
-        elif day in repeats.also[:index]:
+        elif day in seen:
             why = "is given twice"
+        seen.add(day)
         if why:
             yield Diagnostic(ALSO_ANYWAY, f"{day} ({day:%A}) {why}", (*path, index), hint)
 

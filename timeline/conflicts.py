@@ -1,0 +1,25 @@
+"""What git leaves in a file where it could not merge two versions of it."""
+
+import re
+
+from timeline.diagnostics import Diagnostic, Location
+from timeline.encoding import lines
+from timeline.texts import shortened
+from timeline.yaml_rules import MERGE_CONFLICT
+
+_MARK = re.compile(r"(?P<first>[<>|])(?P=first){6} .*|={7}")
+_CHOOSE = "keep one of the two versions, and take out the lines with <<<<<<<, ======= and >>>>>>>"
+
+
+def conflicts(text: str, file: str) -> list[Diagnostic]:
+    """Return findings for each conflict in the text of `file`, or for what is left of one."""
+    found: list[Diagnostic] = []
+    is_inside = False
+    for number, line in enumerate(lines(text), 1):
+        if mark := _MARK.fullmatch(line):
+            if not is_inside:
+                message = f'a merge left "{shortened(line)}" here'
+                place = Location(file, number, 1, len(line))
+                found.append(Diagnostic(MERGE_CONFLICT, message, hint=_CHOOSE, location=place))
+            is_inside = mark["first"] == "<" or (is_inside and mark["first"] != ">")
+    return found
