@@ -15,19 +15,21 @@ from timeline.yaml_rules import MOST_ENTRIES, MOST_IN_ENTRY, TOO_LARGE
 
 MOST_IN_ALL = 500_000
 """Occurrences that all events of a registry may have together."""
+_YEAR = 10
+"""Occurrences that a year of a series counts for besides: it takes time to look through it."""
 TOO_MANY_IN_ALL = Rule(
     "TL333",
     "too-many-in-all",
     Severity.ERROR,
-    f"All events that repeat have at most {MOST_IN_ALL:,} occurrences together; of those that do "
-    "so for ever, what is before 2040 counts.",
+    f"All events that repeat have at most {MOST_IN_ALL:,} occurrences together, and each year of "
+    f"each counts as {_YEAR} more. Of those that repeat for ever, what is before 2040 counts.",
     bad="{when: 1990-01-01, repeats: {rule: daily, until: 2017-01-01}, …}   # in sixty events",
     good="{when: 1990-01-01, repeats: {rule: weekly, until: 2017-01-01}, …}   # in sixty events",
 )
 RULES = (TOO_MANY_IN_ALL,)
 
 SECTIONS = (*MODELS, "events")
-_PORTION = 100_000
+_PORTION = 400_000
 """Values that are validated at once: each may bring a finding or two."""
 _ENDLESS = date(2040, 1, 1)
 """The day up to which the occurrences of what has no end are looked at (see checks)."""
@@ -82,8 +84,10 @@ def divided(data: dict[str, Data]) -> tuple[list[dict[str, Data]], list[Diagnost
 def _size(value: Data) -> int:
     """Return how many keys and values there are in a value, itself among them."""
     if isinstance(value, dict):
-        return 1 + len(value) + sum(map(_size, value.values()))
-    return 1 + sum(map(_size, value)) if isinstance(value, list) else 1
+        return len(value) + _size(list(value.values()))
+    if not isinstance(value, list):
+        return 1
+    return 1 + len(value) + sum(_size(each) - 1 for each in value if type(each) is not str)
 
 
 def _too_large(path: Path, size: int) -> Diagnostic:
@@ -107,9 +111,11 @@ def repeated_too_often(registry: Registry) -> Iterator[Diagnostic]:
 
 
 def _most(repeated: Series) -> int:
-    """Return how many occurrences an event has at most, without counting them one by one."""
+    """Return how many occurrences an event has at most, and what its years count for."""
     rule = repeated.rule
     until = repeated.repeats.until or (date.max if rule.count else _ENDLESS)
-    stretches = max((until - repeated.first).days, 0) // (_DAYS[rule.frequency] * rule.interval)
+    stretch = _DAYS[rule.frequency] * rule.interval
+    stretches = 1 + max((until - repeated.first).days, 0) // stretch
     in_each = max(len(rule.months), 1) * max(len(rule.month_days) + len(rule.days), 1)
-    return min((stretches + 1) * in_each, rule.count or MOST, MOST)
+    most = min(stretches * in_each, rule.count or MOST, MOST)
+    return most + _YEAR * min(stretches, most) * stretch // _DAYS[Frequency.YEARLY]

@@ -31,8 +31,9 @@ AFTER: Final = (
 )
 VAGUE: Final = ("2023", "2023-Q1", "2023-03~", "9998", "0001", "after 2023", "before 2023-03")
 RULES: Final = (
-    *("yearly", "monthly", "weekly", "daily", "weekdays", "FREQ=MONTHLY;BYDAY=-1FR"),
-    *("FREQ=DAILY;COUNT=3", "FREQ=YEARLY;INTERVAL=999", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29"),
+    *("FREQ=YEARLY;INTERVAL=20", "FREQ=YEARLY;INTERVAL=999", "FREQ=MONTHLY;INTERVAL=240"),
+    *("FREQ=DAILY;COUNT=3", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;COUNT=7", "FREQ=WEEKLY;COUNT=2"),
+    *("FREQ=MONTHLY;BYDAY=-1FR;COUNT=5", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;COUNT=3"),
 )
 LANGUAGES: Final = ("en", "fr", "hi", "it", "ar", "zh-Hant")
 MANY: Final = 200
