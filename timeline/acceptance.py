@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from timeline import reviews
 from timeline.diagnostics import Diagnostic, Location, Rule, Severity
@@ -39,6 +40,8 @@ RULES = (BAD_IGNORE, UNUSED_IGNORE)
 _MARK = re.compile(r"(?<!\S)#\s*timeline:\s*ignore\b(?P<rest>.*)")
 _FORM = re.compile(r"\s+(?P<codes>TL\d{3}(?:,\s*TL\d{3})*)\s+(?:[-–—]|--)\s+\S.*")
 _SILENT = re.compile(r"\s*(?:#.*)?")
+_MOST = 10_000
+"""Comments in a file that accept findings: who has more hides the file."""
 _WRITE = "write it as # timeline: ignore TL341 — and the reason"
 
 
@@ -74,9 +77,13 @@ def accept(
 
 def _ignores(source: Source) -> Iterator[_Ignore | Diagnostic]:
     """Yield the comments of a file that accept findings, and what is wrong with others."""
-    comments = list(source.comments(_MARK))
+    comments = list(islice(source.comments(_MARK), _MOST + 1))
     saying = _that_say_something(source) if comments else []
-    for number, column in comments:
+    for number, column in comments[_MOST:]:
+        message = f"over {_MOST:,} findings are accepted in this file, and none from here on"
+        place = Location(source.file, number, column)
+        yield Diagnostic(BAD_IGNORE, message, hint="mend what these comments hide", location=place)
+    for number, column in comments[:_MOST]:
         line = source.line(number)
         place = Location(source.file, number, column, len(line) - column + 1)
         form = _FORM.fullmatch(line[column - 1 :].partition("ignore")[2])

@@ -23,6 +23,7 @@ from timeline.yaml_rules import (
     FLATTEN,
     KEY_NOT_TEXT,
     MERGE_KEY,
+    MOST_ENTRIES,
     MOST_FAULTS,
     MOST_VALUES,
     NESTED,
@@ -73,8 +74,7 @@ class Builder:
         self.findings: list[Diagnostic] = []
         self.lost: set[Path] = set()
         self.merged: set[Path] = set()
-        self.complete = True
-        self.is_cut = False
+        self.complete, self.is_cut = True, False
         self.root: list[Data] = []
         self.here: list[Data] | dict[str, Data] = self.root
         self.stack: list[list[Data] | dict[str, Data]] = [self.root]
@@ -100,16 +100,16 @@ class Builder:
             for event in islice(events, MOST_VALUES):
                 handlers[type(event)](event)
             for event in events:
-                self.overflow(event)
+                self.overflow(event, f"{MOST_VALUES:,} keys and values")
         except _Enough:
             self.complete = self.documents > 1
         except yaml.MarkedYAMLError as error:
             self.complete = False
             self.explain(error)
 
-    def overflow(self, event: yaml.Event) -> None:
-        """Stop at what is too much for a file."""
-        self.find(event, TOO_LARGE, f"this is beyond {MOST_VALUES:,} keys and values", SPLIT)
+    def overflow(self, event: yaml.Event, bound: str) -> None:
+        """Stop at what is too much."""
+        self.find(event, TOO_LARGE, f"this is beyond {bound}", SPLIT)
         raise _Enough
 
     def ignore(self, event: yaml.Event) -> None:
@@ -200,6 +200,8 @@ class Builder:
         elif key in here:
             self.twice.append((self.place(event), key, (*self.steps[1:], key)))
             self.count()
+        elif len(here) >= MOST_ENTRIES:
+            self.overflow(event, f"{MOST_ENTRIES:,} entries")
         else:
             return key
         return _DROPPED
@@ -221,7 +223,7 @@ class Builder:
         self.count()
 
     def count(self) -> None:
-        """Stop reading where there are faults enough."""
+        """Stop where there are faults enough."""
         if len(self.findings) + len(self.twice) >= MOST_FAULTS:
             self.is_cut = True
             raise _Enough
@@ -258,9 +260,9 @@ class Locator(Builder):
     def __init__(self, text: str, file: str, wanted: Collection[Path]) -> None:
         super().__init__(text, file)
         self.wanted = wanted
-        self.found: dict[Path, tuple[Location, Location]] = {
-            (): (Location(file, 1, 1), Location(file, 1, 1))
-        }
+        self.most = len({(), *wanted})
+        top = Location(file, 1, 1)
+        self.found: dict[Path, tuple[Location, Location]] = {(): (top, top)}
         self.key_place: Location | None = None
 
     def read_key(self, event: yaml.ScalarEvent, here: dict[str, Data]) -> str:
@@ -276,6 +278,8 @@ class Locator(Builder):
             key = self.key_place if type(self.here) is dict and self.key_place else here
             value_place = key if isinstance(event, yaml.CollectionStartEvent) else here
             self.found.setdefault(path, (key, value_place))
+            if len(self.found) == self.most:
+                raise _Enough
         super().put(value, event)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from timeline.builder import Builder, Data, Locator, Texts
 from timeline.diagnostics import Diagnostic, Location, Path
 from timeline.encoding import ENOUGH, decode, lines, position
-from timeline.texts import shortened
+from timeline.texts import LONGEST_LINE, shortened
 from timeline.yaml_rules import DUPLICATE_KEY, EMPTY, MOST_LINES, NOT_UTF_8, SPLIT, TOO_LARGE
 
 
@@ -81,9 +81,9 @@ def read(data: bytes, file: str) -> Source:
         return source
     count, _ = position(text, len(text))
     if count > MOST_LINES:
-        place = Location(file, MOST_LINES + 1, 1)
+        source.lines = lines(text[:LONGEST_LINE])[:1]
         message = f"the file has {count:,} lines"
-        findings.append(Diagnostic(TOO_LARGE, message, hint=SPLIT, location=place))
+        findings.append(Diagnostic(TOO_LARGE, message, hint=SPLIT, location=Location(file, 1, 1)))
         return source
     builder = Builder(text, file)
     builder.build()

@@ -20,6 +20,9 @@ try:
 except ImportError:  # pragma: no cover - a system without it, such as Windows
     fcntl = None  # type: ignore[assignment]
 
+_MB = 1_000_000
+_MOST = 200 * _MB
+"""Bytes of a file: a registry of 100,000 events has some 60 MB."""
 _LEFT = 3600
 """Seconds after which a file that was to be put in its place is one that a killed run left."""
 
@@ -90,13 +93,23 @@ def say(text: str) -> None:
 
 
 def read(name: str) -> bytes:
-    """Return the bytes of a file, or of standard input for `-`; raise TimelineError."""
+    """Return the bytes of a file, or of standard input for `-`; raise TimelineError.
+
+    No more is read than a registry may have, from what has no end.
+    """
     if name == "-" and sys.stdin is None:
         raise TimelineError("standard input is closed")
     try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        stream = contextlib.nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb")
+        with stream as file:
+            data = file.read(_MOST + 1)
     except OSError as error:
         raise TimelineError(f"{name}: {error.strerror}") from None
+    if len(data) > _MOST:
+        raise TimelineError(
+            f"{name}: over {_MOST // _MB} MB; split it into several files in a folder"
+        )
+    return data
 
 
 def write(files: Iterable[tuple[Path, bytes]]) -> list[Path]:

@@ -8,6 +8,7 @@ import typer
 
 from timeline import (
     acceptance,
+    bounds,
     checks,
     colors,
     countries,
@@ -41,6 +42,7 @@ _RULES = (
     *when.RULES,
     *rrule.RULES,
     *details.RULES,
+    *bounds.RULES,
     *loader.RULES,
     *acceptance.RULES,
     *lockfile.RULES,

@@ -1,0 +1,189 @@
+"""What is too much is refused at once, and what is a lot is not."""
+
+import pytest
+
+from tests.conftest import codes, loaded
+from timeline.builder import Data
+from timeline.loader import load
+from timeline.validation import validate
+from timeline.yaml_rules import MOST_ENTRIES, MOST_FAULTS, MOST_IN_ENTRY, MOST_LINES, MOST_VALUES
+
+HEAD = "registry: r\ntitle: R\nevents:\n"
+
+
+def event(id: str, more: str = "") -> str:
+    return f"  {id}: {{kind: talks, title: T {id}, when: 2023-03-02{more}}}\n"
+
+
+def told(text: str) -> list[str]:
+    return [
+        f"{finding.location.line}: {finding.rule.code} {finding.message}"
+        for finding in loaded(text).findings
+        if finding.location
+    ]
+
+
+def many(number: int, text: str) -> str:
+    return ", ".join([text] * number)
+
+
+def test_an_entry_has_at_most_20_000_values() -> None:
+    rest = 1 + 2 * 4
+    assert MOST_IN_ENTRY == 20_000
+    fine = f"{HEAD}{event('a', f', topics: [{many(MOST_IN_ENTRY - rest, chr(97))}]')}"
+    assert "TL111" not in codes(fine)
+    more = f"{HEAD}{event('a', f', topics: [{many(MOST_IN_ENTRY - rest + 1, chr(97))}]')}"
+    assert told(more) == ['4: TL111 "a" has 20,001 keys and values']
+
+
+def test_lists_and_mappings_in_an_entry_count_with_all_that_they_hold() -> None:
+    outcomes = many(4_000, "{text: A, topic: b}")
+    large, misspelt = event("a", f", outcomes: [{outcomes}]"), event("c").replace("talks", "tlks")
+    assert told(f"{HEAD}{large}{event('b')}{misspelt}") == [
+        '4: TL111 "a" has 20,009 keys and values',
+        '6: TL204 "tlks" is not a kind of event',
+    ]
+
+
+def test_what_refers_to_an_entry_that_is_too_large_is_not_at_fault() -> None:
+    large = event("a", f", topics: [{many(MOST_IN_ENTRY, 'a')}]")
+    assert told(f"{HEAD}{large}{event('b', ', part_of: a')}") == [
+        '4: TL111 "a" has 20,009 keys and values'
+    ]
+
+
+def test_a_field_of_the_head_has_as_many() -> None:
+    languages = many(MOST_IN_ENTRY // 2, "a: b").split(", ")
+    texts = ", ".join(f"l{number}: b" for number, _ in enumerate(languages))
+    assert told(f"registry: r\ntitle: {{{texts}}}\n") == [
+        '2: TL111 "title" has 20,001 keys and values'
+    ]
+
+
+def test_a_head_has_no_more_fields_than_an_entry_has_values() -> None:
+    fields = "".join(f"k{number}: v\n" for number in range(MOST_IN_ENTRY + 1))
+    assert told(fields) == ['1: TL111 "k0" has 20,001 keys and values']
+
+
+def test_a_section_has_at_most_250_000_entries_in_one_file() -> None:
+    assert MOST_ENTRIES == 250_000
+    events = "".join(f"  e{number}:\n" for number in range(MOST_ENTRIES + 1))
+    assert told(f"{HEAD}{events}") == ["250004: TL111 this is beyond 250,000 entries"]
+
+
+def test_a_section_has_no_more_entries_in_several_files() -> None:
+    names = iter(range(MOST_ENTRIES + 1))
+    texts = [HEAD + "".join(f"  e{next(names)}:\n" for _ in range(100_000)) for _ in range(2)]
+    texts.append(HEAD + "".join(f"  e{name}:\n" for name in names))
+    texts[1:] = [text.removeprefix("registry: r\ntitle: R\n") for text in texts[1:]]
+    result = load((f"{number}.yaml", text.encode()) for number, text in enumerate(texts))
+    assert [finding.message for finding in result.findings] == ['"events" has 250,001 entries']
+    assert result.registry is None
+
+
+def test_a_file_has_at_most_5_000_000_lines() -> None:
+    assert MOST_LINES == 5_000_000
+    assert told("\n" * (MOST_LINES - 1))[0].startswith("1: TL110")
+    assert told("# \r\n" * MOST_LINES) == ["1: TL111 the file has 5,000,001 lines"]
+
+
+def test_a_file_has_at_most_10_000_000_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert MOST_VALUES == 10_000_000
+    monkeypatch.setattr("timeline.builder.MOST_VALUES", 11)
+    assert "TL111" not in codes("a: [b, c]\n")
+    assert told("a: [b, c, d]\n") == ["1: TL111 this is beyond 11 keys and values"]
+
+
+def test_a_registry_is_validated_in_portions_and_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    places = "places:\n  rome: {name: Rome, country: ITA}\n"
+    text = f"{HEAD}{event('a', ', place: rome')}{event('b', ', part_of: a')}{event('c')}{places}"
+    whole = loaded(text).registry
+    monkeypatch.setattr("timeline.bounds._PORTION", 10)
+    assert whole
+    assert loaded(text).registry == whole
+    assert [*whole.events] == ["a", "b", "c"]
+
+
+def test_of_a_registry_in_portions_each_fault_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"title: \ncolour: red\nevents:\n{event('a', ', level: state')}{event('b', ', x: y')}"
+    every = told(text)
+    monkeypatch.setattr("timeline.bounds._PORTION", 10)
+    assert told(text) == every
+    assert len(every) == 5
+
+
+def test_where_a_portion_cannot_be_mended_there_is_no_registry(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("timeline.validation._ROUNDS", 1)
+    monkeypatch.setattr("timeline.bounds._PORTION", 10)
+    fine: Data = {"kind": "talks", "title": "A", "when": "2023-03-02"}
+    data: dict[str, Data] = {"registry": "r", "title": "R", "events": {"a": fine, "b": {}}}
+    assert validate(data, set(), set()).registry is None
+
+
+def test_a_thousand_faults_are_told_at_once_and_that_there_are_more() -> None:
+    assert MOST_FAULTS == 1000
+    for text in (
+        HEAD + "".join(f"  e{number}:\n" for number in range(MOST_FAULTS + 1)),
+        HEAD + "".join(event(f"e{number}", ", part_of: x") for number in range(MOST_FAULTS + 1)),
+        "a: b\n" * (MOST_FAULTS + 2),
+        "- &a b\n" * (MOST_FAULTS + 1),
+    ):
+        result = loaded(text)
+        assert len(result.findings) == MOST_FAULTS
+        assert result.is_cut
+        assert result.registry is None
+
+
+def test_errors_come_before_warnings_where_not_all_are_told() -> None:
+    events = "".join(
+        f"  e{number}: {{kind: talks, title: A, when: 2023-03-02}}\n"
+        for number in range(MOST_FAULTS)
+    )
+    result = loaded(f"{HEAD}{events}{event('z', ', part_of: x')}")
+    assert len(result.findings) == MOST_FAULTS
+    assert [finding.rule.code for finding in result.findings].count("TL305") == 1
+    assert result.is_cut
+
+
+def test_of_a_registry_without_errors_every_warning_is_told() -> None:
+    result = loaded(
+        HEAD
+        + "".join(
+            f"  e{number}: {{kind: talks, title: A, when: 2023-03-02}}\n"
+            for number in range(MOST_FAULTS)
+        )
+    )
+    assert len(result.findings) > MOST_FAULTS
+    assert not result.is_cut
+    assert result.registry
+
+
+@pytest.mark.parametrize(
+    ("repeats", "counted"),
+    [
+        ("{rule: daily, until: 1990-01-10}", 10),
+        ("{rule: weekly, until: 1990-12-31}", 53 + 10),
+        ("FREQ=DAILY;COUNT=365", 365 + 10),
+        ("FREQ=DAILY;INTERVAL=2;COUNT=365", 365 + 20),
+        ("yearly", 51 + 510),
+        ("FREQ=YEARLY;BYMONTH=1,2;BYMONTHDAY=1,2;COUNT=3", 3 + 30),
+        ("FREQ=MONTHLY;BYDAY=1MO,3MO;COUNT=5", 5 + 3),
+    ],
+)
+def test_all_events_together_repeat_no_more_than_so_often(
+    repeats: str, counted: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = "  {}: {{kind: talks, title: T {}, when: 1990-01-01, repeats: {}}}\n"
+    text = HEAD + "".join(row.format(id, id, repeats) for id in "ab")
+    monkeypatch.setattr("timeline.bounds.MOST_IN_ALL", 2 * counted)
+    assert "TL333" not in codes(text)
+    monkeypatch.setattr("timeline.bounds.MOST_IN_ALL", 2 * counted - 1)
+    assert [line[:8] for line in told(text)] == ["5: TL333"]
+
+
+def test_an_event_that_begins_late_repeats_once_at_least(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.bounds.MOST_IN_ALL", 0)
+    late = "  a: {kind: talks, title: A, when: 2100-01-01, repeats: daily}\n"
+    assert codes(f"{HEAD}{late}") == ["TL333"]
