@@ -91,7 +91,7 @@ def test_a_file_has_at_most_10_000_000_values(monkeypatch: pytest.MonkeyPatch) -
     assert MOST_VALUES == 10_000_000
     monkeypatch.setattr("timeline.builder.MOST_VALUES", 11)
     assert "TL111" not in codes("a: [b, c]\n")
-    assert told("a: [b, c, d]\n") == ["1: TL111 this is beyond 11 keys and values"]
+    assert told("a: [b, c, d]\n") == ["2: TL111 this is beyond 11 keys and values"]
 
 
 def test_a_registry_is_validated_in_portions_and_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,8 +168,8 @@ def test_of_a_registry_without_errors_every_warning_is_told() -> None:
         ("FREQ=DAILY;COUNT=365", 365 + 10),
         ("FREQ=DAILY;INTERVAL=2;COUNT=365", 365 + 20),
         ("yearly", 51 + 510),
-        ("FREQ=YEARLY;BYMONTH=1,2;BYMONTHDAY=1,2;COUNT=3", 3 + 30),
-        ("FREQ=MONTHLY;BYDAY=1MO,3MO;COUNT=5", 5 + 3),
+        ('"FREQ=YEARLY;BYMONTH=1,2;BYMONTHDAY=1,2;COUNT=3"', 3 + 30),
+        ('"FREQ=MONTHLY;BYDAY=1MO,3MO;COUNT=5"', 5 + 3),
     ],
 )
 def test_all_events_together_repeat_no_more_than_so_often(

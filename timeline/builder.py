@@ -1,4 +1,4 @@
-"""The events of the YAML parser to plain data; the same once more, for the places of values.
+"""The events of the YAML parser to plain data.
 
 A registry needs little of YAML, and the rest of it is a trap: so the stream of events is read,
 never a loader that guesses types. Every scalar stays text, but an empty one and `null`, which
@@ -6,7 +6,7 @@ are None.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from itertools import islice
 from typing import Final, cast
 
@@ -39,6 +39,9 @@ from timeline.yaml_rules import (
 )
 
 Data = str | None | list["Data"] | dict[str, "Data"]
+Event = yaml.Event
+Scalar = yaml.ScalarEvent
+Start = yaml.CollectionStartEvent
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COMPLEX: Final = -1  # stands for the place of a list or mapping that is used as a key
@@ -56,10 +59,10 @@ class _Dropped(str):
     __slots__ = ()
 
 
-_DROPPED: Final = _Dropped("dropped")
+DROPPED: Final = _Dropped("dropped")
 
 
-class _Enough(Exception):
+class Enough(Exception):
     """The rest of the file makes no sense; the finding is made."""
 
 
@@ -101,7 +104,7 @@ class Builder:
                 handlers[type(event)](event)
             for event in events:
                 self.overflow(event, f"{MOST_VALUES:,} keys and values")
-        except _Enough:
+        except Enough:
             self.complete = self.documents > 1
         except yaml.MarkedYAMLError as error:
             self.complete = False
@@ -110,7 +113,7 @@ class Builder:
     def overflow(self, event: yaml.Event, bound: str) -> None:
         """Stop at what is too much."""
         self.find(event, TOO_LARGE, f"this is beyond {bound}", SPLIT)
-        raise _Enough
+        raise Enough
 
     def ignore(self, event: yaml.Event) -> None:
         """Pass over an event that says nothing."""
@@ -120,7 +123,7 @@ class Builder:
         self.documents += 1
         if self.documents > 1:
             self.find(event, SECOND_DOCUMENT, "a second document begins here", _ONE_DOCUMENT)
-            raise _Enough
+            raise Enough
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         """Take a text, as a key or as a value."""
@@ -141,7 +144,7 @@ class Builder:
             self.refuse(event)
         if len(self.stack) > DEEPEST:
             self.find(event, TOO_DEEP, NESTED, FLATTEN)
-            raise _Enough
+            raise Enough
         made: list[Data] | dict[str, Data] = {} if type(event) is yaml.MappingStartEvent else []
         if self.key is None and type(self.here) is dict:
             self.find(event, KEY_NOT_TEXT, "a list or mapping is used as a key", _TEXT_KEY)
@@ -158,14 +161,14 @@ class Builder:
         """End a mapping or a list."""
         self.stack.pop()
         self.here = self.stack[-1]
-        self.key = _DROPPED if self.steps.pop() == _COMPLEX else None
+        self.key = DROPPED if self.steps.pop() == _COMPLEX else None
 
     def alias(self, event: yaml.AliasEvent) -> None:
         """Refuse an alias; what it stands for is lost."""
         name = shortened(str(event.anchor))
         self.find(event, ALIAS, f'"*{name}" stands for a value elsewhere', _NO_ALIAS)
         if self.key is None and type(self.here) is dict:
-            self.key = _DROPPED
+            self.key = DROPPED
             self.merged.add(tuple(self.steps[1:]))
             return
         self.lost.add(self.path())
@@ -184,12 +187,12 @@ class Builder:
         if isinstance(self.here, list):
             self.here.append(value)
             return
-        if self.key is not None and self.key is not _DROPPED:
+        if self.key is not None and self.key is not DROPPED:
             self.here[self.key] = value
         self.key = None
 
     def read_key(self, event: yaml.ScalarEvent, here: dict[str, Data]) -> str:
-        """Return the key that a scalar is, or _DROPPED if its value is not to be kept."""
+        """Return the key that a scalar is, or DROPPED if its value is not to be kept."""
         key: str = event.value
         if not event.style and key == "<<":
             self.find(event, MERGE_KEY, 'the merge key "<<" is not used here', _NO_ALIAS)
@@ -204,7 +207,7 @@ class Builder:
             self.overflow(event, f"{MOST_ENTRIES:,} entries")
         else:
             return key
-        return _DROPPED
+        return DROPPED
 
     def refuse(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         """Report the tag or the anchor of a value, which is read as if it had none."""
@@ -226,7 +229,7 @@ class Builder:
         """Stop where there are faults enough."""
         if len(self.findings) + len(self.twice) >= MOST_FAULTS:
             self.is_cut = True
-            raise _Enough
+            raise Enough
 
     def explain(self, error: yaml.MarkedYAMLError) -> None:
         """Report what the YAML parser can't read."""
@@ -253,48 +256,7 @@ class Builder:
         width = end.column - start.column if end.line == start.line else 1
         return Location(self.file, start.line + 1, start.column + 1, max(width, 1))
 
-
-class Locator(Builder):
-    """Builds the data once more, and notes where the wanted keys and values are."""
-
-    def __init__(self, text: str, file: str, wanted: Collection[Path]) -> None:
-        super().__init__(text, file)
-        self.wanted = wanted
-        self.most = len({(), *wanted})
-        top = Location(file, 1, 1)
-        self.found: dict[Path, tuple[Location, Location]] = {(): (top, top)}
-        self.key_place: Location | None = None
-
-    def read_key(self, event: yaml.ScalarEvent, here: dict[str, Data]) -> str:
-        """Read a key, and note where it is."""
-        self.key_place = self.place(event)
-        return super().read_key(event, here)
-
-    def put(self, value: Data, event: yaml.Event) -> None:
-        """Put a value where it belongs, and note where it is if that is wanted."""
-        path = self.path()
-        if path in self.wanted and self.key is not _DROPPED:
-            here = self.place(event)
-            key = self.key_place if type(self.here) is dict and self.key_place else here
-            value_place = key if isinstance(event, yaml.CollectionStartEvent) else here
-            self.found.setdefault(path, (key, value_place))
-            if len(self.found) == self.most:
-                raise _Enough
-        super().put(value, event)
-
-
-class Texts(Builder):
-    """Builds the data once more, and notes where its texts with a # begin and end."""
-
-    def __init__(self, text: str, file: str) -> None:
-        super().__init__(text, file)
-        self.starts: list[tuple[int, int]] = []
-        self.ends: list[tuple[int, int]] = []
-
-    def scalar(self, event: yaml.ScalarEvent) -> None:
-        """Take a text, and note where it is."""
-        start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
-        if "#" in event.value:
-            self.starts.append((start.line + 1, start.column + 1))
-            self.ends.append((end.line + 1, end.column + 1))
-        super().scalar(event)
+    def end_of(self, event: yaml.Event) -> tuple[int, int]:
+        """Return the line and column at which an event ends."""
+        end = cast("yaml.Mark", event.end_mark)
+        return end.line + 1, end.column + 1

@@ -133,18 +133,29 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
     is_cut = result.is_cut or any(source.is_cut for source in sources)
     if any(finding.rule.severity is Severity.ERROR for finding in (*findings, *found)):
         found = [finding for finding in found if finding.rule.severity is not Severity.HINT]
-        found.sort(key=lambda finding: finding.rule.severity is not Severity.ERROR)
-        is_cut = is_cut or len(found) > MOST_FAULTS
-        found = found[:MOST_FAULTS]
+        is_cut = _cut(found) or is_cut
     findings += merged.located(found)
     findings += [*merged.misshapen, *merged.twice()]
     findings, accepted = accept(sources, findings, asked)
+    if any(finding.rule.severity is Severity.ERROR for finding in findings):
+        is_cut = _cut(findings) or merged.is_cut or is_cut
     order = {source.file: number for number, source in enumerate(sources)}
     findings.sort(key=lambda finding: _place(finding, order))
     loaded = Loaded(result.registry, findings, sources, accepted, is_cut)
     if loaded.has_errors:
         loaded.registry = None
     return loaded
+
+
+def _cut(findings: list[Diagnostic]) -> bool:
+    """Whether findings in a registry with errors are more than anybody mends: the rest is dropped.
+
+    Errors come first.
+    """
+    findings.sort(key=lambda finding: finding.rule.severity is not Severity.ERROR)
+    is_cut = len(findings) > MOST_FAULTS
+    del findings[MOST_FAULTS:]
+    return is_cut
 
 
 def _is_sure(
@@ -176,6 +187,7 @@ class _Merged:
         self.incomplete: set[Path] = set()
         self.owners: dict[Path, Source] = {}
         self.again: list[tuple[Path, Source]] = []
+        self.is_cut = False
         self.misshapen: list[Diagnostic] = []
         self.sources: list[Source] = []
 
@@ -198,7 +210,10 @@ class _Merged:
 
     def _put(self, path: Path, into: dict[str, Data], value: Data, source: Source) -> None:
         if path in self.owners and self.owners[path] is not source:
-            self.again.append((path, source))
+            if len(self.again) < MOST_FAULTS:
+                self.again.append((path, source))
+            else:
+                self.is_cut = True
         else:
             self.owners[path] = source
             into[str(path[-1])] = value

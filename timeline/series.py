@@ -63,9 +63,8 @@ class Series:
         """
         ruled = dropwhile(lambda day: day < since, self.ruled(last))
         days = set(islice(ruled, MOST + 1)).difference(self.repeats.excluded)
-        return sorted(days.union(day for day in self.repeats.also if since <= day <= last))[
-            : MOST + 1
-        ]
+        also = (day for day in self.repeats.also if since <= day <= last and self.fits(day))
+        return sorted(days.union(also))[: MOST + 1]
 
     def due(self, day: date) -> When:
         """Return when, by its plan, the occurrence is that is due on `day`."""

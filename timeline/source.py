@@ -5,9 +5,10 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
-from timeline.builder import Builder, Data, Locator, Texts
+from timeline.builder import Builder, Data
 from timeline.diagnostics import Diagnostic, Location, Path
 from timeline.encoding import ENOUGH, decode, lines, position
+from timeline.locating import Locator, Texts
 from timeline.texts import LONGEST_LINE, shortened
 from timeline.yaml_rules import DUPLICATE_KEY, EMPTY, MOST_LINES, NOT_UTF_8, SPLIT, TOO_LARGE
 

@@ -294,3 +294,10 @@ def test_every_clock_time_of_a_series_is_one_that_its_clocks_show(
     when: str, rule: str, code: str
 ) -> None:
     assert found(event(when, rule)) == [code]
+
+
+@pytest.mark.parametrize("when", ["after 2023-Q1", "before 2024", "unknown"])
+def test_of_what_has_no_first_day_no_change_is_looked_at(when: str) -> None:
+    assert found(event(when, "{rule: monthly, changes: {2024-01-01: {when: 2024-01-02}}}")) == [
+        "TL321"
+    ]

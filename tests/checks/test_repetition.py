@@ -350,3 +350,30 @@ def test_the_examples_of_a_rule_are_true(rule: Rule) -> None:
         fields = example.partition("   #")[0].replace("{…}", "{status: cancelled}")
         fields = fields.replace(", …}", ", kind: talks, title: A}")
         assert found(f"{HEAD}events:\n  a: {fields}\n") == expected
+
+
+LATE = "2023-03-02 to 2024-03-01"
+
+
+def test_what_is_added_ends_within_the_calendar() -> None:
+    late = "{rule: yearly, also: 9998-12-31}"
+    message = "TL326 9998-12-31 (Thursday) is too late for the event to end within the calendar"
+    assert told(repeated(late, LATE)) == [("9998-12-31", message, "take it out")]
+    assert told(repeated(late, "2023-03-02")) == []
+
+
+def test_what_is_changed_ends_within_the_calendar() -> None:
+    late = "{rule: daily, changes: {9998-12-31: {title: B}}}"
+    [(_, message, _)] = told(repeated(late, "0001-01-01 to 0012-01-01"))
+    assert message == "TL325 nothing is due on 9998-12-31 (Thursday)"
+    assert told(repeated(late, "0001-01-01")) == []
+
+
+def test_no_more_odd_days_of_an_event_are_told_than_somebody_mends() -> None:
+    odd = ", ".join(f"2023-{month:02}-{day:02}" for month in range(4, 13) for day in range(1, 28))
+    found = told(repeated(f"{{rule: yearly, except: [{odd}]}}"))
+    assert len(found) == 100
+    assert found[0][:2] == (
+        "2023-04-01",
+        "TL324 2023-04-01 (Saturday) is not a day of FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=2",
+    )

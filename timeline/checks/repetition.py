@@ -146,7 +146,7 @@ def _odd_days(repeats: Repeats, days: Series, path: Path) -> Iterator[Diagnostic
     yield from _additions(repeats, days, ruled, (*path, "also"))
     there = ruled.union(repeats.also).difference(repeats.excluded)
     for day in repeats.changes:
-        if there and day not in there and day <= known:
+        if there and day not in there and (day <= known or not days.fits(day)):
             near = min(there, key=lambda other: (abs(other - day), other))
             yield Diagnostic(
                 NO_SUCH_OCCURRENCE,
@@ -199,6 +199,8 @@ def _additions(
             hint = "take it out of also, and of except if it is there"
         elif day < days.first:
             why = f"is before the first day, {days.first}"
+        elif not days.fits(day):
+            why = "is too late for the event to end within the calendar"
         elif day in seen:
             why = "is given twice"
         seen.add(day)

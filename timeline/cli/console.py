@@ -100,8 +100,9 @@ def read(name: str) -> bytes:
     if name == "-" and sys.stdin is None:
         raise TimelineError("standard input is closed")
     try:
-        stream = contextlib.nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb")
-        with stream as file:
+        with contextlib.ExitStack() as opened:
+            is_file = name != "-"
+            file = opened.enter_context(Path(name).open("rb")) if is_file else sys.stdin.buffer
             data = file.read(_MOST + 1)
     except OSError as error:
         raise TimelineError(f"{name}: {error.strerror}") from None
