@@ -70,8 +70,11 @@ class Codes(Strict):
     """Codes under which other data sets know an event."""
 
     cameo: Annotated[str, ReadAs(_CAMEO)] | None = None
+    """The CAMEO code, two to four digits."""
     plover: Annotated[str, ReadAs(_PLOVER)] | None = None
+    """The PLOVER name, in capitals."""
     wikidata: Wikidata | None = None
+    """The Wikidata item."""
 
 
 def _two_or_more(parties: tuple[str, ...]) -> tuple[str, ...]:
@@ -87,13 +90,21 @@ class Instrument(Strict):
     """The paper that is signed, apart from the act of signing it."""
 
     type: InstrumentType
+    """What the paper calls itself."""
     title: Line | None = None
+    """Its title, if it is not that of the event."""
     topic: Slug | None = None
+    """Its topic, a short name."""
     parties: Annotated[Many[str], AfterValidator(_two_or_more)]
+    """Between whom it is: alpha-3 codes of countries, or ids of organizations."""
     binding: Binding = Binding.UNKNOWN
+    """Whether it binds its parties in law."""
     in_force: ADate | None = None
+    """When it came into force."""
     unts: OneLine | None = None
+    """Its number in the United Nations Treaty Series."""
     url: Link | None = None
+    """The address of its text."""
 
 
 def _text_alone(value: object) -> object:
@@ -104,8 +115,11 @@ class Outcome(Strict):
     """What was decided or promised, without being an event; may be written as its text alone."""
 
     text: Paragraphs
+    """What was decided."""
     topic: Slug | None = None
+    """Its topic, a short name."""
     due: AWhen | None = None
+    """When it is to be done."""
 
 
 AnOutcome = Annotated[Outcome, BeforeValidator(_text_alone)]
@@ -115,47 +129,69 @@ class Figure(Strict):
     """A number somebody gives: what is measured, how much, in which unit, for which time."""
 
     measure: Line
+    """What is measured."""
     value: Amount
+    """How much."""
     unit: OneLine
+    """In which unit, such as USD or people."""
     period: ADate | None = None
+    """For which time."""
     approximate: bool = False
+    """Whether the number is rough."""
     source: str | None = None
+    """The id of the source."""
 
 
 class Statement(Strict):
     """What somebody said: the very words or, unless said otherwise, their sense."""
 
     by: str
+    """Who said it: the id of a person or organization, or a country's alpha-3 code."""
     on_behalf_of: str | None = None
+    """For whom they spoke."""
     kind: StatementKind = StatementKind.PARAPHRASE
+    """The very words, or their sense."""
     text: Paragraphs
+    """What was said."""
     language: Language | None = None
+    """The language in which it was said."""
     source: str | None = None
+    """The id of the source."""
 
 
 class Report(Strict):
     """What another source says of a field of the event."""
 
     field: str
+    """The field of the event."""
     value: object
+    """What that source says it is."""
     source: str
+    """The id of that source."""
 
 
 class Move(Strict):
     """When the event was to be before it was moved."""
 
     when: AWhen
+    """When it was to be."""
     reason: Line | None = None
+    """Why it was moved."""
     source: str | None = None
+    """The id of the source."""
 
 
 class Change(Strict):
     """How one occurrence of an event that repeats differs from the others."""
 
     when: AWhen | None = None
+    """When it takes place instead, whole with its end."""
     status: Status | None = None
+    """Where this one stands."""
     title: Line | None = None
+    """What this one is called."""
     place: str | None = None
+    """The id of its place; left empty, it has none."""
 
     @property
     def given(self) -> set[str]:
@@ -179,10 +215,15 @@ class Repeats(Strict):
     """
 
     rule: ARule
+    """A word such as weekly, or a rule of iCalendar."""
     until: ADay | None = None
+    """The last day."""
     excluded: Many[ADay] = Field((), alias="except")
+    """Days on which it does not take place."""
     also: Many[ADay] = ()
+    """Further days, at the same time of the day."""
     changes: Mapping[ADay, Change] = {}
+    """What is different on some day, by the day on which it was due."""
 
     @model_validator(mode="after")
     def _ends_in_one_way(self) -> Self:

@@ -20,19 +20,28 @@ class Place(Strict):
     """A venue, a city, or an address on the net where people meet."""
 
     name: Line
+    """The venue, or the city itself."""
     city: Line | None = None
+    """The city, where the name is that of a venue."""
     country: Country | None = None
+    """The country, by its alpha-3 code."""
     geo: tuple[Latitude, Longitude] | None = None
+    """Latitude and longitude, in decimal degrees."""
     timezone: ZoneName | None = None
+    """The IANA time zone of what takes place there."""
     url: Link | None = None
+    """The page of the place, or the address at which people meet on the net."""
 
 
 class Office(Strict):
     """An office and the time it was held, from its first day to its last as far as known."""
 
     title: Line
+    """The name of the office."""
     start: ADate | None = Field(None, alias="from")
+    """When it began."""
     end: ADate | None = Field(None, alias="to")
+    """When it ended, its last day included."""
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> Self:
@@ -52,11 +61,17 @@ class Person(Strict):
     """A person, with the one office they hold here or the offices they held over time."""
 
     name: Line
+    """The name by which the person is known."""
     country: Country | None = None
+    """The country for which the person acts, by its alpha-3 code."""
     office: Line | None = None
+    """The office that the person holds here."""
     offices: Many[Office] = ()
+    """The offices held over time: each event shows the one of its day."""
     aliases: Many[OneLine] = ()
+    """Other names by which sources call the person."""
     wikidata: Wikidata | None = None
+    """The Wikidata item."""
 
     def office_on(self, day: date | None) -> str | dict[str, str] | None:
         """Return the office held on `day`, the latest begun if several were."""
@@ -81,21 +96,35 @@ class Organization(Strict):
     """A body that takes part in events: a ministry, a think tank, a company, a union of states."""
 
     name: Line
+    """The name by which it is known."""
     country: Country | None = None
+    """The country to which it belongs, by its alpha-3 code."""
     aliases: Many[OneLine] = ()
+    """Other names by which sources call it."""
     url: Link | None = None
+    """Its page."""
     wikidata: Wikidata | None = None
+    """The Wikidata item."""
 
 
 class Source(Strict):
     """Where a fact comes from."""
 
     publisher: Line
+    """Who published it."""
     title: Line | None = None
+    """Its title."""
     author: OneLine | None = None
+    """Who wrote it."""
     published: ADate | None = None
+    """When it was published."""
     kind: SourceKind | None = None
+    """What kind of document it is."""
     language: Language | None = None
+    """The language it is in."""
     url: Link | None = None
+    """Its address."""
     accessed: ADay | None = None
+    """The day on which it was last looked at."""
     quality: Prose | None = None
+    """What is to be known of its quality."""

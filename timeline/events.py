@@ -43,30 +43,55 @@ class Event(Strict):
     """Roles of which at least one must be taken."""
 
     title: Line
+    """What the event is called, on one line."""
     when: AWhen | None = None
+    """A day, a range, a clock time, or as much as is known of them."""
     repeats: SomeRepeats | None = None
+    """How the event repeats from its first day on: a word, a rule, or a rule with exceptions."""
     as_stated: Line | None = None
+    """The time in the words of the source, where these are looser."""
     timezone: ZoneName | None = None
+    """The IANA time zone of its clock times, if not that of its place."""
     status: Status | None = None
+    """Where the event stands: a source has to say so."""
     part_of: Many[str] = ()
+    """The ids of the events of which it is part; it is shown under the first."""
     participants: Mapping[str, Many[Role]] = {}
+    """Who takes part, by id or by a country's alpha-3 code, and in which role or roles."""
     place: str | None = None
+    """The id of the place."""
     countries: Many[Country] = ()
+    """Countries concerned, beside those of participants, parties and place."""
     track: Track | None = None
+    """Whether officials meet (1), officials in private with experts (1.5), or experts (2)."""
     description: Paragraphs | None = None
+    """What is to be known of it, for all who read it."""
     outcomes: Many[AnOutcome] = ()
+    """What was decided or promised."""
     figures: Many[Figure] = ()
+    """Numbers that somebody gives."""
     statements: Many[Statement] = ()
+    """What somebody said."""
     sources: Many[str] = ()
+    """The ids of the sources."""
     also_reported: Many[Report] = ()
+    """What another source says of one of its fields."""
     was: Many[Move] = ()
+    """When the event was to be before it was moved, the first plan first."""
     topics: Many[Slug] = ()
+    """Topics, each a short name such as defence or supply-chains."""
     url: Link | None = None
+    """The page of the event."""
     confidence: Confidence | None = None
+    """How sure the registry is of it, from 1, hardly, to 5, beyond doubt."""
     codes: Codes | None = None
+    """Codes under which other data sets know it."""
     audience: Audience | None = None
+    """Who may see it."""
     note: Paragraphs | None = None
+    """For colleagues alone: in no public output."""
     updated: ADay | None = None
+    """The day on which this entry was last changed."""
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -85,6 +110,7 @@ class Visit(Event):
     needs = (Role.GUEST,)
     kind: Literal["visit"]
     level: Level | None = None
+    """The level at which the host receives the visit."""
 
 
 class Talks(Event):
@@ -92,6 +118,7 @@ class Talks(Event):
 
     kind: Literal["talks"]
     format: TalksFormat | None = None
+    """How the talks are held."""
 
 
 class Signing(Event):
@@ -99,6 +126,7 @@ class Signing(Event):
 
     kind: Literal["signing"]
     instrument: Instrument
+    """The paper that is signed."""
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -116,6 +144,7 @@ class Elevation(Event):
 
     kind: Literal["elevation"]
     relation: Line | None = None
+    """What relations are raised to."""
 
 
 class Roundtable(Event):
@@ -124,6 +153,7 @@ class Roundtable(Event):
     needs = (Role.CHAIR, Role.CO_CHAIR)
     kind: Literal["roundtable"]
     format: RoundtableFormat | None = None
+    """Who sits at the table."""
 
 
 class Keynote(Event):
@@ -138,8 +168,11 @@ class Conference(Event):
 
     kind: Literal["conference"]
     format: ConferenceFormat | None = None
+    """What the conference calls itself."""
     series: Slug | None = None
+    """The series of which it is an edition, a short name such as raisina-dialogue."""
     edition: Edition | None = None
+    """Its number in the series."""
 
 
 class Briefing(Event):
@@ -178,6 +211,7 @@ class Other(Event):
 
     kind: Literal["other"]
     label: Line
+    """What the event is, such as Dinner or Arrival."""
 
 
 AnyEvent = Annotated[

@@ -37,13 +37,21 @@ class Defaults(Strict):
     """What holds for every event that does not say otherwise, be it by an empty field."""
 
     timezone: ZoneName | None = None
+    """The IANA time zone of clock times that name none."""
     place: str | None = None
+    """The id of the place of events that name none."""
     status: Status = Status.CONFIRMED
+    """Where events stand that do not say so."""
     sources: Many[str] = ()
+    """The ids of the sources of events that name none."""
     topics: Many[Slug] = ()
+    """The topics of events that name none."""
     track: Track | None = None
+    """Whether officials meet, or experts."""
     confidence: Confidence | None = None
+    """How sure the registry is of its events, from 1, hardly, to 5, beyond doubt."""
     audience: Audience = Audience.PUBLIC
+    """Who may see the events."""
 
 
 def _none_said(value: object) -> object:
@@ -57,22 +65,39 @@ class Registry(Strict):
     """Diplomatic events under one name, with the people, places and sources they refer to."""
 
     registry: Slug
+    """A short name, for ever: calendars know each event as ID@REGISTRY."""
     title: Line
+    """What calendars, tables and chronologies are headed by."""
     description: Paragraphs | None = None
+    """What the registry is about, for all who read it."""
     language: Language = "en"
+    """The language of texts that do not name theirs, a BCP 47 tag."""
     url: Link | None = None
+    """The page of the registry."""
     feed: Link | None = None
+    """The address at which its calendar is published."""
     color: Color | None = None
+    """The color of its calendar, by its name in CSS."""
     updated: ADay | None = None
+    """The day of this edition."""
     license: License | None = None
+    """Under which license the data go out: an SPDX identifier, or the address of its text."""
     citation: Line | None = None
+    """How to cite the registry."""
     defaults: SomeDefaults = Defaults()
+    """What holds for every event that does not say otherwise."""
     countries: Mapping[Country, Line] = {}
+    """What countries are called here, by their ISO alpha-3 codes."""
     places: Mapping[Slug, Place] = {}
+    """Venues, cities and addresses on the net, each under an id."""
     people: Mapping[Slug, Person] = {}
+    """People, each under an id."""
     organizations: Mapping[Slug, Organization] = {}
+    """Ministries, think tanks, companies, unions of states, each under an id."""
     sources: Mapping[Slug, Source] = {}
+    """Where facts come from, each under an id."""
     events: Mapping[Slug, AnyEvent] = {}
+    """Events, each under an id that stays the same for ever."""
 
     def place_of(self, event: Event) -> Place | None:
         """Return the event's place, its own or the default one."""
