@@ -63,15 +63,17 @@ _CAMEO = partial(_code, name="CAMEO", form="[0-9]{2,4}", example="042")
 _PLOVER = partial(_code, name="PLOVER", form="[A-Z]+", example="CONSULT")
 _WIKIDATA = partial(_code, name="Wikidata", form="Q[1-9][0-9]*", example="Q1156")
 
+Cameo = Annotated[str, ReadAs(_CAMEO)]
+Plover = Annotated[str, ReadAs(_PLOVER)]
 Wikidata = Annotated[str, ReadAs(_WIKIDATA)]
 
 
 class Codes(Strict):
     """Codes under which other data sets know an event."""
 
-    cameo: Annotated[str, ReadAs(_CAMEO)] | None = None
+    cameo: Cameo | None = None
     """The CAMEO code, two to four digits."""
-    plover: Annotated[str, ReadAs(_PLOVER)] | None = None
+    plover: Plover | None = None
     """The PLOVER name, in capitals."""
     wikidata: Wikidata | None = None
     """The Wikidata item."""
@@ -86,6 +88,9 @@ def _two_or_more(parties: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
+Parties = Annotated[Many[str], AfterValidator(_two_or_more)]
+
+
 class Instrument(Strict):
     """The paper that is signed, apart from the act of signing it."""
 
@@ -95,7 +100,7 @@ class Instrument(Strict):
     """Its title, if it is not that of the event."""
     topic: Slug | None = None
     """Its topic, a short name."""
-    parties: Annotated[Many[str], AfterValidator(_two_or_more)]
+    parties: Parties
     """Between whom it is: alpha-3 codes of countries, or ids of organizations."""
     binding: Binding = Binding.UNKNOWN
     """Whether it binds its parties in law."""

@@ -20,7 +20,7 @@ BAD_NUMBER = Rule(
 )
 RULES = (BAD_NUMBER,)
 
-_AMOUNT = re.compile(
+AMOUNT = re.compile(
     r"(?P<digits>[-+]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.[0-9]{1,9})?(?:e[0-9]{1,2})?)"
     r"(?: (?P<scale>thousand|lakh|million|crore|billion|trillion))?"
 )
@@ -30,7 +30,7 @@ _DEGREES = re.compile(r"[-+]?[0-9]{1,3}(?:\.[0-9]{1,9})?")
 
 
 def _amount(text: str) -> Decimal:
-    found = _AMOUNT.fullmatch(" ".join(text.split()))
+    found = AMOUNT.fullmatch(" ".join(text.split()))
     if found is None:
         raise Fault(
             BAD_NUMBER,

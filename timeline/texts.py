@@ -63,10 +63,10 @@ BAD_LICENSE = Rule(
 )
 RULES = (BAD_ID, BAD_TEXT, BAD_LINK, BAD_LANGUAGE, BAD_LICENSE)
 
-_SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_LINK = re.compile(r"https?://[^\s<>\"\\^`{|}/?#]+[^\s<>\"\\^`{|}]*")
+SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+LINK = re.compile(r"""https?://[^\s<>"\\^`{|}/?#]+[^\s<>"\\^`{|}]*""")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
-_LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}")
+LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}")
 _LINE_BREAK = re.compile(r"[\n\r\t\x0b\x0c\x85\u2028\u2029]")
 UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
@@ -79,10 +79,10 @@ _UNSEEN = re.compile("[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufff9-\ufffb
 
 
 def _slug(text: str) -> str:
-    if _SLUG.fullmatch(text) and len(text) <= LONGEST_ID:
+    if SLUG.fullmatch(text) and len(text) <= LONGEST_ID:
         return text
     hint = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:LONGEST_ID].strip("-")
-    fits = _SLUG.fullmatch(hint)
+    fits = SLUG.fullmatch(hint)
     raise Fault(
         BAD_ID,
         f'"{shortened(text)}" is not an id',
@@ -125,7 +125,7 @@ def _check(text: str, longest: int) -> None:
 def is_link(text: str) -> bool:
     """Whether a text is a whole web address."""
     is_printable = UNPRINTABLE.search(text) is None
-    return bool(_LINK.fullmatch(text)) and is_printable and len(text) <= LONGEST_LINK
+    return bool(LINK.fullmatch(text)) and is_printable and len(text) <= LONGEST_LINK
 
 
 def _link(text: str) -> str:
@@ -151,7 +151,7 @@ def _language(tag: str) -> str:
 def _license(text: str) -> str:
     if text.startswith("http"):
         return _link(text)
-    if not _LICENSE.fullmatch(text):
+    if not LICENSE.fullmatch(text):
         raise Fault(
             BAD_LICENSE,
             f'"{shortened(text)}" is not the identifier of a license',

@@ -1,0 +1,231 @@
+"""The forms that values have in a registry, as JSON Schema says them (draft 2020-12).
+
+Every value is text here, but an editor reads `2023` as a number and `true` as a boolean before it
+looks at the schema: so a form takes these too, wherever the text of one would do. Patterns are
+regular expressions of ECMA-262 in its Unicode mode, which are also those of Python.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from timeline import colors, countries, details, quantities, rrule, texts, when, zones
+from timeline.dates import FIRST_YEAR, LAST_YEAR, WEEKDAYS, DayPart
+from timeline.diagnostics import Rule
+from timeline.recurrence import DAYS
+from timeline.vocabulary import ALIASES, UNKNOWN_WORD, Word
+
+Schema = dict[str, Any]
+
+_YES_OR_NO = ("yes", "no", "true", "false", "on", "off", "y", "n", "t", "f", "1", "0")
+_TRUE_OR_FALSE = ("yes", "no", "true", "false", "on", "off")
+"""Words that YAML takes for a boolean, in one of its versions."""
+
+_YEAR = "(?!0000|9999)[0-9]{4}"
+_LEAP_YEAR = "(?!0000)(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+_DAY = (
+    f"(?:{_YEAR}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]"
+    f"|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|{_LEAP_YEAR}-02-29)"
+)
+_LONGER = f"{_YEAR}(?:-(?:Q[1-4]|0[1-9]|1[0-2]))?"
+_ZONE = "(?:UTC|[A-Z][A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)"
+_CLOCK = rf"(?:[01][0-9]|2[0-3]):[0-5][0-9](?:\s+{_ZONE})?"
+_PART = f"(?:{'|'.join(DayPart)})"
+
+
+def _in_any_case(word: str) -> str:
+    """Return the pattern of a word, in small letters or capitals."""
+    return "".join(
+        f"[{char.upper()}{char}]" if char.isalpha() else re.escape(char) for char in word
+    )
+
+
+def _one_of(patterns: Iterable[str]) -> str:
+    return f"(?:{'|'.join(patterns)})"
+
+
+_WEEKDAY = _one_of(f"{_in_any_case(name[:3])}(?:{_in_any_case(name[3:])})?" for name in WEEKDAYS)
+_OF_DAY = rf"(?:{_WEEKDAY}\s+)?{_DAY}[~?%]?"
+_AT = rf"(?:{_LONGER}[~?%]?|{_OF_DAY}(?:\s+(?:{_CLOCK}|{_PART}))?)"
+_WHEN = _one_of(
+    (
+        "unknown",
+        rf"(?:after|before)\s+{_AT}",
+        rf"{_LONGER}[~?%]?(?:\s+to\s+{_AT})?",
+        rf"{_OF_DAY}(?:\s+{_PART})?(?:\s+to\s+(?:{_AT}|{_CLOCK}|{_PART}))?",
+        rf"{_OF_DAY}\s+{_CLOCK}(?:\s+to\s+(?:{_OF_DAY}\s+)?(?:{_CLOCK}|{_PART})|\s+to\s+{_OF_DAY})?",
+    )
+)
+_SHOWN = (
+    r"(?=[\s\S]*[^\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f])"
+)
+_PRINTABLE = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+_PRINTABLE_LINES = _PRINTABLE.replace(r"\x00-\x1f", r"\x00-\x08\x0b-\x1f")
+_PART_OF_RULE = _one_of(
+    (
+        "FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)",
+        "(?:INTERVAL|COUNT)=[+]?[0-9]{1,5}",
+        "(?:BYMONTH|BYMONTHDAY)=[-+]?[0-9]{1,5}(?:,[-+]?[0-9]{1,5})*",
+        "BYDAY=(?:[-+]?[0-9]{1,2})?[A-Z]{2}(?:,(?:[-+]?[0-9]{1,2})?[A-Z]{2})*",
+        f"WKST={_one_of(DAYS)}",
+    )
+)
+_SAFE = (
+    "(?=.*FREQ=)(?!(?=.*FREQ=DAILY).*BY)(?!(?=.*FREQ=WEEKLY).*(?:BYMONTH|BYDAY=[^;]*[0-9]))"
+    "(?!(?=.*FREQ=[MY]).*BYDAY=(?:[^;]*,)?[A-Z])(?!.*BYDAY=.*BYMONTHDAY=)(?!.*BYMONTHDAY=.*BYDAY=)"
+    "(?!(?=.*FREQ=MONTHLY).*BYMONTH=)(?!(?=.*FREQ=YEARLY)(?!.*BYMONTH=).*BY)"
+)
+"""Which parts stand together; see `timeline.rrule`."""
+_RULE = _one_of(
+    (
+        rf"\s*{_one_of(map(_in_any_case, rrule.WORDS))}\s*",
+        f"{_SAFE}(?:RRULE:)?{_PART_OF_RULE}(?:;{_PART_OF_RULE})*;?",
+        r"(?=[\s\S]*[^A-Z0-9=;,:+-])[\s\S]*=[\s\S]*",
+    )
+)
+"""A word, a rule in capitals, or one in any other writing, of which no more is asked."""
+
+
+def _form(
+    rule: Rule, pattern: str, *examples: str, types: tuple[str, ...] = (), **more: object
+) -> Schema:
+    """Return the form of a text that is wholly of a pattern, or a value of other types."""
+    form = {"type": ["string", *types], "pattern": f"^(?:{pattern})$", **more}
+    form["patternErrorMessage"] = f"{rule.code}: {rule.text}"
+    return {**form, "examples": list(examples)} if examples else form
+
+
+def _listed(rule: Rule, names: Iterable[str]) -> Schema:
+    """Return the form of a name that is one of many."""
+    return {"enum": sorted(names), "errorMessage": f"{rule.code}: {rule.text}"}
+
+
+def _degrees(most: int, below: str) -> Schema:
+    """Return the form of degrees, of which a pattern says which whole ones are below the most."""
+    pattern = rf"[-+]?(?:{below}(?:\.[0-9]{{1,9}})?|0?{most}(?:\.0{{1,9}})?)"
+    more = {"minimum": -most, "maximum": most}
+    return _form(quantities.BAD_NUMBER, pattern, types=("number",), **more)
+
+
+def words(vocabulary: type[Word]) -> Schema:
+    """Return the form of a word of a vocabulary: as it is listed, or written in another way."""
+    listed = {word.value: word.meaning for word in vocabulary}
+    listed |= {short: vocabulary(word).meaning for short, word in ALIASES.items() if word in listed}
+    patterns = (_in_any_case(word).replace("_", r"[-_\s]+") for word in listed)
+    forms: list[Schema] = [
+        {"enum": list(listed), "enumDescriptions": list(listed.values())},
+        _form(UNKNOWN_WORD, rf"[-_\s]*{_one_of(patterns)}[-_\s]*"),
+    ]
+    numbers = [float(word) for word in listed if re.fullmatch(r"[0-9.]+", word)]
+    if numbers:
+        forms.append({"type": "number", "enum": numbers})
+    if any(word in _TRUE_OR_FALSE for word in listed):
+        forms.append({"type": "boolean"})
+    return {"anyOf": forms}
+
+
+_DATE = f"{_LONGER}|{_DAY}"
+_LINE = _form(
+    texts.BAD_TEXT,
+    rf"{_SHOWN}[ \n]*{_PRINTABLE}{{1,{texts.LONGEST_LINE}}}[ \n]*",
+    types=("number", "boolean"),
+)
+_COLOR = {
+    "anyOf": [
+        _listed(colors.UNKNOWN_COLOR, colors.NAMES),
+        _form(colors.UNKNOWN_COLOR, _one_of(_in_any_case(name) for name in sorted(colors.NAMES))),
+    ]
+}
+_LICENSE = f"(?!http){texts.LICENSE.pattern}|{texts.LINK.pattern}"
+_AMOUNT = re.sub(r"\?P<\w+>", "?:", quantities.AMOUNT.pattern).replace(" ", r"\s+")
+
+FORMS: dict[object, Schema] = {
+    texts.Slug: _form(
+        texts.BAD_ID, texts.SLUG.pattern, types=("boolean",), maxLength=texts.LONGEST_ID
+    ),
+    texts.OneLine: _LINE,
+    texts.Prose: _form(
+        texts.BAD_TEXT,
+        f"{_SHOWN}{_PRINTABLE_LINES}*",
+        types=("number", "boolean"),
+        maxLength=texts.LONGEST_TEXT,
+    ),
+    texts.Link: _form(
+        texts.BAD_LINK,
+        texts.LINK.pattern,
+        "https://www.example.org/visit",
+        maxLength=texts.LONGEST_LINK,
+    ),
+    texts.Language: _form(
+        texts.BAD_LANGUAGE, texts.LANGUAGE.pattern, "en", "hi", "it", types=("boolean",)
+    ),
+    texts.License: _form(
+        texts.BAD_LICENSE, _LICENSE, "CC-BY-4.0", "CC0-1.0", types=("number", "boolean")
+    ),
+    countries.Country: _listed(countries.UNKNOWN_COUNTRY, countries.CODES),
+    zones.ZoneName: _listed(zones.UNKNOWN_ZONE, zones.names()),
+    colors.Color: _COLOR,
+    when.ADay: _form(when.BAD_DATE, _DAY, "2023-03-02"),
+    when.ADate: _form(
+        when.BAD_DATE,
+        _DATE,
+        "2023-03-02",
+        "2023-03",
+        "2023-Q1",
+        "2023",
+        types=("integer",),
+        minimum=FIRST_YEAR,
+        maximum=LAST_YEAR,
+    ),
+    when.AWhen: _form(
+        when.BAD_DATE,
+        rf"\s*{_WHEN}\s*",
+        "2023-03-02",
+        "Thu 2023-03-02 to Fri 2023-03-03",
+        "2023-03-02 18:30 to 19:30",
+        "2023-03-02 evening",
+        "2023-Q1",
+        "2021~ to 2023-03-02",
+        "after 2023-03-02",
+        "unknown",
+        types=("integer",),
+        minimum=FIRST_YEAR,
+        maximum=LAST_YEAR,
+    ),
+    rrule.ARule: {
+        "anyOf": [
+            {"enum": list(rrule.WORDS), "enumDescriptions": list(rrule.WORDS.values())},
+            _form(rrule.BAD_RULE, _RULE, "FREQ=MONTHLY;BYDAY=2TU"),
+        ]
+    },
+    details.Cameo: _form(
+        details.BAD_CODE, "[0-9]{2,4}", "042", types=("integer",), minimum=0, maximum=9999
+    ),
+    details.Plover: _form(details.BAD_CODE, "[A-Z]+", "CONSULT", types=("boolean",)),
+    details.Wikidata: _form(details.BAD_CODE, "Q[1-9][0-9]*", "Q1156"),
+    quantities.Amount: _form(
+        quantities.BAD_NUMBER, rf"\s*{_AMOUNT}\s*", "15 billion", "1,500", types=("number",)
+    ),
+    quantities.Confidence: _form(
+        quantities.BAD_NUMBER, "0{0,8}[1-5]", types=("integer",), minimum=1, maximum=5
+    ),
+    quantities.Edition: _form(
+        quantities.BAD_NUMBER,
+        "(?=[0-9]{1,9}$)0*[1-9][0-9]{0,3}",
+        types=("integer",),
+        minimum=1,
+        maximum=9999,
+    ),
+    quantities.Latitude: _degrees(90, "0?[0-8]?[0-9]"),
+    quantities.Longitude: _degrees(180, "(?:0?[0-9]{1,2}|1[0-7][0-9])"),
+    str: {"type": ["string", "number", "boolean"]},
+    bool: {
+        "type": ["string", "boolean", "integer"],
+        "pattern": f"^{_one_of(map(_in_any_case, _YES_OR_NO))}$",
+        "minimum": 0,
+        "maximum": 1,
+        "examples": ["yes", "no"],
+    },
+    object: {},
+}
+"""The form of each scalar, by its annotation in the models."""

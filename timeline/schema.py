@@ -1,0 +1,193 @@
+"""The registry's models as a JSON Schema (draft 2020-12), for editors and other checkers.
+
+It says of one file what the models say, each field with the words that stand below it there. What
+takes more than a look at one value, such as whether an id is known, is left to `timeline check`.
+"""
+
+import ast
+import inspect
+import json
+import textwrap
+from collections.abc import Callable
+from typing import Annotated, cast, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel
+
+from timeline.countries import Country
+from timeline.details import AnOutcome, Outcome, Parties, Repeats, SomeRepeats
+from timeline.events import KINDS, AnyEvent, Event
+from timeline.forms import FORMS, Schema, words
+from timeline.registry import Defaults, Registry, SomeDefaults
+from timeline.rrule import ARule
+from timeline.texts import Language, Line, OneLine, Paragraphs, Prose
+from timeline.vocabulary import Word
+from timeline.zones import ZoneName
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_ID = "urn:diplomatic-timeline:registry"
+_NULL: Schema = {"type": "null"}
+_SHARED = {Country: "Country", ZoneName: "ZoneName", AnyEvent: "Event"}
+"""What is defined once, as it is long."""
+
+
+def write() -> bytes:
+    """Return the schema as a file: UTF-8, indented."""
+    return (json.dumps(schema(), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def schema() -> Schema:
+    """Return the schema of a file that holds a registry."""
+    shared = {name: FORMS[hint] for hint, name in _SHARED.items() if hint in FORMS}
+    kinds = {kind.__name__: _own(kind) for kind in KINDS.values()}
+    return {
+        "$schema": _DIALECT,
+        "$id": _ID,
+        "title": "Registry of diplomatic events",
+        "description": inspect.cleandoc(Registry.__doc__ or ""),
+        **_model(Registry),
+        "$defs": {**shared, "Event": _event(), **kinds},
+    }
+
+
+def _event() -> Schema:
+    """Return the form of an event: what all share, and the rest by its kind."""
+    shared = _model(Event)
+    means = [inspect.cleandoc(kind.__doc__ or "") for kind in KINDS.values()]
+    kind = {"description": "What it is.", "enum": list(KINDS), "enumDescriptions": means}
+    return {
+        "type": "object",
+        "required": ["kind", *shared["required"]],
+        "properties": {"kind": kind, **shared["properties"]},
+        "allOf": [
+            {
+                "if": {"required": ["kind"], "properties": {"kind": {"const": name}}},
+                "then": {"$ref": f"#/$defs/{kind.__name__}"},
+            }
+            for name, kind in KINDS.items()
+        ],
+    }
+
+
+def _own(kind: type[Event]) -> Schema:
+    """Return what a kind adds to what all events share, and that there is nothing else."""
+    form = _model(kind)
+    of_all = {"kind": True, **dict.fromkeys(Event.model_fields, True)}
+    return {
+        "required": [name for name in form["required"] if name not in of_all],
+        "properties": {
+            **of_all,
+            **{n: f for n, f in form["properties"].items() if n not in of_all},
+        },
+        "additionalProperties": False,
+    }
+
+
+def _model(model: type[BaseModel]) -> Schema:
+    """Return the form of a mapping with the fields of a model."""
+    hints, said = get_type_hints(model, include_extras=True), _said(model)
+    fields = {
+        field.alias or name: _described(said.get(name), _of(hints[name]))
+        for name, field in model.model_fields.items()
+        if name != "kind" or model not in KINDS.values()
+    }
+    needed = [
+        field.alias or name for name, field in model.model_fields.items() if field.is_required()
+    ]
+    return {
+        "type": "object",
+        "required": needed,
+        "properties": fields,
+        "additionalProperties": False,
+    }
+
+
+def _of(hint: object) -> Schema:
+    """Return the form of a value by its annotation in a model."""
+    if hint in _SHARED:
+        return {"$ref": f"#/$defs/{_SHARED[hint]}"}
+    if hint in _WRITTEN:
+        return _WRITTEN[hint]()
+    if hint in FORMS:
+        return FORMS[hint]
+    if isinstance(hint, type):
+        return words(hint) if issubclass(hint, Word) else _model(cast("type[BaseModel]", hint))
+    base, *rest = get_args(hint)
+    if get_origin(hint) is Annotated:
+        item, *others = get_args(base)
+        if get_origin(base) is dict:
+            return _either(_keyed(_of(item), _of(others[0])), _NULL)
+        return _either(*_alone(item), {"type": "array", "items": _of(item)}, _NULL)
+    if get_origin(hint) is tuple:
+        return _pair(_of(base), _of(rest[0]))
+    return _either(_of(base), _NULL)
+
+
+def _alone(item: object) -> list[Schema]:
+    """Return the forms of an item that may be written without its list: those of a text."""
+    if item is AnOutcome:
+        return [FORMS[Prose]]
+    is_text = item in FORMS or (isinstance(item, type) and issubclass(item, Word))
+    return [_of(item)] if is_text else []
+
+
+def _keyed(key: Schema, value: Schema) -> Schema:
+    return {"type": "object", "propertyNames": key, "additionalProperties": value}
+
+
+def _pair(first: Schema, second: Schema) -> Schema:
+    return {"type": "array", "prefixItems": [first, second], "items": False, "minItems": 2}
+
+
+def _in_languages(text: Schema) -> Schema:
+    """Return the form of a text alone, or of several by their languages."""
+    return _either(text, {**_keyed(FORMS[Language], text), "minProperties": 1})
+
+
+def _repeats() -> Schema:
+    """Return the form of a rule alone, or with its exceptions; it ends in one way only."""
+    both = {
+        "if": {"required": ["until"], "properties": {"until": {"type": "string"}}},
+        "then": {"properties": {"rule": {"pattern": r"^(?![\s\S]*[Cc][Oo][Uu][Nn][Tt])"}}},
+    }
+    return _either(FORMS[ARule], {**_model(Repeats), **both})
+
+
+_WRITTEN: dict[object, Callable[[], Schema]] = {
+    Line: lambda: _in_languages(FORMS[OneLine]),
+    Paragraphs: lambda: _in_languages(FORMS[Prose]),
+    AnOutcome: lambda: _either(FORMS[Prose], _model(Outcome)),
+    SomeRepeats: _repeats,
+    SomeDefaults: lambda: _either(_model(Defaults), _NULL),
+    Parties: lambda: {"type": "array", "items": _of(str), "minItems": 2},
+}
+"""What may be written in more ways than its type has."""
+
+
+def _either(*forms: Schema) -> Schema:
+    """Return the form of what is of one of several forms.
+
+    Forms of different types are one form, so that what is said of a fault is about one alone.
+    """
+    if all("type" in form and "enum" not in form for form in forms):
+        types = [form["type"] for form in forms]
+        flat = [t for each in types for t in ([each] if isinstance(each, str) else each)]
+        return {key: value for form in forms for key, value in form.items()} | {"type": flat}
+    return {"anyOf": [each for form in forms for each in form.get("anyOf", [form])]}
+
+
+def _described(words: str | None, form: Schema) -> Schema:
+    return {"description": words, **form} if words else form
+
+
+def _said(model: type[BaseModel]) -> dict[str, str]:
+    """Return the words that stand below the fields of a model, as its source has them."""
+    found: dict[str, str] = {}
+    for each in reversed(model.__mro__):
+        if not issubclass(each, BaseModel) or each is BaseModel:
+            continue
+        [body] = ast.parse(textwrap.dedent(inspect.getsource(each))).body
+        for line, below in zip(body.body, body.body[1:], strict=False):  # type: ignore[attr-defined]
+            match line, below:
+                case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(text))):
+                    found[name] = inspect.cleandoc(text)
+    return found
