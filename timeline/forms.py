@@ -21,13 +21,14 @@ _YES_OR_NO = ("yes", "no", "true", "false", "on", "off", "y", "n", "t", "f", "1"
 _TRUE_OR_FALSE = ("yes", "no", "true", "false", "on", "off")
 """Words that YAML takes for a boolean, in one of its versions."""
 
-_YEAR = "(?!0000|9999)[0-9]{4}"
-_LEAP_YEAR = "(?!0000)(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
-_DAY = (
-    f"(?:{_YEAR}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]"
-    f"|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|{_LEAP_YEAR}-02-29)"
+_YEAR, _DAY = "[0-9]{4}", "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_LONGER = f"{_YEAR}(?:-(?:Q[1-4]|[0-9]{{2}}))?"
+_LEAP = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+_IMPOSSIBLE = (
+    r"(?:0000|9999|[0-9]{4}-(?:00|1[3-9]|[2-9][0-9]|[0-9]{2}-(?:00|3[2-9]|[4-9])"
+    rf"|(?:0[469]|11)-31|02-3)|(?!{_LEAP}-)[0-9]{{4}}-02-29)"
 )
-_LONGER = f"{_YEAR}(?:-(?:Q[1-4]|0[1-9]|1[0-2]))?"
+"""The beginning of a date that is not in the calendar."""
 _ZONE = "(?:UTC|[A-Z][A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)"
 _CLOCK = rf"(?:[01][0-9]|2[0-3]):[0-5][0-9](?:\s+{_ZONE})?"
 _PART = f"(?:{'|'.join(DayPart)})"
@@ -36,7 +37,7 @@ _PART = f"(?:{'|'.join(DayPart)})"
 def _in_any_case(word: str) -> str:
     """Return the pattern of a word, in small letters or capitals."""
     return "".join(
-        f"[{char.upper()}{char}]" if char.isalpha() else re.escape(char) for char in word
+        f"[{char.upper()}{char.lower()}]" if char.isalpha() else re.escape(char) for char in word
     )
 
 
@@ -56,9 +57,7 @@ _WHEN = _one_of(
         rf"{_OF_DAY}\s+{_CLOCK}(?:\s+to\s+(?:{_OF_DAY}\s+)?(?:{_CLOCK}|{_PART})|\s+to\s+{_OF_DAY})?",
     )
 )
-_SHOWN = (
-    r"(?=[\s\S]*[^\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f])"
-)
+_SHOWN = r"[^\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f]"
 _PRINTABLE = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 _PRINTABLE_LINES = _PRINTABLE.replace(r"\x00-\x1f", r"\x00-\x08\x0b-\x1f")
 _PART_OF_RULE = _one_of(
@@ -95,6 +94,26 @@ def _form(
     return {**form, "examples": list(examples)} if examples else form
 
 
+def _dated(pattern: str, *examples: str, types: tuple[str, ...] = ()) -> Schema:
+    """Return the form of a date: a text, or a year as a number; it is in the calendar."""
+    possible = rf"^(?!(?:[\s\S]*\s)?{_IMPOSSIBLE})"
+    message = f"{when.IMPOSSIBLE_DATE.code}: {when.IMPOSSIBLE_DATE.text}"
+    return {
+        **_form(when.BAD_DATE, pattern, *examples, types=types),
+        **({"minimum": FIRST_YEAR, "maximum": LAST_YEAR} if types else {}),
+        "allOf": [{"pattern": possible, "patternErrorMessage": message}],
+    }
+
+
+def _text(pattern: str, **more: object) -> Schema:
+    """Return the form of a text of which something can be seen."""
+    message = f"{texts.BAD_TEXT.code}: {texts.BAD_TEXT.text}"
+    return {
+        **_form(texts.BAD_TEXT, pattern, types=("number", "boolean"), **more),
+        "allOf": [{"pattern": _SHOWN, "patternErrorMessage": message}],
+    }
+
+
 def _listed(rule: Rule, names: Iterable[str]) -> Schema:
     """Return the form of a name that is one of many."""
     return {"enum": sorted(names), "errorMessage": f"{rule.code}: {rule.text}"}
@@ -124,12 +143,6 @@ def words(vocabulary: type[Word]) -> Schema:
     return {"anyOf": forms}
 
 
-_DATE = f"{_LONGER}|{_DAY}"
-_LINE = _form(
-    texts.BAD_TEXT,
-    rf"{_SHOWN}[ \n]*{_PRINTABLE}{{1,{texts.LONGEST_LINE}}}[ \n]*",
-    types=("number", "boolean"),
-)
 _COLOR = {
     "anyOf": [
         _listed(colors.UNKNOWN_COLOR, colors.NAMES),
@@ -143,13 +156,8 @@ FORMS: dict[object, Schema] = {
     texts.Slug: _form(
         texts.BAD_ID, texts.SLUG.pattern, types=("boolean",), maxLength=texts.LONGEST_ID
     ),
-    texts.OneLine: _LINE,
-    texts.Prose: _form(
-        texts.BAD_TEXT,
-        f"{_SHOWN}{_PRINTABLE_LINES}*",
-        types=("number", "boolean"),
-        maxLength=texts.LONGEST_TEXT,
-    ),
+    texts.OneLine: _text(rf"[ \n]*{_PRINTABLE}{{1,{texts.LONGEST_LINE}}}[ \n]*"),
+    texts.Prose: _text(f"{_PRINTABLE_LINES}*", maxLength=texts.LONGEST_TEXT),
     texts.Link: _form(
         texts.BAD_LINK,
         texts.LINK.pattern,
@@ -165,20 +173,11 @@ FORMS: dict[object, Schema] = {
     countries.Country: _listed(countries.UNKNOWN_COUNTRY, countries.CODES),
     zones.ZoneName: _listed(zones.UNKNOWN_ZONE, zones.names()),
     colors.Color: _COLOR,
-    when.ADay: _form(when.BAD_DATE, _DAY, "2023-03-02"),
-    when.ADate: _form(
-        when.BAD_DATE,
-        _DATE,
-        "2023-03-02",
-        "2023-03",
-        "2023-Q1",
-        "2023",
-        types=("integer",),
-        minimum=FIRST_YEAR,
-        maximum=LAST_YEAR,
+    when.ADay: _dated(_DAY, "2023-03-02"),
+    when.ADate: _dated(
+        f"{_LONGER}|{_DAY}", "2023-03-02", "2023-03", "2023-Q1", "2023", types=("integer",)
     ),
-    when.AWhen: _form(
-        when.BAD_DATE,
+    when.AWhen: _dated(
         rf"\s*{_WHEN}\s*",
         "2023-03-02",
         "Thu 2023-03-02 to Fri 2023-03-03",
@@ -189,8 +188,6 @@ FORMS: dict[object, Schema] = {
         "after 2023-03-02",
         "unknown",
         types=("integer",),
-        minimum=FIRST_YEAR,
-        maximum=LAST_YEAR,
     ),
     rrule.ARule: {
         "anyOf": [

@@ -19,14 +19,23 @@ from timeline.events import KINDS, AnyEvent, Event
 from timeline.forms import FORMS, Schema, words
 from timeline.registry import Defaults, Registry, SomeDefaults
 from timeline.rrule import ARule
-from timeline.texts import Language, Line, OneLine, Paragraphs, Prose
+from timeline.texts import Language, Line, Link, OneLine, Paragraphs, Prose
 from timeline.vocabulary import Word
+from timeline.when import AWhen
 from timeline.zones import ZoneName
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ID = "urn:diplomatic-timeline:registry"
 _NULL: Schema = {"type": "null"}
-_SHARED = {Country: "Country", ZoneName: "ZoneName", AnyEvent: "Event"}
+_SHARED = {
+    AnyEvent: "Event",
+    AWhen: "When",
+    Country: "Country",
+    Line: "Line",
+    Link: "Link",
+    Paragraphs: "Text",
+    ZoneName: "TimeZone",
+}
 """What is defined once, as it is long."""
 
 
@@ -37,7 +46,7 @@ def write() -> bytes:
 
 def schema() -> Schema:
     """Return the schema of a file that holds a registry."""
-    shared = {name: FORMS[hint] for hint, name in _SHARED.items() if hint in FORMS}
+    shared = {name: _form(hint) for hint, name in _SHARED.items()}
     kinds = {kind.__name__: _own(kind) for kind in KINDS.values()}
     return {
         "$schema": _DIALECT,
@@ -45,7 +54,7 @@ def schema() -> Schema:
         "title": "Registry of diplomatic events",
         "description": inspect.cleandoc(Registry.__doc__ or ""),
         **_model(Registry),
-        "$defs": {**shared, "Event": _event(), **kinds},
+        "$defs": {**shared, **kinds},
     }
 
 
@@ -105,10 +114,13 @@ def _of(hint: object) -> Schema:
     """Return the form of a value by its annotation in a model."""
     if hint in _SHARED:
         return {"$ref": f"#/$defs/{_SHARED[hint]}"}
-    if hint in _WRITTEN:
-        return _WRITTEN[hint]()
-    if hint in FORMS:
-        return FORMS[hint]
+    return _form(hint)
+
+
+def _form(hint: object) -> Schema:
+    """Return the form that an annotation means, whether it is shared or not."""
+    if hint in FORMS or hint in _WRITTEN:
+        return FORMS[hint] if hint in FORMS else _WRITTEN[hint]()
     if isinstance(hint, type):
         return words(hint) if issubclass(hint, Word) else _model(cast("type[BaseModel]", hint))
     base, *rest = get_args(hint)
@@ -131,7 +143,10 @@ def _alone(item: object) -> list[Schema]:
 
 
 def _keyed(key: Schema, value: Schema) -> Schema:
-    return {"type": "object", "propertyNames": key, "additionalProperties": value}
+    """Return the form of a mapping; for an editor, the key `null` is no text."""
+    types = key.get("type", ())
+    some = {"type": [*types, "null"]} if "boolean" in types else {}
+    return {"type": "object", "propertyNames": {**key, **some}, "additionalProperties": value}
 
 
 def _pair(first: Schema, second: Schema) -> Schema:
@@ -153,6 +168,7 @@ def _repeats() -> Schema:
 
 
 _WRITTEN: dict[object, Callable[[], Schema]] = {
+    AnyEvent: _event,
     Line: lambda: _in_languages(FORMS[OneLine]),
     Paragraphs: lambda: _in_languages(FORMS[Prose]),
     AnOutcome: lambda: _either(FORMS[Prose], _model(Outcome)),
