@@ -37,7 +37,7 @@ for tag, form, first in (
     _Core.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{form})$"), first)
 
 
-def _whole(loader: yaml.CSafeLoader, node: yaml.ScalarNode) -> int:
+def _whole(_loader: yaml.CSafeLoader, node: yaml.ScalarNode) -> int:
     text = str(node.value)
     return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
 

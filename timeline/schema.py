@@ -19,9 +19,8 @@ from timeline.events import KINDS, AnyEvent, Event
 from timeline.forms import FORMS, Schema, words
 from timeline.registry import Defaults, Registry, SomeDefaults
 from timeline.rrule import ARule
-from timeline.texts import Language, Line, Link, OneLine, Paragraphs, Prose
+from timeline.texts import Language, Line, OneLine, Paragraphs, Prose
 from timeline.vocabulary import Word
-from timeline.when import AWhen
 from timeline.zones import ZoneName
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -29,10 +28,8 @@ _ID = "urn:diplomatic-timeline:registry"
 _NULL: Schema = {"type": "null"}
 _SHARED = {
     AnyEvent: "Event",
-    AWhen: "When",
     Country: "Country",
     Line: "Line",
-    Link: "Link",
     Paragraphs: "Text",
     ZoneName: "TimeZone",
 }

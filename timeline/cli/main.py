@@ -19,6 +19,7 @@ COMMANDS = {
     "show": "Show the chronology of a registry on the terminal.",
     "lock": "Keep the lock, which remembers what calendars were told, without an export.",
     "formats": "List the formats that a registry can be exported to.",
+    "schema": "Print the JSON Schema of a registry, for editors.",
     "explain": "Explain a rule that a registry is held to.",
 }
 """What each command does, by its name and that of its file here."""
