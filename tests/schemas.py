@@ -2,16 +2,26 @@
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import yaml
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
+from jsonschema.validators import extend
 
 from timeline import schema
 
 SCHEMA = schema.schema()
-VALIDATOR = Draft202012Validator(SCHEMA)
+
+
+def _pattern(_validator: object, form: str, value: object, _schema: object) -> Iterator[Exception]:
+    """Yield that a text is not of a form: in ECMA-262, its end is not before a line break."""
+    if isinstance(value, str) and not re.search(form.replace("$", r"\Z"), value):
+        yield ValidationError(f"{value!r} does not match {form!r}")
+
+
+Validator = extend(Draft202012Validator, {"pattern": _pattern})
 
 
 class _Core(yaml.CSafeLoader):
@@ -45,7 +55,7 @@ def _whole(_loader: yaml.CSafeLoader, node: yaml.ScalarNode) -> int:
 _Core.add_constructor("tag:yaml.org,2002:int", _whole)
 
 
-def as_core(text: str) -> Any:
+def as_core(text: str | bytes) -> Any:
     """Return what an editor reads that goes by YAML 1.2."""
     return _json(yaml.load(text, Loader=_Core))  # noqa: S506 - a safe loader of our own
 
@@ -53,6 +63,21 @@ def as_core(text: str) -> Any:
 def as_old(text: str) -> Any:
     """Return what a program reads that goes by YAML 1.1; days are texts in JSON."""
     return _json(yaml.load(text, Loader=_Old))  # noqa: S506 - a safe loader of our own
+
+
+def typed(value: Any) -> Any:
+    """Return what an editor reads where texts stand without quotation marks, if they can."""
+    if isinstance(value, dict):
+        return {key: typed(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [typed(each) for each in value]
+    if not isinstance(value, str) or not _PLAIN.fullmatch(value):
+        return value
+    return as_core(value)
+
+
+_PLAIN = re.compile(r"[-+.]?[0-9A-Za-z.]+(?<!null)(?<!Null)(?<!NULL)")
+"""Texts that may be taken for something else, and have no sign of YAML."""
 
 
 def _json(value: Any) -> Any:
@@ -69,4 +94,4 @@ def _key(key: Any) -> str:
 
 def faults(value: Any) -> list[str]:
     """Return where the schema finds faults, and what it says."""
-    return [f"{error.json_path}: {error.message}" for error in VALIDATOR.iter_errors(value)]
+    return [f"{error.json_path}: {error.message}" for error in Validator(SCHEMA).iter_errors(value)]

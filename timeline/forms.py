@@ -149,7 +149,8 @@ _COLOR = {
         _form(colors.UNKNOWN_COLOR, _one_of(_in_any_case(name) for name in sorted(colors.NAMES))),
     ]
 }
-_LICENSE = f"(?!http){texts.LICENSE.pattern}|{texts.LINK.pattern}"
+_LINK = f"(?={_PRINTABLE}*$){texts.LINK.pattern}"
+_LICENSE = f"(?!http){texts.LICENSE.pattern}|{_LINK}"
 _AMOUNT = re.sub(r"\?P<\w+>", "?:", quantities.AMOUNT.pattern).replace(" ", r"\s+")
 
 FORMS: dict[object, Schema] = {
@@ -160,7 +161,7 @@ FORMS: dict[object, Schema] = {
     texts.Prose: _text(f"{_PRINTABLE_LINES}*", maxLength=texts.LONGEST_TEXT),
     texts.Link: _form(
         texts.BAD_LINK,
-        texts.LINK.pattern,
+        _LINK,
         "https://www.example.org/visit",
         maxLength=texts.LONGEST_LINK,
     ),

@@ -42,7 +42,9 @@ def write() -> bytes:
 
 
 def schema() -> Schema:
-    """Return the schema of a file that holds a registry."""
+    """Return the schema of a file that holds a registry, or, under its `Part`, a part of one."""
+    part = _model(Registry)
+    needed = part.pop("required")
     shared = {name: _form(hint) for hint, name in _SHARED.items()}
     kinds = {kind.__name__: _own(kind) for kind in KINDS.values()}
     return {
@@ -50,8 +52,9 @@ def schema() -> Schema:
         "$id": _ID,
         "title": "Registry of diplomatic events",
         "description": inspect.cleandoc(Registry.__doc__ or ""),
-        **_model(Registry),
-        "$defs": {**shared, **kinds},
+        "$ref": "#/$defs/Part",
+        "required": needed,
+        "$defs": {"Part": part, **shared, **kinds},
     }
 
 
@@ -82,7 +85,7 @@ def _own(kind: type[Event]) -> Schema:
         "required": [name for name in form["required"] if name not in of_all],
         "properties": {
             **of_all,
-            **{n: f for n, f in form["properties"].items() if n not in of_all},
+            **{name: own for name, own in form["properties"].items() if name not in of_all},
         },
         "additionalProperties": False,
     }

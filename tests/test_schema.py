@@ -1,0 +1,296 @@
+"""The JSON Schema says of a registry what the models say, as far as a schema can."""
+
+import json
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from pydantic import TypeAdapter, ValidationError
+from yaml import YAMLError
+
+from tests.conftest import DATA, ROOT, Ran
+from tests.schemas import SCHEMA, Validator, as_core, as_old, faults, typed
+from tests.test_gallery import CASES
+from timeline import schema
+from timeline.details import TOO_FEW_PARTIES
+from timeline.diagnostics import Fault, Rule
+from timeline.forms import FORMS
+from timeline.registry import Registry
+from timeline.rrule import BAD_RULE, COUNT_AND_UNTIL, NEVER_MEETS, UNSAFE_RULE, ARule
+from timeline.source import read
+from timeline.texts import LONGEST_LINE
+from timeline.when import (
+    BAD_DATE,
+    END_BEFORE_START,
+    IMPOSSIBLE_DATE,
+    WRONG_WEEKDAY,
+    AWhen,
+)
+from timeline.zones import UNKNOWN_ZONE
+
+SHIPPED = ROOT / "timeline" / "registry.schema.json"
+VALID = [ROOT / "events.yaml", *sorted((DATA / "valid").glob("*.yaml"))]
+UNSAID = {
+    "TL011": "comment",
+    "TL012": "comment",
+    "TL102": "parser",
+    "TL103": "parser",
+    "TL104": "parser",
+    "TL223": "calendar",
+    "TL224": "order",
+    "TL234": "calendar",
+    "TL301": "files",
+    "TL302": "reference",
+    "TL303": "reference",
+    "TL304": "reference",
+    "TL305": "reference",
+    "TL306": "reference",
+    "TL307": "order",
+    "TL308": "default",
+    "TL309": "reference",
+    "TL310": "reference",
+    "TL311": "reference",
+    "TL312": "zone",
+    "TL313": "zone",
+    "TL314": "default",
+    "TL315": "reference",
+    "TL316": "comparison",
+    "TL317": "reference",
+    "TL318": "check",
+    "TL319": "order",
+    "TL321": "check",
+    "TL322": "calendar",
+    "TL323": "order",
+    "TL324": "calendar",
+    "TL325": "calendar",
+    "TL326": "calendar",
+    "TL327": "comparison",
+    "TL328": "calendar",
+    "TL329": "zone",
+    "TL330": "calendar",
+    "TL331": "zone",
+    "TL332": "reference",
+    "TL341": "comparison",
+    "TL342": "comparison",
+    "TL343": "comparison",
+    "TL344": "reference",
+    "TL345": "reference",
+    "TL346": "comparison",
+    "TL347": "reference",
+    "TL361": "question",
+    "TL362": "question",
+    "TL363": "question",
+    "TL401": "lock",
+    "TL402": "lock",
+    "TL403": "lock",
+    "TL404": "lock",
+}
+"""What a schema can't say of one file, and for want of what."""
+BEYOND: dict[object, set[Rule]] = {
+    AWhen: {BAD_DATE, IMPOSSIBLE_DATE, WRONG_WEEKDAY, END_BEFORE_START, UNKNOWN_ZONE},
+    ARule: {BAD_RULE, UNSAFE_RULE, NEVER_MEETS, COUNT_AND_UNTIL},
+}
+"""Rules of which a schema says a part alone: they need the calendar, or a list of all zones."""
+
+
+def test_what_is_shipped_is_made_of_the_models(golden: Callable[[Any, bytes], None]) -> None:
+    golden(SHIPPED, schema.write())
+
+
+def test_the_command_prints_what_is_shipped(run: Callable[..., Ran]) -> None:
+    assert run("schema").data == (files("timeline") / SHIPPED.name).read_bytes()
+
+
+def test_it_is_a_schema() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    assert SCHEMA["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
+
+
+def _fields(form: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the fields of all mappings in a schema, by their names."""
+    if isinstance(form, dict):
+        yield from (form.get("properties") or {}).items()
+        for each in form.values():
+            yield from _fields(each)
+    elif isinstance(form, list):
+        for each in form:
+            yield from _fields(each)
+
+
+def test_every_field_is_described() -> None:
+    said = {name for name, form in _fields(SCHEMA) if isinstance(form, dict) and len(form) > 1}
+    assert {"registry", "participants", "from", "except", "cameo", "level", "kind"} <= said
+    kept = [form for form in SCHEMA["$defs"].values() if "properties" in form]
+    named = [(name, form) for part in kept for name, form in part["properties"].items()]
+    assert [name for name, form in named if form is not True and "description" not in form] == []
+
+
+@pytest.mark.parametrize("path", VALID, ids=lambda path: path.name)
+@pytest.mark.parametrize("reader", [as_core, as_old])
+def test_a_registry_without_errors_has_no_fault(path: Any, reader: Callable[[str], Any]) -> None:
+    assert faults(reader(path.read_text(encoding="utf-8"))) == []
+
+
+def is_refused(data: bytes) -> bool:
+    """Whether an editor underlines something, be it for its parser or for the schema."""
+    try:
+        return bool(faults(as_core(data)))
+    except YAMLError:
+        return True
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_fault_is_found_unless_a_schema_can_not_say_it(case: Any) -> None:
+    code = case.name[:5]
+    refused = not case.is_dir() and is_refused(case.read_bytes())
+    assert refused == (code not in UNSAID)
+
+
+def test_part_of_a_registry_needs_no_head() -> None:
+    part = Validator({**SCHEMA, "$ref": "#/$defs/Part", "required": []})
+    events = "events: {a: {kind: talks, title: A, when: 2023}}"
+    assert faults(as_core(events)) != []
+    assert part.is_valid(as_core(events))
+    assert not part.is_valid(as_core(events.replace("talks", "tlks")))
+
+
+TEXTS = {
+    text
+    for path in VALID
+    for text in json.dumps(read(path.read_bytes(), "").data).replace("\\", "").split('"')
+}
+"""Texts of all sorts."""
+WORDS = [
+    *("", " ", "0", "1", "5", "042", "90", "-90.5", "180", "1e3", "1,500", "15 billion", "2 lakh"),
+    *(
+        "yes",
+        "No",
+        "TRUE",
+        "off",
+        "null",
+        "~",
+        "Co-Chair",
+        "keynote speaker",
+        " MoU ",
+        "2+2",
+        "1.5",
+    ),
+    *(
+        "2023",
+        "0001",
+        "9998",
+        "9999",
+        "2023-Q4",
+        "2023-13",
+        "2023-04-31",
+        "1900-02-29",
+        "2000-02-29",
+    ),
+    *("2023-02-29", "2024-02-29", "2023-03-02", "THU 2023-03-02", "Monday 2023-03-06", "unknown"),
+    *("after 2023-03", "before 2024-01-01 10:00", "2023-03-02 18:30 to 19:30 Europe/Rome"),
+    *("2023-03 to evening", "2023-03-02 24:00", "2023-03-02 morning to noon", "2021~ to 2023%"),
+    *("2023-03-02 18:30 UTC to 2023-03-03 01:00 Asia/Kolkata", "2023-03-02 10:00 to 2024"),
+    *("weekly", "Weekdays", "FREQ=WEEKLY;BYDAY=TH", "FREQ=MONTHLY;BYDAY=2TU,-1FR", "freq=daily"),
+    *("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=1", "RRULE:FREQ=DAILY;COUNT=3;", "FREQ=DAILY;BYDAY=MO"),
+    *("https://example.org/a?b=c#d", "http://", "CC-BY-4.0", "en", "zh-Hant-TW", "it-419", "no"),
+    *("IND", "SUN", "XX", "UTC", "Europe/Rome", "America/Argentina/Buenos_Aires", "IST", "Navy"),
+    *(
+        "Q1",
+        "Q01",
+        "CONSULT",
+        "a-b",
+        "a--b",
+        "A",
+        "x" * 64,
+        "x" * 65,
+        "two\nlines",
+        "tab\t",
+        "\u200b",
+    ),
+    *("é" * LONGEST_LINE, f" {'é' * LONGEST_LINE}\n", "é" * (LONGEST_LINE + 1), "नमस्ते", "🇮🇳"),
+]
+LETTERS = st.sampled_from("aAzZ019 -_:;,.=+/~?%#QTéन\n\t\x07")
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """Draw a text that has some form, or nearly."""
+    text = draw(st.sampled_from(sorted({*TEXTS, *WORDS})))
+    for _ in range(draw(st.integers(0, 2))):
+        at = draw(st.integers(0, len(text)))
+        text = text[:at] + draw(LETTERS | st.just("")) + text[at + draw(st.integers(0, 1)) :]
+    return text
+
+
+def broken(validate: Callable[[Any], object], value: Any) -> set[object]:
+    """Return the rules that the models find broken, None for those of Pydantic itself."""
+    try:
+        validate(value)
+    except ValidationError as error:
+        found = [each.get("ctx", {}).get("error") for each in error.errors()]
+        return {each.rule if isinstance(each, Fault) else None for each in found}
+    return set()
+
+
+@pytest.mark.parametrize("hint", [hint for hint in FORMS if hint is not object], ids=str)
+@settings(max_examples=3000, derandomize=True, deadline=None)
+@given(texts())
+def test_a_form_is_that_of_the_texts_which_the_model_takes(hint: Any, text: str) -> None:
+    form = Validator(FORMS[hint])
+    rules = broken(TypeAdapter(hint).validate_python, text)
+    assert form.is_valid(text) or rules
+    assert form.is_valid(typed(text)) or rules
+    assert not form.is_valid(text) or rules <= BEYOND.get(hint, set())
+
+
+DATASETS = [read(path.read_bytes(), "").data or {} for path in VALID]
+VALUES: list[Any] = [*WORDS, None, [], {}, ["x", "y"], ["x", None], {"en": "x"}, {"x": "guest"}]
+
+
+def _paths(value: Any) -> list[tuple[str | int, ...]]:
+    """Return the paths of all values in a value."""
+    steps: Any = enumerate(value) if isinstance(value, list) else ()
+    if isinstance(value, dict):
+        steps = value.items()
+    return [path for step, each in steps for path in ((step,), *((step, *p) for p in _paths(each)))]
+
+
+@st.composite
+def registries(draw: st.DrawFn) -> Any:
+    """Draw the data of a small registry in which something may be changed."""
+    whole = draw(st.sampled_from(DATASETS))
+    data: Any = {"registry": "r", "title": "R"}
+    for name, section in whole.items():
+        if draw(st.booleans()) and name not in data:
+            some = isinstance(section, dict) and name not in ("title", "defaults")
+            key = draw(st.sampled_from(sorted(section))) if some else None
+            data[name] = {key: section[key]} if some else section
+    data = json.loads(json.dumps(data))
+    for _ in range(draw(st.integers(0, 2))):
+        *path, last = draw(st.sampled_from(_paths(data) or [("title",)]))
+        here = data
+        for step in path:
+            here = here[step]
+        value = here.pop(last)
+        if isinstance(here, list):
+            here.insert(int(last), draw(st.sampled_from(VALUES)))
+        elif draw(st.booleans()):
+            here[last] = draw(st.sampled_from(VALUES))
+        elif draw(st.booleans()):
+            here[draw(st.sampled_from(WORDS))] = value
+    return data
+
+
+ANY_OF_THEM = {TOO_FEW_PARTIES, END_BEFORE_START}.union(*BEYOND.values())
+
+
+@settings(max_examples=6000, derandomize=True, deadline=None)
+@given(registries())
+def test_a_registry_is_refused_where_the_models_refuse_it(data: Any) -> None:
+    rules = broken(Registry.model_validate, data)
+    assert rules or faults(data) == faults(typed(data)) == []
+    assert faults(data) or rules <= ANY_OF_THEM
