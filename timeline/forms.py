@@ -78,7 +78,7 @@ _SAFE = (
 _RULE = _one_of(
     (
         rf"\s*{_one_of(map(_in_any_case, rrule.WORDS))}\s*",
-        f"{_SAFE}(?:RRULE:)?{_PART_OF_RULE}(?:;{_PART_OF_RULE})*;?",
+        f"{_SAFE}(?:RRULE:)?;*{_PART_OF_RULE}(?:;{_PART_OF_RULE})*;*",
         r"(?=[\s\S]*[^A-Z0-9=;,:+-])[\s\S]*=[\s\S]*",
     )
 )

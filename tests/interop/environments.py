@@ -19,6 +19,7 @@ PEERS_REQUIREMENTS = ROOT / "tests" / "benchmarks" / "requirements.txt"
 AXE = "axe-core@4.14.1"
 ICAL_JS = "ical.js@2.2.1"
 DATA_NODE = ("papaparse@5.5.3", "xlsx@0.18.5")
+YAML_SERVER = "yaml-language-server@1.25.0"
 _HOME = ROOT / ".consumers"
 
 
@@ -50,6 +51,12 @@ def axe() -> Path:
 def data_node() -> Path:
     """Return the folder that has all data tools in JavaScript, which need npm."""
     return _node("data-node", *DATA_NODE)
+
+
+def yaml_server() -> Path:
+    """Return the script of the YAML language server, which needs npm to be installed."""
+    bin = _node("yaml-server", YAML_SERVER) / "node_modules" / "yaml-language-server" / "bin"
+    return bin / "yaml-language-server"
 
 
 def built(folder: Path, pins: str, build: Callable[[Path], None]) -> Path:
