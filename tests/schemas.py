@@ -21,7 +21,9 @@ def _pattern(_validator: object, form: str, value: object, _schema: object) -> I
         yield ValidationError(f"{value!r} does not match {form!r}")
 
 
-Validator = extend(Draft202012Validator, {"pattern": _pattern})
+Validator = extend(  # type: ignore[no-untyped-call]
+    Draft202012Validator, {"pattern": _pattern}
+)
 
 
 class _Core(yaml.CSafeLoader):
