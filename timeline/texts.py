@@ -78,7 +78,8 @@ _BLANK = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))
 _UNSEEN = re.compile("[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]")
 
 
-def _slug(text: str) -> str:
+def check_id(text: str) -> str:
+    """Return `text` if it is an id; raise Fault if it is not."""
     if SLUG.fullmatch(text) and len(text) <= LONGEST_ID:
         return text
     hint = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:LONGEST_ID].strip("-")
@@ -186,7 +187,7 @@ def _as_mapping(value: object) -> object:
     return {} if value is None else value
 
 
-Slug = Annotated[str, AfterValidator(_slug)]
+Slug = Annotated[str, AfterValidator(check_id)]
 OneLine = Annotated[str, AfterValidator(_line)]
 Prose = Annotated[str, AfterValidator(_prose)]
 Link = Annotated[str, AfterValidator(_link)]

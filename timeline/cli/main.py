@@ -14,6 +14,7 @@ from timeline.cli.gathering import gathered
 from timeline.diagnostics import TimelineError
 
 COMMANDS = {
+    "new": "Start a registry, or add the draft of an event to it.",
     "check": "Tell what is wrong with a registry, and where.",
     "export": "Make a calendar, a table and a chronology of a registry.",
     "show": "Show the chronology of a registry on the terminal.",

@@ -1,0 +1,271 @@
+"""`timeline new` starts registries, and adds drafts without touching what is there."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import DATA, ROOT, Ran, loaded
+from tests.conftest import registry as registry_in
+from timeline.events import KINDS
+from timeline.source import read
+
+Run = Callable[..., Ran]
+HEAD = "registry: r\ntitle: R\n"
+ONE = f"{HEAD}events:\n  a: {{kind: talks, title: A, when: 2023}}\n"
+VALID = [ROOT / "events.yaml", *sorted((DATA / "valid").glob("*.yaml"))]
+MISSING = {
+    "visit": ["TL202 title", "TL311 when", "TL308 participants"],
+    "signing": ["TL202 title", "TL311 when", "TL202 type", "TL216 parties"],
+    "roundtable": ["TL202 title", "TL311 when", "TL308 participants"],
+    "keynote": ["TL202 title", "TL311 when", "TL308 participants"],
+    "briefing": ["TL202 title", "TL311 when", "TL308 participants"],
+    "other": ["TL202 title", "TL311 when", "TL202 label"],
+}
+"""What is to be filled in: of all other kinds, the title and the time."""
+FILLED = {
+    "title:": "title: Something",
+    "when:": "when: 2023-03-02",
+    "label:": "label: Dinner",
+    "type:": "type: mou",
+    "parties:": "parties: [IND, ITA]",
+}
+
+
+def put(text: str, name: str = "events.yaml") -> Path:
+    path = Path(name)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(text.encode())
+    return path
+
+
+def events(data: bytes) -> dict[str, Any]:
+    """Return the events in a file, as they are written."""
+    found: Any = read(data, "events.yaml").data
+    return found["events"] or {}
+
+
+def test_a_new_registry_passes_and_has_its_schema_beside_it(run: Run) -> None:
+    ran = run("new")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "events.yaml: begun\nregistry.schema.json: begun\n"
+    text = Path("events.yaml").read_text(encoding="utf-8")
+    assert text.startswith("# yaml-language-server: $schema=registry.schema.json\n")
+    assert (loaded(text).findings, loaded(text).has_errors) == ([], False)
+    assert Path("registry.schema.json").read_bytes() == run("schema").data
+
+
+@pytest.mark.parametrize(
+    ("name", "registry", "title"),
+    [
+        ("india-italy.yaml", "india-italy", "India italy"),
+        ("2023 visits.yml", "my-registry", "My registry"),
+    ],
+)
+def test_a_new_registry_is_called_as_its_file_is(
+    run: Run, name: str, registry: str, title: str
+) -> None:
+    assert run("new", name).code == 0
+    found = registry_in(Path(name).read_text(encoding="utf-8"))
+    assert (found.registry, found.title) == (registry, title)
+
+
+def test_what_is_there_is_not_written_over(run: Run) -> None:
+    put("mine", "registry.schema.json")
+    assert run("new").err == "events.yaml: begun\n"
+    assert Path("registry.schema.json").read_text(encoding="utf-8") == "mine"
+    before = Path("events.yaml").read_bytes()
+    ran = run("new", "events.yaml")
+    assert (ran.code, Path("events.yaml").read_bytes()) == (2, before)
+    assert "is there already" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("vist",), 'no kind of event is called "vist"; did you mean "visit"?'),
+        (("a.yaml", "b.yaml"), 'no kind of event is called "a.yaml"'),
+        (("--id", "a"), "--id is for an event"),
+        (("visit", "-"), "nothing can be added to standard input"),
+        (("visit", "none.yaml"), "none.yaml: no such file or folder"),
+        (("visit", "--id", "A_b"), '--id: "A_b" is not an id; write "a-b"'),
+        (("visit", "--id", "a"), 'an event is called "a" already'),
+    ],
+)
+def test_wrong_use_is_told_and_writes_nothing(run: Run, words: tuple[str, ...], said: str) -> None:
+    put(ONE)
+    ran = run("new", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert Path("events.yaml").read_text(encoding="utf-8") == ONE
+    assert [path.name for path in Path().iterdir()] == ["events.yaml"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_check_says_what_is_to_be_filled_in(run: Run, kind: str) -> None:
+    put(ONE)
+    ran = run("new", kind)
+    assert (ran.code, ran.out) == (0, "")
+    assert (
+        ran.err
+        == f'events.yaml: "new-{kind}" added; timeline check tells what is to be filled in\n'
+    )
+    text = Path("events.yaml").read_text(encoding="utf-8")
+    rows = text.splitlines()
+    found = [(each.rule.code, each.location) for each in loaded(text).findings]
+    named = [f"{code} {rows[at.line - 1].split(':')[0].strip()}" for code, at in found if at]
+    assert named == MISSING.get(kind, ["TL202 title", "TL311 when"])
+    for empty, filled in FILLED.items():
+        text = text.replace(f"{empty} #", f"{filled} #")
+    for role in KINDS[kind].needs[:1]:
+        text = text.replace("participants: #", f"participants: {{IND: {role}}} #")
+    assert not loaded(text).has_errors
+
+
+@pytest.mark.parametrize("path", VALID, ids=lambda path: path.name)
+def test_of_what_is_there_not_a_byte_changes(run: Run, path: Path) -> None:
+    before = path.read_bytes()
+    put(before.decode())
+    for kind in KINDS:
+        assert run("new", kind).code == 0
+    after = Path("events.yaml").read_bytes()
+    assert after.startswith(before)
+    old, new = events(before), events(after)
+    drafts = [(id, new.pop(id)["kind"]) for id in list(new) if id not in old]
+    assert (drafts, new) == ([(f"new-{kind}", kind) for kind in KINDS], old)
+
+
+@pytest.mark.parametrize(
+    ("before", "added"),
+    [
+        (f"{HEAD}events:\n", "  b: # an id"),
+        (f"{HEAD}events:", "\n  b: # an id"),
+        (f"{HEAD}events: # all of them\n\n", "  b: # an id"),
+        (ONE, "  b: # an id"),
+        (ONE.rstrip(), "\n  b: # an id"),
+        (ONE.replace("\n", "\r\n"), "  b: # an id, for ever once calendars know it\r\n    kind"),
+        (ONE.replace("\n", "\r"), "  b: # an id, for ever once calendars know it\r    kind"),
+        (f"\ufeff{ONE}", "  b: # an id"),
+        (f"{ONE}  # more to come\n", "  b: # an id"),
+        (
+            ONE.replace("  a", "    a"),
+            "    b: # an id, for ever once calendars know it\n      kind",
+        ),
+        (
+            f"{HEAD}events:\n   a:\n       kind: talks\n       title: A\n       when: 2023\n",
+            "\n   b: # an id, for ever once calendars know it\n       kind: visit\n",
+        ),
+        (f"{ONE}\n  # the next\n  c: {{kind: talks, title: C, when: 2023}}\n", "\n  b: # an id"),
+        (f"{ONE}  c: {{kind: talks, title: C, when: 2023}}\n", "  b: # an id"),
+        (f"{HEAD}events:\n  a:\n", "  b: # an id"),
+    ],
+)
+def test_a_draft_is_written_as_the_file_is(run: Run, before: str, added: str) -> None:
+    put(before)
+    assert run("new", "visit", "--id", "b").code == 0
+    after = Path("events.yaml").read_bytes().decode()
+    assert after.startswith(before + added)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ONE}places: {{}}\n",
+        f"{HEAD}events: {{}}\n",
+        f"{HEAD}events: {{a: {{kind: talks, title: A, when: 2023}}}}\n",
+        f"{HEAD}events: {{\n  a: {{kind: talks, title: A, when: 2023}}\n}}\n",
+        "{registry: r, title: R, events: {}}\n",
+        f"{ONE}...\n",
+        HEAD,
+        f"{HEAD}events:\n  a:\n    kind: talks\n    when: 2023\n    title: |+\n      A\n\n",
+    ],
+)
+def test_a_file_that_has_no_place_for_a_draft_is_left_alone(run: Run, text: str) -> None:
+    put(text)
+    ran = run("new", "visit")
+    assert ran.code == 2
+    assert ran.out.startswith(
+        "  new-visit: # an id, for ever once calendars know it\n    kind: visit\n"
+    )
+    assert "nothing was written" in ran.err
+    assert Path("events.yaml").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ONE}  b: [\n",
+        ONE.replace("title: R\n", ""),
+        ONE.replace("registry: r\n", ""),
+        "services:\n  web:\n    image: x\n",
+        "",
+        f"{HEAD}events: nothing\n",
+        f"{ONE}  a: {{kind: talks, title: A, when: 2023}}\n",
+    ],
+)
+def test_what_is_no_registry_is_told_as_by_a_check_and_left_alone(run: Run, text: str) -> None:
+    put(text)
+    ran = run("new", "visit")
+    assert (ran.code, ran.out) == (1, "")
+    first = run("check").out.splitlines()[0]
+    assert first in ran.err
+    assert ran.err.endswith("nothing was written\n")
+    assert Path("events.yaml").read_text(encoding="utf-8") == text
+
+
+def test_ids_go_on_where_they_are_taken(run: Run) -> None:
+    put(ONE)
+    for _ in range(3):
+        run("new", "visit")
+    found = list(events(Path("events.yaml").read_bytes()))
+    assert found == ["a", "new-visit", "new-visit-2", "new-visit-3"]
+
+
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_an_id_that_calendars_knew_is_not_used_again(run: Run, audience: str) -> None:
+    put(ONE.replace("a:", "new-visit:", 1).replace("2023", "2023-03-02"))
+    run("lock", "--audience", audience)
+    put(f"{HEAD}events:\n")
+    run("lock", "--audience", audience)
+    ran = run("new", "visit", "--id", "new-visit")
+    assert (ran.code, "calendars know" in ran.err) == (2, True)
+    assert run("new", "visit").code == 0
+    assert "  new-visit-2: #" in Path("events.yaml").read_text(encoding="utf-8")
+
+
+def test_a_lock_that_can_not_be_read_is_told(run: Run) -> None:
+    put(ONE)
+    put("<<<<<<< HEAD\n", "events.lock")
+    ran = run("new", "visit")
+    assert (ran.code, "TL401" in ran.err) == (1, True)
+    assert Path("events.yaml").read_text(encoding="utf-8") == ONE
+
+
+def test_in_a_folder_the_last_file_that_ends_in_events_is_added_to(run: Run) -> None:
+    put(ONE, "r/a.yaml")
+    second = put("events:\n  new-visit: {kind: talks, title: B, when: 2023}\n", "r/b.yaml")
+    third = put("places:\n  rome: {name: Rome, country: ITA}\n", "r/c.yaml")
+    before = second.read_text(encoding="utf-8"), third.read_text(encoding="utf-8")
+    ran = run("new", "visit", "r")
+    assert (ran.code, ran.err.partition(":")[0]) == (0, str(second))
+    after = second.read_text(encoding="utf-8"), third.read_text(encoding="utf-8")
+    assert after[0].startswith(f"{before[0]}  new-visit-2: #")
+    assert after[1] == before[1]
+
+
+def test_the_file_keeps_its_permissions_and_its_link(run: Run) -> None:
+    path = put(ONE, "kept/real.yaml")
+    path.chmod(0o640)
+    Path("events.yaml").symlink_to(path)
+    assert run("new", "visit").code == 0
+    assert Path("events.yaml").is_symlink()
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert "new-visit" in path.read_text(encoding="utf-8")
+
+
+def test_a_registry_that_is_started_can_be_added_to(run: Run) -> None:
+    run("new", "visits.yaml")
+    before = Path("visits.yaml").read_bytes()
+    assert run("new", "visit", "visits.yaml").code == 0
+    assert Path("visits.yaml").read_bytes().startswith(before + b"  new-visit: #")
