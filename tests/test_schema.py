@@ -1,6 +1,7 @@
 """The JSON Schema says of a registry what the models say, as far as a schema can."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from typing import Any
@@ -236,7 +237,12 @@ def broken(validate: Callable[[Any], object], value: Any) -> set[object]:
     return set()
 
 
-@pytest.mark.parametrize("hint", [hint for hint in FORMS if hint is not object], ids=str)
+def name(hint: object) -> str:
+    """Return what a test is called that is about an annotation, alike in all processes."""
+    return re.sub(r" at 0x[0-9a-f]+", "", str(hint))
+
+
+@pytest.mark.parametrize("hint", [hint for hint in FORMS if hint is not object], ids=name)
 @settings(max_examples=300, derandomize=True, deadline=None)
 @given(texts())
 def test_a_form_is_that_of_the_texts_which_the_model_takes(hint: Any, text: str) -> None:
