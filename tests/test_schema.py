@@ -31,7 +31,7 @@ from timeline.when import (
     WRONG_WEEKDAY,
     AWhen,
 )
-from timeline.zones import UNKNOWN_ZONE
+from timeline.zones import UNKNOWN_ZONE, names
 
 SHIPPED = ROOT / "timeline" / "registry.schema.json"
 VALID = [ROOT / "events.yaml", *sorted((DATA / "valid").glob("*.yaml"))]
@@ -111,23 +111,32 @@ def test_it_is_a_schema() -> None:
     assert SCHEMA["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
 
 
-def _fields(form: Any) -> Iterator[tuple[str, Any]]:
-    """Yield the fields of all mappings in a schema, by their names."""
+def _forms(form: Any) -> Iterator[dict[str, Any]]:
+    """Yield a schema and all in it."""
     if isinstance(form, dict):
-        yield from (form.get("properties") or {}).items()
-        for each in form.values():
-            yield from _fields(each)
-    elif isinstance(form, list):
-        for each in form:
-            yield from _fields(each)
+        yield form
+    for each in form.values() if isinstance(form, dict) else form if isinstance(form, list) else ():
+        yield from _forms(each)
 
 
 def test_every_field_is_described() -> None:
-    said = {name for name, form in _fields(SCHEMA) if isinstance(form, dict) and len(form) > 1}
-    assert {"registry", "participants", "from", "except", "cameo", "level", "kind"} <= said
-    kept = [form for form in SCHEMA["$defs"].values() if "properties" in form]
-    named = [(name, form) for part in kept for name, form in part["properties"].items()]
-    assert [name for name, form in named if form is not True and "description" not in form] == []
+    closed = [form for form in _forms(SCHEMA) if form.get("additionalProperties") is False]
+    fields = [field for form in closed for field in form["properties"].items()]
+    assert len(fields) > 100
+    assert [name for name, form in fields if form is not True and "description" not in form] == []
+
+
+def test_every_example_is_of_its_form() -> None:
+    with_examples = [form for form in _forms(SCHEMA) if isinstance(form.get("examples"), list)]
+    assert len(with_examples) > 30
+    for form in with_examples:
+        whole = Validator({**form, "$defs": SCHEMA["$defs"]})
+        assert [each for each in form["examples"] if not whole.is_valid(each)] == []
+
+
+def test_every_time_zone_may_stand_behind_a_clock_time() -> None:
+    form = Validator(FORMS[AWhen])
+    assert [zone for zone in names() if not form.is_valid(f"2023-03-02 10:00 {zone}")] == []
 
 
 @pytest.mark.parametrize("path", VALID, ids=lambda path: path.name)

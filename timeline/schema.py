@@ -20,6 +20,7 @@ from timeline.forms import FORMS, Schema, words
 from timeline.registry import Defaults, Registry, SomeDefaults
 from timeline.rrule import ARule
 from timeline.texts import Language, Line, OneLine, Paragraphs, Prose
+from timeline.translation import EXAMPLES
 from timeline.vocabulary import Word
 from timeline.zones import ZoneName
 
@@ -95,7 +96,7 @@ def _model(model: type[BaseModel]) -> Schema:
     """Return the form of a mapping with the fields of a model."""
     hints, said = get_type_hints(model, include_extras=True), _said(model)
     fields = {
-        field.alias or name: _described(said.get(name), _of(hints[name]))
+        field.alias or name: _explained(name, said.get(name), _of(hints[name]))
         for name, field in model.model_fields.items()
         if name != "kind" or model not in KINDS.values()
     }
@@ -191,8 +192,13 @@ def _either(*forms: Schema) -> Schema:
     return {"anyOf": [each for form in forms for each in form.get("anyOf", [form])]}
 
 
-def _described(words: str | None, form: Schema) -> Schema:
-    return {"description": words, **form} if words else form
+def _explained(name: str, words: str | None, form: Schema) -> Schema:
+    """Return the form of a field with its words, and how it is written if it has many parts.
+
+    Editors would make a wrong proposal of `examples` that are lists of mappings.
+    """
+    example = f" Example: {EXAMPLES[name]}" if name in EXAMPLES else ""
+    return {"description": f"{words}{example}", **form} if words else form
 
 
 def _said(model: type[BaseModel]) -> dict[str, str]:

@@ -99,7 +99,7 @@ _SYNONYMS = {
     "details": "description",
 }
 """What people write for a field, however unlike its name is."""
-_EXAMPLES = {
+EXAMPLES = {
     "also_reported": "also_reported: [{field: level, value: state, source: ndtv}]",
     "codes": 'codes: {cameo: "042"}',
     "figures": "figures: [{measure: trade, value: 15 billion, unit: USD}]",
@@ -218,7 +218,7 @@ def wrong_shape(path: Path, value: object, wanted: str) -> Diagnostic:
     names = [str(step) for step in path if isinstance(step, str)]
     name = f'"{names[-1]}"' if isinstance(path[-1], str) else f'an item of "{names[-1]}"'
     field = next((name for name in ("participants", "changes") if name in names[2:]), names[-1])
-    example = (_SECTIONS if len(path) == 1 else _EXAMPLES).get(field, wanted)
+    example = (_SECTIONS if len(path) == 1 else EXAMPLES).get(field, wanted)
     hint = f"write {example}"
     if path[0] == "events" and len(path) == 2:  # noqa: PLR2004
         hint = "write an event here, or indent the line, if it is a field of the event above"

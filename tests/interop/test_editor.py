@@ -1,6 +1,7 @@
 """An editor with the YAML language server completes, explains and underlines with our schema."""
 
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -129,3 +130,26 @@ def test_a_field_of_another_kind_is_not_proposed(vscode: Editor) -> None:
 )
 def test_a_field_is_explained(vscode: Editor, written: str, said: str) -> None:
     assert said in vscode.explained(HEAD + written)
+
+
+COUNT_PATTERNS = """
+const schema = JSON.parse(require("fs").readFileSync(0, "utf8"));
+let count = 0;
+JSON.stringify(schema, (key, value) => {
+  if (key === "pattern") { new RegExp(value, "u"); count++; }
+  return value;
+});
+console.log(count);
+"""
+
+
+def test_every_pattern_is_one_of_ecma_262_in_unicode_mode() -> None:
+    node = shutil.which("node")
+    if not node:
+        pytest.skip("patterns are compiled by node, which this machine lacks")
+    shipped = (ROOT / "timeline" / "registry.schema.json").read_bytes()
+    ran = subprocess.run(
+        [node, "-e", COUNT_PATTERNS], input=shipped, capture_output=True, check=False
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert int(ran.stdout) == shipped.count(b'"pattern":')
