@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -190,7 +191,7 @@ def test_every_lock_comes_back_as_it_was(some: list[Memory]) -> None:
 @settings(derandomize=True, deadline=None)
 @given(words)
 def test_a_title_in_whatever_script_stays_on_its_line(title: str) -> None:
-    memory = Memory.model_construct(**{**LOCK.memories["a-visit"].model_dump(), "title": title})
+    memory = replace(LOCK.memories["a-visit"], title=title)
     data = write(Lock("r", {memory.id: memory}))
     assert data.count(b"\n") == 4
 

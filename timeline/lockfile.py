@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import (
     AfterValidator,
@@ -12,8 +12,8 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    TypeAdapter,
     ValidationError,
-    model_validator,
 )
 
 from timeline.dates import FIRST_YEAR, LAST_YEAR
@@ -92,7 +92,8 @@ def _in_utc(moment: datetime) -> datetime:
 Line = Annotated[str, AfterValidator(_one_line)]
 
 
-class Memory(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Memory:
     """What calendars were last told of an event, and what it is chosen by when it is gone.
 
     `times` are content lines, `first` and `last` the days between which it is chosen, the last
@@ -101,7 +102,7 @@ class Memory(BaseModel):
     is kept but the revision.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", strict=True)
 
     id: Slug
     sequence: Annotated[int, Field(ge=0, le=LAST_SEQUENCE)]
@@ -122,11 +123,14 @@ class Memory(BaseModel):
     changes: str = ""
     face: str = ""
 
-    @model_validator(mode="after")
-    def _is_whole(self) -> Self:
-        if self.state is not State.PRUNED and not (self.title and self.times and self.face):
-            raise ValueError("title, times or face is missing")
-        return self
+
+def _whole(memory: Memory) -> Memory:
+    if memory.state is not State.PRUNED and not (memory.title and memory.times and memory.face):
+        raise ValueError("title, times or face is missing")
+    return memory
+
+
+_ROW: TypeAdapter[Memory] = TypeAdapter(Annotated[Memory, AfterValidator(_whole)])
 
 
 class _Head(BaseModel):
@@ -154,7 +158,7 @@ def write(lock: Lock) -> bytes:
     head = _Head.model_validate({"lock": 1, "registry": lock.registry, "audience": audience})
     rows = [head.model_dump_json(exclude_none=True)]
     for _, memory in sorted(lock.memories.items()):
-        rows.append(memory.model_dump_json(exclude_defaults=True))
+        rows.append(_ROW.dump_json(memory, exclude_defaults=True).decode())
     return (_HEAD + "".join(f"{row}\n" for row in rows)).encode()
 
 
@@ -221,7 +225,7 @@ def _memories(source: Source, rows: list[tuple[int, str]]) -> dict[str, Memory]:
     first: dict[str, int] = {}
     for number, line in rows:
         try:
-            memory = Memory.model_validate_json(line)
+            memory = _ROW.validate_json(line)
         except ValidationError as error:
             fault = error.errors(include_url=False)[0]
             where = "".join(f"{step}: " for step in fault["loc"])

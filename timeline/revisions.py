@@ -36,7 +36,6 @@ _PRINCIPAL = ("state", "times", "place", "status", "changes")
 """What a change of which raises SEQUENCE (RFC 5545, section 3.8.7.4)."""
 _SECOND = timedelta(seconds=1)
 _LAST_MOMENT = datetime(LAST_YEAR, 12, 31, 23, 59, 59, tzinfo=UTC)
-_UNTOLD = Memory(id="untold", sequence=0, modified=_LAST_MOMENT, state=State.PRUNED)
 
 
 def revised(
@@ -57,14 +56,21 @@ def revised(
             shown = _shown(chronology, entry, told)
             new[entry.id] = _next(known, shown, entry.revision, moment)
         elif known and known.state is not State.PRUNED:
-            lost = {"state": State.UNDATED, "changes": "", "face": _digest([entry.title])}
-            undated = known.model_copy(update={**_facts(chronology, entry), **lost})
+            undated = replace(
+                _facts(chronology, entry),
+                state=State.UNDATED,
+                times=known.times,
+                first=known.first,
+                last=known.last,
+                place=known.place,
+                face=_digest([entry.title]),
+            )
             new[entry.id] = _next(known, undated, entry.revision, moment)
     for id, memory in old.items():
         if id not in new:
             gone = memory
             if memory.state in (State.SHOWN, State.UNDATED):
-                gone = memory.model_copy(update={"state": State.WITHDRAWN})
+                gone = replace(memory, state=State.WITHDRAWN)
             new[id] = _next(memory, gone, Revision(0, moment), moment)
     return replace(lock, memories=new)
 
@@ -72,7 +78,7 @@ def revised(
 def _next(old: Memory | None, new: Memory, given: Revision, moment: datetime) -> Memory:
     """Return what is new with its revision: that of the old, if nothing is new."""
     if old is None:
-        return new.model_copy(update={"sequence": given.sequence, "modified": given.stamp})
+        return replace(new, sequence=given.sequence, modified=given.stamp)
     sequence, modified = old.sequence, old.modified
     next_second = min(modified + _SECOND, _LAST_MOMENT)
     later = next((at for at in (given.stamp, moment) if at > modified), next_second)
@@ -81,22 +87,25 @@ def _next(old: Memory | None, new: Memory, given: Revision, moment: datetime) ->
         modified = later
     elif old.face != new.face:
         modified = later
-    return new.model_copy(update={"sequence": sequence, "modified": modified})
+    return replace(new, sequence=sequence, modified=modified)
 
 
-def _facts(chronology: Chronology, entry: Entry) -> dict[str, object]:
+def _facts(chronology: Chronology, entry: Entry) -> Memory:
     """Return what an event is called, and what it is chosen by."""
     above = chronology.beyond.get(entry.id) or ancestors(chronology.registry, entry.id)
-    return {
-        "title": entry.title,
-        "status": entry.status,
-        "kind": entry.event.kind,
-        "countries": entry.countries,
-        "participants": tuple(dict.fromkeys((*entry.event.participants, *entry.event.parties))),
-        "topics": entry.topics,
-        "part_of": tuple(sorted(above)),
-        "statuses": tuple(sorted({changed.status for changed in entry.changed})),
-    }
+    return Memory(
+        id=entry.id,
+        sequence=entry.revision.sequence,
+        modified=entry.revision.stamp,
+        title=entry.title,
+        status=entry.status,
+        kind=entry.event.kind,
+        countries=entry.countries,
+        participants=tuple(dict.fromkeys((*entry.event.participants, *entry.event.parties))),
+        topics=entry.topics,
+        part_of=tuple(sorted(above)),
+        statuses=tuple(sorted({changed.status for changed in entry.changed})),
+    )
 
 
 def _told(chronology: Chronology, entry: Entry) -> list[str]:
@@ -117,20 +126,14 @@ def _shown(chronology: Chronology, entry: Entry, others: Iterable[list[str]]) ->
         or changed.moves
     ]
     first, last = extent(entry)
-    return _UNTOLD.model_copy(
-        update={
-            **_facts(chronology, entry),
-            "id": entry.id,
-            "sequence": entry.revision.sequence,
-            "modified": entry.revision.stamp,
-            "state": State.SHOWN,
-            "times": " ".join(line for line in own[0] if line.startswith(_TIMES)),
-            "first": first,
-            "last": last,
-            "place": place,
-            "changes": _digest([*vague, *changes]) if vague or changes else "",
-            "face": _digest(line for lines in (*own, *others) for line in lines),
-        }
+    return replace(
+        _facts(chronology, entry),
+        times=" ".join(line for line in own[0] if line.startswith(_TIMES)),
+        first=first,
+        last=last,
+        place=place,
+        changes=_digest([*vague, *changes]) if vague or changes else "",
+        face=_digest(line for lines in (*own, *others) for line in lines),
     )
 
 
