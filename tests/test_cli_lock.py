@@ -377,6 +377,19 @@ def test_a_new_id_is_withdrawn_and_added_with_a_hint(run: Run) -> None:
     assert set(events(CALENDAR.read_bytes())) == {"visit", "talks", "rome-talks", "call"}
 
 
+def test_of_many_ids_that_look_renamed_a_few_are_named_and_the_rest_counted(run: Run) -> None:
+    def many(prefix: str) -> str:
+        calls = (f"kind: call, title: Call {n}, when: 2024-03-{n:02}" for n in range(1, 9))
+        return HEAD + "".join(f"  {prefix}-{n}: {{{call}}}\n" for n, call in enumerate(calls))
+
+    write(many("a"))
+    run("lock")
+    write(many("b"))
+    hints = [line for line in run("lock").err.splitlines() if "hint" in line]
+    assert [hint[8:30] for hint in hints[:5]] == [f'"b-{n}" looks like "a-{n}"' for n in range(5)]
+    assert hints[5:] == ["  hint: so do 3 more look like others that are gone"]
+
+
 def test_nothing_internal_gets_into_lock_and_calendar(run: Run) -> None:
     secret = VISIT.replace("topics: [trade]", "audience: internal, note: HUSH").replace(
         "A visit", "SECRET"

@@ -10,9 +10,10 @@ import pytest
 from tests.conftest import DATA, STAMP
 from timeline import lockfile, reporting
 from timeline.cli.explain import rules
+from timeline.differences import differences, stale
 from timeline.loader import SUFFIXES, Loaded, load
 from timeline.reviews import Question, holidays, overdue, unsourced
-from timeline.revisions import differences, revised, stale
+from timeline.revisions import revised
 from timeline.selection import Selection, select
 
 ASKED: dict[str, Question] = {

@@ -10,17 +10,10 @@ from tests.conftest import registry
 from timeline.choices import USUAL, Choices, Sign
 from timeline.chronology import Chronology
 from timeline.dates import Point
+from timeline.differences import STALE, Differences, differences, stale
 from timeline.formats.ics import render
 from timeline.lockfile import Lock, Memory, State, read, write
-from timeline.revisions import (
-    STALE,
-    Differences,
-    differences,
-    pruned,
-    revised,
-    stale,
-    told,
-)
+from timeline.revisions import pruned, revised, told
 from timeline.selection import Selection, select
 from timeline.vocabulary import Status
 from timeline.when import parse_date

@@ -2,14 +2,13 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from timeline import prose, wording
 from timeline.choices import USUAL
 from timeline.chronology import Chronology, Entry, Revision, Withdrawn
 from timeline.dates import LAST_YEAR
-from timeline.diagnostics import Diagnostic, Location, Rule, Severity, closest
 from timeline.ical.events import components
 from timeline.ical.reading import touches
 from timeline.ical.times import once
@@ -19,17 +18,6 @@ from timeline.selection import Facts, Selection, ancestors, extent
 from timeline.spans import Span
 from timeline.texts import capital
 from timeline.vocabulary import OFF
-
-STALE = Rule(
-    "TL404",
-    "lock-stale",
-    Severity.ERROR,
-    "With --locked, the lock is to hold all that calendars are told, and nothing is written: so "
-    "a registry is not published whose lock nobody has kept.",
-    bad="timeline export --locked   # after a change to the registry",
-    good="timeline lock && timeline export --locked",
-)
-RULES = (STALE,)
 
 _TIMES = ("DTSTART", "DTEND", "RRULE", "EXDATE", "RDATE")
 _PRINCIPAL = ("state", "times", "place", "status", "changes")
@@ -215,78 +203,3 @@ def pruned(lock: Lock) -> Lock:
         for id, memory in lock.memories.items()
     }
     return replace(lock, memories=memories)
-
-
-@dataclass(frozen=True, slots=True)
-class Differences:
-    """The ids of the events whose revision is new, by what has become of them.
-
-    `edited` are those changed in other ways than in time, place, status or recurrence;
-    `renamed` are pairs of an id that is gone and one that has come and looks like it.
-    """
-
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    edited: tuple[str, ...]
-    undated: tuple[str, ...]
-    withdrawn: tuple[str, ...]
-    revived: tuple[str, ...]
-    pruned: tuple[str, ...]
-    renamed: tuple[tuple[str, str], ...]
-
-    def __bool__(self) -> bool:
-        return any(getattr(self, name) for name in _SAID)
-
-    def __str__(self) -> str:
-        """Return how many events have changed in which way, by their ids if they are few."""
-        said = []
-        for name in _SAID:
-            if ids := getattr(self, name):
-                named = f" ({', '.join(ids)})" if name in _NAMED or len(ids) <= _FEW else ""
-                said.append(f"{len(ids)} {name}{named}")
-        return ", ".join(said)
-
-
-_FEW = 5
-"""Events that can be named in a line."""
-_NAMED = ("undated", "withdrawn", "revived", "pruned")
-_SAID = ("added", "changed", "edited", "undated", "withdrawn", "revived", "pruned")
-
-
-def differences(old: Lock, new: Lock) -> Differences:
-    """Return what a new lock tells calendars beyond what the old one did."""
-    found: dict[str, list[str]] = {name: [] for name in _SAID}
-    for id, after in sorted(new.memories.items()):
-        before = old.memories.get(id)
-        if before is None:
-            found["added"].append(id)
-        elif before.state is not after.state:
-            name = "revived" if after.state is State.SHOWN else str(after.state)
-            found[name].append(id)
-        elif before.sequence != after.sequence:
-            found["changed"].append(id)
-        elif before.modified != after.modified:
-            found["edited"].append(id)
-    renamed = [
-        (gone, came)
-        for gone in found["withdrawn"]
-        for came in found["added"]
-        if _is_alike(new.memories[gone], new.memories[came])
-    ]
-    return Differences(**{name: tuple(ids) for name, ids in found.items()}, renamed=tuple(renamed))
-
-
-def _is_alike(gone: Memory, came: Memory) -> bool:
-    """Whether two events are so much alike that one is likely the other under another id."""
-    if gone.kind != came.kind:
-        return False
-    if gone.times == came.times:
-        return closest(gone.title, [came.title]) is not None
-    return gone.title == came.title
-
-
-def stale(new: Differences, file: str, command: str) -> Diagnostic:
-    """Return the finding that a lock does not hold what is new; `command` brings it up to date."""
-    message = f"the lock is not up to date{f': {new}' if new else ''}"
-    hint = f"run {command}, and keep the file with the registry"
-    return Diagnostic(STALE, message, hint=hint, location=Location(file, 1, 1))

@@ -13,8 +13,8 @@ from typing import Final
 from pydantic import TypeAdapter, ValidationError
 
 from tests.conftest import DATA
-from timeline.cli.calendars import Options, choices
 from timeline.choices import USUAL
+from timeline.cli.calendars import Options, choices
 from timeline.dates import Point, When, written
 from timeline.diagnostics import Fault, TimelineError
 from timeline.edtf import edtf

@@ -14,10 +14,11 @@ from timeline import lockfile
 from timeline.chronology import Chronology
 from timeline.cli import arguments, console, progress
 from timeline.diagnostics import TimelineError
+from timeline.differences import Differences, differences, stale
 from timeline.loader import STDIN
 from timeline.lockfile import Lock, Memory, State
 from timeline.registry import Registry
-from timeline.revisions import Differences, differences, revised, stale
+from timeline.revisions import revised
 from timeline.selection import Selection, select
 from timeline.source import Source
 from timeline.vocabulary import Audience
@@ -30,6 +31,8 @@ NoLock = Annotated[
     bool, typer.Option("--no-lock", help="Neither read nor keep the lock beside the registry.")
 ]
 SUFFIX = ".lock"
+_FEW = 5
+"""Hints of one sort that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +200,13 @@ def tell(kept: Kept) -> None:
     if news.withdrawn:
         prune = f"{command(kept.new.audience)} --prune"
         console.say(f"  what is withdrawn is told with its last title until {prune}")
-    for gone, came in news.renamed:
+    for gone, came in news.renamed[:_FEW]:
         console.say(
             f'  hint: "{came}" looks like "{gone}" under another id, but an id is for ever: '
             f'calendars take "{gone}" back, and show "{came}" as new'
         )
+    if more := len(news.renamed[_FEW:]):
+        console.say(f"  hint: so do {more} more look like others that are gone")
 
 
 def _of_same_registry(kept: Kept) -> Iterator[Path]:
