@@ -260,6 +260,43 @@ def hold_against_each_other(hint: Any, text: str) -> None:
     assert not form.is_valid(text) or rules <= BEYOND.get(hint, set())
 
 
+REFUSED: dict[Any, list[str]] = {
+    AWhen: [
+        *(
+            "2 March 2023",
+            "2023-03-02 6:30pm",
+            "2023-03-02 6:30 pm",
+            "2023-03 10:00",
+            "Thu 2023-03",
+        ),
+        *("2023-03-02 18:30 to 2023-04", "2023-03-02 24:00", "to 2023", "after", "unknown 2023"),
+        *("2023-03-02 to", "2023-03 to evening", "2023-03-02 noon UTC", "2023-Q5", "2023-03-02~?"),
+        *("2023-02-30", "2023-02-31", "2023-00-10", "2023-01-00", "2023-01-32", "2023-06-31"),
+        *("2023-13", "2023-20", "0000", "9999-01-01", "1900-02-29", "2023 to 2023-02-29", "10:00"),
+    ],
+    ARule: [
+        *("biweekly", "FREQ=FORTNIGHTLY", "FREQ=YEARLY;BYDAY=20MO", "FREQ=MONTHLY;BYDAY=TU"),
+        *("FREQ=MONTHLY;BYDAY=2TU;BYMONTHDAY=3", "FREQ=MONTHLY;BYMONTHDAY=3;BYDAY=2TU"),
+        *("FREQ=DAILY;BYDAY=MO", "FREQ=WEEKLY;BYMONTH=1", "FREQ=WEEKLY;BYDAY=TU,1TH", "INTERVAL=2"),
+        *("FREQ=MONTHLY;BYMONTH=2", "FREQ=YEARLY;BYMONTHDAY=3", "FREQ=YEARLY;BYMONTH=3;BYDAY=MO"),
+        *(
+            "FREQ=DAILY;UNTIL=20230101",
+            "FREQ=DAILY;BYSETPOS=1",
+            "FREQ=DAILY;COUNT=",
+            "FREQ=DAILY;A=1",
+        ),
+    ],
+}
+"""Texts that break rules of which a schema says a part: that part."""
+
+
+@pytest.mark.parametrize("hint", REFUSED, ids=name)
+def test_what_can_be_said_of_dates_and_rules_is_said(hint: Any) -> None:
+    for text in REFUSED[hint]:
+        assert broken(TypeAdapter(hint).validate_python, text), text
+        assert not Validator(FORMS[hint]).is_valid(text), text
+
+
 HINTS = [hint for hint in FORMS if hint is not object]
 
 
