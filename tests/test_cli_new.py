@@ -176,6 +176,7 @@ def test_a_draft_is_written_as_the_file_is(run: Run, before: str, added: str) ->
         f"{HEAD}events: {{a: {{kind: talks, title: A, when: 2023}}}}\n",
         f"{HEAD}events: {{\n  a: {{kind: talks, title: A, when: 2023}}\n}}\n",
         "{registry: r, title: R, events: {}}\n",
+        "{registry: r, title: R, events: {a: {kind: call, title: A}, b: {kind: call, title: B}}}\n",
         f"{ONE}...\n",
         HEAD,
         f"{HEAD}events:\n  a:\n    kind: talks\n    when: 2023\n    title: |+\n      A\n\n",

@@ -134,5 +134,5 @@ def _style(source: Source) -> Style:
     above = [row for row in lines(source.text)[: at.line - 1] if not row.lstrip().startswith("#")]
     is_block = below.line > at.line
     step = below.column - at.column if is_block else 2
-    is_loose = not above[-1].strip() if len(known) > 1 else is_block
+    is_loose = not "".join(above[-1:]).strip() if len(known) > 1 else is_block
     return Style(newline, " " * (at.column - 1), " " * step, is_loose)
