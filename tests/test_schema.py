@@ -98,8 +98,14 @@ BEYOND: dict[object, set[Rule]] = {
 """Rules of which a schema says a part alone: they need the calendar, or a list of all zones."""
 
 
-def test_what_is_shipped_is_made_of_the_models(golden: Callable[[Any, bytes], None]) -> None:
-    golden(SHIPPED, schema.write())
+def test_what_is_shipped_is_made_of_the_models(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--update-golden"):
+        SHIPPED.write_bytes(schema.write())
+    shipped, made = json.loads(SHIPPED.read_bytes()), schema.schema()
+    zones = shipped["$defs"]["TimeZone"]["enum"]
+    assert set(zones) <= names()  # a later edition of tzdata has more
+    made["$defs"]["TimeZone"] = {**made["$defs"]["TimeZone"], "enum": zones}
+    assert json.dumps(shipped) == json.dumps(made)
 
 
 def test_the_command_prints_what_is_shipped(run: Callable[..., Ran]) -> None:

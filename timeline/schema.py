@@ -65,6 +65,7 @@ def _event() -> Schema:
     means = [inspect.cleandoc(kind.__doc__ or "") for kind in KINDS.values()]
     kind = {"description": "What it is.", "enum": list(KINDS), "enumDescriptions": means}
     return {
+        "title": shared["title"],
         "type": "object",
         "required": ["kind", *shared["required"]],
         "properties": {"kind": kind, **shared["properties"]},
@@ -83,6 +84,7 @@ def _own(kind: type[Event]) -> Schema:
     form = _model(kind)
     of_all = {"kind": True, **dict.fromkeys(Event.model_fields, True)}
     return {
+        "title": form["title"],
         "required": [name for name in form["required"] if name not in of_all],
         "properties": {
             **of_all,
@@ -104,6 +106,7 @@ def _model(model: type[BaseModel]) -> Schema:
         field.alias or name for name, field in model.model_fields.items() if field.is_required()
     ]
     return {
+        "title": model.__name__,
         "type": "object",
         "required": needed,
         "properties": fields,
