@@ -113,6 +113,7 @@ def test_the_command_prints_what_is_shipped(run: Callable[..., Ran]) -> None:
 
 
 def test_it_is_a_schema() -> None:
+    assert json.loads(schema.write()) == SCHEMA
     Draft202012Validator.check_schema(SCHEMA)
     assert SCHEMA["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
 

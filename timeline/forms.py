@@ -85,38 +85,41 @@ _RULE = _one_of(
 """A word, a rule in capitals, or one in any other writing, of which no more is asked."""
 
 
+def _told(rule: Rule) -> str:
+    """Return what an editor says where a rule is broken, instead of a pattern or a long list."""
+    return f"{rule.code}: {rule.text}"
+
+
 def _form(
     rule: Rule, pattern: str, *examples: str, types: tuple[str, ...] = (), **more: object
 ) -> Schema:
     """Return the form of a text that is wholly of a pattern, or a value of other types."""
     form = {"type": ["string", *types], "pattern": f"^(?:{pattern})$", **more}
-    form["patternErrorMessage"] = f"{rule.code}: {rule.text}"
+    form["patternErrorMessage"] = _told(rule)
     return {**form, "examples": list(examples)} if examples else form
 
 
 def _dated(pattern: str, *examples: str, types: tuple[str, ...] = ()) -> Schema:
     """Return the form of a date: a text, or a year as a number; it is in the calendar."""
     possible = rf"^(?!(?:[\s\S]*\s)?{_IMPOSSIBLE})"
-    message = f"{when.IMPOSSIBLE_DATE.code}: {when.IMPOSSIBLE_DATE.text}"
     return {
         **_form(when.BAD_DATE, pattern, *examples, types=types),
         **({"minimum": FIRST_YEAR, "maximum": LAST_YEAR} if types else {}),
-        "allOf": [{"pattern": possible, "patternErrorMessage": message}],
+        "allOf": [{"pattern": possible, "patternErrorMessage": _told(when.IMPOSSIBLE_DATE)}],
     }
 
 
 def _text(pattern: str, **more: object) -> Schema:
     """Return the form of a text of which something can be seen."""
-    message = f"{texts.BAD_TEXT.code}: {texts.BAD_TEXT.text}"
     return {
         **_form(texts.BAD_TEXT, pattern, types=("number", "boolean"), **more),
-        "allOf": [{"pattern": _SHOWN, "patternErrorMessage": message}],
+        "allOf": [{"pattern": _SHOWN, "patternErrorMessage": _told(texts.BAD_TEXT)}],
     }
 
 
 def _listed(rule: Rule, names: Iterable[str]) -> Schema:
     """Return the form of a name that is one of many."""
-    return {"enum": sorted(names), "errorMessage": f"{rule.code}: {rule.text}"}
+    return {"enum": sorted(names), "errorMessage": _told(rule)}
 
 
 def _degrees(most: int, below: str) -> Schema:
