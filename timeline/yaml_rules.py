@@ -6,7 +6,7 @@ DEEPEST = 32
 MOST_LINES = 5_000_000
 MOST_VALUES = 10_000_000
 """Keys, values, beginnings and ends in a file."""
-MOST_ENTRIES = 250_000
+MOST_ENTRIES = 200_000
 MOST_IN_ENTRY = 20_000
 MOST_FAULTS = 1_000
 """Errors that are told at once: who has more mends these first."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from timeline.diagnostics import Diagnostic, Rule, Severity
@@ -36,8 +37,10 @@ VENUE_TWICE = Rule(
 )
 RULES = (DOUBLE_BOOKED, VENUE_TWICE)
 
-_NEAR = 50
+_NEAR = 10
 """Events before one that may reach it: more than overlap in any registry that makes sense."""
+_ENOUGH = 50_000
+"""Events at one venue at one time whose titles are compared: to compare takes time."""
 _NOBODY_COMES = frozenset((Role.PARTY, Role.ORGANISER, Role.SPONSOR))
 _SLACK = 1
 """Days by which two zones may differ."""
@@ -67,8 +70,8 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
         if stay.span.start and registry.places[stay.place].city:
             venues[stay.place].append(stay)
     yield from _double_booked(registry, people)
-    for place, stays in venues.items():
-        yield from _twice(registry, place, stays)
+    at_once = (pair for stays in venues.values() for pair in _pairs(stays) if _overlap(*pair))
+    yield from _twice(registry, islice(at_once, _ENOUGH))
 
 
 def _stays(registry: Registry, spans: Mapping[str, Span]) -> Iterator[_Stay]:
@@ -103,7 +106,7 @@ def _double_booked(registry: Registry, people: Mapping[str, list[_Stay]]) -> Ite
     clashes: dict[tuple[str, str], tuple[_Stay, _Stay, list[str]]] = {}
     for person, stays in people.items():
         for stay, other in _pairs(stays):
-            if _elsewhere(stay, other) and overlap(stay.span, other.span):
+            if _elsewhere(stay, other) and _overlap(stay, other):
                 found = clashes.setdefault((stay.id, other.id), (stay, other, []))
                 found[2].append(person)
     for stay, other, persons in clashes.values():
@@ -131,17 +134,19 @@ def _is_part(registry: Registry, one: str, other: str) -> bool:
     return one in forebears(registry, other) or other in forebears(registry, one)
 
 
-def _twice(registry: Registry, place: str, stays: list[_Stay]) -> Iterator[Diagnostic]:
+def _overlap(one: _Stay, other: _Stay) -> bool:
+    return overlap(one.span, other.span)
+
+
+def _twice(registry: Registry, pairs: Iterable[tuple[_Stay, _Stay]]) -> Iterator[Diagnostic]:
     languages = (registry.language, "en")
-    for stay, other in _pairs(stays):
-        if not overlap(stay.span, other.span):
-            continue
+    for stay, other in pairs:
         lines = [{each.id, *forebears(registry, each.id)} for each in (stay, other)]
         titles = [pick(each.event.title, languages) for each in (stay, other)]
         if lines[0].isdisjoint(lines[1]) and not alike(*titles):
             yield Diagnostic(
                 VENUE_TWICE,
-                f'"{place}" has "{other.id}" at the same time',
+                f'"{stay.place}" has "{other.id}" at the same time',
                 ("events", stay.id, "when"),
                 "correct a time or a place, or make both part of one event",
                 rests_on=(("events", other.id), ("events", stay.id)),

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import islice
 
 from timeline.diagnostics import Diagnostic, Rule, Severity
 from timeline.events import Event
@@ -26,6 +27,8 @@ RULES = (LIKELY_DUPLICATE,)
 
 _NEIGHBOURS = 5
 """Events next to one in the order of their titles that may be the same."""
+_ENOUGH = 50_000
+"""Titles that are compared: to compare takes time."""
 
 
 def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
@@ -38,13 +41,19 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
         if is_on and span.when and span.starts_on_a_day and span.first_day:
             days[event.kind, span.first_day].append(id)
     places = {id: index for index, id in enumerate(registry.events)}
-    for ids in days.values():
-        titles = {id: pick(registry.events[id].title, languages) for id in ids}
-        order = sorted(ids, key=lambda each: (alphabetical(titles[each]), each))
-        for index, id in enumerate(order):
-            for other in order[index + 1 : index + 1 + _NEIGHBOURS]:
-                if _is_same(registry, id, other) and alike(titles[id], titles[other]):
-                    yield _finding(*sorted((id, other), key=places.__getitem__))
+    titles = {id: pick(registry.events[id].title, languages) for ids in days.values() for id in ids}
+    pairs = (pair for ids in days.values() for pair in _neighbours(ids, titles))
+    same = (pair for pair in pairs if _is_same(registry, *pair))
+    for one, other in islice(same, _ENOUGH):
+        if alike(titles[one], titles[other]):
+            yield _finding(*sorted((one, other), key=places.__getitem__))
+
+
+def _neighbours(ids: list[str], titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the events that stand near each other in the order of their titles."""
+    order = sorted(ids, key=lambda each: (alphabetical(titles[each]), each))
+    for index, id in enumerate(order):
+        yield from ((id, other) for other in order[index + 1 : index + 1 + _NEIGHBOURS])
 
 
 def _is_same(registry: Registry, one: str, other: str) -> bool:
