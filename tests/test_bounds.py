@@ -65,10 +65,10 @@ def test_a_head_has_no_more_fields_than_an_entry_has_values() -> None:
     assert told(fields) == ['1: TL111 "k0" has 20,001 keys and values']
 
 
-def test_a_section_has_at_most_250_000_entries_in_one_file() -> None:
-    assert MOST_ENTRIES == 250_000
+def test_a_section_has_at_most_200_000_entries_in_one_file() -> None:
+    assert MOST_ENTRIES == 200_000
     events = "".join(f"  e{number}:\n" for number in range(MOST_ENTRIES + 1))
-    assert told(f"{HEAD}{events}") == ["250004: TL111 this is beyond 250,000 entries"]
+    assert told(f"{HEAD}{events}") == ["200004: TL111 this is beyond 200,000 entries"]
 
 
 def test_a_section_has_no_more_entries_in_several_files() -> None:
@@ -77,7 +77,7 @@ def test_a_section_has_no_more_entries_in_several_files() -> None:
     texts.append(HEAD + "".join(f"  e{name}:\n" for name in names))
     texts[1:] = [text.removeprefix("registry: r\ntitle: R\n") for text in texts[1:]]
     result = load((f"{number}.yaml", text.encode()) for number, text in enumerate(texts))
-    assert [finding.message for finding in result.findings] == ['"events" has 250,001 entries']
+    assert [finding.message for finding in result.findings] == ['"events" has 200,001 entries']
     assert result.registry is None
 
 

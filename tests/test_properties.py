@@ -6,33 +6,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT, STAMP
+from tests.fuzz.registry import run as check
 from timeline import formats
 from timeline.diagnostics import TimelineError
-from timeline.loader import Loaded, load
-from timeline.reporting import FORMATS
+from timeline.loader import load
 from timeline.selection import Selection, expand, select
 
 REGISTRY = (ROOT / "events.yaml").read_bytes()
 """The registry at the top level: it has no findings."""
 positions = st.integers(0, len(REGISTRY) - 1)
 bytes_ = st.binary(min_size=1, max_size=1)
-
-
-def check(data: bytes) -> Loaded:
-    """Load a registry that may be broken, and see that each finding has a place in its file."""
-    result = load([("events.yaml", data)])
-    (source,) = result.sources
-    for finding in result.findings:
-        place = finding.location
-        assert place is not None
-        assert place.file == source.file
-        assert 1 <= place.column <= len(source.line(place.line)) + 1
-        assert 1 <= place.line <= data.count(b"\n") + data.count(b"\r") + 1
-        assert finding.message
-    assert (result.registry is None) == result.has_errors
-    for report in FORMATS.values():
-        report(result.findings, result.sources)
-    return result
 
 
 @settings(max_examples=100, derandomize=True, deadline=None)

@@ -7,6 +7,8 @@ from timeline.encoding import lines
 from timeline.texts import shortened
 from timeline.yaml_rules import MERGE_CONFLICT
 
+MARKS = ("\n<<<<<<< ", "\n>>>>>>> ")
+"""No registry without a conflict has such lines, whatever its YAML makes of them."""
 _MARK = re.compile(r"(?P<first>[<>|])(?P=first){6} .*|={7}")
 _CHOOSE = "keep one of the two versions, and take out the lines with <<<<<<<, ======= and >>>>>>>"
 

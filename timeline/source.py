@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from timeline.builder import Builder, Data
+from timeline.conflicts import MARKS, conflicts
 from timeline.diagnostics import Diagnostic, Location, Path
 from timeline.encoding import ENOUGH, decode, lines, position
 from timeline.locating import Locator, Texts
@@ -80,11 +81,8 @@ def read(data: bytes, file: str) -> Source:
     source = Source(file, text, findings=findings)
     if any(finding.rule is NOT_UTF_8 for finding in findings) or len(findings) >= ENOUGH:
         return source
-    count, _ = position(text, len(text))
-    if count > MOST_LINES:
-        source.lines = lines(text[:LONGEST_LINE])[:1]
-        message = f"the file has {count:,} lines"
-        findings.append(Diagnostic(TOO_LARGE, message, hint=SPLIT, location=Location(file, 1, 1)))
+    if hopeless := _hopeless(source):
+        findings += hopeless
         return source
     builder = Builder(text, file)
     builder.build()
@@ -102,6 +100,17 @@ def read(data: bytes, file: str) -> Source:
     message, hint = f"the file holds {held}, not a mapping", "begin it with registry: and title:"
     findings.append(Diagnostic(EMPTY, message, hint=hint, location=Location(file, 1, 1)))
     return source
+
+
+def _hopeless(source: Source) -> list[Diagnostic]:
+    """Return why a file is not to be read at all: it has too many lines, or a merge has failed."""
+    text, file = source.text, source.file
+    count, _ = position(text, len(text))
+    if count > MOST_LINES:
+        source.lines = lines(text[:LONGEST_LINE])[:1]
+        message = f"the file has {count:,} lines"
+        return [Diagnostic(TOO_LARGE, message, hint=SPLIT, location=Location(file, 1, 1))]
+    return conflicts(text, file) if any(mark in text for mark in MARKS) else []
 
 
 def _twice(source: Source, builder: Builder) -> Iterator[Diagnostic]:

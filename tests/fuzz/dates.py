@@ -53,10 +53,13 @@ def _read(text: str, read: Callable[[str], object], told: Callable[..., object])
     try:
         value = read(text)
     except Fault as fault:
-        assert fault.message
-        assert len(fault.message) < 200
+        _fault(fault.message)
     else:
         told(value)
+
+
+def _fault(message: str) -> None:
+    assert 0 < len(message) < 200
 
 
 def _when(when: When) -> None:

@@ -1,6 +1,6 @@
 """Bytes as choices among what registries say: each text format shows what comes of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -77,12 +77,12 @@ class Draw:
             return self.of((*VAGUE, "unknown"))
         return self.of(DAYS) + self.of(AFTER)
 
-    def some(self, **makers: object) -> dict[str, Data]:
+    def some(self, **makers: Callable[[], Data] | Sequence[Data]) -> dict[str, Data]:
         """Return some of the fields, made by what makes them."""
         made: dict[str, Data] = {}
         for name, maker in makers.items():
             if self.number() % 2:
-                made[name] = maker() if callable(maker) else self.of(maker)  # type: ignore[index,call-overload]
+                made[name] = maker() if callable(maker) else self.of(maker)
         return made
 
 
@@ -167,7 +167,11 @@ def _registry(draw: Draw) -> dict[str, Data]:
             "country": "ITA",
             **draw.some(city=draw.line, timezone=ZONES, url=("https://meet.example/1",)),
         },
-        "spot": {"name": "S", "country": "IND", "geo": draw.of((["-90", "180"], ["0.1", "-7"]))},
+        "spot": {
+            "name": "S",
+            "country": "IND",
+            "geo": [draw.of(("-90", "0.1")), draw.of(("180", "-7"))],
+        },
     }
     head["people"] = {
         "eve": {"name": draw.line(), **draw.some(country=("ITA", "IND"), office=draw.line)}

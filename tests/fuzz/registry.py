@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from tests.conftest import DATA, ROOT
-from timeline.loader import load
+from timeline.loader import Loaded, load
 from timeline.reporting import FORMATS
 
 LONGEST = 4096
 
 
-def run(data: bytes) -> None:
+def run(data: bytes) -> Loaded:
     """Load a registry that may be broken, and see that each finding has a place in its file."""
     result = load([("events.yaml", data)])
     (source,) = result.sources
@@ -23,6 +23,7 @@ def run(data: bytes) -> None:
     assert (result.registry is None) == result.has_errors
     for report in FORMATS.values():
         report(result.findings, result.sources)
+    return result
 
 
 def seeds() -> Iterator[bytes]:

@@ -39,7 +39,7 @@ RULES = (DOUBLE_BOOKED, VENUE_TWICE)
 
 _NEAR = 10
 """Events before one that may reach it: more than overlap in any registry that makes sense."""
-_ENOUGH = 50_000
+_ENOUGH = 5_000
 """Events at one venue at one time whose titles are compared: to compare takes time."""
 _NOBODY_COMES = frozenset((Role.PARTY, Role.ORGANISER, Role.SPONSOR))
 _SLACK = 1

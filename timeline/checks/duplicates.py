@@ -27,7 +27,7 @@ RULES = (LIKELY_DUPLICATE,)
 
 _NEIGHBOURS = 5
 """Events next to one in the order of their titles that may be the same."""
-_ENOUGH = 50_000
+_ENOUGH = 5_000
 """Titles that are compared: to compare takes time."""
 
 
