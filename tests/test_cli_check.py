@@ -127,3 +127,12 @@ def test_hints_are_notes_and_what_has_no_place_has_no_location(run: Run, tmp_pat
     log = json.loads(run("check", path, "--output-format", "sarif").out)
     (result,) = log["runs"][0]["results"]
     assert (result["ruleId"], result["level"]) == ("TL310", "note")
+
+
+def test_that_there_are_more_errors_than_are_told_is_said(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "events.yaml"
+    file.write_text("registry: r\ntitle: R\nevents:\n" + "  - a\n" * 3, encoding="utf-8")
+    assert run("check", file).err == "1 error\n"
+    events = "".join(f"  e{number}:\n" for number in range(2000))
+    file.write_text(f"registry: r\ntitle: R\nevents:\n{events}", encoding="utf-8")
+    assert run("check", file).err == "1000 errors, and there are more\n"

@@ -1,7 +1,9 @@
 """Standard streams that are closed, full or cut off."""
 
 import os
+import re
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -44,3 +46,16 @@ def test_without_a_standard_input_nothing_is_read(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(TimelineError, match="standard input is closed"):
         console.read("-")
+
+
+def test_no_more_is_read_than_a_registry_may_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(console, "_MOST", 3_000_000)
+    (tmp_path / "fine.yaml").write_bytes(b"#" * 3_000_000)
+    assert len(console.read(str(tmp_path / "fine.yaml"))) == 3_000_000
+    (tmp_path / "large.yaml").write_bytes(b"#" * 3_000_001)
+    for name in (str(tmp_path / "large.yaml"), "/dev/zero"):
+        message = f"{name}: over 3 MB; split it into several files in a folder"
+        with pytest.raises(TimelineError, match=re.escape(message)):
+            console.read(name)
