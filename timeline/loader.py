@@ -21,7 +21,7 @@ from timeline.registry import Registry
 from timeline.reviews import Question
 from timeline.source import Source, read
 from timeline.translation import MISSING_FIELD, wrong_shape
-from timeline.validation import covered, validate
+from timeline.validation import Outcome, covered, validate
 from timeline.yaml_rules import MOST_FAULTS
 
 STDIN = "-"
@@ -112,24 +112,9 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
     merged = _Merged()
     for source in sources:
         merged.add(source)
-    unread = any(source.data is None for source in sources)
     result = validate(merged.data, merged.lost, merged.incomplete)
-    found = [
-        finding
-        for finding in result.findings
-        if not (unread and finding.rule is MISSING_FIELD and len(finding.path) == 1)
-    ]
-    too_often = list(repeated_too_often(result.registry)) if result.registry else []
-    found += too_often
-    if result.registry and not unread and not too_often:
-        doubtful = merged.incomplete | {
-            path[:length] for path in result.lost for length in range(len(path) + 1)
-        }
-        found += [
-            finding
-            for finding in checks.run(result.registry, asked.values())
-            if _is_sure(finding, result.lost, doubtful, merged.incomplete)
-        ]
+    unread = any(source.data is None for source in sources)
+    found = _found(result, merged, asked, unread=unread)
     is_cut = result.is_cut or any(source.is_cut for source in sources)
     if any(finding.rule.severity is Severity.ERROR for finding in (*findings, *found)):
         found = [finding for finding in found if finding.rule.severity is not Severity.HINT]
@@ -145,6 +130,31 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
     if loaded.has_errors:
         loaded.registry = None
     return loaded
+
+
+def _found(
+    result: Outcome, merged: "_Merged", asked: Mapping[str, Question], *, unread: bool
+) -> list[Diagnostic]:
+    """Return what is found in the data, and in the registry they make; some may be `unread`."""
+    found = [
+        finding
+        for finding in result.findings
+        if not (unread and finding.rule is MISSING_FIELD and len(finding.path) == 1)
+    ]
+    if result.registry is None:
+        return found
+    if too_often := list(repeated_too_often(result.registry)):
+        return found + too_often
+    if unread:
+        return found
+    doubtful = merged.incomplete | {
+        path[:length] for path in result.lost for length in range(len(path) + 1)
+    }
+    return found + [
+        finding
+        for finding in checks.run(result.registry, asked.values())
+        if _is_sure(finding, result.lost, doubtful, merged.incomplete)
+    ]
 
 
 def _cut(findings: list[Diagnostic]) -> bool:
