@@ -162,3 +162,12 @@ def test_what_was_not_asked_for_may_be_accepted_all_the_same() -> None:
     )
     asked = load([("r.yaml", unneeded.encode())], {"TL362": unsourced.check})
     assert [each.rule.code for each in asked.findings] == ["TL012"]
+
+
+def test_a_file_accepts_no_more_than_so_many_findings(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = with_comment("# timeline: ignore TL341 \u2014 he flew")
+    assert found(text) == []
+    monkeypatch.setattr("timeline.acceptance._MOST", 0)
+    assert sorted(found(text)) == ["TL011", "TL341"]
+    [told] = [each for each in loaded(text).findings if each.rule.code == "TL011"]
+    assert told.message == "over 0 findings are accepted in this file, and none from here on"

@@ -37,5 +37,6 @@ def test_each_conflict_is_told_once_and_what_is_left_of_one_too(
 def test_it_is_told_in_place_of_the_syntax_that_it_breaks() -> None:
     head = "registry: r\ntitle: R\nevents:\n  a:\n    kind: talks\n    title: A\n"
     assert codes(f"{head}{HOURS}") == ["TL112"]
+    assert codes("registry: r\n=======\ntitle: R\n") == ["TL112"]
     shown = "".join(f"      {line}\n" for line in HOURS.splitlines())
     assert codes(f"{head}    when: 2023-03-02\n    description: |\n{shown}") == []

@@ -324,3 +324,11 @@ def test_25_faults_in_two_files_are_25_findings_each_at_its_place() -> None:
 def test_the_registry_at_the_top_level_has_no_findings() -> None:
     text = (ROOT / "events.yaml").read_text(encoding="utf-8")
     assert loaded(text).findings == []
+
+
+def test_of_what_two_files_hold_alike_no_more_is_told_than_somebody_mends() -> None:
+    events = "".join(f"  e{n}: {{kind: talks, title: T {n}, when: 2023}}\n" for n in range(1001))
+    result = together(f"{HEAD}events:\n{events}", f"events:\n{events}")
+    assert len(result.findings) == 1000
+    assert {finding.rule.code for finding in result.findings} == {"TL301"}
+    assert result.is_cut

@@ -71,12 +71,13 @@ def validate(data: dict[str, Data], lost: set[Path], merged: set[Path]) -> Outco
 
 def _joined(portions: list[Registry | None]) -> Registry | None:
     """Return one registry with the entries of all, if all are there."""
-    first, *others = portions
-    for other in others:
+    known = [portion for portion in portions if portion]
+    if len(known) < len(portions):
+        return None
+    for other in known[1:]:
         for name in SECTIONS:
-            if first and other:
-                getattr(first, name).update(getattr(other, name))
-    return first if all(portions) else None
+            getattr(known[0], name).update(getattr(other, name))
+    return known[0]
 
 
 def _validate(data: dict[str, Data], result: Outcome, merged: set[Path]) -> None:
