@@ -21,8 +21,8 @@ TOO_MANY_IN_ALL = Rule(
     "TL333",
     "too-many-in-all",
     Severity.ERROR,
-    f"All events that repeat have at most {MOST_IN_ALL:,} occurrences together, and each year of "
-    f"each counts as {_YEAR} more. Of those that repeat for ever, what is before 2040 counts.",
+    f"All events that repeat have at most {MOST_IN_ALL:,} occurrences together, and each year "
+    f"of each that has begun counts as {_YEAR} more. Of those that repeat for ever, what is before 2040 counts.",
     bad="{when: 1990-01-01, repeats: {rule: daily, until: 2017-01-01}, …}   # in sixty events",
     good="{when: 1990-01-01, repeats: {rule: weekly, until: 2017-01-01}, …}   # in sixty events",
 )
@@ -118,4 +118,4 @@ def _most(repeated: Series) -> int:
     stretches = 1 + max((until - repeated.first).days, 0) // stretch
     in_each = max(len(rule.months), 1) * max(len(rule.month_days) + len(rule.days), 1)
     most = min(stretches * in_each, rule.count or MOST, MOST)
-    return most + _YEAR * min(stretches, most) * stretch // _DAYS[Frequency.YEARLY]
+    return most + _YEAR * (1 + min(stretches, most) * stretch // _DAYS[Frequency.YEARLY])

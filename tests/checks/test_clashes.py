@@ -158,3 +158,15 @@ def test_many_events_at_once_are_compared_with_those_before_them() -> None:
     last = f"  z: {{kind: talks, title: Z, when: 2023-03-03 to 2023-03-04, {M}, {ROME}}}\n"
     head = HEAD + PLACES.partition("  first")[0]
     assert said(f"{head}{events}{last}") == ["TL341"] * 10
+
+
+def test_titles_at_a_venue_are_compared_until_it_takes_too_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    row = "  {}: {{kind: talks, title: {}, when: 2023-03-0{} 10:00 to 11:00, place: hall}}\n"
+    events = "".join(row.format(id, id * 5, 1 + n // 2) for n, id in enumerate("abcd"))
+    hall = "places: {hall: {name: Hall, city: Rome, country: ITA, timezone: Europe/Rome}}\n"
+    text = f"{HEAD}{hall}events:\n{events}"
+    assert codes(text) == ["TL342", "TL342"]
+    monkeypatch.setattr("timeline.checks.clashes._ENOUGH", 49)
+    assert codes(text) == ["TL342"]

@@ -71,3 +71,11 @@ def test_the_later_in_the_file_is_named() -> None:
         "a-second",
         'TL343 "a-second" looks like "b-first": the same kind, day, people and place',
     ) in [row[:2] for row in told(HEAD + text)]
+
+
+def test_titles_are_compared_until_it_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = "  {}: {{kind: talks, title: Talks, when: 2023-03-0{}}}\n"
+    text = HEAD + "events:\n" + "".join(row.format(id, 1 + n // 2) for n, id in enumerate("abcd"))
+    assert codes(text) == ["TL343", "TL343"]
+    monkeypatch.setattr("timeline.checks.duplicates._ENOUGH", 49)
+    assert codes(text) == ["TL343"]

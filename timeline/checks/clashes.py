@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import islice
 from typing import NamedTuple
 
 from timeline.diagnostics import Diagnostic, Rule, Severity
@@ -39,8 +38,8 @@ RULES = (DOUBLE_BOOKED, VENUE_TWICE)
 
 _NEAR = 10
 """Events before one that may reach it: more than overlap in any registry that makes sense."""
-_ENOUGH = 5_000
-"""Events at one venue at one time whose titles are compared: to compare takes time."""
+_ENOUGH = 50_000_000
+"""Characters of titles that are compared, each with each: to compare takes time."""
 _NOBODY_COMES = frozenset((Role.PARTY, Role.ORGANISER, Role.SPONSOR))
 _SLACK = 1
 """Days by which two zones may differ."""
@@ -71,7 +70,7 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
             venues[stay.place].append(stay)
     yield from _double_booked(registry, people)
     at_once = (pair for stays in venues.values() for pair in _pairs(stays) if _overlap(*pair))
-    yield from _twice(registry, islice(at_once, _ENOUGH))
+    yield from _twice(registry, at_once)
 
 
 def _stays(registry: Registry, spans: Mapping[str, Span]) -> Iterator[_Stay]:
@@ -140,9 +139,13 @@ def _overlap(one: _Stay, other: _Stay) -> bool:
 
 def _twice(registry: Registry, pairs: Iterable[tuple[_Stay, _Stay]]) -> Iterator[Diagnostic]:
     languages = (registry.language, "en")
+    left = _ENOUGH
     for stay, other in pairs:
         lines = [{each.id, *forebears(registry, each.id)} for each in (stay, other)]
         titles = [pick(each.event.title, languages) for each in (stay, other)]
+        left -= len(titles[0]) * len(titles[1])
+        if left < 0:
+            return
         if lines[0].isdisjoint(lines[1]) and not alike(*titles):
             yield Diagnostic(
                 VENUE_TWICE,
