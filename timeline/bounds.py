@@ -21,8 +21,9 @@ TOO_MANY_IN_ALL = Rule(
     "TL333",
     "too-many-in-all",
     Severity.ERROR,
-    f"All events that repeat have at most {MOST_IN_ALL:,} occurrences together, and each year "
-    f"of each that has begun counts as {_YEAR} more. Of those that repeat for ever, what is before 2040 counts.",
+    f"All events that repeat have at most {MOST_IN_ALL:,} occurrences together, and each "
+    f"begun year of each counts as {_YEAR} more. Of those that repeat for ever, what is before "
+    "2040 counts.",
     bad="{when: 1990-01-01, repeats: {rule: daily, until: 2017-01-01}, …}   # in sixty events",
     good="{when: 1990-01-01, repeats: {rule: weekly, until: 2017-01-01}, …}   # in sixty events",
 )
