@@ -136,3 +136,5 @@ def test_that_there_are_more_errors_than_are_told_is_said(run: Run, tmp_path: Pa
     events = "".join(f"  e{number}:\n" for number in range(2000))
     file.write_text(f"registry: r\ntitle: R\nevents:\n{events}", encoding="utf-8")
     assert run("check", file).err == "1000 errors, and there are more\n"
+    last = run("export", file, "--no-lock").err.splitlines()[-2:]
+    assert last == ["1000 errors, and there are more", "nothing was written"]

@@ -108,10 +108,11 @@ FORMATS: dict[str, Callable[[Iterable[Diagnostic], Iterable[Source]], str]] = {
 """The ways to report, by name."""
 
 
-def count(findings: Iterable[Diagnostic]) -> str:
-    """Return how many findings there are of each severity, in words."""
+def count(findings: Iterable[Diagnostic], *, is_cut: bool = False) -> str:
+    """Return how many findings there are of each severity, in words, and if not all are here."""
     numbers = dict.fromkeys(Severity, 0)
     for finding in findings:
         numbers[finding.rule.severity] += 1
     said = [f"{n} {severity}{'' if n == 1 else 's'}" for severity, n in numbers.items() if n]
+    said += ["and there are more"] if is_cut else []
     return ", ".join(said) or "no findings"

@@ -126,12 +126,18 @@ def without_errors(loaded: loader.Loaded, result: str = _UNWRITTEN) -> registry.
     """Return the registry; if it has errors, report them with what comes of it, and exit with 1."""
     if loaded.registry is None:
         errors = [each for each in loaded.findings if each.rule.severity is Severity.ERROR]
-        stop(errors, loaded.sources, result)
+        stop(errors, loaded.sources, result, is_cut=loaded.is_cut)
     return loaded.registry
 
 
-def stop(errors: list[Diagnostic], sources: list[Source], result: str = _UNWRITTEN) -> NoReturn:
+def stop(
+    errors: list[Diagnostic],
+    sources: list[Source],
+    result: str = _UNWRITTEN,
+    *,
+    is_cut: bool = False,
+) -> NoReturn:
     """Report errors and what comes of them, and exit with 1."""
-    console.say(reporting.full(errors, sources) + reporting.count(errors))
+    console.say(reporting.full(errors, sources) + reporting.count(errors, is_cut=is_cut))
     console.say(result)
     raise typer.Exit(1)

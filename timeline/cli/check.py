@@ -35,8 +35,8 @@ def check(
     events = len(loaded.registry.events) if loaded.registry else None
     about = f", {events} event{'' if events == 1 else 's'}" if events is not None else ""
     accepted = f", {loaded.accepted} accepted" if loaded.accepted else ""
-    more = ", and there are more" if loaded.is_cut else ""
-    console.say(f"{reporting.count(findings)}{more}{accepted}{about}")
+    count = reporting.count(findings, is_cut=loaded.is_cut)
+    console.say(f"{count}{accepted}{about}")
     counting = (Severity.ERROR, Severity.WARNING) if review.strict else (Severity.ERROR,)
     if any(finding.rule.severity in counting for finding in findings):
         raise typer.Exit(1)
