@@ -6,6 +6,7 @@ the same instants everywhere.
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -16,7 +17,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator
 
 from timeline.diagnostics import Fault, Rule, Severity, closest
-from timeline.texts import shortened
+from timeline.texts import alphabetical, shortened
 
 UNKNOWN_ZONE = Rule(
     "TL207",
@@ -58,6 +59,7 @@ _USUAL = {
     "ABU_DHABI": "Asia/Dubai",
     "ABUJA": "Africa/Lagos",
     "ANKARA": "Europe/Istanbul",
+    "ASTANA": "Asia/Almaty",
     "BEIJING": "Asia/Shanghai",
     "BONN": "Europe/Berlin",
     "BRASILIA": "America/Sao_Paulo",
@@ -71,8 +73,11 @@ _USUAL = {
     "NEW_DELHI": "Asia/Kolkata",
     "OTTAWA": "America/Toronto",
     "PRETORIA": "Africa/Johannesburg",
+    "PUTRAJAYA": "Asia/Kuala_Lumpur",
+    "QUITO": "America/Guayaquil",
     "THE_HAGUE": "Europe/Amsterdam",
     "WASHINGTON": "America/New_York",
+    "WELLINGTON": "Pacific/Auckland",
 }
 """What is most often meant by abbreviations, and by cities that name no zone."""
 _POSIX = re.compile(
@@ -120,6 +125,14 @@ def of_country(alpha_2: str) -> tuple[str, ...]:
     table = (files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in table if not line.startswith("#")]
     return tuple(row[2] for row in rows if row[0] == alpha_2)
+
+
+def of_city(name: str, zones: Iterable[str]) -> str | None:
+    """Return which of some zones is that of a city, if the city gives it its name or is known."""
+    city = alphabetical(name).replace(" ", "_")
+    named = {zone.rpartition("/")[2].casefold(): zone for zone in zones}
+    usual = _USUAL.get(city.upper())
+    return usual if usual in named.values() else named.get(city)
 
 
 @cache

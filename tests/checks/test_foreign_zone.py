@@ -23,9 +23,56 @@ def test_the_default_zone_is_right_for_many_places(place: str) -> None:
     assert told(f"{TOUR}places: {{here: {place}}}\n{NOON}") == []
 
 
-def test_one_of_the_zones_of_a_large_country_is_enough() -> None:
-    text = f"{HEAD}places: {{here: {{name: Denver, country: USA}}}}\n{NOON}"
-    assert told(f"{text}defaults: {{timezone: America/Chicago}}\n") == []
+LONDON = "give the place its timezone, Europe/London; if Europe/Rome is meant, give it to the event"
+
+
+def abroad(place: str, default: str) -> list[str]:
+    """Return the hints on a clock time at a place, in a default zone."""
+    text = f"{HEAD}places: {{here: {place}}}\n{NOON}defaults: {{timezone: {default}}}\n"
+    return [str(hint) for _, _, hint in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("place", "default"),
+    [
+        ("{name: Houston, country: USA}", "America/Chicago"),
+        ("{name: Denver, country: USA}", "America/Phoenix"),  # the same, in March
+        ("{name: Lisbon, country: PRT}", "UTC"),
+        ("{name: Ottawa, country: CAN}", "America/New_York"),
+        ("{name: Parliament Hill, city: Ottawa, country: CAN}", "America/Toronto"),
+    ],
+)
+def test_a_zone_of_the_country_or_one_that_shows_what_the_city_s_does_is_right(
+    place: str, default: str
+) -> None:
+    assert abroad(place, default) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "default", "zones"),
+    [
+        ("{name: Kyiv, country: UKR}", "Europe/Lisbon", "Europe/Kyiv"),
+        ("{name: Kyiv, country: UKR}", "Europe/Simferopol", "Europe/Kyiv"),
+        ("{name: {de: Kiew, en: Kyiv}, country: UKR}", "Europe/Lisbon", "Europe/Kyiv"),
+        ("{name: Brasília, country: BRA}", "Europe/Lisbon", "America/Sao_Paulo"),
+        ("{name: Hill, city: Canberra, country: AUS}", "Europe/Lisbon", "Australia/Sydney"),
+        ("{name: Madrid, country: ESP}", "Europe/Lisbon", "Europe/Madrid"),
+        ("{name: Denver, country: USA}", "America/Chicago", "America/Denver"),
+        ("{name: Houston, country: USA}", "Europe/Rome", "that of its city"),
+        (
+            "{name: Porto, country: PRT}",
+            "UTC",
+            "Europe/Lisbon or Atlantic/Madeira or Atlantic/Azores",
+        ),
+    ],
+)
+def test_the_zone_of_the_city_is_named_and_else_those_of_the_country(
+    place: str, default: str, zones: str
+) -> None:
+    [hint] = abroad(place, default)
+    assert hint == (
+        f"give the place its timezone, {zones}; if {default} is meant, give it to the event"
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,7 +96,7 @@ def test_a_clock_time_that_no_clock_of_the_country_shows_is_told() -> None:
         (
             "2023-03-02 12:00",
             "TL317 12:00 in GBR is read in Europe/Rome, the default",
-            "give the place a timezone, such as Europe/London, or the event Europe/Rome",
+            LONDON,
         )
     ]
 

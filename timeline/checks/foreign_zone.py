@@ -1,28 +1,32 @@
 """A clock time is in a zone of the country where it is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from timeline.countries import alpha_2
 from timeline.diagnostics import Diagnostic, Rule, Severity
+from timeline.directory import Place
 from timeline.registry import Registry
 from timeline.spans import Span
-from timeline.zones import load, of_country
+from timeline.zones import load, of_city, of_country
 
 FOREIGN_ZONE = Rule(
     "TL317",
     "foreign-zone",
     Severity.WARNING,
     "Clock times of an event abroad are easily read in the default time zone by mistake. A place "
-    "abroad is given its timezone; where the default one is meant, the event says so. What is part "
-    "of an event does not take its place or timezone from it.",
+    "whose clocks may show another time is given its timezone; where the default one is meant, "
+    "the event says so. What is part of an event does not take its place or timezone from it.",
     bad="defaults: {timezone: Europe/Rome}   # and 12:00 at a place in London",
     good="london: {name: London, country: GBR, timezone: Europe/London}",
 )
 RULES = (FOREIGN_ZONE,)
 
+_FEW = 4
+"""Zones among which one can choose."""
+
 
 def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
-    """Yield clock times that the default zone puts where no clock of the country shows them."""
+    """Yield clock times in a default zone that is not of the country, nor surely shows the same."""
     for id, span in spans.items():
         event, start = registry.events[id], span.start
         place = registry.place_of(event)
@@ -32,20 +36,34 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
         if event.timezone or place.timezone or span.when.points[0].zone:
             continue
         zones = of_country(alpha_2(place.country) or "")
-        local = start.replace(tzinfo=None)
-        offsets = {local.replace(tzinfo=load(zone)).utcoffset() for zone in zones}
-        if zones and start.utcoffset() not in offsets:
+        city = _zone_of(place, zones)
+        local, default = start.replace(tzinfo=None), str(start.tzinfo)
+        near = [city] if city else zones
+        offsets = {local.replace(tzinfo=load(zone)).utcoffset() for zone in near}
+        if near and default not in near and offsets != {start.utcoffset()}:
             yield Diagnostic(
                 FOREIGN_ZONE,
-                f"{start:%H:%M} in {place.country} is read in {start.tzinfo}, the default",
+                f"{start:%H:%M} in {place.country} is read in {default}, the default",
                 ("events", id, "when"),
-                f"give the place a timezone, such as {zones[0]}, or the event {start.tzinfo}",
+                f"give the place its timezone, {_one_of(near)}; if {default} is meant, give it to "
+                "the event",
                 rests_on=(
                     ("events", id, "timezone"),
                     ("places", event.place or registry.defaults.place or "", "timezone"),
                     ("places", event.place or registry.defaults.place or "", "country"),
                 ),
             )
+
+
+def _zone_of(place: Place, zones: Collection[str]) -> str | None:
+    """Return the zone of a place's city, if one of its country's is called so in any language."""
+    name = place.city or place.name
+    names = [name] if isinstance(name, str) else name.values()
+    return next((zone for each in names if (zone := of_city(each, zones))), None)
+
+
+def _one_of(zones: Sequence[str]) -> str:
+    return " or ".join(zones) if len(zones) <= _FEW else "that of its city"
 
 
 def _unlike_parents(registry: Registry, id: str, span: Span) -> Iterator[Diagnostic]:
