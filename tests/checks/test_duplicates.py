@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.checks import HEAD, told
+from tests.checks import HEAD
+from tests.checks import told as all_told
 from tests.conftest import codes
 
 TWO = """
@@ -63,6 +64,61 @@ def test_other_events_are_others(case: dict[str, str]) -> None:
     assert found(**case) == []
 
 
+@pytest.mark.parametrize("second", ["participants: {m: host, ITA: guest}", "place: rome"])
+def test_of_two_that_are_one_one_may_name_more_people(second: str) -> None:
+    assert found(second=second) == ["TL343"]
+
+
+def test_clock_times_that_do_not_meet_tell_events_apart() -> None:
+    def on(hours: str) -> list[str]:
+        day = "when: 2023-03-02 {} Europe/Rome"
+        text = TWO.format(
+            title="Talks on migration", when="X", kind="talks", first=FULL, second=FULL
+        )
+        text = text.replace("when: 2023-03-02", day.format("09:00 to 10:00"))
+        return codes(HEAD + text.replace("when: X", day.format(hours)))
+
+    assert on("18:00 to 18:30") == ["TL310"]
+    assert on("09:30 to 10:30") == ["TL310", "TL343"]
+
+
+TREATY = "instrument: {type: treaty, parties: [ITA, IND]}"
+TWINS = """
+places: {rome: {name: Rome, country: ITA}}
+people: {m: {name: M, country: ITA}, n: {name: N, country: IND}}
+events:
+  one: {FIRST}
+  two: {SECOND}
+"""
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_found"),
+    [
+        ("kind: call, when: 2023-03-02 10:00 Europe/Rome, participants: {m: participant}", True),
+        ("kind: call, when: 2023-03-02 10:00 Europe/Rome", False),
+        ("kind: call, when: 2023-03-02, participants: {m: participant}", False),
+        ("kind: visit, when: 2023-03-02 to 2023-03-04, participants: {n: guest, m: host}", True),
+        ("kind: visit, when: 2023-03, participants: {n: guest}", False),
+        (
+            f"kind: signing, when: 2023-03-02 10:00 Europe/Rome, participants: {{m: guest}}, {TREATY}",
+            False,
+        ),
+    ],
+)
+def test_whatever_they_are_called_the_same_people_meet_once_at_a_time(
+    fields: str, *, is_found: bool
+) -> None:
+    text = TWINS.replace("FIRST", f"title: Working lunch, place: rome, {fields}")
+    text = text.replace("SECOND", f"title: Talks of ministers, place: rome, {fields}")
+    told = [message for _, message, _ in all_told(HEAD + text) if "TL343" in message]
+    is_told = told == ['TL343 "two" looks like "one": the same kind, time, people and place']
+    assert is_told == is_found
+    assert bool(told) == is_found
+    part = text.replace("title: Talks", "part_of: one, title: Talks")
+    assert not any("TL343" in message for _, message, _ in all_told(HEAD + part))
+
+
 def test_the_later_in_the_file_is_named() -> None:
     text = TWO.format(
         title="Talks on migration", when="2023-03-02", kind="talks", first=FULL, second=FULL
@@ -70,7 +126,7 @@ def test_the_later_in_the_file_is_named() -> None:
     assert (
         "a-second",
         'TL343 "a-second" looks like "b-first": the same kind, day, people and place',
-    ) in [row[:2] for row in told(HEAD + text)]
+    ) in [row[:2] for row in all_told(HEAD + text)]
 
 
 def test_titles_are_compared_until_it_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
