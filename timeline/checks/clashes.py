@@ -38,7 +38,7 @@ RULES = (DOUBLE_BOOKED, VENUE_TWICE)
 
 _NEAR = 10
 """Events before one that may reach it: more than overlap in any registry that makes sense."""
-_ENOUGH = 50_000_000
+_ENOUGH = 20_000_000
 """Characters of titles that are compared, each with each: to compare takes time."""
 _NOBODY_COMES = frozenset((Role.PARTY, Role.ORGANISER, Role.SPONSOR))
 _SLACK = 1

@@ -28,7 +28,7 @@ RULES = (LIKELY_DUPLICATE,)
 
 _NEIGHBOURS = 5
 """Events next to one in the order of their titles that may be the same."""
-_ENOUGH = 50_000_000
+_ENOUGH = 20_000_000
 """Characters of titles that are compared, each with each: to compare takes time."""
 
 
