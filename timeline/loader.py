@@ -9,6 +9,7 @@ from timeline import checks
 from timeline.acceptance import accept
 from timeline.bounds import repeated_too_often
 from timeline.builder import Data
+from timeline.comments import cut_short
 from timeline.diagnostics import (
     Diagnostic,
     Location,
@@ -121,6 +122,7 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
         is_cut = _cut(found) or is_cut
     findings += merged.located(found)
     findings += [*merged.misshapen, *merged.twice()]
+    findings += [finding for source in sources for finding in cut_short(source)]
     findings, accepted = accept(sources, findings, asked)
     if any(finding.rule.severity is Severity.ERROR for finding in findings):
         is_cut = _cut(findings) or merged.is_cut or is_cut
