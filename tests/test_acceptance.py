@@ -58,6 +58,7 @@ def test_without_a_comment_the_clash_is_found() -> None:
 def test_a_comment_accepts_a_finding_and_it_is_counted(comment: str, alone: bool) -> None:
     result = loaded(with_comment(comment, alone=alone))
     assert result.findings == []
+    assert str(result.findings[-1].hint).startswith("take ")
     assert result.accepted == 1
 
 
@@ -96,6 +97,7 @@ def test_a_code_that_is_not_found_is_told() -> None:
     assert [(each.rule.code, each.message) for each in result.findings] == [
         ("TL012", "TL342 is not found here, so there is nothing to ignore")
     ]
+    assert str(result.findings[-1].hint).startswith("take ")
     assert result.accepted == 1
 
 

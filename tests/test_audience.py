@@ -316,6 +316,16 @@ def test_an_internal_export_has_names_and_a_lock_of_its_own(run: Run) -> None:
     assert "hint" not in run("lock").err
 
 
+def test_an_internal_file_whose_name_does_not_say_so_is_told(run: Run) -> None:
+    write(WITH)
+    told = "  warning: it is for colleagues alone, and its name does not say so"
+    options = ("export", "--audience", "internal", "--no-lock")
+    assert told in run(*options, "-o", "week.csv").err.splitlines()
+    assert told not in run(*options, "-o", "week-internal.csv").err.splitlines()
+    assert told not in run(*options, "-f", "csv").err.splitlines()
+    assert told not in run("export", "-o", "week.csv").err.splitlines()
+
+
 def test_an_internal_calendar_says_what_it_is_and_goes_to_no_public_address(run: Run) -> None:
     write(WITH)
     data = run("export", "-f", "ics", "--audience", "internal").data

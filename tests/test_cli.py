@@ -196,6 +196,12 @@ def test_a_symbolic_link_and_the_mode_of_a_file_are_kept(run: Run, events: Path)
         (["export", "-o", "x/y.txt"], "x/y.txt: No such file or directory; nothing was written"),
         (["export", "--kind", "vist"], 'no kind is called "vist"; did you mean "visit"?'),
         (["export", "--country", "IT"], 'no country is called "IT"'),
+        (["export", "--country", "italia"], 'no country is called "italia"; write ITA'),
+        (
+            ["export", "--participant", "Giorgia Meloni"],
+            'no participant is called "Giorgia Meloni"; write meloni',
+        ),
+        (["export", "--country", "Giorgia Meloni"], "there is none like it"),
         (["export", "--participant", "melon"], 'did you mean "meloni"?'),
         (["export", "--topic", "defense"], 'did you mean "defence"?'),
         (["export", "--status", "done"], 'no status is called "done"; write one of: announced'),

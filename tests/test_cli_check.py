@@ -65,6 +65,7 @@ def test_strict_asks_each_event_for_a_source(run: Run, talks: Path) -> None:
     assert ran.code == 1
     ids = ["held", "moved", "online", "long", "weekly", "open"]
     assert found(ran) == [("TL362", id) for id in ids]
+    assert ran.err == "6 warnings, which --strict refuses, 6 events\n"
 
 
 def test_holidays_of_the_host_are_hints(run: Run, talks: Path) -> None:

@@ -184,6 +184,7 @@ def test_a_tab_before_a_line_is_told_at_its_place(text: str, place: str) -> None
 
 
 UNQUOTED = "a colon and a space stand inside a text, or the line is indented too far"
+CURLY = "this is no quotation mark of YAML, which the colon in the text needs"
 NO_COLON = "this line has no colon with a blank behind its key, or is part of a text above"
 UNLIKE = "this line is indented unlike its neighbours, or goes on after a closing quotation mark"
 
@@ -193,6 +194,8 @@ UNLIKE = "this line is indented unlike its neighbours, or goes on after a closin
     [
         ("a: 1\nb: India: the talks\n", f"2:9 TL101 {UNQUOTED}"),
         ("a: 1\n  b: 2\n", f"2:4 TL101 {UNQUOTED}"),
+        ("a:\n  b:c\n  d: e\n", '2:4 TL101 a blank is missing behind "b:"'),
+        ("a: “b: c”\n", f"1:4 TL101 {CURLY}"),
         ("a: 1\nb\nc: 2\n", f"2:1 TL101 {NO_COLON}"),
         ("a: 1\nb:2\n", f"2:1 TL101 {NO_COLON}"),
         ("a: 1\n- b\n", f"2:1 TL101 {UNLIKE}"),

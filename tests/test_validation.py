@@ -280,7 +280,7 @@ def test_a_fault_in_how_an_event_repeats_is_told_where_it_stands(
         ("title: India–Italy", "t", '"registry" is missing', GIVE_NAME),
         ("registry:\ntitle: X", "", '"registry" is empty', GIVE_NAME),
         ("registry: india", "r", '"title" is missing', "add title: …"),
-        ("registry: india\ntitle:", "", '"title" is empty', "fill it in, or take it out"),
+        ("registry: india\ntitle:", "", '"title" is empty', "fill it in"),
         (f"{HEAD}people: {{modi: {{}}}}", "modi", '"name" is missing', "add name: …"),
         (
             f"{HEAD}sources: {{bs: {{title: X}}}}",

@@ -179,8 +179,6 @@ def test_a_day_may_end_on_the_day_before_across_the_date_line() -> None:
     [
         "",
         "  ",
-        "20230302",
-        "2023-03-02T18:30",
         "2023-Q5",
         "2023-Q0",
         "2023-q1",
@@ -220,6 +218,9 @@ def test_what_says_nothing_clear_is_no_date(text: str) -> None:
     assert refused.message == f'"{text}" is not a date'
 
 
+HYPHENS = "write dates with plain hyphens, as in 2023-03-02"
+
+
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
@@ -240,6 +241,15 @@ def test_what_says_nothing_clear_is_no_date(text: str) -> None:
             "write clock times from 00:00 to 23:59, as in 2023-03-02 18:30",
         ),
         ("2023-03-02 6:30pm", "write clock times from 00:00 to 23:59, as in 2023-03-02 18:30"),
+        ("2023-03-02T18:30", "write 2023-03-02 18:30"),
+        ("2023-03-02, 18:30", "write 2023-03-02 18:30"),
+        ("2023-03-02 at 18:30", "write 2023-03-02 18:30"),
+        ("2023-03-02 18h", "write 18:00"),
+        ("2023-03-02 9h30", "write 09:30"),
+        ("20230302", "write 2023-03-02"),
+        ("2023\N{NON-BREAKING HYPHEN}03\N{NON-BREAKING HYPHEN}02", HYPHENS),
+        ("2023-03-30 to 31", "write to 2023-03-31"),
+        ("Q2 2023", "write 2023-Q2"),
         ("TBC", "write unknown, or leave it out of what is part of another event"),
         ("2023–2024", JOIN),
         ("2023/2024", JOIN),
@@ -305,6 +315,12 @@ def test_a_clock_time_does_not_end_in_a_month_or_year() -> None:
             IMPOSSIBLE_DATE,
             '"2023-13" is not in the calendar',
             "write a month from 01 to 12",
+        ),
+        (
+            "2023-25-03",
+            IMPOSSIBLE_DATE,
+            '"2023-25-03" is not in the calendar',
+            "did you mean 2023-03-25?",
         ),
         (
             "2023-00-10",

@@ -140,5 +140,6 @@ def _unheard(
                     yield Diagnostic(BAD_IGNORE, message, hint=hint, location=ignore.location)
                 elif not errors and code not in ignore.met and code not in unasked:
                     message = f"{code} is not found here, so there is nothing to ignore"
-                    hint = "take the comment out, or put it where the finding is"
+                    what = code if len(ignore.codes) > 1 else "the comment"
+                    hint = f"take {what} out, or put it where the finding is"
                     yield Diagnostic(UNUSED_IGNORE, message, hint=hint, location=ignore.location)

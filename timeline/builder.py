@@ -18,6 +18,7 @@ from timeline.encoding import MARK, lines, without_controls
 from timeline.texts import shortened
 from timeline.yaml_rules import (
     ALIAS,
+    COLON,
     DEEPEST,
     FAR_TOO_DEEP,
     FLATTEN,
@@ -36,6 +37,7 @@ from timeline.yaml_rules import (
     TOO_DEEP,
     TOO_LARGE,
     UNFINISHED,
+    slip,
 )
 
 Data = str | None | list["Data"] | dict[str, "Data"]
@@ -247,6 +249,9 @@ class Builder:
         if tab := re.match(r" *(?=\t)", line):
             rule, column = TAB, tab.end()
             message, hint = "the line is indented with a tab", "use spaces"
+        elif message is COLON and (meant := slip(line, known[number - 1] if number else "")):
+            lines_before, column, message, hint = meant
+            number -= lines_before
         place = Location(self.file, number + 1, column + 1)
         self.findings.append(Diagnostic(rule, message, hint=hint, location=place))
 

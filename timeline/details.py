@@ -83,9 +83,8 @@ def _two_or_more(parties: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(parties)) > 1:
         return parties
     named = shortened(", ".join(parties)) or "none"
-    raise Fault(
-        TOO_FEW_PARTIES, f"an instrument has two parties or more, not {named}", "name the others"
-    )
+    hint = "name the others" if parties else "name them, as in [IND, ITA]"
+    raise Fault(TOO_FEW_PARTIES, f"an instrument has two parties or more, not {named}", hint)
 
 
 Parties = Annotated[Many[str], AfterValidator(_two_or_more)]

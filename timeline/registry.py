@@ -1,6 +1,6 @@
 """The registry: events, what they refer to, and the defaults they share."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator
@@ -137,6 +137,19 @@ class Registry(Strict):
         """Return the code of the country of a person, an organization, or that is the country."""
         known = self.people.get(ref) or self.organizations.get(ref)
         return known.country if known else ref if ref in CODES else None
+
+    def known_as(self, name: str, among: Collection[str]) -> str | None:
+        """Return which person, organization or country among some ids and codes is called so."""
+        known: list[tuple[str, Person | Organization]] = [
+            *self.people.items(),
+            *self.organizations.items(),
+        ]
+        names = [(ref, text) for ref, each in known for text in (each.name, *each.aliases)]
+        for ref, text in (*names, *self.countries.items()):
+            texts = [text] if isinstance(text, str) else text.values()
+            if ref in among and name.casefold() in (each.casefold() for each in texts):
+                return ref
+        return None
 
     @property
     def languages(self) -> tuple[str, ...]:

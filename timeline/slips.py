@@ -17,6 +17,30 @@ def _number(name: str) -> str:
 
 _SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (
+        re.compile(r"\b(\d{4}-\d\d-\d\d)(?:T|,? at |, ?)(\d\d:\d\d)\b"),
+        lambda found: f"write {found[1]} {found[2]}",
+    ),
+    (
+        re.compile(r"\b(\d{4}-\d\d-)\d\d to (\d\d)$"),
+        lambda found: f"write to {found[1]}{found[2]}",
+    ),
+    (
+        re.compile(r"\d{4}[\u2010-\u2015]\d\d(?!\d)"),
+        lambda _: "write dates with plain hyphens, as in 2023-03-02",
+    ),
+    (
+        re.compile(r"\b(\d{4})(0[1-9]|1[0-2])([0-2]\d|3[01])\b"),
+        lambda found: _said(found[1], found[2], found[3]),
+    ),
+    (
+        re.compile(r"\bQ([1-4])[ /-]?(\d{4})\b", re.IGNORECASE),
+        lambda found: f"write {found[2]}-Q{found[1]}",
+    ),
+    (
+        re.compile(r"\b([01]?\d|2[0-3])h([0-5]\d)?\b", re.IGNORECASE),
+        lambda found: f"write {int(found[1]):02}:{found[2] or '00'}",
+    ),
+    (
         re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\.? {_MONTH}\.?,? (\d{{4}})\b", re.IGNORECASE),
         lambda found: _said(found[3], _number(found[2]), found[1]),
     ),

@@ -175,6 +175,8 @@ def _date(word: str, text: str) -> Point:
         hint = f"write a year from {FIRST_YEAR:04} to {LAST_YEAR}"
     elif month is not None and not 1 <= month <= 12:  # noqa: PLR2004
         hint = "write a month from 01 to 12"
+        if day and day <= 12 < month <= 31:  # noqa: PLR2004
+            hint = f"did you mean {year:04}-{day:02}-{month:02}?"
     elif month and day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:
         hint = f"{found['year']}-{found['month']} has {calendar.monthrange(year, month)[1]} days"
     else:

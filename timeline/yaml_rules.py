@@ -1,5 +1,7 @@
 """What a registry may use of YAML, and what it may not."""
 
+import re
+
 from timeline.diagnostics import Rule, Severity
 
 DEEPEST = 32
@@ -150,10 +152,13 @@ FLATTEN = "close the brackets, or take out the levels"
 SPLIT = "split the registry into several files in a folder, which is read as one"
 FAR_TOO_DEEP = "exceeded maximum nesting depth"
 """What libyaml says of brackets nested so deep that it stops before we do."""
+COLON = "a colon and a space stand inside a text, or the line is indented too far"
+_NO_BLANK = re.compile(r"\s*(?:- )?([A-Za-z_]+):(?=[^\s/])")
+_CURLY = re.compile(r":\s+[“”„«]")
 PROBLEMS = {
     FAR_TOO_DEEP: (NESTED, FLATTEN),
     "mapping values are not allowed in this context": (
-        "a colon and a space stand inside a text, or the line is indented too far",
+        COLON,
         "put the whole text in quotation marks, or indent it like its neighbours",
     ),
     "could not find expected ':'": (
@@ -211,3 +216,17 @@ UNFINISHED = frozenset(
     ]
 )
 """Of these, the fault is where something begins that does not end."""
+
+
+def slip(line: str, before: str) -> tuple[int, int, str, str] | None:
+    """Return what is behind the fault that the parser finds in a line, if that is known.
+
+    How many lines it is before this one, at which column, a message and a hint.
+    """
+    if found := _NO_BLANK.match(before):
+        hint = f"write {found[1]}: with a blank behind the colon"
+        return 1, found.end() - 1, f'a blank is missing behind "{found[1]}:"', hint
+    if found := _CURLY.search(line):
+        message = "this is no quotation mark of YAML, which the colon in the text needs"
+        return 0, found.end() - 1, message, 'put the whole text between " and "'
+    return None

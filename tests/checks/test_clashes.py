@@ -101,6 +101,12 @@ def test_who_calls_may_be_anywhere() -> None:
     assert found(VISIT, f"when: 2023-03-03, {M}, {ROME}", kind="call") == []
 
 
+REMEDY = (
+    "correct a time or a place, make one part of the other, or take the person out of one of the "
+    "two"
+)
+
+
 def test_a_clash_is_told_once_for_all_who_are_in_it() -> None:
     both = "participants: {m: guest, n: delegation}"
     text = PLACES % (
@@ -112,7 +118,7 @@ def test_a_clash_is_told_once_for_all_who_are_in_it() -> None:
         (
             "m",
             'TL341 "m" and 1 more are in Rome, and at the same time in New Delhi for "first"',
-            "correct a time or a place, or take the person out of one of the two",
+            REMEDY,
         )
     ]
 

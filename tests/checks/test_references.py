@@ -140,6 +140,21 @@ def test_what_is_defined_may_be_named(text: str) -> None:
             "define it under organizations, or correct it",
         ),
         (
+            f"{EVENT}    participants: {{narendra modi: guest}}\n",
+            "TL303 “narendra modi” is not in people or organizations, nor a country code",
+            "write modi",
+        ),
+        (
+            f"countries: {{IND: {{hi: भारत}}}}\n{EVENT}    participants: {{भारत: guest}}\n",
+            "TL303 “भारत” is not in people or organizations, nor a country code",
+            "write IND",
+        ),
+        (
+            f"{SIGNING}    instrument: {{type: mou, parties: [ITA, Narendra Modi]}}\n",
+            "TL303 “Narendra Modi” is not in organizations, nor a country code",
+            "define it under organizations, or correct it",
+        ),
+        (
             f"{SIGNING}    instrument: {{type: mou, parties: [ITA, modi]}}\n",
             "TL303 “modi” is not in organizations, nor a country code",
             "define it under organizations, or correct it",

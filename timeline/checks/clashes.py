@@ -115,7 +115,8 @@ def _double_booked(registry: Registry, people: Mapping[str, list[_Stay]]) -> Ite
                 f'"{persons[0]}"{_and_more(persons)} in {stay.city}, and at the same time '
                 f'in {other.city} for "{other.id}"',
                 ("events", stay.id, "participants", persons[0]),
-                "correct a time or a place, or take the person out of one of the two",
+                "correct a time or a place, make one part of the other, or take the person out of "
+                "one of the two",
                 on_key=True,
                 rests_on=(("events", other.id), ("events", stay.id)),
             )
@@ -151,6 +152,7 @@ def _twice(registry: Registry, pairs: Iterable[tuple[_Stay, _Stay]]) -> Iterator
                 VENUE_TWICE,
                 f'"{stay.place}" has "{other.id}" at the same time',
                 ("events", stay.id, "when"),
-                "correct a time or a place, or make both part of one event",
+                "correct a time or a place, make both part of one event, or keep one, if they are "
+                "the same",
                 rests_on=(("events", other.id), ("events", stay.id)),
             )

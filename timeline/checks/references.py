@@ -68,16 +68,26 @@ def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic
             f'"{shortened(reference.id)}" is not in {" or ".join(sections)}'
             + (", nor a country code" if "countries" in reference.sections else ""),
             reference.path,
-            did_you_mean(reference.id, known) or _hint(reference, sections[0]),
+            _named(registry, reference, known)
+            or did_you_mean(reference.id, known)
+            or _hint(reference),
             rests_on=tuple((section, reference.id) for section in sections),
             on_key=reference.on_key,
         )
 
 
-def _hint(reference: Reference, section: str) -> str | None:
+def _named(registry: Registry, reference: Reference, known: list[str]) -> str | None:
+    """Return a hint where somebody is called by a name, and not by an id or a code."""
+    if "countries" not in reference.sections:
+        return None
+    ref = registry.known_as(reference.id, {*known, *CODES}) if known else None
+    return f"write {ref}" if ref else None
+
+
+def _hint(reference: Reference) -> str | None:
     if "countries" in reference.sections and reference.id.isupper():
         try:
             check_code(reference.id)
         except Fault as fault:
             return fault.hint
-    return f"define it under {section}, or correct it"
+    return f"define it under {reference.sections[0]}, or correct it"

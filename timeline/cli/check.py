@@ -36,7 +36,9 @@ def check(
     about = f", {events} event{'' if events == 1 else 's'}" if events is not None else ""
     accepted = f", {loaded.accepted} accepted" if loaded.accepted else ""
     count = reporting.count(findings, is_cut=loaded.is_cut)
-    console.say(f"{count}{accepted}{about}")
     counting = (Severity.ERROR, Severity.WARNING) if review.strict else (Severity.ERROR,)
-    if any(finding.rule.severity in counting for finding in findings):
+    has_failed = any(finding.rule.severity in counting for finding in findings)
+    why = ", which --strict refuses" if has_failed and not loaded.has_errors else ""
+    console.say(f"{count}{why}{accepted}{about}")
+    if has_failed:
         raise typer.Exit(1)

@@ -90,8 +90,8 @@ def selection(words: Filters, registry: Registry, gone: Collection[Memory]) -> S
     statuses = [_status(word) for word in words.status or ()]
     return Selection(
         kinds=_chosen("kind", [kind.lower() for kind in words.kind or ()], KINDS),
-        countries=_chosen("country", words.country, CODES),
-        participants=_chosen("participant", words.participant, actors),
+        countries=_chosen("country", words.country, CODES, registry),
+        participants=_chosen("participant", words.participant, actors, registry),
         topics=_chosen("topic", words.topic, topics),
         statuses=frozenset(map(Status, _chosen("status", statuses, list(Status)))),
         part_of=_chosen("event", words.part_of, ids),
@@ -108,12 +108,16 @@ def _status(word: str) -> str:
         return word
 
 
-def _chosen(noun: str, words: list[str] | None, known: Collection[str]) -> frozenset[str]:
+def _chosen(
+    noun: str, words: list[str] | None, known: Collection[str], registry: Registry | None = None
+) -> frozenset[str]:
+    """Return the words; raise TimelineError for one that is not known, be it a name of one."""
     for word in words or ():
         if word not in known:
+            ref = registry.known_as(word, known) if registry else None
             some = one_of(sorted(known)) if len(known) < _FEW else "there is none like it"
             hint = some if noun == "country" else did_you_mean(word, known, some)
-            raise TimelineError(f'no {noun} is called "{word}"; {hint}')
+            raise TimelineError(f'no {noun} is called "{word}"; {f"write {ref}" if ref else hint}')
     return frozenset(words or ())
 
 
