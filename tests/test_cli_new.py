@@ -60,12 +60,15 @@ def test_a_new_registry_passes_and_has_its_schema_beside_it(run: Run) -> None:
     ("name", "registry", "title"),
     [
         ("india-italy.yaml", "india-italy", "India italy"),
-        ("2023 visits.yml", "my-registry", "My registry"),
+        ("g20-week/events.yaml", "g20-week", "G20 week"),
+        ("G20 Week/2023.yml", "g20-week", "G20 week"),
+        ("2023/events.yaml", "my-registry", "My registry"),
     ],
 )
-def test_a_new_registry_is_called_as_its_file_is(
+def test_a_new_registry_is_called_as_its_file_or_folder_is(
     run: Run, name: str, registry: str, title: str
 ) -> None:
+    Path(name).parent.mkdir(exist_ok=True)
     assert run("new", name).code == 0
     found = registry_in(Path(name).read_text(encoding="utf-8"))
     assert (found.registry, found.title) == (registry, title)

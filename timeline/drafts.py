@@ -1,5 +1,6 @@
 """Beginnings to be filled in: of a registry, and of an event at the end of one."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path as File
@@ -24,7 +25,7 @@ title: {title}
 
 # What holds for every event that does not say otherwise.
 defaults:
-  timezone: UTC # such as Asia/Kolkata
+  # timezone: Asia/Kolkata
 
 # What countries are called here, and what events refer to.
 countries:
@@ -73,8 +74,10 @@ def events(source: Source) -> dict[str, Data]:
 
 
 def registry(file: File) -> bytes:
-    """Return a registry without events, which is to become the file of this name."""
-    name = file.stem if SLUG.fullmatch(file.stem) else "my-registry"
+    """Return a registry without events, called as the file that it is to become, or its folder."""
+    names = [file.parent.name] if file.stem == "events" else [file.stem, file.parent.name]
+    slugs = (re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") for name in names)
+    name = next((slug for slug in slugs if SLUG.fullmatch(slug)), "my-registry")
     title = name.replace("-", " ").capitalize()
     return _REGISTRY.format(name=name, title=title, schema=SCHEMA).encode()
 

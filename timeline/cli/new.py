@@ -54,7 +54,7 @@ def _start(names: list[str]) -> None:
     with console.alone(path.absolute().parent):
         if os.path.lexists(path):
             raise TimelineError(f"{path} is there already; add to it, as with timeline new visit")
-        made = [(path, drafts.registry(path))]
+        made = [(path, drafts.registry(path.absolute()))]
         schema = path.with_name(drafts.SCHEMA)
         if not os.path.lexists(schema):
             made.append((schema, (files("timeline") / drafts.SCHEMA).read_bytes()))
