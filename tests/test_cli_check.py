@@ -54,6 +54,16 @@ def test_what_was_over_a_week_before_a_day_is_overdue(
     assert found(ran) == [("TL361", id) for id in late]
 
 
+def test_what_repeats_is_overdue_after_its_last_time(run: Run, talks: Path) -> None:
+    until = "repeats: {rule: weekly, until: 2023-03-27}"
+    talks.write_text(TALKS.replace("repeats: weekly", until), encoding="utf-8")
+    late = [
+        found(run("check", talks, "--as-of", f"2023-04-0{day}", "--output-format", "json"))
+        for day in (3, 4)
+    ]
+    assert late == [[("TL361", "held")], [("TL361", "held"), ("TL361", "weekly")]]
+
+
 def test_a_day_is_a_day(run: Run, talks: Path) -> None:
     ran = run("check", talks, "--as-of", "today")
     assert ran.code == 2

@@ -27,7 +27,7 @@ class Options(NamedTuple):
         ),
     ] = None
     holidays: Annotated[
-        bool, typer.Option("--holidays", help="Name the events on public holidays of the country where they take place.")
+        bool, typer.Option("--holidays", help="Name the events on public holidays where they are.")
     ] = False
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from timeline.diagnostics import Diagnostic, Rule, Severity
 from timeline.registry import Registry
+from timeline.series import series
 from timeline.spans import Span
 from timeline.vocabulary import Status
 
@@ -12,8 +13,8 @@ OVERDUE = Rule(
     "TL361",
     "overdue",
     Severity.WARNING,
-    "Some days after an event, its status says what became of it. Reported only by "
-    "timeline check --as-of DATE.",
+    "Some days after an event, or the last time that it repeats, its status says what became of "
+    "it. Reported only by timeline check --as-of DATE.",
     bad="{status: announced, when: 2023-03-02, …}   # as of 2023-06-01",
     good="{status: concluded, when: 2023-03-02, …}",
 )
@@ -29,13 +30,15 @@ def check(registry: Registry, spans: Mapping[str, Span], as_of: date) -> Iterato
     for id, span in spans.items():
         event = registry.events[id]
         status = registry.status_of(event)
-        if event.repeats or span.latest is None or status not in _OPEN:
+        repeated = series(event)
+        latest = repeated.reach(span).latest if repeated else span.latest
+        if latest is None or status not in _OPEN:
             continue
-        days = (as_of - span.latest).days
+        days = (as_of - latest).days
         if days > _LONG:
             yield Diagnostic(
                 OVERDUE,
-                f"still {status}, though it was to end {days} days before, by {span.latest}",
+                f"still {status}, though it was to end {days} days before, by {latest}",
                 ("events", id, "status"),
                 "write status: concluded, postponed or cancelled, with the source that says so",
             )
