@@ -53,12 +53,12 @@ def test_without_a_comment_the_clash_is_found() -> None:
         "# timeline: ignore TL341 - he flew overnight",
         "#timeline:ignore TL341 – he flew overnight",
         "# timeline: ignore TL341 -- he flew overnight  ",
+        "# Timeline: Ignore tl341 — he flew overnight",
     ],
 )
 def test_a_comment_accepts_a_finding_and_it_is_counted(comment: str, alone: bool) -> None:
     result = loaded(with_comment(comment, alone=alone))
     assert result.findings == []
-    assert str(result.findings[-1].hint).startswith("take ")
     assert result.accepted == 1
 
 
@@ -82,6 +82,8 @@ def test_a_comment_that_stands_alone_is_for_the_next_line_that_says_something(
         "# timeline: ignore double-booked — he flew overnight",
         "# timeline: ignore TL341 TL342 — he flew overnight",
         "# timeline: ignore all — he flew overnight",
+        "# timeline: ignored TL341 — he flew overnight",
+        "# timeline ignore TL341 — he flew overnight",
     ],
 )
 def test_a_comment_without_code_or_reason_accepts_nothing(comment: str) -> None:
@@ -97,7 +99,7 @@ def test_a_code_that_is_not_found_is_told() -> None:
     assert [(each.rule.code, each.message) for each in result.findings] == [
         ("TL012", "TL342 is not found here, so there is nothing to ignore")
     ]
-    assert str(result.findings[-1].hint).startswith("take ")
+    assert result.findings[0].hint == "take TL342 out, or put it where the finding is"
     assert result.accepted == 1
 
 

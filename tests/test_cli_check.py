@@ -1,6 +1,7 @@
 """What `timeline check` asks on request, and how it reports."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -103,6 +104,18 @@ def test_accepted_findings_are_counted(run: Run, talks: Path) -> None:
     talks.write_text("\n".join(lines), encoding="utf-8")
     ran = run("check", talks, "--holidays")
     assert (ran.out, ran.err) == ("", "no findings, 1 accepted, 6 events\n")
+
+
+def test_a_file_whose_name_is_no_text_is_named_in_every_report(run: Run) -> None:
+    name = os.fsdecode(b"a\xff.yaml")
+    Path(name).write_text("registry: r\ntitle: T\nevents: {a: {kind: x}}\n", "utf-8")
+    for form in ("full", "concise", "json", "github", "sarif"):
+        assert run("check", name, "--output-format", form).code == 1
+    rows = json.loads(run("check", name, "--output-format", "json").out)
+    assert rows[0]["file"] == "a\N{REPLACEMENT CHARACTER}.yaml"
+    log = json.loads(run("check", name, "--output-format", "sarif").out)
+    place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "a%FF.yaml"
 
 
 def test_code_scanning_gets_a_log_of_rules_and_results(run: Run, tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 import os
 import re
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -59,3 +61,27 @@ def test_no_more_is_read_than_a_registry_may_have(
         message = f"{name}: over 3 MB; split it into several files in a folder"
         with pytest.raises(TimelineError, match=re.escape(message)):
             console.read(name)
+
+
+def test_what_is_said_can_not_steer_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    console.say("esc/\x1b[31mred\x07\x9b.yaml: no such file\n  né")
+    assert capsys.readouterr().err == "esc/\\x1b[31mred\\x07\\x9b.yaml: no such file\n  né\n"
+
+
+def test_who_waits_for_another_run_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def wait() -> None:
+        with console.alone(tmp_path):
+            pass
+
+    with ThreadPoolExecutor(1) as pool:
+        with console.alone(tmp_path):
+            waiting = pool.submit(wait)
+            end = time.monotonic() + 30
+            said = ""
+            while not said:
+                assert time.monotonic() < end
+                said = capsys.readouterr().err
+        waiting.result(timeout=30)
+    assert said == f"{tmp_path}: waiting until another run is done\n"

@@ -524,6 +524,19 @@ def test_a_lock_that_can_only_be_read_is_read_while_it_holds_all(
     assert (closed / "out" / "x.ics").read_bytes() == data
 
 
+def test_nothing_is_added_to_a_file_that_may_not_be_written(warm: Nursery, closed: Path) -> None:
+    (closed / "reg").chmod(0o755)
+    registry = closed / "reg" / "events.yaml"
+    registry.chmod(0o444)
+    before = registry.read_bytes()
+    [came] = warm.run(of_plain(closed, "new", "call", "reg/events.yaml"))
+    assert (came.code, came.said) == (
+        2,
+        "timeline: reg/events.yaml: Permission denied; nothing was written\n",
+    )
+    assert registry.read_bytes() == before
+
+
 def test_a_link_to_a_lock_that_can_not_be_reached_is_no_registry_without_one(run: Run) -> None:
     put(Path(), OLD, {})
     Path("events.lock").symlink_to("missing/events.lock")

@@ -37,8 +37,11 @@ UNUSED_IGNORE = Rule(
 )
 RULES = (BAD_IGNORE, UNUSED_IGNORE)
 
-_MARK = re.compile(r"(?<!\S)#\s*timeline:\s*ignore\b(?P<rest>.*)")
-_FORM = re.compile(r"\s+(?P<codes>TL\d{3}(?:,\s*TL\d{3})*)\s+(?:[-–—]|--)\s+\S.*")
+_MARK = re.compile(r"(?<!\S)#\s*timeline\s*:?\s*ignored?\b", re.IGNORECASE)
+_FORM = re.compile(
+    r"#\s*timeline:\s*ignore\s+(?P<codes>TL\d{3}(?:,\s*TL\d{3})*)\s+(?:[-–—]|--)\s+\S.*",
+    re.IGNORECASE,
+)
 _SILENT = re.compile(r"\s*(?:#.*)?")
 _MOST = 10_000
 """Comments in a file that accept findings: who has more hides the file."""
@@ -86,13 +89,13 @@ def _ignores(source: Source) -> Iterator[_Ignore | Diagnostic]:
     for number, column in comments[:_MOST]:
         line = source.line(number)
         place = Location(source.file, number, column, len(line) - column + 1)
-        form = _FORM.fullmatch(line[column - 1 :].partition("ignore")[2])
+        form = _FORM.fullmatch(line[column - 1 :])
         if form is None:
             said = shortened(line[column - 1 :].strip())
             message = f'"{said}" does not say which rule to ignore, and why'
             yield Diagnostic(BAD_IGNORE, message, hint=_WRITE, location=place)
         else:
-            codes = [code.strip() for code in form["codes"].split(",")]
+            codes = [code.strip().upper() for code in form["codes"].split(",")]
             yield _Ignore(place, _line(source, number, column, saying), codes)
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from timeline.dates import Shape, When, following, preceding
 from timeline.spans import Span, instant
+from timeline.zones import moved
 
 _DAY = timedelta(days=1)
 _MOMENT = timedelta(minutes=1)
@@ -13,8 +14,9 @@ _MOMENT = timedelta(minutes=1)
 def overlap(one: Span, other: Span) -> bool:
     """Whether two spans surely have some time in common.
 
-    Clock times that touch have none. Whole days have, where a day of both is neither the first
-    nor the last of one of them: who leaves one city in the morning may be in another by noon.
+    Clock times that touch have none. Whole days have, where two days are of both, or one that is
+    neither the first nor the last of one of them: who leaves one city in the morning may be in
+    another by noon. A moment is on the day that it is where the whole days are.
     """
     if one.start and other.start:
         starts = [instant(one.start), instant(other.start)]
@@ -23,19 +25,25 @@ def overlap(one: Span, other: Span) -> bool:
             instant(other.end or other.start + _MOMENT),
         ]
         return max(starts) < min(ends)
-    days, others = _days(one), _days(other)
+    days, others = _days(one, other.zone), _days(other, one.zone)
     if days is None or others is None:
         return False
     first, last = max(days[0], others[0]), min(days[1], others[1])
-    return any(
+    return first < last or any(
         max(first, begin + _DAY) <= min(last, end - _DAY)
         for begin, end in (days, others)
         if end - begin > _DAY
     )
 
 
-def _days(span: Span) -> tuple[date, date] | None:
-    """Return the first and the last day, if they are known and not only about."""
+def _days(span: Span, zone: str | None) -> tuple[date, date] | None:
+    """Return the first and the last day, if they are known and not only about.
+
+    Those of moments are by the clocks of `zone`, if that is known.
+    """
+    start, end = (moved(moment, zone) for moment in (span.start, span.end))
+    if start:
+        return start.date(), (end or start).date()
     if span.is_doubted or not span.days or span.earliest is None or span.latest is None:
         return None
     return span.earliest, span.latest

@@ -67,7 +67,7 @@ def as_json(findings: Iterable[Diagnostic], _sources: Iterable[Source]) -> str:
             "severity": finding.rule.severity,
             "message": finding.message,
             "help": finding.hint,
-            "file": finding.location.file if finding.location else None,
+            "file": _readable(finding.location.file) if finding.location else None,
             "line": finding.location.line if finding.location else None,
             "column": finding.location.column if finding.location else None,
             "path": list(finding.path),
@@ -75,6 +75,11 @@ def as_json(findings: Iterable[Diagnostic], _sources: Iterable[Source]) -> str:
         for finding in findings
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def _readable(file: str) -> str:
+    """Return the name of a file with a sign of its own for bytes that are no text."""
+    return file.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def github(findings: Iterable[Diagnostic], _sources: Iterable[Source]) -> str:

@@ -66,4 +66,4 @@ def _location(place: Location) -> dict[str, object]:
 def _uri(file: str) -> str:
     """Return a file as a URI reference (RFC 3986, 4.1)."""
     path = Path(file)
-    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors="surrogateescape")

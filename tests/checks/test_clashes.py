@@ -44,6 +44,7 @@ M, DELHI, ROME = "participants: {m: guest}", "place: delhi", "place: rome"
         ("2023-03-02 10:00 to 12:00", "2023-03-02 05:30"),
         ("2023-03-02 10:30", "2023-03-02 06:00"),
         ("2023-03-02 to 2023-03-04 12:00", "2023-03-03 evening"),
+        ("2023-03-02 to 2023-03-03", "2023-03-02 to 2023-03-03"),
     ],
 )
 def test_nobody_is_in_two_cities_at_once(first: str, second: str) -> None:
@@ -58,7 +59,6 @@ def test_nobody_is_in_two_cities_at_once(first: str, second: str) -> None:
         ("2023-03-02", "2023-03-02"),
         ("2023-03-02 to 2023-03-04", "2023-03-04 to 2023-03-06"),
         ("2023-03-02 to 2023-03-04", "2023-03-02"),
-        ("2023-03-02 to 2023-03-03", "2023-03-02 to 2023-03-03"),
         ("2023-03-02 10:00 to 12:00", "2023-03-02 07:30 to 09:00"),
         ("2023-03-02 10:00 to 12:00", "2023-03-02 10:00 to 12:00"),
         ("2023-03-02 10:00", "2023-03-02"),
@@ -166,13 +166,53 @@ def test_many_events_at_once_are_compared_with_those_before_them() -> None:
     assert said(f"{head}{events}{last}") == ["TL341"] * 10
 
 
-def test_titles_at_a_venue_are_compared_until_it_takes_too_long(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    row = "  {}: {{kind: talks, title: {}, when: 2023-03-0{} 10:00 to 11:00, place: hall}}\n"
-    events = "".join(row.format(id, id * 5, 1 + n // 2) for n, id in enumerate("abcd"))
-    hall = "places: {hall: {name: Hall, city: Rome, country: ITA, timezone: Europe/Rome}}\n"
-    text = f"{HEAD}{hall}events:\n{events}"
-    assert codes(text) == ["TL342", "TL342"]
-    monkeypatch.setattr("timeline.checks.clashes._ENOUGH", 49)
-    assert codes(text) == ["TL342"]
+ISLANDS = """
+places:
+  auckland: {name: Auckland, country: NZL, timezone: Pacific/Auckland}
+  honolulu: {name: Honolulu, country: USA, timezone: Pacific/Honolulu}
+people: {m: {name: M, country: NZL}}
+events:
+  visit: {kind: visit, title: A, when: 2023-03-01 to 2023-03-05, place: auckland, PEOPLE}
+  talks: {kind: talks, title: B, when: WHEN, place: honolulu, PEOPLE}
+"""
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [("2023-03-04 08:00", []), ("2023-03-03 08:00", ["TL341"])],  # a day later in Auckland
+)
+def test_a_moment_is_on_the_day_of_the_other_city(when: str, expected: list[str]) -> None:
+    text = ISLANDS.replace("PEOPLE", "participants: {m: guest}").replace("WHEN", when)
+    assert codes(f"{HEAD}{text}") == expected
+
+
+def test_a_city_is_one_however_its_name_is_spelt() -> None:
+    hall = "city: {}, country: BRA, timezone: America/Sao_Paulo"
+    places = (
+        f"a: {{name: A, {hall.format('São Paulo')}}}, b: {{name: B, {hall.format('SAO PAULO')}}}"
+    )
+    fields = "kind: talks, when: 2023-03-02 10:00 to 11:00, participants: {m: guest}"
+    events = f"c: {{title: C, place: a, {fields}}}, d: {{title: D, place: b, {fields}}}"
+    people = "people: {m: {name: M, country: BRA}}"
+    assert codes(f"{HEAD}{people}\nplaces: {{{places}}}\nevents: {{{events}}}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("kind: talks, title: Talks, participants: {n: guest}", ["TL342"]),
+        ("kind: ceremony, title: Talks, participants: {m: guest}", ["TL342"]),
+        ("kind: talks, title: Talks, participants: {m: guest}", ["TL343"]),
+        ("kind: talks, title: Reception, participants: {m: guest}", ["TL343"]),
+    ],
+)
+def test_what_is_no_duplicate_takes_the_venue(other: str, expected: list[str]) -> None:
+    hall = "place: hall, when: 2023-03-02 10:00 to 11:00"
+    text = f"""{HEAD}
+places: {{hall: {{name: Hall, city: Rome, country: ITA, timezone: Europe/Rome}}}}
+people: {{m: {{name: M, country: ITA}}, n: {{name: N, country: ITA}}}}
+events:
+  a: {{kind: talks, title: Talks, participants: {{m: guest}}, {hall}}}
+  b: {{{other}, {hall}}}
+"""
+    assert [code for code in codes(text) if code != "TL310"] == expected

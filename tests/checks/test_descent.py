@@ -21,6 +21,11 @@ WEEKLY = "repeats: {rule: weekly, until: 2023-03-31}"
         family(a="when: 2023-03-02", b="part_of: a", c="part_of: b", d="part_of: [a, c]"),
         family(d="part_of: [b, c]", b="part_of: a", c="part_of: a", a="when: 2023"),
         family(a="when: 2023-03", b="part_of: a, when: 2023-Q1"),
+        family(
+            a="when: 2023-04-10 to 2023-04-12, was: [{when: 2023-03-11}]",
+            b="part_of: a, when: 2023-03-11, status: cancelled",
+            c="part_of: a, when: 2023-03-11, status: postponed",
+        ),
         family(a="when: 2023-03-02~", b="part_of: a, when: 2023-03-02"),
         family(a="when: 2023-03-02", b="part_of: a, when: 2023-03-02?"),
         family(a="when: unknown", b="part_of: a, when: 2023-03-04", c="part_of: a"),

@@ -22,6 +22,7 @@ def series(*editions: str) -> str:
         ("edition: 7, when: 2022-04-25", "edition: 10, when: 2023-03-02"),
         ("edition: 8, when: 2022, status: cancelled", "edition: 8, when: 2023-03-02"),
         ("when: 2022-04-25", "when: 2023-03-02"),
+        ("edition: 8, when: 2023-03-02", "edition: 8, when: 2023-03-02 evening, part_of: e-0"),
         ("edition: 8, when: 2023-03-02", "edition: 7, when: unknown"),
         ("edition: 8, when: 2023", "edition: 7, when: 2023-06"),
     ],

@@ -10,9 +10,10 @@ from timeline.events import Call, Event
 from timeline.likeness import alike
 from timeline.overlap import overlap
 from timeline.registry import Registry
+from timeline.sameness import facts_of, may_be_one
 from timeline.schedule import forebears
 from timeline.spans import Span
-from timeline.texts import pick
+from timeline.texts import alphabetical, pick
 from timeline.vocabulary import OFF, Role
 
 DOUBLE_BOOKED = Rule(
@@ -38,8 +39,6 @@ RULES = (DOUBLE_BOOKED, VENUE_TWICE)
 
 _NEAR = 10
 """Events before one that may reach it: more than overlap in any registry that makes sense."""
-_ENOUGH = 20_000_000
-"""Characters of titles that are compared, each with each: to compare takes time."""
 _NOBODY_COMES = frozenset((Role.PARTY, Role.ORGANISER, Role.SPONSOR))
 _SLACK = 1
 """Days by which two zones may differ."""
@@ -127,7 +126,7 @@ def _and_more(persons: list[str]) -> str:
 
 
 def _elsewhere(one: _Stay, other: _Stay) -> bool:
-    return (one.country, one.city.casefold()) != (other.country, other.city.casefold())
+    return (one.country, alphabetical(one.city)) != (other.country, alphabetical(other.city))
 
 
 def _is_part(registry: Registry, one: str, other: str) -> bool:
@@ -138,16 +137,24 @@ def _overlap(one: _Stay, other: _Stay) -> bool:
     return overlap(one.span, other.span)
 
 
-def _twice(registry: Registry, pairs: Iterable[tuple[_Stay, _Stay]]) -> Iterator[Diagnostic]:
+def _is_one(registry: Registry, one: _Stay, other: _Stay) -> bool:
+    """Whether two events at a venue are most likely one, which another check tells."""
+    if type(one.event) is not type(other.event):
+        return False
+    known, others = (facts_of(registry, each.event, each.span) for each in (one, other))
+    if known and known == others:
+        return True
+    spans = {each.id: each.span for each in (one, other)}
     languages = (registry.language, "en")
-    left = _ENOUGH
+    return may_be_one(registry, spans, one.id, other.id) and alike(
+        *(pick(each.event.title, languages) for each in (one, other))
+    )
+
+
+def _twice(registry: Registry, pairs: Iterable[tuple[_Stay, _Stay]]) -> Iterator[Diagnostic]:
     for stay, other in pairs:
         lines = [{each.id, *forebears(registry, each.id)} for each in (stay, other)]
-        titles = [pick(each.event.title, languages) for each in (stay, other)]
-        left -= len(titles[0]) * len(titles[1])
-        if left < 0:
-            return
-        if lines[0].isdisjoint(lines[1]) and not alike(*titles):
+        if lines[0].isdisjoint(lines[1]) and not _is_one(registry, stay, other):
             yield Diagnostic(
                 VENUE_TWICE,
                 f'"{stay.place}" has "{other.id}" at the same time',

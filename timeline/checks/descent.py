@@ -12,6 +12,7 @@ from timeline.registry import Registry
 from timeline.schedule import descent
 from timeline.series import occurrence, series
 from timeline.spans import Span, resolve
+from timeline.vocabulary import OFF
 
 CYCLE = Rule(
     "TL306",
@@ -51,7 +52,9 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
     for id, span in spans.items():
         event = registry.events[id]
         for parent in event.part_of:
-            if parent in spans and (what := _outside(event, extents[id], extents[parent])):
+            if registry.status_of(event) in OFF or parent not in spans:
+                continue
+            if what := _outside(event, extents[id], extents[parent]):
                 is_sure = not (extents[id].is_doubted or extents[parent].is_doubted)
                 yield Diagnostic(
                     OUTSIDE_PARENT if is_sure else PERHAPS_OUTSIDE,

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from timeline.diagnostics import Diagnostic, Rule, Severity
-from timeline.events import AnyEvent, Elevation, Event, Signing, Visit
 from timeline.likeness import alike
-from timeline.overlap import overlap
 from timeline.registry import Registry
+from timeline.sameness import Facts, facts_of, is_part, may_be_one
 from timeline.spans import Span
 from timeline.texts import alphabetical, pick
-from timeline.vocabulary import OFF, Role
+from timeline.vocabulary import OFF
 
 LIKELY_DUPLICATE = Rule(
     "TL343",
@@ -37,20 +36,20 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
     languages = (registry.language, "en")
     places = {id: index for index, id in enumerate(registry.events)}
     days: dict[tuple[str, date], list[str]] = defaultdict(list)
-    facts: dict[_Facts, list[str]] = defaultdict(list)
+    facts: dict[Facts, list[str]] = defaultdict(list)
     for id, span in spans.items():
         event = registry.events[id]
         if registry.status_of(event) in OFF:
             continue
         if span.when and span.starts_on_a_day and span.first_day:
             days[event.kind, span.first_day].append(id)
-        if alone := _facts(registry, event, span):
+        if alone := facts_of(registry, event, span):
             facts[alone].append(id)
     twins = {tuple(sorted(pair, key=places.__getitem__)) for pair in _twins(registry, facts)}
     yield from (_finding(one, other, "time") for one, other in sorted(twins))
     titles = {id: pick(registry.events[id].title, languages) for ids in days.values() for id in ids}
     pairs = (pair for ids in days.values() for pair in _neighbours(ids, titles))
-    same = (pair for pair in pairs if _is_same(registry, spans, *pair))
+    same = (pair for pair in pairs if may_be_one(registry, spans, *pair))
     left = _ENOUGH
     for pair in same:
         one, other = sorted(pair, key=places.__getitem__)
@@ -61,33 +60,11 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
             yield _finding(one, other, "day")
 
 
-_Facts = tuple[str, str, frozenset[str], date, date | None]
-"""Kind, place, people, start and end: no two events have all of them in common."""
-
-
-def _facts(registry: Registry, event: AnyEvent, span: Span) -> _Facts | None:
-    """Return what tells an event from all others, whatever they are called, if it is all known.
-
-    A visit is told by its guests and days, and others by their clock times, but for what is signed:
-    the same people sign several papers at once.
-    """
-    place = registry.place_id_of(event)
-    people = _people(event)
-    if isinstance(event, Visit):
-        people = frozenset(ref for ref, roles in event.participants.items() if Role.GUEST in roles)
-        start, end = (span.earliest, span.latest) if span.days else (None, None)
-    else:
-        start, end = span.start, span.end
-    if place is None or start is None or not people or isinstance(event, Signing | Elevation):
-        return None
-    return event.kind, place, people, start, end
-
-
-def _twins(registry: Registry, facts: Mapping[_Facts, list[str]]) -> Iterator[tuple[str, str]]:
+def _twins(registry: Registry, facts: Mapping[Facts, list[str]]) -> Iterator[tuple[str, str]]:
     """Yield each event that has all in common with the one before it."""
     for ids in facts.values():
         for one, other in itertools.pairwise(ids):
-            if not _is_part(registry, one, other):
+            if not is_part(registry, one, other):
                 yield one, other
 
 
@@ -96,27 +73,6 @@ def _neighbours(ids: list[str], titles: Mapping[str, str]) -> Iterator[tuple[str
     order = sorted(ids, key=lambda each: (alphabetical(titles[each]), each))
     for index, id in enumerate(order):
         yield from ((id, other) for other in order[index + 1 : index + 1 + _NEIGHBOURS])
-
-
-def _is_same(registry: Registry, spans: Mapping[str, Span], one: str, other: str) -> bool:
-    """Whether two events have the same people, place and time, as far as both tell them."""
-    first, second = registry.events[one], registry.events[other]
-    if _is_part(registry, one, other):
-        return False
-    if spans[one].start and spans[other].start and not overlap(spans[one], spans[other]):
-        return False
-    places = [registry.place_id_of(event) for event in (first, second)]
-    people, others = _people(first), _people(second)
-    is_place = None in places or places[0] == places[1]
-    return is_place and (not people or not others or people <= others or others <= people)
-
-
-def _is_part(registry: Registry, one: str, other: str) -> bool:
-    return one in registry.events[other].part_of or other in registry.events[one].part_of
-
-
-def _people(event: Event) -> frozenset[str]:
-    return frozenset((*event.participants, *event.parties))
 
 
 def _finding(first: str, second: str, when: str) -> Diagnostic:

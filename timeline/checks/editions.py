@@ -29,10 +29,22 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
         event = registry.events[id]
         if not isinstance(event, Conference) or registry.status_of(event) in OFF:
             continue
+        if _is_part(registry, event):
+            continue
         if event.series and event.edition and span.earliest:
             found[event.series].append((span.earliest, event.edition, id))
     for series, editions in found.items():
         yield from _faults(series, sorted(editions), spans)
+
+
+def _is_part(registry: Registry, event: Conference) -> bool:
+    """Whether a conference is part of one of the same edition."""
+    parents = (registry.events.get(parent) for parent in event.part_of)
+    return any(
+        (parent.series, parent.edition) == (event.series, event.edition)
+        for parent in parents
+        if isinstance(parent, Conference)
+    )
 
 
 def _faults(

@@ -3,6 +3,7 @@
 import contextlib
 import glob
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -23,6 +24,7 @@ except ImportError:  # pragma: no cover - a system without it, such as Windows
 _MB = 1_000_000
 _MOST = 200 * _MB
 """Bytes of a file: a registry of 100,000 events has some 60 MB."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LEFT = 3600
 """Seconds after which a file that was to be put in its place is one that a killed run left."""
 
@@ -89,7 +91,8 @@ def say(text: str) -> None:
     if sys.stderr is None:
         return
     with contextlib.suppress(OSError):
-        sys.stderr.write(text.encode(errors="backslashreplace").decode() + "\n")
+        said = _CONTROL.sub(lambda char: f"\\x{ord(char[0]):02x}", text)
+        sys.stderr.write(said.encode(errors="backslashreplace").decode() + "\n")
 
 
 def read(name: str) -> bytes:
@@ -186,7 +189,11 @@ def alone(folder: Path | None) -> Iterator[None]:
         with contextlib.suppress(OSError):
             descriptor = os.open(folder, os.O_RDONLY)
             held.callback(os.close, descriptor)
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                say(f"{folder}: waiting until another run is done")
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
 
 

@@ -40,7 +40,9 @@ class Command(TyperCommand):
         )
         context = typer.main.get_command(single).make_context(*arguments, **options)
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        signal.signal(signal.SIGTERM, _end)
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):  # Windows knows no SIGHUP
+                signal.signal(getattr(signal, name), _end)
         return context
 
 

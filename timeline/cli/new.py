@@ -75,6 +75,8 @@ def _add(kind: str, registry: list[Path], id: str | None) -> None:
         id = _free(id, kind, _used(loaded.sources), _remembered(registry, loaded.sources))
         for name, data in reversed(held):
             if (whole := drafts.added(data, name, kind, id)) is not None:
+                if not os.access(name, os.W_OK):
+                    raise TimelineError(f"{name}: Permission denied; nothing was written")
                 console.write([(Path(name), whole)])
                 console.say(f'{name}: "{id}" added; timeline check tells what is to be filled in')
                 return

@@ -40,7 +40,8 @@ class Bar:
     def tell(self, stage: str, done: int = 0, total: int | None = None) -> None:
         """Tell which stage has begun, and how much of it is done, if that is known."""
         with self._lock:
-            self._told = {"description": stage, "completed": done, "total": total}
+            count = f" {done + 1}/{total}" if total and total > 1 else ""
+            self._told = {"description": f"{stage}{count}", "completed": done, "total": total}
             if self._shown:
                 self._shown.remove_task(self._shown.task_ids[0])
                 self._shown.add_task(**self._told)
@@ -62,7 +63,6 @@ class Bar:
             self._shown = progress.Progress(
                 progress.TextColumn("{task.description}"),
                 progress.BarColumn(),
-                progress.MofNCompleteColumn(),
                 console=console.Console(stderr=True),
                 transient=True,
             )
