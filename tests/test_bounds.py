@@ -65,10 +65,10 @@ def test_a_head_has_no_more_fields_than_an_entry_has_values() -> None:
     assert told(fields) == ['1: TL111 "k0" has 20,001 keys and values']
 
 
-def test_a_section_has_at_most_200_000_entries_in_one_file() -> None:
-    assert MOST_ENTRIES == 200_000
+def test_a_section_has_at_most_120_000_entries_in_one_file() -> None:
+    assert MOST_ENTRIES == 120_000
     events = "".join(f"  e{number}:\n" for number in range(MOST_ENTRIES + 1))
-    assert told(f"{HEAD}{events}") == ["200004: TL111 this is beyond 200,000 entries"]
+    assert told(f"{HEAD}{events}") == ["120004: TL111 this is beyond 120,000 entries"]
 
 
 def test_a_section_has_no_more_entries_in_several_files() -> None:
@@ -77,7 +77,7 @@ def test_a_section_has_no_more_entries_in_several_files() -> None:
     texts.append(HEAD + "".join(f"  e{name}:\n" for name in names))
     texts[1:] = [text.removeprefix("registry: r\ntitle: R\n") for text in texts[1:]]
     result = load((f"{number}.yaml", text.encode()) for number, text in enumerate(texts))
-    assert [finding.message for finding in result.findings] == ['"events" has 200,001 entries']
+    assert [finding.message for finding in result.findings] == ['"events" has 120,001 entries']
     assert result.registry is None
 
 
@@ -88,7 +88,7 @@ def test_a_file_has_at_most_5_000_000_lines() -> None:
 
 
 def test_a_file_has_at_most_10_000_000_values(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert MOST_VALUES == 10_000_000
+    assert MOST_VALUES == 4_000_000
     monkeypatch.setattr("timeline.builder.MOST_VALUES", 11)
     assert "TL111" not in codes("a: [b, c]\n")
     assert told("a: [b, c, d]\n") == ["2: TL111 this is beyond 11 keys and values"]

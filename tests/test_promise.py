@@ -46,6 +46,19 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "parts of nothing": lambda: counted("  e{}: {{kind: talks, title: A, part_of: x}}\n"),
     "parts of the next": lambda: counted("  e{}: {{kind: talks, title: A, part_of: e{}}}\n"),
     "parts of themselves": lambda: counted("  e{0}: {{kind: talks, title: A, part_of: e{0}}}\n"),
+    "directives": lambda: counted("%TAG !t{}! tag:x\n", "") + "---\nregistry: r\n",
+    "misspelt": lambda: (
+        "registry: r\ntitle: R\nplaces:\n"
+        + "".join(f"  place-number-{n}: {{name: N, country: ITA}}\n" for n in range(20_000))
+        + "events:\n"
+        + "".join(
+            f"  e{n}: {{kind: talks, title: A, place: plaec-number-{n}x}}\n" for n in range(20_000)
+        )
+    ),
+    "far exceptions": lambda: counted(
+        "  e{}: {{kind: talks, title: A, when: 2039-12-31, "
+        "repeats: {{rule: daily, except: [9000-01-01]}}}}\n"
+    ),
     "series": lambda: counted(
         "  e{}: {{kind: talks, title: A, when: 1990-01-01, repeats: daily}}\n"
     ),

@@ -114,7 +114,9 @@ def repeated_too_often(registry: Registry) -> Iterator[Diagnostic]:
 def _most(repeated: Series) -> int:
     """Return how many occurrences an event has at most, and what its years count for."""
     rule = repeated.rule
-    until = repeated.repeats.until or (date.max if rule.count else _ENDLESS)
+    repeats = repeated.repeats
+    odd = (*repeats.excluded, *repeats.also, *repeats.changes)
+    until = repeats.until or (date.max if rule.count else max((_ENDLESS, *odd)))
     stretch = _DAYS[rule.frequency] * rule.interval
     stretches = 1 + max((until - repeated.first).days, 0) // stretch
     in_each = max(len(rule.months), 1) * max(len(rule.month_days) + len(rule.days), 1)

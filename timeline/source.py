@@ -11,7 +11,15 @@ from timeline.diagnostics import Diagnostic, Location, Path
 from timeline.encoding import ENOUGH, decode, lines, position
 from timeline.locating import Locator, Texts
 from timeline.texts import LONGEST_LINE, shortened
-from timeline.yaml_rules import DUPLICATE_KEY, EMPTY, MOST_LINES, NOT_UTF_8, SPLIT, TOO_LARGE
+from timeline.yaml_rules import (
+    DUPLICATE_KEY,
+    EMPTY,
+    MOST_DIRECTIVES,
+    MOST_LINES,
+    NOT_UTF_8,
+    SPLIT,
+    TOO_LARGE,
+)
 
 
 @dataclass(slots=True)
@@ -109,6 +117,9 @@ def _hopeless(source: Source) -> list[Diagnostic]:
     if count > MOST_LINES:
         source.lines = lines(text[:LONGEST_LINE])[:1]
         message = f"the file has {count:,} lines"
+        return [Diagnostic(TOO_LARGE, message, hint=SPLIT, location=Location(file, 1, 1))]
+    if text.startswith("%") and text.count("\n%") > MOST_DIRECTIVES:
+        message = f"over {MOST_DIRECTIVES} lines of directives begin here"
         return [Diagnostic(TOO_LARGE, message, hint=SPLIT, location=Location(file, 1, 1))]
     return conflicts(text, file) if any(mark in text for mark in MARKS) else []
 

@@ -6,9 +6,10 @@ from timeline.diagnostics import Rule, Severity
 
 DEEPEST = 32
 MOST_LINES = 5_000_000
-MOST_VALUES = 10_000_000
+MOST_DIRECTIVES = 100
+MOST_VALUES = 4_000_000
 """Keys, values, beginnings and ends in a file."""
-MOST_ENTRIES = 200_000
+MOST_ENTRIES = 120_000
 MOST_IN_ENTRY = 20_000
 MOST_FAULTS = 1_000
 """Errors that are told at once: who has more mends these first."""
