@@ -169,7 +169,10 @@ def test_what_is_not_defined_is_told_where_it_is_named(text: str, message: str, 
     assert told(text) == [(at, message.translate(quotes), hint.translate(quotes))]
 
 
-def test_of_very_many_all_are_told_but_only_at_the_first_is_guessed_what_was_meant() -> None:
+def test_of_very_many_all_are_told_but_only_at_the_first_is_guessed_what_was_meant(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("timeline.checks.references._ENOUGH", 100)
     events = "".join(
         f"  e{n}: {{kind: call, title: C, when: 2023, place: delih}}\n" for n in range(300)
     )
