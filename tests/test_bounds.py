@@ -187,3 +187,8 @@ def test_an_event_that_begins_late_repeats_once_at_least(monkeypatch: pytest.Mon
     monkeypatch.setattr("timeline.bounds.MOST_IN_ALL", 0)
     late = "  a: {kind: talks, title: A, when: 2100-01-01, repeats: daily}\n"
     assert codes(f"{HEAD}{late}") == ["TL333"]
+
+
+def test_a_file_has_at_most_100_lines_of_directives() -> None:
+    tags = "".join(f"%TAG !t{number}! tag:x\n" for number in range(102))
+    assert told(f"{tags}---\n{HEAD}") == ["1: TL111 over 100 lines of directives begin here"]

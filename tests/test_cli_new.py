@@ -1,5 +1,6 @@
 """`timeline new` starts registries, and adds drafts without touching what is there."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -273,3 +274,13 @@ def test_a_registry_that_is_started_can_be_added_to(run: Run) -> None:
     before = Path("visits.yaml").read_bytes()
     assert run("new", "visit", "visits.yaml").code == 0
     assert Path("visits.yaml").read_bytes().startswith(before + b"  new-visit: #")
+
+
+def test_nothing_is_added_to_a_file_that_may_not_be_written(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(ONE)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    ran = run("new", "call")
+    assert ran.err == "timeline: events.yaml: Permission denied; nothing was written\n"
+    assert Path("events.yaml").read_text(encoding="utf-8") == ONE

@@ -1,6 +1,7 @@
 """The registry: events, what they refer to, and the defaults they share."""
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator
@@ -166,6 +167,16 @@ class Registry(Strict):
             yield from _references(("events", key), event)
             yield from _references_of_parts(("events", key), event)
             yield from _references_of_changes(("events", key, "repeats"), event)
+
+
+@cache
+def needed() -> frozenset[str]:
+    """Return the names of the fields that some part of a registry can't be without."""
+    models: list[type[BaseModel]] = [Strict]
+    for model in models:
+        models += model.__subclasses__()
+    fields = (field for model in models for field in model.model_fields.items())
+    return frozenset(name for name, field in fields if field.is_required())
 
 
 def _languages(registry: "Registry") -> Iterator[str]:

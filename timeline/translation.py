@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import get_args
 
 from pydantic import BaseModel
@@ -22,7 +21,7 @@ from timeline.diagnostics import (
 )
 from timeline.directory import Organization, Person, Place, Source
 from timeline.events import KINDS, Event
-from timeline.registry import Defaults, Registry
+from timeline.registry import Defaults, Registry, needed
 from timeline.texts import BAD_TEXT, LONGEST_VALUE, shortened
 
 UNKNOWN_FIELD = Rule(
@@ -190,21 +189,11 @@ def _path(loc: tuple[str | int, ...], data: dict[str, Data]) -> tuple[Path, bool
     return tuple(path), False
 
 
-@cache
-def _required() -> frozenset[str]:
-    """Return the names of the fields that some part of a registry can't be without."""
-    models: list[type[BaseModel]] = [Strict]
-    for model in models:
-        models += model.__subclasses__()
-    fields = (field for model in models for field in model.model_fields.items())
-    return frozenset(name for name, field in fields if field.is_required())
-
-
 def _missing(path: Path, how: str, hint: str | None = None) -> Diagnostic:
     name = path[-1] if path else "the registry"
     if path == ("registry",):
         hint = "give the registry a short name, such as india-italy-2023"
-    filled = "fill it in" if name in _required() else "fill it in, or take it out"
+    filled = "fill it in" if name in needed() else "fill it in, or take it out"
     usual = filled if how == _EMPTY else f"add {name}: …"
     return Diagnostic(MISSING_FIELD, f'"{name}" {how}', path, hint or usual)
 

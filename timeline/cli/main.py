@@ -24,6 +24,7 @@ COMMANDS = {
     "explain": "Explain a rule that a registry is held to.",
 }
 """What each command does, by its name and that of its file here."""
+_ENDS = {signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}  # Windows has but one
 _CUT_OFF = 141
 """The exit code that shells know of commands whose output nobody reads to its end (SIGPIPE)."""
 
@@ -40,9 +41,8 @@ class Command(TyperCommand):
         )
         context = typer.main.get_command(single).make_context(*arguments, **options)
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):  # Windows knows no SIGHUP
-                signal.signal(getattr(signal, name), _end)
+        for number in _ENDS:
+            signal.signal(number, _end)
         return context
 
 
