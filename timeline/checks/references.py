@@ -44,7 +44,7 @@ UNKNOWN_EVENT = Rule(
 )
 RULES = (UNKNOWN_PLACE, UNKNOWN_PARTICIPANT, UNKNOWN_SOURCE, UNKNOWN_EVENT)
 
-_ENOUGH = 500_000
+_ENOUGH = 100_000
 """Ids that are compared in guesses at what was meant: to guess takes time."""
 _RULE_OF = {"places": UNKNOWN_PLACE, "sources": UNKNOWN_SOURCE, "events": UNKNOWN_EVENT}
 
