@@ -45,6 +45,13 @@ TOO_FEW_PARTIES = Rule(
 RULES = (BAD_CODE, TOO_FEW_PARTIES)
 
 
+PlaceId = Annotated[str, "places"]
+SourceId = Annotated[str, "sources"]
+EventId = Annotated[str, "events"]
+Actor = Annotated[str, "people, organizations or countries"]
+"""References to entries of the registry: whether there are any is for its checks."""
+
+
 class Strict(BaseModel):
     """A part of a registry: fixed once read, and with no field that it does not know."""
 
@@ -87,7 +94,7 @@ def _two_or_more(parties: tuple[str, ...]) -> tuple[str, ...]:
     raise Fault(TOO_FEW_PARTIES, f"an instrument has two parties or more, not {named}", hint)
 
 
-Parties = Annotated[Many[str], AfterValidator(_two_or_more)]
+Parties = Annotated[Many[Actor], AfterValidator(_two_or_more)]
 
 
 class Instrument(Strict):
@@ -142,16 +149,16 @@ class Figure(Strict):
     """For which time."""
     approximate: bool = False
     """Whether the number is rough."""
-    source: str | None = None
+    source: SourceId | None = None
     """The id of the source."""
 
 
 class Statement(Strict):
     """What somebody said: the very words or, unless said otherwise, their sense."""
 
-    by: str
+    by: Actor
     """Who said it: the id of a person or organization, or a country's alpha-3 code."""
-    on_behalf_of: str | None = None
+    on_behalf_of: Actor | None = None
     """For whom they spoke."""
     kind: StatementKind = StatementKind.PARAPHRASE
     """The very words, or their sense."""
@@ -159,7 +166,7 @@ class Statement(Strict):
     """What was said."""
     language: Language | None = None
     """The language in which it was said."""
-    source: str | None = None
+    source: SourceId | None = None
     """The id of the source."""
 
 
@@ -170,7 +177,7 @@ class Report(Strict):
     """The field of the event."""
     value: object
     """What that source says it is."""
-    source: str
+    source: SourceId
     """The id of that source."""
 
 
@@ -181,7 +188,7 @@ class Move(Strict):
     """When it was to be."""
     reason: Line | None = None
     """Why it was moved."""
-    source: str | None = None
+    source: SourceId | None = None
     """The id of the source."""
 
 
@@ -194,7 +201,7 @@ class Change(Strict):
     """Where this one stands."""
     title: Line | None = None
     """What this one is called."""
-    place: str | None = None
+    place: PlaceId | None = None
     """The id of its place; left empty, it has none."""
 
     @property

@@ -6,13 +6,17 @@ from pydantic import Field
 
 from timeline.countries import Country
 from timeline.details import (
+    Actor,
     AnOutcome,
     Codes,
+    EventId,
     Figure,
     Instrument,
     Move,
+    PlaceId,
     Report,
     SomeRepeats,
+    SourceId,
     Statement,
     Strict,
 )
@@ -54,11 +58,11 @@ class Event(Strict):
     """The IANA time zone of its clock times, if not that of its place."""
     status: Status | None = None
     """Where the event stands: a source has to say so."""
-    part_of: Many[str] = ()
+    part_of: Many[EventId] = ()
     """The ids of the events of which it is part; it is shown under the first."""
-    participants: Mapping[str, Many[Role]] = {}
+    participants: Mapping[Actor, Many[Role]] = {}
     """Who takes part, by id or by a country's alpha-3 code, and in which role or roles."""
-    place: str | None = None
+    place: PlaceId | None = None
     """The id of the place."""
     countries: Many[Country] = ()
     """Countries concerned, beside those of participants, parties and place."""
@@ -72,7 +76,7 @@ class Event(Strict):
     """Numbers that somebody gives."""
     statements: Many[Statement] = ()
     """What somebody said."""
-    sources: Many[str] = ()
+    sources: Many[SourceId] = ()
     """The ids of the sources."""
     also_reported: Many[Report] = ()
     """What another source says of one of its fields."""

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from timeline import colors, countries, details, quantities, rrule, texts, when, zones
-from timeline.dates import FIRST_YEAR, LAST_YEAR, WEEKDAYS, DayPart
+from timeline.dates import FIRST_YEAR, LAST_YEAR, MONTHS, WEEKDAYS, DayPart
 from timeline.diagnostics import Rule
-from timeline.recurrence import DAYS
+from timeline.recurrence import DAYS, Frequency
 from timeline.vocabulary import ALIASES, UNKNOWN_WORD, Word
 
 Schema = dict[str, Any]
@@ -60,17 +60,38 @@ _WHEN = _one_of(
 _SHOWN = r"[^\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f]"
 _PRINTABLE = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 _PRINTABLE_LINES = _PRINTABLE.replace(r"\x00-\x1f", r"\x00-\x08\x0b-\x1f")
-_PART_OF_RULE = _one_of(
-    (
-        "FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)",
-        "(?:INTERVAL|COUNT)=[+]?[0-9]{1,5}",
-        "(?:BYMONTH|BYMONTHDAY)=[-+]?[0-9]{1,5}(?:,[-+]?[0-9]{1,5})*",
-        "BYDAY=(?:[-+]?[0-9]{1,2})?[A-Z]{2}(?:,(?:[-+]?[0-9]{1,2})?[A-Z]{2})*",
-        f"WKST={_one_of(DAYS)}",
+
+
+def _up_to(most: int) -> str:
+    """Return the pattern of a number from 1 to the most, of up to five digits with leading 0s."""
+    digits = str(most)
+    lower = (
+        f"{digits[:at]}[{least}-{int(digit) - 1}][0-9]{{{len(digits) - at - 1}}}"
+        for at, digit in enumerate(digits)
+        if int(digit) > (least := int(at == 0))
     )
-)
+    shorter = (f"[1-9][0-9]{{{others}}}" for others in range(len(digits) - 1))
+    return f"(?=[0-9]{{1,5}}(?![0-9]))0*{_one_of((*shorter, *lower, digits))}"
+
+
+def _listed_in_rule(item: str) -> str:
+    return f"{item}(?:,{item})*"
+
+
+_PARTS_OF_RULE = {
+    "FREQ": _one_of(Frequency),
+    "INTERVAL": f"[+]?{_up_to(rrule.LONGEST_INTERVAL)}",
+    "COUNT": f"[+]?{_up_to(rrule.MOST)}",
+    "BYMONTH": _listed_in_rule(f"[+]?{_up_to(len(MONTHS))}"),
+    "BYMONTHDAY": _listed_in_rule(f"[-+]?{_up_to(31)}"),
+    "BYDAY": _listed_in_rule(f"(?:[-+]?0?[1-{rrule.MOST_WEEKS}])?{_one_of(DAYS)}"),
+    "WKST": _one_of(DAYS),
+}
+_PART_OF_RULE = _one_of(f"{name}={value}" for name, value in _PARTS_OF_RULE.items())
+_TWICE = _one_of(f"{name}=.*{name}=" for name in _PARTS_OF_RULE)
 _SAFE = (
-    "(?=.*FREQ=)(?!(?=.*FREQ=DAILY).*BY)(?!(?=.*FREQ=WEEKLY).*(?:BYMONTH|BYDAY=[^;]*[0-9]))"
+    f"(?=.*FREQ=)(?!.*{_TWICE})"
+    "(?!(?=.*FREQ=DAILY).*BY)(?!(?=.*FREQ=WEEKLY).*(?:BYMONTH|BYDAY=[^;]*[0-9]))"
     "(?!(?=.*FREQ=[MY]).*BYDAY=(?:[^;]*,)?[A-Z])(?!.*BYDAY=.*BYMONTHDAY=)(?!.*BYMONTHDAY=.*BYDAY=)"
     "(?!(?=.*FREQ=MONTHLY).*BYMONTH=)(?!(?=.*FREQ=YEARLY)(?!.*BYMONTH=).*BY)"
 )
@@ -85,7 +106,7 @@ _RULE = _one_of(
 """A word, a rule in capitals, or one in any other writing, of which no more is asked."""
 
 
-def _told(rule: Rule) -> str:
+def told(rule: Rule) -> str:
     """Return what an editor says where a rule is broken, instead of a pattern or a long list."""
     return f"{rule.code}: {rule.text}"
 
@@ -95,7 +116,7 @@ def _form(
 ) -> Schema:
     """Return the form of a text that is wholly of a pattern, or a value of other types."""
     form = {"type": ["string", *types], "pattern": f"^(?:{pattern})$", **more}
-    form["patternErrorMessage"] = _told(rule)
+    form["patternErrorMessage"] = told(rule)
     return {**form, "examples": list(examples)} if examples else form
 
 
@@ -105,7 +126,7 @@ def _dated(pattern: str, *examples: str, types: tuple[str, ...] = ()) -> Schema:
     return {
         **_form(when.BAD_DATE, pattern, *examples, types=types),
         **({"minimum": FIRST_YEAR, "maximum": LAST_YEAR} if types else {}),
-        "allOf": [{"pattern": possible, "patternErrorMessage": _told(when.IMPOSSIBLE_DATE)}],
+        "allOf": [{"pattern": possible, "patternErrorMessage": told(when.IMPOSSIBLE_DATE)}],
     }
 
 
@@ -113,13 +134,13 @@ def _text(pattern: str, **more: object) -> Schema:
     """Return the form of a text of which something can be seen."""
     return {
         **_form(texts.BAD_TEXT, pattern, types=("number", "boolean"), **more),
-        "allOf": [{"pattern": _SHOWN, "patternErrorMessage": _told(texts.BAD_TEXT)}],
+        "allOf": [{"pattern": _SHOWN, "patternErrorMessage": told(texts.BAD_TEXT)}],
     }
 
 
 def _listed(rule: Rule, names: Iterable[str]) -> Schema:
     """Return the form of a name that is one of many."""
-    return {"enum": sorted(names), "errorMessage": _told(rule)}
+    return {"enum": sorted(names), "errorMessage": told(rule)}
 
 
 def _degrees(most: int, below: str) -> Schema:
@@ -129,10 +150,28 @@ def _degrees(most: int, below: str) -> Schema:
     return _form(quantities.BAD_NUMBER, pattern, types=("number",), **more)
 
 
-def words(vocabulary: type[Word]) -> Schema:
-    """Return the form of a word of a vocabulary: as it is listed, or written in another way."""
+def ids(rule: Rule, *others: str) -> Schema:
+    """Return the form of an id, or of one of other names, which is asked for by a rule."""
+    pattern = "|".join((texts.SLUG.pattern, *others))
+    return _form(rule, pattern, types=("boolean",), maxLength=texts.LONGEST_ID)
+
+
+def on_days(rule: Rule, *types: str) -> Schema:
+    """Return the form of those times that begin and end on a day, or of a value of other types."""
+    pattern = rf"^\s*{_OF_DAY}(?![\s\S]*\sto\s+{_LONGER}[~?%]?\s*$)"
+    said = told(rule)
+    return {
+        "type": ["string", *types],
+        "pattern": pattern,
+        "patternErrorMessage": said,
+        "errorMessage": said,
+    }
+
+
+def words(vocabulary: Iterable[Word]) -> Schema:
+    """Return the form of some words of a vocabulary: as listed, or written in another way."""
     listed = {word.value: word.meaning for word in vocabulary}
-    listed |= {short: vocabulary(word).meaning for short, word in ALIASES.items() if word in listed}
+    listed |= {short: listed[word] for short, word in ALIASES.items() if word in listed}
     patterns = (_in_any_case(word).replace("_", r"[-_\s]+") for word in listed)
     forms: list[Schema] = [
         {"enum": list(listed), "enumDescriptions": list(listed.values())},
@@ -157,9 +196,7 @@ _LICENSE = f"(?!http){texts.LICENSE.pattern}|{_LINK}"
 _AMOUNT = re.sub(r"\?P<\w+>", "?:", quantities.AMOUNT.pattern).replace(" ", r"\s+")
 
 FORMS: dict[object, Schema] = {
-    texts.Slug: _form(
-        texts.BAD_ID, texts.SLUG.pattern, types=("boolean",), maxLength=texts.LONGEST_ID
-    ),
+    texts.Slug: ids(texts.BAD_ID),
     texts.OneLine: _text(rf"[ \n]*{_PRINTABLE}{{1,{texts.LONGEST_LINE}}}[ \n]*"),
     texts.Prose: _text(f"{_PRINTABLE_LINES}*", maxLength=texts.LONGEST_TEXT),
     texts.Link: _form(

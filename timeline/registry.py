@@ -8,7 +8,16 @@ from pydantic import BaseModel, BeforeValidator
 
 from timeline.colors import Color
 from timeline.countries import CODES, Country
-from timeline.details import Figure, Instrument, Move, Report, Statement, Strict
+from timeline.details import (
+    Figure,
+    Instrument,
+    Move,
+    PlaceId,
+    Report,
+    SourceId,
+    Statement,
+    Strict,
+)
 from timeline.diagnostics import Path
 from timeline.directory import Organization, Person, Place, Source
 from timeline.events import AnyEvent, Event, own_fields
@@ -39,11 +48,11 @@ class Defaults(Strict):
 
     timezone: ZoneName | None = None
     """The IANA time zone of clock times that name none."""
-    place: str | None = None
+    place: PlaceId | None = None
     """The id of the place of events that name none."""
     status: Status = Status.CONFIRMED
     """Where events stand that do not say so."""
-    sources: Many[str] = ()
+    sources: Many[SourceId] = ()
     """The ids of the sources of events that name none."""
     topics: Many[Slug] = ()
     """The topics of events that name none."""

@@ -13,6 +13,9 @@ from timeline.texts import ReadAs, shortened
 
 MOST = 10_000
 """Occurrences that an event may have."""
+LONGEST_INTERVAL = 999
+MOST_WEEKS = 5
+"""How often a month has a weekday at most."""
 
 BAD_RULE = Rule(
     "TL231",
@@ -103,7 +106,7 @@ def parse(text: str) -> Recurrence:
     _refuse_unsafe(parts)
     rule = Recurrence(
         frequency=_frequency(parts.get("FREQ")),
-        interval=_number("INTERVAL", parts.get("INTERVAL", "1"), 1, 999),
+        interval=_number("INTERVAL", parts.get("INTERVAL", "1"), 1, LONGEST_INTERVAL),
         count=_number("COUNT", parts["COUNT"], 1, MOST) if "COUNT" in parts else None,
         months=tuple(
             sorted({_number("BYMONTH", text, 1, 12) for text in _listed(parts, "BYMONTH")})
@@ -256,7 +259,6 @@ def _spills(rule: Recurrence) -> bool:
 
 
 _A_LEAP_YEAR = 2024
-_MOST_WEEKS = 5
 
 
 def _refuse_days_that_never_are(rule: Recurrence) -> None:
@@ -268,7 +270,7 @@ def _refuse_days_that_never_are(rule: Recurrence) -> None:
         day = min(map(abs, rule.month_days))
         raise Fault(NEVER_MEETS, f"{names} never has {day} days", "correct BYMONTH or BYMONTHDAY")
     for number, day in rule.days:
-        if abs(number) > _MOST_WEEKS and (rule.months or rule.frequency is Frequency.MONTHLY):
+        if abs(number) > MOST_WEEKS and (rule.months or rule.frequency is Frequency.MONTHLY):
             message = f"no month has {DAYS[day]} {abs(number)} times"
             raise Fault(NEVER_MEETS, message, "count from 1 to 5, or from -1 to -5")
 

@@ -13,15 +13,32 @@ from typing import Annotated, cast, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
+from timeline.conditions import (
+    CONDITION_OF_PLACES,
+    CONDITIONS_OF_EVENTS,
+    REFERENCES,
+    of_change,
+    of_kind,
+)
 from timeline.countries import Country
-from timeline.details import AnOutcome, Outcome, Parties, Repeats, SomeRepeats
+from timeline.details import (
+    Actor,
+    AnOutcome,
+    Change,
+    Outcome,
+    Parties,
+    Repeats,
+    SomeRepeats,
+)
+from timeline.directory import Place
 from timeline.events import KINDS, AnyEvent, Event
 from timeline.forms import FORMS, Schema, words
 from timeline.registry import Defaults, Registry, SomeDefaults
 from timeline.rrule import ARule
-from timeline.texts import Language, Line, OneLine, Paragraphs, Prose
+from timeline.texts import Language, Line, Many, OneLine, Paragraphs, Prose
 from timeline.translation import EXAMPLES
-from timeline.vocabulary import Word
+from timeline.vocabulary import Role, Word
+from timeline.when import ADay
 from timeline.zones import ZoneName
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -69,13 +86,14 @@ def _event() -> Schema:
         "type": "object",
         "required": ["kind", *shared["required"]],
         "properties": {"kind": kind, **shared["properties"]},
-        "allOf": [
-            {
-                "if": {"required": ["kind"], "properties": {"kind": {"const": name}}},
-                "then": {"$ref": f"#/$defs/{kind.__name__}"},
-            }
-            for name, kind in KINDS.items()
-        ],
+        "allOf": [*CONDITIONS_OF_EVENTS, *map(_if_it_is, KINDS)],
+    }
+
+
+def _if_it_is(kind: str) -> Schema:
+    return {
+        "if": {"required": ["kind"], "properties": {"kind": {"const": kind}}},
+        "then": {"$ref": f"#/$defs/{KINDS[kind].__name__}"},
     }
 
 
@@ -91,6 +109,7 @@ def _own(kind: type[Event]) -> Schema:
             **{name: own for name, own in form["properties"].items() if name not in of_all},
         },
         "additionalProperties": False,
+        "allOf": [of_kind(kind)],
     }
 
 
@@ -123,8 +142,8 @@ def _of(hint: object) -> Schema:
 
 def _form(hint: object) -> Schema:
     """Return the form that an annotation means, whether it is shared or not."""
-    if hint in FORMS or hint in _WRITTEN:
-        return FORMS[hint] if hint in FORMS else _WRITTEN[hint]()
+    if hint in _SCALARS or hint in _WRITTEN:
+        return _SCALARS[hint] if hint in _SCALARS else _WRITTEN[hint]()
     if isinstance(hint, type):
         return words(hint) if issubclass(hint, Word) else _model(cast("type[BaseModel]", hint))
     base, *rest = get_args(hint)
@@ -142,7 +161,7 @@ def _alone(item: object) -> list[Schema]:
     """Return the forms of an item that may be written without its list: those of a text."""
     if item is AnOutcome:
         return [FORMS[Prose]]
-    is_text = item in FORMS or (isinstance(item, type) and issubclass(item, Word))
+    is_text = item in _SCALARS or (isinstance(item, type) and issubclass(item, Word))
     return [_of(item)] if is_text else []
 
 
@@ -171,6 +190,13 @@ def _repeats() -> Schema:
     return _either(FORMS[ARule], {**_model(Repeats), **both})
 
 
+def _parties() -> Schema:
+    """Return the form of two parties or more; of two, they are not the same."""
+    alike = {"if": {"maxItems": 2}, "then": {"uniqueItems": True}}
+    return {"type": "array", "items": _of(Actor), "minItems": 2, **alike}
+
+
+_SCALARS = {**FORMS, **REFERENCES}
 _WRITTEN: dict[object, Callable[[], Schema]] = {
     AnyEvent: _event,
     Line: lambda: _in_languages(FORMS[OneLine]),
@@ -178,7 +204,15 @@ _WRITTEN: dict[object, Callable[[], Schema]] = {
     AnOutcome: lambda: _either(FORMS[Prose], _model(Outcome)),
     SomeRepeats: _repeats,
     SomeDefaults: lambda: _either(_model(Defaults), _NULL),
-    Parties: lambda: {"type": "array", "items": _of(str), "minItems": 2},
+    Parties: _parties,
+    Change: lambda: of_change(_model(Change)),
+    Place: lambda: {**_model(Place), **CONDITION_OF_PLACES},
+    Many[Role]: lambda: _either(
+        words(Role), {"type": "array", "items": words(Role), "minItems": 1}
+    ),
+    Many[ADay]: lambda: _either(
+        FORMS[ADay], {"type": "array", "items": FORMS[ADay], "uniqueItems": True}, _NULL
+    ),
 }
 """What may be written in more ways than its type has."""
 
