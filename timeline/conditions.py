@@ -39,9 +39,18 @@ def _given(name: str) -> Schema:
 
 def _one_or_other(usual: str, other: str, rule: Rule) -> Schema:
     """Return the form of a mapping in which one of two fields says something, by a rule."""
-    needed = _given(usual)
-    needed["properties"][usual]["errorMessage"] = told(rule)
+    something = {"type": ["string", "number"], "errorMessage": told(rule)}
+    needed = {"required": [usual], "properties": {usual: something}}
     return {"if": {"not": _given(other)}, "then": needed}
+
+
+def _never(form: Schema, rule: Rule) -> Schema:
+    """Return the form of mappings that are not of another form, by a rule.
+
+    No mapping is a text, and what programs say of one that ought to be is that text: of `not`,
+    editors say nothing of use.
+    """
+    return {"if": form, "then": {"const": told(rule), "errorMessage": told(rule)}}
 
 
 CONDITION_OF_PLACES = _one_or_other("country", "url", MISSING_COUNTRY)
@@ -68,7 +77,7 @@ def _somebody(roles: tuple[Role, ...]) -> Schema:
     """Return the form of participants of whom at least one has one of some roles."""
     one = words(roles)
     has_one = {"anyOf": [*one["anyOf"], {"type": "array", "contains": one}]}
-    return {"not": {"additionalProperties": {"not": has_one}}, "errorMessage": told(MISSING_ROLE)}
+    return _never({"additionalProperties": {"not": has_one}}, MISSING_ROLE)
 
 
 def of_change(form: Schema) -> Schema:
@@ -80,6 +89,5 @@ def of_change(form: Schema) -> Schema:
     return {
         **form,
         "properties": {**form["properties"], "when": on_a_day},
-        "not": nothing,
-        "errorMessage": told(BAD_CHANGE),
+        **_never(nothing, BAD_CHANGE),
     }

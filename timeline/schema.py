@@ -1,7 +1,7 @@
 """The registry's models as a JSON Schema (draft 2020-12), for editors and other checkers.
 
 It says of one file what the models say, each field with the words that stand below it there. What
-takes more than a look at one value, such as whether an id is known, is left to `timeline check`.
+takes more than a look at one entry, such as whether an id is known, is left to `timeline check`.
 """
 
 import ast

@@ -57,6 +57,23 @@ def test_nothing_is_underlined_in_a_registry_without_errors(vscode: Editor, path
         ("{kind: talks, title: A, participants: {IND: gust}}", "gust", '"guest"'),
         ("{kind: talks, title: A, repeats: {rule: weekly, untl: 2023-12-28}}", "untl", "allowed"),
         ("{kind: talks, title: A, statements: [{by: IND, txt: Good}]}", "txt", "not allowed"),
+        ("{kind: talks, title: A}", "a", '"when"'),
+        ("{kind: talks, title: A, when: }", "", "TL311"),
+        ("{kind: talks, title: A, when: 2023-03, repeats: weekly}", "2023-03", "TL321"),
+        ("{kind: visit, title: A, participants: {IND: host}}", "{IND: host}", "TL308"),
+        ("{kind: talks, title: A, participants: {The Host: host}}", "The Host", "TL303"),
+        ("{kind: talks, title: A, place: New Delhi}", "New Delhi", "TL302"),
+        ("{kind: talks, title: A, also_reported: [{field: lvl}]}", "lvl", "TL315"),
+        (
+            "{kind: talks, title: A, repeats: {rule: daily, changes: {2023-03-09: {}}}}",
+            "{}",
+            "TL327",
+        ),
+        (
+            "{kind: talks, title: A, repeats: {rule: daily, changes: {2023-03-09: {whn: 2023}}}}",
+            "whn",
+            "not allowed",
+        ),
     ],
 )
 def test_a_slip_is_underlined_and_explained(
@@ -67,7 +84,7 @@ def test_a_slip_is_underlined_and_explained(
 
 
 def test_part_of_a_registry_is_not_asked_for_its_head(vscode: Editor) -> None:
-    events = "events: {a: {kind: talks, title: A}}\n"
+    events = "events: {a: {kind: talks, title: A, when: 2023}}\n"
     assert vscode.underlined(MODELINE + events) != []
     assert vscode.underlined(PART + events) == []
     assert vscode.underlined(PART + events.replace("talks", "tlks")) != []
