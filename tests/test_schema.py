@@ -459,7 +459,10 @@ ROLES = [
     *("kind: visit", "kind: visit, participants: ", "kind: visit, participants: {}"),
     *("kind: visit, participants: {IND: guest}", "kind: visit, participants: {IND: host}"),
     *("kind: visit, participants: {IND: host, ITA: [delegation, GUEST]}",),
-    *("kind: visit, participants: {IND: [host], ITA: []}",),
+    *(
+        "kind: visit, participants: {IND: [host], ITA: []}",
+        "kind: visit, participants: {IND: [host]}",
+    ),
     *("kind: roundtable, participants: {IND: host, ITA: Co-Chair}",),
     *("kind: roundtable, participants: {IND: [co chair, chair]}",),
     *("kind: roundtable, participants: {IND: chairman}", "kind: roundtable"),
