@@ -72,7 +72,11 @@ def _contents(chronology: Chronology, entry: Entry, numbers: Numbers) -> Paragra
 
 def _full(paragraphs: Paragraphs) -> Paragraphs:
     """Return the paragraphs that say anything, each line of their texts for itself."""
-    split = ([line for text in paragraph for line in text.splitlines()] for paragraph in paragraphs)
+    split = (
+        [line for text in paragraph for line in text.splitlines()]
+        for paragraph in paragraphs
+        if paragraph
+    )
     return [lines for lines in split if lines]
 
 
@@ -173,12 +177,13 @@ def address(chronology: Chronology, entry: Entry) -> str:
 def _zone_name(entry: Entry) -> str:
     """Return the names and offsets of the zones of an event's clock times, in brackets."""
     moments = [moment for moment in (entry.span.start, entry.span.end) if moment]
-    moments = [moment for moment in moments if str(moment.tzinfo) != "UTC"]
+    known = {(moment.tzinfo, moment.utcoffset()): moment for moment in moments}.values()
     named = dict.fromkeys(
         str(moment.tzinfo)
         if timing.zone(moment) == timing.offset(moment)
         else f"{moment.tzinfo}, {timing.offset(moment)}"
-        for moment in moments
+        for moment in known
+        if str(moment.tzinfo) != "UTC"
     )
     return f" ({'; '.join(named)})" if named else ""
 

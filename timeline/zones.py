@@ -182,6 +182,7 @@ class Change:
     weekday: int
     at: time
 
+    @cache  # noqa: B019 - there are as many changes as zones have rules
     def in_year(self, year: int) -> datetime:
         """Return the local time of the change in a year, without zone."""
         first = datetime.combine(date(year, self.month, 1), self.at)

@@ -126,6 +126,8 @@ def _and_more(persons: list[str]) -> str:
 
 
 def _elsewhere(one: _Stay, other: _Stay) -> bool:
+    if one.place == other.place:
+        return False
     return (one.country, alphabetical(one.city)) != (other.country, alphabetical(other.city))
 
 

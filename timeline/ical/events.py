@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from icalendar import vDuration
 
@@ -152,5 +153,9 @@ def _categories(chronology: Chronology, entry: Entry) -> list[str]:
     """Return kind, topics and countries, without the commas at which some programs split."""
     kind = wording.kind(chronology, entry.event)
     names = [kind, *entry.topics, *(chronology.country(code) for code in entry.countries)]
-    plain = (" ".join(name.replace(",", " ").replace(";", " ").split()) for name in names)
-    return [escaped(name) for name in dict.fromkeys(plain) if name]
+    return [name for name in dict.fromkeys(map(_category, names)) if name]
+
+
+@lru_cache(maxsize=10_000)
+def _category(name: str) -> str:
+    return escaped(" ".join(name.replace(",", " ").replace(";", " ").split()))
