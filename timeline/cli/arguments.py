@@ -29,6 +29,7 @@ Registry = Annotated[
     ),
 ]
 DEFAULT = [Path("events.yaml")]
+_MEGABYTE = 1_000_000
 _NOTHING: Mapping[str, Question] = {}
 _UNWRITTEN = "nothing was written"
 
@@ -117,8 +118,9 @@ def load(files: list[str], asked: Mapping[str, Question] = _NOTHING) -> loader.L
 
 def _read(files: list[str], bar: progress.Bar) -> Iterator[tuple[str, bytes]]:
     for number, name in enumerate(files):
-        bar.tell(f"reading {name}", number, len(files))
-        yield name, console.read(name)
+        data = console.read(name)
+        bar.tell(f"reading {name}, {len(data) / _MEGABYTE:.1f} MB", number, len(files))
+        yield name, data
     bar.tell("checking")
 
 

@@ -162,7 +162,7 @@ def keep(
     old = found or Lock(known.registry, audience=audience)
     every = Selection(audience=audience)
     with progress.Bar() as bar:
-        bar.tell("looking for what is new")
+        bar.tell(f"looking for what is new in {len(known.events):,} events")
         told = {known.language: select(known, every, moment)}
         for language in told[known.language].registry.languages:
             if language not in told:

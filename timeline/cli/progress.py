@@ -40,7 +40,9 @@ class Bar:
     def tell(self, stage: str, done: int = 0, total: int | None = None) -> None:
         """Tell which stage has begun, and how much of it is done, if that is known."""
         with self._lock:
-            count = f" {done + 1}/{total}" if total and total > 1 else ""
+            is_one = total is None or total == 1
+            count = "" if is_one else f" {done + 1}/{total}"
+            total = None if is_one else total  # of one, nobody knows how much is done: it moves
             self._told = {"description": f"{stage}{count}", "completed": done, "total": total}
             if self._shown:
                 self._shown.remove_task(self._shown.task_ids[0])

@@ -109,8 +109,9 @@ def _render(
     made = []
     with progress.Bar() as bar:
         for number, (path, format) in enumerate(rooms):
-            bar.tell(f"making {path.name}", number, len(rooms))
             shown = expanded if format.EXPANDS else chronology
+            events = f"{len(shown.entries):,} events"
+            bar.tell(f"making {path.name}, {events}", number, len(rooms))
             made.append(_Made(path, shown, format.render(shown, choices)))
     return made
 
