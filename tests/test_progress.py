@@ -99,9 +99,11 @@ def test_a_bar_that_ends_while_it_begins_is_not_shown(
 def test_a_large_registry_shows_a_bar_on_a_terminal_and_the_result_alone_elsewhere(
     tmp_path: Path,
 ) -> None:
-    (tmp_path / "events.yaml").write_text(registry(happenings(2_000)), encoding="utf-8")
+    (tmp_path / "events.yaml").write_text(registry(happenings(4_000)), encoding="utf-8")
     here, there = pty.openpty()
-    impatient = "from timeline import __main__; from timeline.cli import progress"
+    impatient = (
+        "import rich.progress; from timeline import __main__; from timeline.cli import progress"
+    )
     run = "progress._PATIENCE = 0.0; __main__.main()"
     command = [sys.executable, "-c", f"{impatient}; {run}", "check"]
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
@@ -115,7 +117,7 @@ def test_a_large_registry_shows_a_bar_on_a_terminal_and_the_result_alone_elsewhe
     process.stdout.close()
     os.close(here)
     assert b"checking" in said
-    assert said.rpartition(b"\x1b[2K")[2].endswith(b"no findings, 2000 events\r\n")
+    assert said.rpartition(b"\x1b[2K")[2].endswith(b"no findings, 4000 events\r\n")
 
 
 def _read(terminal: int) -> bytes:
