@@ -45,6 +45,15 @@ def test_what_takes_time_is_told_by_its_stage_and_count_and_nothing_stays(
     assert terminal.getvalue().endswith("\x1b[2K")
 
 
+def test_the_name_of_a_file_is_shown_as_it_is_and_can_not_steer_a_terminal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = terminal_of(monkeypatch, patience=0.0)
+    with progress.Bar() as bar:
+        bar.tell("reading [red]a[/b]\x1b]0;x\x07\udcff.yaml")
+        wait_for(terminal, "reading [red]a[/b]·]0;x··.yaml")
+
+
 def wait_for(terminal: Terminal, words: str) -> None:
     end = time.monotonic() + 30
     while words not in terminal.getvalue():

@@ -30,6 +30,7 @@ from timeline.lockfile import Memory, State
 from timeline.registry import Defaults
 from timeline.rrule import WORDS
 from timeline.vocabulary import (
+    ALIASES,
     Binding,
     ConferenceFormat,
     InstrumentType,
@@ -194,6 +195,11 @@ def test_it_names_the_own_fields_of_every_kind(kind: str) -> None:
     own = KINDS[kind].model_fields.keys() - Event.model_fields.keys() - {"kind"}
     row = next(line for line in TEXT.splitlines() if line.startswith("|") and f"`{kind}`" in line)
     assert set(re.findall(r"`(\w+)`", row.split("|")[2])) == own
+
+
+@pytest.mark.parametrize("word", ALIASES)
+def test_it_names_every_other_spelling(word: str) -> None:
+    assert f"`{word}`" in TEXT
 
 
 @pytest.mark.parametrize("field", Event.model_fields)

@@ -7,6 +7,8 @@ from threading import Lock, Timer
 from types import TracebackType
 from typing import Any, Self
 
+from timeline.texts import shortened
+
 _PATIENCE = 1.0
 """Seconds for which nothing is shown."""
 
@@ -35,7 +37,11 @@ class Bar:
         _error: BaseException | None,
         _traceback: TracebackType | None,
     ) -> None:
-        self.end()
+        self._timer.cancel()
+        with self._lock:
+            if self._shown:
+                self._shown.stop()
+                self._shown = None
 
     def tell(self, stage: str, done: int = 0, total: int | None = None) -> None:
         """Tell which stage has begun, and how much of it is done, if that is known."""
@@ -43,18 +49,11 @@ class Bar:
             is_one = total is None or total == 1
             count = "" if is_one else f" {done + 1}/{total}"
             total = None if is_one else total  # of one, nobody knows how much is done: it moves
-            self._told = {"description": f"{stage}{count}", "completed": done, "total": total}
+            said = shortened(f"{stage}{count}")
+            self._told = {"description": said, "completed": done, "total": total}
             if self._shown:
                 self._shown.remove_task(self._shown.task_ids[0])
                 self._shown.add_task(**self._told)
-
-    def end(self) -> None:
-        """Take the bar away; after that, something else can be said."""
-        self._timer.cancel()
-        with self._lock:
-            if self._shown:
-                self._shown.stop()
-                self._shown = None
 
     def _show(self) -> None:
         """Show the bar. Rich takes long to load, and few runs need it."""
@@ -63,7 +62,7 @@ class Bar:
             if self._timer.finished.is_set():
                 return
             self._shown = progress.Progress(
-                progress.TextColumn("{task.description}"),
+                progress.TextColumn("{task.description}", markup=False),
                 progress.BarColumn(),
                 console=console.Console(stderr=True),
                 transient=True,
