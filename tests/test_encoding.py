@@ -1,5 +1,7 @@
 """Bytes to text: what is not UTF-8, and what nobody can see."""
 
+import unicodedata
+
 import pytest
 
 from timeline.encoding import decode, without_controls
@@ -72,3 +74,10 @@ def test_each_control_character_is_told_but_no_more_than_twenty() -> None:
 
 def test_a_sign_stands_in_for_each_control_character() -> None:
     assert without_controls("a\0b\N{LINE SEPARATOR}c\td\n") == "a�b�c\td\n"
+
+
+def test_every_other_character_is_kept() -> None:
+    for char in map(chr, (*range(0xD800), *range(0xE000, 0x110000))):
+        is_hidden = unicodedata.category(char) in ("Cc", "Zl", "Zp") and char not in "\t\n\r"
+        is_none = "\ufdd0" <= char <= "\ufdef" or char in "\ufeff\ufffe\uffff"
+        assert (without_controls(char) != char) == (is_hidden or is_none), ascii(char)

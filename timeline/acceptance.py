@@ -37,7 +37,7 @@ UNUSED_IGNORE = Rule(
 )
 RULES = (BAD_IGNORE, UNUSED_IGNORE)
 
-_MARK = re.compile(r"(?<!\S)#\s*timeline\s*:?\s*ignored?\b", re.IGNORECASE)
+_MARK = re.compile(r"#(?<!\S#)\s*timeline\s*:?\s*ignored?\b", re.IGNORECASE)
 _FORM = re.compile(
     r"#\s*timeline:\s*ignore\s+(?P<codes>TL\d{3}(?:,\s*TL\d{3})*)\s+(?:[-–—]|--)\s+\S.*",
     re.IGNORECASE,

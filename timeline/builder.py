@@ -48,6 +48,7 @@ Start = yaml.CollectionStartEvent
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COMPLEX: Final = -1  # stands for the place of a list or mapping that is used as a key
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
+_ODD_KEYS = frozenset(["<<", "", "~"])
 _SILENT = (yaml.DocumentEndEvent, yaml.StreamStartEvent, yaml.StreamEndEvent)
 _CHECK = "check brackets, quotation marks and indentation"
 _NO_ALIAS = 'write shared values under "defaults", or name a place, person or source'
@@ -186,16 +187,19 @@ class Builder:
 
     def put(self, value: Data, _event: yaml.Event) -> None:
         """Put a value where it belongs."""
-        if isinstance(self.here, list):
-            self.here.append(value)
+        here, key = self.here, self.key
+        if type(here) is list:
+            here.append(value)
             return
-        if self.key is not None and self.key is not DROPPED:
-            self.here[self.key] = value
+        if key is not None and key is not DROPPED:
+            here[key] = value  # type: ignore[call-overload]
         self.key = None
 
     def read_key(self, event: yaml.ScalarEvent, here: dict[str, Data]) -> str:
         """Return the key that a scalar is, or DROPPED if its value is not to be kept."""
         key: str = event.value
+        if (event.style or key not in _ODD_KEYS) and key not in here and len(here) < MOST_ENTRIES:
+            return key
         if not event.style and key == "<<":
             self.find(event, MERGE_KEY, 'the merge key "<<" is not used here', _NO_ALIAS)
             self.merged.add(tuple(self.steps[1:]))
@@ -205,10 +209,8 @@ class Builder:
         elif key in here:
             self.twice.append((self.place(event), key, (*self.steps[1:], key)))
             self.count()
-        elif len(here) >= MOST_ENTRIES:
-            self.overflow(event, f"{MOST_ENTRIES:,} entries")
         else:
-            return key
+            self.overflow(event, f"{MOST_ENTRIES:,} entries")
         return DROPPED
 
     def refuse(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:

@@ -122,7 +122,7 @@ class Chronology:
     horizon: date | None = None
     withdrawn: tuple[Withdrawn, ...] = ()
     whole: tuple[Entry, ...] | None = None
-    components: dict[str, list[list[str]]] = field(default_factory=dict, compare=False, repr=False)
+    components: dict[str, list[bytes]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def events(self) -> tuple[Entry, ...]:

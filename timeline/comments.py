@@ -18,7 +18,7 @@ CUT_SHORT = Rule(
 )
 RULES = (CUT_SHORT,)
 
-_MARK = re.compile(r"""(?<=[^\s:"'\])}|>,] )#(?=\w)""")
+_MARK = re.compile(r"""#(?<=[^\s:"'\])}|>,] #)(?=\w)""")
 _EARLIER = re.compile(r"(?<!\S)#")
 
 

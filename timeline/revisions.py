@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from timeline import prose, wording
 from timeline.choices import USUAL
@@ -19,7 +20,7 @@ from timeline.spans import Span
 from timeline.texts import capital
 from timeline.vocabulary import OFF
 
-_TIMES = ("DTSTART", "DTEND", "RRULE", "EXDATE", "RDATE")
+_TIMES = (b"DTSTART", b"DTEND", b"RRULE", b"EXDATE", b"RDATE")
 _PRINCIPAL = ("state", "times", "place", "status", "changes")
 """What a change of which raises SEQUENCE (RFC 5545, section 3.8.7.4)."""
 _SECOND = timedelta(seconds=1)
@@ -40,19 +41,17 @@ def revised(
     for entry in chronology.entries:
         known = old.get(entry.id)
         if entry.shown.has_days:
-            told = [_told(other, entries[entry.id]) for other, entries in faces]
-            shown = _shown(chronology, entry, told)
+            told = [
+                component
+                for other, entries in faces
+                for component in components(other, entries[entry.id], USUAL)
+            ]
+            shown = _memory(chronology, entry, State.SHOWN, _shown(chronology, entry, told))
             new[entry.id] = _next(known, shown, entry.revision, moment)
         elif known and known.state is not State.PRUNED:
-            undated = replace(
-                _facts(chronology, entry),
-                state=State.UNDATED,
-                times=known.times,
-                first=known.first,
-                last=known.last,
-                place=known.place,
-                face=_digest([entry.title]),
-            )
+            face = _digest(entry.title.encode())
+            last = _Told(known.times, known.first, known.last, known.place, "", face)
+            undated = _memory(chronology, entry, State.UNDATED, last)
             new[entry.id] = _next(known, undated, entry.revision, moment)
     for id, memory in old.items():
         if id not in new:
@@ -66,7 +65,7 @@ def revised(
 def _next(old: Memory | None, new: Memory, given: Revision, moment: datetime) -> Memory:
     """Return what is new with its revision: that of the old, if nothing is new."""
     if old is None:
-        return replace(new, sequence=given.sequence, modified=given.stamp)
+        return new
     sequence, modified = old.sequence, old.modified
     next_second = min(modified + _SECOND, _LAST_MOMENT)
     later = next((at for at in (given.stamp, moment) if at > modified), next_second)
@@ -78,31 +77,44 @@ def _next(old: Memory | None, new: Memory, given: Revision, moment: datetime) ->
     return replace(new, sequence=sequence, modified=modified)
 
 
-def _facts(chronology: Chronology, entry: Entry) -> Memory:
-    """Return what an event is called, and what it is chosen by."""
+class _Told(NamedTuple):
+    """What calendars are told of an event: the fields of its memory that go by that."""
+
+    times: str
+    first: date | None
+    last: date | None
+    place: str
+    changes: str
+    face: str
+
+
+def _memory(chronology: Chronology, entry: Entry, state: State, told: _Told) -> Memory:
+    """Return an event with what it is called, what it is chosen by, and what is told of it."""
     above = chronology.beyond.get(entry.id) or ancestors(chronology.registry, entry.id)
     return Memory(
         id=entry.id,
         sequence=entry.revision.sequence,
         modified=entry.revision.stamp,
+        state=state,
         title=entry.title,
         status=entry.status,
+        times=told.times,
+        first=told.first,
+        last=told.last,
+        place=told.place,
         kind=entry.event.kind,
         countries=entry.countries,
         participants=tuple(dict.fromkeys((*entry.event.participants, *entry.event.parties))),
         topics=entry.topics,
         part_of=tuple(sorted(above)),
         statuses=tuple(sorted({changed.status for changed in entry.changed})),
+        changes=told.changes,
+        face=told.face,
     )
 
 
-def _told(chronology: Chronology, entry: Entry) -> list[str]:
-    """Return the content lines by which calendars are told of an event, in the usual way."""
-    return [line for lines in components(chronology, entry, USUAL) for line in lines]
-
-
-def _shown(chronology: Chronology, entry: Entry, others: Iterable[list[str]]) -> Memory:
-    """Return what calendars are told of an event; `others` are they in other languages."""
+def _shown(chronology: Chronology, entry: Entry, others: Iterable[bytes]) -> _Told:
+    """Return what calendars are told of an event; `others` are components in other languages."""
     own = chronology.components[entry.id] = components(chronology, entry, USUAL)
     place = prose.address(chronology, entry)
     vague = wording.vagueness(chronology, entry)
@@ -114,19 +126,18 @@ def _shown(chronology: Chronology, entry: Entry, others: Iterable[list[str]]) ->
         or changed.moves
     ]
     first, last = extent(entry)
-    return replace(
-        _facts(chronology, entry),
-        times=" ".join(line for line in own[0] if line.startswith(_TIMES)),
-        first=first,
-        last=last,
-        place=place,
-        changes=_digest([*vague, *changes]) if vague or changes else "",
-        face=_digest(line for lines in (*own, *others) for line in lines),
+    return _Told(
+        b" ".join(line for line in own[0].split(b"\n") if line.startswith(_TIMES)).decode(),
+        first,
+        last,
+        place,
+        _digest("\n".join([*vague, *changes]).encode()) if vague or changes else "",
+        _digest(b"\n".join([*own, *others])),
     )
 
 
-def _digest(lines: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+def _digest(told: bytes) -> str:
+    return hashlib.sha256(told).hexdigest()[:16]
 
 
 def told(chronology: Chronology, lock: Lock, selection: Selection) -> Chronology:

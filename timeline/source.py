@@ -113,7 +113,8 @@ def read(data: bytes, file: str) -> Source:
 def _hopeless(source: Source) -> list[Diagnostic]:
     """Return why a file is not to be read at all: it has too many lines, or a merge has failed."""
     text, file = source.text, source.file
-    count, _ = position(text, len(text))
+    breaks = text.count("\n") + text.count("\r")
+    count = position(text, len(text))[0] if breaks >= MOST_LINES else 0
     if count > MOST_LINES:
         source.lines = lines(text[:LONGEST_LINE])[:1]
         message = f"the file has {count:,} lines"

@@ -364,9 +364,11 @@ def test_what_repeats_takes_place_when_another_reader_thinks_so(
 
 def test_the_zones_that_lines_name() -> None:
     lines = [
+        "UID:talks@r",
         "DTSTART;TZID=Europe/Rome:20240301T100000",
         "EXDATE;TZID=America/Port-au-Prince:20240301T100000",
         "DTEND:20240301T100000Z",
         "SUMMARY:DTSTART;TZID=Asia/Kolkata:",
+        "URL:https://example.org/;TZID=Asia/Tokyo:",
     ]
-    assert zones_in(lines) == {"Europe/Rome", "America/Port-au-Prince"}
+    assert zones_in("\n".join(lines).encode()) == {"Europe/Rome", "America/Port-au-Prince"}

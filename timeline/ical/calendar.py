@@ -6,7 +6,7 @@ from datetime import timedelta
 from icalendar import vDuration
 
 from timeline.chronology import Chronology, Revision
-from timeline.ical.events import Lines, marked
+from timeline.ical.events import Component, marked
 from timeline.ical.lines import folded, text, uri
 from timeline.ical.times import clock, zones
 from timeline.ical.timezones import timezone
@@ -15,26 +15,25 @@ from timeline.vocabulary import Audience
 _REFRESH = timedelta(hours=12)
 
 
-def calendar(chronology: Chronology, events: Iterable[tuple[Lines, Revision]]) -> bytes:
+def calendar(chronology: Chronology, events: Iterable[tuple[Component, Revision]]) -> bytes:
     """Return the calendar of these events in UTF-8, its lines folded and ended with CRLF."""
     return _whole([*_frame(chronology), *_header(chronology)], events)
 
 
-def excerpt(chronology: Chronology, events: Iterable[tuple[Lines, Revision]]) -> bytes:
+def excerpt(chronology: Chronology, events: Iterable[tuple[Component, Revision]]) -> bytes:
     """Return these events to be added to another calendar: this one has no name, and goes stale."""
     return _whole([*_frame(chronology)], events)
 
 
-def _whole(lines: Lines, events: Iterable[tuple[Lines, Revision]]) -> bytes:
+def _whole(lines: list[str], events: Iterable[tuple[Component, Revision]]) -> bytes:
     named: set[str] = set()
     body = []
     for told, revision in events:
         named |= zones(told)
-        component = ("BEGIN:VEVENT", *_revised(told, revision), "END:VEVENT")
-        body.append(b"".join(map(folded, component)))
+        body.append(folded(_revised(told, revision)))
     for name in sorted(named):
         lines += timezone(name)
-    return b"".join([*map(folded, lines), *body, folded("END:VCALENDAR")])
+    return b"".join([folded("\n".join(lines).encode()), *body, b"END:VCALENDAR\r\n"])
 
 
 def _frame(chronology: Chronology) -> Iterator[str]:
@@ -64,9 +63,9 @@ def _header(chronology: Chronology) -> Iterator[str]:
     yield f"X-PUBLISHED-TTL:{refresh}"
 
 
-def _revised(lines: Lines, revision: Revision) -> Lines:
-    """Return the content lines of an event with those of its revision behind its UID."""
+def _revised(lines: Component, revision: Revision) -> Component:
+    """Return a whole VEVENT, with the content lines of its revision behind its UID."""
+    uid, _, others = lines.partition(b"\n")
     stamp = f"{clock(revision.stamp)}Z"
-    uid, *others = lines
-    revised = [f"DTSTAMP:{stamp}", f"LAST-MODIFIED:{stamp}", f"SEQUENCE:{revision.sequence}"]
-    return [uid, *revised, *others]
+    revised = f"DTSTAMP:{stamp}\nLAST-MODIFIED:{stamp}\nSEQUENCE:{revision.sequence}"
+    return b"\n".join((b"BEGIN:VEVENT", uid, revised.encode(), others, b"END:VEVENT"))

@@ -15,8 +15,11 @@ from timeline.ical.times import Repeated, once
 from timeline.texts import capital
 from timeline.vocabulary import Status
 
-Lines = list[str]
-"""Content lines of a component, unfolded, without BEGIN and END; the first is UID."""
+Component = bytes
+"""Content lines of a VEVENT in UTF-8, parted by line breaks: not folded, without BEGIN and END.
+
+The first is UID, and SUMMARY comes behind the times.
+"""
 
 _CANCELLED = (Status.POSTPONED, Status.CANCELLED)
 _ENGLISH = ("en",)
@@ -32,7 +35,7 @@ def is_shown(entry: Entry, choices: Choices) -> bool:
     return not _omitted(entry, choices).issuperset(entry.series.days())
 
 
-def components(chronology: Chronology, entry: Entry, choices: Choices) -> list[Lines]:
+def components(chronology: Chronology, entry: Entry, choices: Choices) -> list[Component]:
     """Return the VEVENT of an event that has a day, and those of its changed occurrences.
 
     Those that are as usual, and were written for the lock, are handed over.
@@ -41,20 +44,20 @@ def components(chronology: Chronology, entry: Entry, choices: Choices) -> list[L
         return chronology.components.pop(entry.id)
     if entry.series is None:
         times = once(entry.shown, local=choices.times is Times.LOCAL)
-        return [[*_event(chronology, entry, choices, times)]]
+        return [_joined(_event(chronology, entry, choices, times))]
     repeated = Repeated(entry.series, entry.zone, _omitted(entry, choices))
-    found = [[*_event(chronology, entry, choices, repeated.lines())]]
+    found = [_joined(_event(chronology, entry, choices, repeated.lines()))]
     for changed in entry.changed:
         if changed.due and is_shown(changed, choices):
             own = (repeated.id_of(changed.due), *once(changed.span, local=True))
-            found.append([*_event(chronology, changed, choices, own)])
+            found.append(_joined(_event(chronology, changed, choices, own)))
     return found
 
 
-def withdrawal(withdrawn: Withdrawn, choices: Choices) -> Lines:
+def withdrawal(withdrawn: Withdrawn, choices: Choices) -> Component:
     """Return the VEVENT that takes back an event which calendars have shown."""
     before = f"{withdrawn.reason}: " if choices.cancelled.in_title else ""
-    return [
+    lines = (
         f"UID:{withdrawn.uid}",
         *withdrawn.times,
         text("SUMMARY", short(f"{before}{withdrawn.title}")),
@@ -62,7 +65,12 @@ def withdrawal(withdrawn: Withdrawn, choices: Choices) -> Lines:
         "TRANSP:TRANSPARENT",
         *([text("LOCATION", short(withdrawn.place))] if withdrawn.place else []),
         text("DESCRIPTION", f"{withdrawn.reason}: {withdrawn.remark}"),
-    ]
+    )
+    return _joined(lines)
+
+
+def _joined(lines: Iterable[str]) -> Component:
+    return "\n".join(lines).encode()
 
 
 def _event(

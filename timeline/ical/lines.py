@@ -1,6 +1,5 @@
 """Content lines: text escaped, cut and folded (RFC 5545, sections 3.1 and 3.3.11)."""
 
-import itertools
 import unicodedata
 from urllib.parse import quote
 
@@ -41,25 +40,27 @@ def short(text: str) -> str:
     return f"{text.rstrip()}…"
 
 
-def folded(line: str) -> bytes:
-    """Return a content line with its end, folded where it must be, and never inside a character.
+def folded(lines: bytes) -> bytes:
+    """Return content lines, which line breaks part, with their ends, and folded where they must be.
 
-    A letter is not parted from its marks, unless they take a line for themselves.
+    No character is parted, nor a letter from its marks, unless they take a line for themselves.
     """
-    data = line.encode()
-    if len(data) <= _LINE:
-        return data + b"\r\n"
-    cuts = [0, _cut(data, 0, _LINE)]
-    while len(data) - cuts[-1] >= _LINE:
-        cuts.append(_cut(data, cuts[-1], cuts[-1] + _LINE - 1))
-    pieces = [data[start:end] for start, end in itertools.pairwise((*cuts, None))]
-    return b"\r\n ".join(pieces) + b"\r\n"
+    ended = [line if len(line) <= _LINE else _folded(line) for line in lines.split(b"\n")]
+    return b"\r\n".join(ended) + b"\r\n"
+
+
+def _folded(line: bytes) -> bytes:
+    pieces, start, end = [], 0, _LINE
+    while end < len(line):
+        if line[end - 1] >= _ASCII or line[end] >= _ASCII:
+            end = _cut(line, start, end)
+        pieces.append(line[start:end])
+        start, end = end, end + _LINE - 1
+    return b"\r\n ".join([*pieces, line[start:]])
 
 
 def _cut(data: bytes, start: int, end: int) -> int:
     """Return where to cut UTF-8 before `end`, so that what belongs together stays together."""
-    if data[end - 1] < _ASCII and data[end] < _ASCII:
-        return end
     text = data[start : end + _LONGEST_CHARACTER].decode(errors="ignore")
     room = len(data[start:end].decode(errors="ignore"))
     at = room

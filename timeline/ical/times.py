@@ -1,7 +1,7 @@
 """When an event is: DTSTART and DTEND, and how it repeats (RFC 5545, section 3.8)."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from typing import cast
@@ -11,7 +11,7 @@ from timeline.spans import Span, instant, resolve
 from timeline.zones import is_told
 
 _DAY = timedelta(days=1)
-_ZONE = re.compile(r"^[A-Z-]+;TZID=([^:;]+):")
+_ZONE = re.compile(rb"^[A-Z-]+;TZID=([^:;]+):", re.MULTILINE)
 
 
 def once(span: Span, *, local: bool) -> Iterator[str]:
@@ -123,9 +123,10 @@ class Repeated:
         return _moment(self._due(day).start or start, local=False)
 
 
-def zones(lines: Iterable[str]) -> set[str]:
-    """Return the names of the time zones in which content lines write moments."""
-    return {found[1] for line in lines if (found := _ZONE.match(line))}
+def zones(lines: bytes) -> set[str]:
+    """Return the names of the time zones in which a VEVENT writes moments, before its SUMMARY."""
+    times, _, _ = lines.partition(b"\nSUMMARY")
+    return {name.decode() for name in _ZONE.findall(times)}
 
 
 def _moment(moment: datetime, *, local: bool) -> str:
