@@ -178,13 +178,8 @@ def _zone_name(entry: Entry) -> str:
     """Return the names and offsets of the zones of an event's clock times, in brackets."""
     moments = [moment for moment in (entry.span.start, entry.span.end) if moment]
     known = {(moment.tzinfo, moment.utcoffset()): moment for moment in moments}.values()
-    named = dict.fromkeys(
-        str(moment.tzinfo)
-        if timing.zone(moment) == timing.offset(moment)
-        else f"{moment.tzinfo}, {timing.offset(moment)}"
-        for moment in known
-        if str(moment.tzinfo) != "UTC"
-    )
+    named = dict.fromkeys(map(timing.zone_in_full, known))
+    named.pop("UTC", None)
     return f" ({'; '.join(named)})" if named else ""
 
 

@@ -115,7 +115,8 @@ class Registry(Strict):
 
     def place_id_of(self, event: Event) -> str | None:
         """Return the id of the event's place."""
-        return event.place if "place" in event.model_fields_set else self.defaults.place
+        is_said = event.place or "place" in event.model_fields_set
+        return event.place if is_said else self.defaults.place
 
     def zone_of(self, event: Event) -> str | None:
         """Return the time zone of the event: its own, else its place's, else the default one."""
@@ -128,7 +129,8 @@ class Registry(Strict):
 
     def sources_of(self, event: Event) -> tuple[str, ...]:
         """Return the ids of the event's sources."""
-        return event.sources if "sources" in event.model_fields_set else self.defaults.sources
+        is_said = event.sources or "sources" in event.model_fields_set
+        return event.sources if is_said else self.defaults.sources
 
     def track_of(self, event: Event) -> Track | None:
         """Return the track of the event."""
@@ -201,7 +203,7 @@ def _languages(registry: "Registry") -> Iterator[str]:
         elif isinstance(value, tuple):
             parts = value
         elif isinstance(value, BaseModel):
-            parts = vars(value).values()
+            parts = [getattr(value, name) for name in value.model_fields_set]
         waiting += [part for part in parts if part and not isinstance(part, str)]
 
 

@@ -10,7 +10,7 @@ from timeline.directory import Place
 from timeline.events import AnyEvent, Event
 from timeline.overlap import at_once
 from timeline.registry import Registry
-from timeline.schedule import descent, public_events, resolve_spans
+from timeline.schedule import public_events, resolve_spans
 from timeline.series import Series, occurrence, series
 from timeline.spans import Span, first_days, resolve
 from timeline.texts import pick
@@ -29,7 +29,7 @@ class Resolver:
         self.public = public_events(registry)
         self.spans, _ = resolve_spans(registry)
         self.depths: dict[str, int] = {}
-        for id in descent(registry):
+        for id in self.spans:
             parents = registry.events[id].part_of
             self.depths[id] = self.depths[parents[0]] + 1 if parents else 0
 

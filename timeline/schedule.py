@@ -28,18 +28,20 @@ def descent(registry: Registry) -> list[str]:
 
     Events that are their own forebears, and what is below them, are left out.
     """
-    waiting = {
-        id: {parent for parent in event.part_of if parent in registry.events}
-        for id, event in registry.events.items()
-    }
+    ordered: list[str] = []
+    waiting: dict[str, int] = {}
     children: dict[str, list[str]] = {}
-    for id, parents in waiting.items():
+    for id, event in registry.events.items():
+        parents = [parent for parent in event.part_of if parent in registry.events]
+        if not parents:
+            ordered.append(id)
+            continue
+        waiting[id] = len(parents)
         for parent in parents:
             children.setdefault(parent, []).append(id)
-    ordered = [id for id, parents in waiting.items() if not parents]
     for id in ordered:
         for child in children.get(id, ()):
-            waiting[child].discard(id)
+            waiting[child] -= 1
             if not waiting[child]:
                 ordered.append(child)
     return ordered
@@ -58,7 +60,10 @@ def forebears(registry: Registry, id: str) -> set[str]:
 
 
 def resolve_spans(registry: Registry) -> tuple[dict[str, Span], list[Diagnostic]]:
-    """Return when each event takes place, and what is wrong with the times of those left out."""
+    """Return when each event takes place, and what is wrong with the times of those left out.
+
+    Parents come before children.
+    """
     spans: dict[str, Span] = {}
     findings: list[Diagnostic] = []
     for id in descent(registry):

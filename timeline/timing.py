@@ -165,12 +165,24 @@ def _parts_of_days(words: Language, span: Span) -> list[str]:
 def zone(moment: datetime) -> str:
     """Return the zone's abbreviation at a moment, or its offset if none tells it apart."""
     name = moment.tzname() or ""
-    return name if name.isalpha() and name != "LMT" else offset(moment)
+    return name if _is_telling(name) else offset(moment)
+
+
+def zone_in_full(moment: datetime) -> str:
+    """Return the zone's name, and behind an abbreviation's zone its offset too."""
+    name = str(moment.tzinfo)
+    if name == "UTC" or not _is_telling(moment.tzname() or ""):
+        return name
+    return f"{name}, {offset(moment)}"
 
 
 def offset(moment: datetime) -> str:
     """Return the offset from UTC, such as UTC+05:30."""
     return f"UTC{moment.isoformat()[19:]}"
+
+
+def _is_telling(abbreviation: str) -> bool:
+    return abbreviation.isalpha() and abbreviation != "LMT"
 
 
 def span(words: Language, span: Span) -> str:

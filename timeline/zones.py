@@ -156,7 +156,8 @@ def readings(local: datetime, zone: ZoneInfo) -> list[datetime]:
     One, as a rule; none where the zone skips the time, and two, the earlier first, where it
     has it twice (a change to or from summer time, as a rule).
     """
-    first, second = (local.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    first = local.replace(tzinfo=zone)
+    second = first.replace(fold=1)
     if first.utcoffset() == second.utcoffset():
         first.astimezone(UTC)
         return [first]

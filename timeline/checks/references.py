@@ -1,4 +1,4 @@
-"""Whoever and whatever an event names is defined in the registry."""
+"""Whoever and whatever an event names is defined in the registry, and what is defined is named."""
 
 from collections.abc import Iterator, Mapping
 
@@ -42,7 +42,15 @@ UNKNOWN_EVENT = Rule(
     bad="part_of: meloni-vist",
     good="part_of: meloni-visit",
 )
-RULES = (UNKNOWN_PLACE, UNKNOWN_PARTICIPANT, UNKNOWN_SOURCE, UNKNOWN_EVENT)
+UNUSED = Rule(
+    "TL310",
+    "unused",
+    Severity.HINT,
+    "Every place, person, organization and source is named by some event or by the defaults.",
+    bad="places: {rome: {…}}   # and no event takes place there",
+    good="(the entry taken out, or an event with place: rome)",
+)
+RULES = (UNKNOWN_PLACE, UNKNOWN_PARTICIPANT, UNKNOWN_SOURCE, UNKNOWN_EVENT, UNUSED)
 
 _ENOUGH = 100_000
 """Ids that are compared in guesses at what was meant: to guess takes time."""
@@ -50,15 +58,20 @@ _RULE_OF = {"places": UNKNOWN_PLACE, "sources": UNKNOWN_SOURCE, "events": UNKNOW
 
 
 def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
-    """Yield the references that lead nowhere."""
+    """Yield the references that lead nowhere, and the entries to which none leads."""
     defined = {
         section: getattr(registry, section)
         for section in ("places", "people", "organizations", "sources", "events")
     }
     known_in = {"countries": CODES, **defined}
+    used: dict[str, set[str]] = {section: set() for section in known_in}
     left = _ENOUGH
     for reference in registry.references():
-        if any(reference.id in known_in[section] for section in reference.sections):
+        is_known = False
+        for section in reference.sections:
+            used[section].add(reference.id)
+            is_known = is_known or reference.id in known_in[section]
+        if is_known:
             continue
         sections = [section for section in reference.sections if section in defined]
         left -= sum(len(defined[section]) for section in sections)
@@ -74,6 +87,13 @@ def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic
             rests_on=tuple((section, reference.id) for section in sections),
             on_key=reference.on_key,
         )
+    for section in ("places", "people", "organizations", "sources"):
+        yield from (_unused(section, id) for id in defined[section] if id not in used[section])
+
+
+def _unused(section: str, id: str) -> Diagnostic:
+    hint = "take it out, unless an event should refer to it"
+    return Diagnostic(UNUSED, f'"{id}" is not used', (section, id), hint, on_key=True)
 
 
 def _named(registry: Registry, reference: Reference, known: list[str]) -> str | None:
