@@ -463,8 +463,10 @@ def test_the_command_runs_without_the_garbage_collector(
         with pytest.raises(SystemExit) as stopped:
             main()
         assert not gc.isenabled()
+        assert gc.get_freeze_count() > 0
     finally:
         gc.enable()
+        gc.unfreeze()
     assert stopped.value.code == 0
     assert capsys.readouterr().out.startswith("timeline ")
 
