@@ -110,11 +110,11 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
     """
     sources = [read(data, name) for name, data in files]
     findings = [finding for source in sources for finding in source.findings]
+    unread = any(source.data is None for source in sources)
     merged = _Merged()
     for source in sources:
         merged.add(source)
     result = validate(merged.data, merged.lost, merged.incomplete)
-    unread = any(source.data is None for source in sources)
     found = _found(result, merged, asked, unread=unread)
     is_cut = result.is_cut or any(source.is_cut for source in sources)
     if any(finding.rule.severity is Severity.ERROR for finding in (*findings, *found)):
@@ -204,11 +204,12 @@ class _Merged:
         self.sources: list[Source] = []
 
     def add(self, source: Source) -> None:
-        """Add what a source holds; what another has already is kept as that has it."""
+        """Take over what a source holds; what another has already is kept as that has it."""
         self.lost |= source.lost
         self.incomplete |= source.merged
         self.sources.append(source)
-        for key, value in (source.data or {}).items():
+        held, source.data = source.data or {}, None
+        for key, value in held.items():
             mine = self.data.setdefault(key, {}) if key in _SECTIONS else None
             if not isinstance(mine, dict):
                 self._put((key,), self.data, value, source)

@@ -156,10 +156,11 @@ def write(lock: Lock) -> bytes:
     """Return the lock as a file: UTF-8, a JSON object a line, in order of the ids."""
     audience = "internal" if lock.audience is Audience.INTERNAL else None
     head = _Head.model_validate({"lock": 1, "registry": lock.registry, "audience": audience})
-    rows = [head.model_dump_json(exclude_none=True)]
-    for _, memory in sorted(lock.memories.items()):
-        rows.append(_ROW.dump_json(memory, exclude_defaults=True).decode())
-    return (_HEAD + "".join(f"{row}\n" for row in rows)).encode()
+    rows = [f"{_HEAD}{head.model_dump_json(exclude_none=True)}".encode()]
+    rows += (
+        _ROW.dump_json(memory, exclude_defaults=True) for _, memory in sorted(lock.memories.items())
+    )
+    return b"\n".join((*rows, b""))
 
 
 def read(

@@ -26,9 +26,9 @@ from timeline.yaml_rules import (
 class Source:
     """A file of a registry: its text, what it holds, and what is wrong with its YAML.
 
-    `data` is None where the file can't be read to its end. `lost` are the paths of values that
-    could not be read, `merged` those of mappings that may lack some: nothing more is to be said.
-    `is_cut` says that there are more faults than those that are told.
+    `data` is None where the file can't be read to its end, or once it is taken over. `lost` are the
+    paths of values that could not be read, `merged` those of mappings that may lack some: nothing
+    more is to be said. `is_cut` says that there are more faults than those that are told.
     """
 
     file: str

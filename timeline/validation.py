@@ -48,7 +48,7 @@ class Outcome:
 
 
 def validate(data: dict[str, Data], lost: set[Path], merged: set[Path]) -> Outcome:
-    """Make a Registry of `data`, which is changed where it has faults.
+    """Make a Registry of `data`, which is used up: there is no room for both.
 
     Of paths below `lost` nothing is said, nor of what is missing in the mappings `merged`.
     Where there are findings, the registry holds what remains without them, for more checks.
@@ -59,8 +59,8 @@ def validate(data: dict[str, Data], lost: set[Path], merged: set[Path]) -> Outco
     portions, result.findings = divided(data)
     result.lost.update(finding.path for finding in result.findings)
     known: list[Registry | None] = []
-    for portion in portions:
-        _validate(portion, result, merged)
+    while portions:
+        _validate(portions.pop(0), result, merged)
         if len(result.findings) >= MOST_FAULTS:
             result.is_cut, result.registry = True, None
             return result

@@ -135,7 +135,7 @@ def write(files: Iterable[tuple[Path, bytes]]) -> list[Path]:
                 written.append(str(path))
                 continue
             _sweep(target)
-            if not target.exists() or target.read_bytes() != data:
+            if not (target.exists() and _holds(target, data)):
                 prepared.append((_prepare(target, data), target, path))
         for temporary, target, path in prepared:
             temporary.replace(target)
@@ -150,6 +150,13 @@ def write(files: Iterable[tuple[Path, bytes]]) -> list[Path]:
     finally:
         for temporary, _, _ in prepared:
             _remove(temporary)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether a file holds just these bytes."""
+    with path.open("rb") as file:
+        parts = (data[at : at + _MB] for at in range(0, len(data) + 1, _MB))
+        return path.stat().st_size == len(data) and all(file.read(_MB) == part for part in parts)
 
 
 @contextlib.contextmanager

@@ -12,7 +12,7 @@ from timeline import drafts, loader
 from timeline.cli import arguments, console, locks
 from timeline.diagnostics import Diagnostic, Fault, Severity, TimelineError, did_you_mean, one_of
 from timeline.events import KINDS
-from timeline.source import Source
+from timeline.source import Source, read
 from timeline.texts import check_id
 from timeline.vocabulary import Audience
 
@@ -72,7 +72,8 @@ def _add(kind: str, registry: list[Path], id: str | None) -> None:
         loaded = loader.load(held)
         if errors := [each for each in loaded.findings if _is_in_the_way(each)]:
             arguments.stop(errors, loaded.sources)
-        id = _free(id, kind, _used(loaded.sources), _remembered(registry, loaded.sources))
+        sources = [read(data, name) for name, data in held]
+        id = _free(id, kind, _used(sources), _remembered(registry, sources))
         for name, data in reversed(held):
             if (whole := drafts.added(data, name, kind, id)) is not None:
                 if not os.access(name, os.W_OK):

@@ -1,5 +1,7 @@
 """VCALENDAR: the calendar around the events."""
 
+import io
+from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
@@ -26,14 +28,15 @@ def excerpt(chronology: Chronology, events: Iterable[tuple[Component, Revision]]
 
 
 def _whole(lines: list[str], events: Iterable[tuple[Component, Revision]]) -> bytes:
-    named: set[str] = set()
-    body = []
-    for told, revision in events:
-        named |= zones(told)
-        body.append(folded(_revised(told, revision)))
-    for name in sorted(named):
+    told = deque(events)
+    for name in sorted({name for component, _ in told for name in zones(component)}):
         lines += timezone(name)
-    return b"".join([folded("\n".join(lines).encode()), *body, b"END:VCALENDAR\r\n"])
+    data = io.BytesIO()
+    data.write(folded("\n".join(lines).encode()))
+    while told:  # what is written is not kept: there may be much of it
+        data.write(folded(_revised(*told.popleft())))
+    data.write(b"END:VCALENDAR\r\n")
+    return data.getvalue()
 
 
 def _frame(chronology: Chronology) -> Iterator[str]:
