@@ -85,11 +85,15 @@ def divided(data: dict[str, Data]) -> tuple[list[dict[str, Data]], list[Diagnost
 
 def _size(value: Data) -> int:
     """Return how many keys and values there are in a value, itself among them."""
-    if isinstance(value, dict):
-        return len(value) + _size(list(value.values()))
-    if not isinstance(value, list):
+    if value is None or isinstance(value, str):
         return 1
-    return 1 + len(value) + sum(_size(each) - 1 for each in value if type(each) is not str)
+    size, parts = 1 + len(value), value
+    if isinstance(value, dict):
+        size, parts = size + len(value), [*value.values()]
+    for part in parts:
+        if type(part) is not str:
+            size += _size(part) - 1
+    return size
 
 
 def _too_large(path: Path, size: int) -> Diagnostic:

@@ -1,6 +1,5 @@
 """The words that a registry may use for statuses, roles, levels, instruments and the like."""
 
-import contextlib
 import re
 from enum import StrEnum
 from typing import Self
@@ -74,9 +73,10 @@ class Word(StrEnum):
         """Return the word that a text writes in its own way; raise Fault if there is none."""
         if not isinstance(value, str):
             return value
-        with contextlib.suppress(ValueError):
+        try:
             return cls(value)
-        word = plain(value)
+        except ValueError:
+            word = plain(value)
         try:
             return cls(word)
         except ValueError:

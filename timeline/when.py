@@ -76,6 +76,7 @@ _DAY_NAMES = {
 }
 _FROM = dict(zip(DayPart, (0, 12, 12, 16, 18), strict=True))
 """Hours before which no such part of the day ends."""
+_MARKS = {mark.value: mark for mark in Mark}
 _PARTS = frozenset(DayPart)
 _NEXT = 'if it ends on a later day, write that date after "to"'
 
@@ -167,28 +168,33 @@ def _date(word: str, text: str) -> Point:
     found = _DATE.fullmatch(word)
     if found is None:
         raise _not_a_date(text)
-    year, mark = int(found["year"]), Mark(found["mark"])
-    quarter, month, day = (
-        int(found[part]) if found[part] else None for part in ("quarter", "month", "day")
-    )
+    year, quarter, month, day, mark = found.groups()
+    try:
+        first = date(int(year), int(month or 3 * int(quarter or 1) - 2), int(day or 1))
+    except ValueError:
+        raise _not_in_calendar(word, found) from None
+    if first.year > LAST_YEAR:
+        raise _not_in_calendar(word, found)
+    if day:
+        precision = Precision.DAY
+    elif month:
+        precision = Precision.MONTH
+    else:
+        precision = Precision.QUARTER if quarter else Precision.YEAR
+    return stretch(first, precision, _MARKS[mark])
+
+
+def _not_in_calendar(word: str, found: re.Match[str]) -> Fault:
+    year, month, day = (int(found[part] or 0) for part in ("year", "month", "day"))
     if not FIRST_YEAR <= year <= LAST_YEAR:
         hint = f"write a year from {FIRST_YEAR:04} to {LAST_YEAR}"
-    elif month is not None and not 1 <= month <= 12:  # noqa: PLR2004
-        hint = "write a month from 01 to 12"
-        if day and day <= 12 < month <= 31:  # noqa: PLR2004
-            hint = f"did you mean {year:04}-{day:02}-{month:02}?"
-    elif month and day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:
+    elif 1 <= month <= 12:  # noqa: PLR2004
         hint = f"{found['year']}-{found['month']} has {calendar.monthrange(year, month)[1]} days"
+    elif 1 <= day <= 12 < month <= 31:  # noqa: PLR2004
+        hint = f"did you mean {year:04}-{day:02}-{month:02}?"
     else:
-        if day:
-            precision = Precision.DAY
-        elif month:
-            precision = Precision.MONTH
-        else:
-            precision = Precision.QUARTER if quarter else Precision.YEAR
-        first_month = month or 3 * (quarter or 1) - 2
-        return stretch(date(year, first_month, day or 1), precision, mark)
-    raise Fault(IMPOSSIBLE_DATE, f'"{word}" is not in the calendar', hint)
+        hint = "write a month from 01 to 12"
+    return Fault(IMPOSSIBLE_DATE, f'"{word}" is not in the calendar', hint)
 
 
 def _with_time(point: Point, words: list[str], text: str, zone: str | None) -> Point:
