@@ -115,8 +115,9 @@ class Table(Generic[Item]):
 
     def rows(self, chronology: Chronology) -> Iterator[list[Cell]]:
         """Yield the rows, each with a cell for every column."""
+        cells = [column.cell for column in self.columns]
         for item in self.items(chronology):
-            yield [column.cell(item) for column in self.columns]
+            yield [cell(item) for cell in cells]
 
 
 def codebook(tables: Iterable[AnyTable]) -> Table[tuple[AnyTable, Column[Never]]]:

@@ -47,7 +47,9 @@ def write(
     ways = [_way(type, dialect) for type in types]
     for row in rows:
         pairs = zip(ways, row, strict=True)
-        writer.writerow([None if cell in _NOTHING else way(cell) for way, cell in pairs])
+        writer.writerow(
+            [way(cell) if cell or cell not in _NOTHING else None for way, cell in pairs]
+        )
     text.flush()
     return table.getvalue()
 
@@ -82,12 +84,12 @@ def written(cell: Cell) -> str:
     """Return what stands for a cell in a table of text: dates and times as in ISO 8601."""
     if isinstance(cell, str):
         return cell
+    if isinstance(cell, tuple):
+        return ";".join([item.replace(";", ",") for item in cell])
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, date | time):
         return cell.isoformat().replace("+00:00", "Z")
-    if isinstance(cell, tuple):
-        return ";".join(item.replace(";", ",") for item in cell)
     if isinstance(cell, Decimal):
         return f"{cell:f}"
     return "" if cell is None else str(cell)

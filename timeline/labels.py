@@ -117,6 +117,8 @@ def _clock(words: Language, span: Span, desk: str | None) -> str:
     if not (span.start or span.end):
         return ""
     said = timing.clock(words, span)
+    if desk is None:
+        return said
     there = replace(span, start=moved(span.start, desk), end=moved(span.end, desk))
     pairs = [(span.start, there.start), (span.end, there.end)]
     known = [(here, at_desk) for here, at_desk in pairs if here and at_desk]
