@@ -147,7 +147,7 @@ def _last_day(span: Span) -> date | None:
 
 def _at(words: Language, moment: datetime, desk: str | None, *, zone: bool = True) -> str:
     """Return a clock time, and behind it that of the desk if it differs."""
-    said = timing.clock_time(moment) if zone else f"{moment:%H:%M}"
+    said = timing.clock_time(moment) if zone else timing.hour(moment)
     return f"{said}{_at_desk(words, moment, desk)}"
 
 

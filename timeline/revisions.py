@@ -20,7 +20,6 @@ from timeline.spans import Span
 from timeline.texts import capital
 from timeline.vocabulary import OFF
 
-_TIMES = (b"DTSTART", b"DTEND", b"RRULE", b"EXDATE", b"RDATE")
 _PRINCIPAL = ("state", "times", "place", "status", "changes")
 """What a change of which raises SEQUENCE (RFC 5545, section 3.8.7.4)."""
 _SECOND = timedelta(seconds=1)
@@ -126,8 +125,9 @@ def _shown(chronology: Chronology, entry: Entry, others: Iterable[bytes]) -> _To
         or changed.moves
     ]
     first, last = extent(entry)
+    _, *times = own[0].partition(b"\nSUMMARY")[0].decode().split("\n")
     return _Told(
-        b" ".join(line for line in own[0].split(b"\n") if line.startswith(_TIMES)).decode(),
+        " ".join(times),
         first,
         last,
         place,

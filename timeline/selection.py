@@ -88,9 +88,10 @@ def facts(entry: Entry) -> Facts:
 
 def extent(entry: Entry) -> tuple[date | None, date | None]:
     """Return the first and the last day that an event may touch, by any of its occurrences."""
+    if entry.series is None:
+        return entry.shown.earliest, entry.shown.latest
     spans = [entry.shown, *(changed.span for changed in entry.changed)]
-    if entry.series:
-        spans.append(entry.series.reach(entry.span))
+    spans.append(entry.series.reach(entry.span))
     first = [span.earliest for span in spans]
     last = [span.latest for span in spans]
     return (

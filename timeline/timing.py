@@ -1,6 +1,7 @@
 """Dates and times in words, for people to read."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
 
 from timeline.dates import Mark, Point, Precision, Shape, When
 from timeline.languages import Framed, Language
@@ -97,9 +98,14 @@ def bound(when: When, zone: str | None) -> datetime | None:
     return datetime.combine(known.first, known.clock, load(name))
 
 
+def hour(moment: datetime) -> str:
+    """Return the local hour and minute, such as 18:30."""
+    return f"{moment.hour:02}:{moment.minute:02}"
+
+
 def clock_time(moment: datetime) -> str:
     """Return the local clock time with its zone, such as 18:30 IST."""
-    return f"{moment:%H:%M} {zone(moment)}"
+    return f"{hour(moment)} {zone(moment)}"
 
 
 def clock(words: Language, span: Span) -> str:
@@ -107,7 +113,7 @@ def clock(words: Language, span: Span) -> str:
     start, end = span.start, span.end
     if start and end:
         if zone(start) == zone(end):
-            return f"{start:%H:%M}–{end:%H:%M} {zone(end)}"
+            return f"{hour(start)}–{hour(end)} {zone(end)}"
         times = f"{clock_time(start)} – {clock_time(end)}"
         if start.tzinfo is end.tzinfo:
             return times
@@ -139,14 +145,14 @@ def time_of_day(words: Language, span: Span) -> str:
 def _clock_all_year(words: Language, span: Span) -> str:
     start, end = span.start, span.end
     if start and end and start.tzinfo is end.tzinfo:
-        return f"{start:%H:%M}–{end:%H:%M} ({start.tzinfo})"
+        return f"{hour(start)}–{hour(end)} ({start.tzinfo})"
     if start and end:
-        return f"{start:%H:%M} ({start.tzinfo}) – {end:%H:%M} ({end.tzinfo})"
+        return f"{hour(start)} ({start.tzinfo}) – {hour(end)} ({end.tzinfo})"
     if end:
-        return words.clock.until.format(clock=f"{end:%H:%M} ({end.tzinfo})")
+        return words.clock.until.format(clock=f"{hour(end)} ({end.tzinfo})")
     if start is None:
         return ""
-    said = f"{start:%H:%M} ({start.tzinfo})"
+    said = f"{hour(start)} ({start.tzinfo})"
     return said if span.is_timed else words.clock.from_.format(clock=said)
 
 
@@ -178,7 +184,12 @@ def zone_in_full(moment: datetime) -> str:
 
 def offset(moment: datetime) -> str:
     """Return the offset from UTC, such as UTC+05:30."""
-    return f"UTC{moment.isoformat()[19:]}"
+    return _offset(moment.utcoffset())
+
+
+@cache
+def _offset(offset: timedelta | None) -> str:
+    return f"UTC{datetime.min.replace(tzinfo=timezone(offset or timedelta())).isoformat()[19:]}"
 
 
 def _is_telling(abbreviation: str) -> bool:
@@ -196,7 +207,7 @@ def span(words: Language, span: Span) -> str:
             return words.dates.before.day.format(date=day(words, span.latest + _A_DAY))
         return words.dates.unknown
     if overnight(span) and span.start and span.end:
-        first, last = (f"{day(words, at.date())}, {at:%H:%M}" for at in (span.start, span.end))
+        first, last = (f"{day(words, at.date())}, {hour(at)}" for at in (span.start, span.end))
         first += "" if zone(span.start) == zone(span.end) else f" {zone(span.start)}"
         return words.dates.range.format(start=first, end=f"{last} {zone(span.end)}")
     return ", ".join(

@@ -45,7 +45,7 @@ def vagueness(chronology: Chronology, entry: Entry) -> list[str]:
         if known.part:
             found.append(_part(words, known, index, is_range=is_range))
         if (moment := moments[index]) and not span.is_timed:
-            clock = f"{moment:%H:%M}" + ("" if entry.series else f" {timing.zone(moment)}")
+            clock = timing.hour(moment) + ("" if entry.series else f" {timing.zone(moment)}")
             pattern = (words.clock.from_, words.clock.until)[index]
             found.append(pattern.format(clock=clock))
         if known.mark:

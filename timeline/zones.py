@@ -156,7 +156,7 @@ def readings(local: datetime, zone: ZoneInfo) -> list[datetime]:
     One, as a rule; none where the zone skips the time, and two, the earlier first, where it
     has it twice (a change to or from summer time, as a rule).
     """
-    first = local.replace(tzinfo=zone)
+    first = datetime.combine(local, local.time(), zone)
     second = first.replace(fold=1)
     if first.utcoffset() == second.utcoffset():
         first.astimezone(UTC)
@@ -183,7 +183,6 @@ class Change:
     weekday: int
     at: time
 
-    @cache  # noqa: B019 - there are as many changes as zones have rules
     def in_year(self, year: int) -> datetime:
         """Return the local time of the change in a year, without zone."""
         first = datetime.combine(date(year, self.month, 1), self.at)
@@ -235,17 +234,23 @@ def keeps_rule(moment: datetime) -> bool:
 
     Not where that rule would skip the clock time or have it twice.
     """
-    local = moment.replace(tzinfo=None, fold=0)
+    local = datetime.combine(moment, moment.time())
     rule = yearly_rule(str(moment.tzinfo))
     if len(rule) < 2:  # noqa: PLR2004
         return bool(rule) and rule[0].offset == moment.utcoffset()
     standard, summer = rule
-    begin, end = (cast("Change", each.since).in_year(local.year) for each in (summer, standard))
+    end, begin = _changes(str(moment.tzinfo), local.year)
     change = summer.offset - standard.offset
     if begin <= local < begin + change or end - change <= local < end:
         return False
     is_summer = begin <= local < end if begin < end else not end <= local < begin
     return (summer if is_summer else standard).offset == moment.utcoffset()
+
+
+@cache
+def _changes(name: str, year: int) -> list[datetime]:
+    """Return the local times, without zone, at which a year's standard and summer time begin."""
+    return [cast("Change", each.since).in_year(year) for each in yearly_rule(name)]
 
 
 def is_told(moment: datetime) -> bool:

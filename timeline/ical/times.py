@@ -137,7 +137,8 @@ def _moment(moment: datetime, *, local: bool) -> str:
 
 def clock(moment: datetime) -> str:
     """Return the day and the clock time of a moment, in form 1 of RFC 5545, section 3.3.5."""
-    return moment.isoformat(timespec="seconds")[:19].replace("-", "").replace(":", "")
+    day = f"{moment.year:04}{moment.month:02}{moment.day:02}"
+    return f"{day}T{moment.hour:02}{moment.minute:02}{moment.second:02}"
 
 
 def _utc(moment: datetime) -> str:
