@@ -1,5 +1,6 @@
 """The lock: what calendars were last told of each event, one line an event, beside the registry."""
 
+import io
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -156,11 +157,11 @@ def write(lock: Lock) -> bytes:
     """Return the lock as a file: UTF-8, a JSON object a line, in order of the ids."""
     audience = "internal" if lock.audience is Audience.INTERNAL else None
     head = _Head.model_validate({"lock": 1, "registry": lock.registry, "audience": audience})
-    rows = [f"{_HEAD}{head.model_dump_json(exclude_none=True)}".encode()]
-    rows += (
-        _ROW.dump_json(memory, exclude_defaults=True) for _, memory in sorted(lock.memories.items())
-    )
-    return b"\n".join((*rows, b""))
+    data = io.BytesIO()
+    data.write(f"{_HEAD}{head.model_dump_json(exclude_none=True)}\n".encode())
+    for _, memory in sorted(lock.memories.items()):
+        data.write(_ROW.dump_json(memory, exclude_defaults=True) + b"\n")
+    return data.getvalue()
 
 
 def read(
