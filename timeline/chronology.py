@@ -105,8 +105,9 @@ class Chronology:
     what each event is part of, be it by way of them.
     `endless` names those that repeat without end, and are shown up to the `horizon` if there is
     one; `withdrawn` are those that are no longer in the registry, or no longer have a day. Where
-    occurrences stand among the entries, `whole` has the events themselves. `components` are the
-    content lines by which calendars are told of events in the usual way, written for the lock.
+    occurrences stand among the entries, `whole` has the events themselves. `revisions` are those
+    that the lock remembers; `components` are the content lines by which calendars are told of
+    events in the usual way, written for the lock.
     """
 
     registry: Registry
@@ -122,12 +123,17 @@ class Chronology:
     horizon: date | None = None
     withdrawn: tuple[Withdrawn, ...] = ()
     whole: tuple[Entry, ...] | None = None
+    revisions: dict[str, Revision] = field(default_factory=dict)
     components: dict[str, list[bytes]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def events(self) -> tuple[Entry, ...]:
         """The events, each once, be it that their occurrences are among the entries."""
         return self.entries if self.whole is None else self.whole
+
+    def revision(self, entry: Entry) -> Revision:
+        """Return the revision in which calendars are told of an event."""
+        return self.revisions.get(entry.id, entry.revision)
 
     @property
     def title(self) -> str:

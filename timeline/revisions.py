@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from operator import attrgetter
 from typing import NamedTuple
 
 from timeline import prose, wording
@@ -18,9 +19,9 @@ from timeline.lockfile import LAST_SEQUENCE, Lock, Memory, State
 from timeline.selection import Facts, Selection, ancestors, extent
 from timeline.spans import Span
 from timeline.texts import capital
-from timeline.vocabulary import OFF
+from timeline.vocabulary import OFF, Status
 
-_PRINCIPAL = ("state", "times", "place", "status", "changes")
+_PRINCIPAL = attrgetter("state", "times", "place", "status", "changes")
 """What a change of which raises SEQUENCE (RFC 5545, section 3.8.7.4)."""
 _SECOND = timedelta(seconds=1)
 _LAST_MOMENT = datetime(LAST_YEAR, 12, 31, 23, 59, 59, tzinfo=UTC)
@@ -40,45 +41,50 @@ def revised(
     for entry in chronology.entries:
         known = old.get(entry.id)
         if entry.shown.has_days:
-            told = [
+            elsewhere = [
                 component
                 for other, entries in faces
                 for component in components(other, entries[entry.id], USUAL)
             ]
-            shown = _memory(chronology, entry, State.SHOWN, _shown(chronology, entry, told))
-            new[entry.id] = _next(known, shown, entry.revision, moment)
+            told = _shown(chronology, entry, elsewhere)
         elif known and known.state is not State.PRUNED:
-            face = _digest(entry.title.encode())
-            last = _Told(known.times, known.first, known.last, known.place, "", face)
-            undated = _memory(chronology, entry, State.UNDATED, last)
-            new[entry.id] = _next(known, undated, entry.revision, moment)
-    for id, memory in old.items():
-        if id not in new:
-            gone = memory
-            if memory.state in (State.SHOWN, State.UNDATED):
-                gone = replace(memory, state=State.WITHDRAWN)
-            new[id] = _next(memory, gone, Revision(0, moment), moment)
-    return replace(lock, memories=new)
+            told = _undated(entry, known)
+        else:
+            continue
+        revision = _next(known, told, entry.revision, moment)
+        new[entry.id] = _memory(chronology, entry, told, revision)
+    gone = {id: _gone(memory, moment) for id, memory in old.items() if id not in new}
+    return replace(lock, memories=new | gone)
 
 
-def _next(old: Memory | None, new: Memory, given: Revision, moment: datetime) -> Memory:
-    """Return what is new with its revision: that of the old, if nothing is new."""
+def _gone(memory: Memory, moment: datetime) -> Memory:
+    """Return an event that is no longer in the registry, withdrawn if calendars know it."""
+    if memory.state not in (State.SHOWN, State.UNDATED):
+        return memory
+    gone = replace(memory, state=State.WITHDRAWN)
+    revision = _next(memory, gone, Revision(0, moment), moment)
+    return replace(gone, sequence=revision.sequence, modified=revision.stamp)
+
+
+def _next(old: Memory | None, now: "_Told | Memory", given: Revision, moment: datetime) -> Revision:
+    """Return the revision of what is now told: that of the old, if nothing is new."""
     if old is None:
-        return new
-    sequence, modified = old.sequence, old.modified
-    next_second = min(modified + _SECOND, _LAST_MOMENT)
-    later = next((at for at in (given.stamp, moment) if at > modified), next_second)
-    if any(getattr(old, name) != getattr(new, name) for name in _PRINCIPAL):
-        sequence = min(max(sequence + 1, given.sequence), LAST_SEQUENCE)
-        modified = later
-    elif old.face != new.face:
-        modified = later
-    return replace(new, sequence=sequence, modified=modified)
+        return given
+    is_as_ever = _PRINCIPAL(old) == _PRINCIPAL(now)
+    if is_as_ever and old.face == now.face:
+        return _revision(old)
+    next_second = min(old.modified + _SECOND, _LAST_MOMENT)
+    later = next((at for at in (given.stamp, moment) if at > old.modified), next_second)
+    if is_as_ever:
+        return Revision(old.sequence, later)
+    return Revision(min(max(old.sequence + 1, given.sequence), LAST_SEQUENCE), later)
 
 
 class _Told(NamedTuple):
     """What calendars are told of an event: the fields of its memory that go by that."""
 
+    state: State
+    status: Status
     times: str
     first: date | None
     last: date | None
@@ -87,16 +93,16 @@ class _Told(NamedTuple):
     face: str
 
 
-def _memory(chronology: Chronology, entry: Entry, state: State, told: _Told) -> Memory:
+def _memory(chronology: Chronology, entry: Entry, told: _Told, revision: Revision) -> Memory:
     """Return an event with what it is called, what it is chosen by, and what is told of it."""
     above = chronology.beyond.get(entry.id) or ancestors(chronology.registry, entry.id)
     return Memory(
         id=entry.id,
-        sequence=entry.revision.sequence,
-        modified=entry.revision.stamp,
-        state=state,
+        sequence=revision.sequence,
+        modified=revision.stamp,
+        state=told.state,
         title=entry.title,
-        status=entry.status,
+        status=told.status,
         times=told.times,
         first=told.first,
         last=told.last,
@@ -127,12 +133,22 @@ def _shown(chronology: Chronology, entry: Entry, others: Iterable[bytes]) -> _To
     first, last = extent(entry)
     _, *times = own[0].partition(b"\nSUMMARY")[0].decode().split("\n")
     return _Told(
+        State.SHOWN,
+        entry.status,
         " ".join(times),
         first,
         last,
         place,
         _digest("\n".join([*vague, *changes]).encode()) if vague or changes else "",
         _digest(b"\n".join([*own, *others])),
+    )
+
+
+def _undated(entry: Entry, known: Memory) -> _Told:
+    """Return what calendars are told of an event that has lost its day: where it was."""
+    face = _digest(entry.title.encode())
+    return _Told(
+        State.UNDATED, entry.status, known.times, known.first, known.last, known.place, "", face
     )
 
 
@@ -150,21 +166,18 @@ def told(chronology: Chronology, lock: Lock, selection: Selection) -> Chronology
     shown = {memory.id for memory in memories}
     return replace(
         chronology,
-        entries=tuple(_with_revision(entry, lock) for entry in chronology.entries),
+        revisions={
+            memory.id: _revision(memory)
+            for memory in lock.memories.values()
+            if memory.state is State.SHOWN
+        },
         undated=tuple(id for id in chronology.undated if id not in shown),
         withdrawn=tuple(_withdrawn(chronology.words, memory, lock) for memory in memories),
     )
 
 
-def _with_revision(entry: Entry, lock: Lock) -> Entry:
-    memory = lock.memories.get(entry.id)
-    if memory is None or memory.state is not State.SHOWN:
-        return entry
-    revision = Revision(memory.sequence, memory.modified)
-    if entry.revision == revision:
-        return entry
-    changed = tuple(replace(each, revision=revision) for each in entry.changed)
-    return replace(entry, revision=revision, changed=changed)
+def _revision(memory: Memory) -> Revision:
+    return Revision(memory.sequence, memory.modified)
 
 
 def _is_wanted(memory: Memory, selection: Selection) -> bool:
@@ -201,7 +214,7 @@ def _withdrawn(words: Language, memory: Memory, lock: Lock) -> Withdrawn:
         reason=reason,
         remark=remark,
         is_gone=memory.state is State.WITHDRAWN,
-        revision=Revision(memory.sequence, memory.modified),
+        revision=_revision(memory),
     )
 
 

@@ -30,7 +30,7 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     if not (shown or withdrawn):
         raise TimelineError("a calendar needs an event with a day, and none is left to show")
     events = (
-        (lines, entry.revision)
+        (lines, chronology.revision(entry))
         for entry in shown
         for lines in components(chronology, entry, choices)
     )

@@ -33,7 +33,7 @@ def check(lines: str) -> str:
     start, *others = lines.split(" ")
     (begins,) = _moments(start)
     for line in others:
-        name = re.split("[;:]", line)[0]
+        name = _name(line)
         if name == "RRULE":
             _check_rule(line, is_timed=isinstance(begins, datetime))
         elif name == "DTEND":
@@ -45,6 +45,10 @@ def check(lines: str) -> str:
         else:
             _moments(line)
     return lines
+
+
+def _name(line: str) -> str:
+    return line.partition(":")[0].partition(";")[0]
 
 
 def _check_rule(line: str, *, is_timed: bool) -> None:
@@ -72,8 +76,8 @@ def _moments(line: str) -> list[date]:
         raise ValueError(f'"{zone}" is not a time zone that a calendar can be told of')
     shown = [datetime.fromisoformat(value[:15]) for value in values.split(",")]
     try:
-        local = [moment.replace(tzinfo=zones.load(zone or "UTC")) for moment in shown]
-        return [instant(moment) for moment in local]
+        known = zones.load(zone or "UTC")
+        return [instant(datetime.combine(moment, moment.time(), known)) for moment in shown]
     except OverflowError:
         raise ValueError("a moment is before the calendar") from None
 
@@ -83,7 +87,7 @@ def touches(lines: str, first: date, since: date, until: date) -> bool:
 
     The lines are such as `check` lets pass. A rule may be taken to have a day too many.
     """
-    named = {re.split("[;:]", line)[0]: line for line in lines.split(" ")}
+    named = {_name(line): line for line in lines.split(" ")}
     (begins,) = _days(named["DTSTART"])
     length = timedelta()
     if end := named.get("DTEND"):

@@ -69,7 +69,7 @@ def links(chronology: Chronology, item: Item, anchor: str) -> list[Link]:
 def _data(chronology: Chronology, entry: Entry) -> str:
     """Return the address of a file that holds the event alone, with its times in UTC."""
     events = components(chronology, entry, _LEAN)
-    text = excerpt(chronology, [(lines, entry.revision) for lines in events]).decode()
+    text = excerpt(chronology, [(lines, chronology.revision(entry)) for lines in events]).decode()
     return f"data:text/calendar;charset=utf-8,{_encoded(text, _NOT_IN_DATA)}"
 
 
