@@ -25,6 +25,7 @@ _CONSTANT = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = (None, "", ())
+_CALENDAR = (date, time)
 _TEXTS = (Type.TEXT, Type.CODE, Type.LIST, Type.LINK)
 
 
@@ -60,9 +61,10 @@ def _way(type: Type, dialect: Dialect) -> Callable[[Cell], str]:
         return lambda cell: f"{_EDTF}{written(cell)}"
     if type not in _TEXTS:
         return written
+    guard = dialect.guard
     if dialect.flat:
-        return lambda cell: _guarded(_flat(written(cell)), dialect.guard)
-    return lambda cell: _guarded(written(cell), dialect.guard)
+        return lambda cell: _guarded(_flat(written(cell)), guard)
+    return lambda cell: _guarded(cell if isinstance(cell, str) else written(cell), guard)
 
 
 def _flat(text: str) -> str:
@@ -88,7 +90,7 @@ def written(cell: Cell) -> str:
         return ";".join([item.replace(";", ",") for item in cell])
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    if isinstance(cell, date | time):
+    if isinstance(cell, _CALENDAR):
         return cell.isoformat().replace("+00:00", "Z")
     if isinstance(cell, Decimal):
         return f"{cell:f}"

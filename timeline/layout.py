@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
 
-from wcwidth import wrap
+import wcwidth
 
 from timeline import wording
 from timeline.choices import Choices
@@ -98,13 +98,14 @@ def _sources(chronology: Chronology, told: Outline, choices: Choices) -> Iterato
 
 
 def _wrapped(text: str, indent: int, hanging: int, width: int) -> Iterator[str]:
-    if indent + len(text) <= width and _NARROW.fullmatch(text):
-        yield f"{' ' * indent}{text}" if text else ""
+    taken = len(text) if _NARROW.fullmatch(text) else wcwidth.width(text)
+    if indent + taken <= width or not text.strip():
+        yield f"{' ' * indent}{text}".rstrip()
         return
-    yield from wrap(
+    yield from wcwidth.wrap(
         text,
         width,
         initial_indent=" " * indent,
         subsequent_indent=" " * hanging,
         break_on_hyphens=False,
-    ) or [""]
+    )

@@ -37,6 +37,7 @@ NO_ZONE = Rule(
 RULES = (CLOCK_SKIPPED, CLOCK_TWICE, NO_ZONE)
 
 _MINUTE = timedelta(minutes=1)
+_BOUNDED = (Shape.AT, Shape.RANGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Span:
         """Whether the first and the last day are known, if only about."""
         if self.when is None:
             return self.earliest is not None and self.latest is not None
-        return self.starts_on_a_day and self.ends_on_a_day
+        return self._is_day(0) and self._is_day(-1)
 
     @property
     def starts_on_a_day(self) -> bool:
@@ -74,7 +75,7 @@ class Span:
         return self._is_day(-1)
 
     def _is_day(self, index: int) -> bool:
-        if self.when is None or self.when.shape not in (Shape.AT, Shape.RANGE):
+        if self.when is None or self.when.shape not in _BOUNDED:
             return False
         return self.when.points[index].precision is Precision.DAY
 
@@ -158,7 +159,7 @@ def duration(span: Span) -> timedelta | None:
 
 def first_days(span: Span) -> tuple[date | None, date | None]:
     """Return the first and the last of the days on which it may start, None where open."""
-    if span.when is None or span.when.shape not in (Shape.AT, Shape.RANGE):
+    if span.when is None or span.when.shape not in _BOUNDED:
         return span.earliest, span.latest
     if span.starts_on_a_day:
         return span.first_day, span.first_day

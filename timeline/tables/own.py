@@ -23,9 +23,11 @@ def _own(name: str) -> Callable[[Row], Cell]:
 
     def cell(row: Row) -> Cell:
         value = row.own.get(name)
+        if value is None or isinstance(value, str):
+            return value
         if isinstance(value, dict):
             return row.chronology.say(value)
-        return value if isinstance(value, str | int) else None
+        return value if isinstance(value, int) else None
 
     return cell
 

@@ -47,10 +47,12 @@ def _certainty(row: Row) -> str:
     when = row.entry.span.when
     if when is None or not when.points:
         return ""
+    if not row.entry.span.is_doubted:
+        return "exact"
     marks = {point.mark for point in when.points}
     about = marks & {Mark.APPROXIMATE, Mark.BOTH}
     doubtful = marks & {Mark.UNCERTAIN, Mark.BOTH}
-    return "_".join(["approximate"] * bool(about) + ["uncertain"] * bool(doubtful)) or "exact"
+    return "_".join(["approximate"] * bool(about) + ["uncertain"] * bool(doubtful))
 
 
 def _weekday(row: Row) -> str:
