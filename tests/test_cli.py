@@ -195,13 +195,14 @@ def test_a_symbolic_link_and_the_mode_of_a_file_are_kept(run: Run, events: Path)
         (["export", "--from", "2024", "--to", "2023"], "--from 2024 is after --to 2023"),
         (["export", "-o", "x/y.txt"], "x/y.txt: No such file or directory; nothing was written"),
         (["export", "--kind", "vist"], 'no kind is called "vist"; did you mean "visit"?'),
-        (["export", "--country", "IT"], 'no country is called "IT"'),
+        (["export", "--country", "IT"], 'no country is called "IT"; write ITA'),
         (["export", "--country", "italia"], 'no country is called "italia"; write ITA'),
         (
             ["export", "--participant", "Giorgia Meloni"],
             'no participant is called "Giorgia Meloni"; write meloni',
         ),
-        (["export", "--country", "Giorgia Meloni"], "there is none like it"),
+        (["export", "--country", "Giorgia Meloni"], "write its three capital letters"),
+        (["export", "bare.yaml", "--topic", "defence"], 'defence"; no event has one'),
         (["export", "--participant", "melon"], 'did you mean "meloni"?'),
         (["export", "--topic", "defense"], 'did you mean "defence"?'),
         (["export", "--status", "done"], 'no status is called "done"; write one of: announced'),
@@ -221,6 +222,7 @@ def test_a_symbolic_link_and_the_mode_of_a_file_are_kept(run: Run, events: Path)
 )
 def test_wrong_use(run: Run, events: Path, arguments: list[str], said: str) -> None:
     Path("empty").mkdir()
+    Path("bare.yaml").write_text(SOUND)
     ran = run(*arguments)
     assert ran.code == 2
     assert ran.out == ""

@@ -189,6 +189,20 @@ def test_a_registry_that_was_called_otherwise_is_told_of_its_lock(run: Run) -> N
     assert run("lock", "march.yaml").err == ""
 
 
+def test_that_calendars_are_ahead_of_a_lock_that_is_begun_is_told(run: Run) -> None:
+    text = Path("events.yaml").read_text("utf-8")
+    run("export", "-o", "x.ics")
+    Path("events.yaml").write_text(text.replace("when: 2024-03-01", "when: 2024-03-02", 1), "utf-8")
+    run("export", "-o", "x.ics")
+    lost = LOCK.read_bytes()
+    LOCK.unlink()
+    said = run("export", "-o", "x.ics", "-o", "y.ics", "-o", "x.csv").err
+    assert "hint: x.ics was ahead of it: if a lock was lost, put that in the place of" in said
+    assert "y.ics was ahead" not in said
+    LOCK.write_bytes(lost)
+    assert "ahead" not in run("export", "-o", "x.ics").err
+
+
 def test_another_lock_that_can_not_be_read_is_passed_over(run: Run) -> None:
     Path("other.lock").symlink_to("/proc/self/mem")
     ran = run("export")

@@ -88,7 +88,10 @@ def test_what_is_there_is_not_written_over(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("vist",), 'no kind of event is called "vist"; did you mean "visit"?'),
+        (
+            ("vist",),
+            'nor does it end in .yaml, as a new registry does; did you mean "visit"?',
+        ),
         (("a.yaml", "b.yaml"), 'no kind of event is called "a.yaml"'),
         (("--id", "a"), "--id is for an event"),
         (("visit", "-"), "nothing can be added to standard input"),

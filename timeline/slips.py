@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY = re.compile(r"write \d{4}-\d\d-\d\d")
+_TIME = re.compile(r"morning|noon|afternoon|evening|night|[0-2]\d:[0-5]\d")
 _MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 
 
@@ -35,6 +37,10 @@ _SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (
         re.compile(r"\bQ([1-4])[ /-]?(\d{4})\b", re.IGNORECASE),
         lambda found: f"write {found[2]}-Q{found[1]}",
+    ),
+    (
+        re.compile(r"\b(\d{4})[ /]?Q([1-4])\b", re.IGNORECASE),
+        lambda found: f"write {found[1]}-Q{found[2]}",
     ),
     (
         re.compile(r"\b([01]?\d|2[0-3])h([0-5]\d)?\b", re.IGNORECASE),
@@ -84,4 +90,8 @@ _SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 
 def meant(text: str) -> str | None:
     """Return what to write instead of a text that is no date, if it is known what was meant."""
-    return next((say(found) for form, say in _SLIPS if (found := form.search(text))), None)
+    for form, say in _SLIPS:
+        if found := form.search(text):
+            said, rest = say(found), text[found.end() :].lstrip(", ")
+            return f"{said} {rest}" if _DAY.fullmatch(said) and _TIME.fullmatch(rest) else said
+    return None

@@ -200,7 +200,7 @@ def _not_in_calendar(word: str, found: re.Match[str]) -> Fault:
 def _with_time(point: Point, words: list[str], text: str, zone: str | None) -> Point:
     """Add the clock time, in `zone` or another that is named, or the part of the day in `words`."""
     if point.precision is not Precision.DAY:
-        raise Fault(BAD_DATE, f'"{shortened(text)}" gives a time but no day', _FORM)
+        raise Fault(BAD_DATE, f'"{shortened(text)}" gives a time but no day', meant(text) or _FORM)
     if words[0] in _PARTS and len(words) == 1:
         return replace(point, part=DayPart(words[0]))
     found = _CLOCK.fullmatch(words[0])

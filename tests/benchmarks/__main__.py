@@ -1,9 +1,10 @@
 """Measures, in one run, what `timeline` and its peers cost; prints tables, and saves the results.
 
-`python -m tests.benchmarks` takes up to 100,000 events, and some twenty minutes. A number behind it
+`python -m tests.benchmarks` takes up to 100,000 events, and some ten minutes. A number behind it
 bounds the events; then nothing is saved.
 """
 
+import argparse
 import json
 import os
 import platform
@@ -114,7 +115,10 @@ def _stages(rounds: int) -> dict[str, Cost]:
 
 
 if __name__ == "__main__":
-    found = main(int(sys.argv[1]) if len(sys.argv) > 1 else max(_ROUNDS))
-    if len(sys.argv) == 1:
+    parser = argparse.ArgumentParser("python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("largest", nargs="?", type=int, choices=_ROUNDS, default=max(_ROUNDS))
+    largest = parser.parse_args().largest
+    found = main(largest)
+    if largest == max(_ROUNDS):
         found.save()
     print(*measures(found), "", *costs(found), sep="\n")  # noqa: T201

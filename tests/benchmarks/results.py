@@ -15,6 +15,7 @@ CALENDAR, THREE, UNCHANGED = (
 CHECK, FAULTY = "`check`", "`check`, one error"
 HELP, EMPTY = "`--help`", "`--help` of an empty command"
 PEER = "yaml2ics"
+_WHOLE = (CALENDAR, THREE, UNCHANGED, CHECK, FAULTY, HELP, EMPTY, PEER)
 SAVED = Path(__file__).with_name("results.json")
 
 
@@ -62,7 +63,9 @@ class Measure:
         found = self.value(results)
         bound = "at least" if self.at_least else "at most"
         shown = f"{found:.0f}" if self.unit else f"{found:.2f}"
-        return f"| {self.what} | {bound} {self.goal:g}{self.unit} | {shown}{self.unit} |"
+        is_met = found >= self.goal if self.at_least else found <= self.goal
+        met = "yes" if is_met else "no"
+        return f"| {self.what} | {bound} {self.goal:g}{self.unit} | {shown}{self.unit} | {met} |"
 
 
 def _against(events: int, goal: float) -> Measure:
@@ -109,8 +112,8 @@ _MEASURES = (
 
 def measures(results: Results) -> Iterator[str]:
     """Yield the table of measures and goals, as far as there are results for them."""
-    yield "| Measure | Goal | Measured |"
-    yield "| --- | --- | --- |"
+    yield "| Measure | Goal | Measured | Met |"
+    yield "| --- | --- | ---: | --- |"
     for measure in _MEASURES:
         if measure.needs <= max(results.costs):
             yield measure.row(results)
@@ -125,5 +128,10 @@ def costs(results: Results) -> Iterator[str]:
     yield f"| --- {'| ---: ' * len(sizes)}|"
     for name in names:
         cells = (results.costs[size].get(name) for size in sizes)
-        shown = (f"{cost.seconds:.3g} ({cost.peak:.0f})" if cost else "" for cost in cells)
+        shown = (_shown(cost, is_whole=name in _WHOLE) if cost else "" for cost in cells)
         yield f"| {name} | {' | '.join(shown)} |"
+
+
+def _shown(cost: Cost, *, is_whole: bool) -> str:
+    """Return the seconds, and of a process of its own the peak of memory."""
+    return f"{cost.seconds:.3g}" + (f" ({cost.peak:.0f})" if is_whole else "")

@@ -75,9 +75,14 @@ def test_what_is_defined_may_be_named(text: str) -> None:
             "write its three capital letters, such as IND or ITA",
         ),
         (
-            f"{EVENT}    part_of: tals\n",
+            f"{EVENT}  tour: {{kind: talks, title: Tour, when: 2023, part_of: tals}}\n",
             "TL305 “tals” is not in events",
             "did you mean “talks”?",
+        ),
+        (
+            f"{EVENT}    part_of: tals\n",
+            "TL305 “tals” is not in events",
+            "define it under events, or correct it",
         ),
         (
             f"{EVENT}    part_of: [HERE]\n",

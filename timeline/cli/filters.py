@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from timeline.cli import arguments
-from timeline.countries import CODES
+from timeline.countries import CODES, check_code
 from timeline.dates import Point
 from timeline.diagnostics import Fault, TimelineError, did_you_mean, one_of
 from timeline.events import KINDS
@@ -80,9 +80,6 @@ def selection(words: Filters, registry: Registry, gone: Collection[Memory]) -> S
     """
     actors = {*registry.people, *registry.organizations, *CODES}
     actors.update(ref for memory in gone for ref in memory.participants)
-    topics = {topic for memory in gone for topic in memory.topics}
-    for event in registry.events.values():
-        topics.update((*registry.topics_of(event), *event.subjects))
     ids = {*registry.events, *(id for memory in gone for id in (memory.id, *memory.part_of))}
     first, last = _date("--from", words.start), _date("--to", words.end)
     if first and last and last.last < first.first:
@@ -92,13 +89,21 @@ def selection(words: Filters, registry: Registry, gone: Collection[Memory]) -> S
         kinds=_chosen("kind", [kind.lower() for kind in words.kind or ()], KINDS),
         countries=_chosen("country", words.country, CODES, registry),
         participants=_chosen("participant", words.participant, actors, registry),
-        topics=_chosen("topic", words.topic, topics),
+        topics=_chosen("topic", words.topic, _topics(registry, gone) if words.topic else ()),
         statuses=frozenset(map(Status, _chosen("status", statuses, list(Status)))),
         part_of=_chosen("event", words.part_of, ids),
         start=first,
         end=last,
         audience=words.audience,
     )
+
+
+def _topics(registry: Registry, gone: Collection[Memory]) -> set[str]:
+    """Return the topics of all events that are, or are gone."""
+    topics = {topic for memory in gone for topic in memory.topics}
+    for event in registry.events.values():
+        topics.update((*registry.topics_of(event), *event.subjects))
+    return topics
 
 
 def _status(word: str) -> str:
@@ -114,11 +119,24 @@ def _chosen(
     """Return the words; raise TimelineError for one that is not known, be it a name of one."""
     for word in words or ():
         if word not in known:
-            ref = registry.known_as(word, known) if registry else None
-            some = one_of(sorted(known)) if len(known) < _FEW else "there is none like it"
-            hint = some if noun == "country" else did_you_mean(word, known, some)
-            raise TimelineError(f'no {noun} is called "{word}"; {f"write {ref}" if ref else hint}')
+            hint = _hint(noun, word, known, registry)
+            raise TimelineError(f'no {noun} is called "{word}"; {hint}')
     return frozenset(words or ())
+
+
+def _hint(noun: str, word: str, known: Collection[str], registry: Registry | None) -> str | None:
+    """Return what to write instead of a word that is not known, as far as can be told."""
+    if registry and (ref := registry.known_as(word, known)):
+        return f"write {ref}"
+    if noun == "country":
+        try:
+            check_code(word)
+        except Fault as fault:
+            return fault.hint
+    if not known:
+        return "no event has one"
+    some = one_of(sorted(known)) if len(known) < _FEW else "there is none like it"
+    return did_you_mean(word, known, some)
 
 
 def _date(option: str, text: str | None) -> Point | None:

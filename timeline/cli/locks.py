@@ -2,7 +2,8 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -31,6 +32,7 @@ NoLock = Annotated[
     bool, typer.Option("--no-lock", help="Neither read nor keep the lock beside the registry.")
 ]
 SUFFIX = ".lock"
+_CHANGED = re.compile(rb"\nSEQUENCE:[1-9]")
 _FEW = 5
 """Hints of one sort that are read."""
 
@@ -179,8 +181,20 @@ def command(audience: Audience) -> str:
     return "timeline lock" + ("" if audience is Audience.PUBLIC else f" --audience {audience}")
 
 
-def tell(kept: Kept) -> None:
-    """Say what calendars are told anew, and which ids look as if they had been renamed."""
+def ahead(kept: Kept, calendars: Iterable[Path]) -> list[Path]:
+    """Return the files of calendars with changed events of which a lock that is begun knows not."""
+    found: list[Path] = []
+    for path in () if kept.source.text else calendars:
+        with contextlib.suppress(OSError):
+            found += [path] if _CHANGED.search(path.read_bytes()) else []
+    return found
+
+
+def tell(kept: Kept, ahead: Iterable[Path] = ()) -> None:
+    """Say what calendars are told anew, and which ids look as if they had been renamed.
+
+    Calendars that are `ahead` of a lock are told backward.
+    """
     if kept.is_forgone:
         console.say(
             f"{kept.path}: not kept, as its folder can't be written to: no revision is remembered, "
@@ -189,12 +203,7 @@ def tell(kept: Kept) -> None:
         return
     news = kept.differences
     if not kept.source.text:
-        console.say(f"{kept.path}: begun, {news or 'without events'}; keep it with the registry")
-        for other in _of_same_registry(kept):
-            console.say(
-                f"  hint: {other} is of the same registry; if this one was called so before, put "
-                f"it in the place of {kept.path}: calendars go by its revisions"
-            )
+        _tell_begun(kept, news, ahead)
     elif kept.is_new:
         console.say(f"{kept.path}: {news or 'brought up to date'}")
     if news.withdrawn:
@@ -207,6 +216,20 @@ def tell(kept: Kept) -> None:
         )
     if more := len(news.renamed[_FEW:]):
         console.say(f"  hint: so do {more} more look like others that are gone")
+
+
+def _tell_begun(kept: Kept, news: Differences, ahead: Iterable[Path]) -> None:
+    console.say(f"{kept.path}: begun, {news or 'without events'}; keep it with the registry")
+    for other in _of_same_registry(kept):
+        console.say(
+            f"  hint: {other} is of the same registry; if this one was called so before, put "
+            f"it in the place of {kept.path}: calendars go by its revisions"
+        )
+    for calendar in ahead:
+        console.say(
+            f"  hint: {calendar} was ahead of it: if a lock was lost, put that in the place of "
+            f"{kept.path} and export again, or calendars miss changes"
+        )
 
 
 def _of_same_registry(kept: Kept) -> Iterator[Path]:

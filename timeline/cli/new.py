@@ -49,7 +49,8 @@ def _start(names: list[str]) -> None:
     if len(names) > 1 or path.suffix not in loader.SUFFIXES:
         hint = did_you_mean(names[0], KINDS, one_of(KINDS))
         raise TimelineError(
-            f'no kind of event is called "{names[0]}"; {hint}; a new registry ends in .yaml'
+            f'no kind of event is called "{names[0]}", nor does it end in .yaml, as a new registry '
+            f"does; {hint}"
         )
     with console.alone(path.absolute().parent):
         if os.path.lexists(path):

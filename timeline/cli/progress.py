@@ -1,8 +1,9 @@
-"""A bar on the terminal, for work that takes over a second."""
+"""A bar on the terminal, for runs that take over a second."""
 
 import importlib
 import os
 import sys
+import time
 from threading import Lock, Timer
 from types import TracebackType
 from typing import Any, Self
@@ -10,18 +11,20 @@ from typing import Any, Self
 from timeline.texts import shortened
 
 _PATIENCE = 1.0
-"""Seconds for which nothing is shown."""
+"""Seconds of a run in which nothing is shown."""
+_BEGUN = time.monotonic()
 
 
 class Bar:
     """What is being done, and how much of it, on standard error, if that is a terminal.
 
-    Nothing is shown of work that ends within a second, and nothing stays.
+    Nothing is shown within the first second of a run, and nothing stays.
     """
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._timer = Timer(_PATIENCE, self._show)
+        left = _PATIENCE - (time.monotonic() - _BEGUN)
+        self._timer = Timer(max(left, 0.0), self._show)
         self._timer.daemon = True
         self._told: dict[str, Any] = {"description": "", "completed": 0, "total": None}
         self._shown: Any = None

@@ -86,6 +86,7 @@ def write(
     made = _render(chronology, selection, targets, choices)
     saves = any(name == "ics" and _is_kept(path) for name, path in targets)
     kept = kept if saves else None
+    ahead = locks.ahead(kept, [path for name, path in targets if name == "ics"]) if kept else []
     written = _save(made, kept)
     for each in made:
         if each.path == STDOUT:
@@ -93,7 +94,7 @@ def write(
         paths = [path for path, _ in each.files]
         _tell(each, is_same=bool(paths) and written.isdisjoint(paths))
     if kept:
-        locks.tell(kept)
+        locks.tell(kept, ahead)
     tell_left_out(chronology)
 
 
