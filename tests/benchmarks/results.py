@@ -123,7 +123,8 @@ def costs(results: Results) -> Iterator[str]:
     """Yield the table of what each contender costs, by the number of events."""
     sizes = sorted(results.costs)
     fullest = sorted(results.costs.values(), key=len, reverse=True)
-    names = dict.fromkeys(name for found in fullest for name in found)
+    every = dict.fromkeys(name for found in fullest for name in found)
+    names = sorted(every, key=lambda name: name not in _WHOLE)
     yield f"| CPU seconds (peak MiB) | {' | '.join(f'{size:,} events' for size in sizes)} |"
     yield f"| --- {'| ---: ' * len(sizes)}|"
     for name in names:
