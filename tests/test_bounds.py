@@ -95,13 +95,16 @@ def test_a_file_has_at_most_10_000_000_values(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_registry_is_validated_in_portions_and_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    places = "places:\n  rome: {name: Rome, country: ITA}\n"
+    places = "places:\n  rome: {name: {en: Rome, it: Roma}, country: ITA}\n"
     text = f"{HEAD}{event('a', ', place: rome')}{event('b', ', part_of: a')}{event('c')}{places}"
     whole = loaded(text).registry
     monkeypatch.setattr("timeline.bounds._PORTION", 10)
+    joined = loaded(text).registry
     assert whole
-    assert loaded(text).registry == whole
+    assert joined == whole
     assert [*whole.events] == ["a", "b", "c"]
+    assert joined.languages == ("en", "it")
+    assert joined.model_fields_set >= whole.model_fields_set
 
 
 def test_of_a_registry_in_portions_each_fault_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -488,6 +488,29 @@ def test_help_and_version_import_neither_models_nor_yaml() -> None:
     assert ran.stdout.endswith("\n[]\n")
 
 
+@pytest.mark.parametrize("command", ["check", "export -f csv", "lock"])
+def test_what_makes_no_calendar_does_not_import_icalendar(tmp_path: Path, command: str) -> None:
+    shutil.copy(ROOT / "events.yaml", tmp_path)
+    code = (
+        f"import sys; sys.argv = ['timeline', *'{command}'.split()]\n"
+        "from timeline.__main__ import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print('icalendar' in sys.modules)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=True
+    )
+    assert ran.stdout.endswith(b"False\n")
+
+
+def test_a_pipe_is_written_to_by_its_name(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "events.yaml", tmp_path)
+    command = module("export", "-f", "txt", "-o", "/dev/stdout")
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    assert ran.stdout.startswith("India–Italy".encode())
+
+
 def test_a_pipe_that_is_closed_ends_it_quietly(tmp_path: Path) -> None:
     text = "".join(
         f"  a{n}: {{kind: talks, title: A long title to fill the pipe, when: 2024-01-01}}\n"

@@ -203,7 +203,7 @@ def _languages(registry: "Registry") -> Iterator[str]:
         elif isinstance(value, tuple):
             parts = value
         elif isinstance(value, BaseModel):
-            parts = [getattr(value, name) for name in value.model_fields_set]
+            parts = vars(value).values()
         waiting += [part for part in parts if part and not isinstance(part, str)]
 
 

@@ -74,10 +74,13 @@ def _joined(portions: list[Registry | None]) -> Registry | None:
     known = [portion for portion in portions if portion]
     if len(known) < len(portions):
         return None
-    for other in known[1:]:
-        for name in SECTIONS:
-            getattr(known[0], name).update(getattr(other, name))
-    return known[0]
+    if len(known) == 1:
+        return known[0]
+    whole = {
+        name: {id: it for portion in known for id, it in getattr(portion, name).items()}
+        for name in SECTIONS
+    }
+    return known[0].model_copy(update=whole)
 
 
 def _validate(data: dict[str, Data], result: Outcome, merged: set[Path]) -> None:

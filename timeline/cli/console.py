@@ -130,8 +130,8 @@ def write(files: Iterable[tuple[Path, bytes]]) -> list[Path]:
     try:
         for path, data in files:
             target = path.resolve()
-            if target.exists() and not target.is_file():
-                target.write_bytes(data)
+            if path.exists() and not path.is_file():
+                path.write_bytes(data)
                 written.append(str(path))
                 continue
             _sweep(target)

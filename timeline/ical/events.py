@@ -1,10 +1,9 @@
 """VEVENT: what a calendar says of an event, but for the revision in which it says so."""
 
+import importlib
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
-
-from icalendar import vDuration
 
 from timeline import prose, wording
 from timeline.choices import Choices, Sign, Times
@@ -117,7 +116,8 @@ def _alarm(ahead: timedelta, title: str) -> Iterator[str]:
     yield "BEGIN:VALARM"
     yield "ACTION:DISPLAY"
     yield text("DESCRIPTION", title)
-    yield f"TRIGGER:{vDuration(-ahead).to_ical().decode()}"
+    duration = importlib.import_module("icalendar").vDuration(-ahead)  # few calendars need it
+    yield f"TRIGGER:{duration.to_ical().decode()}"
     yield "END:VALARM"
 
 
