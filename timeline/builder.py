@@ -70,12 +70,15 @@ class Enough(Exception):
 
 
 class Builder:
-    """Builds data from the events of the YAML parser, and reports what is refused."""
+    """Builds data from the events of the YAML parser, and reports what is refused.
 
-    def __init__(self, text: str, file: str) -> None:
+    A text that `is_clean` is known to hold no control characters.
+    """
+
+    def __init__(self, text: str, file: str, *, is_clean: bool = False) -> None:
         self.text = text
         self.file = file
-        self.clean = without_controls(text)
+        self.clean = text if is_clean else without_controls(text)
         self.is_marred = self.clean != text
         self.findings: list[Diagnostic] = []
         self.lost: set[Path] = set()

@@ -92,7 +92,7 @@ def read(data: bytes, file: str) -> Source:
     if hopeless := _hopeless(source):
         findings += hopeless
         return source
-    builder = Builder(text, file)
+    builder = Builder(text, file, is_clean=not findings)
     builder.build()
     source.lost, source.merged, source.is_cut = builder.lost, builder.merged, builder.is_cut
     findings += [*builder.findings, *_twice(source, builder)]
