@@ -64,7 +64,7 @@ def wait_for(terminal: Terminal, words: str) -> None:
 def test_of_what_is_done_within_a_second_nothing_is_shown(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    terminal = terminal_of(monkeypatch, patience=60.0)
+    terminal = terminal_of(monkeypatch, patience=1e6)
     with progress.Bar() as bar:
         bar.tell("reading events.yaml", 0, 1)
     assert terminal.getvalue() == ""
