@@ -186,6 +186,7 @@ def test_a_symbolic_link_and_the_mode_of_a_file_are_kept(run: Run, events: Path)
         (["export", "empty"], "empty: no YAML file in this folder"),
         (["export", "events.yaml", "events.yaml"], "events.yaml: named twice"),
         (["export", "-f", "isc"], 'no format is called "isc"; did you mean "ics"?'),
+        (["export", "-f", "ics", "-f", "csv"], "--format is one format; name each output"),
         (
             ["export", "-o", "a.doc"],
             "a.doc: no format has this suffix; write one of: .csv, .html, .ics, .jsonl, .md, .zip",

@@ -35,7 +35,7 @@ def export(
     no_lock: locks.NoLock = False,
 ) -> None:
     """Write the outputs, all or none, and tell on standard error what was left out and why."""
-    targets = outputs.targets(output or [], format)
+    targets = outputs.targets(output or [], format or [])
     formats = {name for name, _ in targets} or outputs.EVERYTHING
     heeded.check(table, chronology, tz, formats)
     terminal = console.width() if ("txt", outputs.STDOUT) in targets else None

@@ -32,7 +32,7 @@ Output = Annotated[
     ),
 ]
 Format = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--format",
         "-f",
@@ -43,9 +43,14 @@ Format = Annotated[
 ]
 
 
-def targets(output: list[Path], format: str | None) -> Targets:
-    """Return format and path of each file that is asked for; raise TimelineError."""
-    format = formats.known(format) if format is not None else None
+def targets(output: list[Path], wanted: list[str]) -> Targets:
+    """Return format and path of each file that is asked for; raise TimelineError.
+
+    At most one format is `wanted`, whatever the suffixes.
+    """
+    if len(wanted) > 1:
+        raise TimelineError("--format is one format; name each output, as with -o a.ics -o a.csv")
+    format = formats.known(wanted[0]) if wanted else None
     if format is not None and not output:
         return [(format, STDOUT)]
     targets: Targets = []
