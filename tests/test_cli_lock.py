@@ -203,6 +203,16 @@ def test_that_calendars_are_ahead_of_a_lock_that_is_begun_is_told(run: Run) -> N
     assert "ahead" not in run("export", "-o", "x.ics").err
 
 
+def test_a_pipe_is_not_read_to_see_what_it_was_told(tmp_path: Path) -> None:
+    os.mkfifo("pipe.ics")
+    command = [sys.executable, "-m", "timeline", "export", "-o", "x.ics", "-o", "pipe.ics"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL) as process:
+        with Path("pipe.ics").open("rb") as pipe:
+            told = pipe.read()
+        assert process.wait(60) == 0
+    assert told == Path("x.ics").read_bytes()
+
+
 def test_another_lock_that_can_not_be_read_is_passed_over(run: Run) -> None:
     Path("other.lock").symlink_to("/proc/self/mem")
     ran = run("export")

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks.costs import Contender, Cost, compare, median
+from tests.benchmarks.costs import SMALL, Contender, Cost, compare, median
 from tests.benchmarks.results import (
     CALENDAR,
     CHECK,
@@ -106,9 +106,11 @@ def _unchanged() -> Contender:
 
 def _stages(rounds: int) -> dict[str, Cost]:
     """Return the medians of what the stages cost, each time in a process of their own."""
-    command = (sys.executable, "-m", "tests.benchmarks.stages", Path("events.yaml").absolute())
+    stages = (sys.executable, "-m", "tests.benchmarks.stages", Path("events.yaml").absolute())
     runs = [
-        json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout)
+        json.loads(
+            subprocess.run((*SMALL, *stages), cwd=ROOT, capture_output=True, check=True).stdout
+        )
         for _ in range(rounds)
     ]
     return {name: median([Cost(*run[name]) for run in runs]) for name in runs[0]}

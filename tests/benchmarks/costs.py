@@ -3,9 +3,13 @@
 import os
 import statistics
 import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+SMALL = (sys.executable, "-IS", Path(__file__).with_name("spawn.py"))
+"""Before a command, has it run by a process that is small."""
 
 
 def _nothing() -> None:
@@ -51,11 +55,10 @@ def median(costs: list[Cost]) -> Cost:
 
 
 def _cost(contender: Contender) -> Cost:
-    command = [str(word) for word in contender.command]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
-    null = subprocess.DEVNULL
-    process = subprocess.Popen(command, stdout=null, stderr=null, env=environment)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == contender.code, f"{' '.join(command)}: {process.returncode}"
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    out, err = subprocess.DEVNULL, subprocess.PIPE
+    command = (*SMALL, *contender.command)
+    ran = subprocess.run(command, stdout=out, stderr=err, env=environment, check=False)
+    assert ran.returncode == contender.code, f"{contender.command}: {ran.returncode}"
+    _, seconds, peak = ran.stderr.split()
+    return Cost(float(seconds), int(peak) / 1024)

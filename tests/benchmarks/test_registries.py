@@ -1,10 +1,12 @@
 """What the benchmarks measure is real work, and the same for all."""
 
+import sys
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import yaml
 
+from tests.benchmarks.costs import Contender, compare
 from tests.benchmarks.registries import happenings, registry, yaml2ics
 from tests.benchmarks.results import costs, measures, saved
 from tests.conftest import STAMP, loaded
@@ -35,6 +37,18 @@ def test_the_peer_gets_the_same_events() -> None:
         if "timezone" in each
     }
     assert theirs == {uid: start.astimezone(UTC) for uid, start in starts.items()}
+
+
+def test_a_peak_is_that_of_the_command_alone() -> None:
+    large = bytearray(200_000_000)
+    few, many = (
+        Contender((sys.executable, "-IS", "-c", f"bytearray({size})"))
+        for size in (1_000, 100_000_000)
+    )
+    costs = compare({"few": few, "many": many}, 1)
+    assert costs["few"].peak < 30
+    assert 95 < costs["many"].peak < 130
+    assert len(large) == 200_000_000
 
 
 def test_what_was_measured_last_is_shown_for_all_sizes() -> None:

@@ -77,7 +77,7 @@ def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic
         left -= sum(len(defined[section]) for section in sections)
         known = [id for section in sections for id in defined[section]] if left > 0 else []
         if sections == ["events"]:
-            known = [id for id in known if id not in reference.path]  # it is no part of itself
+            known = [id for id in known if id != reference.path[1]]  # nothing is part of itself
         yield Diagnostic(
             _RULE_OF.get(sections[0], UNKNOWN_PARTICIPANT),
             f'"{shortened(reference.id)}" is not in {" or ".join(sections)}'

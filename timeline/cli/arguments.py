@@ -29,7 +29,6 @@ Registry = Annotated[
     ),
 ]
 DEFAULT = [Path("events.yaml")]
-_MEGABYTE = 1_000_000
 _NOTHING: Mapping[str, Question] = {}
 _UNWRITTEN = "nothing was written"
 
@@ -119,7 +118,7 @@ def load(files: list[str], asked: Mapping[str, Question] = _NOTHING) -> loader.L
 def _read(files: list[str], bar: progress.Bar) -> Iterator[tuple[str, bytes]]:
     for number, name in enumerate(files):
         data = console.read(name)
-        bar.tell(f"reading {name}, {len(data) / _MEGABYTE:.1f} MB", number, len(files))
+        bar.tell(f"reading {name}, {len(data) / console.MB:.1f} MB", number, len(files))
         yield name, data
     bar.tell("checking")
 

@@ -21,8 +21,9 @@ try:
 except ImportError:  # pragma: no cover - a system without it, such as Windows
     fcntl = None  # type: ignore[assignment]
 
-_MB = 1_000_000
-_MOST = 200 * _MB
+MB = 1_000_000
+"""Bytes."""
+_MOST = 200 * MB
 """Bytes of a file: a registry of 100,000 events has some 60 MB."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LEFT = 3600
@@ -111,7 +112,7 @@ def read(name: str) -> bytes:
         raise TimelineError(f"{name}: {error.strerror}") from None
     if len(data) > _MOST:
         raise TimelineError(
-            f"{name}: over {_MOST // _MB} MB; split it into several files in a folder"
+            f"{name}: over {_MOST // MB} MB; split it into several files in a folder"
         )
     return data
 
@@ -155,8 +156,8 @@ def write(files: Iterable[tuple[Path, bytes]]) -> list[Path]:
 def _holds(path: Path, data: bytes) -> bool:
     """Whether a file holds just these bytes."""
     with path.open("rb") as file:
-        parts = (data[at : at + _MB] for at in range(0, len(data) + 1, _MB))
-        return path.stat().st_size == len(data) and all(file.read(_MB) == part for part in parts)
+        parts = (data[at : at + MB] for at in range(0, len(data) + 1, MB))
+        return path.stat().st_size == len(data) and all(file.read(MB) == part for part in parts)
 
 
 @contextlib.contextmanager

@@ -84,9 +84,9 @@ def write(
         tell_left_out(chronology)
         raise TimelineError("no event is left to export; nothing was written")
     made = _render(chronology, selection, targets, choices)
-    saves = any(name == "ics" and _is_kept(path) for name, path in targets)
-    kept = kept if saves else None
-    ahead = locks.ahead(kept, [path for name, path in targets if name == "ics"]) if kept else []
+    calendars = [path for name, path in targets if name == "ics" and _is_kept(path)]
+    kept = kept if calendars else None
+    ahead = locks.ahead(kept, calendars) if kept else []
     written = _save(made, kept)
     for each in made:
         if each.path == STDOUT:
