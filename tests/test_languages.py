@@ -115,9 +115,9 @@ def test_every_word_of_a_registry_has_its_words(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", names())
 def test_weekdays_and_months_are_those_of_cldr(tag: str) -> None:
-    cldr, dates = Locale.parse(locale(tag)), load(tag).dates
-    assert list(dates.weekdays) == [cldr.days["format"]["wide"][day] for day in range(7)]
-    assert list(dates.months) == [cldr.months["format"]["wide"][month] for month in range(1, 13)]
+    cldr, words = Locale.parse(locale(tag)), load(tag).dates
+    assert list(words.weekdays) == [cldr.days["format"]["wide"][day] for day in range(7)]
+    assert list(words.months) == [cldr.months["format"]["wide"][month] for month in range(1, 13)]
 
 
 @pytest.mark.parametrize("day", [date(2023, 3, 2), date(2024, 2, 29), date(1955, 12, 31)])

@@ -70,8 +70,8 @@ def test_what_is_settled_is_not_worth_a_word(status: Status, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "listed"),
+    ("several", "listed"),
     [(["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")],
 )
-def test_names_are_listed_as_in_prose(names: list[str], listed: str) -> None:
-    assert wording.listed(load("en"), names) == listed
+def test_names_are_listed_as_in_prose(several: list[str], listed: str) -> None:
+    assert wording.listed(load("en"), several) == listed

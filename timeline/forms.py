@@ -177,9 +177,9 @@ def words(vocabulary: Iterable[Word]) -> Schema:
         {"enum": list(listed), "enumDescriptions": list(listed.values())},
         _form(UNKNOWN_WORD, rf"[-_\s]*{_one_of(patterns)}[-_\s]*"),
     ]
-    numbers = [float(word) for word in listed if re.fullmatch(r"[0-9.]+", word)]
-    if numbers:
-        forms.append({"type": "number", "enum": numbers})
+    written = [float(word) for word in listed if re.fullmatch(r"[0-9.]+", word)]
+    if written:
+        forms.append({"type": "number", "enum": written})
     if any(word in _TRUE_OR_FALSE for word in listed):
         forms.append({"type": "boolean"})
     return {"anyOf": forms}

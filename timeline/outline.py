@@ -78,15 +78,15 @@ class _Line:
 
 def outline(chronology: Chronology, choices: Choices) -> Outline:
     """Return the chronology grouped, nested and in order as the choices have it."""
-    numbers: dict[str, int] = {}
+    notes: dict[str, int] = {}
     sections = []
     for heading, lines in _grouped(chronology, choices):
         for id in (id for line in lines for id in _cited(line.entry)):
-            numbers.setdefault(id, len(numbers) + 1)
-        items = tuple(_items(chronology, choices, lines, numbers))
+            notes.setdefault(id, len(notes) + 1)
+        items = tuple(_items(chronology, choices, lines, notes))
         sections.append(Section(heading, lines[0].entry.span.first_day, items))
     count, horizon = _count(chronology), _horizon(chronology)
-    sources = tuple(chronology.registry.sources[id] for id in numbers)
+    sources = tuple(chronology.registry.sources[id] for id in notes)
     return Outline(chronology.title, count, horizon, tuple(sections), sources)
 
 
@@ -100,7 +100,7 @@ def _cited(entry: Entry) -> Iterator[str]:
 
 
 def _items(
-    chronology: Chronology, choices: Choices, lines: Iterable[_Line], numbers: dict[str, int]
+    chronology: Chronology, choices: Choices, lines: Iterable[_Line], notes: dict[str, int]
 ) -> Iterator[Item]:
     """Yield what the lines of a section say; a place is not said again below the same place."""
     words, desk, layout = chronology.words, choices.desk, choices.layout
@@ -117,8 +117,8 @@ def _items(
             tuple(_remarks(chronology, line, full=layout.full)),
             labels.until(words, entry, desk),
             "" if place == said else place,
-            details(chronology, entry, line.above, numbers) if layout.full else [],
-            tuple(sorted({numbers[id] for id in _cited(entry)})),
+            details(chronology, entry, line.above, notes) if layout.full else [],
+            tuple(sorted({notes[id] for id in _cited(entry)})),
         )
 
 

@@ -15,9 +15,9 @@ from timeline.vocabulary import Binding, Role, StatementKind
 
 Paragraphs = list[list[str]]
 """Paragraphs of lines, none of them empty."""
-Numbers = Mapping[str, int]
+Notes = Mapping[str, int]
 """Ids of sources, each with the number by which it is cited; empty where none is."""
-_NONE: Numbers = {}
+_NONE: Notes = {}
 
 
 def account(chronology: Chronology, entry: Entry) -> Paragraphs:
@@ -35,15 +35,15 @@ def account(chronology: Chronology, entry: Entry) -> Paragraphs:
 
 
 def details(
-    chronology: Chronology, entry: Entry, above: str | None, numbers: Numbers
+    chronology: Chronology, entry: Entry, above: str | None, notes: Notes
 ) -> Paragraphs:
     """Return what a line about an event leaves unsaid, but for its sources.
 
-    `above` is the event below which the line stands, `numbers` are those of the sources.
+    `above` is the event below which the line stands, `notes` are the numbers of the sources.
     """
     label = chronology.say(entry.event.label) if isinstance(entry.event, Other) else ""
     facts = [label] if label != entry.title else []
-    facts += [*_as_stated(chronology, entry), *_moves(chronology, entry, numbers)]
+    facts += [*_as_stated(chronology, entry), *_moves(chronology, entry, notes)]
     if entry.place and entry.place.url:
         facts.append(entry.place.url)
     facts += _own(chronology, entry, "")
@@ -53,19 +53,19 @@ def details(
         facts.append(entry.event.url)
     sure = chronology.words.phrases["confidence"]
     about = [sure.format(n=entry.confidence)] if entry.confidence else []
-    return _full([facts, *_contents(chronology, entry, numbers), about])
+    return _full([facts, *_contents(chronology, entry, notes), about])
 
 
-def _contents(chronology: Chronology, entry: Entry, numbers: Numbers) -> Paragraphs:
+def _contents(chronology: Chronology, entry: Entry, notes: Notes) -> Paragraphs:
     """Return what an event is about, who takes part, what came of it, and its note."""
     event, words = entry.event, chronology.words
     return [
         [chronology.say(event.description)] if event.description else [],
         list(_participants(chronology, entry)),
         [_outcome(chronology, outcome, entry.zone) for outcome in event.outcomes],
-        [_figure(chronology, figure, numbers) for figure in event.figures],
-        [_statement(chronology, statement, numbers) for statement in event.statements],
-        list(_reports(chronology, entry, numbers)),
+        [_figure(chronology, figure, notes) for figure in event.figures],
+        [_statement(chronology, statement, notes) for statement in event.statements],
+        list(_reports(chronology, entry, notes)),
         [words.phrases["note"].format(text=chronology.say(event.note))] if event.note else [],
     ]
 
@@ -80,11 +80,11 @@ def _full(paragraphs: Paragraphs) -> Paragraphs:
     return [lines for lines in split if lines]
 
 
-def _reports(chronology: Chronology, entry: Entry, numbers: Numbers) -> Iterator[str]:
+def _reports(chronology: Chronology, entry: Entry, notes: Notes) -> Iterator[str]:
     words = chronology.words
     for source, field, said in reports(chronology, entry):
         pattern = words.phrases["reports" if said else "differs"]
-        who = _cited(chronology, source, numbers)
+        who = _cited(chronology, source, notes)
         yield pattern.format(who=who, field=words.fields[field], what=said)
 
 
@@ -93,8 +93,8 @@ def _participants(chronology: Chronology, entry: Entry) -> Iterator[str]:
     parties = [who for who in entry.participants if who.roles == (Role.PARTY,)]
     parties = parties if len(parties) > 1 else []
     if parties:
-        names = wording.listed(chronology.words, [who.name for who in parties])
-        yield chronology.words.phrases["between"].format(names=names)
+        joined = wording.listed(chronology.words, [who.name for who in parties])
+        yield chronology.words.phrases["between"].format(names=joined)
     for who in entry.participants:
         if who not in parties:
             yield wording.participant(chronology, who)
@@ -137,11 +137,11 @@ def _as_stated(chronology: Chronology, entry: Entry) -> Iterator[str]:
         yield chronology.words.phrases["as_stated"].format(text=text)
 
 
-def _moves(chronology: Chronology, entry: Entry, numbers: Numbers) -> Iterator[str]:
+def _moves(chronology: Chronology, entry: Entry, notes: Notes) -> Iterator[str]:
     moves = wording.moves(chronology.words, entry)
     for said, (move, _) in zip(moves, reversed(entry.moves), strict=True):
         reason = f" ({chronology.say(move.reason)})" if move.reason else ""
-        source = _said_by(chronology, move.source, numbers) if numbers else ""
+        source = _said_by(chronology, move.source, notes) if notes else ""
         yield f"{capital(said)}{reason}{source}"
 
 
@@ -209,7 +209,7 @@ def _outcome(chronology: Chronology, outcome: Outcome, zone: str | None) -> str:
     return words.phrases["outcome"].format(text=text)
 
 
-def _figure(chronology: Chronology, figure: Figure, numbers: Numbers) -> str:
+def _figure(chronology: Chronology, figure: Figure, notes: Notes) -> str:
     words = chronology.words
     period = f", {timing.point(words, figure.period)}" if figure.period else ""
     is_money = len(figure.unit) == 3 and figure.unit.isupper()  # noqa: PLR2004 - ISO 4217
@@ -221,10 +221,10 @@ def _figure(chronology: Chronology, figure: Figure, numbers: Numbers) -> str:
         value = words.numbers.about.format(number=value)
     measure = f"{capital(chronology.say(figure.measure))}{period}"
     said = words.phrases["said"].format(who=measure, what=value)
-    return f"{said}{_said_by(chronology, figure.source, numbers)}"
+    return f"{said}{_said_by(chronology, figure.source, notes)}"
 
 
-def _statement(chronology: Chronology, statement: Statement, numbers: Numbers) -> str:
+def _statement(chronology: Chronology, statement: Statement, notes: Notes) -> str:
     words, speaker = chronology.words, chronology.name(statement.by)
     if statement.on_behalf_of:
         name = chronology.name(statement.on_behalf_of)
@@ -233,16 +233,16 @@ def _statement(chronology: Chronology, statement: Statement, numbers: Numbers) -
     if statement.kind is StatementKind.QUOTE:
         text = words.phrases["quote"].format(text=text)
     said = words.phrases["said"].format(who=speaker, what=text)
-    return f"{said}{_said_by(chronology, statement.source, numbers)}"
+    return f"{said}{_said_by(chronology, statement.source, notes)}"
 
 
-def _said_by(chronology: Chronology, source: str | None, numbers: Numbers) -> str:
-    return f" ({_cited(chronology, source, numbers)})" if source else ""
+def _said_by(chronology: Chronology, source: str | None, notes: Notes) -> str:
+    return f" ({_cited(chronology, source, notes)})" if source else ""
 
 
-def _cited(chronology: Chronology, source: str, numbers: Numbers) -> str:
+def _cited(chronology: Chronology, source: str, notes: Notes) -> str:
     """Return who publishes a source, with its number if it has one."""
-    number = f" [{numbers[source]}]" if source in numbers else ""
+    number = f" [{notes[source]}]" if source in notes else ""
     return f"{chronology.publisher(source)}{number}"
 
 

@@ -93,8 +93,8 @@ def _event(
     if link := next((link for link in links if link), None):
         yield f"URL:{uri(link)}"
     paragraphs = prose.account(chronology, entry)
-    account = "\n\n".join("\n".join(lines) for lines in paragraphs)
-    yield text("DESCRIPTION", account, marked(chronology, chronology.words.tag))
+    told = "\n\n".join("\n".join(lines) for lines in paragraphs)
+    yield text("DESCRIPTION", told, marked(chronology, chronology.words.tag))
     if entry.status not in _CANCELLED:
         for ahead in choices.alarms:
             yield from _alarm(ahead, title)
@@ -160,8 +160,8 @@ def summary(chronology: Chronology, entry: Entry, choices: Choices) -> str:
 def _categories(chronology: Chronology, entry: Entry) -> list[str]:
     """Return kind, topics and countries, without the commas at which some programs split."""
     kind = wording.kind(chronology, entry.event)
-    names = [kind, *entry.topics, *(chronology.country(code) for code in entry.countries)]
-    return [name for name in dict.fromkeys(map(_category, names)) if name]
+    found = [kind, *entry.topics, *(chronology.country(code) for code in entry.countries)]
+    return [name for name in dict.fromkeys(map(_category, found)) if name]
 
 
 @lru_cache(maxsize=10_000)
