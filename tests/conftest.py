@@ -11,11 +11,11 @@ import pytest
 from hypothesis import is_hypothesis_test
 from typer.testing import CliRunner
 
-from timeline.chronology import Chronology
+from timeline.chronology.chronology import Chronology
+from timeline.chronology.selection import Selection, select
 from timeline.cli.main import app
-from timeline.loader import Loaded, load
-from timeline.registry import Registry
-from timeline.selection import Selection, select
+from timeline.reading.loader import Loaded, load
+from timeline.registry.registry import Registry
 
 zoneinfo.reset_tzpath(to=[])  # parsers in the tests read tzdata's edition, not the machine's
 

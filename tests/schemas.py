@@ -10,7 +10,7 @@ import yaml
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 
-from timeline import schema
+from timeline.authoring import schema
 
 SCHEMA = schema.schema()
 

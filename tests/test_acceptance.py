@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import pytest
 
 from tests.conftest import loaded
-from timeline.loader import load
-from timeline.reviews import unsourced
+from timeline.checks.on_request import unsourced
+from timeline.reading.loader import load
 
 TOUR = """registry: r
 title: R
@@ -171,7 +171,7 @@ def test_what_was_not_asked_for_may_be_accepted_all_the_same() -> None:
 def test_a_file_accepts_no_more_than_so_many_findings(monkeypatch: pytest.MonkeyPatch) -> None:
     text = with_comment("# timeline: ignore TL341 \u2014 he flew")
     assert found(text) == []
-    monkeypatch.setattr("timeline.acceptance._MOST", 0)
+    monkeypatch.setattr("timeline.reading.suppressions._MOST", 0)
     assert sorted(found(text)) == ["TL011", "TL341"]
     [told] = [each for each in loaded(text).findings if each.rule.code == "TL011"]
     assert told.message == "over 0 findings are accepted in this file, and none from here on"

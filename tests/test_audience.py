@@ -17,9 +17,9 @@ import pytest
 
 from tests.conftest import Ran, chronology, registry
 from timeline import formats
-from timeline.audience import known_to
-from timeline.selection import Selection
-from timeline.vocabulary import Audience
+from timeline.chronology.audience import known_to
+from timeline.chronology.selection import Selection
+from timeline.registry.vocabulary import Audience
 
 Run = Callable[..., Ran]
 

@@ -3,10 +3,16 @@
 import pytest
 
 from tests.conftest import codes, loaded
-from timeline.builder import Data
-from timeline.loader import load
-from timeline.validation import validate
-from timeline.yaml_rules import MOST_ENTRIES, MOST_FAULTS, MOST_IN_ENTRY, MOST_LINES, MOST_VALUES
+from timeline.reading.loader import load
+from timeline.reading.validation import validate
+from timeline.reading.yaml import Data
+from timeline.reading.yaml_errors import (
+    MOST_ENTRIES,
+    MOST_FAULTS,
+    MOST_IN_ENTRY,
+    MOST_LINES,
+    MOST_VALUES,
+)
 
 HEAD = "registry: r\ntitle: R\nevents:\n"
 
@@ -89,7 +95,7 @@ def test_a_file_has_at_most_5_000_000_lines() -> None:
 
 def test_a_file_has_at_most_10_000_000_values(monkeypatch: pytest.MonkeyPatch) -> None:
     assert MOST_VALUES == 4_000_000
-    monkeypatch.setattr("timeline.builder.MOST_VALUES", 11)
+    monkeypatch.setattr("timeline.reading.yaml.MOST_VALUES", 11)
     assert "TL111" not in codes("a: [b, c]\n")
     assert told("a: [b, c, d]\n") == ["2: TL111 this is beyond 11 keys and values"]
 
@@ -98,7 +104,7 @@ def test_a_registry_is_validated_in_portions_and_is_one(monkeypatch: pytest.Monk
     places = "places:\n  rome: {name: {en: Rome, it: Roma}, country: ITA}\n"
     text = f"{HEAD}{event('a', ', place: rome')}{event('b', ', part_of: a')}{event('c')}{places}"
     whole = loaded(text).registry
-    monkeypatch.setattr("timeline.bounds._PORTION", 10)
+    monkeypatch.setattr("timeline.reading.limits._PORTION", 10)
     joined = loaded(text).registry
     assert whole
     assert joined == whole
@@ -110,7 +116,7 @@ def test_a_registry_is_validated_in_portions_and_is_one(monkeypatch: pytest.Monk
 def test_of_a_registry_in_portions_each_fault_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
     text = f"title: \ncolour: red\nevents:\n{event('a', ', level: state')}{event('b', ', x: y')}"
     every = told(text)
-    monkeypatch.setattr("timeline.bounds._PORTION", 10)
+    monkeypatch.setattr("timeline.reading.limits._PORTION", 10)
     assert told(text) == every
     assert len(every) == 5
 
@@ -118,8 +124,8 @@ def test_of_a_registry_in_portions_each_fault_is_told_once(monkeypatch: pytest.M
 def test_where_a_portion_cannot_be_mended_there_is_no_registry(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("timeline.validation._ROUNDS", 1)
-    monkeypatch.setattr("timeline.bounds._PORTION", 10)
+    monkeypatch.setattr("timeline.reading.validation._ROUNDS", 1)
+    monkeypatch.setattr("timeline.reading.limits._PORTION", 10)
     fine: Data = {"kind": "talks", "title": "A", "when": "2023-03-02"}
     data: dict[str, Data] = {"registry": "r", "title": "R", "events": {"a": fine, "b": {}}}
     assert validate(data, set(), set()).registry is None
@@ -180,14 +186,14 @@ def test_all_events_together_repeat_no_more_than_so_often(
 ) -> None:
     row = "  {}: {{kind: talks, title: T {}, when: 1990-01-01, repeats: {}}}\n"
     text = HEAD + "".join(row.format(id, id, repeats) for id in "ab")
-    monkeypatch.setattr("timeline.bounds.MOST_IN_ALL", 2 * counted)
+    monkeypatch.setattr("timeline.reading.limits.MOST_IN_ALL", 2 * counted)
     assert "TL333" not in codes(text)
-    monkeypatch.setattr("timeline.bounds.MOST_IN_ALL", 2 * counted - 1)
+    monkeypatch.setattr("timeline.reading.limits.MOST_IN_ALL", 2 * counted - 1)
     assert [line[:8] for line in told(text)] == ["5: TL333"]
 
 
 def test_an_event_that_begins_late_repeats_once_at_least(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("timeline.bounds.MOST_IN_ALL", 0)
+    monkeypatch.setattr("timeline.reading.limits.MOST_IN_ALL", 0)
     late = "  a: {kind: talks, title: A, when: 2100-01-01, repeats: daily}\n"
     assert codes(f"{HEAD}{late}") == ["TL333"]
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 
 from tests.rules import rules_with_start
-from timeline.cadence import cadence
 from timeline.languages import load
-from timeline.rrule import parse
+from timeline.prose.recurrence import cadence
+from timeline.time.rrule import parse
 
 ENGLISH = load("en")
 FIRST = date(2023, 3, 2)

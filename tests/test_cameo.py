@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from timeline.cameo import GOLDSTEIN, base, quad_class, root
+from timeline.tables.codes.cameo import GOLDSTEIN, base, quad_class, root
 
 ROOTS = [f"{number:02}" for number in range(1, 21)]
 VALUES = {

@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import STAMP, chronology
-from timeline.chronology import Chronology, Entry
-from timeline.countries import CODES
-from timeline.dates import Point
-from timeline.selection import Selection
-from timeline.texts import fallback
-from timeline.vocabulary import Level, Role, Status, Track
-from timeline.when import parse_date
+from timeline.chronology.chronology import Chronology, Entry
+from timeline.chronology.selection import Selection
+from timeline.registry.countries import CODES
+from timeline.registry.texts import fallback
+from timeline.registry.vocabulary import Level, Role, Status, Track
+from timeline.time.dates import Point
+from timeline.time.when import parse_date
 
 HEAD = "registry: r\ntitle: R\ndefaults: {timezone: Asia/Kolkata}\n"
 FAMILY = """

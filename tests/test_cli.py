@@ -483,7 +483,7 @@ def test_help_and_version_import_neither_models_nor_yaml() -> None:
         "from timeline.__main__ import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "print(sorted({'yaml', 'icalendar', 'timeline.events'} & set(sys.modules)))"
+        "print(sorted({'yaml', 'icalendar', 'timeline.registry.events'} & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.endswith("\n[]\n")

@@ -9,7 +9,7 @@ import holidays
 import pytest
 
 from tests.conftest import Ran
-from timeline.countries import CODES, alpha_2
+from timeline.registry.countries import CODES, alpha_2
 
 Run = Callable[..., Ran]
 TALKS = """registry: r

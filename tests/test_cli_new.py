@@ -9,8 +9,8 @@ import pytest
 
 from tests.conftest import DATA, ROOT, Ran, loaded
 from tests.conftest import registry as registry_in
-from timeline.events import KINDS
-from timeline.source import read
+from timeline.reading.source import read
+from timeline.registry.events import KINDS
 
 Run = Callable[..., Ran]
 HEAD = "registry: r\ntitle: R\n"

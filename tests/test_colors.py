@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from tests.checks import HEAD, told
 from tests.conftest import registry
-from timeline.colors import NAMES, UNKNOWN_COLOR, Color
+from timeline.registry.colors import NAMES, UNKNOWN_COLOR, Color
 
 EXAMPLE = "write a name such as navy, steelblue or firebrick"
 A_COLOR: TypeAdapter[str] = TypeAdapter(Color)

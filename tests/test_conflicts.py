@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import codes
-from timeline.conflicts import conflicts
+from timeline.reading.merge_conflicts import conflicts
 
 HOURS = "<<<<<<< HEAD\n    when: 1\n=======\n    when: 2\n>>>>>>> theirs\n"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from timeline.cli import console
-from timeline.diagnostics import TimelineError
+from timeline.diagnostics.findings import TimelineError
 
 
 def test_a_result_without_a_standard_output_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from timeline.counting import amount, grouped, ordinal
 from timeline.languages import load
+from timeline.prose.numbers import amount, grouped, ordinal
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pycountry
 import pytest
 
 from tests.conftest import codes
-from timeline.countries import CODES, UNKNOWN_COUNTRY, check_code
-from timeline.diagnostics import Fault
+from timeline.diagnostics.findings import Fault
+from timeline.registry.countries import CODES, UNKNOWN_COUNTRY, check_code
 
 ALPHA_2 = {country.alpha_2: country.alpha_3 for country in pycountry.countries}
 IN_FORCE = set(ALPHA_2.values())

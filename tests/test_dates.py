@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline.dates import (
+from timeline.time.dates import (
     FIRST_YEAR,
     LAST_YEAR,
     DayPart,

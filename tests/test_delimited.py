@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.choices import Dialect, Guard
-from timeline.columns import Cell, Type
-from timeline.delimited import write
+from timeline.chronology.options import Dialect, Guard
+from timeline.tables.delimited import write
+from timeline.tables.table import Cell, Type
 
 USUAL = Dialect()
 

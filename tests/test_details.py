@@ -6,11 +6,11 @@ import pytest
 from pydantic import ValidationError
 
 from tests.conftest import codes, loaded, registry
-from timeline.dates import Precision, Shape
-from timeline.details import Change, Figure, Instrument, Move, Outcome, Report, Statement
-from timeline.events import Event, Signing
-from timeline.recurrence import Frequency, Recurrence
-from timeline.vocabulary import Binding, InstrumentType, StatementKind, Status
+from timeline.registry.events import Event, Signing
+from timeline.registry.parts import Change, Figure, Instrument, Move, Outcome, Report, Statement
+from timeline.registry.vocabulary import Binding, InstrumentType, StatementKind, Status
+from timeline.time.dates import Precision, Shape
+from timeline.time.recurrence import Frequency, Recurrence
 
 SOURCES = "sources: {bs: {publisher: Business Standard}}\n"
 PARTIES = "parties: [IND, ITA]"

@@ -5,7 +5,7 @@ from typing import Annotated
 import pytest
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
-from timeline.diagnostics import (
+from timeline.diagnostics.findings import (
     Diagnostic,
     Fault,
     Location,

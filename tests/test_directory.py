@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from tests.conftest import codes, registry
-from timeline.directory import Office, Person
-from timeline.vocabulary import SourceKind
+from timeline.registry.directory import Office, Person
+from timeline.registry.vocabulary import SourceKind
 
 HEAD = "registry: r\ntitle: R\n"
 

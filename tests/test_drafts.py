@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import DATA
-from timeline.drafts import Style, added, event
-from timeline.events import KINDS
-from timeline.source import read
+from timeline.authoring.drafts import Style, added, event
+from timeline.reading.source import read
+from timeline.registry.events import KINDS
 
 FILES = [path.read_bytes() for path in sorted((DATA / "valid").glob("*.yaml"))]
 PIECES = [

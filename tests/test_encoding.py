@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from timeline.encoding import decode, without_controls
+from timeline.reading.encoding import decode, without_controls
 
 
 def told(data: bytes) -> list[str]:

@@ -5,14 +5,9 @@ from typing import get_args
 import pytest
 
 from tests.conftest import codes, registry
-from timeline.details import Instrument
-from timeline.events import KINDS, AnyEvent, Event, own_fields
-from timeline.vocabulary import (
-    ConferenceFormat,
-    InstrumentType,
-    Level,
-    Role,
-)
+from timeline.registry.events import KINDS, AnyEvent, Event, own_fields
+from timeline.registry.parts import Instrument
+from timeline.registry.vocabulary import ConferenceFormat, InstrumentType, Level, Role
 
 MINIMAL = {
     "visit": "participants: {ITA: guest}",

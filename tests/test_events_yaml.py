@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from tests.conftest import ROOT, Ran, loaded
-from timeline.registry import Registry
-from timeline.schedule import resolve_spans
+from timeline.registry.registry import Registry
+from timeline.schedule.order import resolve_spans
 
 TEXT = (ROOT / "events.yaml").read_text(encoding="utf-8")
 

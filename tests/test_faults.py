@@ -18,7 +18,7 @@ import pytest
 from tests.conftest import Ran
 from tests.nursery import Came, Job, Nursery, nursery
 from timeline.cli import clock, console
-from timeline.diagnostics import TimelineError
+from timeline.diagnostics.findings import TimelineError
 
 Run = Callable[..., Ran]
 HEAD = "registry: r\ntitle: R\ndefaults: {timezone: Europe/Rome}\nevents:\n"

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DATA, STAMP
-from timeline import lockfile, reporting
-from timeline.cli.explain import rules
-from timeline.differences import differences, stale
-from timeline.loader import SUFFIXES, Loaded, load
-from timeline.reviews import Question, holidays, overdue, unsourced
-from timeline.revisions import revised
-from timeline.selection import Selection, select
+from timeline.changes import lockfile
+from timeline.changes.news import differences, stale
+from timeline.changes.revisions import revised
+from timeline.checks.on_request import Question, holidays, overdue, unsourced
+from timeline.chronology.selection import Selection, select
+from timeline.cli.commands.explain import rules
+from timeline.diagnostics import reporting
+from timeline.reading.loader import SUFFIXES, Loaded, load
 
 ASKED: dict[str, Question] = {
     "TL361": partial(overdue.check, as_of=date(2023, 6, 1)),

@@ -12,10 +12,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tests.conftest import registry
 from tests.content_lines import faults
+from timeline.changes.lockfile import Lock, read, write
+from timeline.changes.revisions import pruned, revised, told
+from timeline.chronology.selection import Selection, select
 from timeline.formats.ics import render
-from timeline.lockfile import Lock, read, write
-from timeline.revisions import pruned, revised, told
-from timeline.selection import Selection, select
 
 HEAD = """\
 registry: r

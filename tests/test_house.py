@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import ROOT
 from timeline.cli import main
-from timeline.cli.explain import rules
+from timeline.cli.commands.explain import rules
 
 BIN = Path(sys.executable).parent
 SOURCES = sorted((ROOT / "timeline").rglob("*.py"))
@@ -43,5 +43,5 @@ def test_every_rule_has_its_own_code_and_name() -> None:
 
 
 def test_every_command_has_a_file() -> None:
-    files = {path.stem for path in (ROOT / "timeline" / "cli").glob("*.py")}
+    files = {path.stem for path in (ROOT / "timeline" / "cli" / "commands").glob("*.py")}
     assert set(main.COMMANDS) <= files

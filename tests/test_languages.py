@@ -11,13 +11,12 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from timeline import timing
 from timeline.checks.reports import reportable
-from timeline.counting import grouped
-from timeline.dates import DayPart
-from timeline.events import KINDS
 from timeline.languages import Language, load, names, speaking
-from timeline.vocabulary import (
+from timeline.prose import dates
+from timeline.prose.numbers import grouped
+from timeline.registry.events import KINDS
+from timeline.registry.vocabulary import (
     Binding,
     ConferenceFormat,
     InstrumentType,
@@ -27,6 +26,7 @@ from timeline.vocabulary import (
     Status,
     TalksFormat,
 )
+from timeline.time.dates import DayPart
 
 ENGLISH = load("en")
 LOCALES = {"en": "en_IE"}
@@ -124,8 +124,8 @@ def test_weekdays_and_months_are_those_of_cldr(tag: str) -> None:
 @pytest.mark.parametrize("tag", names())
 def test_days_are_written_as_cldr_has_them(tag: str, day: date) -> None:
     words = load(tag)
-    assert timing.day(words, day) == format_date(day, "full", locale=locale(tag))
-    assert timing.day(words, day, words.dates.date) == format_date(day, "long", locale=locale(tag))
+    assert dates.day(words, day) == format_date(day, "full", locale=locale(tag))
+    assert dates.day(words, day, words.dates.date) == format_date(day, "long", locale=locale(tag))
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_days_are_written_as_cldr_has_them(tag: str, day: date) -> None:
     ],
 )
 def test_the_first_of_a_month_is_written_as_people_write_it(tag: str, written: str) -> None:
-    assert timing.day(load(tag), date(2023, 3, 1)) == written
+    assert dates.day(load(tag), date(2023, 3, 1)) == written
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.conftest import chronology
-from timeline.choices import Choices, Group, Layout
-from timeline.chronology import Chronology
-from timeline.layout import lines
+from timeline.chronology.chronology import Chronology
+from timeline.chronology.options import Choices, Group, Layout
+from timeline.prose.lines import lines
 
 CONSONANTS = "कखगघचजटडतदनपबमयरलवशसह"
 SCRIPTS = {

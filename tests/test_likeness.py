@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.likeness import alike
+from timeline.schedule.likeness import alike
 
 
 @pytest.mark.parametrize(

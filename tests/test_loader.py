@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DATA, ROOT, codes, loaded
-from timeline.diagnostics import TimelineError
-from timeline.loader import Loaded, find_files, load
+from timeline.diagnostics.findings import TimelineError
+from timeline.reading.loader import Loaded, find_files, load
 
 HEAD = "registry: india-italy-2023\ntitle: India–Italy\n"
 ONE = f"{HEAD}events:\n  talks: {{kind: talks, title: Talks, when: 2023-03-02}}\n"

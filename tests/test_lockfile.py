@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from tests.conftest import STAMP, registry
 from tests.content_lines import faults
-from timeline.diagnostics import TimelineError
+from timeline.changes.lockfile import Lock, Memory, State, read, write
+from timeline.changes.revisions import revised, told
+from timeline.chronology.selection import Selection, select
+from timeline.diagnostics.findings import TimelineError
 from timeline.formats.ics import render
-from timeline.lockfile import Lock, Memory, State, read, write
-from timeline.revisions import revised, told
-from timeline.selection import Selection, select
-from timeline.vocabulary import Status
+from timeline.registry.vocabulary import Status
 
 HEAD = """\
 # What calendars were last told of each event: one line an event, in order of the ids.

@@ -17,8 +17,8 @@ from tests.formats.outputs import made
 from tests.fuzz import dates
 from tests.fuzz.registry import run as check
 from timeline import formats
-from timeline.loader import load
-from timeline.selection import Selection, select
+from timeline.chronology.selection import Selection, select
+from timeline.reading.loader import load
 
 LINES = (ROOT / "events.yaml").read_text(encoding="utf-8").splitlines()
 FEW = settings(max_examples=60, derandomize=True, deadline=None)

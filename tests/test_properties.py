@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT, STAMP
 from tests.fuzz.registry import run as check
 from timeline import formats
-from timeline.diagnostics import TimelineError
-from timeline.loader import load
-from timeline.selection import Selection, expand, select
+from timeline.chronology.selection import Selection, expand, select
+from timeline.diagnostics.findings import TimelineError
+from timeline.reading.loader import load
 
 REGISTRY = (ROOT / "events.yaml").read_bytes()
 """The registry at the top level: it has no findings."""

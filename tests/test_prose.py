@@ -3,8 +3,8 @@
 import pytest
 
 from tests.conftest import chronology
-from timeline.prose import account
-from timeline.wording import vagueness
+from timeline.prose.description import account
+from timeline.prose.names import vagueness
 
 HEAD = "registry: r\ntitle: R\ndefaults: {timezone: Europe/Rome}\nevents:\n"
 

@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from timeline.diagnostics import Fault
-from timeline.quantities import BAD_NUMBER, Amount, Confidence, Edition, Latitude, Longitude
+from timeline.diagnostics.findings import Fault
+from timeline.registry.numbers import BAD_NUMBER, Amount, Confidence, Edition, Latitude, Longitude
 
 Number = TypeAdapter[Decimal] | TypeAdapter[int] | TypeAdapter[float]
 

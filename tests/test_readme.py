@@ -12,24 +12,14 @@ from pydantic import BaseModel
 
 from tests.benchmarks.results import costs, measures, saved
 from tests.conftest import ROOT, Ran, loaded
-from timeline.cli.explain import rules
+from timeline.changes.lockfile import Memory, State
+from timeline.cli.commands.explain import rules
 from timeline.cli.main import COMMANDS
-from timeline.dates import DayPart
-from timeline.details import (
-    Codes,
-    Figure,
-    Instrument,
-    Move,
-    Outcome,
-    Report,
-    Statement,
-)
-from timeline.directory import Organization, Person, Place, Source
-from timeline.events import KINDS, Event
-from timeline.lockfile import Memory, State
-from timeline.registry import Defaults
-from timeline.rrule import WORDS
-from timeline.vocabulary import (
+from timeline.registry.directory import Organization, Person, Place, Source
+from timeline.registry.events import KINDS, Event
+from timeline.registry.parts import Codes, Figure, Instrument, Move, Outcome, Report, Statement
+from timeline.registry.registry import Defaults
+from timeline.registry.vocabulary import (
     ALIASES,
     Binding,
     ConferenceFormat,
@@ -43,6 +33,8 @@ from timeline.vocabulary import (
     Track,
     Word,
 )
+from timeline.time.dates import DayPart
+from timeline.time.rrule import WORDS
 
 README = ROOT / "README.md"
 TEXT = README.read_text(encoding="utf-8")

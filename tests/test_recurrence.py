@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 
 from tests.rules import days, rules_with_start, some_days
-from timeline.recurrence import Frequency, Recurrence
-from timeline.rrule import parse
+from timeline.time.recurrence import Frequency, Recurrence
+from timeline.time.rrule import parse
 
 DAILY, WEEKLY, MONTHLY, YEARLY = Frequency
 

@@ -4,8 +4,8 @@ import pytest
 from pydantic import ValidationError
 
 from tests.conftest import codes, registry
-from timeline.registry import Reference, Registry
-from timeline.vocabulary import Status, Track
+from timeline.registry.registry import Reference, Registry
+from timeline.registry.vocabulary import Status, Track
 
 HEAD = "registry: r\ntitle: R\n"
 ENTRIES = """

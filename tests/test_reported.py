@@ -3,8 +3,8 @@
 import pytest
 
 from tests.conftest import chronology
-from timeline.chronology import Chronology, Entry
-from timeline.reported import in_short, reports
+from timeline.chronology.chronology import Chronology, Entry
+from timeline.prose.reports import in_short, reports
 
 HEAD = """
 registry: r

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from tests.conftest import loaded
-from timeline.diagnostics import Diagnostic, Location, Rule, Severity
-from timeline.reporting import FORMATS, as_json, concise, count, full, github
-from timeline.source import Source
+from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
+from timeline.diagnostics.reporting import FORMATS, as_json, concise, count, full, github
+from timeline.reading.source import Source
 
 ERROR = Rule("TL901", "too-late", Severity.ERROR, "Nothing is late.", "late", "early")
 WARNING = Rule("TL902", "late", Severity.WARNING, "Little is late.", "later", "earlier")

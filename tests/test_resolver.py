@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from tests.conftest import STAMP, registry
-from timeline.chronology import Entry
-from timeline.resolver import Resolver
-from timeline.vocabulary import Status
+from timeline.chronology.chronology import Entry
+from timeline.chronology.resolver import Resolver
+from timeline.registry.vocabulary import Status
 
 PLACES = """
 registry: r

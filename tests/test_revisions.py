@@ -7,16 +7,16 @@ import icalendar
 import pytest
 
 from tests.conftest import registry
-from timeline.choices import USUAL, Choices, Sign
-from timeline.chronology import Chronology
-from timeline.dates import Point
-from timeline.differences import STALE, Differences, differences, stale
+from timeline.changes.lockfile import Lock, Memory, State, read, write
+from timeline.changes.news import STALE, Differences, differences, stale
+from timeline.changes.revisions import pruned, revised, told
+from timeline.chronology.chronology import Chronology
+from timeline.chronology.options import USUAL, Choices, Sign
+from timeline.chronology.selection import Selection, select
 from timeline.formats.ics import render
-from timeline.lockfile import Lock, Memory, State, read, write
-from timeline.revisions import pruned, revised, told
-from timeline.selection import Selection, select
-from timeline.vocabulary import Status
-from timeline.when import parse_date
+from timeline.registry.vocabulary import Status
+from timeline.time.dates import Point
+from timeline.time.when import parse_date
 
 HEAD = """\
 registry: r

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests.checks import HEAD, told
 from tests.rules import days, rules, rules_with_start
-from timeline.diagnostics import Fault, Rule
-from timeline.recurrence import Frequency, Recurrence
-from timeline.rrule import (
+from timeline.diagnostics.findings import Fault, Rule
+from timeline.time.recurrence import Frequency, Recurrence
+from timeline.time.rrule import (
     BAD_RULE,
     COUNT_AND_UNTIL,
     NEVER_MEETS,

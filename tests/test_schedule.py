@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.conftest import chronology, codes, registry
-from timeline.diagnostics import Path
-from timeline.registry import Registry
-from timeline.schedule import descent, in_order, public_events, resolve_spans
-from timeline.source import read
-from timeline.spans import Span
+from timeline.diagnostics.findings import Path
+from timeline.reading.source import read
+from timeline.registry.registry import Registry
+from timeline.schedule.order import descent, in_order, public_events, resolve_spans
+from timeline.time.spans import Span
 
 HEAD = "registry: r\ntitle: R\ndefaults: {timezone: Asia/Kolkata}\n"
 

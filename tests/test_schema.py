@@ -16,27 +16,22 @@ from yaml import YAMLError
 from tests.conftest import DATA, ROOT, Ran
 from tests.schemas import SCHEMA, Validator, as_core, as_old, faults, typed
 from tests.test_gallery import CASES
-from timeline import checks, schema
+from timeline import checks
+from timeline.authoring import schema
+from timeline.authoring.schema_values import FORMS
 from timeline.checks import needs, references
 from timeline.checks.occurrences import BAD_CHANGE
 from timeline.checks.repetition import ALSO_ANYWAY, NO_DAY, NO_SUCH_EXCEPTION
 from timeline.checks.reports import BAD_REPORT
-from timeline.countries import CODES
-from timeline.details import TOO_FEW_PARTIES
-from timeline.diagnostics import Fault, Rule
-from timeline.forms import FORMS
-from timeline.registry import Reference, Registry
-from timeline.rrule import BAD_RULE, COUNT_AND_UNTIL, NEVER_MEETS, UNSAFE_RULE, ARule
-from timeline.source import read
-from timeline.texts import LONGEST_ID, LONGEST_LINE, SLUG
-from timeline.when import (
-    BAD_DATE,
-    END_BEFORE_START,
-    IMPOSSIBLE_DATE,
-    WRONG_WEEKDAY,
-    AWhen,
-)
-from timeline.zones import UNKNOWN_ZONE, names
+from timeline.diagnostics.findings import Fault, Rule
+from timeline.reading.source import read
+from timeline.registry.countries import CODES
+from timeline.registry.parts import TOO_FEW_PARTIES
+from timeline.registry.registry import Reference, Registry
+from timeline.registry.texts import LONGEST_ID, LONGEST_LINE, SLUG
+from timeline.time.rrule import BAD_RULE, COUNT_AND_UNTIL, NEVER_MEETS, UNSAFE_RULE, ARule
+from timeline.time.when import BAD_DATE, END_BEFORE_START, IMPOSSIBLE_DATE, WRONG_WEEKDAY, AWhen
+from timeline.time.zones import UNKNOWN_ZONE, names
 
 SHIPPED = ROOT / "timeline" / "registry.schema.json"
 VALID = [ROOT / "events.yaml", *sorted((DATA / "valid").glob("*.yaml"))]

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import chronology
-from timeline.chronology import Chronology
-from timeline.dates import Precision, stretch
-from timeline.diagnostics import TimelineError
-from timeline.selection import Selection, ancestors, expand
-from timeline.vocabulary import Status
-from timeline.when import parse_date
+from timeline.chronology.chronology import Chronology
+from timeline.chronology.selection import Selection, ancestors, expand
+from timeline.diagnostics.findings import TimelineError
+from timeline.registry.vocabulary import Status
+from timeline.time.dates import Precision, stretch
+from timeline.time.when import parse_date
 
 HEAD = "registry: r\ntitle: R\ndefaults: {timezone: Europe/Rome}\nevents:\n"
 CANCELLED = frozenset([Status.CANCELLED])

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from tests.conftest import registry
 from tests.rules import days, rules_with_start
-from timeline.dates import DayPart
-from timeline.events import Event
-from timeline.registry import Registry
-from timeline.rrule import MOST, parse
-from timeline.series import Series, occurrence, series
-from timeline.source import read
-from timeline.spans import resolve
-from timeline.vocabulary import Status
+from timeline.reading.source import read
+from timeline.registry.events import Event
+from timeline.registry.registry import Registry
+from timeline.registry.vocabulary import Status
+from timeline.schedule.recurring import Series, occurrence, series
+from timeline.time.dates import DayPart
+from timeline.time.rrule import MOST, parse
+from timeline.time.spans import resolve
 
 HEAD = """
 registry: r

@@ -2,9 +2,9 @@
 
 import pytest
 
-from timeline.builder import Data
-from timeline.diagnostics import Path
-from timeline.source import Source, read
+from timeline.diagnostics.findings import Path
+from timeline.reading.source import Source, read
+from timeline.reading.yaml import Data
 
 
 def source(text: str) -> Source:

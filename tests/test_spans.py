@@ -8,12 +8,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.conftest import codes
-from timeline.diagnostics import Fault, Rule
-from timeline.edtf import edtf
-from timeline.overlap import outside
-from timeline.spans import CLOCK_SKIPPED, CLOCK_TWICE, NO_ZONE, Span, during, instant, resolve
-from timeline.when import END_BEFORE_START, IMPOSSIBLE_DATE, parse
-from timeline.zones import load, names, readings
+from timeline.diagnostics.findings import Fault, Rule
+from timeline.tables.edtf import edtf
+from timeline.time.overlap import outside
+from timeline.time.spans import CLOCK_SKIPPED, CLOCK_TWICE, NO_ZONE, Span, during, instant, resolve
+from timeline.time.when import END_BEFORE_START, IMPOSSIBLE_DATE, parse
+from timeline.time.zones import load, names, readings
 
 KOLKATA = "Asia/Kolkata"
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from timeline.countries import CODES
-from timeline.states import cow, gleditsch_ward
+from timeline.registry.countries import CODES
+from timeline.tables.codes.cow import cow, gleditsch_ward
 
 Lookup = Callable[[str, date | None, date | None], int | None]
 

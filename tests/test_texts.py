@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from tests.conftest import codes, registry
-from timeline.diagnostics import Fault
-from timeline.texts import (
+from timeline.diagnostics.findings import Fault
+from timeline.registry.texts import (
     BAD_ID,
     BAD_LANGUAGE,
     BAD_LINK,

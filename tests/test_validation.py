@@ -3,8 +3,8 @@
 import pytest
 
 from tests.conftest import loaded
-from timeline.diagnostics import Path
-from timeline.validation import covered, validate
+from timeline.diagnostics.findings import Path
+from timeline.reading.validation import covered, validate
 
 EVENTS = "write events: {defence-mou: {kind: signing, …}}"
 AN_EVENT = "write an event here, or indent the line, if it is a field of the event above"

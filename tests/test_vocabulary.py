@@ -4,8 +4,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from tests.conftest import loaded
-from timeline.diagnostics import Fault
-from timeline.vocabulary import (
+from timeline.diagnostics.findings import Fault
+from timeline.registry.vocabulary import (
     ALIASES,
     UNKNOWN_WORD,
     ConferenceFormat,

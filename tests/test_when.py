@@ -10,9 +10,9 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from timeline.dates import DayPart, Mark, Point, Precision, Shape, When
-from timeline.diagnostics import Fault, Rule
-from timeline.when import (
+from timeline.diagnostics.findings import Fault, Rule
+from timeline.time.dates import DayPart, Mark, Point, Precision, Shape, When
+from timeline.time.when import (
     BAD_DATE,
     END_BEFORE_START,
     IMPOSSIBLE_DATE,
@@ -25,7 +25,7 @@ from timeline.when import (
     parse_date,
     parse_day,
 )
-from timeline.zones import UNKNOWN_ZONE
+from timeline.time.zones import UNKNOWN_ZONE
 
 JOIN = 'join two dates or times with "to", as in 2023-03-02 18:30 to 19:30'
 PLAIN = "write it as 2023-03-02, 2023-03, 2023-Q1 or 2023"

@@ -3,10 +3,10 @@
 import pytest
 
 from tests.conftest import chronology
-from timeline import wording
-from timeline.chronology import Chronology, Entry
+from timeline.chronology.chronology import Chronology, Entry
 from timeline.languages import load
-from timeline.vocabulary import Status
+from timeline.prose import names
+from timeline.registry.vocabulary import Status
 
 HEAD = """
 registry: r
@@ -34,7 +34,7 @@ def told(fields: str) -> tuple[Chronology, Entry]:
 )
 def test_a_kind_has_a_name_and_what_is_other_its_label(fields: str, kind: str) -> None:
     found, entry = told(fields)
-    assert wording.kind(found, entry.event) == kind
+    assert names.kind(found, entry.event) == kind
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_kind_has_a_name_and_what_is_other_its_label(fields: str, kind: str) -
 )
 def test_a_line_about_an_event_adds_level_or_edition(fields: str, remark: str) -> None:
     found, entry = told(f"{fields}, participants: {{ITA: guest}}")
-    assert wording.remark(found.words, entry.event) == remark
+    assert names.remark(found.words, entry.event) == remark
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_line_about_an_event_adds_level_or_edition(fields: str, remark: str) -
 )
 def test_what_is_settled_is_not_worth_a_word(status: Status, said: str) -> None:
     found, entry = told(f"kind: talks, status: {status}")
-    assert wording.status(found.words, entry) == said
+    assert names.status(found.words, entry) == said
 
 
 @pytest.mark.parametrize(
@@ -74,4 +74,4 @@ def test_what_is_settled_is_not_worth_a_word(status: Status, said: str) -> None:
     [(["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")],
 )
 def test_names_are_listed_as_in_prose(several: list[str], listed: str) -> None:
-    assert wording.listed(load("en"), several) == listed
+    assert names.listed(load("en"), several) == listed

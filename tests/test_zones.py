@@ -10,8 +10,8 @@ from dateutil import relativedelta as delta
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from timeline.diagnostics import Fault
-from timeline.zones import (
+from timeline.diagnostics.findings import Fault
+from timeline.time.zones import (
     UNKNOWN_ZONE,
     Change,
     Observance,

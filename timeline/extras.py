@@ -3,7 +3,7 @@
 import importlib
 from types import ModuleType
 
-from timeline.diagnostics import TimelineError
+from timeline.diagnostics.findings import TimelineError
 
 
 def load(module: str, extra: str) -> ModuleType:

@@ -20,12 +20,12 @@ import yaml
 from pydantic import BaseModel
 
 from timeline import checks, formats
-from timeline.builder import Data
-from timeline.chronology import Chronology
-from timeline.registry import Registry
-from timeline.selection import Selection, select
-from timeline.source import read
-from timeline.validation import validate
+from timeline.chronology.chronology import Chronology
+from timeline.chronology.selection import Selection, select
+from timeline.reading.source import read
+from timeline.reading.validation import validate
+from timeline.reading.yaml import Data
+from timeline.registry.registry import Registry
 
 Made = TypeVar("Made")
 Line = tuple[str, str, bool]

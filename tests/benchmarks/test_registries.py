@@ -10,7 +10,7 @@ from tests.benchmarks.costs import Contender, compare
 from tests.benchmarks.registries import happenings, registry, yaml2ics
 from tests.benchmarks.results import costs, measures, saved
 from tests.conftest import STAMP, loaded
-from timeline.selection import Selection, select
+from timeline.chronology.selection import Selection, select
 
 EVENTS = 400
 

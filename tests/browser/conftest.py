@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, syn
 
 from tests.conftest import chronology
 from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
+from timeline.chronology.selection import Selection, expand
 from timeline.formats.html import render
-from timeline.selection import Selection, expand
 
 REPEATED = """
 registry: weekly

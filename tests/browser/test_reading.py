@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from timeline import colors
+from timeline.registry import colors
 
 _PAINTED = """
 const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });

@@ -5,7 +5,7 @@ import pytest
 from tests.checks import HEAD, told
 from tests.conftest import codes
 from timeline.checks.occurrences import RULES
-from timeline.diagnostics import Rule
+from timeline.diagnostics.findings import Rule
 
 PLACES = """
 defaults: {timezone: Europe/Rome}

@@ -4,7 +4,7 @@ import pytest
 
 from tests.checks import HEAD, told
 from timeline.checks.repetition import RULES
-from timeline.diagnostics import Rule
+from timeline.diagnostics.findings import Rule
 
 WEEKLY = "FREQ=WEEKLY;BYDAY=TH"
 

@@ -8,9 +8,9 @@ import openpyxl
 import pyarrow.parquet
 
 from timeline import formats
-from timeline.choices import USUAL, Choices
-from timeline.chronology import Chronology
-from timeline.selection import Selection, expand
+from timeline.chronology.chronology import Chronology
+from timeline.chronology.options import USUAL, Choices
+from timeline.chronology.selection import Selection, expand
 
 BINARY = ("parquet", "xlsx")
 """Formats whose files differ with the version of the library that writes them."""

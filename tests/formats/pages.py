@@ -8,9 +8,9 @@ import html5lib
 from icalendar import Calendar, Event
 
 from tests.conftest import chronology
-from timeline.choices import USUAL, Choices, Group
+from timeline.chronology.options import USUAL, Choices, Group
+from timeline.chronology.selection import Selection, expand
 from timeline.formats.html import render
-from timeline.selection import Selection, expand
 
 HEAD = """
 registry: r

@@ -7,8 +7,8 @@ import pytest
 
 from tests.conftest import ROOT, chronology
 from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
+from timeline.chronology.selection import Selection, expand
 from timeline.formats.csv import render
-from timeline.selection import Selection, expand
 from timeline.tables.events import ROWS
 
 

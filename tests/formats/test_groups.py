@@ -3,9 +3,9 @@
 import pytest
 
 from tests.conftest import chronology
-from timeline.choices import Choices, Group, Layout
+from timeline.chronology.options import Choices, Group, Layout
+from timeline.chronology.selection import Selection, expand
 from timeline.formats.txt import render
-from timeline.selection import Selection, expand
 
 TOUR = """
 registry: r

@@ -8,7 +8,7 @@ from icalendar import Calendar
 from tests.conftest import chronology
 from tests.formats.pages import HEAD, event, events_in, links, of, page
 from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
-from timeline.choices import Choices, Times
+from timeline.chronology.options import Choices, Times
 from timeline.formats import html, ics
 
 WORD = "क"

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from tests.conftest import chronology
 from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
-from timeline import zones
-from timeline.diagnostics import TimelineError
+from timeline.chronology.selection import Selection
+from timeline.diagnostics.findings import TimelineError
 from timeline.formats.ics import render
-from timeline.selection import Selection
+from timeline.time import zones
 
 HEAD = """
 registry: r

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import DATA, chronology
 from tests.formats.outputs import made
 from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
-from timeline.choices import USUAL, Choices
+from timeline.chronology.options import USUAL, Choices
 from timeline.tables.events import ROWS
 
 TRAPS = (DATA / "valid" / "traps.yaml").read_text(encoding="utf-8")

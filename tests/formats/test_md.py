@@ -10,9 +10,9 @@ from cmarkgfm.cmark import Options
 from tests.conftest import chronology
 from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
 from tests.formats.test_groups import FULL, TOUR
-from timeline.choices import Choices, Group, Layout
+from timeline.chronology.options import Choices, Group, Layout
+from timeline.chronology.selection import Selection, expand
 from timeline.formats.md import render
-from timeline.selection import Selection, expand
 
 TAGS = {"h1", "h2", "p", "ul", "ol", "li", "strong", "code", "br", "a"}
 """All that a chronology is made of."""

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import DATA, chronology
 from tests.formats.outputs import files, made
 from tests.formats.test_contract import EVENTS, KINDS
-from timeline.choices import Choices, Dialect, Guard
+from timeline.chronology.options import Choices, Dialect, Guard
 
 AGENDA = (DATA / "valid" / "agenda.yaml").read_text(encoding="utf-8")
 TRAPS = (DATA / "valid" / "traps.yaml").read_text(encoding="utf-8")

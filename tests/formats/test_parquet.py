@@ -10,7 +10,7 @@ import pyarrow.parquet
 from tests.conftest import DATA, chronology
 from tests.formats.outputs import made
 from tests.formats.test_contract import EVENTS, KINDS
-from timeline.choices import USUAL, Choices
+from timeline.chronology.options import USUAL, Choices
 
 TRAPS = (DATA / "valid" / "traps.yaml").read_text(encoding="utf-8")
 

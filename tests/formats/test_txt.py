@@ -5,8 +5,8 @@ from wcwidth import wcswidth
 
 from tests.conftest import chronology
 from tests.formats.test_contract import EVENTS, KINDS
+from timeline.chronology.selection import Selection, expand
 from timeline.formats.txt import render
-from timeline.selection import Selection, expand
 
 HEAD = """
 registry: r

@@ -13,9 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.conftest import DATA, chronology
 from tests.formats.outputs import made
 from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
-from timeline.choices import USUAL, Choices
-from timeline.chronology import Chronology
-from timeline.diagnostics import TimelineError
+from timeline.chronology.chronology import Chronology
+from timeline.chronology.options import USUAL, Choices
+from timeline.diagnostics.findings import TimelineError
 from timeline.formats import xlsx
 
 TRAPS = (DATA / "valid" / "traps.yaml").read_text(encoding="utf-8")

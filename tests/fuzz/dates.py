@@ -13,18 +13,18 @@ from typing import Final
 from pydantic import TypeAdapter, ValidationError
 
 from tests.conftest import DATA
-from timeline.choices import USUAL
-from timeline.cli.calendars import Options, choices
-from timeline.dates import Point, When, written
-from timeline.diagnostics import Fault, TimelineError
-from timeline.edtf import edtf
-from timeline.overlap import at_once, outside, overlap
-from timeline.quantities import Amount, Confidence, Edition, Latitude, Longitude
-from timeline.recurrence import Recurrence
-from timeline.rrule import parse as parse_rule
-from timeline.spans import duration, during, resolve
-from timeline.when import parse, parse_date, parse_day
-from timeline.zones import check_name
+from timeline.chronology.options import USUAL
+from timeline.cli.options.calendars import Options, choices
+from timeline.diagnostics.findings import Fault, TimelineError
+from timeline.registry.numbers import Amount, Confidence, Edition, Latitude, Longitude
+from timeline.tables.edtf import edtf
+from timeline.time.dates import Point, When, written
+from timeline.time.overlap import at_once, outside, overlap
+from timeline.time.recurrence import Recurrence
+from timeline.time.rrule import parse as parse_rule
+from timeline.time.spans import duration, during, resolve
+from timeline.time.when import parse, parse_date, parse_day
+from timeline.time.zones import check_name
 
 ZONES: Final = (None, "UTC", "Asia/Kolkata", "Pacific/Apia", "Africa/Casablanca")
 NUMBERS: Final = [TypeAdapter(each) for each in (Amount, Confidence, Edition, Latitude, Longitude)]

@@ -9,14 +9,14 @@ from typing import Final, TypeVar
 from tests.conftest import STAMP
 from tests.content_lines import faults
 from timeline import checks, formats
-from timeline.builder import Data
-from timeline.choices import Choices, Dialect, Group, Guard, Layout, Sign, Times
-from timeline.diagnostics import Severity, TimelineError
-from timeline.lockfile import Lock
-from timeline.revisions import revised
-from timeline.selection import Selection, expand, select
-from timeline.validation import validate
-from timeline.vocabulary import Audience, Role, Status
+from timeline.changes.lockfile import Lock
+from timeline.changes.revisions import revised
+from timeline.chronology.options import Choices, Dialect, Group, Guard, Layout, Sign, Times
+from timeline.chronology.selection import Selection, expand, select
+from timeline.diagnostics.findings import Severity, TimelineError
+from timeline.reading.validation import validate
+from timeline.reading.yaml import Data
+from timeline.registry.vocabulary import Audience, Role, Status
 
 TEXTS: Final = ("csv", "html", "ics", "json", "md", "package", "txt")
 KINDS: Final = ("talks", "visit", "signing", "conference", "briefing", "call", "other")

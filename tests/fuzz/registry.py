@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from tests.conftest import DATA, ROOT
-from timeline.loader import Loaded, load
-from timeline.reporting import FORMATS
+from timeline.diagnostics.reporting import FORMATS
+from timeline.reading.loader import Loaded, load
 
 LONGEST = 4096
 

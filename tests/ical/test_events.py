@@ -8,10 +8,10 @@ import pytest
 
 from tests.conftest import STAMP, chronology, registry
 from tests.content_lines import faults
-from timeline.choices import USUAL, Choices, Sign
-from timeline.chronology import Revision, Withdrawn
-from timeline.cli.calendars import Options, choices
-from timeline.diagnostics import TimelineError
+from timeline.chronology.chronology import Revision, Withdrawn
+from timeline.chronology.options import USUAL, Choices, Sign
+from timeline.cli.options.calendars import Options, choices
+from timeline.diagnostics.findings import TimelineError
 from timeline.formats import Rendered
 from timeline.formats.ics import render
 from timeline.ical.events import components, is_shown, withdrawal

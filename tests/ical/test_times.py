@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from tests.conftest import chronology, loaded
 from tests.content_lines import faults
-from timeline import zones
-from timeline.choices import USUAL, Choices, Times
+from timeline.chronology.options import USUAL, Choices, Times
 from timeline.formats.ics import render
 from timeline.ical.times import zones as zones_in
+from timeline.time import zones
 
 HEAD = """\
 registry: r

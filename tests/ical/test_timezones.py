@@ -10,11 +10,11 @@ from dateutil.tz import tzical
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline import zones
 from timeline.ical.times import once
 from timeline.ical.timezones import timezone
-from timeline.spans import resolve
-from timeline.when import parse
+from timeline.time import zones
+from timeline.time.spans import resolve
+from timeline.time.when import parse
 
 ROME = """\
 BEGIN:VTIMEZONE

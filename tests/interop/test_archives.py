@@ -9,8 +9,8 @@ import pytest
 
 from tests.interop.said import REGISTRIES
 from tests.interop.tables import attempted, export, exported, node_tool, python_tool, records
-from timeline.columns import Type
 from timeline.tables.events import ROWS
+from timeline.tables.table import Type
 
 BY_YEAR = ("-f", "parquet", "--partition", "year")
 TYPES = {

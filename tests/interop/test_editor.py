@@ -10,8 +10,8 @@ import pytest
 from tests.conftest import DATA, ROOT
 from tests.interop import environments
 from tests.interop.editor import Editor, editor
-from timeline.events import KINDS
-from timeline.vocabulary import InstrumentType, Role
+from timeline.registry.events import KINDS
+from timeline.registry.vocabulary import InstrumentType, Role
 
 MODELINE = "# yaml-language-server: $schema=timeline/registry.schema.json\n"
 PART = MODELINE.replace(".json", ".json#/$defs/Part")

@@ -9,8 +9,8 @@ import pytest
 
 from tests.interop import office
 from tests.interop.tables import node_tool, python_tool, written
-from timeline.columns import Type
 from timeline.tables.events import ROWS
+from timeline.tables.table import Type
 
 TYPES = {column.name: column.type for column in ROWS.columns}
 NUMBERS = (Type.YEAR, Type.INTEGER, Type.NUMBER)

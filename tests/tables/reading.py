@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.conftest import chronology
 from tests.formats.outputs import files, made
-from timeline.selection import Selection
+from timeline.chronology.selection import Selection
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]

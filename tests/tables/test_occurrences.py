@@ -1,7 +1,7 @@
 """Events that repeat: each day with its own state, place and codes, the event once."""
 
 from tests.tables.reading import cells, package, table
-from timeline.selection import Selection
+from timeline.chronology.selection import Selection
 
 TEXT = """
 registry: r

@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import chronology
 from tests.formats.outputs import files, made
 from tests.tables.reading import cells, package, table
-from timeline.selection import Selection
+from timeline.chronology.selection import Selection
 
 HEAD = """
 registry: r

@@ -4,8 +4,8 @@ import pytest
 
 from tests.conftest import DATA, ROOT
 from tests.tables.reading import cells, package, table
+from timeline.chronology.selection import Selection
 from timeline.formats.package import TABLES
-from timeline.selection import Selection
 
 TEXTS = {
     path.stem: path.read_text(encoding="utf-8")

@@ -5,11 +5,11 @@ import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol, cast
 
-from timeline.diagnostics import Diagnostic, Rule
-from timeline.registry import Registry
-from timeline.reviews import Question
-from timeline.schedule import resolve_spans
-from timeline.spans import Span
+from timeline.checks.on_request import Question
+from timeline.diagnostics.findings import Diagnostic, Rule
+from timeline.registry.registry import Registry
+from timeline.schedule.order import resolve_spans
+from timeline.time.spans import Span
 
 
 class Check(Protocol):
@@ -24,7 +24,8 @@ class Check(Protocol):
 
 def every() -> list[Check]:
     """Return all checks."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    modules = pkgutil.iter_modules(__path__)
+    names = sorted(module.name for module in modules if not module.ispkg)
     return [cast("Check", importlib.import_module(f"{__name__}.{name}")) for name in names]
 
 

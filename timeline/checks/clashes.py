@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from timeline.diagnostics import Diagnostic, Rule, Severity
-from timeline.events import Call, Event
-from timeline.likeness import alike
-from timeline.overlap import overlap
-from timeline.registry import Registry
-from timeline.sameness import facts_of, may_be_one
-from timeline.schedule import forebears
-from timeline.spans import Span
-from timeline.texts import alphabetical, pick
-from timeline.vocabulary import OFF, Role
+from timeline.diagnostics.findings import Diagnostic, Rule, Severity
+from timeline.registry.events import Call, Event
+from timeline.registry.registry import Registry
+from timeline.registry.texts import alphabetical, pick
+from timeline.registry.vocabulary import OFF, Role
+from timeline.schedule.likeness import alike
+from timeline.schedule.order import forebears
+from timeline.schedule.sameness import facts_of, may_be_one
+from timeline.time.overlap import overlap
+from timeline.time.spans import Span
 
 DOUBLE_BOOKED = Rule(
     "TL341",

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import dropwhile
 
-from timeline.diagnostics import Diagnostic, Fault, Rule, Severity
-from timeline.events import Event
-from timeline.overlap import outside
-from timeline.registry import Registry
-from timeline.schedule import descent
-from timeline.series import occurrence, series
-from timeline.spans import Span, resolve
-from timeline.vocabulary import OFF
+from timeline.diagnostics.findings import Diagnostic, Fault, Rule, Severity
+from timeline.registry.events import Event
+from timeline.registry.registry import Registry
+from timeline.registry.vocabulary import OFF
+from timeline.schedule.order import descent
+from timeline.schedule.recurring import occurrence, series
+from timeline.time.overlap import outside
+from timeline.time.spans import Span, resolve
 
 CYCLE = Rule(
     "TL306",

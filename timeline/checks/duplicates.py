@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from timeline.diagnostics import Diagnostic, Rule, Severity
-from timeline.likeness import alike
-from timeline.registry import Registry
-from timeline.sameness import Facts, facts_of, is_part, may_be_one
-from timeline.spans import Span
-from timeline.texts import alphabetical, pick
-from timeline.vocabulary import OFF
+from timeline.diagnostics.findings import Diagnostic, Rule, Severity
+from timeline.registry.registry import Registry
+from timeline.registry.texts import alphabetical, pick
+from timeline.registry.vocabulary import OFF
+from timeline.schedule.likeness import alike
+from timeline.schedule.sameness import Facts, facts_of, is_part, may_be_one
+from timeline.time.spans import Span
 
 LIKELY_DUPLICATE = Rule(
     "TL343",

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from timeline.diagnostics import Diagnostic, Rule, Severity
-from timeline.events import Conference
-from timeline.registry import Registry
-from timeline.spans import Span
-from timeline.vocabulary import OFF
+from timeline.diagnostics.findings import Diagnostic, Rule, Severity
+from timeline.registry.events import Conference
+from timeline.registry.registry import Registry
+from timeline.registry.vocabulary import OFF
+from timeline.time.spans import Span
 
 EDITION_ORDER = Rule(
     "TL346",

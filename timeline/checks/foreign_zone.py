@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from timeline.countries import alpha_2
-from timeline.diagnostics import Diagnostic, Rule, Severity
-from timeline.directory import Place
-from timeline.registry import Registry
-from timeline.spans import Span
-from timeline.zones import load, of_city, of_country
+from timeline.diagnostics.findings import Diagnostic, Rule, Severity
+from timeline.registry.countries import alpha_2
+from timeline.registry.directory import Place
+from timeline.registry.registry import Registry
+from timeline.time.spans import Span
+from timeline.time.zones import load, of_city, of_country
 
 FOREIGN_ZONE = Rule(
     "TL317",

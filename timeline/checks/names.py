@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from timeline.diagnostics import Diagnostic, Path, Rule, Severity
-from timeline.directory import Organization, Person
-from timeline.registry import Registry
-from timeline.spans import Span
+from timeline.diagnostics.findings import Diagnostic, Path, Rule, Severity
+from timeline.registry.directory import Organization, Person
+from timeline.registry.registry import Registry
+from timeline.time.spans import Span
 
 AMBIGUOUS_NAME = Rule(
     "TL309",

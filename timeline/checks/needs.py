@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from timeline.diagnostics import Diagnostic, Rule, Severity
-from timeline.registry import Registry
-from timeline.spans import Span
+from timeline.diagnostics.findings import Diagnostic, Rule, Severity
+from timeline.registry.registry import Registry
+from timeline.time.spans import Span
 
 MISSING_ROLE = Rule(
     "TL308",

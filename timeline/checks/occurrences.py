@@ -6,15 +6,15 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import islice, takewhile
 
-from timeline.dates import When
-from timeline.diagnostics import Diagnostic, Fault, Path, Rule, Severity
-from timeline.events import Event
-from timeline.overlap import at_once
-from timeline.registry import Registry
-from timeline.rrule import MOST
-from timeline.series import Series, occurrence, series
-from timeline.spans import Span, resolve
-from timeline.zones import is_told, load, readings
+from timeline.diagnostics.findings import Diagnostic, Fault, Path, Rule, Severity
+from timeline.registry.events import Event
+from timeline.registry.registry import Registry
+from timeline.schedule.recurring import Series, occurrence, series
+from timeline.time.dates import When
+from timeline.time.overlap import at_once
+from timeline.time.rrule import MOST
+from timeline.time.spans import Span, resolve
+from timeline.time.zones import is_told, load, readings
 
 BAD_CHANGE = Rule(
     "TL327",

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from timeline.diagnostics import Diagnostic, Rule, Severity
-from timeline.directory import Person
-from timeline.registry import Registry
-from timeline.spans import Span
+from timeline.diagnostics.findings import Diagnostic, Rule, Severity
+from timeline.registry.directory import Person
+from timeline.registry.registry import Registry
+from timeline.time.spans import Span
 
 OFFICE_NOT_HELD = Rule(
     "TL345",

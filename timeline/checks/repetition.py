@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice, takewhile
 
-from timeline.dates import MONTHS
-from timeline.details import Repeats
-from timeline.diagnostics import Diagnostic, Fault, Path, Rule, Severity
-from timeline.recurrence import Frequency
-from timeline.registry import Registry
-from timeline.rrule import MOST, check_safe
-from timeline.series import Series, series
-from timeline.spans import Span
+from timeline.diagnostics.findings import Diagnostic, Fault, Path, Rule, Severity
+from timeline.registry.parts import Repeats
+from timeline.registry.registry import Registry
+from timeline.schedule.recurring import Series, series
+from timeline.time.dates import MONTHS
+from timeline.time.recurrence import Frequency
+from timeline.time.rrule import MOST, check_safe
+from timeline.time.spans import Span
 
 NO_DAY = Rule(
     "TL321",

@@ -6,13 +6,21 @@ from functools import cache
 
 from pydantic import BaseModel, ValidationError, create_model
 
-from timeline.dates import When
-from timeline.details import Report, Strict
-from timeline.diagnostics import Diagnostic, Fault, Path, Rule, Severity, did_you_mean, one_of
-from timeline.events import Event
-from timeline.registry import Registry
-from timeline.spans import Span
-from timeline.texts import shortened
+from timeline.diagnostics.findings import (
+    Diagnostic,
+    Fault,
+    Path,
+    Rule,
+    Severity,
+    did_you_mean,
+    one_of,
+)
+from timeline.registry.events import Event
+from timeline.registry.parts import Report, Strict
+from timeline.registry.registry import Registry
+from timeline.registry.texts import shortened
+from timeline.time.dates import When
+from timeline.time.spans import Span
 
 BAD_REPORT = Rule(
     "TL315",

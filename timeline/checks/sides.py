@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from timeline.diagnostics import Diagnostic, Rule, Severity
-from timeline.events import Visit
-from timeline.registry import Registry
-from timeline.spans import Span
-from timeline.vocabulary import Role
+from timeline.diagnostics.findings import Diagnostic, Rule, Severity
+from timeline.registry.events import Visit
+from timeline.registry.registry import Registry
+from timeline.registry.vocabulary import Role
+from timeline.time.spans import Span
 
 ONE_STATE = Rule(
     "TL347",

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from timeline.diagnostics import Diagnostic, Rule, Severity
-from timeline.registry import Registry
-from timeline.spans import Span
-from timeline.vocabulary import OFF, Status
+from timeline.diagnostics.findings import Diagnostic, Rule, Severity
+from timeline.registry.registry import Registry
+from timeline.registry.vocabulary import OFF, Status
+from timeline.time.spans import Span
 
 PART_STANDS = Rule(
     "TL332",

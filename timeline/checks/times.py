@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from timeline.dates import When
-from timeline.diagnostics import Diagnostic, Fault, Path, Rule
-from timeline.events import Event
-from timeline.registry import Registry
-from timeline.schedule import time_finding
-from timeline.spans import Span, resolve
-from timeline.when import parse
+from timeline.diagnostics.findings import Diagnostic, Fault, Path, Rule
+from timeline.registry.events import Event
+from timeline.registry.registry import Registry
+from timeline.schedule.order import time_finding
+from timeline.time.dates import When
+from timeline.time.spans import Span, resolve
+from timeline.time.when import parse
 
 RULES: tuple[Rule, ...] = ()
 

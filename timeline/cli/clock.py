@@ -3,8 +3,8 @@
 import os
 from datetime import UTC, datetime
 
-from timeline.dates import FIRST_YEAR, LAST_YEAR
-from timeline.diagnostics import TimelineError
+from timeline.diagnostics.findings import TimelineError
+from timeline.time.dates import FIRST_YEAR, LAST_YEAR
 
 
 def now() -> datetime:

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from timeline.diagnostics import TimelineError
+from timeline.diagnostics.findings import TimelineError
 
 try:
     import fcntl

@@ -11,18 +11,19 @@ from typing import Annotated
 
 import typer
 
-from timeline import lockfile
-from timeline.chronology import Chronology
-from timeline.cli import arguments, console, progress
-from timeline.diagnostics import TimelineError
-from timeline.differences import Differences, differences, stale
-from timeline.loader import STDIN
-from timeline.lockfile import Lock, Memory, State
-from timeline.registry import Registry
-from timeline.revisions import revised
-from timeline.selection import Selection, select
-from timeline.source import Source
-from timeline.vocabulary import Audience
+from timeline.changes import lockfile
+from timeline.changes.lockfile import Lock, Memory, State
+from timeline.changes.news import Differences, differences, stale
+from timeline.changes.revisions import revised
+from timeline.chronology.chronology import Chronology
+from timeline.chronology.selection import Selection, select
+from timeline.cli import console, progress
+from timeline.cli.options import common
+from timeline.diagnostics.findings import TimelineError
+from timeline.reading.loader import STDIN
+from timeline.reading.source import Source
+from timeline.registry.registry import Registry
+from timeline.registry.vocabulary import Audience
 
 Locked = Annotated[
     bool,
@@ -160,7 +161,7 @@ def keep(
     where = path(registry, known.registry, audience)
     found, source = read(where, known.registry, audience)
     if source.findings:
-        arguments.stop(source.findings, [source])
+        common.stop(source.findings, [source])
     old = found or Lock(known.registry, audience=audience)
     every = Selection(audience=audience)
     with progress.Bar() as bar:
@@ -172,7 +173,7 @@ def keep(
         own, *others = told.values()
         kept = Kept(where, old, revised(own, old, moment, others), source, told)
     if locked and kept.is_new:
-        arguments.stop([stale(kept.differences, str(where), command(audience))], [source])
+        common.stop([stale(kept.differences, str(where), command(audience))], [source])
     return kept
 
 

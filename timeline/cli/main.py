@@ -10,8 +10,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from timeline.cli import console
-from timeline.cli.gathering import gathered
-from timeline.diagnostics import TimelineError
+from timeline.cli.options.groups import gathered
+from timeline.diagnostics.findings import TimelineError
 
 COMMANDS = {
     "new": "Start a registry, or add the draft of an event to it.",
@@ -34,7 +34,7 @@ class Command(TyperCommand):
 
     def make_context(self, *arguments: Any, **options: Any) -> Any:
         """Return the context of the command itself; from here on, an end cleans up."""
-        module = importlib.import_module(f"timeline.cli.{self.name}")
+        module = importlib.import_module(f"timeline.cli.commands.{self.name}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         single.command(self.name, help=self.help)(
             _stopping(gathered(getattr(module, str(self.name))))

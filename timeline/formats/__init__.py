@@ -5,11 +5,11 @@ import pkgutil
 from dataclasses import dataclass
 from typing import Protocol, cast
 
-from timeline.choices import USUAL, Choices
-from timeline.chronology import Chronology, Entry
-from timeline.columns import AnyTable
-from timeline.diagnostics import TimelineError, did_you_mean, one_of
+from timeline.chronology.chronology import Chronology, Entry
+from timeline.chronology.options import USUAL, Choices
+from timeline.diagnostics.findings import TimelineError, did_you_mean, one_of
 from timeline.folder import Folder
+from timeline.tables.table import AnyTable
 
 _SUFFIXES = {"jsonl": "json", "ndjson": "json", "zip": "package"}
 """Suffixes that are not the names of their formats, the usual ones first."""

@@ -1,9 +1,9 @@
 """Comma-separated values: one row an event or occurrence, for spreadsheets (RFC 4180)."""
 
-from timeline import delimited
-from timeline.choices import USUAL, Choices
-from timeline.chronology import Chronology
+from timeline.chronology.chronology import Chronology
+from timeline.chronology.options import USUAL, Choices
 from timeline.formats import Rendered
+from timeline.tables import delimited
 from timeline.tables.events import ROWS, chosen
 
 SUMMARY = "table of the events, one row each"

@@ -1,7 +1,7 @@
 """Web page of one file: a timeline to read, search, share and print, and to add events from."""
 
-from timeline.choices import USUAL, Choices
-from timeline.chronology import Chronology
+from timeline.chronology.chronology import Chronology
+from timeline.chronology.options import USUAL, Choices
 from timeline.formats import Rendered
 from timeline.page.document import document
 

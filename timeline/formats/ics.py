@@ -2,9 +2,9 @@
 
 import itertools
 
-from timeline.choices import USUAL, Choices, Sign
-from timeline.chronology import Chronology, Entry
-from timeline.diagnostics import TimelineError
+from timeline.chronology.chronology import Chronology, Entry
+from timeline.chronology.options import USUAL, Choices, Sign
+from timeline.diagnostics.findings import TimelineError
 from timeline.formats import Rendered
 from timeline.ical.calendar import calendar
 from timeline.ical.events import components, is_shown, withdrawal

@@ -2,12 +2,12 @@
 
 import json
 
-from timeline.choices import USUAL, Choices
-from timeline.chronology import Chronology
-from timeline.columns import Cell
-from timeline.delimited import written
+from timeline.chronology.chronology import Chronology
+from timeline.chronology.options import USUAL, Choices
 from timeline.formats import Rendered
+from timeline.tables.delimited import written
 from timeline.tables.events import ROWS, chosen
+from timeline.tables.table import Cell
 
 SUMMARY = "the same rows as JSON Lines, one object each"
 EXPANDS = True

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from timeline import wording
-from timeline.choices import USUAL, Choices
-from timeline.chronology import Chronology
+from timeline.chronology.chronology import Chronology
+from timeline.chronology.options import USUAL, Choices
 from timeline.formats import Rendered
 from timeline.languages import Language
-from timeline.outline import Item, Outline, outline
-from timeline.texts import alphabetical, is_link, visible
+from timeline.prose import names
+from timeline.prose.outline import Item, Outline, outline
+from timeline.registry.texts import alphabetical, is_link, visible
 
 SUMMARY = "Markdown chronology, for a wiki or a repository"
 EXPANDS = True
@@ -67,7 +67,7 @@ def _line(words: Language, item: Item, choices: Choices) -> str:
 def _sources(chronology: Chronology, told: Outline, choices: Choices) -> Iterator[str]:
     """Yield the sources: in a full chronology by their numbers, else in alphabetical order."""
     named = [
-        _text(wording.source(chronology, source)) + (f" <{source.url}>" if source.url else "")
+        _text(names.source(chronology, source)) + (f" <{source.url}>" if source.url else "")
         for source in told.sources
     ]
     if choices.layout.full:

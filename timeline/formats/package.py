@@ -5,12 +5,12 @@ import json
 from dataclasses import replace
 from typing import Never
 
-from timeline import delimited
-from timeline.choices import USUAL, Choices, Guard
-from timeline.chronology import Chronology
-from timeline.columns import AnyTable, Column, Type
+from timeline.chronology.chronology import Chronology
+from timeline.chronology.options import USUAL, Choices, Guard
 from timeline.folder import Folder
 from timeline.formats import Rendered
+from timeline.registry.texts import capital
+from timeline.tables import delimited
 from timeline.tables.disagreements import DISAGREEMENTS
 from timeline.tables.dyads import DYADS
 from timeline.tables.events import EVENTS, confidential
@@ -24,8 +24,8 @@ from timeline.tables.places import COUNTRIES, PLACES
 from timeline.tables.relations import RELATIONS
 from timeline.tables.sources import CITATIONS, SOURCES
 from timeline.tables.statements import STATEMENTS
+from timeline.tables.table import AnyTable, Column, Type
 from timeline.tables.trips import TRIPS
-from timeline.texts import capital
 
 SUMMARY = "data package: a folder, or a .zip, of long tables with their description"
 EXPANDS = True

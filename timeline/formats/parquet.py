@@ -5,14 +5,14 @@ from dataclasses import replace
 from types import ModuleType
 
 from timeline import extras
-from timeline.choices import USUAL, Choices
-from timeline.chronology import Chronology, Entry
-from timeline.columns import Cell, Column, Table, Type
-from timeline.diagnostics import TimelineError
+from timeline.chronology.chronology import Chronology, Entry
+from timeline.chronology.options import USUAL, Choices
+from timeline.diagnostics.findings import TimelineError
 from timeline.folder import Folder
 from timeline.formats import Rendered
-from timeline.tables.entry import Row
+from timeline.tables.columns.events import Row
 from timeline.tables.events import ROWS, chosen
+from timeline.tables.table import Cell, Column, Table, Type
 
 SUMMARY = "the same rows as Apache Parquet, for DuckDB, Spark, Dask, polars, pandas or R"
 EXPANDS = True

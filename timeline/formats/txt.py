@@ -1,9 +1,9 @@
 """Plain-text chronology, to be read and pasted into a brief."""
 
-from timeline.choices import USUAL, Choices
-from timeline.chronology import Chronology
+from timeline.chronology.chronology import Chronology
+from timeline.chronology.options import USUAL, Choices
 from timeline.formats import Rendered
-from timeline.layout import lines
+from timeline.prose.lines import lines
 
 SUMMARY = "plain-text chronology, for a brief"
 EXPANDS = True

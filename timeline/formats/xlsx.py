@@ -7,18 +7,18 @@ from decimal import Decimal
 from typing import Any, Never
 
 from timeline import extras
-from timeline.choices import USUAL, Choices
-from timeline.chronology import Chronology
-from timeline.columns import AnyTable, Cell, Column, Type, codebook
-from timeline.delimited import FORMULA_STARTS, written
-from timeline.diagnostics import TimelineError
+from timeline.chronology.chronology import Chronology
+from timeline.chronology.options import USUAL, Choices
+from timeline.diagnostics.findings import TimelineError
 from timeline.formats import Rendered
+from timeline.tables.columns.times import desk
+from timeline.tables.delimited import FORMULA_STARTS, written
 from timeline.tables.events import EVENTS, chosen
 from timeline.tables.instruments import INSTRUMENTS
 from timeline.tables.occurrences import OCCURRENCES
 from timeline.tables.participants import PARTICIPANTS
 from timeline.tables.sources import SOURCES
-from timeline.tables.times import desk
+from timeline.tables.table import AnyTable, Cell, Column, Type, codebook
 
 SUMMARY = "workbook for Excel and LibreOffice, one sheet a table"
 EXPANDS = True

@@ -7,12 +7,12 @@ from datetime import timedelta
 
 from icalendar import vDuration
 
-from timeline.chronology import Chronology, Revision
+from timeline.chronology.chronology import Chronology, Revision
 from timeline.ical.events import Component, marked
 from timeline.ical.lines import folded, text, uri
 from timeline.ical.times import clock, zones
 from timeline.ical.timezones import timezone
-from timeline.vocabulary import Audience
+from timeline.registry.vocabulary import Audience
 
 _REFRESH = timedelta(hours=12)
 

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from timeline import prose, wording
-from timeline.choices import Choices, Sign, Times
-from timeline.chronology import Chronology, Entry, Withdrawn
-from timeline.directory import Place
+from timeline.chronology.chronology import Chronology, Entry, Withdrawn
+from timeline.chronology.options import Choices, Sign, Times
 from timeline.ical.lines import escaped, short, text, uri
 from timeline.ical.times import Repeated, once
-from timeline.texts import capital
-from timeline.vocabulary import Status
+from timeline.prose import description, names
+from timeline.registry.directory import Place
+from timeline.registry.texts import capital
+from timeline.registry.vocabulary import Status
 
 Component = bytes
 """Content lines of a VEVENT in UTF-8, parted by line breaks: not folded, without BEGIN and END.
@@ -92,7 +92,7 @@ def _event(
     links = [entry.event.url, *(source.url for _, source in entry.sources)]
     if link := next((link for link in links if link), None):
         yield f"URL:{uri(link)}"
-    paragraphs = prose.account(chronology, entry)
+    paragraphs = description.account(chronology, entry)
     told = "\n\n".join("\n".join(lines) for lines in paragraphs)
     yield text("DESCRIPTION", told, marked(chronology, chronology.words.tag))
     if entry.status not in _CANCELLED:
@@ -101,7 +101,7 @@ def _event(
 
 
 def _place(chronology: Chronology, entry: Entry, place: Place) -> Iterator[str]:
-    address = short(prose.address(chronology, entry))
+    address = short(description.address(chronology, entry))
     yield text("LOCATION", address, marked(chronology, chronology.language_of(place.name)))
     if place.geo:
         yield f"GEO:{';'.join(f'{degrees:.6f}' for degrees in place.geo)}"
@@ -149,7 +149,7 @@ def summary(chronology: Chronology, entry: Entry, choices: Choices) -> str:
     """Return the title, with where the event stands before it and how vague its time is behind."""
     told = entry.status in (*_CANCELLED, *_TENTATIVE) and _sign(entry.status, choices).in_title
     words = chronology.words
-    vague = words.phrases["apart"].join(wording.vagueness(chronology, entry))
+    vague = words.phrases["apart"].join(names.vagueness(chronology, entry))
     title = f"{entry.title} ({vague})" if vague else entry.title
     if not told:
         return title
@@ -159,7 +159,7 @@ def summary(chronology: Chronology, entry: Entry, choices: Choices) -> str:
 
 def _categories(chronology: Chronology, entry: Entry) -> list[str]:
     """Return kind, topics and countries, without the commas at which some programs split."""
-    kind = wording.kind(chronology, entry.event)
+    kind = names.kind(chronology, entry.event)
     found = [kind, *entry.topics, *(chronology.country(code) for code in entry.countries)]
     return [name for name in dict.fromkeys(map(_category, found)) if name]
 

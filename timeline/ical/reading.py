@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from timeline import rrule, zones
-from timeline.diagnostics import Fault
-from timeline.spans import instant
+from timeline.diagnostics.findings import Fault
+from timeline.time import rrule, zones
+from timeline.time.spans import instant
 
 _DAY = timedelta(days=1)
 _MOMENT = r"[0-9]{8}T[0-9]{6}"

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from typing import cast
 
-from timeline.series import Series
-from timeline.spans import Span, instant, resolve
-from timeline.zones import is_told
+from timeline.schedule.recurring import Series
+from timeline.time.spans import Span, instant, resolve
+from timeline.time.zones import is_told
 
 _DAY = timedelta(days=1)
 _ZONE = re.compile(rb"^[A-Z-]+;TZID=([^:;]+):", re.MULTILINE)

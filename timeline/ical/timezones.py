@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from icalendar import vUTCOffset
 
 from timeline.ical.times import clock
-from timeline.recurrence import DAYS
-from timeline.zones import Observance, yearly_rule
+from timeline.time.recurrence import DAYS
+from timeline.time.zones import Observance, yearly_rule
 
 _FIRST_RULE = 1970
 """Year in which our VTIMEZONEs begin."""

@@ -4,13 +4,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from timeline import wording
-from timeline.chronology import Chronology, Entry
-from timeline.outline import Item
+from timeline.chronology.chronology import Chronology, Entry
 from timeline.page.facets import also, values
 from timeline.page.links import Link, links
 from timeline.page.passages import foreign, texts
-from timeline.spans import Span
+from timeline.prose import names
+from timeline.prose.outline import Item
+from timeline.time.spans import Span
 
 _MINUTE = timedelta(minutes=1)
 
@@ -69,14 +69,14 @@ def free(anchor: str, taken: Collection[str]) -> str:
 
 def _card(chronology: Chronology, item: Item, parts: list[Card]) -> Card:
     entry, words = item.entry, chronology.words
-    status = wording.status(words, entry)
+    status = names.status(words, entry)
     anchor = _anchor(chronology, entry)
     return Card(
         item,
         anchor,
         moment(entry.span),
         _days(entry.span),
-        wording.kind(chronology, entry.event),
+        names.kind(chronology, entry.event),
         words.statuses[entry.status] if status else "",
         item.remarks[:-1] if status else item.remarks,
         chronology.language_of(entry.event.title),

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from timeline.chronology import Chronology
-from timeline.dates import Precision
-from timeline.outline import Section
+from timeline.chronology.chronology import Chronology
 from timeline.page.cards import Card, cards, moment
-from timeline.spans import Span
-from timeline.texts import capital
+from timeline.prose.outline import Section
+from timeline.registry.texts import capital
+from timeline.time.dates import Precision
+from timeline.time.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,16 @@ from typing import NamedTuple
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from timeline import timing, wording
-from timeline.choices import Choices, Group
-from timeline.chronology import Chronology
-from timeline.directory import Source
-from timeline.outline import outline
+from timeline.chronology.chronology import Chronology
+from timeline.chronology.options import Choices, Group
 from timeline.page.cards import free
 from timeline.page.contents import years
 from timeline.page.facets import facets
 from timeline.page.passages import foreign, passages
-from timeline.texts import is_link, visible
+from timeline.prose import dates, names
+from timeline.prose.outline import outline
+from timeline.registry.directory import Source
+from timeline.registry.texts import is_link, visible
 
 _COLOR = "steelblue"
 
@@ -31,7 +31,7 @@ def document(chronology: Chronology, choices: Choices) -> str:
     registry, words = chronology.registry, chronology.words
     style = f":root {{\n  --color: {registry.color or _COLOR};\n}}\n\n{_read('style.css')}"
     script = _read("script.js")
-    updated = registry.updated and timing.day(words, registry.updated, words.dates.date)
+    updated = registry.updated and dates.day(words, registry.updated, words.dates.date)
     page = _template().render(
         told=told,
         years=years(chronology, told.sections),
@@ -62,7 +62,7 @@ class _Source(NamedTuple):
 def _sources(chronology: Chronology, sources: Iterable[Source]) -> list[_Source]:
     known = chronology.registry.events
     return [
-        _Source(free(f"source-{number}", known), wording.source(chronology, source), source.url)
+        _Source(free(f"source-{number}", known), names.source(chronology, source), source.url)
         for number, source in enumerate(sources, 1)
     ]
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from timeline import timing
-from timeline.chronology import Chronology, Entry
-from timeline.events import KINDS, Other, Signing
-from timeline.selection import facts
-from timeline.texts import alphabetical, capital
-from timeline.vocabulary import Status
+from timeline.chronology.chronology import Chronology, Entry
+from timeline.chronology.selection import facts
+from timeline.prose import dates
+from timeline.registry.events import KINDS, Other, Signing
+from timeline.registry.texts import alphabetical, capital
+from timeline.registry.vocabulary import Status
 
 
 class Option(NamedTuple):
@@ -59,7 +59,7 @@ def also(chronology: Chronology, entry: Entry) -> str:
         texts.append(event.label)
     others = (name for text in texts for name in _others(chronology, text))
     day = [str(entry.span.first_day)] if entry.span.starts_on_a_day else []
-    when = [*day, timing.span(chronology.words, entry.span)]
+    when = [*day, dates.span(chronology.words, entry.span)]
     return " ".join(dict.fromkeys([entry.id, *when, *others]))
 
 

@@ -7,15 +7,15 @@ from html import escape
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-from timeline import prose
-from timeline.choices import Choices, Times
-from timeline.chronology import Chronology, Entry
+from timeline.chronology.chronology import Chronology, Entry
+from timeline.chronology.options import Choices, Times
 from timeline.ical.calendar import excerpt
 from timeline.ical.events import components, summary
 from timeline.ical.times import once
-from timeline.outline import Item
-from timeline.spans import Span
-from timeline.vocabulary import OFF, Audience
+from timeline.prose import description
+from timeline.prose.outline import Item
+from timeline.registry.vocabulary import OFF, Audience
+from timeline.time.spans import Span
 
 _LEAN = Choices(times=Times.UTC)
 _TITLE, _PLACE, _BODY = 600, 250, 200
@@ -56,7 +56,7 @@ def links(chronology: Chronology, item: Item, anchor: str) -> list[Link]:
         return [file]
     texts = _Texts(
         _written(summary(chronology, entry, _LEAN), _TITLE),
-        _written(prose.address(chronology, entry), _PLACE),
+        _written(description.address(chronology, entry), _PLACE),
         _written("\n".join(line for lines in item.details for line in lines), _BODY),
     )
     return [

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from timeline.chronology import Chronology
-from timeline.events import Elevation, Event, Signing
-from timeline.texts import capital
+from timeline.chronology.chronology import Chronology
+from timeline.registry.events import Elevation, Event, Signing
+from timeline.registry.texts import capital
 
 Text = str | dict[str, str]
 

@@ -2,9 +2,17 @@
 
 import json
 
-from timeline.columns import Column, Table, Type
-from timeline.details import Report
-from timeline.tables.part import EVENT_ID, NUMBER, OF_EVENT, OF_SOURCE, SOURCE_ID, Part, parts
+from timeline.registry.parts import Report
+from timeline.tables.columns.parts import (
+    EVENT_ID,
+    NUMBER,
+    OF_EVENT,
+    OF_SOURCE,
+    SOURCE_ID,
+    Part,
+    parts,
+)
+from timeline.tables.table import Column, Table, Type
 
 
 def _value(part: Part[Report]) -> str:

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from timeline.cameo import GOLDSTEIN, base, quad_class, root
-from timeline.chronology import Chronology, Entry
-from timeline.coding import MOST_STATES, Coding, coding, is_of_business
-from timeline.columns import Cell, Column, Table, Type
-from timeline.events import Signing
-from timeline.states import cow, gleditsch_ward
-from timeline.tables.entry import first_published
-from timeline.tables.part import OF_EVENT, sure_year
-from timeline.vocabulary import Role, Track
+from timeline.chronology.chronology import Chronology, Entry
+from timeline.registry.events import Signing
+from timeline.registry.vocabulary import Role, Track
+from timeline.tables.codes.cameo import GOLDSTEIN, base, quad_class, root
+from timeline.tables.codes.cow import cow, gleditsch_ward
+from timeline.tables.codes.kinds import MOST_STATES, Coding, coding, is_of_business
+from timeline.tables.columns.events import first_published
+from timeline.tables.columns.parts import OF_EVENT, sure_year
+from timeline.tables.table import Cell, Column, Table, Type
 
 _ASIDE = (
     Role.INTERPRETER,

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from timeline.choices import Choices
-from timeline.chronology import Chronology
-from timeline.columns import Column, Link, Table, Type
-from timeline.diagnostics import TimelineError
-from timeline.edtf import edtf
-from timeline.events import KINDS
-from timeline.tables.entry import (
+from timeline.chronology.chronology import Chronology
+from timeline.chronology.options import Choices
+from timeline.diagnostics.findings import TimelineError
+from timeline.registry.events import KINDS
+from timeline.registry.vocabulary import Audience, Role
+from timeline.tables.columns.events import (
     EVENT_ID,
     OCCURRENCE,
     STATUS,
@@ -21,9 +20,10 @@ from timeline.tables.entry import (
     rows,
     said,
 )
-from timeline.tables.own import LABEL, OF_INSTRUMENTS, OF_KINDS
-from timeline.tables.times import WHEN, desk
-from timeline.vocabulary import Audience, Role
+from timeline.tables.columns.kinds import LABEL, OF_INSTRUMENTS, OF_KINDS
+from timeline.tables.columns.times import WHEN, desk
+from timeline.tables.edtf import edtf
+from timeline.tables.table import Column, Link, Table, Type
 
 
 def _of_role(role: Role) -> Callable[[Row], tuple[str, ...]]:

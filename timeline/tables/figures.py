@@ -1,9 +1,7 @@
 """Figures: numbers that somebody gives."""
 
-from timeline.columns import Column, Table, Type
-from timeline.dates import Point
-from timeline.details import Figure
-from timeline.tables.part import (
+from timeline.registry.parts import Figure
+from timeline.tables.columns.parts import (
     EVENT_ID,
     NUMBER,
     OF_EVENT,
@@ -13,6 +11,8 @@ from timeline.tables.part import (
     dates,
     parts,
 )
+from timeline.tables.table import Column, Table, Type
+from timeline.time.dates import Point
 
 
 def _period(part: Part[Figure]) -> Point | None:

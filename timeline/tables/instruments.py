@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from timeline.chronology import Chronology, Entry
-from timeline.columns import Column, Table, Type
-from timeline.dates import Point
-from timeline.details import Instrument
-from timeline.events import Signing
-from timeline.tables.part import (
+from timeline.chronology.chronology import Chronology, Entry
+from timeline.registry.events import Signing
+from timeline.registry.parts import Instrument
+from timeline.registry.vocabulary import Binding, InstrumentType
+from timeline.tables.columns.parts import (
     ACTOR_KINDS,
     EVENT_ID,
     OF_COUNTRY,
@@ -19,7 +18,8 @@ from timeline.tables.part import (
     dates,
     parts,
 )
-from timeline.vocabulary import Binding, InstrumentType
+from timeline.tables.table import Column, Table, Type
+from timeline.time.dates import Point
 
 
 def _papers(entry: Entry) -> Iterator[Instrument]:

@@ -1,9 +1,7 @@
 """Moves: when events were to be before they were moved."""
 
-from timeline.columns import Column, Table, Type
-from timeline.details import Move
-from timeline.spans import Span
-from timeline.tables.part import (
+from timeline.registry.parts import Move
+from timeline.tables.columns.parts import (
     EVENT_ID,
     NUMBER,
     OF_EVENT,
@@ -13,6 +11,8 @@ from timeline.tables.part import (
     dates,
     parts,
 )
+from timeline.tables.table import Column, Table, Type
+from timeline.time.spans import Span
 
 
 def _planned(part: Part[Move]) -> Span:

@@ -1,8 +1,8 @@
 """Occurrences: the days of events that repeat."""
 
-from timeline.columns import Link, Table
-from timeline.tables.entry import EVENT_ID, OCCURRENCE, STATUS, TITLE, WHERE, Row, rows
-from timeline.tables.times import WHEN
+from timeline.tables.columns.events import EVENT_ID, OCCURRENCE, STATUS, TITLE, WHERE, Row, rows
+from timeline.tables.columns.times import WHEN
+from timeline.tables.table import Link, Table
 
 OCCURRENCES: Table[Row] = Table(
     "occurrences",

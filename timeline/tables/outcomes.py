@@ -1,9 +1,9 @@
 """Outcomes: what was decided or promised without being an event."""
 
-from timeline.columns import Column, Table, Type
-from timeline.details import Outcome
-from timeline.spans import Span, resolve
-from timeline.tables.part import EVENT_ID, NUMBER, OF_EVENT, Part, dates, parts
+from timeline.registry.parts import Outcome
+from timeline.tables.columns.parts import EVENT_ID, NUMBER, OF_EVENT, Part, dates, parts
+from timeline.tables.table import Column, Table, Type
+from timeline.time.spans import Span, resolve
 
 
 def _due(part: Part[Outcome]) -> Span | None:

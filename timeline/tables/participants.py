@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from timeline.chronology import Chronology, Entry, Participant
-from timeline.columns import Cell, Column, Table, Type
-from timeline.states import cow, gleditsch_ward
-from timeline.tables.part import (
+from timeline.chronology.chronology import Chronology, Entry, Participant
+from timeline.registry.vocabulary import Role
+from timeline.tables.codes.cow import cow, gleditsch_ward
+from timeline.tables.columns.parts import (
     ACTOR_KINDS,
     EVENT_ID,
     OF_COUNTRY,
@@ -16,7 +16,7 @@ from timeline.tables.part import (
     country,
     parts,
 )
-from timeline.vocabulary import Role
+from timeline.tables.table import Cell, Column, Table, Type
 
 Taking = tuple[Participant, Role]
 

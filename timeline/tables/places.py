@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from timeline.chronology import Chronology, Entry
-from timeline.columns import Column, Link, Table, Type
-from timeline.countries import alpha_2
-from timeline.directory import Place
+from timeline.chronology.chronology import Chronology, Entry
+from timeline.registry.countries import alpha_2
+from timeline.registry.directory import Place
+from timeline.tables.table import Column, Link, Table, Type
 
 
 class Located(NamedTuple):

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from timeline.chronology import Chronology
-from timeline.columns import Column, Link, Table, Type
-from timeline.tables.part import EVENT_ID, NUMBER, OF_EVENT, Part, parts
+from timeline.chronology.chronology import Chronology
+from timeline.tables.columns.parts import EVENT_ID, NUMBER, OF_EVENT, Part, parts
+from timeline.tables.table import Column, Link, Table, Type
 
 
 def _parents(chronology: Chronology) -> Iterator[Part[str]]:

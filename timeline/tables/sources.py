@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from timeline.chronology import Chronology, Entry
-from timeline.columns import Column, Table, Type
-from timeline.directory import Source
-from timeline.edtf import edtf_date
-from timeline.tables.part import EVENT_ID, NUMBER, OF_EVENT, OF_SOURCE, Part, parts
-from timeline.vocabulary import SourceKind
+from timeline.chronology.chronology import Chronology, Entry
+from timeline.registry.directory import Source
+from timeline.registry.vocabulary import SourceKind
+from timeline.tables.columns.parts import EVENT_ID, NUMBER, OF_EVENT, OF_SOURCE, Part, parts
+from timeline.tables.edtf import edtf_date
+from timeline.tables.table import Column, Table, Type
 
 
 class Cited(NamedTuple):

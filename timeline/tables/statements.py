@@ -1,8 +1,8 @@
 """Statements: who said what."""
 
-from timeline.columns import Column, Table, Type
-from timeline.details import Statement
-from timeline.tables.part import (
+from timeline.registry.parts import Statement
+from timeline.registry.vocabulary import StatementKind
+from timeline.tables.columns.parts import (
     EVENT_ID,
     NUMBER,
     OF_EVENT,
@@ -12,7 +12,7 @@ from timeline.tables.part import (
     actor,
     parts,
 )
-from timeline.vocabulary import StatementKind
+from timeline.tables.table import Column, Table, Type
 
 
 def _by(part: Part[Statement]) -> str:

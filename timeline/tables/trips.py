@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from timeline.chronology import Chronology, Entry, Participant
-from timeline.coding import TOOK_PLACE, is_of_business
-from timeline.columns import Cell, Column, Table, Type
-from timeline.tables.entry import city
-from timeline.tables.part import OF_EVENT, sure_year
-from timeline.vocabulary import Role, Status
+from timeline.chronology.chronology import Chronology, Entry, Participant
+from timeline.registry.vocabulary import Role, Status
+from timeline.tables.codes.kinds import TOOK_PLACE, is_of_business
+from timeline.tables.columns.events import city
+from timeline.tables.columns.parts import OF_EVENT, sure_year
+from timeline.tables.table import Cell, Column, Table, Type
 
 
 class Trip(NamedTuple):

@@ -1,0 +1,141 @@
+"""Beginnings to be filled in: of a registry, and of an event at the end of one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path as File
+
+from timeline.reading.encoding import lines
+from timeline.reading.source import Source, read
+from timeline.reading.yaml import Data
+from timeline.registry.events import KINDS, Event
+from timeline.registry.parts import Instrument
+from timeline.registry.texts import SLUG
+
+SCHEMA = "registry.schema.json"
+_REGISTRY = """\
+# yaml-language-server: $schema={schema}
+
+# A registry of diplomatic events. `timeline new visit` adds the draft of a visit, `timeline check`
+# tells what is wrong with it or still missing, and `timeline export` makes a calendar, a table and
+# a chronology of it.
+
+registry: {name} # a short name, for ever: change it now, as calendars know each event by it
+title: {title}
+
+# What holds for every event that does not say otherwise.
+defaults:
+  # timezone: Asia/Kolkata
+
+# What countries are called here, and what events refer to.
+countries:
+  # IND: India
+places:
+  # new-delhi: {{name: New Delhi, country: IND}}
+people:
+  # modi: {{name: Narendra Modi, country: IND, office: Prime Minister}}
+organizations:
+  # mea: {{name: Ministry of External Affairs, country: IND}}
+sources:
+  # mea-2023-02-27: {{publisher: Ministry of External Affairs, published: 2023-02-27}}
+
+events:
+"""
+_WRITE = {
+    "title": "what it is called, on one line",
+    "when": "2023-03-02, 2023-03-02 18:30 to 19:30, 2023-03, 2023 or unknown",
+    "label": "what it is, such as Dinner",
+    "type": "treaty, agreement, mou, joint_statement or another",
+    "parties": "two or more: countries by their codes, as in [IND, ITA], or ids of organizations",
+}
+"""What to write into the fields that a draft leaves empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a file is written: its line breaks, what stands before an event, and before its fields.
+
+    Events may have a blank line between them.
+    """
+
+    newline: str = "\n"
+    margin: str = "  "
+    step: str = "  "
+    is_loose: bool = True
+
+
+_USUAL = Style()
+
+
+def events(source: Source) -> dict[str, Data]:
+    """Return what a file holds of events, by their ids."""
+    found = (source.data or {}).get("events")
+    return found if isinstance(found, dict) else {}
+
+
+def registry(file: File) -> bytes:
+    """Return a registry without events, called as the file that it is to become, or its folder."""
+    names = [file.parent.name] if file.stem == "events" else [file.stem, file.parent.name]
+    slugs = (re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") for name in names)
+    name = next((slug for slug in slugs if SLUG.fullmatch(slug)), "my-registry")
+    title = name.replace("-", " ").capitalize()
+    return _REGISTRY.format(name=name, title=title, schema=SCHEMA).encode()
+
+
+def event(kind: str, id: str, style: Style = _USUAL) -> str:
+    """Return the draft of an event: what its kind needs, each with a word on what to write."""
+    head = f"{style.margin}{id}: # an id, for ever once calendars know it"
+    rows = (f"{style.margin}{style.step}{row}" for row in _rows(KINDS[kind], kind, style.step))
+    return "".join(f"{row}{style.newline}" for row in (head, *rows))
+
+
+def _rows(model: type[Event], kind: str, step: str) -> Iterator[str]:
+    needed = [name for name, field in model.model_fields.items() if field.is_required()]
+    yield f"kind: {kind}"
+    for name in ("title", "when", *(each for each in needed if each not in ("title", "kind"))):
+        yield f"{name}: # {_WRITE[name]}" if name in _WRITE else f"{name}:"
+        if model.model_fields[name].annotation is Instrument:
+            yield from (f"{step}{each}: # {_WRITE[each]}" for each in ("type", "parties"))
+    if model.needs:
+        roles = " or ".join(model.needs)
+        yield f"participants: # a {roles} at least: an id or a code, as in IND: {model.needs[0]}"
+
+
+def added(data: bytes, file: str, kind: str, id: str) -> bytes | None:
+    """Return the bytes of a file with the draft of an event behind them.
+
+    None where it would not be one more event there, and nothing else: where the events are not
+    the last section, say, or within braces.
+    """
+    before = read(data, file)
+    style = _style(before)
+    end = "" if before.text.endswith(("\n", "\r")) else style.newline
+    blank = style.newline if style.is_loose else ""
+    whole = data + f"{end}{blank}{event(kind, id, style)}".encode()
+    after = read(whole, file)
+    made = events(after).pop(id, None)
+    is_made = isinstance(made, dict) and made.get("kind") == kind
+    return whole if is_made and _without(after) == _without(before) else None
+
+
+def _without(source: Source) -> dict[str, Data]:
+    """Return what a file holds; no events are the same as an empty section of them."""
+    return {**(source.data or {}), "events": {**events(source)}}
+
+
+def _style(source: Source) -> Style:
+    """Return how a file is written, by its last event."""
+    newline = next((each for each in ("\r\n", "\n", "\r") if each in source.text), "\n")
+    known = events(source)
+    if not known:
+        return Style(newline, is_loose=False)
+    path = ("events", list(known)[-1])
+    fields = known[path[1]]
+    first = (*path, next(iter(fields))) if isinstance(fields, dict) and fields else path
+    places = source.locate([path, first])
+    (at, _), (below, _) = places[path], places[first]
+    above = [row for row in lines(source.text)[: at.line - 1] if not row.lstrip().startswith("#")]
+    is_block = below.line > at.line
+    step = below.column - at.column if is_block else 2
+    is_loose = not "".join(above[-1:]).strip() if len(known) > 1 else is_block
+    return Style(newline, " " * (at.column - 1), " " * step, is_loose)

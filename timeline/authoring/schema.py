@@ -1,0 +1,244 @@
+"""The registry's models as a JSON Schema (draft 2020-12), for editors and other checkers.
+
+It says of one file what the models say, each field with the words that stand below it there. What
+takes more than a look at one entry, such as whether an id is known, is left to `timeline check`.
+"""
+
+import ast
+import inspect
+import json
+import textwrap
+from collections.abc import Callable
+from typing import Annotated, cast, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel
+
+from timeline.authoring.schema_conditions import (
+    CONDITION_OF_PLACES,
+    CONDITIONS_OF_EVENTS,
+    REFERENCES,
+    of_change,
+    of_kind,
+)
+from timeline.authoring.schema_values import FORMS, Schema, words
+from timeline.reading.validation_errors import EXAMPLES
+from timeline.registry.countries import Country
+from timeline.registry.directory import Place
+from timeline.registry.events import KINDS, AnyEvent, Event
+from timeline.registry.parts import Actor, AnOutcome, Change, Outcome, Parties, Repeats, SomeRepeats
+from timeline.registry.registry import Defaults, Registry, SomeDefaults
+from timeline.registry.texts import Language, Line, Many, OneLine, Paragraphs, Prose
+from timeline.registry.vocabulary import Role, Word
+from timeline.time.rrule import ARule
+from timeline.time.when import ADay
+from timeline.time.zones import ZoneName
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_ID = "urn:diplomatic-timeline:registry"
+_NULL: Schema = {"type": "null"}
+_SHARED = {
+    AnyEvent: "Event",
+    Country: "Country",
+    Line: "Line",
+    Paragraphs: "Text",
+    ZoneName: "TimeZone",
+}
+"""What is defined once, as it is long."""
+
+
+def write() -> bytes:
+    """Return the schema as a file: UTF-8, indented."""
+    return (json.dumps(schema(), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def schema() -> Schema:
+    """Return the schema of a file that holds a registry, or, under its `Part`, a part of one."""
+    part = _model(Registry)
+    needed = part.pop("required")
+    shared = {name: _form(hint) for hint, name in _SHARED.items()}
+    kinds = {kind.__name__: _own(kind) for kind in KINDS.values()}
+    return {
+        "$schema": _DIALECT,
+        "$id": _ID,
+        "title": "Registry of diplomatic events",
+        "description": inspect.cleandoc(Registry.__doc__ or ""),
+        "$ref": "#/$defs/Part",
+        "required": needed,
+        "$defs": {"Part": part, **shared, **kinds},
+    }
+
+
+def _event() -> Schema:
+    """Return the form of an event: what all share, and the rest by its kind."""
+    shared = _model(Event)
+    means = [inspect.cleandoc(kind.__doc__ or "") for kind in KINDS.values()]
+    kind = {"description": "What it is.", "enum": list(KINDS), "enumDescriptions": means}
+    return {
+        "title": shared["title"],
+        "type": "object",
+        "required": ["kind", *shared["required"]],
+        "properties": {"kind": kind, **shared["properties"]},
+        "allOf": [*CONDITIONS_OF_EVENTS, *map(_if_it_is, KINDS)],
+    }
+
+
+def _if_it_is(kind: str) -> Schema:
+    return {
+        "if": {"required": ["kind"], "properties": {"kind": {"const": kind}}},
+        "then": {"$ref": f"#/$defs/{KINDS[kind].__name__}"},
+    }
+
+
+def _own(kind: type[Event]) -> Schema:
+    """Return what a kind adds to what all events share, and that there is nothing else."""
+    form = _model(kind)
+    of_all = {"kind": True, **dict.fromkeys(Event.model_fields, True)}
+    return {
+        "title": form["title"],
+        "required": [name for name in form["required"] if name not in of_all],
+        "properties": {
+            **of_all,
+            **{name: own for name, own in form["properties"].items() if name not in of_all},
+        },
+        "additionalProperties": False,
+        "allOf": [of_kind(kind)],
+    }
+
+
+def _model(model: type[BaseModel]) -> Schema:
+    """Return the form of a mapping with the fields of a model."""
+    hints, said = get_type_hints(model, include_extras=True), _said(model)
+    fields = {
+        field.alias or name: _explained(name, said.get(name), _of(hints[name]))
+        for name, field in model.model_fields.items()
+        if name != "kind" or model not in KINDS.values()
+    }
+    needed = [
+        field.alias or name for name, field in model.model_fields.items() if field.is_required()
+    ]
+    return {
+        "title": model.__name__,
+        "type": "object",
+        "required": needed,
+        "properties": fields,
+        "additionalProperties": False,
+    }
+
+
+def _of(hint: object) -> Schema:
+    """Return the form of a value by its annotation in a model."""
+    if hint in _SHARED:
+        return {"$ref": f"#/$defs/{_SHARED[hint]}"}
+    return _form(hint)
+
+
+def _form(hint: object) -> Schema:
+    """Return the form that an annotation means, whether it is shared or not."""
+    if hint in _SCALARS or hint in _WRITTEN:
+        return _SCALARS[hint] if hint in _SCALARS else _WRITTEN[hint]()
+    if isinstance(hint, type):
+        return words(hint) if issubclass(hint, Word) else _model(cast("type[BaseModel]", hint))
+    base, *rest = get_args(hint)
+    if get_origin(hint) is Annotated:
+        item, *others = get_args(base)
+        if get_origin(base) is dict:
+            return _either(_keyed(_of(item), _of(others[0])), _NULL)
+        return _either(*_alone(item), {"type": "array", "items": _of(item)}, _NULL)
+    if get_origin(hint) is tuple:
+        return _pair(_of(base), _of(rest[0]))
+    return _either(_of(base), _NULL)
+
+
+def _alone(item: object) -> list[Schema]:
+    """Return the forms of an item that may be written without its list: those of a text."""
+    if item is AnOutcome:
+        return [FORMS[Prose]]
+    is_text = item in _SCALARS or (isinstance(item, type) and issubclass(item, Word))
+    return [_of(item)] if is_text else []
+
+
+def _keyed(key: Schema, value: Schema) -> Schema:
+    """Return the form of a mapping; for an editor, the key `null` is no text."""
+    types = key.get("type", ())
+    some = {"type": [*types, "null"]} if "boolean" in types else {}
+    return {"type": "object", "propertyNames": {**key, **some}, "additionalProperties": value}
+
+
+def _pair(first: Schema, second: Schema) -> Schema:
+    return {"type": "array", "prefixItems": [first, second], "items": False, "minItems": 2}
+
+
+def _in_languages(text: Schema) -> Schema:
+    """Return the form of a text alone, or of several by their languages."""
+    return _either(text, {**_keyed(FORMS[Language], text), "minProperties": 1})
+
+
+def _repeats() -> Schema:
+    """Return the form of a rule alone, or with its exceptions; it ends in one way only."""
+    both = {
+        "if": {"required": ["until"], "properties": {"until": {"type": "string"}}},
+        "then": {"properties": {"rule": {"pattern": r"^(?![\s\S]*[Cc][Oo][Uu][Nn][Tt])"}}},
+    }
+    return _either(FORMS[ARule], {**_model(Repeats), **both})
+
+
+def _parties() -> Schema:
+    """Return the form of two parties or more; of two, they are not the same."""
+    alike = {"if": {"maxItems": 2}, "then": {"uniqueItems": True}}
+    return {"type": "array", "items": _of(Actor), "minItems": 2, **alike}
+
+
+_SCALARS = {**FORMS, **REFERENCES}
+_WRITTEN: dict[object, Callable[[], Schema]] = {
+    AnyEvent: _event,
+    Line: lambda: _in_languages(FORMS[OneLine]),
+    Paragraphs: lambda: _in_languages(FORMS[Prose]),
+    AnOutcome: lambda: _either(FORMS[Prose], _model(Outcome)),
+    SomeRepeats: _repeats,
+    SomeDefaults: lambda: _either(_model(Defaults), _NULL),
+    Parties: _parties,
+    Change: lambda: of_change(_model(Change)),
+    Place: lambda: {**_model(Place), **CONDITION_OF_PLACES},
+    Many[Role]: lambda: _either(
+        words(Role), {"type": "array", "items": words(Role), "minItems": 1}
+    ),
+    Many[ADay]: lambda: _either(
+        FORMS[ADay], {"type": "array", "items": FORMS[ADay], "uniqueItems": True}, _NULL
+    ),
+}
+"""What may be written in more ways than its type has."""
+
+
+def _either(*forms: Schema) -> Schema:
+    """Return the form of what is of one of several forms.
+
+    Forms of different types are one form, so that what is said of a fault is about one alone.
+    """
+    if all("type" in form and "enum" not in form for form in forms):
+        types = [form["type"] for form in forms]
+        flat = [t for each in types for t in ([each] if isinstance(each, str) else each)]
+        return {key: value for form in forms for key, value in form.items()} | {"type": flat}
+    return {"anyOf": [each for form in forms for each in form.get("anyOf", [form])]}
+
+
+def _explained(name: str, words: str | None, form: Schema) -> Schema:
+    """Return the form of a field with its words, and how it is written if it has many parts.
+
+    Editors would make a wrong proposal of `examples` that are lists of mappings.
+    """
+    example = f" Example: {EXAMPLES[name]}" if name in EXAMPLES else ""
+    return {"description": f"{words}{example}", **form} if words else form
+
+
+def _said(model: type[BaseModel]) -> dict[str, str]:
+    """Return the words that stand below the fields of a model, as its source has them."""
+    found: dict[str, str] = {}
+    for each in reversed(model.__mro__):
+        if not issubclass(each, BaseModel) or each is BaseModel:
+            continue
+        [body] = ast.parse(textwrap.dedent(inspect.getsource(each))).body
+        for line, below in zip(body.body, body.body[1:], strict=False):  # type: ignore[attr-defined]
+            match line, below:
+                case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(text))):
+                    found[name] = inspect.cleandoc(text)
+    return found

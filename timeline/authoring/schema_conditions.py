@@ -1,0 +1,93 @@
+"""What a JSON Schema can say of the rules that the checks hold: of fields that need each other.
+
+It says a part: whether what an event names is there, or a day is one of a rule, is not seen in one
+entry.
+"""
+
+import re
+
+from timeline.authoring.schema_values import Schema, ids, on_days, told, words
+from timeline.checks.needs import MISSING_COUNTRY, MISSING_ROLE, MISSING_WHEN
+from timeline.checks.occurrences import BAD_CHANGE
+from timeline.checks.references import (
+    UNKNOWN_EVENT,
+    UNKNOWN_PARTICIPANT,
+    UNKNOWN_PLACE,
+    UNKNOWN_SOURCE,
+)
+from timeline.checks.repetition import NO_DAY
+from timeline.checks.reports import BAD_REPORT, reportable
+from timeline.diagnostics.findings import Rule
+from timeline.registry.countries import CODES
+from timeline.registry.events import Event
+from timeline.registry.parts import Actor, EventId, PlaceId, SourceId
+from timeline.registry.vocabulary import Role
+
+REFERENCES: dict[object, Schema] = {
+    PlaceId: ids(UNKNOWN_PLACE),
+    SourceId: ids(UNKNOWN_SOURCE),
+    EventId: ids(UNKNOWN_EVENT),
+    Actor: ids(UNKNOWN_PARTICIPANT, *sorted(CODES)),
+}
+"""The forms of what is defined elsewhere in the registry."""
+
+
+def _given(name: str) -> Schema:
+    """Return the form of a mapping in which a field says something."""
+    return {"required": [name], "properties": {name: {"not": {"enum": [None, []]}}}}
+
+
+def _one_or_other(usual: str, other: str, rule: Rule) -> Schema:
+    """Return the form of a mapping in which one of two fields says something, by a rule."""
+    something = {"type": ["string", "number"], "errorMessage": told(rule)}
+    needed = {"required": [usual], "properties": {usual: something}}
+    return {"if": {"not": _given(other)}, "then": needed}
+
+
+def _never(form: Schema, rule: Rule) -> Schema:
+    """Return the form of mappings that are not of another form, by a rule.
+
+    No mapping is a text, and what programs say of one that ought to be is that text: of `not`,
+    editors say nothing of use.
+    """
+    return {"if": form, "then": {"const": told(rule), "errorMessage": told(rule)}}
+
+
+CONDITION_OF_PLACES = _one_or_other("country", "url", MISSING_COUNTRY)
+CONDITIONS_OF_EVENTS = (
+    _one_or_other("when", "part_of", MISSING_WHEN),
+    {
+        "if": _given("repeats"),
+        "then": {"required": ["when"], "properties": {"when": on_days(NO_DAY)}},
+    },
+)
+
+
+def of_kind(kind: type[Event]) -> Schema:
+    """Return what fields that all events share must say in a kind of event."""
+    field = {"enum": reportable(kind), "errorMessage": told(BAD_REPORT)}
+    reported = {"also_reported": {"items": {"properties": {"field": field}}}}
+    if not kind.needs:
+        return {"properties": reported}
+    somebody = {"participants": _somebody(kind.needs)}
+    return {"required": list(somebody), "properties": {**somebody, **reported}}
+
+
+def _somebody(roles: tuple[Role, ...]) -> Schema:
+    """Return the form of participants of whom at least one has one of some roles."""
+    one = words(roles)
+    has_one = {"anyOf": [*one["anyOf"], {"type": "array", "contains": one}]}
+    return _never({"additionalProperties": {"not": has_one}}, MISSING_ROLE)
+
+
+def of_change(form: Schema) -> Schema:
+    """Return the form of a change that says something, if only that there is no place."""
+    when, days = form["properties"]["when"], on_days(BAD_CHANGE, "null")
+    examples = [text for text in when["examples"] if re.search(days["pattern"], text)]
+    on_a_day = {**when, "allOf": [*when["allOf"], days], "examples": examples}
+    nothing = {"properties": {"place": False}, "additionalProperties": {"type": "null"}}
+    return {
+        **form,
+        "properties": {**form["properties"], "when": on_a_day},
+        **_never(nothing, BAD_CHANGE),
+    }

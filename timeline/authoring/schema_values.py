@@ -1,0 +1,270 @@
+"""The forms that values have in a registry, as JSON Schema says them (draft 2020-12).
+
+Every value is text here, but an editor reads `2023` as a number and `true` as a boolean before it
+looks at the schema: so a form takes these too, wherever the text of one would do. Patterns are
+regular expressions of ECMA-262 in its Unicode mode, which are also those of Python.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from timeline.diagnostics.findings import Rule
+from timeline.registry import colors, countries, numbers, parts, texts
+from timeline.registry.vocabulary import ALIASES, UNKNOWN_WORD, Word
+from timeline.time import rrule, when, zones
+from timeline.time.dates import FIRST_YEAR, LAST_YEAR, MONTHS, WEEKDAYS, DayPart
+from timeline.time.recurrence import DAYS, Frequency
+
+Schema = dict[str, Any]
+
+_YES_OR_NO = ("yes", "no", "true", "false", "on", "off", "y", "n", "t", "f", "1", "0")
+_TRUE_OR_FALSE = ("yes", "no", "true", "false", "on", "off")
+"""Words that YAML takes for a boolean, in one of its versions."""
+
+_YEAR, _DAY = "[0-9]{4}", "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_LONGER = f"{_YEAR}(?:-(?:Q[1-4]|[0-9]{{2}}))?"
+_LEAP = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+_IMPOSSIBLE = (
+    r"(?:0000|9999|[0-9]{4}-(?:00|1[3-9]|[2-9][0-9]|[0-9]{2}-(?:00|3[2-9]|[4-9])"
+    rf"|(?:0[469]|11)-31|02-3)|(?!{_LEAP}-)[0-9]{{4}}-02-29)"
+)
+"""The beginning of a date that is not in the calendar."""
+_ZONE = "(?:UTC|[A-Z][A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)"
+_CLOCK = rf"(?:[01][0-9]|2[0-3]):[0-5][0-9](?:\s+{_ZONE})?"
+_PART = f"(?:{'|'.join(DayPart)})"
+
+
+def _in_any_case(word: str) -> str:
+    """Return the pattern of a word, in small letters or capitals."""
+    return "".join(
+        f"[{char.upper()}{char.lower()}]" if char.isalpha() else re.escape(char) for char in word
+    )
+
+
+def _one_of(patterns: Iterable[str]) -> str:
+    return f"(?:{'|'.join(patterns)})"
+
+
+_WEEKDAY = _one_of(f"{_in_any_case(name[:3])}(?:{_in_any_case(name[3:])})?" for name in WEEKDAYS)
+_OF_DAY = rf"(?:{_WEEKDAY}\s+)?{_DAY}[~?%]?"
+_AT = rf"(?:{_LONGER}[~?%]?|{_OF_DAY}(?:\s+(?:{_CLOCK}|{_PART}))?)"
+_WHEN = _one_of(
+    (
+        "unknown",
+        rf"(?:after|before)\s+{_AT}",
+        rf"{_LONGER}[~?%]?(?:\s+to\s+{_AT})?",
+        rf"{_OF_DAY}(?:\s+{_PART})?(?:\s+to\s+(?:{_AT}|{_CLOCK}|{_PART}))?",
+        rf"{_OF_DAY}\s+{_CLOCK}(?:\s+to\s+(?:{_OF_DAY}\s+)?(?:{_CLOCK}|{_PART})|\s+to\s+{_OF_DAY})?",
+    )
+)
+_SHOWN = r"[^\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f]"
+_PRINTABLE = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+_PRINTABLE_LINES = _PRINTABLE.replace(r"\x00-\x1f", r"\x00-\x08\x0b-\x1f")
+
+
+def _up_to(most: int) -> str:
+    """Return the pattern of a number from 1 to the most, of up to five digits with leading 0s."""
+    digits = str(most)
+    lower = (
+        f"{digits[:at]}[{least}-{int(digit) - 1}][0-9]{{{len(digits) - at - 1}}}"
+        for at, digit in enumerate(digits)
+        if int(digit) > (least := int(at == 0))
+    )
+    shorter = (f"[1-9][0-9]{{{others}}}" for others in range(len(digits) - 1))
+    return f"(?=[0-9]{{1,5}}(?![0-9]))0*{_one_of((*shorter, *lower, digits))}"
+
+
+def _listed_in_rule(item: str) -> str:
+    return f"{item}(?:,{item})*"
+
+
+_PARTS_OF_RULE = {
+    "FREQ": _one_of(Frequency),
+    "INTERVAL": f"[+]?{_up_to(rrule.LONGEST_INTERVAL)}",
+    "COUNT": f"[+]?{_up_to(rrule.MOST)}",
+    "BYMONTH": _listed_in_rule(f"[+]?{_up_to(len(MONTHS))}"),
+    "BYMONTHDAY": _listed_in_rule(f"[-+]?{_up_to(31)}"),
+    "BYDAY": _listed_in_rule(f"(?:[-+]?0?[1-{rrule.MOST_WEEKS}])?{_one_of(DAYS)}"),
+    "WKST": _one_of(DAYS),
+}
+_PART_OF_RULE = _one_of(f"{name}={value}" for name, value in _PARTS_OF_RULE.items())
+_TWICE = _one_of(f"{name}=.*{name}=" for name in _PARTS_OF_RULE)
+_SAFE = (
+    f"(?=.*FREQ=)(?!.*{_TWICE})"
+    "(?!(?=.*FREQ=DAILY).*BY)(?!(?=.*FREQ=WEEKLY).*(?:BYMONTH|BYDAY=[^;]*[0-9]))"
+    "(?!(?=.*FREQ=[MY]).*BYDAY=(?:[^;]*,)?[A-Z])(?!.*BYDAY=.*BYMONTHDAY=)(?!.*BYMONTHDAY=.*BYDAY=)"
+    "(?!(?=.*FREQ=MONTHLY).*BYMONTH=)(?!(?=.*FREQ=YEARLY)(?!.*BYMONTH=).*BY)"
+)
+"""Which parts stand together; see `timeline.time.rrule`."""
+_RULE = _one_of(
+    (
+        rf"\s*{_one_of(map(_in_any_case, rrule.WORDS))}\s*",
+        f"{_SAFE}(?:RRULE:)?;*{_PART_OF_RULE}(?:;{_PART_OF_RULE})*;*",
+        r"(?=[\s\S]*[^A-Z0-9=;,:+-])[\s\S]*=[\s\S]*",
+    )
+)
+"""A word, a rule in capitals, or one in any other writing, of which no more is asked."""
+
+
+def told(rule: Rule) -> str:
+    """Return what an editor says where a rule is broken, instead of a pattern or a long list."""
+    return f"{rule.code}: {rule.text}"
+
+
+def _form(
+    rule: Rule, pattern: str, *examples: str, types: tuple[str, ...] = (), **more: object
+) -> Schema:
+    """Return the form of a text that is wholly of a pattern, or a value of other types."""
+    form = {"type": ["string", *types], "pattern": f"^(?:{pattern})$", **more}
+    form["patternErrorMessage"] = told(rule)
+    return {**form, "examples": list(examples)} if examples else form
+
+
+def _dated(pattern: str, *examples: str, types: tuple[str, ...] = ()) -> Schema:
+    """Return the form of a date: a text, or a year as a number; it is in the calendar."""
+    possible = rf"^(?!(?:[\s\S]*\s)?{_IMPOSSIBLE})"
+    return {
+        **_form(when.BAD_DATE, pattern, *examples, types=types),
+        **({"minimum": FIRST_YEAR, "maximum": LAST_YEAR} if types else {}),
+        "allOf": [{"pattern": possible, "patternErrorMessage": told(when.IMPOSSIBLE_DATE)}],
+    }
+
+
+def _text(pattern: str, **more: object) -> Schema:
+    """Return the form of a text of which something can be seen."""
+    return {
+        **_form(texts.BAD_TEXT, pattern, types=("number", "boolean"), **more),
+        "allOf": [{"pattern": _SHOWN, "patternErrorMessage": told(texts.BAD_TEXT)}],
+    }
+
+
+def _listed(rule: Rule, names: Iterable[str]) -> Schema:
+    """Return the form of a name that is one of many."""
+    return {"enum": sorted(names), "errorMessage": told(rule)}
+
+
+def _degrees(most: int, below: str) -> Schema:
+    """Return the form of degrees, of which a pattern says which whole ones are below the most."""
+    pattern = rf"[-+]?(?:{below}(?:\.[0-9]{{1,9}})?|0?{most}(?:\.0{{1,9}})?)"
+    more = {"minimum": -most, "maximum": most}
+    return _form(numbers.BAD_NUMBER, pattern, types=("number",), **more)
+
+
+def ids(rule: Rule, *others: str) -> Schema:
+    """Return the form of an id, or of one of other names, which is asked for by a rule."""
+    pattern = "|".join((texts.SLUG.pattern, *others))
+    return _form(rule, pattern, types=("boolean",), maxLength=texts.LONGEST_ID)
+
+
+def on_days(rule: Rule, *types: str) -> Schema:
+    """Return the form of those times that begin and end on a day, or of a value of other types."""
+    pattern = rf"^\s*{_OF_DAY}(?![\s\S]*\sto\s+{_LONGER}[~?%]?\s*$)"
+    said = told(rule)
+    return {
+        "type": ["string", *types],
+        "pattern": pattern,
+        "patternErrorMessage": said,
+        "errorMessage": said,
+    }
+
+
+def words(vocabulary: Iterable[Word]) -> Schema:
+    """Return the form of some words of a vocabulary: as listed, or written in another way."""
+    listed = {word.value: word.meaning for word in vocabulary}
+    listed |= {short: listed[word] for short, word in ALIASES.items() if word in listed}
+    patterns = (_in_any_case(word).replace("_", r"[-_\s]+") for word in listed)
+    forms: list[Schema] = [
+        {"enum": list(listed), "enumDescriptions": list(listed.values())},
+        _form(UNKNOWN_WORD, rf"[-_\s]*{_one_of(patterns)}[-_\s]*"),
+    ]
+    written = [float(word) for word in listed if re.fullmatch(r"[0-9.]+", word)]
+    if written:
+        forms.append({"type": "number", "enum": written})
+    if any(word in _TRUE_OR_FALSE for word in listed):
+        forms.append({"type": "boolean"})
+    return {"anyOf": forms}
+
+
+_COLOR = {
+    "anyOf": [
+        _listed(colors.UNKNOWN_COLOR, colors.NAMES),
+        _form(colors.UNKNOWN_COLOR, _one_of(_in_any_case(name) for name in sorted(colors.NAMES))),
+    ]
+}
+_LINK = f"(?={_PRINTABLE}*$){texts.LINK.pattern}"
+_LICENSE = f"(?!http){texts.LICENSE.pattern}|{_LINK}"
+_AMOUNT = re.sub(r"\?P<\w+>", "?:", numbers.AMOUNT.pattern).replace(" ", r"\s+")
+
+FORMS: dict[object, Schema] = {
+    texts.Slug: ids(texts.BAD_ID),
+    texts.OneLine: _text(rf"[ \n]*{_PRINTABLE}{{1,{texts.LONGEST_LINE}}}[ \n]*"),
+    texts.Prose: _text(f"{_PRINTABLE_LINES}*", maxLength=texts.LONGEST_TEXT),
+    texts.Link: _form(
+        texts.BAD_LINK,
+        _LINK,
+        "https://www.example.org/visit",
+        maxLength=texts.LONGEST_LINK,
+    ),
+    texts.Language: _form(
+        texts.BAD_LANGUAGE, texts.LANGUAGE.pattern, "en", "hi", "it", types=("boolean",)
+    ),
+    texts.License: _form(
+        texts.BAD_LICENSE, _LICENSE, "CC-BY-4.0", "CC0-1.0", types=("number", "boolean")
+    ),
+    countries.Country: _listed(countries.UNKNOWN_COUNTRY, countries.CODES),
+    zones.ZoneName: _listed(zones.UNKNOWN_ZONE, zones.names()),
+    colors.Color: _COLOR,
+    when.ADay: _dated(_DAY, "2023-03-02"),
+    when.ADate: _dated(
+        f"{_LONGER}|{_DAY}", "2023-03-02", "2023-03", "2023-Q1", "2023", types=("integer",)
+    ),
+    when.AWhen: _dated(
+        rf"\s*{_WHEN}\s*",
+        "2023-03-02",
+        "Thu 2023-03-02 to Fri 2023-03-03",
+        "2023-03-02 18:30 to 19:30",
+        "2023-03-02 evening",
+        "2023-Q1",
+        "2021~ to 2023-03-02",
+        "after 2023-03-02",
+        "unknown",
+        types=("integer",),
+    ),
+    rrule.ARule: {
+        "anyOf": [
+            {"enum": list(rrule.WORDS), "enumDescriptions": list(rrule.WORDS.values())},
+            _form(rrule.BAD_RULE, _RULE, "FREQ=MONTHLY;BYDAY=2TU"),
+        ]
+    },
+    parts.Cameo: _form(
+        parts.BAD_CODE, "[0-9]{2,4}", "042", types=("integer",), minimum=0, maximum=9999
+    ),
+    parts.Plover: _form(parts.BAD_CODE, "[A-Z]+", "CONSULT", types=("boolean",)),
+    parts.Wikidata: _form(parts.BAD_CODE, "Q[1-9][0-9]*", "Q1156"),
+    numbers.Amount: _form(
+        numbers.BAD_NUMBER, rf"\s*{_AMOUNT}\s*", "15 billion", "1,500", types=("number",)
+    ),
+    numbers.Confidence: _form(
+        numbers.BAD_NUMBER, "0{0,8}[1-5]", types=("integer",), minimum=1, maximum=5
+    ),
+    numbers.Edition: _form(
+        numbers.BAD_NUMBER,
+        "(?=[0-9]{1,9}$)0*[1-9][0-9]{0,3}",
+        types=("integer",),
+        minimum=1,
+        maximum=9999,
+    ),
+    numbers.Latitude: _degrees(90, "0?[0-8]?[0-9]"),
+    numbers.Longitude: _degrees(180, "(?:0?[0-9]{1,2}|1[0-7][0-9])"),
+    str: {"type": ["string", "number", "boolean"]},
+    bool: {
+        "type": ["string", "boolean", "integer"],
+        "pattern": f"^{_one_of(map(_in_any_case, _YES_OR_NO))}$",
+        "minimum": 0,
+        "maximum": 1,
+        "examples": ["yes", "no"],
+    },
+    object: {},
+}
+"""The form of each scalar, by its annotation in the models."""

@@ -1,0 +1,229 @@
+"""Revisions: what has changed of each event since calendars were last told of it."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from operator import attrgetter
+from typing import NamedTuple
+
+from timeline.changes.lockfile import LAST_SEQUENCE, Lock, Memory, State
+from timeline.chronology.chronology import Chronology, Entry, Revision, Withdrawn
+from timeline.chronology.options import USUAL
+from timeline.chronology.selection import Facts, Selection, ancestors, extent
+from timeline.ical.events import components
+from timeline.ical.reading import touches
+from timeline.ical.times import once
+from timeline.languages import Language
+from timeline.prose import description, names
+from timeline.registry.texts import capital
+from timeline.registry.vocabulary import OFF, Status
+from timeline.time.dates import LAST_YEAR
+from timeline.time.spans import Span
+
+_PRINCIPAL = attrgetter("state", "times", "place", "status", "changes")
+"""What a change of which raises SEQUENCE (RFC 5545, section 3.8.7.4)."""
+_SECOND = timedelta(seconds=1)
+_LAST_MOMENT = datetime(LAST_YEAR, 12, 31, 23, 59, 59, tzinfo=UTC)
+
+
+def revised(
+    chronology: Chronology, lock: Lock, moment: datetime, others: Iterable[Chronology] = ()
+) -> Lock:
+    """Return the lock as it is once calendars are told of a whole, unfiltered chronology.
+
+    `others` are the same in the other languages of the registry: calendars may be in them too.
+    `moment` is that of the revisions that are new, where the registry gives none. Each revision
+    is later than the one before it, whatever the clock says.
+    """
+    old, new = lock.memories, {}
+    faces = [(other, {entry.id: entry for entry in other.entries}) for other in others]
+    for entry in chronology.entries:
+        known = old.get(entry.id)
+        if entry.shown.has_days:
+            elsewhere = [
+                component
+                for other, entries in faces
+                for component in components(other, entries[entry.id], USUAL)
+            ]
+            told = _shown(chronology, entry, elsewhere)
+        elif known and known.state is not State.PRUNED:
+            told = _undated(entry, known)
+        else:
+            continue
+        revision = _next(known, told, entry.revision, moment)
+        new[entry.id] = _memory(chronology, entry, told, revision)
+    gone = {id: _gone(memory, moment) for id, memory in old.items() if id not in new}
+    return replace(lock, memories=new | gone)
+
+
+def _gone(memory: Memory, moment: datetime) -> Memory:
+    """Return an event that is no longer in the registry, withdrawn if calendars know it."""
+    if memory.state not in (State.SHOWN, State.UNDATED):
+        return memory
+    gone = replace(memory, state=State.WITHDRAWN)
+    revision = _next(memory, gone, Revision(0, moment), moment)
+    return replace(gone, sequence=revision.sequence, modified=revision.stamp)
+
+
+def _next(old: Memory | None, now: "_Told | Memory", given: Revision, moment: datetime) -> Revision:
+    """Return the revision of what is now told: that of the old, if nothing is new."""
+    if old is None:
+        return given
+    is_as_ever = _PRINCIPAL(old) == _PRINCIPAL(now)
+    if is_as_ever and old.face == now.face:
+        return _revision(old)
+    next_second = min(old.modified + _SECOND, _LAST_MOMENT)
+    later = next((at for at in (given.stamp, moment) if at > old.modified), next_second)
+    if is_as_ever:
+        return Revision(old.sequence, later)
+    return Revision(min(max(old.sequence + 1, given.sequence), LAST_SEQUENCE), later)
+
+
+class _Told(NamedTuple):
+    """What calendars are told of an event: the fields of its memory that go by that."""
+
+    state: State
+    status: Status
+    times: str
+    first: date | None
+    last: date | None
+    place: str
+    changes: str
+    face: str
+
+
+def _memory(chronology: Chronology, entry: Entry, told: _Told, revision: Revision) -> Memory:
+    """Return an event with what it is called, what it is chosen by, and what is told of it."""
+    above = chronology.beyond.get(entry.id) or ancestors(chronology.registry, entry.id)
+    return Memory(
+        id=entry.id,
+        sequence=revision.sequence,
+        modified=revision.stamp,
+        state=told.state,
+        title=entry.title,
+        status=told.status,
+        times=told.times,
+        first=told.first,
+        last=told.last,
+        place=told.place,
+        kind=entry.event.kind,
+        countries=entry.countries,
+        participants=tuple(dict.fromkeys((*entry.event.participants, *entry.event.parties))),
+        topics=entry.topics,
+        part_of=tuple(sorted(above)),
+        statuses=tuple(sorted({changed.status for changed in entry.changed})),
+        changes=told.changes,
+        face=told.face,
+    )
+
+
+def _shown(chronology: Chronology, entry: Entry, others: Iterable[bytes]) -> _Told:
+    """Return what calendars are told of an event; `others` are components in other languages."""
+    own = chronology.components[entry.id] = components(chronology, entry, USUAL)
+    place = description.address(chronology, entry)
+    vague = names.vagueness(chronology, entry)
+    changes = [
+        f"{changed.due} {changed.status} {address} {' '.join(once(changed.span, local=True))}"
+        for changed in entry.changed
+        if (address := description.address(chronology, changed)) != place
+        or changed.status is not entry.status
+        or changed.moves
+    ]
+    first, last = extent(entry)
+    _, *times = own[0].partition(b"\nSUMMARY")[0].decode().split("\n")
+    return _Told(
+        State.SHOWN,
+        entry.status,
+        " ".join(times),
+        first,
+        last,
+        place,
+        _digest("\n".join([*vague, *changes]).encode()) if vague or changes else "",
+        _digest(b"\n".join([*own, *others])),
+    )
+
+
+def _undated(entry: Entry, known: Memory) -> _Told:
+    """Return what calendars are told of an event that has lost its day: where it was."""
+    face = _digest(entry.title.encode())
+    return _Told(
+        State.UNDATED, entry.status, known.times, known.first, known.last, known.place, "", face
+    )
+
+
+def _digest(told: bytes) -> str:
+    return hashlib.sha256(told).hexdigest()[:16]
+
+
+def told(chronology: Chronology, lock: Lock, selection: Selection) -> Chronology:
+    """Return a chronology with the revisions of a lock, and what is to be taken back of it."""
+    memories = [
+        memory
+        for _, memory in sorted(lock.memories.items())
+        if memory.state in (State.WITHDRAWN, State.UNDATED) and _is_wanted(memory, selection)
+    ]
+    shown = {memory.id for memory in memories}
+    return replace(
+        chronology,
+        revisions={
+            memory.id: _revision(memory)
+            for memory in lock.memories.values()
+            if memory.state is State.SHOWN
+        },
+        undated=tuple(id for id in chronology.undated if id not in shown),
+        withdrawn=tuple(_withdrawn(chronology.words, memory, lock) for memory in memories),
+    )
+
+
+def _revision(memory: Memory) -> Revision:
+    return Revision(memory.sequence, memory.modified)
+
+
+def _is_wanted(memory: Memory, selection: Selection) -> bool:
+    facts = Facts(
+        memory.kind,
+        (memory.status, *memory.statuses),
+        memory.countries,
+        memory.participants,
+        memory.topics,
+    )
+    if selection.part_of and selection.part_of.isdisjoint((memory.id, *memory.part_of)):
+        return False
+    span = Span(None, memory.first, memory.last)
+    if not selection.meets(facts) or not selection.overlaps(span):
+        return False
+    if memory.first is None or memory.changes:
+        return True
+    start = selection.start.first if selection.start else date.min
+    end = selection.end.last if selection.end else date.max
+    return span.latest == span.earliest or touches(memory.times, memory.first, start, end)
+
+
+def _withdrawn(words: Language, memory: Memory, lock: Lock) -> Withdrawn:
+    reason, remark = words.calendar["withdrawn"], words.calendar["taken_back"]
+    if memory.state is State.UNDATED:
+        reason, remark = words.calendar["date_open"], words.calendar["no_day"]
+        if memory.status in OFF:
+            reason = capital(words.statuses[memory.status])
+    return Withdrawn(
+        uid=f"{memory.id}@{lock.registry}",
+        title=memory.title,
+        times=tuple(memory.times.split()),
+        place=memory.place,
+        reason=reason,
+        remark=remark,
+        is_gone=memory.state is State.WITHDRAWN,
+        revision=_revision(memory),
+    )
+
+
+def pruned(lock: Lock) -> Lock:
+    """Return the lock without what was withdrawn, but for its revisions: the id may come back."""
+    memories = {
+        id: Memory(id=id, sequence=memory.sequence, modified=memory.modified, state=State.PRUNED)
+        if memory.state is State.WITHDRAWN
+        else memory
+        for id, memory in lock.memories.items()
+    }
+    return replace(lock, memories=memories)

@@ -1,0 +1,44 @@
+"""What was announced, and of which nobody wrote down that it took place."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from timeline.diagnostics.findings import Diagnostic, Rule, Severity
+from timeline.registry.registry import Registry
+from timeline.registry.vocabulary import Status
+from timeline.schedule.recurring import series
+from timeline.time.spans import Span
+
+OVERDUE = Rule(
+    "TL361",
+    "overdue",
+    Severity.WARNING,
+    "Some days after an event, or the last time that it repeats, its status says what became of "
+    "it. Reported only by timeline check --as-of DATE.",
+    bad="{status: announced, when: 2023-03-02, …}   # as of 2023-06-01",
+    good="{status: concluded, when: 2023-03-02, …}",
+)
+RULES = (OVERDUE,)
+
+_OPEN = (Status.TENTATIVE, Status.ANNOUNCED, Status.UNDER_WAY)
+_LONG = 7
+"""Days after which somebody should know."""
+
+
+def check(registry: Registry, spans: Mapping[str, Span], as_of: date) -> Iterator[Diagnostic]:
+    """Yield the events that were over long before a day, but are still open."""
+    for id, span in spans.items():
+        event = registry.events[id]
+        status = registry.status_of(event)
+        repeated = series(event)
+        latest = repeated.reach(span).latest if repeated else span.latest
+        if latest is None or status not in _OPEN:
+            continue
+        days = (as_of - latest).days
+        if days > _LONG:
+            yield Diagnostic(
+                OVERDUE,
+                f"still {status}, though it was to end {days} days before, by {latest}",
+                ("events", id, "status"),
+                "write status: concluded, postponed or cancelled, with the source that says so",
+            )

@@ -1,0 +1,31 @@
+"""What a registry says, somebody has published."""
+
+from collections.abc import Iterator, Mapping
+
+from timeline.diagnostics.findings import Diagnostic, Rule, Severity
+from timeline.registry.registry import Registry
+from timeline.time.spans import Span
+
+NO_SOURCE = Rule(
+    "TL362",
+    "no-source",
+    Severity.WARNING,
+    "An event has a source, its own or one of the defaults. Reported only by timeline check "
+    "--strict.",
+    bad="defence-mou: {kind: signing, …}",
+    good="defence-mou: {kind: signing, sources: bs-2023-03-02, …}",
+)
+RULES = (NO_SOURCE,)
+
+
+def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+    """Yield the events without any source."""
+    for id, event in registry.events.items():
+        if not registry.sources_of(event):
+            yield Diagnostic(
+                NO_SOURCE,
+                "the event has no source",
+                ("events", id),
+                "write sources: with the id of one, here or under defaults",
+                on_key=True,
+            )

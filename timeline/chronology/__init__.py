@@ -1,0 +1,1 @@
+"""Events chosen, resolved and put in order: what every output renders."""

@@ -1,0 +1,62 @@
+"""The registry as an audience may know it: what is not for the public is not in theirs at all."""
+
+from collections.abc import Collection, Iterator
+
+from timeline.registry.events import AnyEvent
+from timeline.registry.registry import Registry
+from timeline.registry.vocabulary import Audience
+from timeline.schedule.order import public_events
+from timeline.time.when import parse
+
+_DIRECTORIES = ("places", "people", "organizations", "sources")
+
+
+def known_to(registry: Registry, audience: Audience) -> Registry:
+    """Return a registry without faults as far as an audience may know it.
+
+    For the public, that is without internal events, what these alone refer to, and notes. Public
+    events are part of public ones alone; when one is that takes place during others is not known.
+    """
+    if audience is Audience.INTERNAL:
+        return registry
+    public = public_events(registry)
+    events = {id: _public(event, public) for id, event in registry.events.items() if id in public}
+    known = registry.model_copy(update={"events": events})
+    return known if len(events) == len(registry.events) else _without_unused(known)
+
+
+def _public(event: AnyEvent, public: Collection[str]) -> AnyEvent:
+    """Return an event without its note, and part of those events alone that are public."""
+    parents = tuple(parent for parent in event.part_of if parent in public)
+    if parents == event.part_of and event.note is None:
+        return event
+    changed: dict[str, object] = {"part_of": parents, "note": None}
+    if event.when is None and not parents:
+        changed["when"] = parse("unknown")
+    return event.model_copy(update=changed)
+
+
+def _without_unused(registry: Registry) -> Registry:
+    used = {reference.id for reference in registry.references()}
+    kept = {
+        section: {id: it for id, it in getattr(registry, section).items() if id in used}
+        for section in _DIRECTORIES
+    }
+    codes = used.union(_countries(registry.model_copy(update=kept)))
+    kept["countries"] = {code: it for code, it in registry.countries.items() if code in codes}
+    return registry.model_copy(update=kept)
+
+
+def _countries(registry: Registry) -> Iterator[object]:
+    """Yield what countries are named by, but for references to them."""
+    for place in registry.places.values():
+        yield place.country
+    for person in registry.people.values():
+        yield person.country
+    for body in registry.organizations.values():
+        yield body.country
+    for event in registry.events.values():
+        yield from event.countries
+        for report in event.also_reported:
+            if report.field == "countries":
+                yield from report.value if isinstance(report.value, list) else [report.value]

@@ -1,0 +1,165 @@
+"""The chronology: events resolved and put in order; what every format renders."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from timeline.languages import Language
+from timeline.registry.directory import Place, Source
+from timeline.registry.events import AnyEvent
+from timeline.registry.parts import Move
+from timeline.registry.registry import Registry
+from timeline.registry.texts import pick, picked
+from timeline.registry.vocabulary import Audience, Role, Status, Track
+from timeline.schedule.recurring import Series
+from timeline.time.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who takes part, with the office held on the day."""
+
+    ref: str
+    name: str
+    office: str | None
+    country: str | None
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """How often an event was changed in ways that matter, and when last in any way."""
+
+    sequence: int
+    stamp: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event, or an occurrence of one, with all that it refers to.
+
+    `depth` counts the first parents above it. What has a note or an internal parent
+    `is_confidential`, whoever else may see it. An event that repeats has its `series`, and with it
+    the occurrences that are `changed`; an occurrence has the day on which it was due.
+    """
+
+    id: str
+    uid: str
+    event: AnyEvent
+    title: str
+    status: Status
+    span: Span
+    zone: str | None
+    place: Place | None
+    parents: tuple[str, ...]
+    participants: tuple[Participant, ...]
+    countries: tuple[str, ...]
+    topics: tuple[str, ...]
+    track: Track | None
+    confidence: int | None
+    sources: tuple[tuple[str, Source], ...]
+    moves: tuple[tuple[Move, Span], ...]
+    revision: Revision
+    depth: int
+    audience: Audience = Audience.PUBLIC
+    is_confidential: bool = False
+    series: Series | None = None
+    changed: tuple["Entry", ...] = ()
+    due: date | None = None
+
+    @property
+    def shown(self) -> Span:
+        """When a calendar shows it: what is off and has no day any more, when it was to be."""
+        off = self.status in (Status.POSTPONED, Status.CANCELLED)
+        if off and not self.span.has_days and self.moves:
+            return self.moves[-1][1]
+        return self.span
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """An event that calendars have shown, and that they are to take back.
+
+    `times` are the content lines of when it was shown. `reason` is a word before the title,
+    `remark` a sentence on it. It is gone from the registry, or has only lost its day.
+    """
+
+    uid: str
+    title: str
+    times: tuple[str, ...]
+    place: str
+    reason: str
+    remark: str
+    is_gone: bool
+    revision: Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """Events in order: earlier before later, longer before shorter, parents before children.
+
+    Texts are in the first of the `languages` that they are in; `words` are what is said of them.
+
+    The registry is known as far as it is for the `audience`; `titles` are those of all its events,
+    chosen or not. `internal` and `undated` name the events that were wanted but are left out: not
+    for the public, or with no date to choose by; where there are any of the former, `beyond` names
+    what each event is part of, be it by way of them.
+    `endless` names those that repeat without end, and are shown up to the `horizon` if there is
+    one; `withdrawn` are those that are no longer in the registry, or no longer have a day. Where
+    occurrences stand among the entries, `whole` has the events themselves. `revisions` are those
+    that the lock remembers; `components` are the content lines by which calendars are told of
+    events in the usual way, written for the lock.
+    """
+
+    registry: Registry
+    languages: tuple[str, ...]
+    words: Language
+    entries: tuple[Entry, ...]
+    titles: dict[str, str]
+    audience: Audience = Audience.PUBLIC
+    internal: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
+    beyond: dict[str, set[str]] = field(default_factory=dict)
+    endless: tuple[str, ...] = ()
+    horizon: date | None = None
+    withdrawn: tuple[Withdrawn, ...] = ()
+    whole: tuple[Entry, ...] | None = None
+    revisions: dict[str, Revision] = field(default_factory=dict)
+    components: dict[str, list[bytes]] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def events(self) -> tuple[Entry, ...]:
+        """The events, each once, be it that their occurrences are among the entries."""
+        return self.entries if self.whole is None else self.whole
+
+    def revision(self, entry: Entry) -> Revision:
+        """Return the revision in which calendars are told of an event."""
+        return self.revisions.get(entry.id, entry.revision)
+
+    @property
+    def title(self) -> str:
+        """The title of the registry, which says of what is not for the public that it is not."""
+        title = pick(self.registry.title, self.languages)
+        if self.audience is Audience.PUBLIC:
+            return title
+        return f"{title} ({self.words.phrases['internal']})"
+
+    def say(self, text: str | dict[str, str]) -> str:
+        """Return a text of the registry in the first of the languages that it is in."""
+        return pick(text, self.languages)
+
+    def language_of(self, text: str | dict[str, str]) -> str:
+        """Return the language in which a text of the registry is told."""
+        return self.registry.language if isinstance(text, str) else picked(text, self.languages)
+
+    def country(self, code: str) -> str:
+        """Return what the registry calls a country, else its code."""
+        return self.say(self.registry.countries.get(code, code))
+
+    def publisher(self, source: str) -> str:
+        """Return who publishes a source of the registry."""
+        return self.say(self.registry.sources[source].publisher)
+
+    def name(self, ref: str) -> str:
+        """Return what the registry calls a person, an organization or a country."""
+        known = self.registry.people.get(ref) or self.registry.organizations.get(ref)
+        return self.say(known.name) if known else self.country(ref)

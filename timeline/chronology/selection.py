@@ -1,0 +1,283 @@
+"""Which events are wanted, and the chronology that they make."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from timeline.chronology.audience import known_to
+from timeline.chronology.chronology import Chronology, Entry
+from timeline.chronology.resolver import Resolver
+from timeline.diagnostics.findings import TimelineError
+from timeline.languages import speaking
+from timeline.registry.registry import Registry
+from timeline.registry.texts import fallback, pick
+from timeline.registry.vocabulary import Audience, Status
+from timeline.schedule.order import descent, in_order
+from timeline.schedule.recurring import Series
+from timeline.time.dates import LAST_YEAR, Point
+from timeline.time.rrule import MOST
+from timeline.time.spans import Span
+
+_DAY = timedelta(days=1)
+
+
+class Facts(NamedTuple):
+    """What an event is chosen by."""
+
+    kind: str
+    statuses: Collection[Status]
+    countries: Collection[str]
+    participants: Collection[str]
+    topics: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which events are wanted: those that meet every condition that is not empty.
+
+    `start` and `end` bound the days that an event may touch. `part_of` takes in what is below. What
+    is not for the `audience` is left out.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    participants: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    statuses: frozenset[Status] = frozenset()
+    part_of: frozenset[str] = frozenset()
+    start: Point | None = None
+    end: Point | None = None
+    audience: Audience = Audience.PUBLIC
+
+    def meets(self, facts: Facts) -> bool:
+        """Whether an event is what is wanted, whenever it is."""
+        wanted: tuple[tuple[frozenset[str], Collection[str]], ...] = (
+            (self.kinds, (facts.kind,)),
+            (self.statuses, facts.statuses),
+            (self.countries, facts.countries),
+            (self.participants, facts.participants),
+            (self.topics, facts.topics),
+        )
+        return all(not words or not words.isdisjoint(its) for words, its in wanted)
+
+    @property
+    def is_of_facts(self) -> bool:
+        """Whether it goes by anything but the day, the audience and what is part of what."""
+        return any((self.kinds, self.countries, self.participants, self.topics, self.statuses))
+
+    def overlaps(self, span: Span) -> bool:
+        """Whether an event may touch the days that are wanted."""
+        return not (
+            (self.start and span.latest and span.latest < self.start.first)
+            or (self.end and span.earliest and span.earliest > self.end.last)
+        )
+
+
+def facts(entry: Entry) -> Facts:
+    """Return what an event is chosen by; of one that repeats, the changed occurrences count too."""
+    every = (entry, *entry.changed)
+    return Facts(
+        entry.event.kind,
+        tuple(each.status for each in every),
+        tuple(dict.fromkeys(code for each in every for code in each.countries)),
+        (*entry.event.participants, *entry.event.parties),
+        entry.topics,
+    )
+
+
+def extent(entry: Entry) -> tuple[date | None, date | None]:
+    """Return the first and the last day that an event may touch, by any of its occurrences."""
+    if entry.series is None:
+        return entry.shown.earliest, entry.shown.latest
+    spans = [entry.shown, *(changed.span for changed in entry.changed)]
+    spans.append(entry.series.reach(entry.span))
+    first = [span.earliest for span in spans]
+    last = [span.latest for span in spans]
+    return (
+        None if None in first else min(day for day in first if day),
+        None if None in last else max(day for day in last if day),
+    )
+
+
+def select(
+    registry: Registry, selection: Selection, stamp: datetime, language: str | None = None
+) -> Chronology:
+    """Return the chosen events of a registry without faults, resolved and in order.
+
+    Texts are in `language`, else in that of the registry, else in English. `stamp` is the moment
+    of revision of the events that neither have one nor get it from the registry. An event that
+    repeats is one entry, chosen if any occurrence is.
+    """
+    languages = fallback(*([language] if language else []), registry.language)
+    known = known_to(registry, selection.audience)
+    resolver = Resolver(known, languages)
+    below = _below(registry, selection.part_of)
+    chosen: list[Entry] = []
+    undated = []
+    for entry in _of_facts(resolver, known.events, selection, below, stamp):
+        if (selection.start or selection.end) and entry.span.is_unknown:
+            undated.append(entry.id)
+        elif _is_wanted(entry, selection):
+            chosen.append(entry)
+    hidden = registry.events.keys() - known.events.keys()
+    every = Resolver(registry, languages) if hidden else resolver
+    return Chronology(
+        known,
+        languages,
+        speaking(languages),
+        _ordered(resolver, chosen),
+        {id: pick(event.title, languages) for id, event in known.events.items()},
+        selection.audience,
+        tuple(sorted(entry.id for entry in _of_facts(every, hidden, selection, below, stamp))),
+        tuple(sorted(undated)),
+        {id: ancestors(registry, id) & known.events.keys() for id in known.events if hidden},
+    )
+
+
+def _of_facts(
+    resolver: Resolver,
+    ids: Collection[str],
+    selection: Selection,
+    below: Collection[str],
+    stamp: datetime,
+) -> Iterator[Entry]:
+    """Yield those of some events that are what is wanted, whenever they are."""
+    for id in ids:
+        if below and id not in below:
+            continue
+        entry = resolver.entry(id, stamp)
+        if not selection.is_of_facts or selection.meets(facts(entry)):
+            yield entry
+
+
+def expand(chronology: Chronology, selection: Selection) -> Chronology:
+    """Return a chronology with the wanted occurrences of events that repeat in their place.
+
+    What repeats for ever does so up to the end that is selected, or to the end of the year after
+    the last one that the registry speaks of. Raises TimelineError for more than 10,000
+    occurrences of an event.
+    """
+    repeated = [entry for entry in chronology.entries if entry.series]
+    if not repeated:
+        return chronology
+    resolver = Resolver(chronology.registry, chronology.languages)
+    last = selection.end.last if selection.end else _horizon(resolver, selection)
+    entries: list[Entry] = []
+    for entry in chronology.entries:
+        if entry.series:
+            entries += _occurrences(resolver, entry, entry.series, selection, last)
+        else:
+            entries.append(entry)
+    wanted = (
+        entry
+        for entry in entries
+        if selection.meets(facts(entry)) and selection.overlaps(entry.span)
+    )
+    endless = [entry.id for entry in repeated if entry.series and entry.series.is_endless]
+    return replace(
+        chronology,
+        entries=_ordered(resolver, wanted),
+        endless=tuple(sorted(endless)),
+        horizon=None if selection.end else last,
+        whole=chronology.entries,
+    )
+
+
+def _occurrences(
+    resolver: Resolver, entry: Entry, repeated: Series, selection: Selection, last: date
+) -> list[Entry]:
+    """Return the occurrences that may touch the days that are wanted, up to `last` if endless.
+
+    One due on the day after may have begun before, in a zone across the date line.
+    """
+    since = _since(entry, repeated, selection)
+    if len(repeated.days(last, since)) > MOST:
+        hint = "choose fewer days, with --from and --to"
+        raise TimelineError(f"{entry.id} has over {MOST:,} occurrences up to {last}; {hint}")
+    end = last if repeated.is_endless else date.max
+    days = repeated.days(min(end, date.max - _DAY) + _DAY, since)
+    found = [
+        resolver.occurrence(entry, repeated, day) for day in sorted({*days, *repeated.changes})
+    ]
+    return [each for each in found if (each.span.earliest or end) <= end]
+
+
+def _since(entry: Entry, repeated: Series, selection: Selection) -> date:
+    """Return the day from which on an occurrence may touch the days that are wanted."""
+    if selection.start is None or entry.span.latest is None:
+        return date.min
+    more = max(entry.span.latest - repeated.first, timedelta()) + _DAY
+    start = selection.start.first
+    return start - more if start - date.min > more else date.min
+
+
+def _horizon(resolver: Resolver, selection: Selection) -> date:
+    """Return the end of the year after the last that is spoken of, or asked for."""
+    registry = resolver.registry
+    days = [selection.start.first] if selection.start else []
+    for id, span in resolver.spans.items():
+        days += [day for day in (span.earliest, span.latest) if day]
+        if repeats := registry.events[id].repeats:
+            days += [repeats.until] if repeats.until else []
+            days += [*repeats.excluded, *repeats.also, *repeats.changes]
+            whens = (change.when for change in repeats.changes.values() if change.when)
+            days += [point.last for when in whens for point in when.points]
+    return date(min(max(days).year + 1, LAST_YEAR), 12, 31)
+
+
+def _ordered(resolver: Resolver, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    listed = list(entries)
+    spans = [(entry.id, entry.span) for entry in listed]
+    return tuple(listed[n] for n in in_order(resolver.registry, spans))
+
+
+def ancestors(registry: Registry, id: str) -> set[str]:
+    """Return the ids of all events that an event is part of, be it by way of others."""
+    found: set[str] = set()
+    waiting = [id]
+    while waiting:
+        parents = set(registry.events[waiting.pop()].part_of) - found
+        found |= parents
+        waiting += parents
+    return found
+
+
+def _below(registry: Registry, tops: frozenset[str]) -> set[str]:
+    """Return the ids of the events in `tops` and of all that are part of them."""
+    found = set(tops)
+    for id in descent(registry):
+        if not found.isdisjoint(registry.events[id].part_of):
+            found.add(id)
+    return found
+
+
+def _is_wanted(entry: Entry, selection: Selection) -> bool:
+    """Whether an event, or any of its occurrences, is what is wanted, on the days wanted."""
+    changed = (each for each in entry.changed if selection.meets(facts(each)))
+    if any(selection.overlaps(each.span) for each in changed):
+        return True
+    alone = replace(entry, changed=()) if entry.changed else entry
+    if selection.is_of_facts and not selection.meets(facts(alone)):
+        return False
+    return (
+        _touches(alone, entry.series, selection) if entry.series else selection.overlaps(entry.span)
+    )
+
+
+def _touches(entry: Entry, repeated: Series, selection: Selection) -> bool:
+    """Whether any occurrence that is as planned touches the days that are wanted."""
+    earliest, latest = (day or repeated.first for day in (entry.span.earliest, entry.span.latest))
+    start, end = selection.start, selection.end
+    if repeated.is_endless and start is None and end is None:
+        return True
+    until = end.last + max(repeated.first - earliest, timedelta()) if end else date.max
+    days = repeated.days(until, _since(entry, repeated, selection))
+    if len(days) > MOST:
+        return True
+    planned = (day - repeated.first for day in days if day not in repeated.changes)
+    return any(
+        (start is None or latest + later >= start.first)
+        and (end is None or earliest + later <= end.last)
+        for later in planned
+    )

@@ -1,0 +1,45 @@
+"""The command `timeline check`."""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli import console, locks
+from timeline.cli.options import common, reviews
+from timeline.diagnostics import reporting
+from timeline.diagnostics.findings import Severity, TimelineError, did_you_mean, one_of
+
+
+def check(
+    registry: common.Registry = common.DEFAULT,
+    *,
+    review: reviews.Options,
+    output_format: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="How to report: full, concise, json, github or sarif.",
+            autocompletion=common.starting(reporting.FORMATS),
+        ),
+    ] = "full",
+) -> None:
+    """Report what is wrong, on standard output; exit with 1 if there are errors."""
+    if output_format not in reporting.FORMATS:
+        hint = did_you_mean(output_format, reporting.FORMATS, one_of(reporting.FORMATS))
+        raise TimelineError(f'no report is called "{output_format}"; {hint}')
+    loaded = common.load(common.files(registry), reviews.asked(review))
+    name = loaded.registry.registry if loaded.registry else None
+    kept = locks.sources(registry, name)
+    findings = [*loaded.findings, *(finding for lock in kept for finding in lock.findings)]
+    report = reporting.FORMATS[output_format](findings, [*loaded.sources, *kept])
+    console.out(report.encode(errors="backslashreplace"))
+    events = len(loaded.registry.events) if loaded.registry else None
+    about = f", {events} event{'' if events == 1 else 's'}" if events is not None else ""
+    accepted = f", {loaded.accepted} accepted" if loaded.accepted else ""
+    count = reporting.count(findings, is_cut=loaded.is_cut)
+    counting = (Severity.ERROR, Severity.WARNING) if review.strict else (Severity.ERROR,)
+    has_failed = any(finding.rule.severity in counting for finding in findings)
+    why = ", which --strict refuses" if has_failed and not loaded.has_errors else ""
+    console.say(f"{count}{why}{accepted}{about}")
+    if has_failed:
+        raise typer.Exit(1)

@@ -1,0 +1,82 @@
+"""The command `timeline explain`."""
+
+import textwrap
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from timeline import checks
+from timeline.changes import lockfile, news
+from timeline.checks import on_request
+from timeline.cli import console
+from timeline.diagnostics.findings import Rule, TimelineError, did_you_mean
+from timeline.reading import cut_text, limits, loader, suppressions, validation_errors, yaml_errors
+from timeline.registry import colors, countries, numbers, parts, texts, vocabulary
+from timeline.time import rrule, spans, when, zones
+
+_RULES = (
+    *yaml_errors.RULES,
+    *validation_errors.RULES,
+    *vocabulary.RULES,
+    *countries.RULES,
+    *colors.RULES,
+    *zones.RULES,
+    *texts.RULES,
+    *numbers.RULES,
+    *when.RULES,
+    *rrule.RULES,
+    *parts.RULES,
+    *limits.RULES,
+    *loader.RULES,
+    *suppressions.RULES,
+    *cut_text.RULES,
+    *lockfile.RULES,
+    *news.RULES,
+    *spans.RULES,
+    *(rule for check in checks.every() for rule in check.RULES),
+    *(rule for review in on_request.every() for rule in review.RULES),
+)
+
+
+def rules() -> dict[str, Rule]:
+    """Return all rules by their codes, in order."""
+    return {rule.code: rule for rule in sorted(_RULES, key=lambda rule: rule.code)}
+
+
+def _starting(incomplete: str) -> list[str]:
+    return [code for code in rules() if code.startswith(incomplete.upper())]
+
+
+def explain(
+    code: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="CODE",
+            help="A rule's code, such as TL223, or its name.",
+            autocompletion=_starting,
+        ),
+    ] = None,
+) -> None:
+    """Print a rule with an example that breaks it and one that does not; without a code, all."""
+    known = rules()
+    if code is None:
+        listed = (f"{rule.code}  {rule.severity:7}  {rule.name}\n" for rule in known.values())
+        console.out("".join(listed).encode())
+        return
+    by_name = {rule.name: rule for rule in known.values()}
+    rule = known.get(code.upper()) or by_name.get(code.lower())
+    if rule is None:
+        hint = did_you_mean(code.upper(), known, "timeline explain lists all")
+        raise TimelineError(f'no rule has the code "{code}"; {hint}')
+    console.out(("\n".join(_explained(rule)) + "\n").encode())
+
+
+def _explained(rule: Rule) -> Iterator[str]:
+    yield f"{rule.code} {rule.name} ({rule.severity})"
+    yield ""
+    yield from textwrap.wrap(rule.text, 80)
+    for heading, example in (("Not:", rule.bad), ("But:", rule.good)):
+        yield ""
+        yield heading
+        yield from (f"  {line}" for line in example.splitlines())

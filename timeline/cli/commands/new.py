@@ -1,0 +1,141 @@
+"""The command `timeline new`."""
+
+import os
+from importlib.resources import files
+from itertools import count
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from timeline.authoring import drafts
+from timeline.cli import console, locks
+from timeline.cli.options import common
+from timeline.diagnostics.findings import (
+    Diagnostic,
+    Fault,
+    Severity,
+    TimelineError,
+    did_you_mean,
+    one_of,
+)
+from timeline.reading import loader
+from timeline.reading.source import Source, read
+from timeline.registry.events import KINDS
+from timeline.registry.texts import check_id
+from timeline.registry.vocabulary import Audience
+
+
+def new(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[KIND] [REGISTRY]…",
+            help="The kind of the event, and the registry to which it is added; or the file of a "
+            "new registry.",
+            show_default="events.yaml",
+            autocompletion=common.starting(KINDS),
+        ),
+    ] = None,
+    id: Annotated[
+        str | None,
+        typer.Option("--id", metavar="ID", help="The id of the event, which it has for ever."),
+    ] = None,
+) -> None:
+    """Start a registry, or add the draft of an event to its end; all else stays as it is."""
+    kind, *rest = words or [""]
+    if kind in KINDS:
+        _add(kind, [Path(name) for name in rest] or common.DEFAULT, id)
+    elif id is not None:
+        raise TimelineError(f"--id is for an event; name its kind: {one_of(KINDS)}")
+    else:
+        _start(words or [])
+
+
+def _start(names: list[str]) -> None:
+    """Write a registry without events, and its schema beside it."""
+    path = Path(names[0]) if names else common.DEFAULT[0]
+    if len(names) > 1 or path.suffix not in loader.SUFFIXES:
+        hint = did_you_mean(names[0], KINDS, one_of(KINDS))
+        raise TimelineError(
+            f'no kind of event is called "{names[0]}", nor does it end in .yaml, as a new registry '
+            f"does; {hint}"
+        )
+    with console.alone(path.absolute().parent):
+        if os.path.lexists(path):
+            raise TimelineError(f"{path} is there already; add to it, as with timeline new visit")
+        made = [(path, drafts.registry(path.absolute()))]
+        schema = path.with_name(drafts.SCHEMA)
+        if not os.path.lexists(schema):
+            made.append((schema, (files("timeline") / drafts.SCHEMA).read_bytes()))
+        for file in console.write(made):
+            console.say(f"{file}: begun")
+
+
+def _add(kind: str, registry: list[Path], id: str | None) -> None:
+    """Add a draft to the last file of a registry that ends in events."""
+    if Path(loader.STDIN) in registry:
+        raise TimelineError("nothing can be added to standard input; name a file")
+    names = common.files(registry)
+    with console.alone(locks.folder(registry)):
+        held = [(name, console.read(name)) for name in names]
+        loaded = loader.load(held)
+        if errors := [each for each in loaded.findings if _is_in_the_way(each)]:
+            common.stop(errors, loaded.sources)
+        sources = [read(data, name) for name, data in held]
+        id = _free(id, kind, _used(sources), _remembered(registry, sources))
+        for name, data in reversed(held):
+            if (whole := drafts.added(data, name, kind, id)) is not None:
+                if not os.access(name, os.W_OK):
+                    raise TimelineError(f"{name}: Permission denied; nothing was written")
+                console.write([(Path(name), whole)])
+                console.say(f'{name}: "{id}" added; timeline check tells what is to be filled in')
+                return
+    console.out(drafts.event(kind, id).encode())
+    raise TimelineError(
+        f"{names[-1]}: events is not its last section, with a line for each; nothing was written: "
+        "paste the lines above below events"
+    )
+
+
+def _is_in_the_way(finding: Diagnostic) -> bool:
+    """Whether a registry can't be added to: a draft that is not filled in yet does no harm."""
+    in_events = len(finding.path) > 1 and finding.path[0] == "events"
+    return finding.rule.severity is Severity.ERROR and not in_events
+
+
+def _used(sources: list[Source]) -> set[str]:
+    """Return the ids of the events in the files of a registry."""
+    return {id for source in sources for id in drafts.events(source)}
+
+
+def _remembered(registry: list[Path], sources: list[Source]) -> set[str]:
+    """Return the ids that calendars were told of; if a lock has faults, report them and exit."""
+    known: set[str] = set()
+    name = next(
+        str(each["registry"]) for source in sources if "registry" in (each := source.data or {})
+    )
+    for audience in Audience:
+        lock, source = locks.read(locks.path(registry, name, audience), name, audience)
+        if source.findings:
+            common.stop(source.findings, [source])
+        known |= lock.memories.keys() if lock else set()
+    return known
+
+
+def _free(id: str | None, kind: str, used: set[str], remembered: set[str]) -> str:
+    """Return the id, or one by the kind, that no event has or had; raise TimelineError."""
+    if id is None:
+        numbered = (f"new-{kind}{f'-{number}' if number > 1 else ''}" for number in count(1))
+        return next(each for each in numbered if each not in used | remembered)
+    try:
+        check_id(id)
+    except Fault as fault:
+        raise TimelineError(f"--id: {fault.message}; {fault.hint}") from None
+    if id in used:
+        raise TimelineError(f'--id: an event is called "{id}" already; write another')
+    if id in remembered:
+        raise TimelineError(
+            f'--id: "{id}" was an event that calendars know, and an id is for ever; write another'
+        )
+    return id

@@ -1,0 +1,66 @@
+"""The command `timeline show`."""
+
+from timeline.chronology.chronology import Chronology
+from timeline.chronology.options import Choices
+from timeline.chronology.selection import expand, select
+from timeline.cli import clock, console, summary
+from timeline.cli.options import chronologies, common, filters
+from timeline.prose.lines import Tone, lines, unpainted
+from timeline.prose.outline import Item
+from timeline.registry.vocabulary import Status
+
+_TONES = {
+    Tone.TITLE: "1",
+    Tone.HEADING: "1;34",
+    Tone.TIME: "36",
+    Tone.FAINT: "2",
+}
+_STATUSES = {
+    Status.TENTATIVE: "33",
+    Status.ANNOUNCED: "33",
+    Status.UNDER_WAY: "32",
+    Status.POSTPONED: "35",
+    Status.CANCELLED: "31",
+}
+"""Colours of terminals (ECMA-48, SGR), in which what is settled has none."""
+
+
+def show(
+    registry: common.Registry = common.DEFAULT,
+    *,
+    words: filters.Filters,
+    lang: common.Language = None,
+    tz: common.Desk = None,
+    options: chronologies.Options,
+) -> None:
+    """Show the chronology on the terminal, in colours and page by page where it is long."""
+    layout = chronologies.layout(options, console.width())
+    choices = Choices(desk=common.desk(tz), layout=layout)
+    loaded = common.load(common.files(registry))
+    known = common.without_errors(loaded, "nothing was shown")
+    chosen = filters.selection(words, known, ())
+    language = common.language(lang, known)
+    chronology = expand(select(known, chosen, clock.now(), language), chosen)
+    summary.tell_left_out(chronology)
+    is_coloured = console.is_coloured()
+    shown = list(lines(chronology, choices, _painted if is_coloured else unpainted))
+    if is_coloured and (legend := _legend(chronology)):
+        shown += ["", legend]
+    console.page("".join(f"{line}\n" for line in shown).encode())
+
+
+def _painted(tone: Tone, text: str, item: Item | None) -> str:
+    code = _TONES.get(tone)
+    if tone is Tone.EVENT and item:
+        code = _STATUSES.get(item.entry.status)
+    return f"\x1b[{code}m{text}\x1b[0m" if code else text
+
+
+def _legend(chronology: Chronology) -> str:
+    """Return which colour stands for which status, as far as they occur."""
+    found = {entry.status for entry in chronology.entries}
+    return "  ".join(
+        f"\x1b[{code}m■ {chronology.words.statuses[status]}\x1b[0m"
+        for status, code in _STATUSES.items()
+        if status in found
+    )

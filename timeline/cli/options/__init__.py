@@ -1,0 +1,1 @@
+"""Options that commands share, one group of them a file."""

@@ -1,0 +1,59 @@
+"""Options that only chronologies heed."""
+
+from typing import Annotated, NamedTuple
+
+import typer
+
+from timeline.chronology.options import Group, Layout
+from timeline.diagnostics.findings import TimelineError
+
+_NARROWEST = 40
+
+
+class Options(NamedTuple):
+    """What the options say, as it is written."""
+
+    width: Annotated[
+        int | None,
+        typer.Option(
+            metavar="COLUMNS",
+            help="The widest that a line may be; by default that of the terminal, else 80.",
+        ),
+    ] = None
+    full: Annotated[
+        bool,
+        typer.Option(
+            "--full",
+            help="Tell more: people with their offices, what was signed, said and decided, and the "
+            "sources of each event by numbers.",
+        ),
+    ] = False
+    ids: Annotated[bool, typer.Option("--ids", help="Show the id of each event.")] = False
+    group: Annotated[
+        Group, typer.Option(case_sensitive=False, help="Under what the events are to stand.")
+    ] = Group.DAY
+    reverse: Annotated[
+        bool,
+        typer.Option(
+            "--reverse", help="The newest first; what is part of an event stays in order."
+        ),
+    ] = False
+    apart: Annotated[
+        bool,
+        typer.Option(
+            "--apart", help="Let what is part of an event stand by itself, on its own day."
+        ),
+    ] = False
+
+
+def layout(options: Options, terminal: int | None) -> Layout:
+    """Return the layout wanted; raise TimelineError if lines are too narrow to read.
+
+    `terminal` is how many columns the terminal has, if the chronology goes to one.
+    """
+    width = options.width
+    if width is None:
+        width = max(terminal, _NARROWEST) if terminal else Layout().width
+    if width < _NARROWEST:
+        raise TimelineError(f"--width: {width} is too narrow; write {_NARROWEST} or more")
+    return Layout(width, options.full, options.ids, options.group, options.reverse, options.apart)

@@ -1,0 +1,1 @@
+"""What may be wrong with a registry, where it is, and how it is reported."""

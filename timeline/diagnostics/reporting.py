@@ -1,0 +1,144 @@
+"""Findings as text: for people, for editors, for programs, for GitHub and code scanning."""
+
+import importlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
+
+from timeline.diagnostics.findings import Diagnostic, Location, Severity
+from timeline.diagnostics.sarif import sarif
+
+
+class Source(Protocol):
+    """A file whose lines can be shown."""
+
+    @property
+    def file(self) -> str:
+        """Its name."""
+        ...
+
+    def line(self, number: int) -> str:
+        """Return the text of a line, counted from 1."""
+        ...
+
+
+_EXCERPT = 100
+"""Characters of a source line that an excerpt shows."""
+
+
+def full(findings: Iterable[Diagnostic], sources: Iterable[Source]) -> str:
+    """Return each finding with the line at fault, what is meant in it, and what to do."""
+    texts = {source.file: source for source in sources}
+    return "".join(f"{line}\n" for finding in findings for line in _told(finding, texts))
+
+
+def _told(finding: Diagnostic, sources: dict[str, Source]) -> Iterator[str]:
+    rule, place = finding.rule, finding.location
+    yield _printable(f"{rule.severity}[{rule.code}]: {finding.message}")
+    margin = ""
+    if place:
+        margin = " " * len(str(place.line))
+        yield _printable(f"{margin}--> {place}")
+        yield f"{margin} |"
+        before, meant, line = _excerpt(sources[place.file].line(place.line), place)
+        yield f"{place.line} | {line}"
+        yield f"{margin} | {' ' * _width(before)}{'^' * max(_width(meant), 1)}"
+    if finding.hint:
+        yield _printable(f"{margin} = help: {finding.hint}")
+    yield ""
+
+
+def _excerpt(line: str, place: Location) -> tuple[str, str, str]:
+    """Return what stands before the place, at it, and the line, cut where it is long."""
+    start = place.column - 1
+    first = max(0, start - _EXCERPT // 2) if len(line) > _EXCERPT else 0
+    shown = _printable(line[first : first + _EXCERPT])
+    return shown[: start - first], shown[start - first :][: place.width], shown
+
+
+def _width(text: str) -> int:
+    """Return how many columns a terminal gives a text, which holds no controls."""
+    if text.isascii():
+        return len(text)
+    width: int = importlib.import_module("wcwidth").wcswidth(text)  # few texts need it
+    return width
+
+
+def concise(findings: Iterable[Diagnostic], _sources: Iterable[Source]) -> str:
+    """Return a line for each finding, as editors and grep like it."""
+    return "".join(f"{_printable(_in_a_line(finding))}\n" for finding in findings)
+
+
+def _in_a_line(finding: Diagnostic) -> str:
+    rule, hint = finding.rule, f" ({finding.hint})" if finding.hint else ""
+    return f"{finding.location or '-'}: {rule.severity}[{rule.code}] {finding.message}{hint}"
+
+
+def _printable(text: str) -> str:
+    """Return `text` with nothing in it that a terminal would take for an order."""
+    return "".join(char if char.isprintable() else "·" for char in text)
+
+
+def as_json(findings: Iterable[Diagnostic], _sources: Iterable[Source]) -> str:
+    """Return all findings as one JSON array."""
+    rows = [
+        {
+            "code": finding.rule.code,
+            "name": finding.rule.name,
+            "severity": finding.rule.severity,
+            "message": finding.message,
+            "help": finding.hint,
+            "file": _readable(finding.location.file) if finding.location else None,
+            "line": finding.location.line if finding.location else None,
+            "column": finding.location.column if finding.location else None,
+            "path": list(finding.path),
+        }
+        for finding in findings
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def _readable(file: str) -> str:
+    """Return the name of a file with a sign of its own for bytes that are no text."""
+    return file.encode(errors="surrogateescape").decode(errors="replace")
+
+
+def github(findings: Iterable[Diagnostic], _sources: Iterable[Source]) -> str:
+    """Return GitHub's workflow commands, which put each finding beside its line."""
+    return "".join(f"{_command(finding)}\n" for finding in findings)
+
+
+def _command(finding: Diagnostic) -> str:
+    level = "notice" if finding.rule.severity is Severity.HINT else finding.rule.severity
+    told = f"{finding.message}: {finding.hint}" if finding.hint else finding.message
+    place = finding.location
+    where = f"file={_property(place.file)},line={place.line},col={place.column}," if place else ""
+    return f"::{level} {where}title={finding.rule.code}::{_printable(_data(told))}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS: dict[str, Callable[[Iterable[Diagnostic], Iterable[Source]], str]] = {
+    "full": full,
+    "concise": concise,
+    "json": as_json,
+    "github": github,
+    "sarif": lambda findings, _sources: sarif(findings),
+}
+"""The ways to report, by name."""
+
+
+def count(findings: Iterable[Diagnostic], *, is_cut: bool = False) -> str:
+    """Return how many findings there are of each severity, in words, and if not all are here."""
+    numbers = dict.fromkeys(Severity, 0)
+    for finding in findings:
+        numbers[finding.rule.severity] += 1
+    said = [f"{n} {severity}{'' if n == 1 else 's'}" for severity, n in numbers.items() if n]
+    said += ["and there are more"] if is_cut else []
+    return ", ".join(said) or "no findings"

@@ -1,0 +1,236 @@
+"""Dates and times in words, for people to read."""
+
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
+
+from timeline.languages import Framed, Language
+from timeline.time.dates import Mark, Point, Precision, Shape, When
+from timeline.time.spans import Span, duration
+from timeline.time.zones import load
+
+_A_DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
+
+
+def day(words: Language, day: date, pattern: str | None = None) -> str:
+    """Return a day in words, such as Thursday 2 March 2023, or by another pattern for dates."""
+    return (pattern or words.dates.full).format(
+        weekday=words.dates.weekdays[day.weekday()],
+        day=words.dates.first if day.day == 1 else day.day,
+        month=words.dates.months[day.month - 1],
+        year=day.year,
+    )
+
+
+def day_in(words: Language, known: date, year: int) -> str:
+    """Return a day in words, without the year if that is `year`."""
+    return day(words, known, words.dates.in_year if known.year == year else words.dates.full)
+
+
+def days(words: Language, first: date, last: date) -> str:
+    """Return the days from `first` to `last` in words, with no month or year said twice."""
+    if first == last:
+        return day(words, first)
+    pattern = words.dates.full
+    if first.year == last.year:
+        pattern = words.dates.in_month if first.month == last.month else words.dates.in_year
+    return words.dates.range.format(start=day(words, first, pattern), end=day(words, last))
+
+
+def plain(words: Language, point: Point) -> str:
+    """Return a date of any precision in words, whatever its mark and time of day."""
+    year = point.first.year
+    match point.precision:
+        case Precision.DAY:
+            return day(words, point.first)
+        case Precision.MONTH:
+            return day(words, point.first, words.dates.month)
+        case Precision.QUARTER:
+            return words.dates.quarters[point.first.month // 3].format(year=year)
+    return str(year)
+
+
+def point(words: Language, point: Point) -> str:
+    """Return a date of any precision in words, with the part of the day, but not the clock time."""
+    said = marked(words, plain(words, point), point)
+    return f"{said}, {words.clock.parts[point.part]}" if point.part else said
+
+
+def marked(words: Language, said: str, point: Point) -> str:
+    """Return what is said of a date with what its mark says."""
+    if point.mark in (Mark.APPROXIMATE, Mark.BOTH):
+        said = framed(words.dates.about, said, point)
+    doubted = point.mark in (Mark.UNCERTAIN, Mark.BOTH)
+    return words.dates.uncertain.format(date=said) if doubted else said
+
+
+def framed(frame: Framed, said: str, point: Point) -> str:
+    """Return what is said of a date in the frame that fits its precision."""
+    return str(getattr(frame, point.precision)).format(date=said)
+
+
+def dates(words: Language, when: When, zone: str | None = None) -> str:
+    """Return the dates of a `when` in words, without clock times but for one after or before.
+
+    A clock time that is written without a zone is one of `zone`.
+    """
+    if when.shape is Shape.UNKNOWN:
+        return words.dates.unknown
+    first, last = when.points[0], when.points[-1]
+    if when.shape in (Shape.AFTER, Shape.BEFORE):
+        frame = words.dates.after if when.shape is Shape.AFTER else words.dates.before
+        moment = bound(when, zone)
+        clock = f", {clock_time(moment)}" if moment else ""
+        return framed(frame, f"{point(words, first)}{clock}", first)
+    if all(
+        each.precision is Precision.DAY and not each.mark and not each.part for each in when.points
+    ):
+        return days(words, first.first, last.last)
+    start, end = point(words, first), point(words, last)
+    return start if when.shape is Shape.AT else words.dates.range.format(start=start, end=end)
+
+
+def bound(when: When, zone: str | None) -> datetime | None:
+    """Return the moment after or before which something is, if that is what is known."""
+    known = when.points[0] if when.shape in (Shape.AFTER, Shape.BEFORE) else None
+    name = known and (known.zone or zone)
+    if known is None or known.clock is None or name is None:
+        return None
+    return datetime.combine(known.first, known.clock, load(name))
+
+
+def hour(moment: datetime) -> str:
+    """Return the local hour and minute, such as 18:30."""
+    return f"{moment.hour:02}:{moment.minute:02}"
+
+
+def clock_time(moment: datetime) -> str:
+    """Return the local clock time with its zone, such as 18:30 IST."""
+    return f"{hour(moment)} {zone(moment)}"
+
+
+def clock(words: Language, span: Span) -> str:
+    """Return the local clock times of a span with their zones, such as 18:30–19:30 IST."""
+    start, end = span.start, span.end
+    if start and end:
+        if zone(start) == zone(end):
+            return f"{hour(start)}–{hour(end)} {zone(end)}"
+        times = f"{clock_time(start)} – {clock_time(end)}"
+        if start.tzinfo is end.tzinfo:
+            return times
+        there = end.astimezone(start.tzinfo)
+        return f"{times} ({clock_time(there)})"
+    if start:
+        said = clock_time(start)
+        is_range = span.when and span.when.shape is Shape.RANGE
+        return words.clock.from_.format(clock=said) if is_range else said
+    return words.clock.until.format(clock=clock_time(end)) if end else ""
+
+
+def time_of_day(words: Language, span: Span) -> str:
+    """Return at which time of its days something takes place that repeats, all year round.
+
+    The zone is told by its name, since its abbreviation and offset may change with the season.
+    """
+    days = (span.latest - span.earliest).days + 1 if span.latest and span.earliest else 1
+    length = duration(span)
+    is_short = days == 1 or (length is not None and length < _A_DAY)
+    said = [
+        _clock_all_year(words, span),
+        *_parts_of_days(words, span),
+        "" if is_short else words.vague.days.format(count=days),
+    ]
+    return ", ".join(part for part in said if part)
+
+
+def _clock_all_year(words: Language, span: Span) -> str:
+    start, end = span.start, span.end
+    if start and end and start.tzinfo is end.tzinfo:
+        return f"{hour(start)}–{hour(end)} ({start.tzinfo})"
+    if start and end:
+        return f"{hour(start)} ({start.tzinfo}) – {hour(end)} ({end.tzinfo})"
+    if end:
+        return words.clock.until.format(clock=f"{hour(end)} ({end.tzinfo})")
+    if start is None:
+        return ""
+    said = f"{hour(start)} ({start.tzinfo})"
+    return said if span.is_timed else words.clock.from_.format(clock=said)
+
+
+def _parts_of_days(words: Language, span: Span) -> list[str]:
+    if parts := day_parts(words, span):
+        return [parts]
+    points = span.when.points if span.when else ()
+    patterns = (words.vague.from_first_part, words.vague.until_last_part)
+    return [
+        pattern.format(part=words.clock.parts[point.part])
+        for pattern, point in zip(patterns, points, strict=False)
+        if point.part
+    ]
+
+
+def zone(moment: datetime) -> str:
+    """Return the zone's abbreviation at a moment, or its offset if none tells it apart."""
+    name = moment.tzname() or ""
+    return name if _is_telling(name) else offset(moment)
+
+
+def zone_in_full(moment: datetime) -> str:
+    """Return the zone's name, and behind an abbreviation's zone its offset too."""
+    name = str(moment.tzinfo)
+    if name == "UTC" or not _is_telling(moment.tzname() or ""):
+        return name
+    return f"{name}, {offset(moment)}"
+
+
+def offset(moment: datetime) -> str:
+    """Return the offset from UTC, such as UTC+05:30."""
+    return _offset(moment.utcoffset())
+
+
+@cache
+def _offset(offset: timedelta | None) -> str:
+    return f"UTC{datetime.min.replace(tzinfo=timezone(offset or timedelta())).isoformat()[19:]}"
+
+
+def _is_telling(abbreviation: str) -> bool:
+    return abbreviation.isalpha() and abbreviation != "LMT"
+
+
+def span(words: Language, span: Span) -> str:
+    """Return when an event takes place, in words."""
+    if span.when is None:
+        if span.earliest and span.latest:
+            return days(words, span.earliest, span.latest)
+        if span.earliest:
+            return words.dates.after.day.format(date=day(words, span.earliest - _A_DAY))
+        if span.latest:
+            return words.dates.before.day.format(date=day(words, span.latest + _A_DAY))
+        return words.dates.unknown
+    if overnight(span) and span.start and span.end:
+        first, last = (f"{day(words, at.date())}, {hour(at)}" for at in (span.start, span.end))
+        first += "" if zone(span.start) == zone(span.end) else f" {zone(span.start)}"
+        return words.dates.range.format(start=first, end=f"{last} {zone(span.end)}")
+    return ", ".join(
+        part for part in (dates(words, span.when, span.zone), clock(words, span)) if part
+    )
+
+
+def overnight(span: Span) -> bool:
+    """Whether both clock times are known, beyond doubt, in one zone, and not of one day."""
+    start, end = span.start, span.end
+    if start is None or end is None or start.tzinfo is not end.tzinfo:
+        return False
+    if span.when and any(point.mark for point in span.when.points):
+        return False
+    return start.date() != (end - _MINUTE).date()
+
+
+def day_parts(words: Language, span: Span) -> str:
+    """Return the parts of its one day at which an event starts and ends, if that is all."""
+    when = span.when
+    if when is None or span.earliest != span.latest or any(each.mark for each in when.points):
+        return ""
+    parts = [words.clock.parts[each.part] for each in when.points if each.part]
+    if not parts or len(parts) < len(when.points):
+        return ""
+    return parts[0] if len(parts) == 1 else words.vague.parts.format(start=parts[0], end=parts[1])

@@ -1,0 +1,252 @@
+"""An event told in short paragraphs: when, where, who, what came of it, and who says so."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from timeline.chronology.chronology import Chronology, Entry
+from timeline.prose import dates, names, numbers
+from timeline.prose.recurrence import cadence
+from timeline.prose.reports import reports
+from timeline.registry.events import Elevation, Other, own_fields
+from timeline.registry.parts import Figure, Instrument, Outcome, Statement
+from timeline.registry.texts import capital
+from timeline.registry.vocabulary import Binding, Role, StatementKind
+from timeline.schedule.recurring import Series
+from timeline.time.spans import resolve
+
+Paragraphs = list[list[str]]
+"""Paragraphs of lines, none of them empty."""
+Notes = Mapping[str, int]
+"""Ids of sources, each with the number by which it is cited; empty where none is."""
+_NONE: Notes = {}
+
+
+def account(chronology: Chronology, entry: Entry) -> Paragraphs:
+    """Return what the registry tells the public of an event, as a calendar shows it."""
+    said = names.status(chronology.words, entry)
+    facts = [capital(said)] if said else []
+    facts += _times(chronology, entry)
+    if entry.place:
+        facts.append(address(chronology, entry))
+        facts += [entry.place.url] if entry.place.url else []
+    facts += _own(chronology, entry, names.remark(chronology.words, entry.event))
+    facts += _parents(chronology, entry.parents)
+    sources = list(_sources(chronology, entry))
+    return _full([facts, *_contents(chronology, entry, _NONE), sources])
+
+
+def details(chronology: Chronology, entry: Entry, above: str | None, notes: Notes) -> Paragraphs:
+    """Return what a line about an event leaves unsaid, but for its sources.
+
+    `above` is the event below which the line stands, `notes` are the numbers of the sources.
+    """
+    label = chronology.say(entry.event.label) if isinstance(entry.event, Other) else ""
+    facts = [label] if label != entry.title else []
+    facts += [*_as_stated(chronology, entry), *_moves(chronology, entry, notes)]
+    if entry.place and entry.place.url:
+        facts.append(entry.place.url)
+    facts += _own(chronology, entry, "")
+    others = [parent for parent in entry.parents if parent != above]
+    facts += _parents(chronology, others)
+    if entry.event.url:
+        facts.append(entry.event.url)
+    sure = chronology.words.phrases["confidence"]
+    about = [sure.format(n=entry.confidence)] if entry.confidence else []
+    return _full([facts, *_contents(chronology, entry, notes), about])
+
+
+def _contents(chronology: Chronology, entry: Entry, notes: Notes) -> Paragraphs:
+    """Return what an event is about, who takes part, what came of it, and its note."""
+    event, words = entry.event, chronology.words
+    return [
+        [chronology.say(event.description)] if event.description else [],
+        list(_participants(chronology, entry)),
+        [_outcome(chronology, outcome, entry.zone) for outcome in event.outcomes],
+        [_figure(chronology, figure, notes) for figure in event.figures],
+        [_statement(chronology, statement, notes) for statement in event.statements],
+        list(_reports(chronology, entry, notes)),
+        [words.phrases["note"].format(text=chronology.say(event.note))] if event.note else [],
+    ]
+
+
+def _full(paragraphs: Paragraphs) -> Paragraphs:
+    """Return the paragraphs that say anything, each line of their texts for itself."""
+    split = (
+        [line for text in paragraph for line in text.splitlines()]
+        for paragraph in paragraphs
+        if paragraph
+    )
+    return [lines for lines in split if lines]
+
+
+def _reports(chronology: Chronology, entry: Entry, notes: Notes) -> Iterator[str]:
+    words = chronology.words
+    for source, field, said in reports(chronology, entry):
+        pattern = words.phrases["reports" if said else "differs"]
+        who = _cited(chronology, source, notes)
+        yield pattern.format(who=who, field=words.fields[field], what=said)
+
+
+def _participants(chronology: Chronology, entry: Entry) -> Iterator[str]:
+    """Yield who takes part; those who do nothing but that they are parties share a line."""
+    parties = [who for who in entry.participants if who.roles == (Role.PARTY,)]
+    parties = parties if len(parties) > 1 else []
+    if parties:
+        joined = names.listed(chronology.words, [who.name for who in parties])
+        yield chronology.words.phrases["between"].format(names=joined)
+    for who in entry.participants:
+        if who not in parties:
+            yield names.participant(chronology, who)
+
+
+def _parents(chronology: Chronology, parents: Iterable[str]) -> Iterator[str]:
+    for parent in parents:
+        yield chronology.words.phrases["part_of"].format(title=chronology.titles[parent])
+
+
+def _own(chronology: Chronology, entry: Entry, remark: str) -> Iterator[str]:
+    """Yield what the kind's own fields say."""
+    words = chronology.words
+    if remark:
+        yield capital(remark)
+    if entry.track:
+        yield words.phrases["track"].format(track=entry.track)
+    for name, value in own_fields(entry.event):
+        if isinstance(value, Instrument):
+            yield from _instrument(chronology, value)
+        elif name == "format":
+            yield words.phrases["format"].format(value=words.formats[str(value)])
+    if isinstance(entry.event, Elevation) and entry.event.relation:
+        yield words.phrases["relation"].format(value=chronology.say(entry.event.relation))
+
+
+def _times(chronology: Chronology, entry: Entry) -> Iterator[str]:
+    during = names.during(chronology, entry)
+    if entry.series:
+        yield from _series(chronology, entry, entry.series)
+    else:
+        yield capital(during or dates.span(chronology.words, entry.span)) + _zone_name(entry)
+    yield from _as_stated(chronology, entry)
+    yield from _moves(chronology, entry, _NONE)
+
+
+def _as_stated(chronology: Chronology, entry: Entry) -> Iterator[str]:
+    if entry.event.as_stated:
+        text = chronology.say(entry.event.as_stated)
+        yield chronology.words.phrases["as_stated"].format(text=text)
+
+
+def _moves(chronology: Chronology, entry: Entry, notes: Notes) -> Iterator[str]:
+    moves = names.moves(chronology.words, entry)
+    for said, (move, _) in zip(moves, reversed(entry.moves), strict=True):
+        reason = f" ({chronology.say(move.reason)})" if move.reason else ""
+        source = _said_by(chronology, move.source, notes) if notes else ""
+        yield f"{capital(said)}{reason}{source}"
+
+
+def _series(chronology: Chronology, entry: Entry, series: Series) -> Iterator[str]:
+    """Yield how an event repeats, at which time of the day, and with what exceptions."""
+    words, repeats, count = chronology.words, series.repeats, series.rule.count
+    says, first = words.repeats, dates.day(words, series.first)
+    parts = [capital(cadence(words, series.rule))]
+    if count:
+        times = says.once if count == 1 else says.times
+        parts.append(times.format(n=numbers.grouped(words, count)))
+    if repeats.until:
+        last = dates.day(words, repeats.until)
+        parts.append(says.since_until.format(first=first, last=last))
+    else:
+        parts.append(says.since.format(first=first))
+    yield ", ".join(parts)
+    if said := dates.time_of_day(words, entry.span):
+        yield capital(said)
+    for pattern, days in ((says.except_, repeats.excluded), (says.also, repeats.also)):
+        if days:
+            named = names.listed(words, [dates.day(words, day) for day in sorted(days)])
+            yield pattern.format(days=named)
+
+
+def address(chronology: Chronology, entry: Entry) -> str:
+    """Return the venue, the city and the country."""
+    country = entry.place.country if entry.place else None
+    parts = [names.place(chronology, entry), chronology.country(country) if country else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def _zone_name(entry: Entry) -> str:
+    """Return the names and offsets of the zones of an event's clock times, in brackets."""
+    moments = [moment for moment in (entry.span.start, entry.span.end) if moment]
+    known = {(moment.tzinfo, moment.utcoffset()): moment for moment in moments}.values()
+    named = dict.fromkeys(map(dates.zone_in_full, known))
+    named.pop("UTC", None)
+    return f" ({'; '.join(named)})" if named else ""
+
+
+def _instrument(chronology: Chronology, instrument: Instrument) -> Iterator[str]:
+    words = chronology.words
+    yield words.phrases["instrument"].format(
+        type=capital(words.instruments[instrument.type]),
+        parties=names.listed(words, [chronology.name(party) for party in instrument.parties]),
+    )
+    if instrument.title:
+        yield chronology.say(instrument.title)
+    if instrument.binding is not Binding.UNKNOWN:
+        yield words.binding[instrument.binding]
+    if instrument.in_force:
+        yield words.phrases["in_force"].format(date=dates.point(words, instrument.in_force))
+    if instrument.unts:
+        yield words.phrases["unts"].format(number=instrument.unts)
+    if instrument.url:
+        yield instrument.url
+
+
+def _outcome(chronology: Chronology, outcome: Outcome, zone: str | None) -> str:
+    words, text = chronology.words, chronology.say(outcome.text)
+    if outcome.due:
+        when = dates.span(words, resolve(outcome.due, zone))
+        text = words.phrases["due"].format(text=text, when=when)
+    return words.phrases["outcome"].format(text=text)
+
+
+def _figure(chronology: Chronology, figure: Figure, notes: Notes) -> str:
+    words = chronology.words
+    period = f", {dates.point(words, figure.period)}" if figure.period else ""
+    is_money = len(figure.unit) == 3 and figure.unit.isupper()  # noqa: PLR2004 - ISO 4217
+    number = numbers.amount(words, figure.value)
+    value = (words.numbers.money if is_money else words.numbers.measured).format(
+        unit=figure.unit, number=number
+    )
+    if figure.approximate:
+        value = words.numbers.about.format(number=value)
+    measure = f"{capital(chronology.say(figure.measure))}{period}"
+    said = words.phrases["said"].format(who=measure, what=value)
+    return f"{said}{_said_by(chronology, figure.source, notes)}"
+
+
+def _statement(chronology: Chronology, statement: Statement, notes: Notes) -> str:
+    words, speaker = chronology.words, chronology.name(statement.by)
+    if statement.on_behalf_of:
+        name = chronology.name(statement.on_behalf_of)
+        speaker = words.phrases["for"].format(speaker=speaker, name=name)
+    text = chronology.say(statement.text)
+    if statement.kind is StatementKind.QUOTE:
+        text = words.phrases["quote"].format(text=text)
+    said = words.phrases["said"].format(who=speaker, what=text)
+    return f"{said}{_said_by(chronology, statement.source, notes)}"
+
+
+def _said_by(chronology: Chronology, source: str | None, notes: Notes) -> str:
+    return f" ({_cited(chronology, source, notes)})" if source else ""
+
+
+def _cited(chronology: Chronology, source: str, notes: Notes) -> str:
+    """Return who publishes a source, with its number if it has one."""
+    number = f" [{notes[source]}]" if source in notes else ""
+    return f"{chronology.publisher(source)}{number}"
+
+
+def _sources(chronology: Chronology, entry: Entry) -> Iterator[str]:
+    for _, source in entry.sources:
+        named = names.source(chronology, source)
+        yield chronology.words.phrases["source"].format(source=named)
+        if source.url:
+            yield source.url

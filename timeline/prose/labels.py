@@ -1,0 +1,186 @@
+"""When an event is, as its heading, the beginning of its line and the end of its line have it."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from timeline.chronology.chronology import Chronology, Entry
+from timeline.chronology.options import Group
+from timeline.languages import Language
+from timeline.prose import dates, names
+from timeline.registry.texts import capital
+from timeline.time.dates import Precision, Shape, When
+from timeline.time.spans import Span, instant
+from timeline.time.zones import moved
+
+_COARSE = {
+    Group.DAY: (),
+    Group.MONTH: (Precision.MONTH,),
+    Group.YEAR: (Precision.MONTH, Precision.QUARTER, Precision.YEAR),
+}
+"""Groups by time, and the precisions other than a day that fall into one of them."""
+_A_DAY = timedelta(days=1)
+
+
+def heading(words: Language, span: Span, group: Group, desk: str | None) -> str:
+    """Return under what an event stands in a chronology grouped by time.
+
+    That is the day, month or year in which it starts, if it is known; else all that is known.
+    """
+    start = span.when.points[0] if span.when and span.when.points else None
+    first, in_group = span.first_day, span.starts_on_a_day
+    if span.when is None:
+        in_group = group is not Group.DAY and _is_of_one(span, group)
+    elif start and span.when.shape in (Shape.AT, Shape.RANGE):
+        in_group = in_group or start.precision in _COARSE[group]
+    if first is None or not in_group:
+        said = _vague(words, span, span.when, desk) if span.when else dates.span(words, span)
+    elif group is Group.DAY:
+        said = dates.day(words, first)
+        said = dates.marked(words, said, start) if start else said
+    else:
+        said = (
+            dates.day(words, first, words.dates.month) if group is Group.MONTH else str(first.year)
+        )
+    return capital(said)
+
+
+def _vague(words: Language, span: Span, when: When, desk: str | None) -> str:
+    """Return all that is known of the dates, and for a moment that bounds them that of the desk."""
+    said, here = dates.dates(words, when, span.zone), dates.bound(when, span.zone)
+    at_desk = _at_desk(words, here, desk) if here else ""
+    return f"{said}{at_desk}"
+
+
+def _is_of_one(span: Span, group: Group) -> bool:
+    """Whether all days that a span may touch are of one month or year."""
+    first, last = span.earliest, span.latest
+    if first is None or last is None or first.year != last.year:
+        return False
+    return group is Group.YEAR or first.month == last.month
+
+
+def label(chronology: Chronology, entry: Entry, top: Entry, group: Group, desk: str | None) -> str:
+    """Return when an event is, as far as the heading does not say, which is that of `top`."""
+    words, span = chronology.words, entry.span
+    is_dated = group in _COARSE
+    if span.when is None:
+        during = names.during(chronology, entry)
+        shown = "" if is_dated or entry is not top else dates.span(words, span)
+        return ", ".join(part for part in (shown, during) if part)
+    above = heading(words, top.span, group, desk) if is_dated else ""
+    date = _date(words, span, span.when, group, top)
+    if not span.starts_on_a_day:
+        date = _vague(words, span, span.when, desk)
+    said = [
+        "" if date.casefold() == above.casefold() else date,
+        *_parts(words, span),
+        _clock(words, span, desk),
+    ]
+    return ", ".join(part for part in said if part)
+
+
+def _date(words: Language, span: Span, when: When, group: Group, top: Entry) -> str:
+    """Return the date of an event, without the year or month that heads it."""
+    day = span.first_day
+    if day is None:
+        return ""
+    heads = top.span.first_day if group in _COARSE else None
+    is_said = group is Group.DAY and day == heads
+    pattern = words.dates.full if is_said else _pattern(words, day, heads, group)
+    return dates.marked(words, dates.day(words, day, pattern), when.points[0])
+
+
+def _pattern(words: Language, day: date, heads: date | None, group: Group) -> str:
+    if heads is None or day.year != heads.year:
+        return words.dates.full
+    in_month = group is Group.MONTH and day.month == heads.month
+    return words.dates.in_month if in_month else words.dates.in_year
+
+
+def _parts(words: Language, span: Span) -> list[str]:
+    """Return the part of the day at which an event starts, and ends if that is the same day."""
+    start = span.when.points[0] if span.when and span.when.points else None
+    if start is None or start.part is None or not span.starts_on_a_day:
+        return []
+    return [dates.day_parts(words, span) or words.clock.parts[start.part]]
+
+
+def _clock(words: Language, span: Span, desk: str | None) -> str:
+    """Return the clock times, those of the host and, if they differ, those of the desk.
+
+    What goes on for days has its last one behind its line.
+    """
+    if span.when is None or span.when.shape not in (Shape.AT, Shape.RANGE):
+        return ""
+    if _ends_behind(span):
+        return _at(words, span.start, desk) if span.start else ""
+    if not (span.start or span.end):
+        return ""
+    said = dates.clock(words, span)
+    if desk is None:
+        return said
+    there = replace(span, start=moved(span.start, desk), end=moved(span.end, desk))
+    pairs = [(span.start, there.start), (span.end, there.end)]
+    known = [(here, at_desk) for here, at_desk in pairs if here and at_desk]
+    if all(here.utcoffset() == at_desk.utcoffset() for here, at_desk in known):
+        return said
+    clock = dates.clock(words, there)
+    if there.start and there.end and instant(there.end) - instant(there.start) >= _A_DAY:
+        end = dates.day_in(words, there.end.date(), there.start.year)
+        start = dates.clock_time(there.start)
+        clock = words.dates.range.format(start=start, end=f"{end}, {dates.clock_time(there.end)}")
+    return f"{said} ({_dated(words, *known[0], clock)})"
+
+
+def _ends_behind(span: Span) -> bool:
+    """Whether the clock time of the end is told behind the line, with its day."""
+    return span.has_days and _last_day(span) is not None
+
+
+def _last_day(span: Span) -> date | None:
+    """Return the local day on which an event ends, if that is another than its first."""
+    first = span.first_day
+    is_before = span.end and first and span.end.date() < first
+    last = span.end.date() if span.end and is_before else span.latest
+    return None if last == first else last
+
+
+def _at(words: Language, moment: datetime, desk: str | None, *, zone: bool = True) -> str:
+    """Return a clock time, and behind it that of the desk if it differs."""
+    said = dates.clock_time(moment) if zone else dates.hour(moment)
+    return f"{said}{_at_desk(words, moment, desk)}"
+
+
+def _at_desk(words: Language, moment: datetime, desk: str | None) -> str:
+    """Return the time at the desk, in brackets, if it differs."""
+    there = moved(moment, desk)
+    if there is None or there.utcoffset() == moment.utcoffset():
+        return ""
+    return f" ({_dated(words, moment, there, dates.clock_time(there))})"
+
+
+def _dated(words: Language, here: datetime, there: datetime, said: str) -> str:
+    """Return what is said of a clock time at the desk, with its day if that is another."""
+    if here.date() == there.date():
+        return said
+    return f"{dates.day_in(words, there.date(), here.year)}, {said}"
+
+
+def until(words: Language, entry: Entry, desk: str | None) -> str:
+    """Return until when an event that takes more than its first day goes on."""
+    span, when = entry.span, entry.span.when
+    first = span.first_day
+    if when is None or when.shape is not Shape.RANGE or not span.starts_on_a_day or first is None:
+        return ""
+    end = when.points[1]
+    if not span.ends_on_a_day:
+        return dates.framed(words.dates.until, dates.point(words, end), end)
+    last = _last_day(span)
+    if last is None:
+        return ""
+    said = dates.marked(words, dates.day_in(words, last, first.year), end)
+    if span.end and _ends_behind(span):
+        is_new = span.start is None or dates.zone(span.start) != dates.zone(span.end)
+        said += f", {_at(words, span.end, desk, zone=is_new)}"
+    said += f", {words.clock.parts[end.part]}" if end.part else ""
+    return dates.framed(words.dates.until, said, end)

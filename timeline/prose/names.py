@@ -1,0 +1,153 @@
+"""Names and remarks in words, for people to read."""
+
+from collections.abc import Iterable
+
+from timeline.chronology.chronology import Chronology, Entry, Participant
+from timeline.languages import Doubt, Language
+from timeline.prose import dates, numbers
+from timeline.registry.directory import Source
+from timeline.registry.events import AnyEvent, Conference, Event, Other, Visit
+from timeline.registry.vocabulary import Audience, Level, Status
+from timeline.time.dates import Mark, Point, Precision, Shape
+
+_SETTLED = (Status.CONFIRMED, Status.CONCLUDED)
+
+
+def kind(chronology: Chronology, event: AnyEvent) -> str:
+    """Return what the kind of an event is called."""
+    if isinstance(event, Other):
+        return chronology.say(event.label)
+    return chronology.words.kinds[event.kind].name
+
+
+def during(chronology: Chronology, entry: Entry) -> str:
+    """Return during what an event takes place, if all that is known is what it is part of."""
+    if entry.span.when is not None or not entry.parents:
+        return ""
+    parent = chronology.registry.events[entry.parents[0]]
+    label = kind(chronology, parent)
+    pattern = chronology.words.kinds[parent.kind].during
+    return pattern.format(label=f"{label[:1].lower()}{label[1:]}")
+
+
+def vagueness(chronology: Chronology, entry: Entry) -> list[str]:
+    """Return what whole days in a calendar leave unsaid of when an event takes place."""
+    span, words = entry.span, chronology.words
+    if span.when is None:
+        return [during(chronology, entry)] if entry.parents else []
+    if parts := dates.day_parts(words, span):
+        return [parts]
+    found = []
+    is_range = span.when.shape is Shape.RANGE
+    sides = (words.vague.start, words.vague.end) if is_range else (words.vague.date,)
+    moments = (span.start, span.end)
+    for index, (side, known) in enumerate(zip(sides, span.when.points, strict=False)):
+        if known.part:
+            found.append(_part(words, known, index, is_range=is_range))
+        if (moment := moments[index]) and not span.is_timed:
+            clock = dates.hour(moment) + ("" if entry.series else f" {dates.zone(moment)}")
+            pattern = (words.clock.from_, words.clock.until)[index]
+            found.append(pattern.format(clock=clock))
+        if known.mark:
+            found.append(_doubt(side, known.mark))
+    return found
+
+
+def _part(words: Language, point: Point, index: int, *, is_range: bool) -> str:
+    part = words.clock.parts[point.part or ""]
+    if not is_range:
+        return part
+    pattern = (words.vague.from_part, words.vague.until_part)[index]
+    return pattern.format(weekday=words.dates.weekdays[point.first.weekday()], part=part)
+
+
+def _doubt(doubt: Doubt, mark: Mark) -> str:
+    if mark is Mark.BOTH:
+        return doubt.both
+    return doubt.approximate if mark is Mark.APPROXIMATE else doubt.uncertain
+
+
+def moves(words: Language, entry: Entry) -> list[str]:
+    """Return when an event was to be, the latest first."""
+    stands = entry.status is not Status.POSTPONED and not entry.span.is_unknown
+    first = "moved" if stands else "was_to_be"
+    return [
+        words.phrases["before_that" if index else first].format(when=dates.span(words, was))
+        for index, (_, was) in enumerate(reversed(entry.moves))
+    ]
+
+
+def status(words: Language, entry: Entry) -> str:
+    """Return where an event stands, if that is worth a word."""
+    if entry.status in _SETTLED:
+        return ""
+    return words.phrases["standing"].format(status=words.statuses[entry.status])
+
+
+def remarks(chronology: Chronology, entry: Entry, *, full: bool = False) -> list[str]:
+    """Return what a line about an event adds to its title; less, if it is `full` below the line."""
+    words = chronology.words
+    found = [remark(words, entry.event), status(words, entry)]
+    if not full:
+        found.insert(0, ", ".join(parties(chronology, entry)))
+        found.append(", ".join(moves(words, entry)))
+    if entry.audience is Audience.INTERNAL:
+        found.insert(0, words.phrases["internal"])
+    return [remark for remark in found if remark]
+
+
+def remark(words: Language, event: Event) -> str:
+    """Return what the kind of an event has to add: the level of a visit, an edition."""
+    if isinstance(event, Visit) and event.level not in (None, Level.UNSPECIFIED):
+        return words.levels[event.level or ""]
+    if isinstance(event, Conference) and event.edition:
+        pattern = words.phrases["first_edition" if event.edition == 1 else "edition"]
+        return pattern.format(n=event.edition, ordinal=numbers.ordinal(words, event.edition))
+    return ""
+
+
+def parties(chronology: Chronology, entry: Entry) -> list[str]:
+    """Return between whom an event is; one alone is no party."""
+    names = [chronology.name(party) for party in entry.event.parties]
+    return names if len(names) > 1 else []
+
+
+def listed(words: Language, names: Iterable[str]) -> str:
+    """Return names as prose lists them: A, B and C."""
+    *others, last = names
+    if not others:
+        return last
+    return words.phrases["list"].format(others=", ".join(others), last=last)
+
+
+def participant(chronology: Chronology, participant: Participant) -> str:
+    """Return who takes part, with office, country and roles."""
+    country = participant.country if participant.country != participant.ref else None
+    about = [participant.office or "", chronology.country(country) if country else ""]
+    held = ", ".join(part for part in about if part)
+    roles = ", ".join(chronology.words.roles[role] for role in participant.roles)
+    who = f"{participant.name} ({held})" if held else participant.name
+    return chronology.words.phrases["said"].format(who=who, what=roles)
+
+
+def place(chronology: Chronology, entry: Entry) -> str:
+    """Return the venue and its city, or the city alone."""
+    if entry.place is None:
+        return ""
+    parts = [entry.place.name, entry.place.city]
+    return ", ".join(chronology.say(part) for part in parts if part)
+
+
+def source(chronology: Chronology, source: Source) -> str:
+    """Return a source as a list of sources has it."""
+    words, said = chronology.words, chronology.say(source.publisher)
+    if source.title:
+        said = words.phrases["said"].format(who=said, what=chronology.say(source.title))
+    by = f" ({source.author})" if source.author else ""
+    published = ""
+    if source.published:
+        known = source.published
+        exact = known.precision is Precision.DAY
+        date = dates.day(words, known.first, words.dates.date) if exact else ""
+        published = f", {date or dates.point(words, known)}"
+    return f"{said}{by}{published}"

@@ -1,0 +1,258 @@
+"""The chronology as people read it: groups under headings, and below each event its parts."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.chronology.chronology import Chronology, Entry
+from timeline.chronology.options import Choices, Group, Layout
+from timeline.prose import dates, labels, names, numbers, reports
+from timeline.prose.description import Paragraphs, details
+from timeline.registry.directory import Source
+from timeline.registry.events import KINDS
+from timeline.registry.parts import Figure, Move, Report, Statement
+from timeline.registry.texts import alphabetical
+from timeline.time.spans import Span
+
+_NEAR = 8
+"""Occurrences before a day that may reach it: more than overlap in any series that makes sense."""
+DEEPEST = 8
+"""Levels that can still be told apart on a page; what is deeper stands on the last of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An event in a chronology: its line in pieces, and what is told below the line.
+
+    `level` is 1 for what is no part of the event before it. `label` says when it is, as far as
+    the heading does not; `notes` are the numbers of its sources.
+    """
+
+    entry: Entry
+    level: int
+    label: str
+    remarks: tuple[str, ...]
+    until: str
+    place: str
+    details: Paragraphs
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The events under one heading; `since` is the day with which they begin, if there is one."""
+
+    heading: str
+    since: date | None
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A chronology as people read it; its sources in the order of their numbers, from 1."""
+
+    title: str
+    count: str
+    horizon: str
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
+
+
+_Name = tuple[str, date | None]
+"""What tells one entry from all others: its id, and the day on which it was due."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An event, how deep it stands, below which other, and with which at the head of them all.
+
+    Where it would stand deeper than is shown, it is not below what it is part of.
+    """
+
+    entry: Entry
+    level: int
+    above: str | None
+    top: Entry
+
+
+def outline(chronology: Chronology, choices: Choices) -> Outline:
+    """Return the chronology grouped, nested and in order as the choices have it."""
+    notes: dict[str, int] = {}
+    sections = []
+    for heading, lines in _grouped(chronology, choices):
+        for id in (id for line in lines for id in _cited(line.entry)):
+            notes.setdefault(id, len(notes) + 1)
+        items = tuple(_items(chronology, choices, lines, notes))
+        sections.append(Section(heading, lines[0].entry.span.first_day, items))
+    count, horizon = _count(chronology), _horizon(chronology)
+    sources = tuple(chronology.registry.sources[id] for id in notes)
+    return Outline(chronology.title, count, horizon, tuple(sections), sources)
+
+
+def _cited(entry: Entry) -> Iterator[str]:
+    """Yield the ids of the sources of an event, and of what is told of it."""
+    event = entry.event
+    yield from (id for id, _ in entry.sources)
+    cited: list[Move | Figure | Statement | Report] = [*event.was, *event.figures]
+    cited += [*event.statements, *event.also_reported]
+    yield from (part.source for part in cited if part.source)
+
+
+def _items(
+    chronology: Chronology, choices: Choices, lines: Iterable[_Line], notes: dict[str, int]
+) -> Iterator[Item]:
+    """Yield what the lines of a section say; a place is not said again below the same place."""
+    words, desk, layout = chronology.words, choices.desk, choices.layout
+    places: dict[int, str] = {}
+    for line in lines:
+        entry = line.entry
+        place = names.place(chronology, entry)
+        said = places.get(line.level - 1) if line.level > 1 else None
+        places[line.level] = place
+        yield Item(
+            entry,
+            min(line.level, DEEPEST),
+            labels.label(chronology, entry, line.top, layout.group, desk),
+            tuple(_remarks(chronology, line, full=layout.full)),
+            labels.until(words, entry, desk),
+            "" if place == said else place,
+            details(chronology, entry, line.above, notes) if layout.full else [],
+            tuple(sorted({notes[id] for id in _cited(entry)})),
+        )
+
+
+def _remarks(chronology: Chronology, line: _Line, *, full: bool) -> Iterator[str]:
+    """Yield what a line adds to the title; what it is part of, if that is not above it."""
+    yield from names.remarks(chronology, line.entry, full=full)
+    if full:
+        return
+    yield from reports.in_short(chronology, line.entry)
+    if line.above is None and (line.level > 1 or names.during(chronology, line.entry)):
+        title = chronology.titles[line.entry.parents[0]]
+        said = chronology.words.phrases["part_of"].format(title=title)
+        yield f"{said[:1].lower()}{said[1:]}"
+
+
+def _grouped(chronology: Chronology, choices: Choices) -> Iterator[tuple[str, list[_Line]]]:
+    """Yield the headings, each with the lines below it."""
+    words, desk, layout = chronology.words, choices.desk, choices.layout
+    group = layout.group
+    if group in (Group.COUNTRY, Group.KIND):
+        for heading, entries in _buckets(chronology, group):
+            trees = _ordered(_nested(entries, layout), layout)
+            yield heading, [line for tree in trees for line in tree]
+        return
+    groups: dict[str, list[list[_Line]]] = {}
+    for tree in _ordered(_nested(chronology.entries, layout), layout):
+        groups.setdefault(labels.heading(words, tree[0].entry.span, group, desk), []).append(tree)
+    for heading, trees in groups.items():
+        yield heading, [line for tree in trees for line in tree]
+
+
+def _ordered(trees: list[list[_Line]], layout: Layout) -> list[list[_Line]]:
+    """Return events with their parts in the order wanted, those without any date last."""
+    trees = trees[::-1] if layout.newest_first else trees
+    return sorted(trees, key=lambda tree: tree[0].entry.span.is_unknown)
+
+
+def _buckets(chronology: Chronology, group: Group) -> Iterator[tuple[str, list[Entry]]]:
+    """Yield the countries or kinds with their events; an event stands under all its countries."""
+    found: dict[str, list[Entry]] = {}
+    if group is Group.KIND:
+        found = {kind: [] for kind in KINDS}
+        for entry in chronology.entries:
+            found[entry.event.kind].append(entry)
+        named = {kind: chronology.words.kinds[kind].name for kind in KINDS}
+    else:
+        for entry in chronology.entries:
+            for code in entry.countries or ("",):
+                found.setdefault(code, []).append(entry)
+        named = {code: chronology.country(code) for code in found if code}
+        named = dict(sorted(named.items(), key=lambda pair: alphabetical(pair[1])))
+        named[""] = chronology.words.chronology["no_country"]
+    for key, name in named.items():
+        if entries := found.get(key):
+            yield name, entries
+
+
+def _nested(entries: Iterable[Entry], layout: Layout) -> list[list[_Line]]:
+    """Return the events that are part of no other here, each with what is part of it."""
+    if layout.apart:
+        return [[_Line(entry, 1, None, entry)] for entry in entries]
+    shown: dict[str, list[Entry]] = {}
+    for entry in entries:
+        shown.setdefault(entry.id, []).append(entry)
+    below: dict[_Name, list[Entry]] = {}
+    tops: list[Entry] = []
+    for entry in entries:
+        above = _above(entry, shown)
+        (below.setdefault(_name(above), []) if above else tops).append(entry)
+    return [_tree(top, below) for top in tops]
+
+
+def _tree(top: Entry, below: dict[_Name, list[Entry]]) -> list[_Line]:
+    """Return an event and, behind each event, all that is part of it."""
+    waiting, found = [_Line(top, 1, None, top)], []
+    while waiting:
+        line = waiting.pop()
+        found.append(line)
+        parts = below.get(_name(line.entry), [])
+        above = line.entry.id if line.level < DEEPEST else None
+        waiting += [_Line(part, line.level + 1, above, top) for part in reversed(parts)]
+    return found
+
+
+def _name(entry: Entry) -> _Name:
+    return entry.id, entry.due
+
+
+def _above(entry: Entry, shown: dict[str, list[Entry]]) -> Entry | None:
+    """Return what an event stands below: its first parent that is shown, on the day if several."""
+    for parent in entry.parents:
+        found = shown.get(parent, [])
+        if found and found[0].due is None:
+            return found[0]
+        if entry.span.has_days and (occurrence := _around(entry.span, found)):
+            return occurrence
+    return None
+
+
+def _around(span: Span, occurrences: list[Entry]) -> Entry | None:
+    """Return the occurrence on whose days something takes place; they are in order of time."""
+    first = span.earliest or date.max
+    later = bisect_right(occurrences, first, key=lambda each: each.span.earliest or date.max)
+    before = reversed(occurrences[max(later - _NEAR, 0) : later])
+    return next((each for each in before if _is_within(span, each.span)), None)
+
+
+def _is_within(child: Span, parent: Span) -> bool:
+    """Whether something starts by the end of what has started before."""
+    return (child.earliest or date.max) <= (parent.latest or date.max)
+
+
+def _count(chronology: Chronology) -> str:
+    """Return how many events there are, with all repetitions, and of which years."""
+    words, entries = chronology.words, chronology.entries
+    events = len({entry.id for entry in entries})
+    says = words.chronology
+    said = says["event"] if events == 1 else says["events"]
+    said = said.format(count=numbers.grouped(words, events))
+    if events < len(entries):
+        count = numbers.grouped(words, len(entries))
+        said = says["repetitions"].format(events=said, count=count)
+    known = [day for entry in entries for day in (entry.span.earliest, entry.span.latest) if day]
+    years = sorted({day.year for day in known})
+    if not years:
+        return said
+    pattern = says["years"] if len(years) > 1 else says["year"]
+    return pattern.format(events=said, first=years[0], last=years[-1])
+
+
+def _horizon(chronology: Chronology) -> str:
+    """Return up to which day that is shown which repeats without end, if anything does."""
+    if not chronology.endless or chronology.horizon is None:
+        return ""
+    words = chronology.words
+    day = dates.day(words, chronology.horizon, words.dates.date)
+    return words.chronology["horizon"].format(day=day)

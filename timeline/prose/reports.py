@@ -1,0 +1,70 @@
+"""What other sources report of an event, in words."""
+
+from collections.abc import Iterator
+
+from timeline.chronology.chronology import Chronology, Entry
+from timeline.prose import dates
+from timeline.registry.texts import shortened
+from timeline.registry.vocabulary import plain
+from timeline.time.spans import resolve
+from timeline.time.when import parse
+
+_TELLING = ("when", "place", "level", "status", "format", "participants", "title")
+"""Fields whose values tell by themselves of what they are."""
+
+
+def reports(chronology: Chronology, entry: Entry) -> Iterator[tuple[str, str, str]]:
+    """Yield which source reports another value of which field, and that in words, if few do."""
+    for report in entry.event.also_reported:
+        yield report.source, report.field, _told(chronology, entry, report.field, report.value)
+
+
+def in_short(chronology: Chronology, entry: Entry) -> Iterator[str]:
+    """Yield what is reported in a few words each, with the name of a field one could not guess."""
+    words = chronology.words
+    for source, field, said in reports(chronology, entry):
+        who = chronology.publisher(source)
+        if said:
+            named = said if field in _TELLING else f"{words.fields[field]} {said}"
+            yield words.phrases["said"].format(who=who, what=shortened(named))
+        else:
+            yield words.phrases["differs"].format(who=who, field=words.fields[field])
+
+
+def _told(chronology: Chronology, entry: Entry, field: str, value: object) -> str:
+    """Return a value in words, empty if a few can't tell it."""
+    if isinstance(value, dict):
+        if field == "participants":
+            return ", ".join(_roles(chronology, ref, roles) for ref, roles in value.items())
+        if not set(value) <= set(chronology.registry.languages):
+            return ""
+        value = chronology.say(value)
+    return ", ".join(_in_words(chronology, entry, field, text) for text in _texts(value))
+
+
+def _roles(chronology: Chronology, ref: str, roles: object) -> str:
+    words = chronology.words
+    named = ", ".join(words.roles[plain(role)] for role in _texts(roles))
+    return words.phrases["said"].format(who=chronology.name(ref), what=named)
+
+
+def _in_words(chronology: Chronology, entry: Entry, field: str, text: str) -> str:
+    words = chronology.words
+    vocabulary = {"level": words.levels, "status": words.statuses, "format": words.formats}
+    if field in vocabulary:
+        return vocabulary[field][plain(text)]
+    match field:
+        case "when":
+            return dates.span(words, resolve(parse(text), entry.zone))
+        case "place":
+            return chronology.say(chronology.registry.places[text].name)
+        case "countries":
+            return chronology.country(text)
+    return " ".join(text.split())
+
+
+def _texts(value: object) -> list[str]:
+    """Return a text, or those in a list; none of what holds anything else."""
+    listed = value if isinstance(value, list) else [value]
+    texts = [each for each in listed if isinstance(each, str)]
+    return texts if len(texts) == len(listed) else []

@@ -1,0 +1,1 @@
+"""Bytes to a checked registry, with every finding at its place."""

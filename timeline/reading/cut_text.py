@@ -1,0 +1,37 @@
+"""Comments that look as if they were to be part of the text before them."""
+
+import re
+from collections.abc import Iterator
+
+from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
+from timeline.reading.source import Source
+from timeline.registry.texts import shortened
+
+CUT_SHORT = Rule(
+    "TL013",
+    "cut-short",
+    Severity.WARNING,
+    "A blank and a number sign end a text: what follows is a comment, which nobody is shown. A "
+    "text that holds them is put in quotation marks; a comment has a blank behind its sign.",
+    bad="title: CEO roundtable #3",
+    good='title: "CEO roundtable #3"',
+)
+RULES = (CUT_SHORT,)
+
+_MARK = re.compile(r"""#(?<=[^\s:"'\])}|>,] #)(?=\w)""")
+_EARLIER = re.compile(r"(?<!\S)#")
+
+
+def cut_short(source: Source) -> Iterator[Diagnostic]:
+    """Yield the comments of a file that follow a text without quotation marks, and its sign."""
+    for number, column in source.comments(_MARK):
+        line = source.line(number)
+        if not _EARLIER.search(line[: column - 1]):
+            said = line[column - 1 :].rstrip()
+            place = Location(source.file, number, column, len(said))
+            yield Diagnostic(
+                CUT_SHORT,
+                f'"{shortened(said)}" is a comment, not part of the text',
+                hint="put the whole text in quotation marks, or a blank behind the # of a comment",
+                location=place,
+            )

@@ -1,0 +1,129 @@
+"""What a registry may hold at most: the rest is refused before it takes time and memory."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from timeline.diagnostics.findings import Diagnostic, Path, Rule, Severity
+from timeline.reading.validation_errors import MODELS
+from timeline.reading.yaml import Data
+from timeline.reading.yaml_errors import MOST_ENTRIES, MOST_IN_ENTRY, TOO_LARGE
+from timeline.registry.registry import Registry
+from timeline.registry.texts import shortened
+from timeline.schedule.recurring import Series, series
+from timeline.time.recurrence import Frequency
+from timeline.time.rrule import MOST
+
+MOST_IN_ALL = 500_000
+"""Occurrences that all events of a registry may have together."""
+_YEAR = 10
+"""Occurrences that a year of a series counts for besides: it takes time to look through it."""
+TOO_MANY_IN_ALL = Rule(
+    "TL333",
+    "too-many-in-all",
+    Severity.ERROR,
+    f"All events that repeat have at most {MOST_IN_ALL:,} occurrences together, and each "
+    f"begun year of each counts as {_YEAR} more. Of those that repeat for ever, what is before "
+    "2040 counts.",
+    bad="{when: 1990-01-01, repeats: {rule: daily, until: 2017-01-01}, …}   # in sixty events",
+    good="{when: 1990-01-01, repeats: {rule: weekly, until: 2017-01-01}, …}   # in sixty events",
+)
+RULES = (TOO_MANY_IN_ALL,)
+
+SECTIONS = (*MODELS, "events")
+_PORTION = 100_000
+"""Values that are validated at once: each may bring a finding or two."""
+_ENDLESS = date(2040, 1, 1)
+"""The day up to which the occurrences of what has no end are looked at (see checks)."""
+_DAYS = {
+    Frequency.DAILY: 1,
+    Frequency.WEEKLY: 7,
+    Frequency.MONTHLY: 28,
+    Frequency.YEARLY: 365,
+}
+
+
+def crowded(data: dict[str, Data]) -> Iterator[Diagnostic]:
+    """Yield which sections of a registry have too many entries, or that its head has."""
+    if len(data) > MOST_IN_ENTRY:
+        yield _too_large((next(iter(data)),), len(data))
+    for name, section in data.items():
+        if name in SECTIONS and isinstance(section, dict) and len(section) > MOST_ENTRIES:
+            message = f'"{name}" has {len(section):,} entries'
+            hint = f"make several registries of it, each with at most {MOST_ENTRIES:,}"
+            yield Diagnostic(TOO_LARGE, message, (name,), hint, on_key=True)
+
+
+def divided(data: dict[str, Data]) -> tuple[list[dict[str, Data]], list[Diagnostic]]:
+    """Return a registry in portions, each with its head, and findings on what is too large.
+
+    What is too large is in none of them. Nothing is left of the sections in `data`.
+    """
+    head: dict[str, Data] = {}
+    entries: list[tuple[str, str, Data]] = []
+    found: list[Diagnostic] = []
+    for name, value in data.items():
+        if name in SECTIONS and isinstance(value, dict):
+            entries += ((name, id, entry) for id, entry in value.items())
+            value.clear()
+        elif (size := _size(value)) > MOST_IN_ENTRY:
+            found.append(_too_large((name,), size))
+        else:
+            head[name] = value
+    portions, weight = [dict(head)], 0
+    for name, id, entry in entries:
+        if (size := _size(entry)) > MOST_IN_ENTRY:
+            found.append(_too_large((name, id), size))
+            continue
+        weight += size
+        if weight > _PORTION:
+            portions.append(dict(head))
+            weight = size
+        into = portions[-1].setdefault(name, {})
+        into[id] = entry  # type: ignore[index,call-overload]
+    return portions, found
+
+
+def _size(value: Data) -> int:
+    """Return how many keys and values there are in a value, itself among them."""
+    if value is None or isinstance(value, str):
+        return 1
+    size, parts = 1 + len(value), value
+    if isinstance(value, dict):
+        size, parts = size + len(value), [*value.values()]
+    for part in parts:
+        if type(part) is not str:
+            size += _size(part) - 1
+    return size
+
+
+def _too_large(path: Path, size: int) -> Diagnostic:
+    message = f'"{shortened(str(path[-1]))}" has {size:,} keys and values'
+    hint = f"leave at most {MOST_IN_ENTRY:,}"
+    return Diagnostic(TOO_LARGE, message, path, hint, on_key=True)
+
+
+def repeated_too_often(registry: Registry) -> Iterator[Diagnostic]:
+    """Yield the event with which the occurrences of all are too many, if they are."""
+    total = 0
+    for id, event in registry.events.items():
+        if repeated := series(event):
+            total += _most(repeated)
+            if total > MOST_IN_ALL:
+                message = f"with this one, events repeat over {MOST_IN_ALL:,} times in all"
+                hint = "end some earlier, or make several registries of it"
+                path: Path = ("events", id, "repeats")
+                yield Diagnostic(TOO_MANY_IN_ALL, message, path, hint, on_key=True)
+                return
+
+
+def _most(repeated: Series) -> int:
+    """Return how many occurrences an event has at most, and what its years count for."""
+    rule = repeated.rule
+    repeats = repeated.repeats
+    odd = (*repeats.excluded, *repeats.also, *repeats.changes)
+    until = repeats.until or (date.max if rule.count else max((_ENDLESS, *odd)))
+    stretch = _DAYS[rule.frequency] * rule.interval
+    stretches = 1 + max((until - repeated.first).days, 0) // stretch
+    in_each = max(len(rule.months), 1) * max(len(rule.month_days) + len(rule.days), 1)
+    most = min(stretches * in_each, rule.count or MOST, MOST)
+    return most + _YEAR * (1 + min(stretches, most) * stretch // _DAYS[Frequency.YEARLY])

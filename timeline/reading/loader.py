@@ -1,0 +1,264 @@
+"""Files to a checked Registry, with every finding at its place."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path as File
+
+from timeline import checks
+from timeline.checks.on_request import Question
+from timeline.diagnostics.findings import Diagnostic, Location, Path, Rule, Severity, TimelineError
+from timeline.reading.cut_text import cut_short
+from timeline.reading.limits import repeated_too_often
+from timeline.reading.source import Source, read
+from timeline.reading.suppressions import accept
+from timeline.reading.validation import Outcome, covered, validate
+from timeline.reading.validation_errors import MISSING_FIELD, wrong_shape
+from timeline.reading.yaml import Data
+from timeline.reading.yaml_errors import MOST_FAULTS
+from timeline.registry.registry import Registry
+
+STDIN = "-"
+SUFFIXES = (".yaml", ".yml")
+
+DUPLICATE_ID = Rule(
+    "TL301",
+    "duplicate-id",
+    Severity.ERROR,
+    "An id is given once in a registry, and its name, title and defaults stand in one of its "
+    "files, however many there are.",
+    bad="(defence-mou under events in march.yaml and again in april.yaml)",
+    good="(defence-mou in one of the two)",
+)
+RULES = (DUPLICATE_ID,)
+
+_NOTHING: Mapping[str, Question] = {}
+_SECTIONS = ("countries", "places", "people", "organizations", "sources", "events")
+
+
+@dataclass(slots=True)
+class Loaded:
+    """A registry, if it is free of errors, the findings in order of place, and the files.
+
+    `accepted` is the number of findings that comments in the files accept. Of a registry with
+    errors, not more are told than somebody can mend; `is_cut` says that there are more.
+    """
+
+    registry: Registry | None
+    findings: list[Diagnostic]
+    sources: list[Source] = field(default_factory=list)
+    accepted: int = 0
+    is_cut: bool = False
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any finding is an error."""
+        return any(finding.rule.severity is Severity.ERROR for finding in self.findings)
+
+
+def find_files(names: Iterable[str]) -> list[str]:
+    """Return the files of a registry that is named by files, folders, or - for standard input.
+
+    Raises TimelineError for what does not exist or holds no YAML.
+    """
+    files: list[str] = []
+    for name in names:
+        try:
+            files += _files_of(name)
+        except OSError as error:
+            raise TimelineError(f"{error.filename or name}: {error.strerror}") from None
+    known: set[File] = set()
+    for file in files:
+        if File(file).resolve() in known:
+            raise TimelineError(f"{file}: named twice")
+        known.add(File(file).resolve())
+    return files
+
+
+def _files_of(name: str) -> list[str]:
+    if File(name).is_dir():
+        found = sorted(
+            str(File(folder, file))
+            for folder, _, files in os.walk(name, onerror=_raise)
+            for file in files
+            if File(file).suffix.lower() in SUFFIXES
+            and not any(part.startswith(".") for part in File(folder, file).relative_to(name).parts)
+        )
+        if not found:
+            raise TimelineError(f"{name}: no YAML file in this folder")
+        return found
+    if name == STDIN or File(name).exists():
+        return [name]
+    raise TimelineError(f"{name}: no such file or folder")
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NOTHING) -> Loaded:
+    """Return the registry that `files`, their names and bytes, make up together.
+
+    `asked` are the reviews that are asked for, under the codes of their rules.
+    """
+    sources = [read(data, name) for name, data in files]
+    findings = [finding for source in sources for finding in source.findings]
+    unread = any(source.data is None for source in sources)
+    merged = _Merged()
+    for source in sources:
+        merged.add(source)
+    result = validate(merged.data, merged.lost, merged.incomplete)
+    found = _found(result, merged, asked, unread=unread)
+    is_cut = result.is_cut or any(source.is_cut for source in sources)
+    if any(finding.rule.severity is Severity.ERROR for finding in (*findings, *found)):
+        found = [finding for finding in found if finding.rule.severity is not Severity.HINT]
+        is_cut = _cut(found) or is_cut
+    findings += merged.located(found)
+    findings += [*merged.misshapen, *merged.twice()]
+    findings += [finding for source in sources for finding in cut_short(source)]
+    findings, accepted = accept(sources, findings, asked)
+    if any(finding.rule.severity is Severity.ERROR for finding in findings):
+        is_cut = _cut(findings) or merged.is_cut or is_cut
+    order = {source.file: number for number, source in enumerate(sources)}
+    findings.sort(key=lambda finding: _place(finding, order))
+    loaded = Loaded(result.registry, findings, sources, accepted, is_cut)
+    if loaded.has_errors:
+        loaded.registry = None
+    return loaded
+
+
+def _found(
+    result: Outcome, merged: "_Merged", asked: Mapping[str, Question], *, unread: bool
+) -> list[Diagnostic]:
+    """Return what is found in the data, and in the registry they make; some may be `unread`."""
+    found = [
+        finding
+        for finding in result.findings
+        if not (unread and finding.rule is MISSING_FIELD and len(finding.path) == 1)
+    ]
+    if result.registry is None:
+        return found
+    if too_often := list(repeated_too_often(result.registry)):
+        return found + too_often
+    if unread:
+        return found
+    doubtful = merged.incomplete | {
+        path[:length] for path in result.lost for length in range(len(path) + 1)
+    }
+    return found + [
+        finding
+        for finding in checks.run(result.registry, asked.values())
+        if _is_sure(finding, result.lost, doubtful, merged.incomplete)
+    ]
+
+
+def _cut(findings: list[Diagnostic]) -> bool:
+    """Whether findings in a registry with errors are more than anybody mends: the rest is dropped.
+
+    Errors come first.
+    """
+    findings.sort(key=lambda finding: finding.rule.severity is not Severity.ERROR)
+    is_cut = len(findings) > MOST_FAULTS
+    del findings[MOST_FAULTS:]
+    return is_cut
+
+
+def _is_sure(
+    finding: Diagnostic, lost: set[Path], doubtful: set[Path], incomplete: set[Path]
+) -> bool:
+    """Whether a finding holds, whatever the values are that are lost.
+
+    `doubtful` are the paths that lead to them; any value may be lost in what is `incomplete`.
+    """
+    if finding.rule.severity is Severity.HINT:
+        return not doubtful
+    return not any(
+        path in doubtful or path[:-1] in incomplete or covered(path, lost)
+        for path in (finding.path, *finding.rests_on)
+    )
+
+
+def _place(finding: Diagnostic, order: dict[str, int]) -> tuple[int, int, int, str, str]:
+    at = finding.location or Location("", 0, 0)
+    return order.get(at.file, -1), at.line, at.column, finding.rule.code, finding.message
+
+
+class _Merged:
+    """The data of several sources as one, and which source each entry comes from."""
+
+    def __init__(self) -> None:
+        self.data: dict[str, Data] = {}
+        self.lost: set[Path] = set()
+        self.incomplete: set[Path] = set()
+        self.owners: dict[Path, Source] = {}
+        self.again: list[tuple[Path, Source]] = []
+        self.is_cut = False
+        self.misshapen: list[Diagnostic] = []
+        self.sources: list[Source] = []
+
+    def add(self, source: Source) -> None:
+        """Take over what a source holds; what another has already is kept as that has it."""
+        self.lost |= source.lost
+        self.incomplete |= source.merged
+        self.sources.append(source)
+        held, source.data = source.data or {}, None
+        for key, value in held.items():
+            mine = self.data.setdefault(key, {}) if key in _SECTIONS else None
+            if not isinstance(mine, dict):
+                self._put((key,), self.data, value, source)
+            elif isinstance(value, dict):
+                for id, entry in value.items():
+                    self._put((key, id), mine, entry, source)
+            elif value is not None:
+                finding = wrong_shape((key,), value, "a mapping")
+                self.misshapen += source.located([finding])
+                self.lost.add((key,))
+
+    def _put(self, path: Path, into: dict[str, Data], value: Data, source: Source) -> None:
+        if path in self.owners and self.owners[path] is not source:
+            if len(self.again) < MOST_FAULTS:
+                self.again.append((path, source))
+            else:
+                self.is_cut = True
+        else:
+            self.owners[path] = source
+            into[str(path[-1])] = value
+
+    def _owner(self, path: Path) -> Source:
+        return self.owners.get(path[:2]) or self.owners.get(path[:1]) or self.sources[0]
+
+    def located(self, findings: list[Diagnostic]) -> list[Diagnostic]:
+        """Return the findings with their places."""
+        by_source: dict[str, list[Diagnostic]] = {}
+        for finding in findings:
+            by_source.setdefault(self._owner(finding.path).file, []).append(finding)
+        return [
+            finding
+            for source in self.sources
+            for finding in source.located(by_source.get(source.file, []))
+        ]
+
+    def twice(self) -> list[Diagnostic]:
+        """Return findings for what stands in two files."""
+        if not self.again:
+            return []
+        paths: dict[str, list[Path]] = {}
+        for path, _ in self.again:
+            paths.setdefault(self._owner(path).file, []).append(path)
+        places = {
+            path: place[0]
+            for source in self.sources
+            for path, place in source.locate(paths.get(source.file, [])).items()
+            if path in paths.get(source.file, ())
+        }
+        found: dict[str, list[Diagnostic]] = {}
+        for path, source in self.again:
+            message = f'"{path[-1]}" is already given at {places[path]}'
+            hint = "take one of the two out" + (", or rename it" if len(path) > 1 else "")
+            finding = Diagnostic(DUPLICATE_ID, message, path, hint, on_key=True)
+            found.setdefault(source.file, []).append(finding)
+        return [
+            finding
+            for source in self.sources
+            for finding in source.located(found.get(source.file, []))
+        ]

@@ -1,0 +1,27 @@
+"""What git leaves in a file where it could not merge two versions of it."""
+
+import re
+
+from timeline.diagnostics.findings import Diagnostic, Location
+from timeline.reading.encoding import lines
+from timeline.reading.yaml_errors import MERGE_CONFLICT
+from timeline.registry.texts import shortened
+
+MARKS = ("\n<<<<<<< ", "\n>>>>>>> ")
+"""No registry without a conflict has such lines, whatever its YAML makes of them."""
+_MARK = re.compile(r"(?P<first>[<>|])(?P=first){6} .*|={7}")
+_CHOOSE = "keep one of the two versions, and take out the lines with <<<<<<<, ======= and >>>>>>>"
+
+
+def conflicts(text: str, file: str) -> list[Diagnostic]:
+    """Return findings for each conflict in the text of `file`, or for what is left of one."""
+    found: list[Diagnostic] = []
+    is_inside = False
+    for number, line in enumerate(lines(text), 1):
+        if mark := _MARK.fullmatch(line):
+            if not is_inside:
+                message = f'a merge left "{shortened(line)}" here'
+                place = Location(file, number, 1, len(line))
+                found.append(Diagnostic(MERGE_CONFLICT, message, hint=_CHOOSE, location=place))
+            is_inside = mark["first"] == "<" or (is_inside and mark["first"] != ">")
+    return found

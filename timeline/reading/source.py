@@ -1,0 +1,135 @@
+"""A file of a registry: its text, its data, what is wrong with it, and where things are."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+
+from timeline.diagnostics.findings import Diagnostic, Location, Path
+from timeline.reading.encoding import ENOUGH, decode, lines, position
+from timeline.reading.merge_conflicts import MARKS, conflicts
+from timeline.reading.positions import Locator, Texts
+from timeline.reading.yaml import Builder, Data
+from timeline.reading.yaml_errors import (
+    DUPLICATE_KEY,
+    EMPTY,
+    MOST_DIRECTIVES,
+    MOST_LINES,
+    NOT_UTF_8,
+    SPLIT,
+    TOO_LARGE,
+)
+from timeline.registry.texts import LONGEST_LINE, shortened
+
+
+@dataclass(slots=True)
+class Source:
+    """A file of a registry: its text, what it holds, and what is wrong with its YAML.
+
+    `data` is None where the file can't be read to its end, or once it is taken over. `lost` are the
+    paths of values that could not be read, `merged` those of mappings that may lack some: nothing
+    more is to be said. `is_cut` says that there are more faults than those that are told.
+    """
+
+    file: str
+    text: str
+    data: dict[str, Data] | None = None
+    findings: list[Diagnostic] = field(default_factory=list)
+    lost: set[Path] = field(default_factory=set)
+    merged: set[Path] = field(default_factory=set)
+    is_cut: bool = False
+    lines: list[str] = field(default_factory=list, repr=False)
+
+    def line(self, number: int) -> str:
+        """Return the text of a line, counted from 1."""
+        self.lines = self.lines or lines(self.text)
+        return self.lines[number - 1] if number <= len(self.lines) else ""
+
+    def locate(self, paths: Collection[Path]) -> dict[Path, tuple[Location, Location]]:
+        """Return where the keys and the values at `paths`, as far as they exist, are written.
+
+        A list or mapping is where its key is, and the whole is at the beginning.
+        """
+        locator = Locator(self.text, self.file, frozenset(paths))
+        locator.build()
+        return locator.found
+
+    def located(self, findings: list[Diagnostic]) -> list[Diagnostic]:
+        """Return findings with the places of what their paths name, or of the nearest above it."""
+        paths = {finding.path[:n] for finding in findings for n in range(len(finding.path) + 1)}
+        places = self.locate(paths) if paths else {}
+        return [_located(finding, places) for finding in findings]
+
+    def comments(self, form: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """Yield the line and column, from 1, of each comment that has a form; texts are none."""
+        if not form.search(self.text):
+            return
+        texts = Texts(self.text, self.file)
+        texts.build()
+        self.lines = self.lines or lines(self.text)
+        for number in range(1, len(self.lines) + 1):
+            for found in form.finditer(self.line(number)):
+                place = (number, found.start() + 1)
+                before = bisect_right(texts.starts, place)
+                if before == 0 or texts.ends[before - 1] <= place:
+                    yield place
+
+
+def _located(finding: Diagnostic, places: dict[Path, tuple[Location, Location]]) -> Diagnostic:
+    lengths = range(len(finding.path), -1, -1)
+    path = next(finding.path[:n] for n in lengths if finding.path[:n] in places)
+    key, value = places[path]
+    is_value = finding.path in (path, (*path, 0)) and not finding.on_key
+    return replace(finding, location=value if is_value else key)
+
+
+def read(data: bytes, file: str) -> Source:
+    """Return what the bytes of the file called `file` hold."""
+    text, findings = decode(data, file)
+    source = Source(file, text, findings=findings)
+    if any(finding.rule is NOT_UTF_8 for finding in findings) or len(findings) >= ENOUGH:
+        return source
+    if hopeless := _hopeless(source):
+        findings += hopeless
+        return source
+    builder = Builder(text, file, is_clean=not findings)
+    builder.build()
+    source.lost, source.merged, source.is_cut = builder.lost, builder.merged, builder.is_cut
+    findings += [*builder.findings, *_twice(source, builder)]
+    if not builder.complete:
+        return source
+    root = builder.root[0] if builder.root else None
+    if isinstance(root, dict):
+        source.data = root
+        return source
+    if builder.documents > 1:
+        return source
+    held = "a list or a text" if root else "nothing"
+    message, hint = f"the file holds {held}, not a mapping", "begin it with registry: and title:"
+    findings.append(Diagnostic(EMPTY, message, hint=hint, location=Location(file, 1, 1)))
+    return source
+
+
+def _hopeless(source: Source) -> list[Diagnostic]:
+    """Return why a file is not to be read at all: it has too many lines, or a merge has failed."""
+    text, file = source.text, source.file
+    breaks = text.count("\n") + text.count("\r")
+    count = position(text, len(text))[0] if breaks >= MOST_LINES else 0
+    if count > MOST_LINES:
+        source.lines = lines(text[:LONGEST_LINE])[:1]
+        message = f"the file has {count:,} lines"
+        return [Diagnostic(TOO_LARGE, message, hint=SPLIT, location=Location(file, 1, 1))]
+    if text.startswith("%") and text.count("\n%") > MOST_DIRECTIVES:
+        message = f"over {MOST_DIRECTIVES} lines of directives begin here"
+        return [Diagnostic(TOO_LARGE, message, hint=SPLIT, location=Location(file, 1, 1))]
+    return conflicts(text, file) if any(mark in text for mark in MARKS) else []
+
+
+def _twice(source: Source, builder: Builder) -> Iterator[Diagnostic]:
+    """Yield the keys that a mapping has twice, with the line on which it has them first."""
+    if builder.twice:
+        first = source.locate([path for _, _, path in builder.twice])
+        for place, key, path in builder.twice:
+            message = f'"{shortened(key)}" is given twice, first on line {first[path][0].line}'
+            hint = "take one of the two out, or rename it"
+            yield Diagnostic(DUPLICATE_KEY, message, hint=hint, location=place)

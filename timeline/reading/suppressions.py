@@ -1,0 +1,148 @@
+"""Findings that somebody has looked at and accepted, by a comment where they are found.
+
+    when: 2023-03-04  # timeline: ignore TL341 — he flew overnight
+
+Such a comment is for its own line, or, where it stands alone, for the next line that says
+something. Only warnings and hints can be accepted: what has an error is never exported.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from timeline.checks import on_request
+from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
+from timeline.reading.source import Source
+from timeline.registry.texts import shortened
+
+BAD_IGNORE = Rule(
+    "TL011",
+    "bad-ignore",
+    Severity.WARNING,
+    "A comment that accepts a finding names the rule by its code and, behind a dash, gives a "
+    "reason, so that colleagues need not ask. An error cannot be accepted.",
+    bad="# timeline: ignore double-booked",
+    good="# timeline: ignore TL341 — he flew overnight",
+)
+UNUSED_IGNORE = Rule(
+    "TL012",
+    "unused-ignore",
+    Severity.WARNING,
+    "A comment that accepts a finding stands where that is found; if it is found no longer, the "
+    "comment would hide the next one.",
+    bad="when: 2023-03-04  # timeline: ignore TL341 — …   # and nobody is double-booked",
+    good="when: 2023-03-04",
+)
+RULES = (BAD_IGNORE, UNUSED_IGNORE)
+
+_MARK = re.compile(r"#(?<!\S#)\s*timeline\s*:?\s*ignored?\b", re.IGNORECASE)
+_FORM = re.compile(
+    r"#\s*timeline:\s*ignore\s+(?P<codes>TL\d{3}(?:,\s*TL\d{3})*)\s+(?:[-–—]|--)\s+\S.*",
+    re.IGNORECASE,
+)
+_SILENT = re.compile(r"\s*(?:#.*)?")
+_MOST = 10_000
+"""Comments in a file that accept findings: who has more hides the file."""
+_WRITE = "write it as # timeline: ignore TL341 — and the reason"
+
+
+@dataclass(slots=True)
+class _Ignore:
+    """A comment that accepts findings under some codes on a line, and those it has met."""
+
+    location: Location
+    line: int
+    codes: list[str]
+    met: set[str] = field(default_factory=set)
+
+
+def accept(
+    sources: Iterable[Source], findings: list[Diagnostic], asked: Collection[str]
+) -> tuple[list[Diagnostic], int]:
+    """Return the findings that are not accepted, with those on comments, and how many are accepted.
+
+    `asked` are the codes of the reviews that were asked for.
+    """
+    ignores: dict[tuple[str, int], list[_Ignore]] = {}
+    told: list[Diagnostic] = []
+    for source in sources:
+        for found in _ignores(source):
+            if isinstance(found, Diagnostic):
+                told.append(found)
+            else:
+                ignores.setdefault((source.file, found.line), []).append(found)
+    left = [each for each in findings if not _is_accepted(each, ignores)]
+    told += _unheard(ignores, left, asked)
+    return left + told, len(findings) - len(left)
+
+
+def _ignores(source: Source) -> Iterator[_Ignore | Diagnostic]:
+    """Yield the comments of a file that accept findings, and what is wrong with others."""
+    comments = list(islice(source.comments(_MARK), _MOST + 1))
+    saying = _that_say_something(source) if comments else []
+    for number, column in comments[_MOST:]:
+        message = f"over {_MOST:,} findings are accepted in this file, and none from here on"
+        place = Location(source.file, number, column)
+        yield Diagnostic(BAD_IGNORE, message, hint="mend what these comments hide", location=place)
+    for number, column in comments[:_MOST]:
+        line = source.line(number)
+        place = Location(source.file, number, column, len(line) - column + 1)
+        form = _FORM.fullmatch(line[column - 1 :])
+        if form is None:
+            said = shortened(line[column - 1 :].strip())
+            message = f'"{said}" does not say which rule to ignore, and why'
+            yield Diagnostic(BAD_IGNORE, message, hint=_WRITE, location=place)
+        else:
+            codes = [code.strip().upper() for code in form["codes"].split(",")]
+            yield _Ignore(place, _line(source, number, column, saying), codes)
+
+
+def _that_say_something(source: Source) -> list[int]:
+    lines = source.lines
+    return [number for number, line in enumerate(lines, 1) if not _SILENT.fullmatch(line)]
+
+
+def _line(source: Source, number: int, column: int, said: list[int]) -> int:
+    """Return the line that a comment is for; `said` are those that say something."""
+    if source.line(number)[: column - 1].strip():
+        return number
+    after = bisect_right(said, number)
+    return said[after] if after < len(said) else number
+
+
+def _is_accepted(finding: Diagnostic, ignores: dict[tuple[str, int], list[_Ignore]]) -> bool:
+    place = finding.location
+    if place is None or finding.rule.severity is Severity.ERROR:
+        return False
+    code, found = finding.rule.code, False
+    for ignore in ignores.get((place.file, place.line), ()):
+        if code in ignore.codes:
+            ignore.met.add(code)
+            found = True
+    return found
+
+
+def _unheard(
+    ignores: dict[tuple[str, int], list[_Ignore]], left: list[Diagnostic], asked: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Yield the codes in comments that accept nothing."""
+    errors = {
+        (each.location.file, each.location.line, each.rule.code)
+        for each in left
+        if each.location and each.rule.severity is Severity.ERROR
+    }
+    unasked = {rule.code for each in on_request.every() for rule in each.RULES}.difference(asked)
+    for (file, line), found in ignores.items():
+        for ignore in found:
+            for code in ignore.codes:
+                if (file, line, code) in errors:
+                    message = f"{code} is an error, which can't be accepted"
+                    hint = "mend what it finds, and take the comment out"
+                    yield Diagnostic(BAD_IGNORE, message, hint=hint, location=ignore.location)
+                elif not errors and code not in ignore.met and code not in unasked:
+                    message = f"{code} is not found here, so there is nothing to ignore"
+                    what = code if len(ignore.codes) > 1 else "the comment"
+                    hint = f"take {what} out, or put it where the finding is"
+                    yield Diagnostic(UNUSED_IGNORE, message, hint=hint, location=ignore.location)

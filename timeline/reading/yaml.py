@@ -1,0 +1,272 @@
+"""The events of the YAML parser to plain data.
+
+A registry needs little of YAML, and the rest of it is a trap: so the stream of events is read,
+never a loader that guesses types. Every scalar stays text, but an empty one and `null`, which
+are None.
+"""
+
+import re
+from collections.abc import Callable
+from itertools import islice
+from typing import Final, cast
+
+import yaml
+
+from timeline.diagnostics.findings import Diagnostic, Location, Path, Rule
+from timeline.reading.encoding import MARK, lines, without_controls
+from timeline.reading.merge_conflicts import conflicts
+from timeline.reading.yaml_errors import (
+    ALIAS,
+    COLON,
+    DEEPEST,
+    FAR_TOO_DEEP,
+    FLATTEN,
+    KEY_NOT_TEXT,
+    MERGE_KEY,
+    MOST_ENTRIES,
+    MOST_FAULTS,
+    MOST_VALUES,
+    NESTED,
+    PROBLEMS,
+    SECOND_DOCUMENT,
+    SPLIT,
+    SYNTAX,
+    TAB,
+    TAG,
+    TOO_DEEP,
+    TOO_LARGE,
+    UNFINISHED,
+    slip,
+)
+from timeline.registry.texts import shortened
+
+Data = str | None | list["Data"] | dict[str, "Data"]
+Event = yaml.Event
+Scalar = yaml.ScalarEvent
+Start = yaml.CollectionStartEvent
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_COMPLEX: Final = -1  # stands for the place of a list or mapping that is used as a key
+_NULLS = frozenset(["", "~", "null", "Null", "NULL"])
+_ODD_KEYS = frozenset(["<<", "", "~"])
+_SILENT = (yaml.DocumentEndEvent, yaml.StreamStartEvent, yaml.StreamEndEvent)
+_CHECK = "check brackets, quotation marks and indentation"
+_NO_ALIAS = 'write shared values under "defaults", or name a place, person or source'
+_ONE_DOCUMENT = "put what follows into a file of its own, or take the line --- out"
+_TEXT_KEY = "write a text before the colon"
+
+
+class _Dropped(str):
+    """A key whose value is not kept; no text of a file is this one object."""
+
+    __slots__ = ()
+
+
+DROPPED: Final = _Dropped("dropped")
+
+
+class Enough(Exception):
+    """The rest of the file makes no sense; the finding is made."""
+
+
+class Builder:
+    """Builds data from the events of the YAML parser, and reports what is refused.
+
+    A text that `is_clean` is known to hold no control characters.
+    """
+
+    def __init__(self, text: str, file: str, *, is_clean: bool = False) -> None:
+        self.text = text
+        self.file = file
+        self.clean = text if is_clean else without_controls(text)
+        self.is_marred = self.clean != text
+        self.findings: list[Diagnostic] = []
+        self.lost: set[Path] = set()
+        self.merged: set[Path] = set()
+        self.complete, self.is_cut = True, False
+        self.root: list[Data] = []
+        self.here: list[Data] | dict[str, Data] = self.root
+        self.stack: list[list[Data] | dict[str, Data]] = [self.root]
+        self.steps: list[str | int] = []
+        self.key: str | None = None
+        self.documents = 0
+        self.twice: list[tuple[Location, str, Path]] = []
+
+    def build(self) -> None:
+        """Read the text as far as it makes sense; `complete` tells if that was to its end."""
+        handlers: dict[type[yaml.Event], Callable[..., None]] = {
+            yaml.ScalarEvent: self.scalar,
+            yaml.MappingStartEvent: self.start,
+            yaml.MappingEndEvent: self.end,
+            yaml.SequenceStartEvent: self.start,
+            yaml.SequenceEndEvent: self.end,
+            yaml.AliasEvent: self.alias,
+            yaml.DocumentStartEvent: self.document,
+            **dict.fromkeys(_SILENT, self.ignore),
+        }
+        try:
+            events = yaml.parse(self.clean, Loader=_LOADER)
+            for event in islice(events, MOST_VALUES):
+                handlers[type(event)](event)
+            for event in events:
+                self.overflow(event, f"{MOST_VALUES:,} keys and values")
+        except Enough:
+            self.complete = self.documents > 1
+        except yaml.MarkedYAMLError as error:
+            self.complete = False
+            self.explain(error)
+
+    def overflow(self, event: yaml.Event, bound: str) -> None:
+        """Stop at what is too much."""
+        self.find(event, TOO_LARGE, f"this is beyond {bound}", SPLIT)
+        raise Enough
+
+    def ignore(self, event: yaml.Event) -> None:
+        """Pass over an event that says nothing."""
+
+    def document(self, event: yaml.Event) -> None:
+        """Begin the document; there is but one."""
+        self.documents += 1
+        if self.documents > 1:
+            self.find(event, SECOND_DOCUMENT, "a second document begins here", _ONE_DOCUMENT)
+            raise Enough
+
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        """Take a text, as a key or as a value."""
+        if event.tag is not None or event.anchor is not None:
+            self.refuse(event)
+        if self.key is None and type(self.here) is dict:
+            self.key = self.read_key(event, self.here)
+        elif not event.style and event.value in _NULLS:
+            self.put(None, event)
+        else:
+            if self.is_marred and MARK in event.value:
+                self.lost.add(self.path())
+            self.put(event.value, event)
+
+    def start(self, event: yaml.CollectionStartEvent) -> None:
+        """Begin a mapping or a list."""
+        if event.tag is not None or event.anchor is not None:
+            self.refuse(event)
+        if len(self.stack) > DEEPEST:
+            self.find(event, TOO_DEEP, NESTED, FLATTEN)
+            raise Enough
+        made: list[Data] | dict[str, Data] = {} if type(event) is yaml.MappingStartEvent else []
+        if self.key is None and type(self.here) is dict:
+            self.find(event, KEY_NOT_TEXT, "a list or mapping is used as a key", _TEXT_KEY)
+            self.merged.add(tuple(self.steps[1:]))
+            self.steps.append(_COMPLEX)
+        else:
+            step = self.step()
+            self.put(made, event)
+            self.steps.append(step)
+        self.stack.append(made)
+        self.here, self.key = made, None
+
+    def end(self, _event: yaml.Event) -> None:
+        """End a mapping or a list."""
+        self.stack.pop()
+        self.here = self.stack[-1]
+        self.key = DROPPED if self.steps.pop() == _COMPLEX else None
+
+    def alias(self, event: yaml.AliasEvent) -> None:
+        """Refuse an alias; what it stands for is lost."""
+        name = shortened(str(event.anchor))
+        self.find(event, ALIAS, f'"*{name}" stands for a value elsewhere', _NO_ALIAS)
+        if self.key is None and type(self.here) is dict:
+            self.key = DROPPED
+            self.merged.add(tuple(self.steps[1:]))
+            return
+        self.lost.add(self.path())
+        self.put(None, event)
+
+    def path(self) -> Path:
+        """Return the path of the value that comes next."""
+        return (*self.steps[1:], self.step()) if self.steps else ()
+
+    def step(self) -> str | int:
+        """Return the key or index of the value that comes next."""
+        return len(self.here) if type(self.here) is list else self.key or ""
+
+    def put(self, value: Data, _event: yaml.Event) -> None:
+        """Put a value where it belongs."""
+        here, key = self.here, self.key
+        if type(here) is list:
+            here.append(value)
+            return
+        if key is not None and key is not DROPPED:
+            here[key] = value  # type: ignore[call-overload]
+        self.key = None
+
+    def read_key(self, event: yaml.ScalarEvent, here: dict[str, Data]) -> str:
+        """Return the key that a scalar is, or DROPPED if its value is not to be kept."""
+        key: str = event.value
+        if (event.style or key not in _ODD_KEYS) and key not in here and len(here) < MOST_ENTRIES:
+            return key
+        if not event.style and key == "<<":
+            self.find(event, MERGE_KEY, 'the merge key "<<" is not used here', _NO_ALIAS)
+            self.merged.add(tuple(self.steps[1:]))
+        elif not event.style and key in ("", "~"):
+            self.find(event, KEY_NOT_TEXT, "a key is missing before this colon", _TEXT_KEY)
+            self.merged.add(tuple(self.steps[1:]))
+        elif key in here:
+            self.twice.append((self.place(event), key, (*self.steps[1:], key)))
+            self.count()
+        else:
+            self.overflow(event, f"{MOST_ENTRIES:,} entries")
+        return DROPPED
+
+    def refuse(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        """Report the tag or the anchor of a value, which is read as if it had none."""
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            message = f'the tag "{shortened(tag)}" is not used here'
+            self.find(event, TAG, message, "take the tag out: the field decides what its value is")
+        if event.anchor is not None:
+            self.find(
+                event, ALIAS, f'the anchor "&{shortened(event.anchor)}" is not used here', _NO_ALIAS
+            )
+
+    def find(self, event: yaml.Event, rule: Rule, message: str, hint: str) -> None:
+        """Report what is found at an event."""
+        self.findings.append(Diagnostic(rule, message, hint=hint, location=self.place(event)))
+        self.count()
+
+    def count(self) -> None:
+        """Stop where there are faults enough."""
+        if len(self.findings) + len(self.twice) >= MOST_FAULTS:
+            self.is_cut = True
+            raise Enough
+
+    def explain(self, error: yaml.MarkedYAMLError) -> None:
+        """Report what the YAML parser can't read."""
+        if unmerged := conflicts(self.text, self.file):
+            self.findings += unmerged
+            return
+        begun = error.context_mark if error.problem in UNFINISHED else None
+        mark = cast("yaml.Mark", begun or error.problem_mark)
+        known = lines(self.text.rstrip())
+        number = min(mark.line, len(known) - 1)
+        line = known[number]
+        rule = TOO_DEEP if error.problem == FAR_TOO_DEEP else SYNTAX
+        column = mark.column if number == mark.line else len(line)
+        message, hint = PROBLEMS.get(str(error.problem), (str(error.problem), _CHECK))
+        if tab := re.match(r" *(?=\t)", line):
+            rule, column = TAB, tab.end()
+            message, hint = "the line is indented with a tab", "use spaces"
+        elif message is COLON and (meant := slip(line, known[number - 1] if number else "")):
+            lines_before, column, message, hint = meant
+            number -= lines_before
+        place = Location(self.file, number + 1, column + 1)
+        self.findings.append(Diagnostic(rule, message, hint=hint, location=place))
+
+    def place(self, event: yaml.Event) -> Location:
+        """Return where an event is written, as far as its first line goes."""
+        start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
+        width = end.column - start.column if end.line == start.line else 1
+        return Location(self.file, start.line + 1, start.column + 1, max(width, 1))
+
+    def end_of(self, event: yaml.Event) -> tuple[int, int]:
+        """Return the line and column at which an event ends."""
+        end = cast("yaml.Mark", event.end_mark)
+        return end.line + 1, end.column + 1

@@ -1,0 +1,233 @@
+"""What a registry may use of YAML, and what it may not."""
+
+import re
+
+from timeline.diagnostics.findings import Rule, Severity
+
+DEEPEST = 32
+MOST_LINES = 5_000_000
+MOST_DIRECTIVES = 100
+MOST_VALUES = 4_000_000
+"""Keys, values, beginnings and ends in a file."""
+MOST_ENTRIES = 120_000
+MOST_IN_ENTRY = 20_000
+MOST_FAULTS = 1_000
+"""Errors that are told at once: who has more mends these first."""
+
+NOT_UTF_8 = Rule(
+    "TL001",
+    "not-utf-8",
+    Severity.ERROR,
+    "A registry is a text file in UTF-8, as nearly every editor writes it.",
+    bad="(a file saved as UTF-16, Latin-1 or Windows-1252)",
+    good="(the same file, saved as UTF-8)",
+)
+CONTROL_CHARACTER = Rule(
+    "TL002",
+    "control-character",
+    Severity.ERROR,
+    "A text holds no control characters: they are invisible, and break calendars and tables.",
+    bad="(a character that cannot be seen, such as U+0007)",
+    good="(the same text without it)",
+)
+SYNTAX = Rule(
+    "TL101",
+    "yaml-syntax",
+    Severity.ERROR,
+    "The file is YAML. Most often a colon, a quotation mark or a bracket in a text needs the "
+    "whole text in quotation marks, or a line is not indented like its neighbours.",
+    bad="title: India: the talks",
+    good='title: "India: the talks"',
+)
+DUPLICATE_KEY = Rule(
+    "TL102",
+    "duplicate-key",
+    Severity.ERROR,
+    "A key is written once in its mapping: of two, YAML keeps the last and says nothing.",
+    bad="{place: rome, place: milan}",
+    good="{place: rome}",
+)
+TAG = Rule(
+    "TL103",
+    "tag",
+    Severity.ERROR,
+    "A value has no YAML tag: the field alone decides what it is.",
+    bad="when: !!timestamp 2023-03-02",
+    good="when: 2023-03-02",
+)
+ALIAS = Rule(
+    "TL104",
+    "alias",
+    Severity.ERROR,
+    "Anchors and aliases are not used: what several events share is written under defaults, "
+    "places, people or sources, and named.",
+    bad="{a: &venue {name: Hyderabad House}, b: *venue}",
+    good="place: hyderabad-house",
+)
+MERGE_KEY = Rule(
+    "TL105",
+    "merge-key",
+    Severity.ERROR,
+    "The merge key << is not used: what events share is written under defaults.",
+    bad="<<: {timezone: Asia/Kolkata}",
+    good="defaults: {timezone: Asia/Kolkata}",
+)
+TOO_DEEP = Rule(
+    "TL106",
+    "too-deep",
+    Severity.ERROR,
+    f"Lists and mappings are nested at most {DEEPEST} deep; a registry needs seven.",
+    bad="[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
+    good="[[], []]",
+)
+SECOND_DOCUMENT = Rule(
+    "TL107",
+    "second-document",
+    Severity.ERROR,
+    "A file is one YAML document: what follows a second --- would be lost. A registry in "
+    "several parts is several files.",
+    bad="---\nevents: {…}\n---\nevents: {…}",
+    good="events: {…}",
+)
+KEY_NOT_TEXT = Rule(
+    "TL108",
+    "key-not-text",
+    Severity.ERROR,
+    "A key is a text, not a list, a mapping or nothing.",
+    bad="? [meloni, modi]\n: guest",
+    good="meloni: guest",
+)
+TAB = Rule(
+    "TL109",
+    "tab",
+    Severity.ERROR,
+    "Lines are indented with spaces: how wide a tab is, no two programs agree on.",
+    bad="events:\n\tdefence-mou: {…}",
+    good="events:\n  defence-mou: {…}",
+)
+EMPTY = Rule(
+    "TL110",
+    "empty-file",
+    Severity.ERROR,
+    "A file of a registry holds a mapping, beginning with its name and title.",
+    bad="(nothing, or comments alone)",
+    good="registry: india-italy-2023\ntitle: India–Italy, March 2023",
+)
+TOO_LARGE = Rule(
+    "TL111",
+    "too-large",
+    Severity.ERROR,
+    f"A file has at most {MOST_LINES:,} lines and {MOST_VALUES:,} keys and values, each section "
+    f"{MOST_ENTRIES:,} entries, and an entry {MOST_IN_ENTRY:,} values: more takes a machine's "
+    "memory, and is no registry of anything.",
+    bad="topics: [a, a, a, …]   # and so on",
+    good="topics: [a]",
+)
+MERGE_CONFLICT = Rule(
+    "TL112",
+    "merge-conflict",
+    Severity.ERROR,
+    "Where git could not merge two versions of a file, somebody has to choose between them.",
+    bad="<<<<<<< HEAD\nwhen: 2023-03-02\n=======\nwhen: 2023-03-03\n>>>>>>> theirs",
+    good="when: 2023-03-03",
+)
+RULES = (
+    NOT_UTF_8,
+    CONTROL_CHARACTER,
+    SYNTAX,
+    DUPLICATE_KEY,
+    TAG,
+    ALIAS,
+    MERGE_KEY,
+    TOO_DEEP,
+    SECOND_DOCUMENT,
+    KEY_NOT_TEXT,
+    TAB,
+    EMPTY,
+    TOO_LARGE,
+    MERGE_CONFLICT,
+)
+
+NESTED = f"this is nested more than {DEEPEST} deep"
+FLATTEN = "close the brackets, or take out the levels"
+SPLIT = "split the registry into several files in a folder, which is read as one"
+FAR_TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says of brackets nested so deep that it stops before we do."""
+COLON = "a colon and a space stand inside a text, or the line is indented too far"
+_NO_BLANK = re.compile(r"\s*(?:- )?([A-Za-z_]+):(?=[^\s/])")
+_CURLY = re.compile(r":\s+[“”„«]")
+PROBLEMS = {
+    FAR_TOO_DEEP: (NESTED, FLATTEN),
+    "mapping values are not allowed in this context": (
+        COLON,
+        "put the whole text in quotation marks, or indent it like its neighbours",
+    ),
+    "could not find expected ':'": (
+        "this line has no colon with a blank behind its key, or is part of a text above",
+        "write key: value, with a blank, and indent a longer text under its key",
+    ),
+    "did not find expected key": (
+        "this line is indented unlike its neighbours, or goes on after a closing quotation mark",
+        "check the indentation; put a text that holds quotation marks into the other kind of them",
+    ),
+    "did not find expected '-' indicator": (
+        "this line is not part of the list above it",
+        "begin it with a hyphen, or take one level of indentation off",
+    ),
+    "did not find expected ',' or ']'": (
+        "the list in square brackets is not closed",
+        "put a comma between its items and ] at its end",
+    ),
+    "did not find expected ',' or '}'": (
+        "the mapping in curly brackets is not closed",
+        "put a comma between its items and } at its end",
+    ),
+    "found unexpected end of stream": (
+        "the quotation mark is not closed",
+        "close it where the text ends",
+    ),
+    "found unknown escape character": (
+        "a backslash in double quotation marks stands before a letter that means nothing",
+        "use single quotation marks, or write the backslash twice",
+    ),
+    "did not find expected node content": (
+        "a value begins with a bracket or sign that makes no sense here",
+        "put the whole text in quotation marks",
+    ),
+    "did not find expected alphabetic or numeric character": (
+        "a text cannot begin with * or &",
+        "put the whole text in quotation marks",
+    ),
+    "did not find expected <document start>": (
+        "the document ends above, and more text follows it",
+        "take the line ... out",
+    ),
+    "found character that cannot start any token": (
+        "a text cannot begin with this character",
+        "put the whole text in quotation marks",
+    ),
+}
+"""What libyaml says of a fault in the syntax, and how we say it, with what to do."""
+UNFINISHED = frozenset(
+    [
+        "could not find expected ':'",
+        "did not find expected ',' or ']'",
+        "did not find expected ',' or '}'",
+        "found unexpected end of stream",
+    ]
+)
+"""Of these, the fault is where something begins that does not end."""
+
+
+def slip(line: str, before: str) -> tuple[int, int, str, str] | None:
+    """Return what is behind the fault that the parser finds in a line, if that is known.
+
+    How many lines it is before this one, at which column, a message and a hint.
+    """
+    if found := _NO_BLANK.match(before):
+        hint = f"write {found[1]}: with a blank behind the colon"
+        return 1, found.end() - 1, f'a blank is missing behind "{found[1]}:"', hint
+    if found := _CURLY.search(line):
+        message = "this is no quotation mark of YAML, which the colon in the text needs"
+        return 0, found.end() - 1, message, 'put the whole text between " and "'
+    return None

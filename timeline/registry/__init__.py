@@ -1,0 +1,1 @@
+"""The models: what a registry can say, and in which words."""

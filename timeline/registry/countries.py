@@ -1,0 +1,75 @@
+"""Country codes: ISO 3166-1 alpha-3, with the codes withdrawn since (ISO 3166-3).
+
+Codes alone: what a country is called is the registry's to say. Kosovo has no ISO code; XKX,
+from the range that ISO leaves to users, is the one in general use.
+"""
+
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from timeline.diagnostics.findings import Fault, Rule, Severity
+from timeline.registry.texts import shortened
+
+_IN_FORCE = """
+ABW:AW AFG:AF AGO:AO AIA:AI ALA:AX ALB:AL AND:AD ARE:AE ARG:AR ARM:AM ASM:AS ATA:AQ ATF:TF
+ATG:AG AUS:AU AUT:AT AZE:AZ BDI:BI BEL:BE BEN:BJ BES:BQ BFA:BF BGD:BD BGR:BG BHR:BH BHS:BS
+BIH:BA BLM:BL BLR:BY BLZ:BZ BMU:BM BOL:BO BRA:BR BRB:BB BRN:BN BTN:BT BVT:BV BWA:BW CAF:CF
+CAN:CA CCK:CC CHE:CH CHL:CL CHN:CN CIV:CI CMR:CM COD:CD COG:CG COK:CK COL:CO COM:KM CPV:CV
+CRI:CR CUB:CU CUW:CW CXR:CX CYM:KY CYP:CY CZE:CZ DEU:DE DJI:DJ DMA:DM DNK:DK DOM:DO DZA:DZ
+ECU:EC EGY:EG ERI:ER ESH:EH ESP:ES EST:EE ETH:ET FIN:FI FJI:FJ FLK:FK FRA:FR FRO:FO FSM:FM
+GAB:GA GBR:GB GEO:GE GGY:GG GHA:GH GIB:GI GIN:GN GLP:GP GMB:GM GNB:GW GNQ:GQ GRC:GR GRD:GD
+GRL:GL GTM:GT GUF:GF GUM:GU GUY:GY HKG:HK HMD:HM HND:HN HRV:HR HTI:HT HUN:HU IDN:ID IMN:IM
+IND:IN IOT:IO IRL:IE IRN:IR IRQ:IQ ISL:IS ISR:IL ITA:IT JAM:JM JEY:JE JOR:JO JPN:JP KAZ:KZ
+KEN:KE KGZ:KG KHM:KH KIR:KI KNA:KN KOR:KR KWT:KW LAO:LA LBN:LB LBR:LR LBY:LY LCA:LC LIE:LI
+LKA:LK LSO:LS LTU:LT LUX:LU LVA:LV MAC:MO MAF:MF MAR:MA MCO:MC MDA:MD MDG:MG MDV:MV MEX:MX
+MHL:MH MKD:MK MLI:ML MLT:MT MMR:MM MNE:ME MNG:MN MNP:MP MOZ:MZ MRT:MR MSR:MS MTQ:MQ MUS:MU
+MWI:MW MYS:MY MYT:YT NAM:NA NCL:NC NER:NE NFK:NF NGA:NG NIC:NI NIU:NU NLD:NL NOR:NO NPL:NP
+NRU:NR NZL:NZ OMN:OM PAK:PK PAN:PA PCN:PN PER:PE PHL:PH PLW:PW PNG:PG POL:PL PRI:PR PRK:KP
+PRT:PT PRY:PY PSE:PS PYF:PF QAT:QA REU:RE ROU:RO RUS:RU RWA:RW SAU:SA SDN:SD SEN:SN SGP:SG
+SGS:GS SHN:SH SJM:SJ SLB:SB SLE:SL SLV:SV SMR:SM SOM:SO SPM:PM SRB:RS SSD:SS STP:ST SUR:SR
+SVK:SK SVN:SI SWE:SE SWZ:SZ SXM:SX SYC:SC SYR:SY TCA:TC TCD:TD TGO:TG THA:TH TJK:TJ TKL:TK
+TKM:TM TLS:TL TON:TO TTO:TT TUN:TN TUR:TR TUV:TV TWN:TW TZA:TZ UGA:UG UKR:UA UMI:UM URY:UY
+USA:US UZB:UZ VAT:VA VCT:VC VEN:VE VGB:VG VIR:VI VNM:VN VUT:VU WLF:WF WSM:WS XKX:XK YEM:YE
+ZAF:ZA ZMB:ZM ZWE:ZW
+"""
+_WITHDRAWN = """
+AFI ANT ATB ATN BUR BYS CSK CTE DDR DHY FXX GEL HVO JTN MID NHB NTZ PCI PCZ PUS RHO SCG SKM SUN
+TMP VDR WAK YMD YUG ZAR
+"""
+_ALPHA_2 = dict(pair.split(":") for pair in _IN_FORCE.split())
+_ALPHA_3 = {alpha_2: alpha_3 for alpha_3, alpha_2 in _ALPHA_2.items()} | {"UK": "GBR"}
+CODES = frozenset(_ALPHA_2).union(_WITHDRAWN.split())
+
+UNKNOWN_COUNTRY = Rule(
+    "TL206",
+    "unknown-country",
+    Severity.ERROR,
+    "A country is written as its ISO 3166-1 alpha-3 code, in capitals: three letters join with "
+    "other data, and Norway's two (NO) are read as false by many programs. Codes that ISO has "
+    "withdrawn (SUN, YUG, CSK) are accepted for the past.",
+    bad="country: NO",
+    good="country: NOR",
+)
+RULES = (UNKNOWN_COUNTRY,)
+
+
+def check_code(code: str) -> str:
+    """Return `code` if it is an alpha-3 country code; raise Fault if it is not."""
+    if code in CODES:
+        return code
+    letters = code.upper()
+    meant = _ALPHA_3.get(letters) or (letters if letters in CODES else None)
+    raise Fault(
+        UNKNOWN_COUNTRY,
+        f'"{shortened(code)}" is not an ISO alpha-3 country code',
+        f"write {meant}" if meant else "write its three capital letters, such as IND or ITA",
+    )
+
+
+def alpha_2(code: str) -> str | None:
+    """Return the two letters of a country in force, by its three."""
+    return _ALPHA_2.get(code)
+
+
+Country = Annotated[str, AfterValidator(check_code)]

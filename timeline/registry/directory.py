@@ -1,0 +1,130 @@
+"""What events refer to: places, people, organizations and sources."""
+
+from datetime import date
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from timeline.diagnostics.findings import Fault
+from timeline.registry.countries import Country
+from timeline.registry.numbers import Latitude, Longitude
+from timeline.registry.parts import Strict, Wikidata
+from timeline.registry.texts import Language, Line, Link, Many, OneLine, Prose
+from timeline.registry.vocabulary import SourceKind
+from timeline.time.dates import written
+from timeline.time.when import END_BEFORE_START, ADate, ADay
+from timeline.time.zones import ZoneName
+
+
+class Place(Strict):
+    """A venue, a city, or an address on the net where people meet."""
+
+    name: Line
+    """The venue, or the city itself."""
+    city: Line | None = None
+    """The city, where the name is that of a venue."""
+    country: Country | None = None
+    """The country, by its alpha-3 code."""
+    geo: tuple[Latitude, Longitude] | None = None
+    """Latitude and longitude, in decimal degrees."""
+    timezone: ZoneName | None = None
+    """The IANA time zone of what takes place there."""
+    url: Link | None = None
+    """The page of the place, or the address at which people meet on the net."""
+
+
+class Office(Strict):
+    """An office and the time it was held, from its first day to its last as far as known."""
+
+    title: Line
+    """The name of the office."""
+    start: ADate | None = Field(None, alias="from")
+    """When it began."""
+    end: ADate | None = Field(None, alias="to")
+    """When it ended, its last day included."""
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.start and self.end and self.end.last < self.start.first:
+            message = f"the office ends {written(self.end)}, before it starts"
+            raise Fault(END_BEFORE_START, message, "put the earlier date under from")
+        return self
+
+    def covers(self, day: date) -> bool:
+        """Whether the office may have been held on `day`."""
+        return (self.start is None or self.start.first <= day) and (
+            self.end is None or day <= self.end.last
+        )
+
+
+class Person(Strict):
+    """A person, with the one office they hold here or the offices they held over time."""
+
+    name: Line
+    """The name by which the person is known."""
+    country: Country | None = None
+    """The country for which the person acts, by its alpha-3 code."""
+    office: Line | None = None
+    """The office that the person holds here."""
+    offices: Many[Office] = ()
+    """The offices held over time: each event shows the one of its day."""
+    aliases: Many[OneLine] = ()
+    """Other names by which sources call the person."""
+    wikidata: Wikidata | None = None
+    """The Wikidata item."""
+
+    def office_on(self, day: date | None) -> str | dict[str, str] | None:
+        """Return the office held on `day`, the latest begun if several were."""
+        held = [office for office in self.offices if day and office.covers(day)]
+        if not held:
+            return self.office
+        return max(held, key=lambda office: office.start.first if office.start else date.min).title
+
+    def office_within(self, first: date | None, last: date | None) -> str | dict[str, str] | None:
+        """Return the office held on some day from `first` to `last`, if it is the same on all."""
+        if not self.offices:
+            return self.office
+        since, until = first or date.min, last or date.max
+        begun = [office.start.first for office in self.offices if office.start]
+        ended = [office.end.last for office in self.offices if office.end]
+        days = {since, until, *(day for day in (*begun, *ended) if since < day < until)}
+        held = [self.office_on(day) for day in days]
+        return held[0] if all(office == held[0] for office in held) else None
+
+
+class Organization(Strict):
+    """A body that takes part in events: a ministry, a think tank, a company, a union of states."""
+
+    name: Line
+    """The name by which it is known."""
+    country: Country | None = None
+    """The country to which it belongs, by its alpha-3 code."""
+    aliases: Many[OneLine] = ()
+    """Other names by which sources call it."""
+    url: Link | None = None
+    """Its page."""
+    wikidata: Wikidata | None = None
+    """The Wikidata item."""
+
+
+class Source(Strict):
+    """Where a fact comes from."""
+
+    publisher: Line
+    """Who published it."""
+    title: Line | None = None
+    """Its title."""
+    author: OneLine | None = None
+    """Who wrote it."""
+    published: ADate | None = None
+    """When it was published."""
+    kind: SourceKind | None = None
+    """What kind of document it is."""
+    language: Language | None = None
+    """The language it is in."""
+    url: Link | None = None
+    """Its address."""
+    accessed: ADay | None = None
+    """The day on which it was last looked at."""
+    quality: Prose | None = None
+    """What is to be known of its quality."""

@@ -1,0 +1,68 @@
+"""Numbers in a registry: amounts, counts and coordinates."""
+
+import re
+from decimal import Decimal
+from functools import partial
+from typing import Annotated
+
+from timeline.diagnostics.findings import Fault, Rule, Severity
+from timeline.registry.texts import ReadAs, shortened
+
+BAD_NUMBER = Rule(
+    "TL210",
+    "bad-number",
+    Severity.ERROR,
+    "A number is written plainly, with a point for decimals, or with thousand, lakh, million, "
+    "crore, billion or trillion behind it. Some fields have bounds: confidence 1 to 5, editions "
+    "from 1, latitudes -90 to 90, longitudes -180 to 180.",
+    bad="value: 15 bilion",
+    good="value: 15 billion",
+)
+RULES = (BAD_NUMBER,)
+
+AMOUNT = re.compile(
+    r"(?P<digits>[-+]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.[0-9]{1,9})?(?:e[0-9]{1,2})?)"
+    r"(?: (?P<scale>thousand|lakh|million|crore|billion|trillion))?"
+)
+_SCALES = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9, "trillion": 12}
+_WHOLE = re.compile(r"[0-9]{1,9}")
+_DEGREES = re.compile(r"[-+]?[0-9]{1,3}(?:\.[0-9]{1,9})?")
+
+
+def _amount(text: str) -> Decimal:
+    found = AMOUNT.fullmatch(" ".join(text.split()))
+    if found is None:
+        raise Fault(
+            BAD_NUMBER,
+            f'"{shortened(text)}" is not a number',
+            "write it as 1500, 1,500, 1.5e3, 1.5 thousand or 15 billion",
+        )
+    value = Decimal(found["digits"].replace(",", ""))
+    return value.scaleb(_SCALES.get(found["scale"], 0))
+
+
+def _whole(text: str, *, first: int, last: int) -> int:
+    if _WHOLE.fullmatch(text) and first <= int(text) <= last:
+        return int(text)
+    raise Fault(
+        BAD_NUMBER,
+        f'"{shortened(text)}" is not a whole number from {first} to {last}',
+        f"write one such as {first}",
+    )
+
+
+def _degrees(text: str, *, most: int) -> float:
+    if _DEGREES.fullmatch(text) and -most <= float(text) <= most:
+        return float(text)
+    raise Fault(
+        BAD_NUMBER,
+        f'"{shortened(text)}" is not a number of degrees from -{most} to {most}',
+        "write latitude and longitude in decimal degrees, as in [28.616, 77.226]",
+    )
+
+
+Amount = Annotated[Decimal, ReadAs(_amount)]
+Confidence = Annotated[int, ReadAs(partial(_whole, first=1, last=5))]
+Edition = Annotated[int, ReadAs(partial(_whole, first=1, last=9999))]
+Latitude = Annotated[float, ReadAs(partial(_degrees, most=90))]
+Longitude = Annotated[float, ReadAs(partial(_degrees, most=180))]

@@ -1,0 +1,247 @@
+"""What an event may hold: instruments, outcomes, figures, statements, moves and codes."""
+
+import re
+from functools import partial
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from timeline.diagnostics.findings import Fault, Rule, Severity
+from timeline.registry.numbers import Amount
+from timeline.registry.texts import (
+    Language,
+    Line,
+    Link,
+    Many,
+    Mapping,
+    OneLine,
+    Paragraphs,
+    ReadAs,
+    Slug,
+    shortened,
+)
+from timeline.registry.vocabulary import Binding, InstrumentType, StatementKind, Status
+from timeline.time.rrule import COUNT_AND_UNTIL, ARule
+from timeline.time.when import ADate, ADay, AWhen
+
+BAD_CODE = Rule(
+    "TL215",
+    "bad-code",
+    Severity.ERROR,
+    "Codes keep their published form: CAMEO two to four digits with any leading 0, PLOVER a name "
+    "in capitals, Wikidata Q and digits.",
+    bad="codes: {wikidata: 12345}",
+    good="codes: {wikidata: Q12345}",
+)
+TOO_FEW_PARTIES = Rule(
+    "TL216",
+    "too-few-parties",
+    Severity.ERROR,
+    "An instrument is between two parties or more: countries by their alpha-3 codes, or "
+    "organizations by their ids.",
+    bad="instrument: {type: treaty, parties: [IND]}",
+    good="instrument: {type: treaty, parties: [IND, ITA]}",
+)
+RULES = (BAD_CODE, TOO_FEW_PARTIES)
+
+
+PlaceId = Annotated[str, "places"]
+SourceId = Annotated[str, "sources"]
+EventId = Annotated[str, "events"]
+Actor = Annotated[str, "people, organizations or countries"]
+"""References to entries of the registry: whether there are any is for its checks."""
+
+
+class Strict(BaseModel):
+    """A part of a registry: fixed once read, and with no field that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+def _code(text: str, *, name: str, form: str, example: str) -> str:
+    if re.fullmatch(form, text):
+        return text
+    raise Fault(
+        BAD_CODE, f'"{shortened(text)}" is not a {name} code', f"write one such as {example}"
+    )
+
+
+_CAMEO = partial(_code, name="CAMEO", form="[0-9]{2,4}", example="042")
+_PLOVER = partial(_code, name="PLOVER", form="[A-Z]+", example="CONSULT")
+_WIKIDATA = partial(_code, name="Wikidata", form="Q[1-9][0-9]*", example="Q1156")
+
+Cameo = Annotated[str, ReadAs(_CAMEO)]
+Plover = Annotated[str, ReadAs(_PLOVER)]
+Wikidata = Annotated[str, ReadAs(_WIKIDATA)]
+
+
+class Codes(Strict):
+    """Codes under which other data sets know an event."""
+
+    cameo: Cameo | None = None
+    """The CAMEO code, two to four digits."""
+    plover: Plover | None = None
+    """The PLOVER name, in capitals."""
+    wikidata: Wikidata | None = None
+    """The Wikidata item."""
+
+
+def _two_or_more(parties: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(parties)) > 1:
+        return parties
+    named = shortened(", ".join(parties)) or "none"
+    hint = "name the others" if parties else "name them, as in [IND, ITA]"
+    raise Fault(TOO_FEW_PARTIES, f"an instrument has two parties or more, not {named}", hint)
+
+
+Parties = Annotated[Many[Actor], AfterValidator(_two_or_more)]
+
+
+class Instrument(Strict):
+    """The paper that is signed, apart from the act of signing it."""
+
+    type: InstrumentType
+    """What the paper calls itself."""
+    title: Line | None = None
+    """Its title, if it is not that of the event."""
+    topic: Slug | None = None
+    """Its topic, a short name."""
+    parties: Parties
+    """Between whom it is: alpha-3 codes of countries, or ids of organizations."""
+    binding: Binding = Binding.UNKNOWN
+    """Whether it binds its parties in law."""
+    in_force: ADate | None = None
+    """When it came into force."""
+    unts: OneLine | None = None
+    """Its number in the United Nations Treaty Series."""
+    url: Link | None = None
+    """The address of its text."""
+
+
+def _text_alone(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+class Outcome(Strict):
+    """What was decided or promised, without being an event; may be written as its text alone."""
+
+    text: Paragraphs
+    """What was decided."""
+    topic: Slug | None = None
+    """Its topic, a short name."""
+    due: AWhen | None = None
+    """When it is to be done."""
+
+
+AnOutcome = Annotated[Outcome, BeforeValidator(_text_alone)]
+
+
+class Figure(Strict):
+    """A number somebody gives: what is measured, how much, in which unit, for which time."""
+
+    measure: Line
+    """What is measured."""
+    value: Amount
+    """How much."""
+    unit: OneLine
+    """In which unit, such as USD or people."""
+    period: ADate | None = None
+    """For which time."""
+    approximate: bool = False
+    """Whether the number is rough."""
+    source: SourceId | None = None
+    """The id of the source."""
+
+
+class Statement(Strict):
+    """What somebody said: the very words or, unless said otherwise, their sense."""
+
+    by: Actor
+    """Who said it: the id of a person or organization, or a country's alpha-3 code."""
+    on_behalf_of: Actor | None = None
+    """For whom they spoke."""
+    kind: StatementKind = StatementKind.PARAPHRASE
+    """The very words, or their sense."""
+    text: Paragraphs
+    """What was said."""
+    language: Language | None = None
+    """The language in which it was said."""
+    source: SourceId | None = None
+    """The id of the source."""
+
+
+class Report(Strict):
+    """What another source says of a field of the event."""
+
+    field: str
+    """The field of the event."""
+    value: object
+    """What that source says it is."""
+    source: SourceId
+    """The id of that source."""
+
+
+class Move(Strict):
+    """When the event was to be before it was moved."""
+
+    when: AWhen
+    """When it was to be."""
+    reason: Line | None = None
+    """Why it was moved."""
+    source: SourceId | None = None
+    """The id of the source."""
+
+
+class Change(Strict):
+    """How one occurrence of an event that repeats differs from the others."""
+
+    when: AWhen | None = None
+    """When it takes place instead, whole with its end."""
+    status: Status | None = None
+    """Where this one stands."""
+    title: Line | None = None
+    """What this one is called."""
+    place: PlaceId | None = None
+    """The id of its place; left empty, it has none."""
+
+    @property
+    def given(self) -> set[str]:
+        """The names of the fields that are changed: an empty place is none, others say nothing."""
+        return {
+            name
+            for name in self.model_fields_set
+            if name == "place" or getattr(self, name) is not None
+        }
+
+
+def _rule_alone(value: object) -> object:
+    return {"rule": value} if isinstance(value, str) else value
+
+
+class Repeats(Strict):
+    """How an event repeats; may be written as its rule alone.
+
+    Occurrences are known by the local days on which the rule puts their start. `until` is the
+    last day; `also` adds days, at the same time of the day, and `excluded` takes some out.
+    """
+
+    rule: ARule
+    """A word such as weekly, or a rule of iCalendar."""
+    until: ADay | None = None
+    """The last day."""
+    excluded: Many[ADay] = Field((), alias="except")
+    """Days on which it does not take place."""
+    also: Many[ADay] = ()
+    """Further days, at the same time of the day."""
+    changes: Mapping[ADay, Change] = {}
+    """What is different on some day, by the day on which it was due."""
+
+    @model_validator(mode="after")
+    def _ends_in_one_way(self) -> Self:
+        if self.rule.count and self.until:
+            message = "the rule has a COUNT, and there is an until"
+            raise Fault(COUNT_AND_UNTIL, message, "take one of them out")
+        return self
+
+
+SomeRepeats = Annotated[Repeats, BeforeValidator(_rule_alone)]

@@ -1,0 +1,264 @@
+"""The registry: events, what they refer to, and the defaults they share."""
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from typing import Annotated, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator
+
+from timeline.diagnostics.findings import Path
+from timeline.registry.colors import Color
+from timeline.registry.countries import CODES, Country
+from timeline.registry.directory import Organization, Person, Place, Source
+from timeline.registry.events import AnyEvent, Event, own_fields
+from timeline.registry.numbers import Confidence
+from timeline.registry.parts import (
+    Figure,
+    Instrument,
+    Move,
+    PlaceId,
+    Report,
+    SourceId,
+    Statement,
+    Strict,
+)
+from timeline.registry.texts import (
+    LANGUAGE,
+    Language,
+    License,
+    Line,
+    Link,
+    Many,
+    Mapping,
+    Paragraphs,
+    Slug,
+)
+from timeline.registry.vocabulary import Audience, Status, Track
+from timeline.time.when import ADay
+from timeline.time.zones import ZoneName
+
+
+class Reference(NamedTuple):
+    """An id at a place in the registry, and the sections in which it may be defined.
+
+    The section "countries" stands for ISO's codes, defined or not.
+    """
+
+    id: str
+    path: Path
+    sections: tuple[str, ...]
+    on_key: bool = False
+
+
+_ACTORS = ("people", "organizations", "countries")
+
+
+class Defaults(Strict):
+    """What holds for every event that does not say otherwise, be it by an empty field."""
+
+    timezone: ZoneName | None = None
+    """The IANA time zone of clock times that name none."""
+    place: PlaceId | None = None
+    """The id of the place of events that name none."""
+    status: Status = Status.CONFIRMED
+    """Where events stand that do not say so."""
+    sources: Many[SourceId] = ()
+    """The ids of the sources of events that name none."""
+    topics: Many[Slug] = ()
+    """The topics of events that name none."""
+    track: Track | None = None
+    """Whether officials meet, or experts."""
+    confidence: Confidence | None = None
+    """How sure the registry is of its events, from 1, hardly, to 5, beyond doubt."""
+    audience: Audience = Audience.PUBLIC
+    """Who may see the events."""
+
+
+def _none_said(value: object) -> object:
+    return {} if value is None else value
+
+
+SomeDefaults = Annotated[Defaults, BeforeValidator(_none_said)]
+
+
+class Registry(Strict):
+    """Diplomatic events under one name, with the people, places and sources they refer to."""
+
+    registry: Slug
+    """A short name, for ever: calendars know each event as ID@REGISTRY."""
+    title: Line
+    """What calendars, tables and chronologies are headed by."""
+    description: Paragraphs | None = None
+    """What the registry is about, for all who read it."""
+    language: Language = "en"
+    """The language of texts that do not name theirs, a BCP 47 tag."""
+    url: Link | None = None
+    """The page of the registry."""
+    feed: Link | None = None
+    """The address at which its calendar is published."""
+    color: Color | None = None
+    """The color of its calendar, by its name in CSS."""
+    updated: ADay | None = None
+    """The day of this edition."""
+    license: License | None = None
+    """Under which license the data go out: an SPDX identifier, or the address of its text."""
+    citation: Line | None = None
+    """How to cite the registry."""
+    defaults: SomeDefaults = Defaults()
+    """What holds for every event that does not say otherwise."""
+    countries: Mapping[Country, Line] = {}
+    """What countries are called here, by their ISO alpha-3 codes."""
+    places: Mapping[Slug, Place] = {}
+    """Venues, cities and addresses on the net, each under an id."""
+    people: Mapping[Slug, Person] = {}
+    """People, each under an id."""
+    organizations: Mapping[Slug, Organization] = {}
+    """Ministries, think tanks, companies, unions of states, each under an id."""
+    sources: Mapping[Slug, Source] = {}
+    """Where facts come from, each under an id."""
+    events: Mapping[Slug, AnyEvent] = {}
+    """Events, each under an id that stays the same for ever."""
+
+    def place_of(self, event: Event) -> Place | None:
+        """Return the event's place, its own or the default one."""
+        return self.places.get(self.place_id_of(event) or "")
+
+    def place_id_of(self, event: Event) -> str | None:
+        """Return the id of the event's place."""
+        is_said = event.place or "place" in event.model_fields_set
+        return event.place if is_said else self.defaults.place
+
+    def zone_of(self, event: Event) -> str | None:
+        """Return the time zone of the event: its own, else its place's, else the default one."""
+        place = self.place_of(event)
+        return event.timezone or (place and place.timezone) or self.defaults.timezone
+
+    def status_of(self, event: Event) -> Status:
+        """Return where the event stands."""
+        return event.status or self.defaults.status
+
+    def sources_of(self, event: Event) -> tuple[str, ...]:
+        """Return the ids of the event's sources."""
+        is_said = event.sources or "sources" in event.model_fields_set
+        return event.sources if is_said else self.defaults.sources
+
+    def track_of(self, event: Event) -> Track | None:
+        """Return the track of the event."""
+        return event.track if "track" in event.model_fields_set else self.defaults.track
+
+    def confidence_of(self, event: Event) -> int | None:
+        """Return how sure the registry is of the event."""
+        given = "confidence" in event.model_fields_set
+        return event.confidence if given else self.defaults.confidence
+
+    def topics_of(self, event: Event) -> tuple[str, ...]:
+        """Return the topics of the event."""
+        return event.topics if "topics" in event.model_fields_set else self.defaults.topics
+
+    def country_of(self, ref: str) -> str | None:
+        """Return the code of the country of a person, an organization, or that is the country."""
+        known = self.people.get(ref) or self.organizations.get(ref)
+        return known.country if known else ref if ref in CODES else None
+
+    def known_as(self, name: str, among: Collection[str]) -> str | None:
+        """Return which person, organization or country among some ids and codes is called so."""
+        known: list[tuple[str, Person | Organization]] = [
+            *self.people.items(),
+            *self.organizations.items(),
+        ]
+        names = [(ref, text) for ref, each in known for text in (each.name, *each.aliases)]
+        for ref, text in (*names, *self.countries.items()):
+            texts = [text] if isinstance(text, str) else text.values()
+            if ref in among and name.casefold() in (each.casefold() for each in texts):
+                return ref
+        return None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which any text is given, its own first."""
+        return tuple(dict.fromkeys((self.language, *sorted(set(_languages(self))))))
+
+    def references(self) -> Iterator[Reference]:
+        """Yield all references, in no useful order."""
+        if self.defaults.place is not None:
+            yield Reference(self.defaults.place, ("defaults", "place"), ("places",))
+        for index, id in enumerate(self.defaults.sources):
+            yield Reference(id, ("defaults", "sources", index), ("sources",))
+        for key, event in self.events.items():
+            yield from _references(("events", key), event)
+            yield from _references_of_parts(("events", key), event)
+            yield from _references_of_changes(("events", key, "repeats"), event)
+
+
+@cache
+def needed() -> frozenset[str]:
+    """Return the names of the fields that some part of a registry can't be without."""
+    models: list[type[BaseModel]] = [Strict]
+    for model in models:
+        models += model.__subclasses__()
+    fields = (field for model in models for field in model.model_fields.items())
+    return frozenset(name for name, field in fields if field.is_required())
+
+
+def _languages(registry: "Registry") -> Iterator[str]:
+    """Yield the languages of the texts in a registry."""
+    waiting: list[object] = [registry]
+    while waiting:
+        value = waiting.pop()
+        parts: Iterable[object] = ()
+        if isinstance(value, dict):
+            texts = (key for key, part in value.items() if isinstance(part, str))
+            yield from (key for key in texts if LANGUAGE.fullmatch(str(key)))
+            parts = value.values()
+        elif isinstance(value, tuple):
+            parts = value
+        elif isinstance(value, BaseModel):
+            parts = vars(value).values()
+        waiting += [part for part in parts if part and not isinstance(part, str)]
+
+
+def _references(path: Path, event: Event) -> Iterator[Reference]:
+    if event.place is not None:
+        yield Reference(event.place, (*path, "place"), ("places",))
+    for ref in event.participants:
+        yield Reference(ref, (*path, "participants", ref), _ACTORS, on_key=True)
+    for name, section in (("part_of", "events"), ("sources", "sources")):
+        for index, ref in enumerate(getattr(event, name)):
+            yield Reference(ref, (*path, name, index), (section,))
+
+
+def _references_of_parts(path: Path, event: Event) -> Iterator[Reference]:
+    for name in ("figures", "statements", "also_reported", "was"):
+        for index, part in enumerate(getattr(event, name)):
+            yield from _references_of_part((*path, name, index), part)
+    for name, own in own_fields(event):
+        if isinstance(own, Instrument):
+            for index, ref in enumerate(own.parties):
+                yield Reference(ref, (*path, name, "parties", index), _ACTORS[1:])
+
+
+def _references_of_changes(path: Path, event: Event) -> Iterator[Reference]:
+    for day, change in event.repeats.changes.items() if event.repeats else ():
+        if change.place is not None:
+            yield Reference(change.place, (*path, "changes", str(day), "place"), ("places",))
+
+
+def _references_of_part(
+    path: Path, part: Figure | Statement | Report | Move
+) -> Iterator[Reference]:
+    if part.source is not None:
+        yield Reference(part.source, (*path, "source"), ("sources",))
+    if isinstance(part, Statement):
+        yield Reference(part.by, (*path, "by"), _ACTORS)
+        if part.on_behalf_of is not None:
+            yield Reference(part.on_behalf_of, (*path, "on_behalf_of"), _ACTORS)
+    if isinstance(part, Report):
+        yield from _references_of_report((*path, "value"), part)
+
+
+def _references_of_report(path: Path, report: Report) -> Iterator[Reference]:
+    if report.field == "place" and isinstance(report.value, str):
+        yield Reference(report.value, path, ("places",))
+    if report.field == "participants" and isinstance(report.value, dict):
+        for ref in report.value:
+            yield Reference(ref, (*path, ref), _ACTORS, on_key=True)

@@ -1,0 +1,263 @@
+"""Text in a registry: ids, lines, paragraphs, links, and texts in several languages."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, Discriminator, GetCoreSchemaHandler, Tag
+from pydantic_core.core_schema import CoreSchema, no_info_after_validator_function, str_schema
+
+from timeline.diagnostics.findings import Fault, Rule, Severity
+
+LONGEST_ID = 64
+LONGEST_LINE = 200
+LONGEST_LINK = 2_000
+LONGEST_VALUE = 1_000
+LONGEST_TEXT = 100_000
+
+BAD_ID = Rule(
+    "TL208",
+    "bad-id",
+    Severity.ERROR,
+    f"An id is for ever: it starts with a letter, goes on in small letters, digits and single "
+    f"hyphens, and has at most {LONGEST_ID} characters. Calendars know an event by it.",
+    bad="Defence_MoU: {kind: signing, …}",
+    good="defence-mou: {kind: signing, …}",
+)
+BAD_TEXT = Rule(
+    "TL209",
+    "bad-text",
+    Severity.ERROR,
+    f"A title or name is one line of at most {LONGEST_LINE} characters, a text has at most "
+    f"{LONGEST_TEXT}, a date, number or rule {LONGEST_VALUE}. They show something, and hold no "
+    "control characters, which calendars and spreadsheets choke on.",
+    bad='title: "Talks\\nin Rome"',
+    good="title: Talks in Rome",
+)
+BAD_LINK = Rule(
+    "TL211",
+    "bad-link",
+    Severity.ERROR,
+    "A link is a whole http or https address, without spaces.",
+    bad="url: www.mea.gov.in",
+    good="url: https://www.mea.gov.in/",
+)
+BAD_LANGUAGE = Rule(
+    "TL212",
+    "bad-language",
+    Severity.ERROR,
+    "A language is a BCP 47 tag of two or three small letters, with a script or region if need be.",
+    bad="title: {italian: Visita ufficiale}",
+    good="title: {en: Official visit, it: Visita ufficiale}",
+)
+BAD_LICENSE = Rule(
+    "TL218",
+    "bad-license",
+    Severity.ERROR,
+    "A license is named by its SPDX identifier, which programs know, or by the address of its "
+    "text.",
+    bad="license: Creative Commons 4.0",
+    good="license: CC-BY-4.0",
+)
+RULES = (BAD_ID, BAD_TEXT, BAD_LINK, BAD_LANGUAGE, BAD_LICENSE)
+
+SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+LINK = re.compile(r"""https?://[^\s<>"\\^`{|}/?#]+[^\s<>"\\^`{|}]*""")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
+LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}")
+_LINE_BREAK = re.compile(r"[\n\r\t\x0b\x0c\x85\u2028\u2029]")
+UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+"""Control characters other than tab and newline, other line breaks, and what is no character."""
+_WRITE = "write something, or leave the field out"
+_BLANK = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))
+"""Categories of characters that are not seen by themselves: spaces, controls, formats."""
+_UNSEEN = re.compile("[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]")
+
+
+def check_id(text: str) -> str:
+    """Return `text` if it is an id; raise Fault if it is not."""
+    if SLUG.fullmatch(text) and len(text) <= LONGEST_ID:
+        return text
+    hint = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:LONGEST_ID].strip("-")
+    fits = SLUG.fullmatch(hint)
+    raise Fault(
+        BAD_ID,
+        f'"{shortened(text)}" is not an id',
+        f'write "{hint}"' if fits else 'write small letters, digits and hyphens, as in "mou-2023"',
+    )
+
+
+def _prose(text: str) -> str:
+    _check(text, LONGEST_TEXT)
+    return text.strip()
+
+
+def _line(text: str) -> str:
+    text = text.strip(" \n")
+    if _LINE_BREAK.search(text):
+        raise Fault(BAD_TEXT, f'"{shortened(text)}" is not one line', "write it on one line")
+    _check(text, LONGEST_LINE)
+    return text
+
+
+def _check(text: str, longest: int) -> None:
+    if len(text) > longest:
+        raise Fault(
+            BAD_TEXT,
+            f'"{shortened(text)}" has {len(text)} characters',
+            f"write at most {longest}",
+        )
+    if not text.strip():
+        raise Fault(BAD_TEXT, "the text is blank", _WRITE)
+    if found := UNPRINTABLE.search(text):
+        raise Fault(
+            BAD_TEXT,
+            f"the text holds the control character U+{ord(found[0]):04X}",
+            "take it out",
+        )
+    if not text.isascii() and all(unicodedata.category(char) in _BLANK for char in text):
+        raise Fault(BAD_TEXT, "the text holds nothing that can be seen", _WRITE)
+
+
+def is_link(text: str) -> bool:
+    """Whether a text is a whole web address."""
+    is_printable = UNPRINTABLE.search(text) is None
+    return bool(LINK.fullmatch(text)) and is_printable and len(text) <= LONGEST_LINK
+
+
+def _link(text: str) -> str:
+    if not is_link(text):
+        raise Fault(
+            BAD_LINK,
+            f'"{shortened(text)}" is not a web address',
+            "write the whole address, beginning with https://",
+        )
+    return text
+
+
+def _language(tag: str) -> str:
+    if not LANGUAGE.fullmatch(tag):
+        raise Fault(
+            BAD_LANGUAGE,
+            f'"{shortened(tag)}" is not a language tag',
+            "write one such as en, hi or it",
+        )
+    return tag
+
+
+def _license(text: str) -> str:
+    if text.startswith("http"):
+        return _link(text)
+    if not LICENSE.fullmatch(text):
+        raise Fault(
+            BAD_LICENSE,
+            f'"{shortened(text)}" is not the identifier of a license',
+            "write one such as CC-BY-4.0 or CC0-1.0, or the address of its text",
+        )
+    return text
+
+
+def _some_language(texts: dict[str, str]) -> dict[str, str]:
+    if not texts:
+        raise Fault(BAD_TEXT, "the text is in no language", "write it, as in {en: Official visit}")
+    return texts
+
+
+def shortened(text: str, longest: int = 60) -> str:
+    """Return `text` on one line of at most `longest` characters, to be quoted in a message."""
+    text = "".join(char if char.isprintable() else "·" for char in text[: longest + 1])
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def _plain_or_translated(value: object) -> str:
+    return "in languages" if isinstance(value, dict) else "in one"
+
+
+def _as_many(value: object) -> object:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else value
+
+
+def _as_mapping(value: object) -> object:
+    return {} if value is None else value
+
+
+Slug = Annotated[str, AfterValidator(check_id)]
+OneLine = Annotated[str, AfterValidator(_line)]
+Prose = Annotated[str, AfterValidator(_prose)]
+Link = Annotated[str, AfterValidator(_link)]
+Language = Annotated[str, AfterValidator(_language)]
+License = Annotated[str, AfterValidator(_license)]
+Line = Annotated[
+    Annotated[OneLine, Tag("in one")]
+    | Annotated[dict[Language, OneLine], AfterValidator(_some_language), Tag("in languages")],
+    Discriminator(_plain_or_translated),
+]
+Paragraphs = Annotated[
+    Annotated[Prose, Tag("in one")]
+    | Annotated[dict[Language, Prose], AfterValidator(_some_language), Tag("in languages")],
+    Discriminator(_plain_or_translated),
+]
+Item = TypeVar("Item")
+Key = TypeVar("Key")
+Many = Annotated[tuple[Item, ...], BeforeValidator(_as_many)]
+"""A list, or one item written alone, or nothing."""
+Mapping = Annotated[dict[Key, Item], BeforeValidator(_as_mapping)]
+"""A mapping, which may be left empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """Annotates a field that is written as text and means what `parse` makes of it."""
+
+    parse: Callable[[str], object]
+
+    def __get_pydantic_core_schema__(
+        self, _source: object, _handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return no_info_after_validator_function(self.parse, str_schema(max_length=LONGEST_VALUE))
+
+
+def visible(text: str) -> str:
+    """Return `text` without what is unseen and only misleads: overrides of direction and the like.
+
+    What joins letters, or tells them apart, stays; so do marks of direction (UAX #9, 2.6).
+    """
+    return _UNSEEN.sub("", text)
+
+
+def capital(text: str) -> str:
+    """Return a text as the beginning of a line, but for a name such as iPhone."""
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
+
+
+def alphabetical(name: str) -> str:
+    """Return what names are sorted by: their letters, whatever their marks and capitals."""
+    if name.isascii():
+        return name.casefold()
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(char for char in letters if not unicodedata.combining(char)).casefold()
+
+
+def fallback(*tags: str) -> tuple[str, ...]:
+    """Return in which languages to look for a text, the best first; English is the last."""
+    return tuple(
+        dict.fromkeys(
+            tag.rsplit("-", cut)[0] for tag in (*tags, "en") for cut in range(tag.count("-") + 1)
+        )
+    )
+
+
+def picked(text: dict[str, str], languages: tuple[str, ...]) -> str:
+    """Return the first of the languages that `text` is in, else the first that it is in at all."""
+    return next((language for language in languages if language in text), next(iter(text)))
+
+
+def pick(text: str | dict[str, str], languages: tuple[str, ...]) -> str:
+    """Return `text` in the language that is picked."""
+    return text if isinstance(text, str) else text[picked(text, languages)]

@@ -1,0 +1,271 @@
+"""The words that a registry may use for statuses, roles, levels, instruments and the like."""
+
+import re
+from enum import StrEnum
+from typing import Self
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core.core_schema import CoreSchema, no_info_before_validator_function
+
+from timeline.diagnostics.findings import Fault, Rule, Severity, did_you_mean, one_of
+from timeline.registry.texts import shortened
+
+UNKNOWN_WORD = Rule(
+    "TL205",
+    "unknown-word",
+    Severity.ERROR,
+    "Statuses, roles, visit levels, instrument types and the like come from fixed vocabularies, "
+    "so that sixteen spellings never become sixteen levels. Hyphens, spaces and capitals do not "
+    "matter.",
+    bad="level: offical",
+    good="level: official",
+)
+RULES = (UNKNOWN_WORD,)
+
+
+ALIASES = {
+    "mou": "memorandum_of_understanding",
+    "moc": "memorandum_of_cooperation",
+    "eon": "exchange_of_notes",
+    "doi": "declaration_of_intent",
+    "loi": "letter_of_intent",
+    "foc": "foreign_office_consultations",
+    "jcm": "joint_commission_meeting",
+    "jwg": "joint_working_group",
+    "organizer": "organiser",
+    "visitor": "guest",
+    "panelist": "panellist",
+    "guest_of_honor": "guest_of_honour",
+    "canceled": "cancelled",
+    "executive_program": "executive_programme",
+    "program": "programme",
+}
+"""Short forms and other spellings, each for one word of the vocabularies below."""
+
+
+def plain(text: str) -> str:
+    """Return a word, written in whatever way, as the vocabularies have it."""
+    word = "_".join(text.casefold().replace("-", " ").replace("_", " ").split())
+    return ALIASES.get(word, word)
+
+
+class Word(StrEnum):
+    """A word from a vocabulary, and what it means; Pydantic reads it from text as `read` does."""
+
+    _value_: str
+    meaning: str
+
+    def __new__(cls, word: str, meaning: str = "") -> Self:
+        """Return the word, which knows what it means."""
+        made = str.__new__(cls, word)
+        made._value_ = word
+        made.meaning = meaning
+        return made
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Self], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return no_info_before_validator_function(cls.read, handler(source))
+
+    @classmethod
+    def read(cls, value: object) -> object:
+        """Return the word that a text writes in its own way; raise Fault if there is none."""
+        if not isinstance(value, str):
+            return value
+        try:
+            return cls(value)
+        except ValueError:
+            word = plain(value)
+        try:
+            return cls(word)
+        except ValueError:
+            noun = re.sub(r"\B([A-Z])", r" \1", cls.__name__).lower()
+            words = [known.value for known in cls]
+            raise Fault(
+                UNKNOWN_WORD,
+                f'"{shortened(value)}" is not a known {noun}',
+                did_you_mean(word, words, one_of(words)) if word[:1].isalpha() else one_of(words),
+            ) from None
+
+
+class Status(Word):
+    """Where an event stands; only a source moves it on, never today's date."""
+
+    TENTATIVE = "tentative", "spoken of, not settled"
+    ANNOUNCED = "announced", "made public"
+    CONFIRMED = "confirmed", "settled; what has no status counts as this"
+    UNDER_WAY = "under_way", "has begun, by what a source says"
+    CONCLUDED = "concluded", "took place, by what a source says"
+    POSTPONED = "postponed", "put off, with no new date yet"
+    CANCELLED = "cancelled", "does not take place"
+
+
+OFF = (Status.POSTPONED, Status.CANCELLED)
+"""Where an event stands that does not take place as planned."""
+
+
+class Role(Word):
+    """What a participant does at an event."""
+
+    GUEST = "guest", "is received"
+    HOST = "host", "receives"
+    DELEGATION = "delegation", "goes with a guest or host"
+    SIGNATORY = "signatory", "signs"
+    WITNESS = "witness", "is there at a signing, and signs nothing"
+    PARTY = "party", "is one of the sides, where there is no host"
+    CHAIR = "chair", "presides"
+    CO_CHAIR = "co_chair", "presides together with others"
+    CHIEF_GUEST = "chief_guest", "is the guest of the occasion"
+    GUEST_OF_HONOUR = "guest_of_honour", "is a guest who is honoured"
+    KEYNOTE_SPEAKER = "keynote_speaker", "gives the main speech"
+    SPEAKER = "speaker", "gives a speech"
+    PANELLIST = "panellist", "speaks on a panel"
+    INAUGURATOR = "inaugurator", "opens the event"
+    MODERATOR = "moderator", "leads the discussion"
+    INTERLOCUTOR = "interlocutor", "is met on the way, apart from the host"
+    MEDIATOR = "mediator", "stands between the sides"
+    ORGANISER = "organiser", "prepares and holds the event"
+    SPONSOR = "sponsor", "pays for it"
+    SPOKESPERSON = "spokesperson", "tells the press"
+    INTERPRETER = "interpreter", "interprets"
+    OBSERVER = "observer", "is there without a part in it"
+    SPOUSE = "spouse", "goes with husband or wife"
+    PARTICIPANT = "participant", "takes part in some other way"
+
+
+class Level(Word):
+    """The level at which the host receives a visit."""
+
+    STATE = "state", "by a head of state, with full ceremonial"
+    OFFICIAL = "official", "at the invitation of the government"
+    OFFICIAL_WORKING = "official_working", "official, with less ceremonial"
+    WORKING = "working", "for talks alone"
+    GOODWILL = "goodwill", "to show friendship"
+    PRIVATE = "private", "not on business of the state"
+    INFORMAL = "informal", "without protocol, such as a retreat"
+    TRANSIT = "transit", "on the way to another country"
+    GUEST_OF_GOVERNMENT = "guest_of_government", "received by the government, below a state visit"
+    UNSPECIFIED = "unspecified", "the sources do not say"
+
+
+class InstrumentType(Word):
+    """What the paper that is signed calls itself; its legal force is another matter (`binding`)."""
+
+    TREATY = "treaty", "the most solemn form, mostly ratified"
+    AGREEMENT = "agreement", "a treaty of less solemn form"
+    CONVENTION = "convention", "a treaty, most often of many parties"
+    PROTOCOL = "protocol", "adds to another instrument, or changes it"
+    CHARTER = "charter", "founds an organization"
+    MEMORANDUM_OF_UNDERSTANDING = (
+        "memorandum_of_understanding",
+        "what the sides intend; mou for short",
+    )
+    MEMORANDUM_OF_COOPERATION = (
+        "memorandum_of_cooperation",
+        "how they are to work together; moc for short",
+    )
+    EXCHANGE_OF_NOTES = "exchange_of_notes", "two notes that agree; eon for short"
+    MODUS_VIVENDI = "modus_vivendi", "for the time being"
+    AGREED_MINUTES = "agreed_minutes", "what was agreed in talks, as recorded"
+    DECLARATION = "declaration", "by one side or several"
+    JOINT_DECLARATION = "joint_declaration", "by both sides together"
+    JOINT_STATEMENT = "joint_statement", "for the public, after a meeting"
+    JOINT_COMMUNIQUE = "joint_communique", "for the public, in older style"
+    DECLARATION_OF_INTENT = "declaration_of_intent", "what the sides mean to do; doi for short"
+    LETTER_OF_INTENT = "letter_of_intent", "the same as a letter; loi for short"
+    ACTION_PLAN = "action_plan", "steps with their times"
+    ROADMAP = "roadmap", "steps towards an aim"
+    EXECUTIVE_PROGRAMME = "executive_programme", "carries out an agreement, for some years"
+    CONTRACT = "contract", "under private law"
+    OTHER = "other", "none of these"
+
+
+class TalksFormat(Word):
+    """How talks are held."""
+
+    BILATERAL = "bilateral", "between two sides"
+    ONE_ON_ONE = "one_on_one", "between two people"
+    DELEGATION_LEVEL = "delegation_level", "with the delegations"
+    TWO_PLUS_TWO = "2+2", "two ministers of each side"
+    FOREIGN_OFFICE_CONSULTATIONS = (
+        "foreign_office_consultations",
+        "of senior officials; foc for short",
+    )
+    JOINT_COMMISSION_MEETING = "joint_commission_meeting", "of a standing commission; jcm for short"
+    JOINT_WORKING_GROUP = "joint_working_group", "of experts on one subject; jwg for short"
+    STRATEGIC_DIALOGUE = "strategic_dialogue", "on security and the long run"
+    SUMMIT = "summit", "of heads of state or government"
+    PULL_ASIDE = "pull_aside", "short, on the margins of something else"
+    TRILATERAL = "trilateral", "between three sides"
+    QUAD = "quad", "between four sides"
+
+
+class RoundtableFormat(Word):
+    """Who sits at a roundtable."""
+
+    CEO = "ceo", "heads of companies"
+    BUSINESS = "business", "people in business"
+    MINISTERIAL = "ministerial", "ministers"
+    EXPERT = "expert", "experts"
+    MEDIA = "media", "editors and journalists"
+
+
+class ConferenceFormat(Word):
+    """What a conference calls itself."""
+
+    DIALOGUE = "dialogue", "a dialogue, mostly of a think tank"
+    SUMMIT = "summit", "a meeting of leaders"
+    FORUM = "forum", "a forum"
+
+
+class Track(Word):
+    """Officials (1), officials in private capacity with experts (1.5), or no officials (2)."""
+
+    ONE = "1", "officials"
+    ONE_AND_A_HALF = "1.5", "officials in private capacity, with experts"
+    TWO = "2", "no officials"
+
+
+class Audience(Word):
+    """Who may see an event."""
+
+    PUBLIC = "public", "everybody"
+    INTERNAL = "internal", "colleagues alone"
+
+
+class Binding(Word):
+    """Whether an instrument binds its parties in law."""
+
+    YES = "yes", "it binds in law"
+    NO = "no", "it binds by good faith alone"
+    UNKNOWN = "unknown", "the sources do not say"
+
+    @property
+    def force(self) -> str:
+        """The same in words that no program takes for yes or no."""
+        return {"yes": "binding", "no": "non_binding"}.get(self, self.value)
+
+
+class StatementKind(Word):
+    """The very words, or their sense."""
+
+    QUOTE = "quote", "the very words"
+    PARAPHRASE = "paraphrase", "their sense"
+
+
+class SourceKind(Word):
+    """What kind of document a source is."""
+
+    NEWS = "news", "a report in the news"
+    PRESS_RELEASE = "press_release", "given out to the press"
+    JOINT_STATEMENT = "joint_statement", "issued by the sides together"
+    TREATY_TEXT = "treaty_text", "the instrument itself"
+    PROGRAMME = "programme", "what was planned, and when"
+    SPEECH = "speech", "a speech as it was written"
+    TRANSCRIPT = "transcript", "what was said, word by word"
+    INTERVIEW = "interview", "questions and answers"
+    SOCIAL_MEDIA = "social_media", "a post"
+    BOOK = "book", "a book"
+    DATASET = "dataset", "a data set"
+    OTHER = "other", "none of these"

@@ -1,0 +1,1 @@
+"""Numbers and codes under which other data sets know events and states."""

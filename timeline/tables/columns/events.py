@@ -1,0 +1,126 @@
+"""An event or occurrence as a row, and the columns that say which it is, and where."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import NamedTuple
+
+from timeline.chronology.chronology import Chronology, Entry
+from timeline.registry.countries import alpha_2
+from timeline.registry.directory import Place
+from timeline.registry.events import own_fields
+from timeline.registry.vocabulary import Status
+from timeline.tables.table import Cell, Column, Type
+from timeline.time.dates import Precision
+
+
+class Row(NamedTuple):
+    """An event or occurrence, with the fields of its kind alone."""
+
+    chronology: Chronology
+    entry: Entry
+    own: dict[str, object]
+
+
+def rows(chronology: Chronology, entries: Iterable[Entry]) -> Iterable[Row]:
+    """Yield what the columns are made from."""
+    return (Row(chronology, entry, dict(own_fields(entry.event))) for entry in entries)
+
+
+def said(row: Row, text: str | dict[str, str] | None) -> str:
+    """Return a text of the registry, if there is one."""
+    return row.chronology.say(text) if text else ""
+
+
+def alpha_2s(codes: Iterable[str | None]) -> tuple[str, ...]:
+    """Return the two letters of those countries that have them."""
+    return tuple(two for code in codes if code and (two := alpha_2(code)))
+
+
+def first_published(entry: Entry) -> date | None:
+    """Return the day of the earliest source, of those whose day is known."""
+    known = [source.published for _, source in entry.sources if source.published]
+    days = [point.first for point in known if point.precision is Precision.DAY]
+    return min(days, default=None)
+
+
+def city(chronology: Chronology, place: Place) -> str:
+    """Return the city of a place, which may be the place itself."""
+    name = place.city or (place.name if place.country else None)
+    return chronology.say(name) if name else ""
+
+
+def _of_place(cell: Callable[[Row, Place], Cell]) -> Callable[[Row], Cell]:
+    return lambda row: cell(row, row.entry.place) if row.entry.place else None
+
+
+def _venue(row: Row, place: Place) -> Cell:
+    return said(row, place.name) if place.city or not place.country else None
+
+
+EVENT_ID: Column[Row] = Column(
+    "event_id",
+    Type.TEXT,
+    "id of the event in its registry, for ever",
+    "key of the event",
+    lambda r: r.entry.id,
+)
+OCCURRENCE: Column[Row] = Column(
+    "occurrence",
+    Type.DATE,
+    "day on which it was due, if it repeats",
+    "repeats",
+    lambda r: r.entry.due,
+)
+TITLE: Column[Row] = Column("title", Type.TEXT, "title", "title", lambda r: r.entry.title)
+STATUS: Column[Row] = Column(
+    "status",
+    Type.WORD,
+    "where the event stands",
+    "status",
+    lambda r: r.entry.status,
+    words=tuple(Status),
+)
+PLACE_ID: Column[Row] = Column(
+    "place_id",
+    Type.TEXT,
+    "id of the place",
+    "place",
+    lambda r: r.chronology.registry.place_id_of(r.entry.event),
+)
+WHERE: tuple[Column[Row], ...] = (
+    PLACE_ID,
+    Column("venue", Type.TEXT, "building or the like", "places", _of_place(_venue)),
+    Column(
+        "city", Type.TEXT, "city", "places", _of_place(lambda r, place: city(r.chronology, place))
+    ),
+    Column(
+        "country_iso3",
+        Type.CODE,
+        "country of the place, alpha-3",
+        "places, ISO 3166-1",
+        _of_place(lambda _, place: place.country),
+    ),
+    Column(
+        "country_iso2",
+        Type.CODE,
+        "the same, alpha-2",
+        "places, ISO 3166-1",
+        _of_place(lambda _, place: alpha_2(place.country or "")),
+    ),
+    Column(
+        "latitude",
+        Type.NUMBER,
+        "latitude of the place, north positive",
+        "places",
+        _of_place(lambda _, place: place.geo and place.geo[0]),
+        unit="degrees",
+    ),
+    Column(
+        "longitude",
+        Type.NUMBER,
+        "longitude of the place, east positive",
+        "places",
+        _of_place(lambda _, place: place.geo and place.geo[1]),
+        unit="degrees",
+    ),
+)

@@ -1,0 +1,214 @@
+"""Columns that say when an event or occurrence is."""
+
+from datetime import UTC, date, datetime
+
+from timeline.chronology.options import Choices
+from timeline.prose import dates
+from timeline.tables.columns.events import Row, said
+from timeline.tables.edtf import edtf
+from timeline.tables.table import Column, Type
+from timeline.time.dates import WEEKDAYS, DayPart, Mark, Precision, Shape
+from timeline.time.zones import moved
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    return moment.astimezone(UTC) if moment else None
+
+
+def _zone(moment: datetime | None) -> str:
+    return str(moment.tzinfo) if moment else ""
+
+
+def _offset(row: Row) -> str:
+    return dates.offset(row.entry.span.start) if row.entry.span.start else ""
+
+
+def _part(row: Row, index: int) -> str:
+    points = row.entry.span.when.points if row.entry.span.when else ()
+    return points[index].part or "" if len(points) > index else ""
+
+
+def _precision(row: Row) -> str:
+    """Return the unit in which the time is known: the coarsest, if the two ends differ."""
+    span = row.entry.span
+    if span.when is None:
+        return "during"
+    if span.when.shape not in (Shape.AT, Shape.RANGE):
+        return span.when.shape
+    if span.is_timed:
+        return "minute"
+    if span.when.points[0].part:
+        return "day_part"
+    known = {point.precision for point in span.when.points}
+    return max(known, key=list(Precision).index)
+
+
+def _certainty(row: Row) -> str:
+    when = row.entry.span.when
+    if when is None or not when.points:
+        return ""
+    if not row.entry.span.is_doubted:
+        return "exact"
+    marks = {point.mark for point in when.points}
+    about = marks & {Mark.APPROXIMATE, Mark.BOTH}
+    doubtful = marks & {Mark.UNCERTAIN, Mark.BOTH}
+    return "_".join(["approximate"] * bool(about) + ["uncertain"] * bool(doubtful))
+
+
+def _weekday(row: Row) -> str:
+    span = row.entry.span
+    return WEEKDAYS[span.first_day.weekday()] if span.starts_on_a_day and span.first_day else ""
+
+
+def _first_known(row: Row) -> date | None:
+    return row.entry.span.earliest or row.entry.span.latest
+
+
+_PARTS = tuple(DayPart)
+_PRECISIONS = (
+    "minute",
+    "day_part",
+    *Precision,
+    "during",
+    Shape.AFTER,
+    Shape.BEFORE,
+    Shape.UNKNOWN,
+)
+_CERTAINTIES = ("exact", "approximate", "uncertain", "approximate_uncertain")
+
+WHEN: tuple[Column[Row], ...] = (
+    Column(
+        "when_edtf",
+        Type.EDTF,
+        "time in EDTF; where it has a clock time, the start",
+        "when, in ISO 8601-2",
+        lambda r: edtf(r.entry.span),
+    ),
+    Column(
+        "when_as_stated",
+        Type.TEXT,
+        "time as the source states it",
+        "as_stated",
+        lambda r: said(r, r.entry.event.as_stated),
+    ),
+    Column(
+        "date_earliest",
+        Type.DATE,
+        "first local day it may touch",
+        "when",
+        lambda r: r.entry.span.earliest,
+    ),
+    Column(
+        "date_latest",
+        Type.DATE,
+        "last local day it may touch",
+        "when",
+        lambda r: r.entry.span.latest,
+    ),
+    Column(
+        "year",
+        Type.YEAR,
+        "year of date_earliest, else of date_latest",
+        "when",
+        lambda r: day.year if (day := _first_known(r)) else None,
+    ),
+    Column(
+        "date_precision",
+        Type.WORD,
+        "how exactly the time is known; during is some time during another event",
+        "when",
+        _precision,
+        words=_PRECISIONS,
+    ),
+    Column(
+        "date_certainty",
+        Type.WORD,
+        "whether the dates are doubted",
+        "when",
+        _certainty,
+        words=_CERTAINTIES,
+    ),
+    Column("weekday", Type.WORD, "weekday of its first day", "when", _weekday, words=WEEKDAYS),
+    Column(
+        "duration_days",
+        Type.INTEGER,
+        "days it touches, where they are known",
+        "when",
+        lambda r: r.entry.span.days,
+        unit="days",
+    ),
+    Column(
+        "time_local",
+        Type.TIME,
+        "local clock time of the start",
+        "when",
+        lambda r: r.entry.span.start.time() if r.entry.span.start else None,
+    ),
+    Column(
+        "end_time_local",
+        Type.TIME,
+        "local clock time of the end",
+        "when",
+        lambda r: r.entry.span.end.time() if r.entry.span.end else None,
+    ),
+    Column(
+        "timezone",
+        Type.TEXT,
+        "IANA time zone of time_local",
+        "timezone",
+        lambda r: _zone(r.entry.span.start),
+    ),
+    Column(
+        "end_timezone",
+        Type.TEXT,
+        "that of end_time_local",
+        "timezone",
+        lambda r: _zone(r.entry.span.end),
+    ),
+    Column("utc_offset", Type.TEXT, "offset of time_local from UTC", "IANA zones", _offset),
+    Column(
+        "day_part",
+        Type.WORD,
+        "part of the first day, where that is all",
+        "when",
+        lambda r: _part(r, 0),
+        words=_PARTS,
+    ),
+    Column(
+        "end_day_part",
+        Type.WORD,
+        "part of the last day",
+        "when",
+        lambda r: _part(r, 1),
+        words=_PARTS,
+    ),
+    Column(
+        "start_utc", Type.INSTANT, "start", "when", lambda r: _utc(r.entry.span.start), unit="UTC"
+    ),
+    Column("end_utc", Type.INSTANT, "end", "when", lambda r: _utc(r.entry.span.end), unit="UTC"),
+)
+
+
+def desk(choices: Choices) -> tuple[Column[Row], ...]:
+    """Return the columns of the desk's own time, if it is asked for."""
+    if choices.desk is None:
+        return ()
+    zone = choices.desk
+    return (
+        Column(
+            "desk_start",
+            Type.INSTANT,
+            "start, by the clocks of the desk",
+            "when, --tz",
+            lambda r: moved(r.entry.span.start, zone),
+            unit=zone,
+        ),
+        Column(
+            "desk_end",
+            Type.INSTANT,
+            "end, by the clocks of the desk",
+            "when, --tz",
+            lambda r: moved(r.entry.span.end, zone),
+            unit=zone,
+        ),
+    )

@@ -1,0 +1,140 @@
+"""Columns and tables: what stands in a cell, of which type, and what it means."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+from typing import Generic, Never, Protocol, TypeVar
+
+from timeline.chronology.chronology import Chronology
+
+Cell = str | bool | int | float | Decimal | date | time | datetime | tuple[str, ...] | None
+"""What a table holds before a format writes it; None, and an empty text or list, for nothing."""
+Item = TypeVar("Item")
+Taker_contra = TypeVar("Taker_contra", contravariant=True)
+
+
+class Type(StrEnum):
+    """What the cells of a column hold, unless they are empty."""
+
+    TEXT = "text"
+    WORD = "word"
+    """One of the words that the column lists."""
+    CODE = "code"
+    """Text that is no number, though it may look like one: 042."""
+    LIST = "list"
+    EDTF = "edtf"
+    LINK = "link"
+    DATE = "date"
+    TIME = "time"
+    INSTANT = "instant"
+    """A moment with its offset from UTC."""
+    YEAR = "year"
+    INTEGER = "integer"
+    NUMBER = "number"
+    FLAG = "yes/no"
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Taker_contra]):
+    """A column: its name and type, what it means and comes from, and its cell for an item.
+
+    Names and their order are kept from one version to the next.
+    """
+
+    name: str
+    type: Type
+    meaning: str
+    source: str
+    cell: Callable[[Taker_contra], Cell]
+    unit: str = ""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A column whose cells, unless empty, stand in a column of another table."""
+
+    column: str
+    table: str
+    other: str
+
+
+class AnyTable(Protocol):
+    """A table, whatever its rows are made from."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def meaning(self) -> str:
+        """What its rows are, in a sentence."""
+        ...
+
+    @property
+    def columns(self) -> tuple[Column[Never], ...]:
+        """Its columns, in their order."""
+        ...
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The columns by which a row is known."""
+        ...
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The columns that lead to other tables."""
+        ...
+
+    def size(self, chronology: Chronology) -> int:
+        """Return how many rows it has."""
+        ...
+
+    def rows(self, chronology: Chronology) -> Iterator[list[Cell]]:
+        """Yield the rows, each with a cell for every column."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Item]):
+    """A table: what its rows are, its columns, and the columns by which a row is known."""
+
+    name: str
+    meaning: str
+    items: Callable[[Chronology], Iterable[Item]]
+    columns: tuple[Column[Item], ...]
+    key: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+
+    def size(self, chronology: Chronology) -> int:
+        """Return how many rows it has."""
+        return sum(1 for _ in self.items(chronology))
+
+    def rows(self, chronology: Chronology) -> Iterator[list[Cell]]:
+        """Yield the rows, each with a cell for every column."""
+        cells = [column.cell for column in self.columns]
+        for item in self.items(chronology):
+            yield [cell(item) for cell in cells]
+
+
+def codebook(tables: Iterable[AnyTable]) -> Table[tuple[AnyTable, Column[Never]]]:
+    """Return the table of the columns of these tables."""
+    listed = [(table, column) for table in tables for column in table.columns]
+    return Table(
+        "columns",
+        "One row a column.",
+        lambda _: listed,
+        (
+            Column("table", Type.TEXT, "table", "", lambda pair: pair[0].name),
+            Column("column", Type.TEXT, "name of the column", "", lambda pair: pair[1].name),
+            Column("type", Type.TEXT, "what its cells hold", "", lambda pair: pair[1].type),
+            Column("unit", Type.TEXT, "unit or time zone", "", lambda pair: pair[1].unit),
+            Column("meaning", Type.TEXT, "what they mean", "", lambda pair: pair[1].meaning),
+            Column("source", Type.TEXT, "field or standard", "", lambda pair: pair[1].source),
+            Column("words", Type.LIST, "all words it may hold", "", lambda pair: pair[1].words),
+        ),
+        ("table", "column"),
+    )

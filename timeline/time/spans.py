@@ -1,0 +1,210 @@
+"""Spans: when an event takes place, once its time zone or its parents are known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from timeline.diagnostics.findings import Fault, Rule, Severity
+from timeline.time.dates import Point, Precision, Shape, When, following, preceding
+from timeline.time.when import END_BEFORE_START, IMPOSSIBLE_DATE
+from timeline.time.zones import load, readings
+
+CLOCK_SKIPPED = Rule(
+    "TL312",
+    "clock-skipped",
+    Severity.ERROR,
+    "Where clocks go forward, an hour of local time is missing; nothing can take place in it.",
+    bad="when: 2023-03-26 02:30 Europe/Rome",
+    good="when: 2023-03-26 03:30 Europe/Rome",
+)
+CLOCK_TWICE = Rule(
+    "TL313",
+    "clock-twice",
+    Severity.ERROR,
+    "Where clocks go back, an hour of local time comes twice; write in UTC which one is meant.",
+    bad="when: 2023-10-29 02:30 Europe/Rome",
+    good="when: 2023-10-29 00:30 UTC",
+)
+NO_ZONE = Rule(
+    "TL314",
+    "no-zone",
+    Severity.ERROR,
+    "A clock time needs a time zone: the event's, its place's or the registry's default, or one "
+    "written behind the time.",
+    bad="when: 2023-03-02 18:30",
+    good="when: 2023-03-02 18:30 Asia/Kolkata",
+)
+RULES = (CLOCK_SKIPPED, CLOCK_TWICE, NO_ZONE)
+
+_MINUTE = timedelta(minutes=1)
+_BOUNDED = (Shape.AT, Shape.RANGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When an event takes place.
+
+    `earliest` and `latest` are the first and last local day it may touch, None where open.
+    `start` and `end` are the moments with their zones, None where no clock time is known.
+    `when` is None for an event that takes place at some time during its parents. `zone` is the
+    time zone of the event, whose days these are, if it is known.
+    """
+
+    when: When | None
+    earliest: date | None
+    latest: date | None
+    start: datetime | None = None
+    end: datetime | None = None
+    zone: str | None = None
+
+    @property
+    def has_days(self) -> bool:
+        """Whether the first and the last day are known, if only about."""
+        if self.when is None:
+            return self.earliest is not None and self.latest is not None
+        return self._is_day(0) and self._is_day(-1)
+
+    @property
+    def starts_on_a_day(self) -> bool:
+        """Whether the first day is known, if only about."""
+        return self._is_day(0)
+
+    @property
+    def ends_on_a_day(self) -> bool:
+        """Whether the last day is known, if only about."""
+        return self._is_day(-1)
+
+    def _is_day(self, index: int) -> bool:
+        if self.when is None or self.when.shape not in _BOUNDED:
+            return False
+        return self.when.points[index].precision is Precision.DAY
+
+    @property
+    def first_day(self) -> date | None:
+        """The local day on which it starts: across the date line, not the earliest it touches."""
+        return self.start.date() if self.start else self.earliest
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether a date is only about right, or uncertain."""
+        return self.when is not None and any(point.mark for point in self.when.points)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing at all is known of the date."""
+        return self.earliest is None and self.latest is None
+
+    @property
+    def days(self) -> int | None:
+        """How many days the event touches, where they are known."""
+        if self.when is None or not self.has_days or self.earliest is None or self.latest is None:
+            return None
+        return (self.latest - self.earliest).days + 1
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether the event starts at a moment, and its end, if it has one, is a moment too."""
+        if self.when is None or self.start is None:
+            return False
+        return self.when.shape is Shape.AT or self.end is not None
+
+
+def resolve(when: When, zone: str | None) -> Span:
+    """Return the span of `when`, whose clock times without zone are those of `zone`.
+
+    Raises Fault for a clock time that has no zone, or that its zone skips or has twice, and for
+    an end that is not after the start.
+    """
+    if when.shape is Shape.UNKNOWN:
+        return Span(when, None, None, zone=zone)
+    first, last = when.points[0], when.points[-1]
+    moments = [_moment(point, zone) for point in when.points]
+    if when.shape is Shape.AFTER:
+        return Span(when, following(first).first, None, zone=zone)
+    if when.shape is Shape.BEFORE:
+        return Span(when, None, preceding(last).last, zone=zone)
+    start, end = moments[0], moments[1] if when.shape is Shape.RANGE else None
+    if start and end and instant(end) <= instant(start):
+        raise Fault(
+            END_BEFORE_START,
+            f"ends {_shown(end)} {end.tzinfo}, not after it starts {_shown(start)} {start.tzinfo}",
+            "check the two times and their zones",
+        )
+    earliest, latest = sorted((first.first, last.last))
+    if end and end.time() == time() and latest > earliest:
+        latest -= timedelta(days=1)
+    return Span(when, earliest, latest, start, end, zone)
+
+
+def during(parents: Sequence[Span]) -> Span:
+    """Return the span of an event that takes place at some time during all of `parents`."""
+    zones = {span.zone for span in parents}
+    return Span(
+        None,
+        max((span.earliest for span in parents if span.earliest), default=None),
+        min((span.latest for span in parents if span.latest), default=None),
+        zone=zones.pop() if len(zones) == 1 else None,
+    )
+
+
+def instant(moment: datetime) -> datetime:
+    """Return `moment` in UTC: two moments in one zone compare by their clocks otherwise."""
+    return moment.astimezone(UTC)
+
+
+def duration(span: Span) -> timedelta | None:
+    """Return how much time passes between the start and the end, where both are moments."""
+    return instant(span.end) - instant(span.start) if span.start and span.end else None
+
+
+def first_days(span: Span) -> tuple[date | None, date | None]:
+    """Return the first and the last of the days on which it may start, None where open."""
+    if span.when is None or span.when.shape not in _BOUNDED:
+        return span.earliest, span.latest
+    if span.starts_on_a_day:
+        return span.first_day, span.first_day
+    return span.when.points[0].first, span.when.points[0].last
+
+
+def _shown(moment: datetime) -> str:
+    """Return what calendar and clock show, as a registry writes it."""
+    return moment.replace(tzinfo=None).isoformat(" ", "minutes")
+
+
+def _moment(point: Point, zone: str | None) -> datetime | None:
+    """Return the moment of a point with a clock time; raise Fault where there is not just one."""
+    if point.clock is None:
+        return None
+    name = point.zone or zone
+    if name is None:
+        raise Fault(
+            NO_ZONE,
+            f"{point.clock:%H:%M} has no time zone",
+            "give the event, its place or the defaults a timezone, such as Asia/Kolkata",
+        )
+    local = datetime.combine(point.first, point.clock)
+    try:
+        found = readings(local, load(name))
+    except OverflowError:
+        raise Fault(
+            IMPOSSIBLE_DATE,
+            f"{local} in {name} is before the calendar in UTC",
+            "leave out the time",
+        ) from None
+    if len(found) == 1:
+        return found[0]
+    before, after = (local.replace(tzinfo=load(name), fold=fold) for fold in (0, 1))
+    if found:
+        said = " or ".join(f"{_shown(moment.astimezone(UTC))} UTC" for moment in found)
+        raise Fault(
+            CLOCK_TWICE,
+            f"{name} has {_shown(local)} twice, as its clocks go back",
+            f"write the one that is meant: {said}",
+        )
+    shown = [moment.astimezone(UTC).astimezone(load(name)) for moment in (after, before)]
+    said = " or ".join(_shown(moment) for moment in shown)
+    raise Fault(
+        CLOCK_SKIPPED,
+        f"{name} has no {_shown(local)}: its clocks go forward over it",
+        f"write the time that is meant: {said}",
+    )

@@ -1,0 +1,282 @@
+"""Time zones: IANA names, what a local clock time means, and the rule a zone keeps now.
+
+All data come from the tzdata package, never from the machine, so that the same registry gives
+the same instants everywhere.
+"""
+
+import calendar
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Annotated, cast
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator
+
+from timeline.diagnostics.findings import Fault, Rule, Severity, closest
+from timeline.registry.texts import alphabetical, shortened
+
+UNKNOWN_ZONE = Rule(
+    "TL207",
+    "unknown-zone",
+    Severity.ERROR,
+    "A time zone is written as its IANA name, region and city. Abbreviations are not zones: IST "
+    "is used in Delhi, Dublin and Jerusalem, and CET says nothing about summer.",
+    bad="timezone: IST",
+    good="timezone: Asia/Kolkata",
+)
+RULES = (UNKNOWN_ZONE,)
+
+_USUAL = {
+    "AEDT": "Australia/Sydney",
+    "AEST": "Australia/Sydney",
+    "BRT": "America/Sao_Paulo",
+    "BST": "Europe/London",
+    "CET": "Europe/Paris",
+    "CEST": "Europe/Paris",
+    "EAT": "Africa/Nairobi",
+    "EDT": "America/New_York",
+    "EET": "Europe/Athens",
+    "EST": "America/New_York",
+    "GMT": "UTC",
+    "HKT": "Asia/Hong_Kong",
+    "IST": "Asia/Kolkata",
+    "JST": "Asia/Tokyo",
+    "KST": "Asia/Seoul",
+    "MSK": "Europe/Moscow",
+    "NPT": "Asia/Kathmandu",
+    "NZDT": "Pacific/Auckland",
+    "NZST": "Pacific/Auckland",
+    "PKT": "Asia/Karachi",
+    "PST": "America/Los_Angeles",
+    "SAST": "Africa/Johannesburg",
+    "SGT": "Asia/Singapore",
+    "WAT": "Africa/Lagos",
+    "Z": "UTC",
+    "ABU_DHABI": "Asia/Dubai",
+    "ABUJA": "Africa/Lagos",
+    "ANKARA": "Europe/Istanbul",
+    "ASTANA": "Asia/Almaty",
+    "BEIJING": "Asia/Shanghai",
+    "BONN": "Europe/Berlin",
+    "BRASILIA": "America/Sao_Paulo",
+    "CANBERRA": "Australia/Sydney",
+    "DELHI": "Asia/Kolkata",
+    "GENEVA": "Europe/Zurich",
+    "HANOI": "Asia/Ho_Chi_Minh",
+    "ISLAMABAD": "Asia/Karachi",
+    "MILAN": "Europe/Rome",
+    "MUMBAI": "Asia/Kolkata",
+    "NEW_DELHI": "Asia/Kolkata",
+    "OTTAWA": "America/Toronto",
+    "PRETORIA": "Africa/Johannesburg",
+    "PUTRAJAYA": "Asia/Kuala_Lumpur",
+    "QUITO": "America/Guayaquil",
+    "THE_HAGUE": "Europe/Amsterdam",
+    "WASHINGTON": "America/New_York",
+    "WELLINGTON": "Pacific/Auckland",
+}
+"""What is most often meant by abbreviations, and by cities that name no zone."""
+_POSIX = re.compile(
+    r"(?P<std><[^>]+>|[A-Za-z]+)(?P<std_offset>[-+]?\d+(?::\d\d)*)"
+    r"(?:(?P<dst><[^>]+>|[A-Za-z]+)(?P<dst_offset>[-+]?\d+(?::\d\d)*)?"
+    r",(?P<begin>[^,]+),(?P<end>[^,]+))?"
+)
+_FIRST_TOLD = 2000
+_HOUR = timedelta(hours=1)
+_POSIX_DAY = re.compile(r"M(\d+)\.(\d)\.(\d)(?:/(-?\d+)(?::(\d\d))?)?")
+
+
+@cache
+def names() -> frozenset[str]:
+    """Return the IANA names that a registry may use: those of a region and place, and UTC."""
+    listed = (files("tzdata") / "zones").read_text("ascii").split()
+    return frozenset(name for name in listed if "/" in name) | {"UTC"}
+
+
+def check_name(name: str) -> str:
+    """Return `name` if it is an IANA time zone; raise Fault if it is not."""
+    if name in names():
+        return name
+    raise Fault(
+        UNKNOWN_ZONE, f'"{shortened(name)}" is not an IANA time zone', _hint(name.replace(" ", "_"))
+    )
+
+
+def _hint(name: str) -> str:
+    """Return what may be meant: a city known by another zone, or a slip of the pen."""
+    city = name.rpartition("/")[2]
+    known = [zone for zone in names() if zone.rpartition("/")[2].casefold() == city.casefold()]
+    meant = _USUAL.get(city.upper()) or min(known, key=lambda zone: (len(zone), zone), default=None)
+    if meant is None and not name.upper().startswith(("UTC", "GMT", "ETC")):
+        meant = closest(name, names(), likeness=0.9)
+    return f'did you mean "{meant}"?' if meant else "write that of a city, such as Asia/Kolkata"
+
+
+ZoneName = Annotated[str, AfterValidator(check_name)]
+
+
+@cache
+def of_country(alpha_2: str) -> tuple[str, ...]:
+    """Return the zones that tzdata's zone.tab lists for a country, by its ISO alpha-2 code."""
+    table = (files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in table if not line.startswith("#")]
+    return tuple(row[2] for row in rows if row[0] == alpha_2)
+
+
+def of_city(name: str, zones: Iterable[str]) -> str | None:
+    """Return which of some zones is that of a city, if the city gives it its name or is known."""
+    city = alphabetical(name).replace(" ", "_")
+    named = {zone.rpartition("/")[2].casefold(): zone for zone in zones}
+    usual = _USUAL.get(city.upper())
+    return usual if usual in named.values() else named.get(city)
+
+
+@cache
+def load(name: str) -> ZoneInfo:
+    """Return the zone called `name`, one of `names()`."""
+    with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as data:
+        return ZoneInfo.from_file(data, key=name)
+
+
+def moved(moment: datetime | None, zone: str | None) -> datetime | None:
+    """Return a moment in another zone, if there is one and its calendar has begun by then."""
+    try:
+        return moment.astimezone(load(zone)) if moment and zone else None
+    except OverflowError:
+        return None
+
+
+def readings(local: datetime, zone: ZoneInfo) -> list[datetime]:
+    """Return the moments at which the clocks of `zone` show `local`, a time without zone.
+
+    One, as a rule; none where the zone skips the time, and two, the earlier first, where it
+    has it twice (a change to or from summer time, as a rule).
+    """
+    first = datetime.combine(local, local.time(), zone)
+    second = first.replace(fold=1)
+    if first.utcoffset() == second.utcoffset():
+        first.astimezone(UTC)
+        return [first]
+    found: dict[datetime, datetime] = {}
+    for reading in (first, second):
+        instant = reading.astimezone(UTC)
+        shown = instant.astimezone(zone)
+        if shown.replace(tzinfo=None, fold=0) == local:
+            found[instant] = shown
+    return [found[instant] for instant in sorted(found)]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The yearly change to an offset: on the nth weekday of a month, at a local time.
+
+    `week` counts from 1, and -1 is the last; `weekday` counts from Monday, 0; `at` is the time
+    that clocks show just before the change.
+    """
+
+    month: int
+    week: int
+    weekday: int
+    at: time
+
+    def in_year(self, year: int) -> datetime:
+        """Return the local time of the change in a year, without zone."""
+        first = datetime.combine(date(year, self.month, 1), self.at)
+        day = 1 + (self.weekday - first.weekday()) % 7
+        if self.week > 0:
+            return first.replace(day=day + 7 * (self.week - 1))
+        last = calendar.monthrange(year, self.month)[1]
+        return first.replace(day=day + 7 * ((last - day) // 7))
+
+
+@dataclass(frozen=True, slots=True)
+class Observance:
+    """An offset from UTC that a zone keeps, its abbreviation, and the change that begins it."""
+
+    name: str
+    offset: timedelta
+    since: Change | None
+
+
+@cache
+def yearly_rule(name: str) -> tuple[Observance, ...]:
+    """Return what the zone called `name` keeps by its present rule: standard time, then summer's.
+
+    Read from the POSIX TZ string that ends the zone's data (RFC 8536, section 3.3). Empty where
+    that rule is not of the form "the nth weekday of a month, between 00:00 and 23:59".
+    """
+    data = files("tzdata").joinpath("zoneinfo", *name.split("/")).read_bytes()
+    footer = data[data.rindex(b"\n", 0, -1) + 1 : -1]
+    found = _POSIX.fullmatch(footer.decode("ascii"))
+    if found is None:
+        return ()
+    standard = _posix_offset(found["std_offset"])
+    std_name = found["std"].strip("<>")
+    if found["dst"] is None:
+        return (Observance(std_name, standard, None),)
+    begin, end = _posix_change(found["begin"]), _posix_change(found["end"])
+    if begin is None or end is None:
+        return ()
+    summer = _posix_offset(found["dst_offset"]) if found["dst_offset"] else standard + _HOUR
+    pair = [
+        Observance(std_name, standard, end),
+        Observance(found["dst"].strip("<>"), summer, begin),
+    ]
+    return tuple(sorted(pair, key=lambda observance: observance.offset))
+
+
+def keeps_rule(moment: datetime) -> bool:
+    """Whether the present yearly rule of a moment's zone tells its offset there and then.
+
+    Not where that rule would skip the clock time or have it twice.
+    """
+    local = datetime.combine(moment, moment.time())
+    rule = yearly_rule(str(moment.tzinfo))
+    if len(rule) < 2:  # noqa: PLR2004
+        return bool(rule) and rule[0].offset == moment.utcoffset()
+    standard, summer = rule
+    end, begin = _changes(str(moment.tzinfo), local.year)
+    change = summer.offset - standard.offset
+    if begin <= local < begin + change or end - change <= local < end:
+        return False
+    is_summer = begin <= local < end if begin < end else not end <= local < begin
+    return (summer if is_summer else standard).offset == moment.utcoffset()
+
+
+@cache
+def _changes(name: str, year: int) -> list[datetime]:
+    """Return the local times, without zone, at which a year's standard and summer time begin."""
+    return [cast("Change", each.since).in_year(year) for each in yearly_rule(name)]
+
+
+def is_told(moment: datetime) -> bool:
+    """Whether the present yearly rule of its zone is enough to tell a calendar a moment.
+
+    Not before 2000: the older history of zones is corrected with every other edition of tzdata,
+    and many programs go by an edition of their own. UTC tells itself.
+    """
+    return str(moment.tzinfo) == "UTC" or (moment.year >= _FIRST_TOLD and keeps_rule(moment))
+
+
+def _posix_offset(text: str) -> timedelta:
+    """Return what to add to UTC; POSIX writes what to take away from local time."""
+    parts = [int(part) for part in text.lstrip("+-").split(":")]
+    west = timedelta(**dict(zip(("hours", "minutes", "seconds"), parts, strict=False)))
+    return west if text.startswith("-") else -west
+
+
+def _posix_change(text: str) -> Change | None:
+    found = _POSIX_DAY.fullmatch(text)
+    if found is None:
+        return None
+    month, week, sunday_first, hour, minute = (int(part or 0) for part in found.groups())
+    if found[4] is None:
+        hour = 2
+    if not 0 <= hour <= 23:  # noqa: PLR2004
+        return None
+    last = 5
+    return Change(month, -1 if week == last else week, (sunday_first - 1) % 7, time(hour, minute))
