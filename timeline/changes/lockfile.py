@@ -21,8 +21,9 @@ from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
 from timeline.ical.reading import check
 from timeline.reading.encoding import decode, lines
 from timeline.reading.source import Source
-from timeline.registry.texts import UNPRINTABLE, Slug
+from timeline.registry.texts import Slug
 from timeline.registry.vocabulary import Audience, Status
+from timeline.text import UNPRINTABLE
 from timeline.time.dates import FIRST_YEAR, LAST_YEAR
 from timeline.time.spans import instant
 

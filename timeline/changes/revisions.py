@@ -16,8 +16,8 @@ from timeline.ical.reading import touches
 from timeline.ical.times import once
 from timeline.languages import Language
 from timeline.prose import description, names
-from timeline.registry.texts import capital
 from timeline.registry.vocabulary import OFF, Status
+from timeline.text import capital
 from timeline.time.dates import LAST_YEAR
 from timeline.time.spans import Span
 

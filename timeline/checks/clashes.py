@@ -8,11 +8,11 @@ from typing import NamedTuple
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
 from timeline.registry.events import Call, Event
 from timeline.registry.registry import Registry
-from timeline.registry.texts import alphabetical, pick
 from timeline.registry.vocabulary import OFF, Role
 from timeline.schedule.likeness import alike
 from timeline.schedule.order import forebears
 from timeline.schedule.sameness import facts_of, may_be_one
+from timeline.text import alphabetical, pick
 from timeline.time.overlap import overlap
 from timeline.time.spans import Span
 

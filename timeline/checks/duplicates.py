@@ -7,10 +7,10 @@ from datetime import date
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
 from timeline.registry.registry import Registry
-from timeline.registry.texts import alphabetical, pick
 from timeline.registry.vocabulary import OFF
 from timeline.schedule.likeness import alike
 from timeline.schedule.sameness import Facts, facts_of, is_part, may_be_one
+from timeline.text import alphabetical, pick
 from timeline.time.spans import Span
 
 LIKELY_DUPLICATE = Rule(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from timeline.diagnostics.findings import Diagnostic, Fault, Rule, Severity, did_you_mean
 from timeline.registry.countries import CODES, check_code
 from timeline.registry.registry import Reference, Registry
-from timeline.registry.texts import shortened
+from timeline.text import shortened
 from timeline.time.spans import Span
 
 UNKNOWN_PLACE = Rule(

@@ -18,7 +18,7 @@ from timeline.diagnostics.findings import (
 from timeline.registry.events import Event
 from timeline.registry.parts import Report, Strict
 from timeline.registry.registry import Registry
-from timeline.registry.texts import shortened
+from timeline.text import shortened
 from timeline.time.dates import When
 from timeline.time.spans import Span
 

@@ -8,9 +8,9 @@ from timeline.registry.directory import Place, Source
 from timeline.registry.events import AnyEvent
 from timeline.registry.parts import Move
 from timeline.registry.registry import Registry
-from timeline.registry.texts import pick, picked
 from timeline.registry.vocabulary import Audience, Role, Status, Track
 from timeline.schedule.recurring import Series
+from timeline.text import pick, picked
 from timeline.time.spans import Span
 
 

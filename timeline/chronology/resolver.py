@@ -9,10 +9,10 @@ from timeline.registry.directory import Place
 from timeline.registry.events import AnyEvent, Event
 from timeline.registry.parts import Move
 from timeline.registry.registry import Registry
-from timeline.registry.texts import pick
 from timeline.registry.vocabulary import Audience
 from timeline.schedule.order import public_events, resolve_spans
 from timeline.schedule.recurring import Series, occurrence, series
+from timeline.text import pick
 from timeline.time.overlap import at_once
 from timeline.time.spans import Span, first_days, resolve
 

@@ -11,10 +11,10 @@ from timeline.chronology.resolver import Resolver
 from timeline.diagnostics.findings import TimelineError
 from timeline.languages import speaking
 from timeline.registry.registry import Registry
-from timeline.registry.texts import fallback, pick
 from timeline.registry.vocabulary import Audience, Status
 from timeline.schedule.order import descent, in_order
 from timeline.schedule.recurring import Series
+from timeline.text import fallback, pick
 from timeline.time.dates import LAST_YEAR, Point
 from timeline.time.rrule import MOST
 from timeline.time.spans import Span

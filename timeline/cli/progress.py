@@ -8,7 +8,7 @@ from threading import Lock, Timer
 from types import TracebackType
 from typing import Any, Self
 
-from timeline.registry.texts import shortened
+from timeline.text import shortened
 
 _PATIENCE = 1.0
 """Seconds of a run in which nothing is shown."""

@@ -14,8 +14,8 @@ from timeline.cli.options.outputs import STDOUT, Targets
 from timeline.diagnostics.findings import TimelineError
 from timeline.folder import Folder
 from timeline.formats import Rendered
-from timeline.registry.texts import shortened
 from timeline.registry.vocabulary import Audience
+from timeline.text import shortened
 
 
 class _Made(NamedTuple):

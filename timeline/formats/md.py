@@ -9,7 +9,8 @@ from timeline.formats import Rendered
 from timeline.languages import Language
 from timeline.prose import names
 from timeline.prose.outline import Item, Outline, outline
-from timeline.registry.texts import alphabetical, is_link, visible
+from timeline.registry.texts import is_link
+from timeline.text import alphabetical, visible
 
 SUMMARY = "Markdown chronology, for a wiki or a repository"
 EXPANDS = True

@@ -9,7 +9,6 @@ from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices, Guard
 from timeline.folder import Folder
 from timeline.formats import Rendered
-from timeline.registry.texts import capital
 from timeline.tables import delimited
 from timeline.tables.disagreements import DISAGREEMENTS
 from timeline.tables.dyads import DYADS
@@ -26,6 +25,7 @@ from timeline.tables.sources import CITATIONS, SOURCES
 from timeline.tables.statements import STATEMENTS
 from timeline.tables.table import AnyTable, Column, Type
 from timeline.tables.trips import TRIPS
+from timeline.text import capital
 
 SUMMARY = "data package: a folder, or a .zip, of long tables with their description"
 EXPANDS = True

@@ -11,8 +11,8 @@ from timeline.ical.lines import escaped, short, text, uri
 from timeline.ical.times import Repeated, once
 from timeline.prose import description, names
 from timeline.registry.directory import Place
-from timeline.registry.texts import capital
 from timeline.registry.vocabulary import Status
+from timeline.text import capital
 
 Component = bytes
 """Content lines of a VEVENT in UTF-8, parted by line breaks: not folded, without BEGIN and END.

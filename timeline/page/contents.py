@@ -6,7 +6,7 @@ from datetime import date
 from timeline.chronology.chronology import Chronology
 from timeline.page.cards import Card, cards, moment
 from timeline.prose.outline import Section
-from timeline.registry.texts import capital
+from timeline.text import capital
 from timeline.time.dates import Precision
 from timeline.time.spans import Span
 

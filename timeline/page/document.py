@@ -19,7 +19,8 @@ from timeline.page.passages import foreign, passages
 from timeline.prose import dates, names
 from timeline.prose.outline import outline
 from timeline.registry.directory import Source
-from timeline.registry.texts import is_link, visible
+from timeline.registry.texts import is_link
+from timeline.text import visible
 
 _COLOR = "steelblue"
 

@@ -7,8 +7,8 @@ from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.selection import facts
 from timeline.prose import dates
 from timeline.registry.events import KINDS, Other, Signing
-from timeline.registry.texts import alphabetical, capital
 from timeline.registry.vocabulary import Status
+from timeline.text import alphabetical, capital
 
 
 class Option(NamedTuple):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology
 from timeline.registry.events import Elevation, Event, Signing
-from timeline.registry.texts import capital
+from timeline.text import capital
 
 Text = str | dict[str, str]
 

@@ -8,9 +8,9 @@ from timeline.prose.recurrence import cadence
 from timeline.prose.reports import reports
 from timeline.registry.events import Elevation, Other, own_fields
 from timeline.registry.parts import Figure, Instrument, Outcome, Statement
-from timeline.registry.texts import capital
 from timeline.registry.vocabulary import Binding, Role, StatementKind
 from timeline.schedule.recurring import Series
+from timeline.text import capital
 from timeline.time.spans import resolve
 
 Paragraphs = list[list[str]]

@@ -7,7 +7,7 @@ from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import Group
 from timeline.languages import Language
 from timeline.prose import dates, names
-from timeline.registry.texts import capital
+from timeline.text import capital
 from timeline.time.dates import Precision, Shape, When
 from timeline.time.spans import Span, instant
 from timeline.time.zones import moved

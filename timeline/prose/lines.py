@@ -11,7 +11,7 @@ from timeline.chronology.options import Choices
 from timeline.languages import Language
 from timeline.prose import names
 from timeline.prose.outline import Item, Outline, outline
-from timeline.registry.texts import alphabetical, visible
+from timeline.text import alphabetical, visible
 
 _NARROW = re.compile(r"[ -~¡-¬®-ʯ–—‘’“”…]*")
 """Texts whose every character takes one column."""

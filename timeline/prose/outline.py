@@ -12,7 +12,7 @@ from timeline.prose.description import Paragraphs, details
 from timeline.registry.directory import Source
 from timeline.registry.events import KINDS
 from timeline.registry.parts import Figure, Move, Report, Statement
-from timeline.registry.texts import alphabetical
+from timeline.text import alphabetical
 from timeline.time.spans import Span
 
 _NEAR = 8

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.prose import dates
-from timeline.registry.texts import shortened
 from timeline.registry.vocabulary import plain
+from timeline.text import shortened
 from timeline.time.spans import resolve
 from timeline.time.when import parse
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
 from timeline.reading.source import Source
-from timeline.registry.texts import shortened
+from timeline.text import shortened
 
 CUT_SHORT = Rule(
     "TL013",

@@ -8,8 +8,8 @@ from timeline.reading.validation_errors import MODELS
 from timeline.reading.yaml import Data
 from timeline.reading.yaml_errors import MOST_ENTRIES, MOST_IN_ENTRY, TOO_LARGE
 from timeline.registry.registry import Registry
-from timeline.registry.texts import shortened
 from timeline.schedule.recurring import Series, series
+from timeline.text import shortened
 from timeline.time.recurrence import Frequency
 from timeline.time.rrule import MOST
 

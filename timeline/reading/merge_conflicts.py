@@ -5,7 +5,7 @@ import re
 from timeline.diagnostics.findings import Diagnostic, Location
 from timeline.reading.encoding import lines
 from timeline.reading.yaml_errors import MERGE_CONFLICT
-from timeline.registry.texts import shortened
+from timeline.text import shortened
 
 MARKS = ("\n<<<<<<< ", "\n>>>>>>> ")
 """No registry without a conflict has such lines, whatever its YAML makes of them."""

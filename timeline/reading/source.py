@@ -19,7 +19,8 @@ from timeline.reading.yaml_errors import (
     SPLIT,
     TOO_LARGE,
 )
-from timeline.registry.texts import LONGEST_LINE, shortened
+from timeline.registry.texts import LONGEST_LINE
+from timeline.text import shortened
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from itertools import islice
 from timeline.checks import on_request
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
 from timeline.reading.source import Source
-from timeline.registry.texts import shortened
+from timeline.text import shortened
 
 BAD_IGNORE = Rule(
     "TL011",

@@ -22,7 +22,8 @@ from timeline.registry.directory import Organization, Person, Place, Source
 from timeline.registry.events import KINDS, Event
 from timeline.registry.parts import Strict
 from timeline.registry.registry import Defaults, Registry, needed
-from timeline.registry.texts import BAD_TEXT, LONGEST_VALUE, shortened
+from timeline.registry.texts import BAD_TEXT
+from timeline.text import LONGEST_VALUE, shortened
 
 UNKNOWN_FIELD = Rule(
     "TL201",

@@ -38,7 +38,7 @@ from timeline.reading.yaml_errors import (
     UNFINISHED,
     slip,
 )
-from timeline.registry.texts import shortened
+from timeline.text import shortened
 
 Data = str | None | list["Data"] | dict[str, "Data"]
 Event = yaml.Event

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from timeline.diagnostics.findings import Fault, Rule, Severity, did_you_mean
-from timeline.registry.texts import ReadAs, shortened
+from timeline.text import ReadAs, shortened
 
 UNKNOWN_COLOR = Rule(
     "TL217",

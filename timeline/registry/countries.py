@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from timeline.diagnostics.findings import Fault, Rule, Severity
-from timeline.registry.texts import shortened
+from timeline.text import shortened
 
 _IN_FORCE = """
 ABW:AW AFG:AF AGO:AO AIA:AI ALA:AX ALB:AL AND:AD ARE:AE ARG:AR ARM:AM ASM:AS ATA:AQ ATF:TF

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Annotated
 
 from timeline.diagnostics.findings import Fault, Rule, Severity
-from timeline.registry.texts import ReadAs, shortened
+from timeline.text import ReadAs, shortened
 
 BAD_NUMBER = Rule(
     "TL210",

@@ -8,19 +8,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from timeline.diagnostics.findings import Fault, Rule, Severity
 from timeline.registry.numbers import Amount
-from timeline.registry.texts import (
-    Language,
-    Line,
-    Link,
-    Many,
-    Mapping,
-    OneLine,
-    Paragraphs,
-    ReadAs,
-    Slug,
-    shortened,
-)
+from timeline.registry.texts import Language, Line, Link, Many, Mapping, OneLine, Paragraphs, Slug
 from timeline.registry.vocabulary import Binding, InstrumentType, StatementKind, Status
+from timeline.text import ReadAs, shortened
 from timeline.time.rrule import COUNT_AND_UNTIL, ARule
 from timeline.time.when import ADate, ADay, AWhen
 

@@ -8,7 +8,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core.core_schema import CoreSchema, no_info_before_validator_function
 
 from timeline.diagnostics.findings import Fault, Rule, Severity, did_you_mean, one_of
-from timeline.registry.texts import shortened
+from timeline.text import shortened
 
 UNKNOWN_WORD = Rule(
     "TL205",

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from timeline.registry.texts import alphabetical
+from timeline.text import alphabetical
 
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+|\w|[ivx]+")

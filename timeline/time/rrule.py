@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from timeline.diagnostics.findings import Fault, Rule, Severity, did_you_mean, one_of
-from timeline.registry.texts import ReadAs, shortened
+from timeline.text import ReadAs, shortened
 from timeline.time.dates import MONTHS
 from timeline.time.recurrence import DAYS, Frequency, Recurrence
 

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from typing import Annotated
 
 from timeline.diagnostics.findings import Fault, Rule, Severity
-from timeline.registry.texts import UNPRINTABLE, ReadAs, shortened
+from timeline.text import UNPRINTABLE, ReadAs, shortened
 from timeline.time.dates import (
     FIRST_YEAR,
     LAST_YEAR,

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator
 
 from timeline.diagnostics.findings import Fault, Rule, Severity, closest
-from timeline.registry.texts import alphabetical, shortened
+from timeline.text import alphabetical, shortened
 
 UNKNOWN_ZONE = Rule(
     "TL207",

@@ -21,7 +21,8 @@ from timeline.diagnostics.findings import (
 from timeline.reading import loader
 from timeline.reading.source import Source
 from timeline.registry import registry, vocabulary
-from timeline.registry.texts import LANGUAGE, fallback
+from timeline.registry.texts import LANGUAGE
+from timeline.text import fallback
 from timeline.time import zones
 
 Registry = Annotated[

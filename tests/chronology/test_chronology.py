@@ -10,8 +10,8 @@ from tests.conftest import STAMP, chronology
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.selection import Selection
 from timeline.registry.countries import CODES
-from timeline.registry.texts import fallback
 from timeline.registry.vocabulary import Level, Role, Status, Track
+from timeline.text import fallback
 from timeline.time.dates import Point
 from timeline.time.when import parse_date
 

@@ -23,15 +23,9 @@ from timeline.registry.texts import (
     OneLine,
     Paragraphs,
     Prose,
-    ReadAs,
     Slug,
-    alphabetical,
-    capital,
-    fallback,
-    pick,
-    shortened,
-    visible,
 )
+from timeline.text import ReadAs, alphabetical, capital, fallback, pick, shortened, visible
 
 Texts = str | dict[str, str]
 
