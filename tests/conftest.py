@@ -12,10 +12,13 @@ from hypothesis import is_hypothesis_test
 from typer.testing import CliRunner
 
 from timeline.chronology.chronology import Chronology
+from timeline.chronology.resolver import resolved
 from timeline.chronology.selection import Selection, select
 from timeline.cli.main import app
 from timeline.reading.loader import Loaded, load
 from timeline.registry.registry import Registry
+from timeline.registry.vocabulary import Audience
+from timeline.schedule.schedule import schedule
 
 zoneinfo.reset_tzpath(to=[])  # parsers in the tests read tzdata's edition, not the machine's
 
@@ -38,7 +41,18 @@ def registry(text: str) -> Registry:
 
 def chronology(text: str, selection: Selection | None = None) -> Chronology:
     """Return the chronology of the registry in `text`."""
-    return select(registry(text), selection or Selection(), STAMP)
+    return selected(registry(text), selection or Selection())
+
+
+def selected(
+    registry: Registry,
+    selection: Selection,
+    at: datetime = STAMP,
+    language: str | None = None,
+    audience: Audience = Audience.PUBLIC,
+) -> Chronology:
+    """Return what is chosen of a registry, as an export does."""
+    return select(resolved(schedule(registry), audience, at), selection, language)
 
 
 def codes(text: str) -> list[str]:

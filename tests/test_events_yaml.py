@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT, Ran, loaded
 from timeline.registry.registry import Registry
-from timeline.schedule.order import resolve_spans
+from timeline.schedule.schedule import schedule
 
 TEXT = (ROOT / "events.yaml").read_text(encoding="utf-8")
 
@@ -23,13 +23,13 @@ def test_it_is_free_of_findings() -> None:
 
 
 def test_the_visit_is_on_thursday_and_friday() -> None:
-    spans, _ = resolve_spans(read())
+    spans = schedule(read()).spans
     visit = spans["meloni-visit"]
     assert (visit.earliest, visit.latest) == (date(2023, 3, 2), date(2023, 3, 3))
 
 
 def test_the_keynote_is_at_half_past_six_in_delhi() -> None:
-    spans, _ = resolve_spans(read())
+    spans = schedule(read()).spans
     start = spans["raisina-keynote"].start
     assert start == datetime.fromisoformat("2023-03-02T13:00:00+00:00")
     assert start.utcoffset() == timedelta(hours=5, minutes=30)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATA, STAMP
+from tests.conftest import DATA, STAMP, selected
 from timeline.changes import lockfile
 from timeline.changes.news import differences, stale
 from timeline.changes.revisions import revised
 from timeline.checks.on_request import Question, holidays, overdue, unsourced
-from timeline.chronology.selection import Selection, select
+from timeline.chronology.selection import Selection
 from timeline.cli.commands.explain import rules
 from timeline.diagnostics import reporting
 from timeline.reading.loader import SUFFIXES, Loaded, load
@@ -47,8 +47,8 @@ def add_lock(result: Loaded, file: Path) -> None:
     result.sources.append(source)
     result.findings += source.findings
     if old:
-        whole = select(result.registry, Selection(), STAMP)
-        new = revised(whole, old, STAMP)
+        whole = selected(result.registry, Selection(), STAMP)
+        new = revised(whole, old, STAMP).lock
         result.findings += [stale(differences(old, new), file.name, "timeline lock")] * (old != new)
 
 

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import ROOT, STAMP
+from tests.conftest import ROOT, STAMP, selected
 from tests.content_lines import faults
 from tests.formats.outputs import made
 from tests.fuzz import dates
 from tests.fuzz.registry import run as check
 from timeline import formats
-from timeline.chronology.selection import Selection, select
+from timeline.chronology.selection import Selection
 from timeline.reading.loader import load
 
 LINES = (ROOT / "events.yaml").read_text(encoding="utf-8").splitlines()
@@ -143,9 +143,9 @@ def test_any_text_in_any_field_is_shown_in_every_format(text: str) -> None:
     if result.registry is None:
         assert result.findings
         return
-    chosen = select(result.registry, Selection(), STAMP)
+    chosen = selected(result.registry, Selection(), STAMP)
     outputs = {name: made(name, chosen) for name in formats.names()}
-    title = chosen.entries[0].title
+    title = chosen.say(chosen.entries[0].event.title)
     assert title == text.strip(" \n")
     assert faults(outputs["ics"].data) == []
     assert json.loads(outputs["json"].data.splitlines()[0])["title"] == title

@@ -5,10 +5,10 @@ from contextlib import suppress
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import ROOT, STAMP
+from tests.conftest import ROOT, STAMP, selected
 from tests.fuzz.registry import run as check
 from timeline import formats
-from timeline.chronology.selection import Selection, expand, select
+from timeline.chronology.selection import Selection, expand
 from timeline.diagnostics.findings import TimelineError
 from timeline.reading.loader import load
 
@@ -128,7 +128,7 @@ def test_an_event_that_repeats_is_shown_in_every_format_or_its_faults_told(text:
     if result.registry is None:
         assert result.has_errors
         return
-    chosen = select(result.registry, Selection(), STAMP)
+    chosen = selected(result.registry, Selection(), STAMP)
     with suppress(TimelineError):
         shown = expand(chosen, Selection())
         for name in formats.names():

@@ -65,11 +65,15 @@ def fallback(*tags: str) -> tuple[str, ...]:
     )
 
 
+Texts = str | dict[str, str]
+"""One text, or the same in several languages by their tags."""
+
+
 def picked(text: dict[str, str], languages: tuple[str, ...]) -> str:
     """Return the first of the languages that `text` is in, else the first that it is in at all."""
     return next((language for language in languages if language in text), next(iter(text)))
 
 
-def pick(text: str | dict[str, str], languages: tuple[str, ...]) -> str:
+def pick(text: Texts, languages: tuple[str, ...]) -> str:
     """Return `text` in the language that is picked."""
     return text if isinstance(text, str) else text[picked(text, languages)]

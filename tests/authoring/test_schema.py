@@ -29,6 +29,7 @@ from timeline.registry.countries import CODES
 from timeline.registry.parts import TOO_FEW_PARTIES
 from timeline.registry.registry import Reference, Registry
 from timeline.registry.texts import LONGEST_ID, LONGEST_LINE, SLUG
+from timeline.schedule.schedule import schedule
 from timeline.time.rrule import BAD_RULE, COUNT_AND_UNTIL, NEVER_MEETS, UNSAFE_RULE, ARule
 from timeline.time.when import BAD_DATE, END_BEFORE_START, IMPOSSIBLE_DATE, WRONG_WEEKDAY, AWhen
 from timeline.time.zones import UNKNOWN_ZONE, names
@@ -262,7 +263,7 @@ def forbidden(data: Any) -> set[object]:
     nowhere = {each.path for each in registry.references() if not may_be(each)}
     return {
         found.rule
-        for found in checks.run(registry)
+        for found in checks.run(schedule(registry))
         if found.rule in CHECKED or (found.rule in references.RULES and found.path in nowhere)
     }
 

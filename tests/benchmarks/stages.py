@@ -21,11 +21,14 @@ from pydantic import BaseModel
 
 from timeline import checks, formats
 from timeline.chronology.chronology import Chronology
+from timeline.chronology.resolver import resolved
 from timeline.chronology.selection import Selection, select
 from timeline.reading.source import read
 from timeline.reading.validation import validate
 from timeline.reading.yaml import Data
 from timeline.registry.registry import Registry
+from timeline.registry.vocabulary import Audience
+from timeline.schedule.schedule import schedule
 
 Made = TypeVar("Made")
 Line = tuple[str, str, bool]
@@ -81,8 +84,8 @@ def measured(file: Path) -> Clock:
     source = clock.time("reading", lambda: read(data, str(file)))
     plain = source.data or {}
     registry = clock.time("validating", lambda: _validated(plain))
-    clock.time("checking", lambda: checks.run(registry))
-    chronology = clock.time("choosing", lambda: select(registry, Selection(), _STAMP))
+    clock.time("checking", lambda: checks.run(schedule(registry)))
+    chronology = clock.time("choosing", lambda: _chosen(registry))
     for name in FORMATS:
         rendered = clock.time(f"writing .{name}", lambda name=name: _rendered(chronology, name))  # type: ignore[misc]
         if name == "ics":
@@ -95,6 +98,10 @@ def _validated(plain: dict[str, Data]) -> Registry:
     registry = validate(plain, set(), set()).registry
     assert registry is not None
     return registry
+
+
+def _chosen(registry: Registry) -> Chronology:
+    return select(resolved(schedule(registry), Audience.PUBLIC, _STAMP), Selection())
 
 
 def _rendered(chronology: Chronology, name: str) -> bytes:

@@ -9,8 +9,8 @@ import yaml
 from tests.benchmarks.costs import Contender, compare
 from tests.benchmarks.registries import happenings, registry, yaml2ics
 from tests.benchmarks.results import costs, measures, saved
-from tests.conftest import STAMP, loaded
-from timeline.chronology.selection import Selection, select
+from tests.conftest import STAMP, loaded, selected
+from timeline.chronology.selection import Selection
 
 EVENTS = 400
 
@@ -27,7 +27,7 @@ def test_the_peer_gets_the_same_events() -> None:
     made = happenings(EVENTS)
     read = loaded(registry(made)).registry
     assert read
-    ours = select(read, Selection(), STAMP).entries
+    ours = selected(read, Selection(), STAMP).entries
     starts = {f"{each.id}@benchmark": each.span.start for each in ours if each.span.start}
     theirs = {
         each["uid"]: datetime.astimezone(

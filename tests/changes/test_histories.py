@@ -10,11 +10,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from tests.conftest import registry
+from tests.conftest import registry, selected
 from tests.content_lines import faults
 from timeline.changes.lockfile import Lock, read, write
 from timeline.changes.revisions import pruned, revised, told
-from timeline.chronology.selection import Selection, select
+from timeline.chronology.selection import Selection
 from timeline.formats.ics import render
 
 HEAD = """\
@@ -188,11 +188,11 @@ class History(RuleBasedStateMachine):
         """Return the lock and the calendar that an export would make now."""
         order = sorted(self.events, reverse=self.backwards)
         text = HEAD + "".join(f"  {id}: {self.events[id]}\n" for id in order)
-        chosen = select(registry(text), Selection(), self.clock)
+        chosen = selected(registry(text), Selection(), self.clock)
         lock, source = read(self.data, "events.lock", "r")
         assert lock, source.findings
         new = revised(chosen, lock, self.clock)
-        return write(new), render(told(chosen, new, Selection())).data
+        return write(new.lock), render(told(chosen, new, Selection())).data
 
     def check(self, calendar: bytes) -> None:
         """Compare the calendar with the model."""

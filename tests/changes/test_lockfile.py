@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import STAMP, registry
+from tests.conftest import STAMP, registry, selected
 from tests.content_lines import faults
 from timeline.changes.lockfile import Lock, Memory, State, read, write
 from timeline.changes.revisions import revised, told
-from timeline.chronology.selection import Selection, select
+from timeline.chronology.selection import Selection
 from timeline.diagnostics.findings import TimelineError
 from timeline.formats.ics import render
 from timeline.registry.vocabulary import Status
@@ -417,13 +417,13 @@ events:
 """
 
 
-CHRONOLOGY = select(registry(EVENTS), Selection(), STAMP)
+CHRONOLOGY = selected(registry(EVENTS), Selection(), STAMP)
 
 
 def export(lock: Lock) -> bytes:
     """Return a calendar that follows a lock."""
     new = revised(CHRONOLOGY, lock, STAMP)
-    write(new)
+    write(new.lock)
     return render(told(CHRONOLOGY, new, Selection())).data
 
 
@@ -475,7 +475,7 @@ def test_a_revision_that_has_no_room_is_refused_before_it_is_written(sequence: i
     old, _ = read((HEAD + line(id="a-visit", sequence=sequence)).encode(), "events.lock", "r")
     assert old
     try:
-        new = revised(CHRONOLOGY, old, STAMP)
+        new = revised(CHRONOLOGY, old, STAMP).lock
     except TimelineError:
         return
     assert read(write(new), "events.lock", "r")[0] == new
@@ -497,10 +497,11 @@ def test_an_edition_of_the_first_or_last_year_makes_a_lock_that_can_be_read(
     moment: datetime,
 ) -> None:
     text = EVENTS.replace("title: R", f"title: R\nupdated: {moment.date()}")
-    chronology = select(registry(text), Selection(), STAMP)
-    new = revised(chronology, Lock("r"), STAMP)
+    chronology = selected(registry(text), Selection(), STAMP)
+    new = revised(chronology, Lock("r"), STAMP).lock
     assert read(write(new), "events.lock", "r")[0] == new
-    later = revised(select(registry(text.replace("A,", "B,")), Selection(), STAMP), new, STAMP)
+    edited = selected(registry(text.replace("A,", "B,")), Selection(), STAMP)
+    later = revised(edited, new, STAMP).lock
     assert read(write(later), "events.lock", "r")[0] == later
 
 

@@ -6,13 +6,14 @@ from typing import Any
 import icalendar
 import pytest
 
-from tests.conftest import registry
+from tests.conftest import registry, selected
+from timeline.changes import revisions
 from timeline.changes.lockfile import Lock, Memory, State, read, write
 from timeline.changes.news import STALE, Differences, differences, stale
-from timeline.changes.revisions import pruned, revised, told
+from timeline.changes.revisions import Revised, pruned, revised
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices, Sign
-from timeline.chronology.selection import Selection, select
+from timeline.chronology.selection import Selection
 from timeline.formats.ics import render
 from timeline.registry.vocabulary import Status
 from timeline.time.dates import Point
@@ -48,12 +49,12 @@ ALL = Selection()
 def chronology(*events: str, head: str = HEAD, at: datetime = NOON) -> Chronology:
     """Return the chronology of a registry with these events."""
     text = head + "".join(f"  {event}\n" for event in events)
-    return select(registry(text), ALL, at)
+    return selected(registry(text), ALL, at)
 
 
 def lock(*events: str, old: Lock | None = None, at: datetime = NOON, head: str = HEAD) -> Lock:
     """Return the lock after an export of these events, as it comes back from its file."""
-    new = revised(chronology(*events, at=at, head=head), old or Lock("r"), at)
+    new = revised(chronology(*events, at=at, head=head), old or Lock("r"), at).lock
     again, source = read(write(new), "events.lock", "r")
     assert again == new, source.findings
     return new
@@ -64,12 +65,17 @@ def revision(lock: Lock, id: str = "a") -> tuple[int, datetime]:
     return lock.memories[id].sequence, lock.memories[id].modified
 
 
+def told(chronology: Chronology, lock: Lock, selection: Selection) -> Chronology:
+    """Return a chronology that follows a lock, for which nothing is written yet."""
+    return revisions.told(chronology, Revised(lock, (), {}), selection)
+
+
 def calendar(
     lock: Lock, *events: str, selection: Selection = ALL, choices: Choices = USUAL
 ) -> dict[str, Any]:
     """Return the events of a calendar by their ids, as another library reads them."""
     text = HEAD + "".join(f"  {event}\n" for event in events)
-    chosen = told(select(registry(text), selection, LATER), lock, selection)
+    chosen = told(selected(registry(text), selection, LATER), lock, selection)
     shown: Any = icalendar.Calendar.from_ical(render(chosen, choices).data)
     return {str(each["UID"]).partition("@")[0]: each for each in shown.events}
 
@@ -222,7 +228,7 @@ def test_the_revision_of_a_series_is_that_of_its_changed_occurrences() -> None:
     old = lock(CHANGED)
     new = lock(CHANGED.replace("Other", "Still other"), old=old, at=LATER)
     text = HEAD + f"  {CHANGED}\n"
-    chosen = told(select(registry(text), ALL, LATER), new, ALL)
+    chosen = told(selected(registry(text), ALL, LATER), new, ALL)
     shown: Any = icalendar.Calendar.from_ical(render(chosen).data)
     both = [each for each in shown.events if each["UID"] == "a@r"]
     assert len(both) == 2
@@ -422,9 +428,9 @@ def test_a_filter_has_the_notices_of_what_it_would_have_chosen(
     selection: Selection, *, is_wanted: bool
 ) -> None:
     before = registry(HEAD + f"  {VISIT}\n  {SIGNING}\n")
-    assert is_wanted == any(entry.id == "a" for entry in select(before, selection, NOON).entries)
+    assert is_wanted == any(entry.id == "a" for entry in selected(before, selection, NOON).entries)
     new = lock(VISIT, old=lock(VISIT, SIGNING), at=LATER)
-    after = told(select(registry(HEAD + f"  {VISIT}\n"), selection, LATER), new, selection)
+    after = told(selected(registry(HEAD + f"  {VISIT}\n"), selection, LATER), new, selection)
     assert [gone.uid for gone in after.withdrawn] == ["a@r"] * is_wanted
 
 
@@ -459,8 +465,8 @@ def test_a_span_of_days_has_the_notices_of_what_it_would_have_chosen(
     differing = []
     for text in days:
         selection = Selection(start=day(text)) if bound == "start" else Selection(end=day(text))
-        chosen = any(entry.id == "a" for entry in select(before, selection, NOON).entries)
-        after = told(select(registry(HEAD), selection, LATER), new, selection)
+        chosen = any(entry.id == "a" for entry in selected(before, selection, NOON).entries)
+        after = told(selected(registry(HEAD), selection, LATER), new, selection)
         if chosen != bool(after.withdrawn):
             differing.append((text, "chosen" if chosen else "not chosen"))
     assert differing == []
@@ -469,10 +475,10 @@ def test_a_span_of_days_has_the_notices_of_what_it_would_have_chosen(
 def test_a_status_has_the_notices_of_series_with_such_an_occurrence() -> None:
     event = WEEKLY.replace("03-29", "03-29, changes: {2024-03-08: {status: cancelled}}")
     selection = Selection(statuses=frozenset([Status.CANCELLED]))
-    chosen = select(registry(HEAD + f"  {event}\n"), selection, NOON).entries
+    chosen = selected(registry(HEAD + f"  {event}\n"), selection, NOON).entries
     assert [entry.id for entry in chosen] == ["a"]
     new = lock(old=lock(event), at=LATER)
-    assert told(select(registry(HEAD), selection, LATER), new, selection).withdrawn
+    assert told(selected(registry(HEAD), selection, LATER), new, selection).withdrawn
 
 
 def test_a_filtered_calendar_has_the_revisions_of_the_whole() -> None:
@@ -586,9 +592,9 @@ NATIONAL_DAY = "a: {kind: talks, title: A, when: 2020-08-15 to 2020-08-16, repea
 def test_no_notice_is_of_what_was_on_other_days(repeats: str, start: str, end: str) -> None:
     event = NATIONAL_DAY % repeats
     selection = Selection(start=day(start), end=day(end))
-    shown = select(registry(f"{HEAD}  {event}\n"), selection, NOON).entries
+    shown = selected(registry(f"{HEAD}  {event}\n"), selection, NOON).entries
     new = lock(old=lock(event), at=LATER)
-    gone = told(select(registry(HEAD), selection, LATER), new, selection).withdrawn
+    gone = told(selected(registry(HEAD), selection, LATER), new, selection).withdrawn
     assert [each.uid for each in gone] == [each.uid for each in shown if each.id == "a"]
 
 
@@ -596,4 +602,4 @@ def test_a_series_with_changes_is_taken_back_between_its_first_and_last_day() ->
     event = NATIONAL_DAY % "{rule: yearly, changes: {2023-08-15: {when: 2023-02-15}}}"
     selection = Selection(start=day("2023-01"), end=day("2023-06"))
     new = lock(old=lock(event), at=LATER)
-    assert told(select(registry(HEAD), selection, LATER), new, selection).withdrawn
+    assert told(selected(registry(HEAD), selection, LATER), new, selection).withdrawn

@@ -15,11 +15,13 @@ import icalendar
 import pyarrow.parquet
 import pytest
 
-from tests.conftest import Ran, chronology, registry
+from tests.conftest import STAMP, Ran, chronology, registry
 from timeline import formats
-from timeline.chronology.audience import known_to
+from timeline.chronology.resolver import resolved
 from timeline.chronology.selection import Selection
+from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Audience
+from timeline.schedule.schedule import schedule
 
 Run = Callable[..., Ran]
 
@@ -429,23 +431,28 @@ def test_the_lock_of_one_audience_is_not_taken_for_that_of_the_other(run: Run) -
 # The registry as the public may know it
 
 
+def known_to_public(text: str) -> Registry:
+    return resolved(schedule(registry(text)), Audience.PUBLIC, STAMP).schedule.registry
+
+
 @pytest.mark.parametrize("value", ["FRA", "[FRA, ITA]"])
 def test_a_country_that_a_source_alone_names_keeps_its_name(value: str) -> None:
     report = f"{{field: countries, value: {value}, source: gazette}}"
     text = WITH.replace("ITA: Italy", "ITA: Italy, FRA: France, NOR: Norway")
     text = text.replace("also_reported: [", f"also_reported: [{report}, ", 1)
-    known = known_to(registry(text), Audience.PUBLIC)
+    known = known_to_public(text)
     assert list(known.countries) == ["IND", "ITA", "FRA"]
 
 
 def test_a_registry_without_anything_internal_is_left_as_it_is() -> None:
-    known = known_to(registry(WITHOUT), Audience.PUBLIC)
+    known = known_to_public(WITHOUT)
     assert known == registry(WITHOUT)
-    assert known_to(registry(WITH), Audience.INTERNAL) == registry(WITH)
+    whole = schedule(registry(WITH))
+    assert resolved(whole, Audience.INTERNAL, STAMP).schedule is whole
 
 
 def test_what_the_public_knows_holds_no_mark() -> None:
-    known = known_to(registry(WITH), Audience.PUBLIC)
+    known = known_to_public(WITH)
     assert marks(repr(known).encode()) == set()
     assert known.languages == ("en", "it")
 

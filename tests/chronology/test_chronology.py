@@ -239,7 +239,7 @@ def test_internal_events_are_left_out_and_named() -> None:
     chosen = chronology(SECRET)
     assert chosen.internal == ("fate", "plan")
     assert ids(chosen) == ["tour", "both", "seen", "stop", "hint"]
-    assert set(chosen.titles) == {"tour", "stop", "hint", "both", "seen"}
+    assert set(chosen.registry.events) == {"tour", "stop", "hint", "both", "seen"}
 
 
 def test_internal_events_are_nobodys_parents() -> None:
@@ -269,13 +269,13 @@ def test_internal_events_are_named_only_where_they_were_wanted() -> None:
 def test_defaults_may_make_all_events_internal() -> None:
     text = CHOICE.replace("timezone:", "audience: internal, timezone:")
     chosen = chronology(text)
-    assert (ids(chosen), chosen.titles) == ([], {})
+    assert (ids(chosen), chosen.registry.events) == ([], {})
     assert len(chosen.internal) == 7
 
 
 def test_an_entry_is_known_by_its_id_in_its_registry() -> None:
     entry = only(one(""))
-    assert (entry.id, entry.uid, entry.title) == ("a", "a@r", "A")
+    assert (entry.id, entry.uid, entry.event.title) == ("a", "a@r", "A")
     assert (entry.status, entry.zone, entry.place) == (Status.CONFIRMED, "Asia/Kolkata", None)
 
 
@@ -298,8 +298,14 @@ def test_participants_come_with_name_office_country_and_roles() -> None:
         for who in only(WITH_PEOPLE).participants
     ]
     assert found == [
-        ("modi", "Narendra Modi", "Prime Minister", "IND", (Role.HOST, Role.PARTY)),
-        ("meloni", "Giorgia Meloni", "Premier", "ITA", (Role.GUEST,)),
+        (
+            "modi",
+            {"en": "Narendra Modi", "hi": "नरेन्द्र मोदी"},
+            "Prime Minister",
+            "IND",
+            (Role.HOST, Role.PARTY),
+        ),
+        ("meloni", "Giorgia Meloni", {"en": "Premier", "it": "Presidente"}, "ITA", (Role.GUEST,)),
         ("orf", "ORF", None, "IND", (Role.ORGANISER,)),
     ]
 
@@ -315,15 +321,20 @@ def test_participants_come_with_name_office_country_and_roles() -> None:
     ],
 )
 def test_an_office_is_that_of_the_day(when: str, office: str | None) -> None:
-    [who] = only(one("participants: {meloni: guest}", PEOPLE).replace("2023", when)).participants
-    assert who.office == office
+    chosen = chronology(one("participants: {meloni: guest}", PEOPLE).replace("2023", when))
+    [who] = chosen.entries[0].participants
+    assert (chosen.say(who.office) if who.office else None) == office
 
 
 def test_a_country_stands_in_for_whoever_is_not_named() -> None:
     france, germany, body, person = only(
         one("participants: {FRA: guest, DEU: host, un: observer, guest: guest}", PEOPLE)
     ).participants
-    assert (france.name, france.office, france.country) == ("France", None, "FRA")
+    assert (france.name, france.office, france.country) == (
+        {"en": "France", "it": "Francia"},
+        None,
+        "FRA",
+    )
     assert (germany.name, germany.country) == ("DEU", "DEU")
     assert (body.name, body.country) == ("United Nations", None)
     assert (person.name, person.country) == ("A guest", None)
@@ -346,8 +357,9 @@ def test_a_chronology_speaks_the_language_of_the_registry(language: str, names: 
     chosen = chronology(text)
     [entry] = chosen.entries
     modi, meloni, france = entry.participants
-    assert [modi.name, meloni.office, france.name, chosen.title, entry.title] == names
-    assert chosen.titles == {"a": entry.title}
+    assert meloni.office
+    texts = (modi.name, meloni.office, france.name)
+    assert [*map(chosen.say, texts), chosen.title, chosen.title_of(entry.id)] == names
     assert chosen.languages == fallback(language)
 
 
@@ -463,5 +475,5 @@ def test_a_stamp_is_the_day_of_revision_if_one_is_given(
 
 def test_a_registry_without_events_has_an_empty_chronology() -> None:
     chosen = chronology(HEAD)
-    assert (chosen.entries, chosen.titles, chosen.internal, chosen.undated) == ((), {}, (), ())
+    assert (chosen.entries, chosen.internal, chosen.undated) == ((), (), ())
     assert chosen.title == "R"

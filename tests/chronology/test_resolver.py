@@ -6,8 +6,9 @@ import pytest
 
 from tests.conftest import STAMP, registry
 from timeline.chronology.chronology import Entry
-from timeline.chronology.resolver import Resolver
-from timeline.registry.vocabulary import Status
+from timeline.chronology.resolver import occurrence, resolved
+from timeline.registry.vocabulary import Audience, Status
+from timeline.schedule.schedule import schedule
 
 PLACES = """
 registry: r
@@ -26,7 +27,11 @@ def entry(change: str, when: str = "2023-03-02 16:00") -> Entry:
     repeats = f"{{rule: weekly, until: 2023-03-31, changes: {{2023-03-09: {change}}}}}"
     fields = f"kind: talks, title: A, when: {when}, repeats: {repeats}"
     text = f"{PLACES}  a: {{{fields}, participants: {{meloni: guest}}}}\n"
-    return Resolver(registry(text), ("en",)).entry("a", STAMP)
+    return entry_a(text)
+
+
+def entry_a(text: str) -> Entry:
+    return resolved(schedule(registry(text)), Audience.PUBLIC, STAMP).entries["a"]
 
 
 def changed(change: str, when: str = "2023-03-02 16:00") -> Entry:
@@ -47,10 +52,10 @@ def test_an_event_that_repeats_is_one_entry_with_those_that_are_changed() -> Non
 def test_an_occurrence_has_its_own_day_and_nothing_of_the_series() -> None:
     found = entry("{title: B}")
     assert found.series
-    resolver = Resolver(registry(PLACES + "  a: {kind: talks, title: A, when: 2023}\n"), ("en",))
-    one = resolver.occurrence(found, found.series, date(2023, 3, 16))
+    known = registry(PLACES + "  a: {kind: talks, title: A, when: 2023}\n")
+    one = occurrence(known, found, found.series, date(2023, 3, 16))
     assert (one.due, one.span.earliest) == (date(2023, 3, 16), date(2023, 3, 16))
-    assert (one.title, one.series, one.changed, one.moves) == ("A", None, (), ())
+    assert (one.event.title, one.series, one.changed, one.moves) == ("A", None, (), ())
     assert one.revision == found.revision
 
 
@@ -99,7 +104,7 @@ def test_a_time_that_the_clocks_of_a_new_place_skip_is_none_of_theirs() -> None:
       until: 2023-03-31
       changes: {{2023-03-26: {{place: rome, when: 2023-03-26 10:00}}}}
 """
-    [one] = Resolver(registry(text), ("en",)).entry("a", STAMP).changed
+    [one] = entry_a(text).changed
     [(_, planned)] = one.moves
     assert str(planned.start) == "2023-03-26 02:30:00+05:30"
 

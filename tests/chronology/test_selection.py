@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import chronology
 from timeline.chronology.chronology import Chronology
-from timeline.chronology.selection import Selection, ancestors, expand
+from timeline.chronology.selection import Selection, expand
 from timeline.diagnostics.findings import TimelineError
 from timeline.registry.vocabulary import Status
 from timeline.time.dates import Precision, stretch
@@ -284,9 +284,9 @@ def test_a_child_stands_behind_the_occurrence_of_its_day() -> None:
 
 def test_ancestors_are_found_by_way_of_others() -> None:
     text = written(a="2023", b="2023, part_of: a", c="2023, part_of: [b, a]", d="2023")
-    read = chronology(text).registry
-    assert ancestors(read, "c") == {"a", "b"}
-    assert ancestors(read, "a") == set()
+    found = chronology(text).schedule.hierarchy
+    assert found.ancestors("c") == {"a", "b"}
+    assert found.ancestors("a") == set()
 
 
 @dataclass(frozen=True)

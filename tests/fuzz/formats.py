@@ -6,17 +6,18 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final, TypeVar
 
-from tests.conftest import STAMP
+from tests.conftest import STAMP, selected
 from tests.content_lines import faults
 from timeline import checks, formats
 from timeline.changes.lockfile import Lock
 from timeline.changes.revisions import revised
 from timeline.chronology.options import Choices, Dialect, Group, Guard, Layout, Sign, Times
-from timeline.chronology.selection import Selection, expand, select
+from timeline.chronology.selection import Selection, expand
 from timeline.diagnostics.findings import Severity, TimelineError
 from timeline.reading.validation import validate
 from timeline.reading.yaml import Data
 from timeline.registry.vocabulary import Audience, Role, Status
+from timeline.schedule.schedule import schedule
 
 TEXTS: Final = ("csv", "html", "ics", "json", "md", "package", "txt")
 KINDS: Final = ("talks", "visit", "signing", "conference", "briefing", "call", "other")
@@ -89,18 +90,18 @@ class Draw:
 def run(data: bytes) -> None:
     """Show a registry in each format, if it is one."""
     draw = Draw(data)
-    choices, selection = _choices(draw), _selection(draw)
+    choices, audience = _choices(draw), draw.of(list(Audience))
     result = validate(_registry(draw), set(), set())
     registry = result.registry
     if registry is None or any(
-        finding.rule.severity is Severity.ERROR for finding in checks.run(registry)
+        finding.rule.severity is Severity.ERROR for finding in checks.run(schedule(registry))
     ):
         return
-    chosen = select(registry, selection, STAMP, draw.of((None, *LANGUAGES)))
+    chosen = selected(registry, Selection(), STAMP, draw.of((None, *LANGUAGES)), audience)
     revised(chosen, Lock(registry=registry.registry), STAMP)
     shown = None
     with suppress(TimelineError):
-        shown = expand(chosen, selection)
+        shown = expand(chosen, Selection())
         if len(shown.entries) > MANY:
             return
     for name in TEXTS:
@@ -141,10 +142,6 @@ def _choices(draw: Draw) -> Choices:
         desk=draw.of((None, *ZONES)),
         layout=layout,
     )
-
-
-def _selection(draw: Draw) -> Selection:
-    return Selection(audience=draw.of(list(Audience)))
 
 
 def _registry(draw: Draw) -> dict[str, Data]:

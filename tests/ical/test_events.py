@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import STAMP, chronology, registry
 from tests.content_lines import faults
-from timeline.chronology.chronology import Revision, Withdrawn
+from timeline.chronology.chronology import Revision, TimeProperties, Withdrawn
 from timeline.chronology.options import USUAL, Choices, Sign
 from timeline.cli.options.calendars import Options, choices
 from timeline.diagnostics.findings import TimelineError
@@ -28,7 +28,9 @@ events:
 GONE = Withdrawn(
     uid="gone@r",
     title="Talks; in Rome, at noon",
-    times=("DTSTART;VALUE=DATE:20240228", "DTEND;VALUE=DATE:20240229", "RRULE:FREQ=DAILY"),
+    times=TimeProperties(
+        ("DTSTART;VALUE=DATE:20240228", "DTEND;VALUE=DATE:20240229", "RRULE:FREQ=DAILY")
+    ),
     place="Palazzo Chigi, Rome",
     reason="Withdrawn",
     remark="this entry is taken back",
@@ -66,7 +68,7 @@ def shown(*events: str, chosen: Choices = USUAL) -> list[Any]:
 
 def notice(withdrawn: Withdrawn, chosen: Choices) -> list[str]:
     """Return the lines by which an event is taken back."""
-    return withdrawal(withdrawn, chosen).decode().split("\n")
+    return withdrawal(withdrawn, chosen).lines.decode().split("\n")
 
 
 # What is taken back
@@ -233,7 +235,7 @@ def test_an_endless_series_is_shown_whatever_is_left_out_of_it() -> None:
     (entry,) = chronology(f"{HEAD}  {event}\n").entries
     assert is_shown(entry, Choices(cancelled=Sign.OMIT))
     (master,) = components(chronology(f"{HEAD}  {event}\n"), entry, Choices(cancelled=Sign.OMIT))
-    assert b"EXDATE;VALUE=DATE:20240301" in master.splitlines()
+    assert b"EXDATE;VALUE=DATE:20240301" in master.lines.splitlines()
 
 
 # Alarms

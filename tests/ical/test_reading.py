@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
-from timeline.ical.reading import check, touches
+from timeline.ical.reading import check, times, touches
+from timeline.ical.times import once
+from timeline.time.spans import resolve
+from timeline.time.when import parse
 
 DAY = "DTSTART;VALUE=DATE:20240228"
 UTC = "DTSTART:20240228T100000Z"
@@ -113,3 +116,18 @@ def test_the_days_that_an_event_touched(lines: str, first: str, days: str) -> No
         if touches(lines, date.fromisoformat(first), date(2024, 2, day), date(2024, 2, day))
     ]
     assert found == days.split()
+
+
+# The zones that are to be declared
+
+
+def test_the_zones_that_times_name() -> None:
+    flight = resolve(parse("2024-03-01 10:00 Europe/Rome to 22:00 Asia/Tokyo"), None)
+    assert once(flight, local=True).zones == {"Europe/Rome", "Asia/Tokyo"}
+    assert once(flight, local=False).zones == set()
+
+
+def test_the_zones_that_remembered_times_name() -> None:
+    lines = "DTSTART;TZID=Europe/Rome:20240301T100000 RDATE;TZID=Europe/Rome:20240401T100000"
+    assert times(lines).zones == {"Europe/Rome"}
+    assert times("DTSTART:20240301T100000Z DTEND:20240301T110000Z").zones == set()

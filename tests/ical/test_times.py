@@ -16,7 +16,6 @@ from tests.conftest import chronology, loaded
 from tests.content_lines import faults
 from timeline.chronology.options import USUAL, Choices, Times
 from timeline.formats.ics import render
-from timeline.ical.times import zones as zones_in
 from timeline.time import zones
 
 HEAD = """\
@@ -357,18 +356,3 @@ def test_what_repeats_takes_place_when_another_reader_thinks_so(
     fields, real = drawn
     if loaded(f"{HEAD}  a: {{kind: talks, title: A, {fields}}}\n").registry:
         assert occurrences(rendered(fields)) == real
-
-
-# The zones that are to be declared
-
-
-def test_the_zones_that_lines_name() -> None:
-    lines = [
-        "UID:talks@r",
-        "DTSTART;TZID=Europe/Rome:20240301T100000",
-        "EXDATE;TZID=America/Port-au-Prince:20240301T100000",
-        "DTEND:20240301T100000Z",
-        "SUMMARY:DTSTART;TZID=Asia/Kolkata:",
-        "URL:https://example.org/;TZID=Asia/Tokyo:",
-    ]
-    assert zones_in("\n".join(lines).encode()) == {"Europe/Rome", "America/Port-au-Prince"}

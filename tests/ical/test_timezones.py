@@ -129,7 +129,7 @@ def test_every_moment_of_every_zone_is_written_as_the_instant_it_is(name: str) -
         local = datetime(year, 1, 2) + timedelta(minutes=random.randrange(363 * 24 * 60))  # noqa: DTZ001
         if len(zones.readings(local, zones.load(name))) == 1:
             span = resolve(parse(f"{local:%Y-%m-%d %H:%M}".rjust(16, "0")), name)
-            (line,) = once(span, local=True)
+            (line,) = once(span, local=True).lines
             written = datetime.fromisoformat(line.rpartition(":")[2].rstrip("Z"))
             told = written.replace(tzinfo=read if "TZID=" in line else UTC)
             assert told.utcoffset() is not None

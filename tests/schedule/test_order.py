@@ -1,14 +1,18 @@
 """When events take place, and in what order: descent, spans and the order itself."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 import pytest
 
 from tests.conftest import chronology, codes, registry
+from timeline.chronology.audience import public_events
 from timeline.diagnostics.findings import Path
 from timeline.reading.source import read
+from timeline.registry.hierarchy import hierarchy
 from timeline.registry.registry import Registry
-from timeline.schedule.order import descent, in_order, public_events, resolve_spans
+from timeline.schedule.order import in_order
+from timeline.schedule.schedule import schedule
 from timeline.time.spans import Span
 
 HEAD = "registry: r\ntitle: R\ndefaults: {timezone: Asia/Kolkata}\n"
@@ -33,20 +37,21 @@ def without_when(parents: dict[str, list[str]]) -> str:
     return "\n".join([HEAD + "events:", *lines]) + "\n"
 
 
-def test_forebears_come_first_and_once() -> None:
+def test_parents_come_first_and_once() -> None:
     parents = {"d": ["b", "c"], "c": ["a"], "b": ["a", "a"], "a": []}
-    found = descent(unchecked(without_when(parents)))
+    found = hierarchy(unchecked(without_when(parents)).events).order
     assert sorted(found) == ["a", "b", "c", "d"]
     assert all(found.index(up) < found.index(id) for id, its in parents.items() for up in its)
 
 
 def test_a_parent_that_is_not_in_the_registry_is_none() -> None:
-    assert descent(unchecked(without_when({"a": ["nobody"]}))) == ["a"]
+    found = hierarchy(unchecked(without_when({"a": ["nobody"]})).events)
+    assert (found.order, found.parents) == (("a",), {"a": ()})
 
 
-def test_what_is_its_own_forebear_and_what_is_below_it_has_no_descent() -> None:
+def test_what_is_its_own_ancestor_and_what_is_below_it_has_no_place_in_the_order() -> None:
     text = without_when({"a": ["b"], "b": ["a"], "c": ["b"], "d": ["d"], "e": []})
-    assert descent(unchecked(text)) == ["e"]
+    assert hierarchy(unchecked(text).events).order == ("e",)
     found = codes(text.replace("title: T, part_of: []", "title: T, when: 2023"))
     assert found == ["TL306", "TL306"]
 
@@ -57,10 +62,10 @@ def test_a_circle_of_thousands_is_found() -> None:
 
 
 def test_a_span_is_resolved_in_the_zone_of_the_event() -> None:
-    spans, findings = resolve_spans(registry(events(a="2023-03-02 18:30", b="2023")))
-    assert findings == []
-    assert spans["a"].start == datetime(2023, 3, 2, 13, tzinfo=UTC)
-    assert spans["b"].latest == date(2023, 12, 31)
+    made = schedule(registry(events(a="2023-03-02 18:30", b="2023")))
+    assert made.faults == ()
+    assert made.spans["a"].start == datetime(2023, 3, 2, 13, tzinfo=UTC)
+    assert made.spans["b"].latest == date(2023, 12, 31)
 
 
 @pytest.mark.parametrize(
@@ -83,17 +88,18 @@ def test_a_time_that_is_none_is_a_finding_that_rests_on_where_the_zone_is_from(
 ) -> None:
     text = events(a=when, b="2023, part_of: a").replace("Asia/Kolkata", "Europe/Rome")
     text += "  c: {kind: talks, title: C, part_of: a}\n"
-    spans, [finding] = resolve_spans(unchecked(text))
-    assert set(spans) == {"b"}
+    made = schedule(unchecked(text))
+    (finding,) = made.faults
+    assert set(made.spans) == {"b"}
     assert finding.rule.code == "TL312"
     assert finding.path == ("events", "a", "when")
     assert finding.rests_on == rests_on
 
 
-def ordered(read: Registry, spans: dict[str, Span]) -> list[str]:
+def ordered(read: Registry, spans: Mapping[str, Span]) -> list[str]:
     """Return the ids of events with spans in their order."""
     listed = list(spans.items())
-    return [listed[place][0] for place in in_order(read, listed)]
+    return [listed[place][0] for place in in_order(hierarchy(read.events), listed)]
 
 
 def test_parents_stand_before_their_children() -> None:
@@ -104,20 +110,20 @@ def test_parents_stand_before_their_children() -> None:
             lunch="2023-03-02 noon, part_of: talks",
         )
     )
-    spans, _ = resolve_spans(read)
+    spans = schedule(read).spans
     assert ordered(read, spans) == ["visit", "talks", "lunch"]
 
 
 def test_what_has_no_span_has_no_place_in_the_order() -> None:
     read = registry(events(a="2023", b="2022"))
-    spans, _ = resolve_spans(read)
+    spans = {**schedule(read).spans}
     del spans["a"]
     assert ordered(read, spans) == ["b"]
 
 
 def on(day: str, clock: str = "") -> Span:
     read = registry(events(a=f"{day} {clock}".strip()))
-    return resolve_spans(read)[0]["a"]
+    return schedule(read).spans["a"]
 
 
 def test_an_event_may_stand_in_several_places() -> None:
@@ -131,7 +137,7 @@ def test_an_event_may_stand_in_several_places() -> None:
         ("a", on("2023-03-16", "10:00")),
         ("a", on("2023-03-02", "10:00")),
     ]
-    order = in_order(read, listed)
+    order = in_order(hierarchy(read.events), listed)
     assert [f"{listed[place][0]} {listed[place][1].earliest}" for place in order] == [
         "z 2023-03-02",
         "a 2023-03-02",
@@ -151,11 +157,11 @@ def test_a_child_stands_behind_the_parent_of_its_own_day_alone() -> None:
         ("a", on("2023-03-09", "09:00")),
         ("a", on("2023-03-05", "09:00")),
     ]
-    assert in_order(read, listed) == [0, 3, 1, 2]
+    assert in_order(hierarchy(read.events), listed) == [0, 3, 1, 2]
 
 
 def test_what_stands_in_no_place_is_no_fault() -> None:
-    assert in_order(registry(events(a="2023")), []) == []
+    assert in_order(hierarchy(registry(events(a="2023")).events), []) == []
 
 
 @pytest.mark.parametrize(
@@ -204,4 +210,4 @@ events:
   middle: {{kind: talks, title: M, part_of: top{middle}}}
   low: {{kind: talks, title: L, part_of: middle{low}}}
 """
-    assert public_events(registry(text)) == public
+    assert public_events(schedule(registry(text))) == public

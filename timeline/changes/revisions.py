@@ -1,20 +1,19 @@
 """Revisions: what has changed of each event since calendars were last told of it."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from operator import attrgetter
 from typing import NamedTuple
 
 from timeline.changes.lockfile import LAST_SEQUENCE, Lock, Memory, State
-from timeline.chronology.chronology import Chronology, Entry, Revision, Withdrawn
+from timeline.chronology.chronology import Chronology, Component, Entry, Revision, Withdrawn
 from timeline.chronology.options import USUAL
-from timeline.chronology.selection import Facts, Selection, ancestors, extent
+from timeline.chronology.selection import Facts, Selection, extent
 from timeline.ical.events import components
-from timeline.ical.reading import touches
+from timeline.ical.reading import times, touches
 from timeline.ical.times import once
-from timeline.languages import Language
 from timeline.prose import description, names
 from timeline.registry.vocabulary import OFF, Status
 from timeline.text import capital
@@ -27,9 +26,17 @@ _SECOND = timedelta(seconds=1)
 _LAST_MOMENT = datetime(LAST_YEAR, 12, 31, 23, 59, 59, tzinfo=UTC)
 
 
+class Revised(NamedTuple):
+    """A lock as it is to be, with the events as they were written for it in some languages."""
+
+    lock: Lock
+    languages: tuple[str, ...]
+    components: Mapping[str, tuple[Component, ...]]
+
+
 def revised(
     chronology: Chronology, lock: Lock, moment: datetime, others: Iterable[Chronology] = ()
-) -> Lock:
+) -> Revised:
     """Return the lock as it is once calendars are told of a whole, unfiltered chronology.
 
     `others` are the same in the other languages of the registry: calendars may be in them too.
@@ -37,24 +44,26 @@ def revised(
     is later than the one before it, whatever the clock says.
     """
     old, new = lock.memories, {}
+    written: dict[str, tuple[Component, ...]] = {}
     faces = [(other, {entry.id: entry for entry in other.entries}) for other in others]
     for entry in chronology.entries:
         known = old.get(entry.id)
         if entry.shown.has_days:
+            own = written[entry.id] = components(chronology, entry, USUAL)
             elsewhere = [
                 component
                 for other, entries in faces
                 for component in components(other, entries[entry.id], USUAL)
             ]
-            told = _shown(chronology, entry, elsewhere)
+            told = _shown(chronology, entry, own, elsewhere)
         elif known and known.state is not State.PRUNED:
-            told = _undated(entry, known)
+            told = _undated(chronology, entry, known)
         else:
             continue
         revision = _next(known, told, entry.revision, moment)
         new[entry.id] = _memory(chronology, entry, told, revision)
     gone = {id: _gone(memory, moment) for id, memory in old.items() if id not in new}
-    return replace(lock, memories=new | gone)
+    return Revised(replace(lock, memories=new | gone), chronology.languages, written)
 
 
 def _gone(memory: Memory, moment: datetime) -> Memory:
@@ -95,13 +104,14 @@ class _Told(NamedTuple):
 
 def _memory(chronology: Chronology, entry: Entry, told: _Told, revision: Revision) -> Memory:
     """Return an event with what it is called, what it is chosen by, and what is told of it."""
-    above = chronology.beyond.get(entry.id) or ancestors(chronology.registry, entry.id)
+    hierarchy = chronology.schedule.hierarchy
+    above = chronology.beyond.get(entry.id) or hierarchy.ancestors(entry.id)
     return Memory(
         id=entry.id,
         sequence=revision.sequence,
         modified=revision.stamp,
         state=told.state,
-        title=entry.title,
+        title=chronology.say(entry.event.title),
         status=told.status,
         times=told.times,
         first=told.first,
@@ -118,35 +128,38 @@ def _memory(chronology: Chronology, entry: Entry, told: _Told, revision: Revisio
     )
 
 
-def _shown(chronology: Chronology, entry: Entry, others: Iterable[bytes]) -> _Told:
+def _shown(
+    chronology: Chronology,
+    entry: Entry,
+    own: tuple[Component, ...],
+    others: Iterable[Component],
+) -> _Told:
     """Return what calendars are told of an event; `others` are components in other languages."""
-    own = chronology.components[entry.id] = components(chronology, entry, USUAL)
     place = description.address(chronology, entry)
     vague = names.vagueness(chronology, entry)
     changes = [
-        f"{changed.due} {changed.status} {address} {' '.join(once(changed.span, local=True))}"
+        f"{changed.due} {changed.status} {address} {' '.join(once(changed.span, local=True).lines)}"
         for changed in entry.changed
         if (address := description.address(chronology, changed)) != place
         or changed.status is not entry.status
         or changed.moves
     ]
     first, last = extent(entry)
-    _, *times = own[0].partition(b"\nSUMMARY")[0].decode().split("\n")
     return _Told(
         State.SHOWN,
         entry.status,
-        " ".join(times),
+        " ".join(own[0].times.lines),
         first,
         last,
         place,
         _digest("\n".join([*vague, *changes]).encode()) if vague or changes else "",
-        _digest(b"\n".join([*own, *others])),
+        _digest(b"\n".join(component.lines for component in (*own, *others))),
     )
 
 
-def _undated(entry: Entry, known: Memory) -> _Told:
+def _undated(chronology: Chronology, entry: Entry, known: Memory) -> _Told:
     """Return what calendars are told of an event that has lost its day: where it was."""
-    face = _digest(entry.title.encode())
+    face = _digest(chronology.say(entry.event.title).encode())
     return _Told(
         State.UNDATED, entry.status, known.times, known.first, known.last, known.place, "", face
     )
@@ -156,8 +169,10 @@ def _digest(told: bytes) -> str:
     return hashlib.sha256(told).hexdigest()[:16]
 
 
-def told(chronology: Chronology, lock: Lock, selection: Selection) -> Chronology:
+def told(chronology: Chronology, revised: Revised, selection: Selection) -> Chronology:
     """Return a chronology with the revisions of a lock, and what is to be taken back of it."""
+    lock = revised.lock
+    is_written = chronology.languages == revised.languages
     memories = [
         memory
         for _, memory in sorted(lock.memories.items())
@@ -172,7 +187,8 @@ def told(chronology: Chronology, lock: Lock, selection: Selection) -> Chronology
             if memory.state is State.SHOWN
         },
         undated=tuple(id for id in chronology.undated if id not in shown),
-        withdrawn=tuple(_withdrawn(chronology.words, memory, lock) for memory in memories),
+        withdrawn=tuple(_withdrawn(chronology, memory) for memory in memories),
+        components=revised.components if is_written else {},
     )
 
 
@@ -200,16 +216,17 @@ def _is_wanted(memory: Memory, selection: Selection) -> bool:
     return span.latest == span.earliest or touches(memory.times, memory.first, start, end)
 
 
-def _withdrawn(words: Language, memory: Memory, lock: Lock) -> Withdrawn:
+def _withdrawn(chronology: Chronology, memory: Memory) -> Withdrawn:
+    words = chronology.words
     reason, remark = words.calendar["withdrawn"], words.calendar["taken_back"]
     if memory.state is State.UNDATED:
         reason, remark = words.calendar["date_open"], words.calendar["no_day"]
         if memory.status in OFF:
             reason = capital(words.statuses[memory.status])
     return Withdrawn(
-        uid=f"{memory.id}@{lock.registry}",
+        uid=chronology.registry.uid_of(memory.id),
         title=memory.title,
-        times=tuple(memory.times.split()),
+        times=times(memory.times),
         place=memory.place,
         reason=reason,
         remark=remark,

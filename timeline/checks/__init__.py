@@ -2,14 +2,12 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Protocol, cast
 
 from timeline.checks.on_request import Question
 from timeline.diagnostics.findings import Diagnostic, Rule
-from timeline.registry.registry import Registry
-from timeline.schedule.order import resolve_spans
-from timeline.time.spans import Span
+from timeline.schedule.schedule import Schedule
 
 
 class Check(Protocol):
@@ -17,8 +15,8 @@ class Check(Protocol):
 
     RULES: tuple[Rule, ...]
 
-    def check(self, registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
-        """Yield what breaks the rules; `spans` tells when those events are that have a time."""
+    def check(self, schedule: Schedule) -> Iterator[Diagnostic]:
+        """Yield what breaks the rules in a registry whose events are resolved."""
         ...
 
 
@@ -29,14 +27,14 @@ def every() -> list[Check]:
     return [cast("Check", importlib.import_module(f"{__name__}.{name}")) for name in names]
 
 
-def run(registry: Registry, asked: Iterable[Question] = ()) -> list[Diagnostic]:
+def run(schedule: Schedule, asked: Iterable[Question] = ()) -> list[Diagnostic]:
     """Return what breaks the rules in a registry whose parts are sound by themselves.
 
     `asked` are questions that are put to it beside those that always are.
     """
-    spans, findings = resolve_spans(registry)
+    findings = [*schedule.faults]
     for each in every():
-        findings.extend(each.check(registry, spans))
+        findings.extend(each.check(schedule))
     for question in asked:
-        findings.extend(question(registry, spans))
+        findings.extend(question(schedule))
     return findings

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
 from timeline.registry.events import Call, Event
+from timeline.registry.hierarchy import Hierarchy
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import OFF, Role
 from timeline.schedule.likeness import alike
-from timeline.schedule.order import forebears
 from timeline.schedule.sameness import facts_of, may_be_one
+from timeline.schedule.schedule import Schedule
 from timeline.text import alphabetical, pick
 from timeline.time.overlap import overlap
 from timeline.time.spans import Span
@@ -39,6 +40,8 @@ RULES = (DOUBLE_BOOKED, VENUE_TWICE)
 
 _NEAR = 10
 """Events before one that may reach it: more than overlap in any registry that makes sense."""
+_MOST_ANCESTORS = 100
+"""More than any event that makes sense has."""
 _NOBODY_COMES = frozenset((Role.PARTY, Role.ORGANISER, Role.SPONSOR))
 _SLACK = 1
 """Days by which two zones may differ."""
@@ -57,8 +60,9 @@ class _Stay(NamedTuple):
     last: date
 
 
-def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield who is in two cities at once, and which venue has two events at once."""
+    registry, spans = schedule.registry, schedule.spans
     people: dict[str, list[_Stay]] = defaultdict(list)
     venues: dict[str, list[_Stay]] = defaultdict(list)
     for stay in sorted(_stays(registry, spans), key=lambda stay: stay.first):
@@ -67,9 +71,9 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
                 people[ref].append(stay)
         if stay.span.start and registry.places[stay.place].city:
             venues[stay.place].append(stay)
-    yield from _double_booked(registry, people)
+    yield from _double_booked(schedule, people)
     at_once = (pair for stays in venues.values() for pair in _pairs(stays) if _overlap(*pair))
-    yield from _twice(registry, at_once)
+    yield from _twice(schedule, at_once)
 
 
 def _stays(registry: Registry, spans: Mapping[str, Span]) -> Iterator[_Stay]:
@@ -100,7 +104,7 @@ def _pairs(stays: list[_Stay]) -> Iterator[tuple[_Stay, _Stay]]:
         near = [*near[1 - _NEAR :], stay]
 
 
-def _double_booked(registry: Registry, people: Mapping[str, list[_Stay]]) -> Iterator[Diagnostic]:
+def _double_booked(schedule: Schedule, people: Mapping[str, list[_Stay]]) -> Iterator[Diagnostic]:
     clashes: dict[tuple[str, str], tuple[_Stay, _Stay, list[str]]] = {}
     for person, stays in people.items():
         for stay, other in _pairs(stays):
@@ -108,7 +112,7 @@ def _double_booked(registry: Registry, people: Mapping[str, list[_Stay]]) -> Ite
                 found = clashes.setdefault((stay.id, other.id), (stay, other, []))
                 found[2].append(person)
     for stay, other, persons in clashes.values():
-        if not _is_part(registry, stay.id, other.id):
+        if not _is_part(schedule.hierarchy, stay.id, other.id):
             yield Diagnostic(
                 DOUBLE_BOOKED,
                 f'"{persons[0]}"{_and_more(persons)} in {stay.city}, and at the same time '
@@ -131,32 +135,36 @@ def _elsewhere(one: _Stay, other: _Stay) -> bool:
     return (one.country, alphabetical(one.city)) != (other.country, alphabetical(other.city))
 
 
-def _is_part(registry: Registry, one: str, other: str) -> bool:
-    return one in forebears(registry, other) or other in forebears(registry, one)
+def _is_part(hierarchy: Hierarchy, one: str, other: str) -> bool:
+    return one in _above(hierarchy, other) or other in _above(hierarchy, one)
+
+
+def _above(hierarchy: Hierarchy, id: str) -> set[str]:
+    return hierarchy.ancestors(id, _MOST_ANCESTORS)
 
 
 def _overlap(one: _Stay, other: _Stay) -> bool:
     return overlap(one.span, other.span)
 
 
-def _is_one(registry: Registry, one: _Stay, other: _Stay) -> bool:
+def _is_one(schedule: Schedule, one: _Stay, other: _Stay) -> bool:
     """Whether two events at a venue are most likely one, which another check tells."""
     if type(one.event) is not type(other.event):
         return False
+    registry = schedule.registry
     known, others = (facts_of(registry, each.event, each.span) for each in (one, other))
     if known and known == others:
         return True
-    spans = {each.id: each.span for each in (one, other)}
     languages = (registry.language, "en")
-    return may_be_one(registry, spans, one.id, other.id) and alike(
+    return may_be_one(schedule, one.id, other.id) and alike(
         *(pick(each.event.title, languages) for each in (one, other))
     )
 
 
-def _twice(registry: Registry, pairs: Iterable[tuple[_Stay, _Stay]]) -> Iterator[Diagnostic]:
+def _twice(schedule: Schedule, pairs: Iterable[tuple[_Stay, _Stay]]) -> Iterator[Diagnostic]:
     for stay, other in pairs:
-        lines = [{each.id, *forebears(registry, each.id)} for each in (stay, other)]
-        if lines[0].isdisjoint(lines[1]) and not _is_one(registry, stay, other):
+        lines = [{each.id, *_above(schedule.hierarchy, each.id)} for each in (stay, other)]
+        if lines[0].isdisjoint(lines[1]) and not _is_one(schedule, stay, other):
             yield Diagnostic(
                 VENUE_TWICE,
                 f'"{stay.place}" has "{other.id}" at the same time',

@@ -1,16 +1,15 @@
 """What is part of what: no event is its own forebear, and a child lies inside its parents."""
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import dropwhile
 
 from timeline.diagnostics.findings import Diagnostic, Fault, Rule, Severity
 from timeline.registry.events import Event
-from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import OFF
-from timeline.schedule.order import descent
-from timeline.schedule.recurring import occurrence, series
+from timeline.schedule.recurring import occurrence
+from timeline.schedule.schedule import Schedule
 from timeline.time.overlap import outside
 from timeline.time.spans import Span, resolve
 
@@ -45,10 +44,11 @@ RULES = (CYCLE, OUTSIDE_PARENT, PERHAPS_OUTSIDE)
 _LONGEST = 6
 
 
-def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield cycles, and events outside their parents."""
-    yield from _cycles(registry)
-    extents = {id: _extent(registry, id, span) for id, span in spans.items()}
+    registry, spans = schedule.registry, schedule.spans
+    yield from _cycles(schedule)
+    extents = {id: _extent(schedule, id, span) for id, span in spans.items()}
     for id, span in spans.items():
         event = registry.events[id]
         for parent in event.part_of:
@@ -92,16 +92,15 @@ class _Extent:
         return f"{_said(self.spans[0])} and repeats {until}"
 
 
-def _extent(registry: Registry, id: str, first: Span) -> _Extent:
-    event = registry.events[id]
-    repeated = series(event)
+def _extent(schedule: Schedule, id: str, first: Span) -> _Extent:
+    registry, repeated = schedule.registry, schedule.series.get(id)
     if repeated is None or not first.has_days:
         return _Extent((first,), first)
     days = [day for day, change in repeated.changes.items() if change.when and repeated.fits(day)]
     days += [] if repeated.is_endless else repeated.days()[-1:]
     spans = [first]
     for day in days:
-        one = occurrence(event, repeated, day)
+        one = occurrence(registry.events[id], repeated, day)
         with contextlib.suppress(Fault):  # told of by another check
             spans.append(resolve(one.when or repeated.due(day), registry.zone_of(one)))
     latest = [span.latest for span in spans if span.latest]
@@ -151,13 +150,14 @@ def _way(circle: list[str]) -> str:
     return " → ".join(circle if len(circle) <= _LONGEST else [*circle[:2], "…", *circle[-2:]])
 
 
-def _cycles(registry: Registry) -> Iterator[Diagnostic]:
-    left = set(registry.events).difference(descent(registry))
+def _cycles(schedule: Schedule) -> Iterator[Diagnostic]:
+    hierarchy = schedule.hierarchy
+    left = set(hierarchy.parents).difference(hierarchy.order)
     for start in sorted(left):
         trail = dict.fromkeys([start]) if start in left else {}
         last = start
         while trail:
-            parents = [parent for parent in registry.events[last].part_of if parent in left]
+            parents = [parent for parent in hierarchy.parents[last] if parent in left]
             if not parents:
                 left.difference_update(trail)
                 break

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
-from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import OFF
 from timeline.schedule.likeness import alike
-from timeline.schedule.sameness import Facts, facts_of, is_part, may_be_one
+from timeline.schedule.sameness import Facts, facts_of, may_be_one
+from timeline.schedule.schedule import Schedule
 from timeline.text import alphabetical, pick
-from timeline.time.spans import Span
 
 LIKELY_DUPLICATE = Rule(
     "TL343",
@@ -31,8 +30,9 @@ _ENOUGH = 20_000_000
 """Characters of titles that are compared, each with each: to compare takes time."""
 
 
-def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield the events that look like another."""
+    registry, spans = schedule.registry, schedule.spans
     languages = (registry.language, "en")
     places = {id: index for index, id in enumerate(registry.events)}
     days: dict[tuple[str, date], list[str]] = defaultdict(list)
@@ -45,11 +45,11 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
             days[event.kind, span.first_day].append(id)
         if alone := facts_of(registry, event, span):
             facts[alone].append(id)
-    twins = {tuple(sorted(pair, key=places.__getitem__)) for pair in _twins(registry, facts)}
+    twins = {tuple(sorted(pair, key=places.__getitem__)) for pair in _twins(schedule, facts)}
     yield from (_finding(one, other, "time") for one, other in sorted(twins))
     titles = {id: pick(registry.events[id].title, languages) for ids in days.values() for id in ids}
     pairs = (pair for ids in days.values() for pair in _neighbours(ids, titles))
-    same = (pair for pair in pairs if may_be_one(registry, spans, *pair))
+    same = (pair for pair in pairs if may_be_one(schedule, *pair))
     left = _ENOUGH
     for pair in same:
         one, other = sorted(pair, key=places.__getitem__)
@@ -60,11 +60,11 @@ def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]
             yield _finding(one, other, "day")
 
 
-def _twins(registry: Registry, facts: Mapping[Facts, list[str]]) -> Iterator[tuple[str, str]]:
+def _twins(schedule: Schedule, facts: Mapping[Facts, list[str]]) -> Iterator[tuple[str, str]]:
     """Yield each event that has all in common with the one before it."""
     for ids in facts.values():
         for one, other in itertools.pairwise(ids):
-            if not is_part(registry, one, other):
+            if not schedule.hierarchy.is_part(one, other):
                 yield one, other
 
 

@@ -8,6 +8,7 @@ from timeline.diagnostics.findings import Diagnostic, Rule, Severity
 from timeline.registry.events import Conference
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import OFF
+from timeline.schedule.schedule import Schedule
 from timeline.time.spans import Span
 
 EDITION_ORDER = Rule(
@@ -22,8 +23,9 @@ EDITION_ORDER = Rule(
 RULES = (EDITION_ORDER,)
 
 
-def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield the editions whose number is taken, or lower than that of an earlier one."""
+    registry, spans = schedule.registry, schedule.spans
     found: dict[str, list[tuple[date, int, str]]] = defaultdict(list)
     for id, span in spans.items():
         event = registry.events[id]

@@ -1,11 +1,10 @@
 """What is said to have taken place, somebody must have reported afterwards."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
-from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Status
-from timeline.time.spans import Span
+from timeline.schedule.schedule import Schedule
 
 UNPROVEN = Rule(
     "TL344",
@@ -19,8 +18,9 @@ UNPROVEN = Rule(
 RULES = (UNPROVEN,)
 
 
-def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield the events that are concluded by sources from before they began."""
+    registry, spans = schedule.registry, schedule.spans
     for id, span in spans.items():
         event = registry.events[id]
         first = span.first_day

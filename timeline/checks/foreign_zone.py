@@ -1,11 +1,12 @@
 """A clock time is in a zone of the country where it is."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
 from timeline.registry.countries import alpha_2
 from timeline.registry.directory import Place
 from timeline.registry.registry import Registry
+from timeline.schedule.schedule import Schedule
 from timeline.time.spans import Span
 from timeline.time.zones import load, of_city, of_country
 
@@ -25,8 +26,9 @@ _FEW = 4
 """Zones among which one can choose."""
 
 
-def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield clock times in a default zone that is not of the country, nor surely shows the same."""
+    registry, spans = schedule.registry, schedule.spans
     for id, span in spans.items():
         event, start = registry.events[id], span.start
         place = registry.place_of(event)

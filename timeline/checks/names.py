@@ -1,11 +1,10 @@
 """A name leads to one person or body."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Path, Rule, Severity
 from timeline.registry.directory import Organization, Person
-from timeline.registry.registry import Registry
-from timeline.time.spans import Span
+from timeline.schedule.schedule import Schedule
 
 AMBIGUOUS_NAME = Rule(
     "TL309",
@@ -18,8 +17,9 @@ AMBIGUOUS_NAME = Rule(
 RULES = (AMBIGUOUS_NAME,)
 
 
-def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield aliases that are somebody else's, and ids that are both a person's and a body's."""
+    registry = schedule.registry
     owners: dict[str, str] = {}
     entries: list[tuple[Path, Person | Organization]] = [
         *((("people", id), person) for id, person in registry.people.items()),

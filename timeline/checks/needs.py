@@ -1,10 +1,10 @@
 """What an event needs beyond its fields: somebody in a role, a time; and a place a country."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
 from timeline.registry.registry import Registry
-from timeline.time.spans import Span
+from timeline.schedule.schedule import Schedule
 
 MISSING_ROLE = Rule(
     "TL308",
@@ -35,8 +35,9 @@ MISSING_COUNTRY = Rule(
 RULES = (MISSING_ROLE, MISSING_WHEN, MISSING_COUNTRY)
 
 
-def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield what events and places lack."""
+    registry = schedule.registry
     for id, event in registry.events.items():
         taken = {role for roles in event.participants.values() for role in roles}
         if event.needs and taken.isdisjoint(event.needs) and all(event.participants.values()):

@@ -1,6 +1,6 @@
 """Occurrences of events that repeat: each at a time that its clocks have and calendars can show."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -9,7 +9,8 @@ from itertools import islice, takewhile
 from timeline.diagnostics.findings import Diagnostic, Fault, Path, Rule, Severity
 from timeline.registry.events import Event
 from timeline.registry.registry import Registry
-from timeline.schedule.recurring import Series, occurrence, series
+from timeline.schedule.recurring import Series, occurrence
+from timeline.schedule.schedule import Schedule
 from timeline.time.dates import When
 from timeline.time.overlap import at_once
 from timeline.time.rrule import MOST
@@ -56,11 +57,12 @@ _SETTLED = 2040
 """Year from which no zone, by what is known now, changes its rule."""
 
 
-def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield the changes that are none, and the occurrences whose time is unsure."""
-    for id, event in registry.events.items():
-        repeated = series(event)
-        if repeated and id in spans and spans[id].has_days:
+    registry, spans = schedule.registry, schedule.spans
+    for id, repeated in schedule.series.items():
+        if id in spans and spans[id].has_days:
+            event = registry.events[id]
             path: Path = ("events", id, "repeats")
             for day in repeated.changes:
                 yield from _change(registry, event, repeated, day, (*path, "changes", str(day)))

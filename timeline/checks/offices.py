@@ -1,10 +1,10 @@
 """A person takes part in an office that they hold on that day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
 from timeline.registry.directory import Person
-from timeline.registry.registry import Registry
+from timeline.schedule.schedule import Schedule
 from timeline.time.spans import Span
 
 OFFICE_NOT_HELD = Rule(
@@ -19,8 +19,9 @@ OFFICE_NOT_HELD = Rule(
 RULES = (OFFICE_NOT_HELD,)
 
 
-def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield people who hold no office that is known on the days of an event."""
+    registry, spans = schedule.registry, schedule.spans
     for id, span in spans.items():
         for ref in registry.events[id].participants:
             person = registry.people.get(ref)

@@ -1,12 +1,12 @@
 """Whoever and whatever an event names is defined in the registry, and what is defined is named."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Fault, Rule, Severity, did_you_mean
 from timeline.registry.countries import CODES, check_code
 from timeline.registry.registry import Reference, Registry
+from timeline.schedule.schedule import Schedule
 from timeline.text import shortened
-from timeline.time.spans import Span
 
 UNKNOWN_PLACE = Rule(
     "TL302",
@@ -57,8 +57,9 @@ _ENOUGH = 100_000
 _RULE_OF = {"places": UNKNOWN_PLACE, "sources": UNKNOWN_SOURCE, "events": UNKNOWN_EVENT}
 
 
-def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield the references that lead nowhere, and the entries to which none leads."""
+    registry = schedule.registry
     defined = {
         section: getattr(registry, section)
         for section in ("places", "people", "organizations", "sources", "events")

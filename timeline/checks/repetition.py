@@ -1,18 +1,17 @@
 """Events that repeat: their first day and the days beside the rule fit the rule."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import islice, takewhile
 
 from timeline.diagnostics.findings import Diagnostic, Fault, Path, Rule, Severity
 from timeline.registry.parts import Repeats
-from timeline.registry.registry import Registry
-from timeline.schedule.recurring import Series, series
+from timeline.schedule.recurring import Series
+from timeline.schedule.schedule import Schedule
 from timeline.time.dates import MONTHS
 from timeline.time.recurrence import Frequency
 from timeline.time.rrule import MOST, check_safe
-from timeline.time.spans import Span
 
 NO_DAY = Rule(
     "TL321",
@@ -99,10 +98,11 @@ _ENOUGH_ODD = 100
 """Findings on the days beside the rule of an event: who has more mends these first."""
 
 
-def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield what does not fit in the events that repeat."""
+    registry, spans = schedule.registry, schedule.spans
     for id, event in registry.events.items():
-        repeated = series(event)
+        repeated = schedule.series.get(id)
         if event.repeats is None or (event.when is None and not event.part_of):
             continue
         path: Path = ("events", id, "repeats")

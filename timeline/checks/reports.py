@@ -1,6 +1,6 @@
 """What other sources report, and what was planned before: as sound as the event's own fields."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -17,10 +17,9 @@ from timeline.diagnostics.findings import (
 )
 from timeline.registry.events import Event
 from timeline.registry.parts import Report, Strict
-from timeline.registry.registry import Registry
+from timeline.schedule.schedule import Schedule
 from timeline.text import shortened
 from timeline.time.dates import When
-from timeline.time.spans import Span
 
 BAD_REPORT = Rule(
     "TL315",
@@ -53,8 +52,9 @@ _NOT_REPORTED = (
 """Fields that are the registry's own affair."""
 
 
-def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield reports and moves that say nothing, or nothing that can be."""
+    registry = schedule.registry
     for id, event in registry.events.items():
         for index, report in enumerate(event.also_reported):
             yield from _check_report(event, report, ("events", id, "also_reported", index))

@@ -1,12 +1,11 @@
 """A visit is from one state to another."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
 from timeline.registry.events import Visit
-from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Role
-from timeline.time.spans import Span
+from timeline.schedule.schedule import Schedule
 
 ONE_STATE = Rule(
     "TL347",
@@ -19,8 +18,9 @@ ONE_STATE = Rule(
 RULES = (ONE_STATE,)
 
 
-def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield visits whose host and guest are of one state."""
+    registry = schedule.registry
     for id, event in registry.events.items():
         if not isinstance(event, Visit):
             continue

@@ -1,11 +1,10 @@
 """What is part of an event that is off is off too, or says why not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
-from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import OFF, Status
-from timeline.time.spans import Span
+from timeline.schedule.schedule import Schedule
 
 PART_STANDS = Rule(
     "TL332",
@@ -19,8 +18,9 @@ PART_STANDS = Rule(
 RULES = (PART_STANDS,)
 
 
-def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield the events that stand though all that they are part of is off."""
+    registry = schedule.registry
     for id, event in registry.events.items():
         parents = [registry.events[parent] for parent in event.part_of if parent in registry.events]
         off = [parent for parent in parents if registry.status_of(parent) in OFF]

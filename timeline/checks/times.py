@@ -1,26 +1,26 @@
 """Times beside that of the event: when it was to be, what others report, when an outcome is due."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Fault, Path, Rule
 from timeline.registry.events import Event
-from timeline.registry.registry import Registry
-from timeline.schedule.order import time_finding
+from timeline.schedule.schedule import Schedule, time_fault
 from timeline.time.dates import When
-from timeline.time.spans import Span, resolve
+from timeline.time.spans import resolve
 from timeline.time.when import parse
 
 RULES: tuple[Rule, ...] = ()
 
 
-def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield the clock times that have no zone, or that their zone skips or has twice."""
+    registry = schedule.registry
     for id, event in registry.events.items():
         for path, when in _times(event):
             try:
                 resolve(when, registry.zone_of(event))
             except Fault as fault:
-                yield from time_finding(registry, id, ("events", id, *path), when, fault)
+                yield from time_fault(registry, id, ("events", id, *path), when, fault)
 
 
 def _times(event: Event) -> Iterator[tuple[Path, When]]:

@@ -1,28 +1,48 @@
 """The registry as an audience may know it: what is not for the public is not in theirs at all."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from timeline.registry.events import AnyEvent
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Audience
-from timeline.schedule.order import public_events
+from timeline.schedule.schedule import Schedule, reduced
 from timeline.time.when import parse
 
+_PUBLIC = {Audience.PUBLIC}
 _DIRECTORIES = ("places", "people", "organizations", "sources")
 
 
-def known_to(registry: Registry, audience: Audience) -> Registry:
-    """Return a registry without faults as far as an audience may know it.
+def public_events(schedule: Schedule) -> set[str]:
+    """Return the ids of the events that everybody may see.
 
-    For the public, that is without internal events, what these alone refer to, and notes. Public
-    events are part of public ones alone; when one is that takes place during others is not known.
+    What is part of an internal event is internal too, unless it says that it is public.
     """
-    if audience is Audience.INTERNAL:
-        return registry
-    public = public_events(registry)
+    registry, default = schedule.registry, schedule.registry.defaults.audience
+    if {default, *(event.audience or default for event in registry.events.values())} == _PUBLIC:
+        return set(registry.events)
+    internal: set[str] = set()
+    for id in schedule.hierarchy.order:
+        event = registry.events[id]
+        audience = event.audience or default
+        inherited = event.audience is None and not internal.isdisjoint(event.part_of)
+        if inherited or audience is Audience.INTERNAL:
+            internal.add(id)
+    return registry.events.keys() - internal
+
+
+def known_to_all(schedule: Schedule, public: Collection[str]) -> Schedule:
+    """Return a registry without faults as far as everybody may know it.
+
+    It is without internal events, what these alone refer to, and notes. Public events are part of
+    public ones alone. An event that takes place during internal ones alone has no time any more.
+    """
+    registry = schedule.registry
     events = {id: _public(event, public) for id, event in registry.events.items() if id in public}
     known = registry.model_copy(update={"events": events})
-    return known if len(events) == len(registry.events) else _without_unused(known)
+    if len(events) == len(registry.events):
+        return replace(schedule, registry=known)
+    return reduced(schedule, _without_unused(known))
 
 
 def _public(event: AnyEvent, public: Collection[str]) -> AnyEvent:

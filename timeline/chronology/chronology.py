@@ -1,26 +1,29 @@
 """The chronology: events resolved and put in order; what every format renders."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from timeline.languages import Language
 from timeline.registry.directory import Place, Source
 from timeline.registry.events import AnyEvent
 from timeline.registry.parts import Move
 from timeline.registry.registry import Registry
-from timeline.registry.vocabulary import Audience, Role, Status, Track
+from timeline.registry.vocabulary import OFF, Audience, Role, Status, Track
 from timeline.schedule.recurring import Series
-from timeline.text import pick, picked
+from timeline.schedule.schedule import Schedule
+from timeline.text import Texts, pick, picked
 from timeline.time.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Who takes part, with the office held on the day."""
+    """Who takes part, with the office held on the day, in each language that is given."""
 
     ref: str
-    name: str
-    office: str | None
+    name: Texts
+    office: Texts | None
     country: str | None
     roles: tuple[Role, ...]
 
@@ -35,7 +38,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event, or an occurrence of one, with all that it refers to.
+    """An event, or an occurrence of one, with all that it refers to, whatever the language.
 
     `depth` counts the first parents above it. What has a note or an internal parent
     `is_confidential`, whoever else may see it. An event that repeats has its `series`, and with it
@@ -45,7 +48,6 @@ class Entry:
     id: str
     uid: str
     event: AnyEvent
-    title: str
     status: Status
     span: Span
     zone: str | None
@@ -69,23 +71,45 @@ class Entry:
     @property
     def shown(self) -> Span:
         """When a calendar shows it: what is off and has no day any more, when it was to be."""
-        off = self.status in (Status.POSTPONED, Status.CANCELLED)
-        if off and not self.span.has_days and self.moves:
+        if self.status in OFF and not self.span.has_days and self.moves:
             return self.moves[-1][1]
         return self.span
+
+
+class TimeProperties(NamedTuple):
+    """When a calendar shows an event: content lines (RFC 5545, 3.8.2), and the zones they name."""
+
+    lines: tuple[str, ...]
+    zones: frozenset[str] = frozenset()
+
+
+class Component(NamedTuple):
+    """A VEVENT, but for the revision in which it is told.
+
+    `about` are the content lines behind the times, in UTF-8 and parted by line breaks, not folded.
+    """
+
+    uid: str
+    times: TimeProperties
+    about: bytes
+
+    @property
+    def lines(self) -> bytes:
+        """All content lines but those of the revision."""
+        return b"\n".join(("\n".join((f"UID:{self.uid}", *self.times.lines)).encode(), self.about))
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
     """An event that calendars have shown, and that they are to take back.
 
-    `times` are the content lines of when it was shown. `reason` is a word before the title,
+    `times` are those at which it was shown. `reason` is a word before the title,
     `remark` a sentence on it. It is gone from the registry, or has only lost its day.
     """
 
     uid: str
     title: str
-    times: tuple[str, ...]
+    times: TimeProperties
     place: str
     reason: str
     remark: str
@@ -99,32 +123,36 @@ class Chronology:
 
     Texts are in the first of the `languages` that they are in; `words` are what is said of them.
 
-    The registry is known as far as it is for the `audience`; `titles` are those of all its events,
-    chosen or not. `internal` and `undated` name the events that were wanted but are left out: not
-    for the public, or with no date to choose by; where there are any of the former, `beyond` names
-    what each event is part of, be it by way of them.
+    The registry, with its `schedule`, is known as far as it is for the `audience`. `internal` and
+    `undated` name the events that were wanted but are left out: not for the public, or with no
+    date to choose by. Where there are any of the former, `beyond` names what each event is part
+    of, also by way of them.
     `endless` names those that repeat without end, and are shown up to the `horizon` if there is
-    one; `withdrawn` are those that are no longer in the registry, or no longer have a day. Where
+    one. `withdrawn` are those that are no longer in the registry, or no longer have a day. Where
     occurrences stand among the entries, `whole` has the events themselves. `revisions` are those
-    that the lock remembers; `components` are the content lines by which calendars are told of
-    events in the usual way, written for the lock.
+    that the lock remembers. `components` are events as calendars are usually told of them: the
+    lock goes by them, and so they are written already.
     """
 
-    registry: Registry
+    schedule: Schedule
     languages: tuple[str, ...]
     words: Language
     entries: tuple[Entry, ...]
-    titles: dict[str, str]
     audience: Audience = Audience.PUBLIC
     internal: tuple[str, ...] = ()
     undated: tuple[str, ...] = ()
-    beyond: dict[str, set[str]] = field(default_factory=dict)
+    beyond: Mapping[str, set[str]] = field(default_factory=dict)
     endless: tuple[str, ...] = ()
     horizon: date | None = None
     withdrawn: tuple[Withdrawn, ...] = ()
     whole: tuple[Entry, ...] | None = None
-    revisions: dict[str, Revision] = field(default_factory=dict)
-    components: dict[str, list[bytes]] = field(default_factory=dict, compare=False, repr=False)
+    revisions: Mapping[str, Revision] = field(default_factory=dict)
+    components: Mapping[str, tuple[Component, ...]] = field(default_factory=dict)
+
+    @property
+    def registry(self) -> Registry:
+        """The registry, as far as it is known."""
+        return self.schedule.registry
 
     @property
     def events(self) -> tuple[Entry, ...]:
@@ -143,13 +171,17 @@ class Chronology:
             return title
         return f"{title} ({self.words.phrases['internal']})"
 
-    def say(self, text: str | dict[str, str]) -> str:
+    def say(self, text: Texts) -> str:
         """Return a text of the registry in the first of the languages that it is in."""
         return pick(text, self.languages)
 
-    def language_of(self, text: str | dict[str, str]) -> str:
+    def language_of(self, text: Texts) -> str:
         """Return the language in which a text of the registry is told."""
         return self.registry.language if isinstance(text, str) else picked(text, self.languages)
+
+    def title_of(self, id: str) -> str:
+        """Return what an event of the registry is called, chosen or not."""
+        return self.say(self.registry.events[id].title)
 
     def country(self, code: str) -> str:
         """Return what the registry calls a country, else its code."""

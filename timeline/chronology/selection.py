@@ -1,20 +1,20 @@
 """Which events are wanted, and the chronology that they make."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from timeline.chronology.audience import known_to
 from timeline.chronology.chronology import Chronology, Entry
-from timeline.chronology.resolver import Resolver
+from timeline.chronology.resolver import Resolved, occurrence
 from timeline.diagnostics.findings import TimelineError
 from timeline.languages import speaking
 from timeline.registry.registry import Registry
-from timeline.registry.vocabulary import Audience, Status
-from timeline.schedule.order import descent, in_order
+from timeline.registry.vocabulary import Status
+from timeline.schedule.order import in_order
 from timeline.schedule.recurring import Series
-from timeline.text import fallback, pick
+from timeline.schedule.schedule import Schedule
+from timeline.text import fallback
 from timeline.time.dates import LAST_YEAR, Point
 from timeline.time.rrule import MOST
 from timeline.time.spans import Span
@@ -36,8 +36,7 @@ class Facts(NamedTuple):
 class Selection:
     """Which events are wanted: those that meet every condition that is not empty.
 
-    `start` and `end` bound the days that an event may touch. `part_of` takes in what is below. What
-    is not for the `audience` is left out.
+    `start` and `end` bound the days that an event may touch. `part_of` takes in what is below.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -48,7 +47,6 @@ class Selection:
     part_of: frozenset[str] = frozenset()
     start: Point | None = None
     end: Point | None = None
-    audience: Audience = Audience.PUBLIC
 
     def meets(self, facts: Facts) -> bool:
         """Whether an event is what is wanted, whenever it is."""
@@ -63,7 +61,7 @@ class Selection:
 
     @property
     def is_of_facts(self) -> bool:
-        """Whether it goes by anything but the day, the audience and what is part of what."""
+        """Whether it goes by anything but the day and what is part of what."""
         return any((self.kinds, self.countries, self.participants, self.topics, self.statuses))
 
     def overlaps(self, span: Span) -> bool:
@@ -100,53 +98,44 @@ def extent(entry: Entry) -> tuple[date | None, date | None]:
     )
 
 
-def select(
-    registry: Registry, selection: Selection, stamp: datetime, language: str | None = None
-) -> Chronology:
-    """Return the chosen events of a registry without faults, resolved and in order.
+def select(resolved: Resolved, selection: Selection, language: str | None = None) -> Chronology:
+    """Return the chosen events of a resolved registry, in order.
 
-    Texts are in `language`, else in that of the registry, else in English. `stamp` is the moment
-    of revision of the events that neither have one nor get it from the registry. An event that
-    repeats is one entry, chosen if any occurrence is.
+    Texts are in `language`, else in that of the registry, else in English. An event that repeats
+    is one entry, chosen if any occurrence is.
     """
-    languages = fallback(*([language] if language else []), registry.language)
-    known = known_to(registry, selection.audience)
-    resolver = Resolver(known, languages)
-    below = _below(registry, selection.part_of)
-    chosen: list[Entry] = []
-    undated = []
-    for entry in _of_facts(resolver, known.events, selection, below, stamp):
-        if (selection.start or selection.end) and entry.span.is_unknown:
-            undated.append(entry.id)
-        elif _is_wanted(entry, selection):
-            chosen.append(entry)
-    hidden = registry.events.keys() - known.events.keys()
-    every = Resolver(registry, languages) if hidden else resolver
+    schedule, whole = resolved.schedule, resolved.whole
+    languages = fallback(*([language] if language else []), schedule.registry.language)
+    below = whole.hierarchy.below(selection.part_of)
+    wanted = list(_of_facts(resolved.entries, selection, below))
+    is_bounded = selection.start or selection.end
+    undated = [entry.id for entry in wanted if is_bounded and entry.span.is_unknown]
+    passed = set(undated)
+    chosen = [entry for entry in wanted if entry.id not in passed and _is_wanted(entry, selection)]
+    hidden = [entry.id for entry in _of_facts(resolved.hidden, selection, below)]
     return Chronology(
-        known,
+        schedule,
         languages,
         speaking(languages),
-        _ordered(resolver, chosen),
-        {id: pick(event.title, languages) for id, event in known.events.items()},
-        selection.audience,
-        tuple(sorted(entry.id for entry in _of_facts(every, hidden, selection, below, stamp))),
-        tuple(sorted(undated)),
-        {id: ancestors(registry, id) & known.events.keys() for id in known.events if hidden},
+        _ordered(schedule, chosen),
+        resolved.audience,
+        internal=tuple(sorted(hidden)),
+        undated=tuple(sorted(undated)),
+        beyond={
+            id: whole.hierarchy.ancestors(id) & resolved.entries.keys()
+            for id in resolved.entries
+            if resolved.hidden
+        },
     )
 
 
 def _of_facts(
-    resolver: Resolver,
-    ids: Collection[str],
-    selection: Selection,
-    below: Collection[str],
-    stamp: datetime,
+    entries: Mapping[str, Entry], selection: Selection, below: Collection[str]
 ) -> Iterator[Entry]:
-    """Yield those of some events that are what is wanted, whenever they are."""
-    for id in ids:
+    """Yield the events that are what is wanted, whenever they are."""
+    for id, entry in entries.items():
         if below and id not in below:
             continue
-        entry = resolver.entry(id, stamp)
         if not selection.is_of_facts or selection.meets(facts(entry)):
             yield entry
 
@@ -161,12 +150,12 @@ def expand(chronology: Chronology, selection: Selection) -> Chronology:
     repeated = [entry for entry in chronology.entries if entry.series]
     if not repeated:
         return chronology
-    resolver = Resolver(chronology.registry, chronology.languages)
-    last = selection.end.last if selection.end else _horizon(resolver, selection)
+    schedule = chronology.schedule
+    last = selection.end.last if selection.end else _horizon(schedule, selection)
     entries: list[Entry] = []
     for entry in chronology.entries:
         if entry.series:
-            entries += _occurrences(resolver, entry, entry.series, selection, last)
+            entries += _occurrences(schedule.registry, entry, entry.series, selection, last)
         else:
             entries.append(entry)
     wanted = (
@@ -177,7 +166,7 @@ def expand(chronology: Chronology, selection: Selection) -> Chronology:
     endless = [entry.id for entry in repeated if entry.series and entry.series.is_endless]
     return replace(
         chronology,
-        entries=_ordered(resolver, wanted),
+        entries=_ordered(schedule, wanted),
         endless=tuple(sorted(endless)),
         horizon=None if selection.end else last,
         whole=chronology.entries,
@@ -185,7 +174,7 @@ def expand(chronology: Chronology, selection: Selection) -> Chronology:
 
 
 def _occurrences(
-    resolver: Resolver, entry: Entry, repeated: Series, selection: Selection, last: date
+    registry: Registry, entry: Entry, repeated: Series, selection: Selection, last: date
 ) -> list[Entry]:
     """Return the occurrences that may touch the days that are wanted, up to `last` if endless.
 
@@ -197,8 +186,10 @@ def _occurrences(
         raise TimelineError(f"{entry.id} has over {MOST:,} occurrences up to {last}; {hint}")
     end = last if repeated.is_endless else date.max
     days = repeated.days(min(end, date.max - _DAY) + _DAY, since)
+    changed = {each.due: each for each in entry.changed}
     found = [
-        resolver.occurrence(entry, repeated, day) for day in sorted({*days, *repeated.changes})
+        changed.get(day) or occurrence(registry, entry, repeated, day)
+        for day in sorted({*days, *repeated.changes})
     ]
     return [each for each in found if (each.span.earliest or end) <= end]
 
@@ -212,13 +203,12 @@ def _since(entry: Entry, repeated: Series, selection: Selection) -> date:
     return start - more if start - date.min > more else date.min
 
 
-def _horizon(resolver: Resolver, selection: Selection) -> date:
+def _horizon(schedule: Schedule, selection: Selection) -> date:
     """Return the end of the year after the last that is spoken of, or asked for."""
-    registry = resolver.registry
     days = [selection.start.first] if selection.start else []
-    for id, span in resolver.spans.items():
+    for id, span in schedule.spans.items():
         days += [day for day in (span.earliest, span.latest) if day]
-        if repeats := registry.events[id].repeats:
+        if repeats := schedule.registry.events[id].repeats:
             days += [repeats.until] if repeats.until else []
             days += [*repeats.excluded, *repeats.also, *repeats.changes]
             whens = (change.when for change in repeats.changes.values() if change.when)
@@ -226,30 +216,10 @@ def _horizon(resolver: Resolver, selection: Selection) -> date:
     return date(min(max(days).year + 1, LAST_YEAR), 12, 31)
 
 
-def _ordered(resolver: Resolver, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def _ordered(schedule: Schedule, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     listed = list(entries)
     spans = [(entry.id, entry.span) for entry in listed]
-    return tuple(listed[n] for n in in_order(resolver.registry, spans))
-
-
-def ancestors(registry: Registry, id: str) -> set[str]:
-    """Return the ids of all events that an event is part of, be it by way of others."""
-    found: set[str] = set()
-    waiting = [id]
-    while waiting:
-        parents = set(registry.events[waiting.pop()].part_of) - found
-        found |= parents
-        waiting += parents
-    return found
-
-
-def _below(registry: Registry, tops: frozenset[str]) -> set[str]:
-    """Return the ids of the events in `tops` and of all that are part of them."""
-    found = set(tops)
-    for id in descent(registry):
-        if not found.isdisjoint(registry.events[id].part_of):
-            found.add(id)
-    return found
+    return tuple(listed[n] for n in in_order(schedule.hierarchy, spans))
 
 
 def _is_wanted(entry: Entry, selection: Selection) -> bool:

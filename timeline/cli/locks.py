@@ -14,15 +14,15 @@ import typer
 from timeline.changes import lockfile
 from timeline.changes.lockfile import Lock, Memory, State
 from timeline.changes.news import Differences, differences, stale
-from timeline.changes.revisions import revised
+from timeline.changes.revisions import Revised, revised
 from timeline.chronology.chronology import Chronology
+from timeline.chronology.resolver import Resolved
 from timeline.chronology.selection import Selection, select
 from timeline.cli import console, progress
 from timeline.cli.options import common
 from timeline.diagnostics.findings import TimelineError
 from timeline.reading.loader import STDIN
 from timeline.reading.source import Source
-from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Audience
 
 Locked = Annotated[
@@ -47,9 +47,14 @@ class Kept:
 
     path: Path
     old: Lock
-    new: Lock
+    revised: Revised
     source: Source
     told: dict[str, Chronology]
+
+    @property
+    def new(self) -> Lock:
+        """The lock as it is to be."""
+        return self.revised.lock
 
     @property
     def differences(self) -> Differences:
@@ -63,7 +68,7 @@ class Kept:
 
     def whole(self, selection: Selection, language: str) -> Chronology | None:
         """Return all that calendars are told in a language, if that is what is selected."""
-        is_whole = selection == Selection(audience=self.new.audience)
+        is_whole = selection == Selection()
         return self.told.get(language) if is_whole else None
 
     @property
@@ -148,9 +153,8 @@ def files(registry: list[Path], name: str) -> list[str]:
 
 def keep(
     registry: list[Path],
-    known: Registry,
+    known: Resolved,
     moment: datetime,
-    audience: Audience,
     *,
     locked: bool = False,
 ) -> Kept:
@@ -158,18 +162,19 @@ def keep(
 
     So too if it would change, but is `locked`.
     """
-    where = path(registry, known.registry, audience)
-    found, source = read(where, known.registry, audience)
+    audience, whole = known.audience, known.whole.registry
+    where = path(registry, whole.registry, audience)
+    found, source = read(where, whole.registry, audience)
     if source.findings:
         common.stop(source.findings, [source])
-    old = found or Lock(known.registry, audience=audience)
-    every = Selection(audience=audience)
+    old = found or Lock(whole.registry, audience=audience)
+    every = Selection()
     with progress.Bar() as bar:
-        bar.tell(f"looking for what is new in {len(known.events):,} events")
-        told = {known.language: select(known, every, moment)}
-        for language in told[known.language].registry.languages:
-            if language not in told:
-                told[language] = select(known, every, moment, language)
+        bar.tell(f"looking for what is new in {len(whole.events):,} events")
+        told = {
+            language: select(known, every, language)
+            for language in known.schedule.registry.languages
+        }
         own, *others = told.values()
         kept = Kept(where, old, revised(own, old, moment, others), source, told)
     if locked and kept.is_new:

@@ -54,7 +54,7 @@ def _item(words: Language, item: Item, choices: Choices) -> Iterator[str]:
 
 
 def _line(words: Language, item: Item, choices: Choices) -> str:
-    title = f"**{_plain(item.entry.title)}**"
+    title = f"**{_plain(item.title)}**"
     if item.remarks:
         title += f" ({_plain(words.phrases['apart'].join(item.remarks))})"
     if choices.layout.ids:

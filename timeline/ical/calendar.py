@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from icalendar import vDuration
 
-from timeline.chronology.chronology import Chronology, Revision
-from timeline.ical.events import Component, marked
+from timeline.chronology.chronology import Chronology, Component, Revision
+from timeline.ical.events import marked
 from timeline.ical.lines import folded, text, uri
-from timeline.ical.times import clock, zones
+from timeline.ical.times import clock
 from timeline.ical.timezones import timezone
 from timeline.registry.vocabulary import Audience
 
@@ -29,7 +29,7 @@ def excerpt(chronology: Chronology, events: Iterable[tuple[Component, Revision]]
 
 def _whole(lines: list[str], events: Iterable[tuple[Component, Revision]]) -> bytes:
     told = deque(events)
-    for name in sorted({name for component, _ in told for name in zones(component)}):
+    for name in sorted({name for component, _ in told for name in component.times.zones}):
         lines += timezone(name)
     data = io.BytesIO()
     data.write(folded("\n".join(lines).encode()))
@@ -66,9 +66,15 @@ def _header(chronology: Chronology) -> Iterator[str]:
     yield f"X-PUBLISHED-TTL:{refresh}"
 
 
-def _revised(lines: Component, revision: Revision) -> Component:
-    """Return a whole VEVENT, with the content lines of its revision behind its UID."""
-    uid, _, others = lines.partition(b"\n")
+def _revised(component: Component, revision: Revision) -> bytes:
+    """Return the content lines of a whole VEVENT, those of its revision behind its UID."""
     stamp = f"{clock(revision.stamp)}Z"
-    revised = f"DTSTAMP:{stamp}\nLAST-MODIFIED:{stamp}\nSEQUENCE:{revision.sequence}"
-    return b"\n".join((b"BEGIN:VEVENT", uid, revised.encode(), others, b"END:VEVENT"))
+    begin = (
+        "BEGIN:VEVENT",
+        f"UID:{component.uid}",
+        f"DTSTAMP:{stamp}",
+        f"LAST-MODIFIED:{stamp}",
+        f"SEQUENCE:{revision.sequence}",
+        *component.times.lines,
+    )
+    return b"\n".join(("\n".join(begin).encode(), component.about, b"END:VEVENT"))

@@ -1,28 +1,20 @@
 """VEVENT: what a calendar says of an event, but for the revision in which it says so."""
 
 import importlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from timeline.chronology.chronology import Chronology, Entry, Withdrawn
+from timeline.chronology.chronology import Chronology, Component, Entry, TimeProperties, Withdrawn
 from timeline.chronology.options import Choices, Sign, Times
 from timeline.ical.lines import escaped, short, text, uri
 from timeline.ical.times import Repeated, once
 from timeline.prose import description, names
 from timeline.registry.directory import Place
-from timeline.registry.vocabulary import Status
+from timeline.registry.vocabulary import OFF, OPEN, Status
 from timeline.text import capital
 
-Component = bytes
-"""Content lines of a VEVENT in UTF-8, parted by line breaks: not folded, without BEGIN and END.
-
-The first is UID, and SUMMARY comes behind the times.
-"""
-
-_CANCELLED = (Status.POSTPONED, Status.CANCELLED)
 _ENGLISH = ("en",)
-_TENTATIVE = (Status.TENTATIVE, Status.ANNOUNCED)
 
 
 def is_shown(entry: Entry, choices: Choices) -> bool:
@@ -34,50 +26,47 @@ def is_shown(entry: Entry, choices: Choices) -> bool:
     return not _omitted(entry, choices).issuperset(entry.series.days())
 
 
-def components(chronology: Chronology, entry: Entry, choices: Choices) -> list[Component]:
+def components(chronology: Chronology, entry: Entry, choices: Choices) -> tuple[Component, ...]:
     """Return the VEVENT of an event that has a day, and those of its changed occurrences.
 
-    Those that are as usual, and were written for the lock, are handed over.
+    Those that are as usual may be written already.
     """
-    if choices.is_usual_calendar and entry.id in chronology.components and not entry.due:
-        return chronology.components.pop(entry.id)
+    if choices.is_usual_calendar and not entry.due and entry.id in chronology.components:
+        return chronology.components[entry.id]
     if entry.series is None:
         times = once(entry.shown, local=choices.times is Times.LOCAL)
-        return [_joined(_event(chronology, entry, choices, times))]
+        return (_component(chronology, entry, choices, times),)
     repeated = Repeated(entry.series, entry.zone, _omitted(entry, choices))
-    found = [_joined(_event(chronology, entry, choices, repeated.lines()))]
+    found = [_component(chronology, entry, choices, repeated.times())]
     for changed in entry.changed:
         if changed.due and is_shown(changed, choices):
-            own = (repeated.id_of(changed.due), *once(changed.span, local=True))
-            found.append(_joined(_event(chronology, changed, choices, own)))
-    return found
+            times = repeated.changed(changed.due, changed.span)
+            found.append(_component(chronology, changed, choices, times))
+    return tuple(found)
 
 
 def withdrawal(withdrawn: Withdrawn, choices: Choices) -> Component:
     """Return the VEVENT that takes back an event which calendars have shown."""
     before = f"{withdrawn.reason}: " if choices.cancelled.in_title else ""
     lines = (
-        f"UID:{withdrawn.uid}",
-        *withdrawn.times,
         text("SUMMARY", short(f"{before}{withdrawn.title}")),
         f"STATUS:{'CANCELLED' if choices.cancelled.in_status else 'CONFIRMED'}",
         "TRANSP:TRANSPARENT",
         *([text("LOCATION", short(withdrawn.place))] if withdrawn.place else []),
         text("DESCRIPTION", f"{withdrawn.reason}: {withdrawn.remark}"),
     )
-    return _joined(lines)
+    return Component(withdrawn.uid, withdrawn.times, "\n".join(lines).encode())
 
 
-def _joined(lines: Iterable[str]) -> Component:
-    return "\n".join(lines).encode()
+def _component(
+    chronology: Chronology, entry: Entry, choices: Choices, times: TimeProperties
+) -> Component:
+    about = "\n".join(_about(chronology, entry, choices)).encode()
+    return Component(entry.uid, times, about)
 
 
-def _event(
-    chronology: Chronology, entry: Entry, choices: Choices, times: Iterable[str]
-) -> Iterator[str]:
+def _about(chronology: Chronology, entry: Entry, choices: Choices) -> Iterator[str]:
     title = short(summary(chronology, entry, choices))
-    yield f"UID:{entry.uid}"
-    yield from times
     yield text("SUMMARY", title, marked(chronology, chronology.language_of(entry.event.title)))
     yield f"STATUS:{_status(entry.status, choices)}"
     yield "TRANSP:TRANSPARENT"
@@ -88,14 +77,14 @@ def _event(
     if categories := _categories(chronology, entry):
         yield f"CATEGORIES:{','.join(categories)}"
     for parent in entry.parents:
-        yield f"RELATED-TO;RELTYPE=PARENT:{parent}@{chronology.registry.registry}"
+        yield f"RELATED-TO;RELTYPE=PARENT:{chronology.registry.uid_of(parent)}"
     links = [entry.event.url, *(source.url for _, source in entry.sources)]
     if link := next((link for link in links if link), None):
         yield f"URL:{uri(link)}"
     paragraphs = description.account(chronology, entry)
     told = "\n\n".join("\n".join(lines) for lines in paragraphs)
     yield text("DESCRIPTION", told, marked(chronology, chronology.words.tag))
-    if entry.status not in _CANCELLED:
+    if entry.status not in OFF:
         for ahead in choices.alarms:
             yield from _alarm(ahead, title)
 
@@ -123,17 +112,17 @@ def _alarm(ahead: timedelta, title: str) -> Iterator[str]:
 
 def _sign(status: Status, choices: Choices) -> Sign:
     """Return how a status is to be told; BOTH, to no effect, for one that is not told at all."""
-    if status in _CANCELLED:
+    if status in OFF:
         return choices.cancelled
-    return choices.tentative if status in _TENTATIVE else Sign.BOTH
+    return choices.tentative if status in OPEN else Sign.BOTH
 
 
 def _status(status: Status, choices: Choices) -> str:
     if not _sign(status, choices).in_status:
         return "CONFIRMED"
-    if status in _CANCELLED:
+    if status in OFF:
         return "CANCELLED"
-    return "TENTATIVE" if status in _TENTATIVE else "CONFIRMED"
+    return "TENTATIVE" if status in OPEN else "CONFIRMED"
 
 
 def _omitted(entry: Entry, choices: Choices) -> set[date]:
@@ -147,10 +136,11 @@ def _omitted(entry: Entry, choices: Choices) -> set[date]:
 
 def summary(chronology: Chronology, entry: Entry, choices: Choices) -> str:
     """Return the title, with where the event stands before it and how vague its time is behind."""
-    told = entry.status in (*_CANCELLED, *_TENTATIVE) and _sign(entry.status, choices).in_title
+    told = entry.status in (*OFF, *OPEN) and _sign(entry.status, choices).in_title
     words = chronology.words
     vague = words.phrases["apart"].join(names.vagueness(chronology, entry))
-    title = f"{entry.title} ({vague})" if vague else entry.title
+    title = chronology.say(entry.event.title)
+    title = f"{title} ({vague})" if vague else title
     if not told:
         return title
     who = capital(words.statuses[entry.status])

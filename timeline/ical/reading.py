@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from timeline.chronology.chronology import TimeProperties
 from timeline.diagnostics.findings import Fault
 from timeline.time import rrule, zones
 from timeline.time.spans import instant
@@ -80,6 +81,13 @@ def _moments(line: str) -> list[date]:
         return [instant(datetime.combine(moment, moment.time(), known)) for moment in shown]
     except OverflowError:
         raise ValueError("a moment is before the calendar") from None
+
+
+def times(lines: str) -> TimeProperties:
+    """Return content lines that a lock remembers, as `check` lets pass, with their time zones."""
+    each = tuple(lines.split(" "))
+    named = {line.partition(":")[0].partition("TZID=")[2] for line in each}
+    return TimeProperties(each, frozenset(named - {""}))
 
 
 def touches(lines: str, first: date, since: date, until: date) -> bool:

@@ -1,34 +1,40 @@
 """When an event is: DTSTART and DTEND, and how it repeats (RFC 5545, section 3.8)."""
 
-import re
 from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from typing import cast
 
+from timeline.chronology.chronology import TimeProperties
 from timeline.schedule.recurring import Series
 from timeline.time.spans import Span, instant, resolve
 from timeline.time.zones import is_told
 
 _DAY = timedelta(days=1)
-_ZONE = re.compile(rb"^[A-Z-]+;TZID=([^:;]+):", re.MULTILINE)
 
 
-def once(span: Span, *, local: bool) -> Iterator[str]:
-    """Yield DTSTART and DTEND: moments where both ends are, else whole days.
+def days_of(span: Span) -> tuple[date, date]:
+    """Return the first day and the day after the last, by which a calendar shows whole days."""
+    first, last = cast("tuple[date, date]", (span.earliest, span.latest))
+    return first, last + _DAY
+
+
+def once(span: Span, *, local: bool) -> TimeProperties:
+    """Return DTSTART and DTEND: moments where both ends are, else whole days.
 
     Moments are written in their zones, if that is wanted, where our VTIMEZONEs tell the truth
     about both, else in UTC: some programs misread an end in UTC after a start in a zone.
     """
     if not span.is_timed:
-        first, last = cast("tuple[date, date]", (span.earliest, span.latest))
-        yield f"DTSTART{_day(first)}"
-        yield f"DTEND{_day(last + _DAY)}"
-        return
+        first, after = days_of(span)
+        return TimeProperties((f"DTSTART{_day(first)}", f"DTEND{_day(after)}"))
     moments = [moment for moment in (span.start, span.end) if moment]
     local = local and all(map(is_told, moments))
-    for name, moment in zip(("DTSTART", "DTEND"), moments, strict=False):
-        yield f"{name}{_moment(moment, local=local)}"
+    zones = {str(moment.tzinfo) for moment in moments} - {"UTC"} if local else ()
+    ends = zip(("DTSTART", "DTEND"), moments, strict=False)
+    return TimeProperties(
+        tuple(f"{name}{_moment(moment, local=local)}" for name, moment in ends), frozenset(zones)
+    )
 
 
 class Form(Enum):
@@ -69,26 +75,30 @@ class Repeated:
     def _due(self, day: date) -> Span:
         return resolve(self.series.due(day), self.zone)
 
-    def lines(self) -> Iterator[str]:
-        """Yield DTSTART and DTEND of the first occurrence, and when the others are.
+    def times(self) -> TimeProperties:
+        """Return DTSTART and DTEND of the first occurrence, and when the others are.
 
         Where there is no rule, the first is among the others too: ical.js, and so Nextcloud, would
         leave it out.
         """
         if self.form is Form.ONE_BY_ONE:
             days = [day for day in self.series.days() if day not in self.without]
-            yield from once(self._due(days[0]), local=False)
-            yield from self._days("RDATE", days)
-            return
+            start = once(self._due(days[0]), local=False)
+            return TimeProperties((*start.lines, *self._days("RDATE", days)))
         last = self._last()
-        yield from once(self.first, local=self.form is Form.LOCAL)
-        yield self._rule(last)
-        yield from self._days("EXDATE", [day for day in self.without if day <= last])
-        yield from self._days("RDATE", [*{*self.series.repeats.also} - self.without])
+        start = once(self.first, local=self.form is Form.LOCAL)
+        others = (
+            self._rule(last),
+            *self._days("EXDATE", [day for day in self.without if day <= last]),
+            *self._days("RDATE", [*{*self.series.repeats.also} - self.without]),
+        )
+        return TimeProperties((*start.lines, *others), start.zones)
 
-    def id_of(self, day: date) -> str:
-        """Return the RECURRENCE-ID of the occurrence that is due on `day`."""
-        return f"RECURRENCE-ID{self._name(day)}"
+    def changed(self, day: date, span: Span) -> TimeProperties:
+        """Return RECURRENCE-ID of the occurrence that is due on `day`, and when it is instead."""
+        now, due = once(span, local=True), once(self.first, local=self.form is Form.LOCAL)
+        lines = (f"RECURRENCE-ID{self._name(day)}", *now.lines)
+        return TimeProperties(lines, now.zones | due.zones)
 
     def _last(self) -> date:
         """Return the last day of the rule that is not excepted, if it ends on a day."""
@@ -121,12 +131,6 @@ class Repeated:
         if self.form is Form.UTC:
             return _moment(instant(start) + (day - self.series.first), local=False)
         return _moment(self._due(day).start or start, local=False)
-
-
-def zones(lines: bytes) -> set[str]:
-    """Return the names of the time zones in which a VEVENT writes moments, before its SUMMARY."""
-    times, _, _ = lines.partition(b"\nSUMMARY")
-    return {name.decode() for name in _ZONE.findall(times)}
 
 
 def _moment(moment: datetime, *, local: bool) -> str:

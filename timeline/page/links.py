@@ -11,11 +11,11 @@ from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import Choices, Times
 from timeline.ical.calendar import excerpt
 from timeline.ical.events import components, summary
-from timeline.ical.times import once
+from timeline.ical.times import clock, days_of
 from timeline.prose import description
 from timeline.prose.outline import Item
 from timeline.registry.vocabulary import OFF, Audience
-from timeline.time.spans import Span
+from timeline.time.spans import Span, instant
 
 _LEAN = Choices(times=Times.UTC)
 _TITLE, _PLACE, _BODY = 600, 250, 200
@@ -50,7 +50,7 @@ def links(chronology: Chronology, item: Item, anchor: str) -> list[Link]:
     if entry.status in OFF or not entry.span.has_days:
         return []
     if entry.due:
-        entry = replace(entry, uid=f"{anchor}@{chronology.registry.registry}")
+        entry = replace(entry, uid=chronology.registry.uid_of(anchor))
     file = Link(_data(chronology, entry), file=f"{anchor}.ics")
     if chronology.audience is Audience.INTERNAL:
         return [file]
@@ -78,7 +78,7 @@ def _google(span: Span, texts: _Texts) -> str:
     fields = {
         "action": "TEMPLATE",
         "text": texts.title,
-        "dates": "/".join(_ends(span)),
+        "dates": "/".join(_basic(at) for at in _ends(span)),
         "ctz": str(span.start.tzinfo) if span.is_timed and span.start else "",
         "details": _marked_up(texts.body),
         "location": texts.place,
@@ -88,7 +88,7 @@ def _google(span: Span, texts: _Texts) -> str:
 
 def _outlook(span: Span, texts: _Texts) -> str:
     """Return the address of a new event in Outlook, whose whole days end the day after."""
-    start, end = (_extended(at) for at in _ends(span))
+    start, end = (at.isoformat().replace("+00:00", "Z") for at in _ends(span))
     fields = {
         "path": "/calendar/action/compose",
         "rru": "addevent",
@@ -112,17 +112,16 @@ def _encoded(text: str, unsafe: re.Pattern[str]) -> str:
     return unsafe.sub(lambda char: f"%{ord(char[0]):02X}", text)
 
 
-def _ends(span: Span) -> tuple[str, str]:
-    """Return start and end as a calendar has them; what has no end ends as it starts."""
-    ends = [line.rpartition(":")[2] for line in once(span, local=False)]
-    return ends[0], ends[-1]
+def _ends(span: Span) -> tuple[date, date]:
+    """Return start and end: moments in UTC, where what has no end ends as it starts, or days."""
+    if not span.is_timed or span.start is None:
+        return days_of(span)
+    return instant(span.start), instant(span.end or span.start)
 
 
-def _extended(at: str) -> str:
-    """Return a day or a moment in UTC in the extended format of ISO 8601."""
-    if "T" not in at:
-        return date.fromisoformat(at).isoformat()
-    return datetime.fromisoformat(at).isoformat().replace("+00:00", "Z")
+def _basic(at: date) -> str:
+    """Return a day, or a moment in UTC, in the basic format of ISO 8601."""
+    return f"{clock(at)}Z" if isinstance(at, datetime) else at.isoformat().replace("-", "")
 
 
 def _written(text: str, room: int) -> str:

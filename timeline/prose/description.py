@@ -40,7 +40,7 @@ def details(chronology: Chronology, entry: Entry, above: str | None, notes: Note
     `above` is the event below which the line stands, `notes` are the numbers of the sources.
     """
     label = chronology.say(entry.event.label) if isinstance(entry.event, Other) else ""
-    facts = [label] if label != entry.title else []
+    facts = [label] if label != chronology.say(entry.event.title) else []
     facts += [*_as_stated(chronology, entry), *_moves(chronology, entry, notes)]
     if entry.place and entry.place.url:
         facts.append(entry.place.url)
@@ -91,7 +91,7 @@ def _participants(chronology: Chronology, entry: Entry) -> Iterator[str]:
     parties = [who for who in entry.participants if who.roles == (Role.PARTY,)]
     parties = parties if len(parties) > 1 else []
     if parties:
-        joined = names.listed(chronology.words, [who.name for who in parties])
+        joined = names.listed(chronology.words, [chronology.say(who.name) for who in parties])
         yield chronology.words.phrases["between"].format(names=joined)
     for who in entry.participants:
         if who not in parties:
@@ -100,7 +100,7 @@ def _participants(chronology: Chronology, entry: Entry) -> Iterator[str]:
 
 def _parents(chronology: Chronology, parents: Iterable[str]) -> Iterator[str]:
     for parent in parents:
-        yield chronology.words.phrases["part_of"].format(title=chronology.titles[parent])
+        yield chronology.words.phrases["part_of"].format(title=chronology.title_of(parent))
 
 
 def _own(chronology: Chronology, entry: Entry, remark: str) -> Iterator[str]:

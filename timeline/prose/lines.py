@@ -72,7 +72,7 @@ def _texts(
 
 
 def _line(words: Language, item: Item, choices: Choices, paint: Paint) -> str:
-    title = paint(Tone.EVENT, item.entry.title, item)
+    title = paint(Tone.EVENT, item.title, item)
     if item.remarks:
         title += f" ({words.phrases['apart'].join(item.remarks)})"
     if choices.layout.ids:

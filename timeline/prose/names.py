@@ -123,10 +123,14 @@ def listed(words: Language, names: Iterable[str]) -> str:
 def participant(chronology: Chronology, participant: Participant) -> str:
     """Return who takes part, with office, country and roles."""
     country = participant.country if participant.country != participant.ref else None
-    about = [participant.office or "", chronology.country(country) if country else ""]
+    about = [
+        chronology.say(participant.office) if participant.office else "",
+        chronology.country(country) if country else "",
+    ]
     held = ", ".join(part for part in about if part)
     roles = ", ".join(chronology.words.roles[role] for role in participant.roles)
-    who = f"{participant.name} ({held})" if held else participant.name
+    name = chronology.say(participant.name)
+    who = f"{name} ({held})" if held else name
     return chronology.words.phrases["said"].format(who=who, what=roles)
 
 

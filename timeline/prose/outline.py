@@ -30,6 +30,7 @@ class Item:
     """
 
     entry: Entry
+    title: str
     level: int
     label: str
     remarks: tuple[str, ...]
@@ -112,6 +113,7 @@ def _items(
         places[line.level] = place
         yield Item(
             entry,
+            chronology.say(entry.event.title),
             min(line.level, DEEPEST),
             labels.label(chronology, entry, line.top, layout.group, desk),
             tuple(_remarks(chronology, line, full=layout.full)),
@@ -129,7 +131,7 @@ def _remarks(chronology: Chronology, line: _Line, *, full: bool) -> Iterator[str
         return
     yield from reports.in_short(chronology, line.entry)
     if line.above is None and (line.level > 1 or names.during(chronology, line.entry)):
-        title = chronology.titles[line.entry.parents[0]]
+        title = chronology.title_of(line.entry.parents[0])
         said = chronology.words.phrases["part_of"].format(title=title)
         yield f"{said[:1].lower()}{said[1:]}"
 

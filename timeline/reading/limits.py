@@ -1,14 +1,13 @@
 """What a registry may hold at most: the rest is refused before it takes time and memory."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from timeline.diagnostics.findings import Diagnostic, Path, Rule, Severity
 from timeline.reading.validation_errors import MODELS
 from timeline.reading.yaml import Data
 from timeline.reading.yaml_errors import MOST_ENTRIES, MOST_IN_ENTRY, TOO_LARGE
-from timeline.registry.registry import Registry
-from timeline.schedule.recurring import Series, series
+from timeline.schedule.recurring import Series
 from timeline.text import shortened
 from timeline.time.recurrence import Frequency
 from timeline.time.rrule import MOST
@@ -102,18 +101,17 @@ def _too_large(path: Path, size: int) -> Diagnostic:
     return Diagnostic(TOO_LARGE, message, path, hint, on_key=True)
 
 
-def repeated_too_often(registry: Registry) -> Iterator[Diagnostic]:
+def repeated_too_often(series: Mapping[str, Series]) -> Iterator[Diagnostic]:
     """Yield the event with which the occurrences of all are too many, if they are."""
     total = 0
-    for id, event in registry.events.items():
-        if repeated := series(event):
-            total += _most(repeated)
-            if total > MOST_IN_ALL:
-                message = f"with this one, events repeat over {MOST_IN_ALL:,} times in all"
-                hint = "end some earlier, or make several registries of it"
-                path: Path = ("events", id, "repeats")
-                yield Diagnostic(TOO_MANY_IN_ALL, message, path, hint, on_key=True)
-                return
+    for id, repeated in series.items():
+        total += _most(repeated)
+        if total > MOST_IN_ALL:
+            message = f"with this one, events repeat over {MOST_IN_ALL:,} times in all"
+            hint = "end some earlier, or make several registries of it"
+            path: Path = ("events", id, "repeats")
+            yield Diagnostic(TOO_MANY_IN_ALL, message, path, hint, on_key=True)
+            return
 
 
 def _most(repeated: Series) -> int:

@@ -17,6 +17,7 @@ from timeline.reading.validation_errors import MISSING_FIELD, wrong_shape
 from timeline.reading.yaml import Data
 from timeline.reading.yaml_errors import MOST_FAULTS
 from timeline.registry.registry import Registry
+from timeline.schedule.schedule import Schedule, schedule
 
 STDIN = "-"
 SUFFIXES = (".yaml", ".yml")
@@ -40,15 +41,21 @@ _SECTIONS = ("countries", "places", "people", "organizations", "sources", "event
 class Loaded:
     """A registry, if it is free of errors, the findings in order of place, and the files.
 
-    `accepted` is the number of findings that comments in the files accept. Of a registry with
-    errors, not more are told than somebody can mend; `is_cut` says that there are more.
+    The registry comes with its `schedule`. `accepted` is the number of findings that comments in
+    the files accept. Of a registry with errors, not more are told than somebody can mend; `is_cut`
+    says that there are more.
     """
 
-    registry: Registry | None
+    schedule: Schedule | None
     findings: list[Diagnostic]
     sources: list[Source] = field(default_factory=list)
     accepted: int = 0
     is_cut: bool = False
+
+    @property
+    def registry(self) -> Registry | None:
+        """The registry, if it is free of errors."""
+        return self.schedule.registry if self.schedule else None
 
     @property
     def has_errors(self) -> bool:
@@ -108,7 +115,8 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
     for source in sources:
         merged.add(source)
     result = validate(merged.data, merged.lost, merged.incomplete)
-    found = _found(result, merged, asked, unread=unread)
+    planned = schedule(result.registry) if result.registry else None
+    found = _found(result, planned, merged, asked, unread=unread)
     is_cut = result.is_cut or any(source.is_cut for source in sources)
     if any(finding.rule.severity is Severity.ERROR for finding in (*findings, *found)):
         found = [finding for finding in found if finding.rule.severity is not Severity.HINT]
@@ -121,14 +129,19 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
         is_cut = _cut(findings) or merged.is_cut or is_cut
     order = {source.file: number for number, source in enumerate(sources)}
     findings.sort(key=lambda finding: _place(finding, order))
-    loaded = Loaded(result.registry, findings, sources, accepted, is_cut)
+    loaded = Loaded(planned, findings, sources, accepted, is_cut)
     if loaded.has_errors:
-        loaded.registry = None
+        loaded.schedule = None
     return loaded
 
 
 def _found(
-    result: Outcome, merged: "_Merged", asked: Mapping[str, Question], *, unread: bool
+    result: Outcome,
+    planned: Schedule | None,
+    merged: "_Merged",
+    asked: Mapping[str, Question],
+    *,
+    unread: bool,
 ) -> list[Diagnostic]:
     """Return what is found in the data, and in the registry they make; some may be `unread`."""
     found = [
@@ -136,9 +149,9 @@ def _found(
         for finding in result.findings
         if not (unread and finding.rule is MISSING_FIELD and len(finding.path) == 1)
     ]
-    if result.registry is None:
+    if planned is None:
         return found
-    if too_often := list(repeated_too_often(result.registry)):
+    if too_often := list(repeated_too_often(planned.series)):
         return found + too_often
     if unread:
         return found
@@ -147,7 +160,7 @@ def _found(
     }
     return found + [
         finding
-        for finding in checks.run(result.registry, asked.values())
+        for finding in checks.run(planned, asked.values())
         if _is_sure(finding, result.lost, doubtful, merged.incomplete)
     ]
 

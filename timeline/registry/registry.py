@@ -119,6 +119,10 @@ class Registry(Strict):
     events: Mapping[Slug, AnyEvent] = {}
     """Events, each under an id that stays the same for ever."""
 
+    def uid_of(self, id: str) -> str:
+        """Return the name by which every calendar knows an event for ever (RFC 5545, 3.8.4.7)."""
+        return f"{id}@{self.registry}"
+
     def place_of(self, event: Event) -> Place | None:
         """Return the event's place, its own or the default one."""
         return self.places.get(self.place_id_of(event) or "")

@@ -102,6 +102,7 @@ class Status(Word):
 
 
 OFF = (Status.POSTPONED, Status.CANCELLED)
+OPEN = (Status.TENTATIVE, Status.ANNOUNCED)
 """Where an event stands that does not take place as planned."""
 
 

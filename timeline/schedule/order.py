@@ -1,17 +1,13 @@
-"""When the events of a registry take place, and in what order."""
+"""In what order events stand in a chronology."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from timeline.diagnostics.findings import Diagnostic, Fault, Path
-from timeline.registry.registry import Registry
-from timeline.registry.vocabulary import Audience
-from timeline.time.dates import FIRST_YEAR, DayPart, When
-from timeline.time.spans import NO_ZONE, Span, duration, during, instant, resolve
+from timeline.registry.hierarchy import Hierarchy
+from timeline.time.dates import FIRST_YEAR, DayPart
+from timeline.time.spans import Span, duration, instant
 from timeline.time.zones import load
 
-_PUBLIC = {Audience.PUBLIC}
 _HOURS = {
     DayPart.MORNING: 6,
     DayPart.NOON: 12,
@@ -19,103 +15,10 @@ _HOURS = {
     DayPart.EVENING: 18,
     DayPart.NIGHT: 21,
 }
-_MOST_FOREBEARS = 100
-"""More than any event that makes sense has."""
-
-
-def descent(registry: Registry) -> list[str]:
-    """Return the ids of the events, parents before children.
-
-    Events that are their own forebears, and what is below them, are left out.
-    """
-    ordered: list[str] = []
-    waiting: dict[str, int] = {}
-    children: dict[str, list[str]] = {}
-    for id, event in registry.events.items():
-        parents = [parent for parent in event.part_of if parent in registry.events]
-        if not parents:
-            ordered.append(id)
-            continue
-        waiting[id] = len(parents)
-        for parent in parents:
-            children.setdefault(parent, []).append(id)
-    for id in ordered:
-        for child in children.get(id, ()):
-            waiting[child] -= 1
-            if not waiting[child]:
-                ordered.append(child)
-    return ordered
-
-
-def forebears(registry: Registry, id: str) -> set[str]:
-    """Return what an event is part of, and what these are part of, as far as that makes sense."""
-    found: set[str] = set()
-    waiting = list(registry.events[id].part_of)
-    while waiting and len(found) < _MOST_FOREBEARS:
-        parent = waiting.pop()
-        if parent not in found and parent in registry.events:
-            found.add(parent)
-            waiting += registry.events[parent].part_of
-    return found
-
-
-def resolve_spans(registry: Registry) -> tuple[dict[str, Span], list[Diagnostic]]:
-    """Return when each event takes place, and what is wrong with the times of those left out.
-
-    Parents come before children.
-    """
-    spans: dict[str, Span] = {}
-    findings: list[Diagnostic] = []
-    for id in descent(registry):
-        event = registry.events[id]
-        if event.when is None:
-            parents = [parent for parent in event.part_of if parent in spans]
-            if parents:
-                spans[id] = during([spans[parent] for parent in parents])
-            continue
-        try:
-            spans[id] = resolve(event.when, registry.zone_of(event))
-        except Fault as fault:
-            findings += time_finding(registry, id, ("events", id, "when"), event.when, fault)
-    return spans, findings
-
-
-def time_finding(
-    registry: Registry, id: str, path: Path, when: When, fault: Fault
-) -> list[Diagnostic]:
-    """Return what is wrong with a time of an event, unless that is that its place is unknown."""
-    place = registry.events[id].place or registry.defaults.place
-    if fault.rule is NO_ZONE and place and place not in registry.places:
-        return []
-    owners: tuple[Path, ...] = (("events", id), ("defaults",))
-    zones = [(*owner, name) for owner in owners for name in ("timezone", "place")]
-    zones += [("places", place, "timezone")] if place else []
-    implied = any(point.clock and not point.zone for point in when.points)
-    return [replace(fault.at(path), rests_on=tuple(zones) if implied else ())]
-
-
-def public_events(registry: Registry) -> set[str]:
-    """Return the ids of the events that everybody may see.
-
-    What is part of an internal event is internal too, unless it says that it is public.
-    """
-    default = registry.defaults.audience
-    if {default, *(event.audience or default for event in registry.events.values())} == _PUBLIC:
-        return set(registry.events)
-    internal: set[str] = set()
-    for id in descent(registry):
-        event = registry.events[id]
-        audience = event.audience or default
-        inherited = event.audience is None and not internal.isdisjoint(event.part_of)
-        if inherited or audience is Audience.INTERNAL:
-            internal.add(id)
-    return registry.events.keys() - internal
-
-
 _Key = tuple[date, int, bool, datetime, timedelta]
 
 
-def in_order(registry: Registry, spans: Sequence[tuple[str, Span]]) -> list[int]:
+def in_order(hierarchy: Hierarchy, spans: Sequence[tuple[str, Span]]) -> list[int]:
     """Return the places in `spans`, of events by their ids, in the order of a chronology.
 
     Earlier before later, longer before shorter, whole days before clock times, a parent before
@@ -127,9 +30,9 @@ def in_order(registry: Registry, spans: Sequence[tuple[str, Span]]) -> list[int]
     keys: dict[int, _Key] = {}
     days: dict[tuple[str, date], _Key] = {}
     generations: dict[str, int] = {}
-    for id in descent(registry):
+    for id in hierarchy.order:
         if id in places:
-            parents = registry.events[id].part_of
+            parents = hierarchy.parents[id]
             generations[id] = 1 + max((generations.get(parent, 0) for parent in parents), default=0)
             for place in places[id]:
                 own = _key(spans[place][1])

@@ -1,11 +1,11 @@
 """Whether two events are most likely one, by what is known of them beside their titles."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from timeline.registry.events import Elevation, Event, Signing, Visit
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Role
+from timeline.schedule.schedule import Schedule
 from timeline.time.overlap import overlap
 from timeline.time.spans import Span
 
@@ -31,10 +31,11 @@ def facts_of(registry: Registry, event: Event, span: Span) -> Facts | None:
     return type(event), place, people, start, end
 
 
-def may_be_one(registry: Registry, spans: Mapping[str, Span], one: str, other: str) -> bool:
+def may_be_one(schedule: Schedule, one: str, other: str) -> bool:
     """Whether two events have the same people, place and time, as far as both tell them."""
+    registry, spans = schedule.registry, schedule.spans
     first, second = registry.events[one], registry.events[other]
-    if is_part(registry, one, other):
+    if schedule.hierarchy.is_part(one, other):
         return False
     if spans[one].start and spans[other].start and not overlap(spans[one], spans[other]):
         return False
@@ -42,11 +43,6 @@ def may_be_one(registry: Registry, spans: Mapping[str, Span], one: str, other: s
     people, others = _people(first), _people(second)
     is_place = None in places or places[0] == places[1]
     return is_place and (not people or not others or people <= others or others <= people)
-
-
-def is_part(registry: Registry, one: str, other: str) -> bool:
-    """Whether one of two events is part of the other."""
-    return one in registry.events[other].part_of or other in registry.events[one].part_of
 
 
 def _people(event: Event) -> frozenset[str]:

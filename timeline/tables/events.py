@@ -139,7 +139,7 @@ _WHO: tuple[Column[Row], ...] = (
         Type.LIST,
         "names of people, organizations and countries",
         "participants",
-        lambda r: tuple(who.name for who in r.entry.participants),
+        lambda r: tuple(said(r, who.name) for who in r.entry.participants),
     ),
     Column(
         "participant_roles",

@@ -85,14 +85,14 @@ PARTICIPANTS: Table[Part[Taking]] = Table(
             Type.TEXT,
             "name; of a country that the registry does not name, its code",
             "name",
-            lambda part: part.it[0].name,
+            lambda part: part.say(part.it[0].name),
         ),
         Column(
             "office",
             Type.TEXT,
             "office held on the first day, if it can only be one",
             "office, offices",
-            lambda part: part.it[0].office,
+            lambda part: part.say(part.it[0].office) or None,
         ),
         *country("country", _country),
         Column(

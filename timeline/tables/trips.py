@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology, Entry, Participant
-from timeline.registry.vocabulary import Role, Status
+from timeline.registry.vocabulary import OFF, Role
 from timeline.tables.codes.kinds import TOOK_PLACE, is_of_business
 from timeline.tables.columns.events import city
 from timeline.tables.columns.parts import OF_EVENT, sure_year
@@ -37,12 +37,12 @@ class Trip(NamedTuple):
     def conferences(self) -> list[str]:
         """The titles of the conferences that the leader attended, be it a part of one."""
         above = [entry for part in self.attended for entry in (part, *_above(part, self.known))]
-        return list(dict.fromkeys(entry.title for entry in above if _is_conference(entry)))
+        titles = [entry.event.title for entry in above if _is_conference(entry)]
+        return list(dict.fromkeys(map(self.chronology.say, titles)))
 
 
 def _is_conference(entry: Entry) -> bool:
-    is_off = entry.status in (Status.CANCELLED, Status.POSTPONED)
-    return entry.event.kind == "conference" and not is_off
+    return entry.event.kind == "conference" and entry.status not in OFF
 
 
 def _trips(chronology: Chronology) -> Iterator[Trip]:
@@ -123,13 +123,15 @@ TRIPS: Table[Trip] = Table(
         Column("TripID", Type.TEXT, "id of the row: event, occurrence, leader", "key", _id),
         Column("event_id", Type.TEXT, "id of the visit", "key of the event", lambda t: t.visit.id),
         Column("LeaderID", Type.TEXT, "id of the person", "participants", lambda t: t.leader.ref),
-        Column("LeaderFullName", Type.TEXT, "name", "people", lambda t: t.leader.name),
+        Column(
+            "LeaderFullName", Type.TEXT, "name", "people", lambda t: t.chronology.say(t.leader.name)
+        ),
         Column(
             "LeaderTitle",
             Type.TEXT,
             "office held on the first day",
             "people",
-            lambda t: t.leader.office,
+            lambda t: t.chronology.say(t.leader.office) if t.leader.office else None,
         ),
         Column(
             "LeaderCountryOrIGO",

@@ -2,15 +2,14 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Protocol, cast
 
 from timeline.diagnostics.findings import Diagnostic, Rule
-from timeline.registry.registry import Registry
-from timeline.time.spans import Span
+from timeline.schedule.schedule import Schedule
 
-Question = Callable[[Registry, Mapping[str, Span]], Iterator[Diagnostic]]
-"""Yields what is found; it is given when those events are that have a time."""
+Question = Callable[[Schedule], Iterator[Diagnostic]]
+"""Yields what is found in a registry whose events are resolved."""
 
 
 class Review(Protocol):

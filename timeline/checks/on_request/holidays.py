@@ -1,15 +1,14 @@
 """Public holidays of the host, on which offices are closed and streets are full."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
 from timeline import extras
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
 from timeline.registry.countries import alpha_2
-from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import OFF
-from timeline.time.spans import Span
+from timeline.schedule.schedule import Schedule
 
 HOLIDAY = Rule(
     "TL363",
@@ -27,8 +26,9 @@ _LONGEST = 31
 """Days of an event beyond which nobody asks for holidays within it."""
 
 
-def check(registry: Registry, spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield the events on public holidays; raise TimelineError if the library is missing."""
+    registry, spans = schedule.registry, schedule.spans
     extras.load("holidays", "holidays")
     for id, span in spans.items():
         event = registry.events[id]

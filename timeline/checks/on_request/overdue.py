@@ -1,13 +1,11 @@
 """What was announced, and of which nobody wrote down that it took place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
-from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Status
-from timeline.schedule.recurring import series
-from timeline.time.spans import Span
+from timeline.schedule.schedule import Schedule
 
 OVERDUE = Rule(
     "TL361",
@@ -25,12 +23,13 @@ _LONG = 7
 """Days after which somebody should know."""
 
 
-def check(registry: Registry, spans: Mapping[str, Span], as_of: date) -> Iterator[Diagnostic]:
+def check(schedule: Schedule, as_of: date) -> Iterator[Diagnostic]:
     """Yield the events that were over long before a day, but are still open."""
+    registry, spans = schedule.registry, schedule.spans
     for id, span in spans.items():
         event = registry.events[id]
         status = registry.status_of(event)
-        repeated = series(event)
+        repeated = schedule.series.get(id)
         latest = repeated.reach(span).latest if repeated else span.latest
         if latest is None or status not in _OPEN:
             continue

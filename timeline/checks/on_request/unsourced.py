@@ -1,10 +1,9 @@
 """What a registry says, somebody has published."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
-from timeline.registry.registry import Registry
-from timeline.time.spans import Span
+from timeline.schedule.schedule import Schedule
 
 NO_SOURCE = Rule(
     "TL362",
@@ -18,8 +17,9 @@ NO_SOURCE = Rule(
 RULES = (NO_SOURCE,)
 
 
-def check(registry: Registry, _spans: Mapping[str, Span]) -> Iterator[Diagnostic]:
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield the events without any source."""
+    registry = schedule.registry
     for id, event in registry.events.items():
         if not registry.sources_of(event):
             yield Diagnostic(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from timeline.changes.revisions import told
 from timeline.chronology.options import Choices
+from timeline.chronology.resolver import resolved
 from timeline.chronology.selection import select
 from timeline.cli import clock, console, locks, summary
 from timeline.cli.options import (
@@ -56,14 +57,16 @@ def _export(
     files = common.files(paths)
     outputs.guard(targets, files)
     with console.alone(folder):
-        known = common.without_errors(common.load(files))
-        targets = targets or outputs.defaults(paths, known, words.audience)
-        outputs.guard(targets, [*files, *locks.files(paths, known.registry)])
-        language, moment = common.language(lang, known), clock.now()
-        kept = locks.keep(paths, known, moment, words.audience, locked=locked) if folder else None
-        chosen = filters.selection(words, known, kept.gone if kept else ())
-        chronology = kept.whole(chosen, language or known.language) if kept else None
-        chronology = chronology or select(known, chosen, moment, language)
+        schedule = common.without_errors(common.load(files))
+        registry = schedule.registry
+        targets = targets or outputs.defaults(paths, registry, words.audience)
+        outputs.guard(targets, [*files, *locks.files(paths, registry.registry)])
+        language, moment = common.language(lang, registry), clock.now()
+        known = resolved(schedule, words.audience, moment)
+        kept = locks.keep(paths, known, moment, locked=locked) if folder else None
+        chosen = filters.selection(words, registry, kept.gone if kept else ())
+        chronology = kept.whole(chosen, language or registry.language) if kept else None
+        chronology = chronology or select(known, chosen, language)
         if kept:
-            chronology = told(chronology, kept.new, chosen)
+            chronology = told(chronology, kept.revised, chosen)
         summary.write(chronology, chosen, targets, choices, kept)

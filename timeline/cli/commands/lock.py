@@ -7,6 +7,7 @@ import typer
 
 from timeline.changes import lockfile
 from timeline.changes.revisions import pruned
+from timeline.chronology.resolver import resolved
 from timeline.cli import clock, console, locks
 from timeline.cli.options import common
 from timeline.registry.vocabulary import Audience
@@ -26,9 +27,10 @@ def lock(
     files = common.files(registry)
     with console.alone(locks.folder(registry)):
         known = common.without_errors(common.load(files))
-        kept = locks.keep(registry, known, clock.now(), audience)
+        moment = clock.now()
+        kept = locks.keep(registry, resolved(known, audience, moment), moment)
         if prune:
-            kept = replace(kept, new=pruned(kept.new))
+            kept = replace(kept, revised=kept.revised._replace(lock=pruned(kept.new)))
         if kept.is_new:
             console.write([(kept.path, lockfile.write(kept.new))])
         locks.tell(kept)

@@ -2,6 +2,7 @@
 
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import Choices
+from timeline.chronology.resolver import resolved
 from timeline.chronology.selection import expand, select
 from timeline.cli import clock, console, summary
 from timeline.cli.options import chronologies, common, filters
@@ -37,10 +38,11 @@ def show(
     layout = chronologies.layout(options, console.width())
     choices = Choices(desk=common.desk(tz), layout=layout)
     loaded = common.load(common.files(registry))
-    known = common.without_errors(loaded, "nothing was shown")
-    chosen = filters.selection(words, known, ())
-    language = common.language(lang, known)
-    chronology = expand(select(known, chosen, clock.now(), language), chosen)
+    schedule = common.without_errors(loaded, "nothing was shown")
+    chosen = filters.selection(words, schedule.registry, ())
+    language = common.language(lang, schedule.registry)
+    known = resolved(schedule, words.audience, clock.now())
+    chronology = expand(select(known, chosen, language), chosen)
     summary.tell_left_out(chronology)
     is_coloured = console.is_coloured()
     shown = list(lines(chronology, choices, _painted if is_coloured else unpainted))

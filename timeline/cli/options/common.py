@@ -22,6 +22,7 @@ from timeline.reading import loader
 from timeline.reading.source import Source
 from timeline.registry import registry, vocabulary
 from timeline.registry.texts import LANGUAGE
+from timeline.schedule.schedule import Schedule
 from timeline.text import fallback
 from timeline.time import zones
 
@@ -128,12 +129,12 @@ def _read(files: list[str], bar: progress.Bar) -> Iterator[tuple[str, bytes]]:
     bar.tell("checking")
 
 
-def without_errors(loaded: loader.Loaded, result: str = _UNWRITTEN) -> registry.Registry:
+def without_errors(loaded: loader.Loaded, result: str = _UNWRITTEN) -> Schedule:
     """Return the registry; if it has errors, report them with what comes of it, and exit with 1."""
-    if loaded.registry is None:
+    if loaded.schedule is None:
         errors = [each for each in loaded.findings if each.rule.severity is Severity.ERROR]
         stop(errors, loaded.sources, result, is_cut=loaded.is_cut)
-    return loaded.registry
+    return loaded.schedule
 
 
 def stop(

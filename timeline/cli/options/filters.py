@@ -94,7 +94,6 @@ def selection(words: Filters, registry: Registry, gone: Collection[Memory]) -> S
         part_of=_chosen("event", words.part_of, ids),
         start=first,
         end=last,
-        audience=words.audience,
     )
 
 

@@ -71,7 +71,9 @@ OCCURRENCE: Column[Row] = Column(
     "repeats",
     lambda r: r.entry.due,
 )
-TITLE: Column[Row] = Column("title", Type.TEXT, "title", "title", lambda r: r.entry.title)
+TITLE: Column[Row] = Column(
+    "title", Type.TEXT, "title", "title", lambda r: said(r, r.entry.event.title)
+)
 STATUS: Column[Row] = Column(
     "status",
     Type.WORD,
