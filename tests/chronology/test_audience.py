@@ -17,6 +17,7 @@ import pytest
 
 from tests.conftest import STAMP, Ran, chronology, registry
 from timeline import formats
+from timeline.chronology.audience import public_events
 from timeline.chronology.resolver import resolved
 from timeline.chronology.selection import Selection
 from timeline.registry.registry import Registry
@@ -472,3 +473,32 @@ def test_what_takes_place_during_hidden_events_does_not_tell_when_these_are(
     [span] = [entry.span for entry in entries if entry.id == "c"]
     assert str(span.latest) == latest
     assert span.when is None if latest != "None" else span.is_unknown
+
+
+@pytest.mark.parametrize(
+    ("defaults", "fields", "public"),
+    [
+        ("", ["", "", ""], {"top", "middle", "low"}),
+        ("", ["", "", "audience: internal"], {"top", "middle"}),
+        ("", ["", "audience: internal", ""], {"top"}),
+        ("", ["audience: internal", "", ""], set()),
+        ("", ["audience: internal", "audience: public", ""], {"middle", "low"}),
+        ("", ["audience: internal", "", "audience: public"], {"low"}),
+        ("audience: internal", ["", "", ""], set()),
+        ("audience: internal", ["", "audience: public", ""], {"middle"}),
+    ],
+)
+def test_what_is_part_of_an_internal_event_is_internal_unless_it_says_otherwise(
+    defaults: str, fields: list[str], public: set[str]
+) -> None:
+    top, middle, low = (f", {field}" if field else "" for field in fields)
+    text = f"""
+registry: r
+title: R
+defaults: {{{defaults}}}
+events:
+  top: {{kind: talks, title: T, when: 2023{top}}}
+  middle: {{kind: talks, title: M, part_of: top{middle}}}
+  low: {{kind: talks, title: L, part_of: middle{low}}}
+"""
+    assert public_events(schedule(registry(text))) == public

@@ -1,13 +1,22 @@
 """Occurrences with all that they refer to looked up."""
 
+import shutil
+from collections import Counter
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from tests.conftest import STAMP, registry
+from tests.conftest import DATA, ROOT, STAMP, Ran, registry
+from timeline import formats
+from timeline.chronology import resolver, selection
 from timeline.chronology.chronology import Entry
 from timeline.chronology.resolver import occurrence, resolved
+from timeline.reading import loader
 from timeline.registry.vocabulary import Audience, Status
+from timeline.schedule import schedule as planning
 from timeline.schedule.schedule import schedule
 
 PLACES = """
@@ -133,3 +142,37 @@ def test_a_move_of_days_or_of_their_parts_is_one(when: str, change: str) -> None
 )
 def test_what_stays_at_its_time_is_not_moved(when: str, change: str) -> None:
     assert changed(change, when).moves == ()
+
+
+@pytest.mark.parametrize(
+    "file", [ROOT / "events.yaml", DATA / "valid" / "agenda.yaml"], ids=lambda path: path.stem
+)
+def test_one_export_resolves_everything_once_in_all_languages_and_formats(
+    file: Path, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = registry(file.read_text(encoding="utf-8"))
+    assert len(known.languages) == 3
+    calls: Counter[str] = Counter()
+
+    def counted(module: ModuleType, name: str, key: Callable[..., str]) -> None:
+        usual = getattr(module, name)
+
+        def count(*arguments: object) -> object:
+            calls[key(*arguments)] += 1
+            return usual(*arguments)
+
+        monkeypatch.setattr(module, name, count)
+
+    counted(planning, "hierarchy", lambda *_: "hierarchy")
+    counted(loader, "schedule", lambda *_: "schedule")
+    counted(resolver, "_entry", lambda _, name, *__: f"event {name}")
+    for module in (resolver, selection):
+        counted(module, "occurrence", lambda _, entry, __, day: f"{entry.id} on {day}")
+    for name in (file.name, f"{file.stem}.lock"):
+        if (file.parent / name).exists():
+            shutil.copy(file.parent / name, name)
+    outputs = [word for name in formats.names() for word in ("-o", f"x.{name}")]
+    outputs = [word.replace("x.package", "x.zip").replace("x.json", "x.jsonl") for word in outputs]
+    assert run("export", file.name, *outputs).code == 0
+    assert {f"event {id}" for id in known.events} <= calls.keys()
+    assert set(calls.values()) == {1}

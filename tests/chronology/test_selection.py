@@ -282,13 +282,6 @@ def test_a_child_stands_behind_the_occurrence_of_its_day() -> None:
     ]
 
 
-def test_ancestors_are_found_by_way_of_others() -> None:
-    text = written(a="2023", b="2023, part_of: a", c="2023, part_of: [b, a]", d="2023")
-    found = chronology(text).schedule.hierarchy
-    assert found.ancestors("c") == {"a", "b"}
-    assert found.ancestors("a") == set()
-
-
 @dataclass(frozen=True)
 class Case:
     """An event that repeats, and the first and last days of its occurrences."""

@@ -1,14 +1,10 @@
 """When events take place, and in what order: descent, spans and the order itself."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.conftest import chronology, codes, registry
-from timeline.chronology.audience import public_events
-from timeline.diagnostics.findings import Path
-from timeline.reading.source import read
+from tests.conftest import chronology, registry
 from timeline.registry.hierarchy import hierarchy
 from timeline.registry.registry import Registry
 from timeline.schedule.order import in_order
@@ -22,78 +18,6 @@ def events(**whens: str) -> str:
     """Return a registry of talks: `visit="2023, part_of: tour"` gives the rest of an event."""
     lines = [f"  {id}: {{kind: talks, title: {id}, when: {when}}}" for id, when in whens.items()]
     return HEAD + "\n".join(["events:", *lines]) + "\n"
-
-
-def unchecked(text: str) -> Registry:
-    """Return the registry in `text` as it is before it is checked for cycles and the like."""
-    return Registry.model_validate(read(text.encode(), "events.yaml").data)
-
-
-def without_when(parents: dict[str, list[str]]) -> str:
-    lines = [
-        f"  {id}: {{kind: talks, title: T, part_of: [{', '.join(its)}]}}"
-        for id, its in parents.items()
-    ]
-    return "\n".join([HEAD + "events:", *lines]) + "\n"
-
-
-def test_parents_come_first_and_once() -> None:
-    parents = {"d": ["b", "c"], "c": ["a"], "b": ["a", "a"], "a": []}
-    found = hierarchy(unchecked(without_when(parents)).events).order
-    assert sorted(found) == ["a", "b", "c", "d"]
-    assert all(found.index(up) < found.index(id) for id, its in parents.items() for up in its)
-
-
-def test_a_parent_that_is_not_in_the_registry_is_none() -> None:
-    found = hierarchy(unchecked(without_when({"a": ["nobody"]})).events)
-    assert (found.order, found.parents) == (("a",), {"a": ()})
-
-
-def test_what_is_its_own_ancestor_and_what_is_below_it_has_no_place_in_the_order() -> None:
-    text = without_when({"a": ["b"], "b": ["a"], "c": ["b"], "d": ["d"], "e": []})
-    assert hierarchy(unchecked(text).events).order == ("e",)
-    found = codes(text.replace("title: T, part_of: []", "title: T, when: 2023"))
-    assert found == ["TL306", "TL306"]
-
-
-def test_a_circle_of_thousands_is_found() -> None:
-    circle = {f"e{number}": [f"e{(number + 1) % 2000}"] for number in range(2000)}
-    assert codes(without_when(circle)) == ["TL306"]
-
-
-def test_a_span_is_resolved_in_the_zone_of_the_event() -> None:
-    made = schedule(registry(events(a="2023-03-02 18:30", b="2023")))
-    assert made.faults == ()
-    assert made.spans["a"].start == datetime(2023, 3, 2, 13, tzinfo=UTC)
-    assert made.spans["b"].latest == date(2023, 12, 31)
-
-
-@pytest.mark.parametrize(
-    ("when", "rests_on"),
-    [
-        (
-            "2023-03-26 02:30",
-            (
-                ("events", "a", "timezone"),
-                ("events", "a", "place"),
-                ("defaults", "timezone"),
-                ("defaults", "place"),
-            ),
-        ),
-        ("2023-03-26 02:30 Europe/Rome", ()),
-    ],
-)
-def test_a_time_that_is_none_is_a_finding_that_rests_on_where_the_zone_is_from(
-    when: str, rests_on: tuple[Path, ...]
-) -> None:
-    text = events(a=when, b="2023, part_of: a").replace("Asia/Kolkata", "Europe/Rome")
-    text += "  c: {kind: talks, title: C, part_of: a}\n"
-    made = schedule(unchecked(text))
-    (finding,) = made.faults
-    assert set(made.spans) == {"b"}
-    assert finding.rule.code == "TL312"
-    assert finding.path == ("events", "a", "when")
-    assert finding.rests_on == rests_on
 
 
 def ordered(read: Registry, spans: Mapping[str, Span]) -> list[str]:
@@ -182,32 +106,3 @@ def test_a_part_of_the_day_has_its_place_among_clock_times(whens: list[str]) -> 
 def test_the_first_and_the_last_day_of_the_calendar_have_their_parts(when: str, zone: str) -> None:
     text = events(a=when).replace("Asia/Kolkata", zone)
     assert [entry.id for entry in chronology(text).entries] == ["a"]
-
-
-@pytest.mark.parametrize(
-    ("defaults", "fields", "public"),
-    [
-        ("", ["", "", ""], {"top", "middle", "low"}),
-        ("", ["", "", "audience: internal"], {"top", "middle"}),
-        ("", ["", "audience: internal", ""], {"top"}),
-        ("", ["audience: internal", "", ""], set()),
-        ("", ["audience: internal", "audience: public", ""], {"middle", "low"}),
-        ("", ["audience: internal", "", "audience: public"], {"low"}),
-        ("audience: internal", ["", "", ""], set()),
-        ("audience: internal", ["", "audience: public", ""], {"middle"}),
-    ],
-)
-def test_what_is_part_of_an_internal_event_is_internal_unless_it_says_otherwise(
-    defaults: str, fields: list[str], public: set[str]
-) -> None:
-    top, middle, low = (f", {field}" if field else "" for field in fields)
-    text = f"""
-registry: r
-title: R
-defaults: {{{defaults}}}
-events:
-  top: {{kind: talks, title: T, when: 2023{top}}}
-  middle: {{kind: talks, title: M, part_of: top{middle}}}
-  low: {{kind: talks, title: L, part_of: middle{low}}}
-"""
-    assert public_events(schedule(registry(text))) == public
