@@ -5,10 +5,12 @@ from typing import Annotated
 
 import typer
 
-from timeline.changes import lockfile
+from timeline.changes import keeping, lockfile
 from timeline.changes.revisions import pruned
-from timeline.cli import clock, console, locks
+from timeline.cli import clock, console, progress, summary
 from timeline.cli.options import common
+from timeline.files.holding import alone
+from timeline.files.writing import write
 from timeline.registry.vocabulary import Audience
 
 
@@ -24,11 +26,12 @@ def lock(
 ) -> None:
     """Bring the lock up to date, and tell on standard error what calendars are told anew."""
     files = common.files(registry)
-    with console.alone(locks.folder(registry)):
-        known = common.without_errors(common.load(files))
-        kept = locks.keep(registry, known, clock.now(), audience)
+    with alone(keeping.folder(registry), console.waits):
+        known = common.without_errors(files)
+        with progress.Bar() as bar:
+            kept = keeping.keep(registry, known, clock.now(), audience, bar.tell)
         if prune:
             kept = replace(kept, new=pruned(kept.new))
         if kept.is_new:
-            console.write([(kept.path, lockfile.write(kept.new))])
-        locks.tell(kept)
+            write([(kept.path, lockfile.write(kept.new))])
+        summary.tell_kept(kept)

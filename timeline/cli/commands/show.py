@@ -1,12 +1,20 @@
 """The command `timeline show`."""
 
+from typing import cast
+
+import typer
+
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import Choices
 from timeline.chronology.selection import expand, select
 from timeline.cli import clock, console, summary
 from timeline.cli.options import chronologies, common, filters
+from timeline.diagnostics.findings import RegistryError
 from timeline.prose.lines import Tone, lines, unpainted
 from timeline.prose.outline import Item
+from timeline.publishing.options import readers
+from timeline.publishing.options.chronologies import Options, layout
+from timeline.publishing.options.filters import Filters, selection
 from timeline.registry.vocabulary import Status
 
 _TONES = {
@@ -34,12 +42,15 @@ def show(
     options: chronologies.Options,
 ) -> None:
     """Show the chronology on the terminal, in colours and page by page where it is long."""
-    layout = chronologies.layout(options, console.width())
-    choices = Choices(desk=common.desk(tz), layout=layout)
-    loaded = common.load(common.files(registry))
-    known = common.without_errors(loaded, "nothing was shown")
-    chosen = filters.selection(words, known, ())
-    language = common.language(lang, known)
+    shape = layout(cast("Options", options._asdict()), console.width())
+    choices = Choices(desk=readers.desk(tz), layout=shape)
+    try:
+        known = common.without_errors(common.files(registry))
+    except RegistryError as error:
+        console.say(f"{error}\nnothing was shown")
+        raise typer.Exit(1) from None
+    chosen = selection(cast("Filters", words._asdict()), known)
+    language = readers.language(lang, known, console.warns)
     chronology = expand(select(known, chosen, clock.now(), language), chosen)
     summary.tell_left_out(chronology)
     is_coloured = console.is_coloured()
