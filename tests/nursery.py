@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 
 from timeline import __main__, cli
 from timeline.cli.main import app
-from timeline.cli.options.outputs import EVERYTHING
+from timeline.publishing.targets import EVERYTHING
 
 ROOT = Path(__file__).parent.parent
 CALLS = ("open", "os.rename", "os.chmod", "os.chown", "os.remove", "os.mkdir", "fcntl.flock")

@@ -15,7 +15,8 @@ from timeline.checks.on_request import Question, holidays, overdue, unsourced
 from timeline.chronology.selection import Selection
 from timeline.cli.commands.explain import rules
 from timeline.diagnostics import reporting
-from timeline.reading.loader import SUFFIXES, Loaded, load
+from timeline.files.finding import SUFFIXES
+from timeline.reading.loader import Loaded, load
 
 ASKED: dict[str, Question] = {
     "TL361": partial(overdue.check, as_of=date(2023, 6, 1)),

@@ -1,11 +1,7 @@
 """Standard streams that are closed, full or cut off."""
 
 import os
-import re
 import sys
-import time
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
@@ -50,38 +46,6 @@ def test_without_a_standard_input_nothing_is_read(monkeypatch: pytest.MonkeyPatc
         console.read("-")
 
 
-def test_no_more_is_read_than_a_registry_may_have(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(console, "_MOST", 3_000_000)
-    (tmp_path / "fine.yaml").write_bytes(b"#" * 3_000_000)
-    assert len(console.read(str(tmp_path / "fine.yaml"))) == 3_000_000
-    (tmp_path / "large.yaml").write_bytes(b"#" * 3_000_001)
-    for name in (str(tmp_path / "large.yaml"), "/dev/zero"):
-        message = f"{name}: over 3 MB; split it into several files in a folder"
-        with pytest.raises(TimelineError, match=re.escape(message)):
-            console.read(name)
-
-
 def test_what_is_said_can_not_steer_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     console.say("esc/\x1b[31mred\x07\x9b.yaml: no such file\n  né")
     assert capsys.readouterr().err == "esc/\\x1b[31mred\\x07\\x9b.yaml: no such file\n  né\n"
-
-
-def test_who_waits_for_another_run_is_told(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def wait() -> None:
-        with console.alone(tmp_path):
-            pass
-
-    with ThreadPoolExecutor(1) as pool:
-        with console.alone(tmp_path):
-            waiting = pool.submit(wait)
-            end = time.monotonic() + 30
-            said = ""
-            while not said:
-                assert time.monotonic() < end
-                said = capsys.readouterr().err
-        waiting.result(timeout=30)
-    assert said == f"{tmp_path}: waiting until another run is done\n"

@@ -20,6 +20,7 @@ import pytest
 from tests.conftest import Ran
 from tests.content_lines import faults
 from timeline.cli import console
+from timeline.files import holding
 
 Run = Callable[..., Ran]
 HEAD = """\
@@ -755,14 +756,14 @@ def test_a_folder_that_can_not_be_held_is_worked_in_all_the_same(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "open", fail)
-    with console.alone(tmp_path):
+    with holding.alone(tmp_path, console.waits):
         pass
 
 
 def test_a_system_without_holds_is_worked_on_all_the_same(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(console, "fcntl", None)
+    monkeypatch.setattr(holding, "fcntl", None)
     assert run("export").code == 0
     assert LOCK.exists()
 
@@ -870,13 +871,14 @@ def test_eight_exports_at_once_leave_a_lock_and_a_calendar_that_agree(run: Run) 
 def test_a_second_export_waits_for_the_first_and_then_reads_the_registry(run: Run) -> None:
     run("export")
     command = [sys.executable, "-m", "timeline", "export"]
-    with console.alone(Path.cwd()):
+    with holding.alone(Path.cwd(), console.waits):
         second = subprocess.Popen(command, stderr=subprocess.PIPE)
         with pytest.raises(subprocess.TimeoutExpired):
             second.wait(2)
         write(HEAD + VISIT)
     _, said = second.communicate(timeout=60)
     assert second.returncode == 0
+    assert said.startswith(f"{Path.cwd()}: waiting until another run is done\n".encode())
     assert b"2 withdrawn (call, talks)" in said
 
 

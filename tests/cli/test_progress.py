@@ -96,8 +96,9 @@ def test_a_bar_that_ends_while_it_begins_is_not_shown(
         return importlib.import_module(name)
 
     monkeypatch.setattr(progress, "importlib", SimpleNamespace(import_module=load))
-    with progress.Bar():
-        begun.wait(60)
+    with progress.Bar() as bar:
+        bar.tell("checking")
+        assert begun.wait(60)
     ended.set()
     for thread in threading.enumerate():
         if isinstance(thread, threading.Timer):

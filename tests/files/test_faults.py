@@ -19,6 +19,7 @@ from tests.conftest import Ran
 from tests.nursery import Came, Job, Nursery, nursery
 from timeline.cli import clock, console
 from timeline.diagnostics.findings import TimelineError
+from timeline.files import writing
 
 Run = Callable[..., Ran]
 HEAD = "registry: r\ntitle: R\ndefaults: {timezone: Europe/Rome}\nevents:\n"
@@ -331,13 +332,13 @@ def test_a_target_that_is_lost_before_it_is_written_is_told_in_a_line(
     put(Path(), OLD, {})
     Path("out").mkdir()
     Path("out", "x.txt").write_text("old")
-    write = console.write
+    write = writing.write
 
     def late(files: Any) -> list[Path]:
         subprocess.run(["/bin/sh", "-c", change], check=True)
         return write(files)
 
-    monkeypatch.setattr(console, "write", late)
+    monkeypatch.setattr(writing, "write", late)
     ran = run("export", "-f", "txt", "-o", "out/x.txt")
     assert (ran.code, len(ran.err.splitlines())) == (2, 1)
     assert "out/x.txt: " in ran.err
@@ -698,5 +699,5 @@ def test_standard_output_is_whole_or_the_command_fails(tmp_path: Path, unbuffere
 def test_a_write_that_fails_says_which_file_and_leaves_the_rest(tmp_path: Path) -> None:
     (tmp_path / "there.txt").mkdir()
     with pytest.raises(TimelineError, match=r"there\.txt: Is a directory; nothing was written"):
-        console.write([(tmp_path / "a.txt", b"x"), (tmp_path / "there.txt", b"y")])
+        writing.write([(tmp_path / "a.txt", b"x"), (tmp_path / "there.txt", b"y")])
     assert [path.name for path in tmp_path.iterdir()] == ["there.txt"]

@@ -14,8 +14,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from tests.conftest import DATA
 from timeline.chronology.options import USUAL
-from timeline.cli.options.calendars import Options, choices
 from timeline.diagnostics.findings import Fault, TimelineError
+from timeline.publishing.options.calendars import Options, choices
 from timeline.registry.numbers import Amount, Confidence, Edition, Latitude, Longitude
 from timeline.tables.edtf import edtf
 from timeline.time.dates import Point, When, written

@@ -10,11 +10,11 @@ from tests.conftest import STAMP, chronology, registry
 from tests.content_lines import faults
 from timeline.chronology.chronology import Revision, TimeProperties, Withdrawn
 from timeline.chronology.options import USUAL, Choices, Sign
-from timeline.cli.options.calendars import Options, choices
 from timeline.diagnostics.findings import TimelineError
 from timeline.formats import Rendered
 from timeline.formats.ics import render
 from timeline.ical.events import components, is_shown, withdrawal
+from timeline.publishing.options.calendars import Options, choices
 
 HEAD = """\
 registry: r

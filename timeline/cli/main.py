@@ -11,7 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from timeline.cli import console
 from timeline.cli.options.groups import gathered
-from timeline.diagnostics.findings import TimelineError
+from timeline.diagnostics.findings import RegistryError, TimelineError
 
 COMMANDS = {
     "new": "Start a registry, or add the draft of an event to it.",
@@ -72,6 +72,9 @@ def _stopping(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **options)
         except BrokenPipeError:
             raise typer.Exit(_CUT_OFF) from None
+        except RegistryError as error:
+            console.say(f"{error}\nnothing was written")
+            raise typer.Exit(1) from None
         except TimelineError as error:
             console.say(f"timeline: {error}")
             raise typer.Exit(2) from None

@@ -18,20 +18,18 @@ _BEGUN = time.monotonic()
 class Bar:
     """What is being done, and how much of it, on standard error, if that is a terminal.
 
-    Nothing is shown within the first second of a run, and nothing stays.
+    Nothing is shown within the first second of a run, nor before anything is told, and nothing
+    stays.
     """
 
     def __init__(self) -> None:
         self._lock = Lock()
-        left = _PATIENCE - (time.monotonic() - _BEGUN)
-        self._timer = Timer(max(left, 0.0), self._show)
+        self._timer = Timer(0.0, self._show)
         self._timer.daemon = True
         self._told: dict[str, Any] = {"description": "", "completed": 0, "total": None}
         self._shown: Any = None
 
     def __enter__(self) -> Self:
-        if sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
-            self._timer.start()
         return self
 
     def __exit__(
@@ -49,6 +47,8 @@ class Bar:
     def tell(self, stage: str, done: int = 0, total: int | None = None) -> None:
         """Tell which stage has begun, and how much of it is done, if that is known."""
         with self._lock:
+            if self._timer.ident is None:
+                self._start()
             is_one = total is None or total == 1
             count = "" if is_one else f" {done + 1}/{total}"
             total = None if is_one else total  # of one, nobody knows how much is done: it moves
@@ -57,6 +57,11 @@ class Bar:
             if self._shown:
                 self._shown.remove_task(self._shown.task_ids[0])
                 self._shown.add_task(**self._told)
+
+    def _start(self) -> None:
+        if sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+            self._timer.interval = max(_PATIENCE - (time.monotonic() - _BEGUN), 0.0)
+            self._timer.start()
 
     def _show(self) -> None:
         """Show the bar. Rich takes long to load, and few runs need it."""

@@ -81,6 +81,17 @@ class TimelineError(Exception):
     """The work can't go on, for a reason outside the registry: wrong use, or the machine."""
 
 
+class RegistryError(TimelineError):
+    """The work can't go on, as a registry or its lock has faults; the text is their report."""
+
+    def __init__(self, report: str, diagnostics: list[Diagnostic]) -> None:
+        super().__init__(report, diagnostics)  # both, as pickle makes it anew from these
+        self.diagnostics = diagnostics
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
 def closest(word: str, options: Collection[str], likeness: float = 0.65) -> str | None:
     """Return the option that `word` was most likely meant to be, if any is like it enough."""
     if len(word) > _LONGEST:

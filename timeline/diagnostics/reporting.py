@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
-from timeline.diagnostics.findings import Diagnostic, Location, Severity
+from timeline.diagnostics.findings import Diagnostic, Location, RegistryError, Severity
 from timeline.diagnostics.sarif import sarif
 
 
@@ -142,3 +142,10 @@ def count(findings: Iterable[Diagnostic], *, is_cut: bool = False) -> str:
     said = [f"{n} {severity}{'' if n == 1 else 's'}" for severity, n in numbers.items() if n]
     said += ["and there are more"] if is_cut else []
     return ", ".join(said) or "no findings"
+
+
+def refused(
+    findings: list[Diagnostic], sources: Iterable[Source], *, is_cut: bool = False
+) -> RegistryError:
+    """Return the error with which a registry or a lock that has these faults is refused."""
+    return RegistryError(full(findings, sources) + count(findings, is_cut=is_cut), findings)

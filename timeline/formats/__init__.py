@@ -1,18 +1,41 @@
 """One output, one room: the module's name is the name of the format."""
 
 import importlib
+import io
 import pkgutil
+import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, cast
 
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import USUAL, Choices
 from timeline.diagnostics.findings import TimelineError, did_you_mean, one_of
-from timeline.folder import Folder
 from timeline.tables.table import AnyTable
 
 _SUFFIXES = {"jsonl": "json", "ndjson": "json", "zip": "package"}
 """Suffixes that are not the names of their formats, the usual ones first."""
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a zip archive knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Files by their paths below the folder.
+
+    `whole` is a pattern of files that are read together, so that no others may be there.
+    """
+
+    files: Mapping[str, bytes]
+    whole: str = ""
+
+    def zipped(self) -> bytes:
+        """Return the files as a zip archive, which is the same whenever and wherever made."""
+        data = io.BytesIO()
+        with zipfile.ZipFile(data, "w") as archive:
+            for path, content in self.files.items():
+                archive.writestr(zipfile.ZipInfo(path, _EPOCH), content, zipfile.ZIP_DEFLATED)
+        return data.getvalue()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from typing import Never
 
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices, Guard
-from timeline.folder import Folder
-from timeline.formats import Rendered
+from timeline.formats import Folder, Rendered
 from timeline.tables import delimited
 from timeline.tables.disagreements import DISAGREEMENTS
 from timeline.tables.dyads import DYADS

@@ -8,8 +8,7 @@ from timeline import extras
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import USUAL, Choices
 from timeline.diagnostics.findings import TimelineError
-from timeline.folder import Folder
-from timeline.formats import Rendered
+from timeline.formats import Folder, Rendered
 from timeline.tables.columns.events import Row
 from timeline.tables.events import ROWS, chosen
 from timeline.tables.table import Cell, Column, Table, Type

@@ -1,13 +1,11 @@
 """Files to a checked Registry, with every finding at its place."""
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path as File
 
 from timeline import checks
 from timeline.checks.on_request import Question
-from timeline.diagnostics.findings import Diagnostic, Location, Path, Rule, Severity, TimelineError
+from timeline.diagnostics.findings import Diagnostic, Location, Path, Rule, Severity
 from timeline.reading.cut_text import cut_short
 from timeline.reading.limits import repeated_too_often
 from timeline.reading.source import Source, read
@@ -18,9 +16,6 @@ from timeline.reading.yaml import Data
 from timeline.reading.yaml_errors import MOST_FAULTS
 from timeline.registry.registry import Registry
 from timeline.schedule.schedule import Schedule, schedule
-
-STDIN = "-"
-SUFFIXES = (".yaml", ".yml")
 
 DUPLICATE_ID = Rule(
     "TL301",
@@ -58,49 +53,14 @@ class Loaded:
         return self.schedule.registry if self.schedule else None
 
     @property
+    def errors(self) -> list[Diagnostic]:
+        """The findings that are errors."""
+        return [finding for finding in self.findings if finding.rule.severity is Severity.ERROR]
+
+    @property
     def has_errors(self) -> bool:
         """Whether any finding is an error."""
-        return any(finding.rule.severity is Severity.ERROR for finding in self.findings)
-
-
-def find_files(names: Iterable[str]) -> list[str]:
-    """Return the files of a registry that is named by files, folders, or - for standard input.
-
-    Raises TimelineError for what does not exist or holds no YAML.
-    """
-    files: list[str] = []
-    for name in names:
-        try:
-            files += _files_of(name)
-        except OSError as error:
-            raise TimelineError(f"{error.filename or name}: {error.strerror}") from None
-    known: set[File] = set()
-    for file in files:
-        if File(file).resolve() in known:
-            raise TimelineError(f"{file}: named twice")
-        known.add(File(file).resolve())
-    return files
-
-
-def _files_of(name: str) -> list[str]:
-    if File(name).is_dir():
-        found = sorted(
-            str(File(folder, file))
-            for folder, _, files in os.walk(name, onerror=_raise)
-            for file in files
-            if File(file).suffix.lower() in SUFFIXES
-            and not any(part.startswith(".") for part in File(folder, file).relative_to(name).parts)
-        )
-        if not found:
-            raise TimelineError(f"{name}: no YAML file in this folder")
-        return found
-    if name == STDIN or File(name).exists():
-        return [name]
-    raise TimelineError(f"{name}: no such file or folder")
-
-
-def _raise(error: OSError) -> None:
-    raise error
+        return bool(self.errors)
 
 
 def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NOTHING) -> Loaded:

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli import console, locks
+from timeline.changes import keeping
+from timeline.cli import console
 from timeline.cli.options import common, reviews
 from timeline.diagnostics import reporting
 from timeline.diagnostics.findings import Severity, TimelineError, did_you_mean, one_of
@@ -29,7 +30,7 @@ def check(
         raise TimelineError(f'no report is called "{output_format}"; {hint}')
     loaded = common.load(common.files(registry), reviews.asked(review))
     name = loaded.registry.registry if loaded.registry else None
-    kept = locks.sources(registry, name)
+    kept = keeping.sources(registry, name)
     findings = [*loaded.findings, *(finding for lock in kept for finding in lock.findings)]
     report = reporting.FORMATS[output_format](findings, [*loaded.sources, *kept])
     console.out(report.encode(errors="backslashreplace"))

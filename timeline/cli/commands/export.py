@@ -1,21 +1,11 @@
 """The command `timeline export`."""
 
-from pathlib import Path
+from typing import cast
 
-from timeline.changes.revisions import told
-from timeline.chronology.options import Choices
-from timeline.chronology.resolver import resolved
-from timeline.chronology.selection import select
-from timeline.cli import clock, console, locks, summary
-from timeline.cli.options import (
-    applicable,
-    calendars,
-    chronologies,
-    common,
-    filters,
-    outputs,
-    tables,
-)
+from timeline.cli import clock, console, progress, summary
+from timeline.cli.options import calendars, chronologies, common, filters, locks, outputs, tables
+from timeline.publishing.export import Host, NothingLeft, Options
+from timeline.publishing.export import export as publish
 
 
 def export(
@@ -33,40 +23,24 @@ def export(
     no_lock: locks.NoLock = False,
 ) -> None:
     """Write the outputs, all or none, and tell on standard error what was left out and why."""
-    targets = outputs.targets(output or [], format or [])
-    formats = {name for name, _ in targets} or outputs.EVERYTHING
-    applicable.check(table, chronology, tz, formats)
-    terminal = console.width() if ("txt", outputs.STDOUT) in targets else None
-    layout = chronologies.layout(chronology, terminal)
-    choices = Choices(desk=common.desk(tz), layout=layout)
-    choices = tables.choices(calendars.choices(choices, calendar), table, words.audience)
-    folder = locks.wanted(registry, targets, locked=locked, no_lock=no_lock)
-    _export(registry, targets, words, choices, folder, lang, locked=locked)
+    options = {"format": format, "lang": lang, "tz": tz, "locked": locked, "no_lock": no_lock}
+    for group in (words, calendar, table, chronology):
+        options |= group._asdict()
+    try:
+        with progress.Bar() as bar:
+            done = publish(registry, output or [], cast("Options", options), _host(bar))
+    except NothingLeft as error:
+        summary.tell_left_out(error.chronology)
+        raise
+    summary.tell(done)
 
 
-def _export(
-    paths: list[Path],
-    targets: outputs.Targets,
-    words: filters.Filters,
-    choices: Choices,
-    folder: Path | None,
-    lang: str | None,
-    *,
-    locked: bool,
-) -> None:
-    files = common.files(paths)
-    outputs.guard(targets, files)
-    with console.alone(folder):
-        schedule = common.without_errors(common.load(files))
-        registry = schedule.registry
-        targets = targets or outputs.defaults(paths, registry, words.audience)
-        outputs.guard(targets, [*files, *locks.files(paths, registry.registry)])
-        language, moment = common.language(lang, registry), clock.now()
-        known = resolved(schedule, words.audience, moment)
-        kept = locks.keep(paths, known, moment, locked=locked) if folder else None
-        chosen = filters.selection(words, registry, kept.gone if kept else ())
-        chronology = kept.whole(chosen, language or registry.language) if kept else None
-        chronology = chronology or select(known, chosen, language)
-        if kept:
-            chronology = told(chronology, kept.revised, chosen)
-        summary.write(chronology, chosen, targets, choices, kept)
+def _host(bar: progress.Bar) -> Host:
+    return Host(
+        read=common.without_errors,
+        now=clock.now,
+        waits=console.waits,
+        warns=console.warns,
+        tell=bar.tell,
+        width=console.width(),
+    )

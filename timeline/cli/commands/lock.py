@@ -5,11 +5,13 @@ from typing import Annotated
 
 import typer
 
-from timeline.changes import lockfile
+from timeline.changes import keeping, lockfile
 from timeline.changes.revisions import pruned
 from timeline.chronology.resolver import resolved
-from timeline.cli import clock, console, locks
+from timeline.cli import clock, console, progress, summary
 from timeline.cli.options import common
+from timeline.files.holding import alone
+from timeline.files.writing import write
 from timeline.registry.vocabulary import Audience
 
 
@@ -25,12 +27,13 @@ def lock(
 ) -> None:
     """Bring the lock up to date, and tell on standard error what calendars are told anew."""
     files = common.files(registry)
-    with console.alone(locks.folder(registry)):
-        known = common.without_errors(common.load(files))
-        moment = clock.now()
-        kept = locks.keep(registry, resolved(known, audience, moment), moment)
+    with alone(keeping.folder(registry), console.waits):
+        schedule, moment = common.without_errors(files), clock.now()
+        with progress.Bar() as bar:
+            known = resolved(schedule, audience, moment)
+            kept = keeping.keep(registry, known, moment, bar.tell)
         if prune:
             kept = replace(kept, revised=kept.revised._replace(lock=pruned(kept.new)))
         if kept.is_new:
-            console.write([(kept.path, lockfile.write(kept.new))])
-        locks.tell(kept)
+            write([(kept.path, lockfile.write(kept.new))])
+        summary.tell_kept(kept)

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from timeline.authoring import drafts
-from timeline.cli import console, locks
+from timeline.changes import keeping
+from timeline.cli import console
 from timeline.cli.options import common
 from timeline.diagnostics.findings import (
     Diagnostic,
@@ -19,6 +20,10 @@ from timeline.diagnostics.findings import (
     did_you_mean,
     one_of,
 )
+from timeline.diagnostics.reporting import refused
+from timeline.files.finding import STDIN, SUFFIXES
+from timeline.files.holding import alone
+from timeline.files.writing import write
 from timeline.reading import loader
 from timeline.reading.source import Source, read
 from timeline.registry.events import KINDS
@@ -55,40 +60,40 @@ def new(
 def _start(names: list[str]) -> None:
     """Write a registry without events, and its schema beside it."""
     path = Path(names[0]) if names else common.DEFAULT[0]
-    if len(names) > 1 or path.suffix not in loader.SUFFIXES:
+    if len(names) > 1 or path.suffix not in SUFFIXES:
         hint = did_you_mean(names[0], KINDS, one_of(KINDS))
         raise TimelineError(
             f'no kind of event is called "{names[0]}", nor does it end in .yaml, as a new registry '
             f"does; {hint}"
         )
-    with console.alone(path.absolute().parent):
+    with alone(path.absolute().parent, console.waits):
         if os.path.lexists(path):
             raise TimelineError(f"{path} is there already; add to it, as with timeline new visit")
         made = [(path, drafts.registry(path.absolute()))]
         schema = path.with_name(drafts.SCHEMA)
         if not os.path.lexists(schema):
             made.append((schema, (files("timeline") / drafts.SCHEMA).read_bytes()))
-        for file in console.write(made):
+        for file in write(made):
             console.say(f"{file}: begun")
 
 
 def _add(kind: str, registry: list[Path], id: str | None) -> None:
     """Add a draft to the last file of a registry that ends in events."""
-    if Path(loader.STDIN) in registry:
+    if Path(STDIN) in registry:
         raise TimelineError("nothing can be added to standard input; name a file")
     names = common.files(registry)
-    with console.alone(locks.folder(registry)):
+    with alone(keeping.folder(registry), console.waits):
         held = [(name, console.read(name)) for name in names]
         loaded = loader.load(held)
         if errors := [each for each in loaded.findings if _is_in_the_way(each)]:
-            common.stop(errors, loaded.sources)
+            raise refused(errors, loaded.sources)
         sources = [read(data, name) for name, data in held]
         id = _free(id, kind, _used(sources), _remembered(registry, sources))
         for name, data in reversed(held):
             if (whole := drafts.added(data, name, kind, id)) is not None:
                 if not os.access(name, os.W_OK):
                     raise TimelineError(f"{name}: Permission denied; nothing was written")
-                console.write([(Path(name), whole)])
+                write([(Path(name), whole)])
                 console.say(f'{name}: "{id}" added; timeline check tells what is to be filled in')
                 return
     console.out(drafts.event(kind, id).encode())
@@ -110,15 +115,15 @@ def _used(sources: list[Source]) -> set[str]:
 
 
 def _remembered(registry: list[Path], sources: list[Source]) -> set[str]:
-    """Return the ids that calendars were told of; if a lock has faults, report them and exit."""
+    """Return the ids that calendars were told of; raise RegistryError if a lock has faults."""
     known: set[str] = set()
     name = next(
         str(each["registry"]) for source in sources if "registry" in (each := source.data or {})
     )
     for audience in Audience:
-        lock, source = locks.read(locks.path(registry, name, audience), name, audience)
+        lock, source = keeping.read(keeping.path(registry, name, audience), name, audience)
         if source.findings:
-            common.stop(source.findings, [source])
+            raise refused(source.findings, [source])
         known |= lock.memories.keys() if lock else set()
     return known
 

@@ -1,13 +1,21 @@
 """The command `timeline show`."""
 
+from typing import cast
+
+import typer
+
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import Choices
 from timeline.chronology.resolver import resolved
 from timeline.chronology.selection import expand, select
 from timeline.cli import clock, console, summary
 from timeline.cli.options import chronologies, common, filters
+from timeline.diagnostics.findings import RegistryError
 from timeline.prose.lines import Tone, lines, unpainted
 from timeline.prose.outline import Item
+from timeline.publishing.options import readers
+from timeline.publishing.options.chronologies import Options, layout
+from timeline.publishing.options.filters import Filters, selection
 from timeline.registry.vocabulary import Status
 
 _TONES = {
@@ -35,12 +43,15 @@ def show(
     options: chronologies.Options,
 ) -> None:
     """Show the chronology on the terminal, in colours and page by page where it is long."""
-    layout = chronologies.layout(options, console.width())
-    choices = Choices(desk=common.desk(tz), layout=layout)
-    loaded = common.load(common.files(registry))
-    schedule = common.without_errors(loaded, "nothing was shown")
-    chosen = filters.selection(words, schedule.registry, ())
-    language = common.language(lang, schedule.registry)
+    shape = layout(cast("Options", options._asdict()), console.width())
+    choices = Choices(desk=readers.desk(tz), layout=shape)
+    try:
+        schedule = common.without_errors(common.files(registry))
+    except RegistryError as error:
+        console.say(f"{error}\nnothing was shown")
+        raise typer.Exit(1) from None
+    chosen = selection(cast("Filters", words._asdict()), schedule.registry)
+    language = readers.language(lang, schedule.registry, console.warns)
     known = resolved(schedule, words.audience, clock.now())
     chronology = expand(select(known, chosen, language), chosen)
     summary.tell_left_out(chronology)

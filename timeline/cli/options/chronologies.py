@@ -4,10 +4,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from timeline.chronology.options import Group, Layout
-from timeline.diagnostics.findings import TimelineError
-
-_NARROWEST = 40
+from timeline.chronology.options import Group
 
 
 class Options(NamedTuple):
@@ -44,16 +41,3 @@ class Options(NamedTuple):
             "--apart", help="Let what is part of an event stand by itself, on its own day."
         ),
     ] = False
-
-
-def layout(options: Options, terminal: int | None) -> Layout:
-    """Return the layout wanted; raise TimelineError if lines are too narrow to read.
-
-    `terminal` is how many columns the terminal has, if the chronology goes to one.
-    """
-    width = options.width
-    if width is None:
-        width = max(terminal, _NARROWEST) if terminal else Layout().width
-    if width < _NARROWEST:
-        raise TimelineError(f"--width: {width} is too narrow; write {_NARROWEST} or more")
-    return Layout(width, options.full, options.ids, options.group, options.reverse, options.apart)

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
-
-import typer
+from typing import Protocol
 
 from timeline.changes import lockfile
 from timeline.changes.lockfile import Lock, Memory, State
@@ -18,24 +16,23 @@ from timeline.changes.revisions import Revised, revised
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.resolver import Resolved
 from timeline.chronology.selection import Selection, select
-from timeline.cli import console, progress
-from timeline.cli.options import common
 from timeline.diagnostics.findings import TimelineError
-from timeline.reading.loader import STDIN
+from timeline.diagnostics.reporting import refused
+from timeline.files import reading
+from timeline.files.finding import STDIN
 from timeline.reading.source import Source
 from timeline.registry.vocabulary import Audience
 
-Locked = Annotated[
-    bool,
-    typer.Option("--locked", help="Write nothing, and exit with 1, if the lock would change."),
-]
-NoLock = Annotated[
-    bool, typer.Option("--no-lock", help="Neither read nor keep the lock beside the registry.")
-]
 SUFFIX = ".lock"
 _CHANGED = re.compile(rb"\nSEQUENCE:[1-9]")
-_FEW = 5
-"""Hints of one sort that are read."""
+
+
+class Progress(Protocol):
+    """Whoever is told how far long work has come."""
+
+    def __call__(self, stage: str, done: int = 0, total: int | None = None) -> None:
+        """Take note of a stage that has begun, and of how much of it is done, if that is known."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,12 @@ class Kept:
     @property
     def is_new(self) -> bool:
         """Whether the file does not hold yet what it is to hold."""
-        return self.old != self.new or not self.source.text
+        return self.old != self.new or self.is_begun
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there was none before."""
+        return not self.source.text
 
     @property
     def is_forgone(self) -> bool:
@@ -82,22 +84,7 @@ class Kept:
         return not (os.path.lexists(self.path) or os.access(self.path.parent, os.W_OK))
 
 
-def wanted(
-    registry: list[Path], targets: list[tuple[str, Path]], *, locked: bool, no_lock: bool
-) -> Path | None:
-    """Return the folder of the lock, if one is to be kept: for a calendar of a registry in files.
-
-    Raises TimelineError where a lock is both wanted and not.
-    """
-    if locked and no_lock:
-        raise TimelineError("--locked and --no-lock exclude each other")
-    calendar = locked or not targets or any(name == "ics" for name, _ in targets)
-    if not calendar or no_lock or (_is_stream(registry) and not locked):
-        return None
-    return folder(registry)
-
-
-def _is_stream(registry: list[Path]) -> bool:
+def is_stream(registry: list[Path]) -> bool:
     """Whether a registry is standard input or the like, and not in files."""
     (first, *_) = registry
     return first == Path(STDIN) or not (first.is_file() or first.is_dir())
@@ -105,7 +92,7 @@ def _is_stream(registry: list[Path]) -> bool:
 
 def folder(registry: list[Path]) -> Path:
     """Return the folder in which the lock of a registry is; raise TimelineError if it has none."""
-    if _is_stream(registry):
+    if is_stream(registry):
         raise TimelineError("standard input has no lock")
     if taken := [path for path in registry if path.suffix == SUFFIX]:
         raise TimelineError(f"{taken[0]}: a lock is called so, not a registry")
@@ -135,51 +122,42 @@ def read(
     """Return the lock at `path`, of the registry called `name`; its faults are in the source."""
     if not path.exists():
         return None, Source(str(path), "")
-    return lockfile.read(console.read(str(path)), str(path), name, audience)
+    return lockfile.read(reading.read(str(path)), str(path), name, audience)
 
 
 def sources(registry: list[Path], name: str | None) -> list[Source]:
     """Return the files of a registry's locks with what is wrong in them; empty for each missing."""
     is_file = len(registry) == 1 and registry[0].is_file()
-    if _is_stream(registry) or (name is None and not is_file):
+    if is_stream(registry) or (name is None and not is_file):
         return []
     return [read(path(registry, name or "", each), name, each)[1] for each in Audience]
 
 
 def files(registry: list[Path], name: str) -> list[str]:
     """Return the files of a registry's locks, if it has any or may get them."""
-    return [] if _is_stream(registry) else [str(path(registry, name, each)) for each in Audience]
+    return [] if is_stream(registry) else [str(path(registry, name, each)) for each in Audience]
 
 
-def keep(
-    registry: list[Path],
-    known: Resolved,
-    moment: datetime,
-    *,
-    locked: bool = False,
-) -> Kept:
-    """Return what becomes of the lock of a registry; if it has faults, report them and exit.
-
-    So too if it would change, but is `locked`.
-    """
-    audience, whole = known.audience, known.whole.registry
-    where = path(registry, whole.registry, audience)
-    found, source = read(where, whole.registry, audience)
+def keep(registry: list[Path], known: Resolved, moment: datetime, tell: Progress) -> Kept:
+    """Return what becomes of the lock of a registry; raise RegistryError if it has faults."""
+    name, audience = known.schedule.registry.registry, known.audience
+    where = path(registry, name, audience)
+    found, source = read(where, name, audience)
     if source.findings:
-        common.stop(source.findings, [source])
-    old = found or Lock(whole.registry, audience=audience)
-    every = Selection()
-    with progress.Bar() as bar:
-        bar.tell(f"looking for what is new in {len(whole.events):,} events")
-        told = {
-            language: select(known, every, language)
-            for language in known.schedule.registry.languages
-        }
-        own, *others = told.values()
-        kept = Kept(where, old, revised(own, old, moment, others), source, told)
-    if locked and kept.is_new:
-        common.stop([stale(kept.differences, str(where), command(audience))], [source])
-    return kept
+        raise refused(source.findings, [source])
+    old = found or Lock(name, audience=audience)
+    tell(f"looking for what is new in {len(known.whole.registry.events):,} events")
+    languages = known.schedule.registry.languages
+    told = {language: select(known, Selection(), language) for language in languages}
+    own, *others = told.values()
+    return Kept(where, old, revised(own, old, moment, others), source, told)
+
+
+def refuse_change(kept: Kept) -> None:
+    """Raise RegistryError if the lock would change."""
+    if kept.is_new:
+        what_to_do = command(kept.new.audience)
+        raise refused([stale(kept.differences, str(kept.path), what_to_do)], [kept.source])
 
 
 def command(audience: Audience) -> str:
@@ -190,55 +168,13 @@ def command(audience: Audience) -> str:
 def ahead(kept: Kept, calendars: Iterable[Path]) -> list[Path]:
     """Return the files of calendars with changed events of which a lock that is begun knows not."""
     found: list[Path] = []
-    for path in () if kept.source.text else calendars:
-        with contextlib.suppress(OSError):
-            found += [path] if _CHANGED.search(path.read_bytes()) else []
+    for calendar in calendars if kept.is_begun else ():
+        with contextlib.suppress(TimelineError):
+            found += [calendar] if _CHANGED.search(reading.read(str(calendar))) else []
     return found
 
 
-def tell(kept: Kept, ahead: Iterable[Path] = ()) -> None:
-    """Say what calendars are told anew, and which ids look as if they had been renamed.
-
-    Calendars that are `ahead` of a lock are told backward.
-    """
-    if kept.is_forgone:
-        console.say(
-            f"{kept.path}: not kept, as its folder can't be written to: no revision is remembered, "
-            "and calendars may miss later changes"
-        )
-        return
-    news = kept.differences
-    if not kept.source.text:
-        _tell_begun(kept, news, ahead)
-    elif kept.is_new:
-        console.say(f"{kept.path}: {news or 'brought up to date'}")
-    if news.withdrawn:
-        prune = f"{command(kept.new.audience)} --prune"
-        console.say(f"  what is withdrawn is told with its last title until {prune}")
-    for gone, came in news.renamed[:_FEW]:
-        console.say(
-            f'  hint: "{came}" looks like "{gone}" under another id, but an id is for ever: '
-            f'calendars take "{gone}" back, and show "{came}" as new'
-        )
-    if more := len(news.renamed[_FEW:]):
-        console.say(f"  hint: so do {more} more look like others that are gone")
-
-
-def _tell_begun(kept: Kept, news: Differences, ahead: Iterable[Path]) -> None:
-    console.say(f"{kept.path}: begun, {news or 'without events'}; keep it with the registry")
-    for other in _of_same_registry(kept):
-        console.say(
-            f"  hint: {other} is of the same registry; if this one was called so before, put "
-            f"it in the place of {kept.path}: calendars go by its revisions"
-        )
-    for calendar in ahead:
-        console.say(
-            f"  hint: {calendar} was ahead of it: if a lock was lost, put that in the place of "
-            f"{kept.path} and export again, or calendars miss changes"
-        )
-
-
-def _of_same_registry(kept: Kept) -> Iterator[Path]:
+def of_same_registry(kept: Kept) -> Iterator[Path]:
     """Yield other locks in the folder that are of the same registry: it may have been renamed."""
     for other in sorted({*kept.path.parent.glob(f"*{SUFFIX}")} - {kept.path}):
         with contextlib.suppress(TimelineError):

@@ -1,8 +1,8 @@
 """Which option which format heeds."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-from timeline.cli.options import chronologies, tables
+from timeline.chronology.options import Group
 from timeline.diagnostics.findings import TimelineError
 
 _ROWS = frozenset({"csv", "json", "parquet", "xlsx"})
@@ -24,20 +24,14 @@ _HEEDED = {
     "apart": _READ,
 }
 """Options that not every format heeds, but for those of calendars, and the formats that do."""
+_USUAL = {"delimiter": ",", "group": Group.DAY}
+"""What an option is where nobody gives it, unless that is nothing."""
 
 
-def check(
-    table: tables.Options,
-    chronology: chronologies.Options,
-    tz: str | None,
-    formats: Collection[str],
-) -> None:
+def check(options: Mapping[str, object], formats: Collection[str]) -> None:
     """Raise TimelineError for an option that is given, but heeded by none of the formats."""
-    given = {"tz"} if tz is not None else set()
-    for options in (table, chronology):
-        usual = options._field_defaults
-        given |= {name for name, value in options._asdict().items() if value != usual[name]}
     for name, some in _HEEDED.items():
-        if name in given and some.isdisjoint(formats):
+        is_given = options.get(name) not in (None, False, _USUAL.get(name))
+        if is_given and some.isdisjoint(formats):
             option, known = name.replace("_", "-"), ", ".join(sorted(some))
             raise TimelineError(f"--{option} is for {known}, not for {', '.join(sorted(formats))}")

@@ -1,0 +1,166 @@
+"""An export, from the files of a registry to those of its outputs."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from timeline.changes import keeping
+from timeline.changes.keeping import Kept, Progress
+from timeline.changes.revisions import told
+from timeline.chronology.chronology import Chronology
+from timeline.chronology.options import Choices
+from timeline.chronology.resolver import Resolved, resolved
+from timeline.chronology.selection import Selection, select
+from timeline.diagnostics.findings import TimelineError
+from timeline.files.finding import find
+from timeline.files.holding import alone
+from timeline.publishing import outputs, targets
+from timeline.publishing.options import (
+    applicable,
+    calendars,
+    chronologies,
+    filters,
+    readers,
+    tables,
+)
+from timeline.publishing.options.words import Words, listed
+from timeline.publishing.outputs import Output
+from timeline.publishing.targets import STDOUT, Target
+from timeline.schedule.schedule import Schedule
+
+
+class Options(
+    filters.Filters, calendars.Options, tables.Options, chronologies.Options, total=False
+):
+    """All that may be chosen about an export, called as the options of the command."""
+
+    format: Words | None
+    lang: str | None
+    tz: str | None
+    locked: bool
+    no_lock: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """Whoever has something exported: it gives what an export needs, and is told of what happens.
+
+    `read` returns the registry in files, `now` the moment of revisions that are new. Where another
+    run is in the way, `waits` is told; `warns` gets a sentence, `tell` how far the work has come.
+    `width` is that of the terminal, if there is one.
+    """
+
+    read: Callable[[list[str]], Schedule]
+    now: Callable[[], datetime]
+    waits: Callable[[Path], None]
+    warns: Callable[[str], None]
+    tell: Progress
+    width: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What came of an export: its outputs, of which the `unchanged` were as they should be.
+
+    `kept` is the lock, if calendars went out by it; the calendars that were `ahead` of one that is
+    begun are told backward. `chronology` are all events that were wanted.
+    """
+
+    chronology: Chronology
+    outputs: tuple[Output, ...]
+    unchanged: frozenset[Path]
+    kept: Kept | None
+    ahead: tuple[Path, ...]
+
+
+class NothingLeft(TimelineError):
+    """No event is left to export of those in the chronology."""
+
+    def __init__(self, chronology: Chronology) -> None:
+        super().__init__("no event is left to export; nothing was written")
+        self.chronology = chronology
+
+
+def export(registry: list[Path], paths: Sequence[Path], options: Options, host: Host) -> Export:
+    """Write the outputs of a registry to `paths`, all or none, and keep its lock.
+
+    Without paths, they are the usual ones. The folder of the lock is held all the while. Raises
+    TimelineError, and RegistryError for faults in the registry or the lock.
+    """
+    wanted = targets.named(paths, listed(options.get("format")))
+    choices = _choices(options, wanted, host.width)
+    folder = _lock_folder(registry, wanted, options)
+    files = find(str(path) for path in registry)
+    targets.guard(wanted, files)
+    with alone(folder, host.waits):
+        schedule, audience = host.read(files), filters.audience(options)
+        whole = schedule.registry
+        wanted = wanted or targets.defaults(registry, whole, audience)
+        targets.guard(wanted, [*files, *keeping.files(registry, whole.registry)])
+        language, moment = readers.language(options.get("lang"), whole, host.warns), host.now()
+        known = resolved(schedule, audience, moment)
+        kept = keeping.keep(registry, known, moment, host.tell) if folder else None
+        if kept and options.get("locked", False):
+            keeping.refuse_change(kept)
+        chosen = filters.selection(options, whole, kept.gone if kept else ())
+        chronology = _chronology(known, chosen, language, kept)
+        made = outputs.render(chronology, chosen, wanted, choices, host.tell)
+        return _save(chronology, made, wanted, kept)
+
+
+def _choices(options: Options, wanted: list[Target], terminal: int | None) -> Choices:
+    """Return what is chosen about the outputs; raise TimelineError for what means nothing."""
+    applicable.check(options, {target.format for target in wanted} or targets.EVERYTHING)
+    is_shown = Target("txt", STDOUT) in wanted
+    layout = chronologies.layout(options, terminal if is_shown else None)
+    choices = Choices(desk=readers.desk(options.get("tz")), layout=layout)
+    choices = calendars.choices(choices, options)
+    return tables.choices(choices, options, filters.audience(options))
+
+
+def _lock_folder(registry: list[Path], wanted: list[Target], options: Options) -> Path | None:
+    """Return the folder of the lock, if one is to be kept: for a calendar of a registry in files.
+
+    Raises TimelineError where a lock is both wanted and not.
+    """
+    locked, no_lock = options.get("locked", False), options.get("no_lock", False)
+    if locked and no_lock:
+        raise TimelineError("--locked and --no-lock exclude each other")
+    calendar = locked or not wanted or any(target.format == "ics" for target in wanted)
+    if not calendar or no_lock or (keeping.is_stream(registry) and not locked):
+        return None
+    return keeping.folder(registry)
+
+
+def _chronology(
+    known: Resolved, chosen: Selection, language: str | None, kept: Kept | None
+) -> Chronology:
+    """Return the events that are chosen, as calendars are told of them where there is a lock.
+
+    Raises NothingLeft where there are none.
+    """
+    own = known.schedule.registry.language
+    chronology = kept.whole(chosen, language or own) if kept else None
+    chronology = chronology or select(known, chosen, language)
+    if kept:
+        chronology = told(chronology, kept.revised, chosen)
+    if chronology.registry.events and not (chronology.entries or chronology.withdrawn):
+        raise NothingLeft(chronology)
+    return chronology
+
+
+def _save(
+    chronology: Chronology, made: list[Output], wanted: list[Target], kept: Kept | None
+) -> Export:
+    """Write all outputs, and the lock if calendars are among them; return what came of it."""
+    calendars = [target.path for target in wanted if target.format == "ics" and target.is_kept]
+    kept = kept if calendars else None
+    ahead = keeping.ahead(kept, calendars) if kept else []
+    written = outputs.save(made, kept)
+    unchanged = [
+        each.path
+        for each in made
+        if each.path != STDOUT and written.isdisjoint(path for path, _ in each.files)
+    ]
+    return Export(chronology, tuple(made), frozenset(unchanged), kept, tuple(ahead))

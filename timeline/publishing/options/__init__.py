@@ -1,0 +1,1 @@
+"""What the options mean that the command and Python take alike, in plain words."""

@@ -1,0 +1,40 @@
+"""Options that only a calendar heeds, in plain words."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import TypedDict
+
+from timeline.chronology.options import Choices, Sign, Times
+from timeline.diagnostics.findings import TimelineError
+from timeline.publishing.options.words import Words, listed, word
+
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_AHEAD = re.compile(r"([0-9]{1,4})([mhdw])")
+
+
+class Options(TypedDict, total=False):
+    """The options, called as those of the command."""
+
+    times: str
+    cancelled: str
+    tentative: str
+    alarm: Words | None
+
+
+def choices(usual: Choices, options: Options) -> Choices:
+    """Return the choices with those of the options; raise TimelineError if one means nothing."""
+    return replace(
+        usual,
+        times=word("times", options.get("times", usual.times), Times),
+        cancelled=word("cancelled", options.get("cancelled", usual.cancelled), Sign),
+        tentative=word("tentative", options.get("tentative", usual.tentative), Sign),
+        alarms=tuple(dict.fromkeys(_ahead(text) for text in listed(options.get("alarm")))),
+    )
+
+
+def _ahead(text: str) -> timedelta:
+    found = _AHEAD.fullmatch(text.lower())
+    if found is None or int(found[1]) == 0:
+        raise TimelineError(f'--alarm: "{text}" is no time ahead; write 30m, 2h, 1d or 1w')
+    return timedelta(**{_UNITS[found[2]]: int(found[1])})

@@ -1,0 +1,111 @@
+"""Filters: which events are wanted, in plain words."""
+
+from collections.abc import Collection
+from typing import TypedDict
+
+from timeline.changes.lockfile import Memory
+from timeline.chronology.selection import Selection
+from timeline.diagnostics.findings import Fault, TimelineError, did_you_mean, one_of
+from timeline.publishing.options.words import Words, listed, word
+from timeline.registry.countries import CODES, check_code
+from timeline.registry.events import KINDS
+from timeline.registry.registry import Registry
+from timeline.registry.vocabulary import Audience, Status
+from timeline.time.dates import Point
+from timeline.time.when import parse_date
+
+_FEW = 30
+"""Words that a message can list."""
+
+
+class Filters(TypedDict, total=False):
+    """The filters, called as the options of the command; `from` is a word of Python's own."""
+
+    kind: Words | None
+    country: Words | None
+    participant: Words | None
+    topic: Words | None
+    status: Words | None
+    part_of: Words | None
+    from_: str | None
+    to: str | None
+    audience: str
+
+
+def audience(filters: Filters) -> Audience:
+    """Return whom the events are for, the public unless asked; raise TimelineError."""
+    return word("audience", filters.get("audience", Audience.PUBLIC), Audience)
+
+
+def selection(filters: Filters, registry: Registry, gone: Collection[Memory] = ()) -> Selection:
+    """Return what the filters choose; raise TimelineError for a word that means nothing.
+
+    What is `gone` from the registry is known by its words all the same.
+    """
+    actors = {*registry.people, *registry.organizations, *CODES}
+    actors.update(ref for memory in gone for ref in memory.participants)
+    ids = {*registry.events, *(id for memory in gone for id in (memory.id, *memory.part_of))}
+    first, last = _date("--from", filters.get("from_")), _date("--to", filters.get("to"))
+    if first and last and last.last < first.first:
+        raise TimelineError(f"--from {filters['from_']} is after --to {filters['to']}")
+    kinds = [kind.lower() for kind in listed(filters.get("kind"))]
+    topics = listed(filters.get("topic"))
+    statuses = [_status(word) for word in listed(filters.get("status"))]
+    return Selection(
+        kinds=_chosen("kind", kinds, KINDS),
+        countries=_chosen("country", listed(filters.get("country")), CODES, registry),
+        participants=_chosen("participant", listed(filters.get("participant")), actors, registry),
+        topics=_chosen("topic", topics, _topics(registry, gone) if topics else ()),
+        statuses=frozenset(map(Status, _chosen("status", statuses, list(Status)))),
+        part_of=_chosen("event", listed(filters.get("part_of")), ids),
+        start=first,
+        end=last,
+    )
+
+
+def _topics(registry: Registry, gone: Collection[Memory]) -> set[str]:
+    """Return the topics of all events that are, or are gone."""
+    topics = {topic for memory in gone for topic in memory.topics}
+    for event in registry.events.values():
+        topics.update((*registry.topics_of(event), *event.subjects))
+    return topics
+
+
+def _status(word: str) -> str:
+    try:
+        return str(Status.read(word))
+    except Fault:
+        return word
+
+
+def _chosen(
+    noun: str, words: Collection[str], known: Collection[str], registry: Registry | None = None
+) -> frozenset[str]:
+    """Return the words; raise TimelineError for one that is not known, be it a name of one."""
+    for each in words:
+        if each not in known:
+            hint = _hint(noun, each, known, registry)
+            raise TimelineError(f'no {noun} is called "{each}"; {hint}')
+    return frozenset(words)
+
+
+def _hint(noun: str, word: str, known: Collection[str], registry: Registry | None) -> str | None:
+    """Return what to write instead of a word that is not known, as far as can be told."""
+    if registry and (ref := registry.known_as(word, known)):
+        return f"write {ref}"
+    if noun == "country":
+        try:
+            check_code(word)
+        except Fault as fault:
+            return fault.hint
+    if not known:
+        return "no event has one"
+    some = one_of(sorted(known)) if len(known) < _FEW else "there is none like it"
+    return did_you_mean(word, known, some)
+
+
+def _date(option: str, text: str | None) -> Point | None:
+    try:
+        return parse_date(text) if text is not None else None
+    except Fault as fault:
+        raise TimelineError(f"{option}: {fault.message}; {fault.hint}") from None

@@ -1,0 +1,75 @@
+"""Options that only tables heed, in plain words."""
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import TypedDict
+
+from timeline.chronology.options import Choices, Dialect, Guard
+from timeline.diagnostics.findings import TimelineError, did_you_mean
+from timeline.publishing.options.words import Words, word
+from timeline.registry.vocabulary import Audience
+from timeline.tables.events import ROWS, confidential
+
+_DELIMITERS = {",": ",", ";": ";", "|": "|", "tab": "\t", "\t": "\t", "\\t": "\t"}
+_DESK = ("desk_start", "desk_end")
+_NEEDS = {
+    **dict.fromkeys(_DESK, "they need --tz"),
+    **{column.name: "it needs --audience internal" for column in confidential(Audience.INTERNAL)},
+}
+
+
+class Partition(StrEnum):
+    """By what a format that can write several files divides its rows."""
+
+    YEAR = "year"
+
+
+class Options(TypedDict, total=False):
+    """The options, called as those of the command."""
+
+    columns: Words | None
+    delimiter: str
+    no_bom: bool
+    flat: bool
+    raw: bool
+    partition: str | None
+
+
+def choices(usual: Choices, options: Options, audience: Audience) -> Choices:
+    """Return the choices with those of the options, for an audience.
+
+    Raises TimelineError for a word that means nothing.
+    """
+    partition = options.get("partition")
+    return replace(
+        usual,
+        dialect=Dialect(
+            _delimiter(options.get("delimiter", ",")),
+            bom=not options.get("no_bom", False),
+            flat=options.get("flat", False),
+            guard=Guard.NONE if options.get("raw", False) else Guard.ALL,
+        ),
+        columns=columns(options.get("columns"), usual.desk, audience),
+        by_year=partition is not None and word("partition", partition, Partition) == Partition.YEAR,
+    )
+
+
+def _delimiter(text: str) -> str:
+    if text not in _DELIMITERS:
+        raise TimelineError(f'--delimiter: "{text}" does not divide cells; write , ; | or tab')
+    return _DELIMITERS[text]
+
+
+def columns(words: Words | None, desk: str | None, audience: Audience) -> tuple[str, ...]:
+    """Return the columns of events that are named, none for all; raise TimelineError."""
+    if words is None:
+        return ()
+    more = [column.name for column in confidential(audience)]
+    known = [column.name for column in ROWS.columns] + more + [*(_DESK if desk else ())]
+    chosen = [name.strip() for name in (words.split(",") if isinstance(words, str) else words)]
+    for name in chosen:
+        if name not in known:
+            some = "timeline formats csv --columns lists them"
+            hint = _NEEDS.get(name) or did_you_mean(name, known, some)
+            raise TimelineError(f'--columns: no column is called "{name}"; {hint}')
+    return tuple(dict.fromkeys(chosen))

@@ -1,0 +1,110 @@
+"""Outputs: rendered, then saved together, all or none."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from timeline import formats
+from timeline.changes import lockfile
+from timeline.changes.keeping import Kept, Progress
+from timeline.chronology.chronology import Chronology
+from timeline.chronology.options import Choices
+from timeline.chronology.selection import Selection, expand
+from timeline.diagnostics.findings import TimelineError
+from timeline.files import writing
+from timeline.formats import Folder, Rendered
+from timeline.publishing.targets import STDOUT, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """An output, what it shows and where it goes."""
+
+    path: Path
+    shown: Chronology
+    rendered: Rendered
+
+    @property
+    def folder(self) -> Folder | None:
+        """Its files, if there are several and they are not to be in one archive."""
+        is_one = self.path == STDOUT or self.path.suffix.lower() == ".zip"
+        return None if is_one else self.rendered.folder
+
+    @property
+    def data(self) -> bytes:
+        """The output as one file."""
+        folder = self.rendered.folder
+        return folder.zipped() if folder else self.rendered.data
+
+    @property
+    def files(self) -> Iterator[tuple[Path, bytes]]:
+        """The files that it is written to, none if it goes to standard output."""
+        if self.folder:
+            yield from ((self.path / name, data) for name, data in self.folder.files.items())
+        elif self.path != STDOUT:
+            yield self.path, self.data
+
+    @property
+    def folders(self) -> Iterator[Path]:
+        """The folders that hold its files, the upper ones first."""
+        if self.folder:
+            yield self.path
+            yield from dict.fromkeys((self.path / name).parent for name in self.folder.files)
+
+    def check(self) -> None:
+        """Raise TimelineError where several files can't be told apart from others."""
+        folder = self.rendered.folder
+        if folder is None or not folder.whole:
+            return
+        if self.folder is None:
+            raise TimelineError(
+                "several files need a folder, as in -o archive; nothing was written"
+            )
+        own = {self.path / name for name in folder.files}
+        for path in sorted(self.path.glob(folder.whole)):
+            if path not in own:
+                raise TimelineError(
+                    f"{path}: this is not of this export, and would be read with it; remove it or "
+                    "choose another folder; nothing was written"
+                )
+
+
+def render(
+    chronology: Chronology,
+    selection: Selection,
+    targets: Sequence[Target],
+    choices: Choices,
+    tell: Progress,
+) -> list[Output]:
+    """Return the outputs of a chronology; nothing is written yet."""
+    rooms = [(target.path, formats.load(target.format)) for target in targets]
+    expands = any(format.EXPANDS for _, format in rooms)
+    expanded = expand(chronology, selection) if expands else chronology
+    made = []
+    for number, (path, format) in enumerate(rooms):
+        shown = expanded if format.EXPANDS else chronology
+        tell(f"making {path.name}, {len(shown.entries):,} events", number, len(rooms))
+        made.append(Output(path, shown, format.render(shown, choices)))
+    return made
+
+
+def save(made: Sequence[Output], kept: Kept | None) -> set[Path]:
+    """Write all files, the lock first, and return the paths of those that were not the same.
+
+    Whatever happens between the two, no revision is lost: what the lock holds goes out again.
+    """
+    for each in made:
+        each.check()
+    files = [file for each in made for file in each.files]
+    if len({path.resolve() for path, _ in files}) < len(files):
+        raise TimelineError("two outputs have a file in common; nothing was written")
+    if kept and kept.is_new and not kept.is_forgone:
+        files.insert(0, (kept.path, lockfile.write(kept.new)))
+    try:
+        with writing.folders(folder for each in made for folder in each.folders):
+            written = writing.write(files)
+    except TimelineError as error:
+        is_lock = kept is not None and str(error).startswith(f"{kept.path}:")
+        hint = "; --no-lock does without" if is_lock else ""
+        raise TimelineError(f"{error}{hint}") from None
+    return set(written)
