@@ -143,7 +143,7 @@ def costs(results: Results) -> Iterator[str]:
 
 
 def _told(cost: Cost) -> str:
-    return f"{cost.seconds:.2g} s, {cost.peak:.0f} MiB"
+    return f"{cost.seconds:.3g} s, {cost.peak:.0f} MiB"
 
 
 def _shown(cost: Cost, *, is_whole: bool) -> str:
