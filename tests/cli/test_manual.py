@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.test_chronologies import on_terminal
 from tests.conftest import ROOT, Ran
-from timeline.cli import console
 
 Run = Callable[..., Ran]
 FOLDER = ROOT / "timeline" / "manual"
@@ -40,11 +40,10 @@ def test_a_topic_that_there_is_not_is_refused(run: Run, topic: str, hint: str) -
     assert ran.err.startswith(f'timeline: the manual has no topic "{topic}"; {hint}')
 
 
-def test_a_terminal_shows_it_page_by_page(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    paged: list[bytes] = []
-    monkeypatch.setattr(console, "page", paged.append)
-    assert run("manual", "when").out == ""
-    assert paged == [(FOLDER / "when.md").read_bytes()]
+def test_a_terminal_shows_it_page_by_page() -> None:
+    shown = on_terminal("manual", "when", columns=200, rows=20, PAGER="sed s/^/~/")
+    page = (FOLDER / "when.md").read_text(encoding="utf-8")
+    assert shown == "".join(f"~{line}\n" for line in page.splitlines())
 
 
 def test_the_shell_completes_a_topic(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
