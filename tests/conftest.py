@@ -1,5 +1,6 @@
 """What the tests share: reading a registry from text, running the command, golden files."""
 
+import re
 import sys
 import zoneinfo
 from collections.abc import Callable, Generator
@@ -121,5 +122,21 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, bytes], None]:
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(data)
         assert data == path.read_bytes()
+
+    return compare
+
+
+@pytest.fixture
+def golden_part(request: pytest.FixtureRequest) -> Callable[[Path, str, str], None]:
+    """Compare a text with the one part of a document that a pattern finds."""
+    update = bool(request.config.getoption("--update-golden"))
+
+    def compare(path: Path, pattern: str, text: str) -> None:
+        if update:
+            known = path.read_text(encoding="utf-8")
+            renewed = re.sub(pattern, lambda _: text, known, flags=re.MULTILINE)
+            path.write_text(renewed, encoding="utf-8")
+        found = re.finditer(pattern, path.read_text(encoding="utf-8"), re.MULTILINE)
+        assert [part[0] for part in found] == [text]
 
     return compare

@@ -13,8 +13,8 @@ import yaml
 from tests.conftest import ROOT, Ran
 
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"```yaml\n((?:repos|name):.*?)```", README, re.DOTALL)
+PAGE = (ROOT / "timeline" / "manual" / "writing.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```yaml\n((?:repos|name):.*?)```", PAGE, re.DOTALL)
 SHOWN = [yaml.safe_load(block) for block in BLOCKS]
 BY_ID = {hook["id"]: hook for hook in HOOKS}
 
@@ -58,12 +58,12 @@ def test_the_hooks_find_a_fault_and_a_lock_that_is_behind(run: Callable[..., Ran
     assert run(*shlex.split(BY_ID["timeline-lock"]["entry"])[1:]).code == 1
 
 
-def test_the_readme_shows_every_hook() -> None:
+def test_the_manual_shows_every_hook() -> None:
     shown = [hook["id"] for repo in SHOWN[0]["repos"] for hook in repo["hooks"]]
     assert shown == list(BY_ID)
 
 
-def test_the_workflow_that_the_readme_shows_checks_the_registry(run: Callable[..., Ran]) -> None:
+def test_the_workflow_that_the_manual_shows_checks_the_registry(run: Callable[..., Ran]) -> None:
     steps = SHOWN[1]["jobs"]["check"]["steps"]
     assert [step["uses"].split("@")[0] for step in steps if "uses" in step] == [
         "actions/checkout",

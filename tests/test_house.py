@@ -1,8 +1,10 @@
-"""The house is in order: format, lint, types, floors, sizes."""
+"""The house is in order: format, lint, types, floors, sizes, and the pages that show it."""
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -45,3 +47,36 @@ def test_every_rule_has_its_own_code_and_name() -> None:
 def test_every_command_has_a_file() -> None:
     files = {path.stem for path in (ROOT / "timeline" / "cli" / "commands").glob("*.py")}
     assert set(main.COMMANDS) <= files
+
+
+def named(page: Path) -> list[str]:
+    """Return what stands in the first column of a page's first table, as it is written there."""
+    table = page.read_text(encoding="utf-8").partition("\n| ")[2].partition("\n\n")[0]
+    return re.findall(r"^\| `(.*?)` \|", table, re.MULTILINE)
+
+
+def folders(path: Path) -> set[str]:
+    """Return the folders below one that hold more than what Python left there."""
+    files = (file for file in path.rglob("*") if file.is_file() and file.suffix != ".pyc")
+    return {f"{file.relative_to(path).parts[0]}/" for file in files if file.parent != path}
+
+
+def test_the_plan_of_the_house_names_every_wing() -> None:
+    house = ROOT / "timeline"
+    modules = {each.name for each in house.glob("*.py")}
+    assert set(named(house / "README.md")) == folders(house) | modules
+
+
+def test_the_plan_of_the_house_goes_from_the_top_floor_down() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = project["tool"]["importlinter"]["contracts"][0]["layers"]
+    floors = {wing: floor for floor, layer in enumerate(layers) for wing in layer.split(" | ")}
+    wings = (Path(name).stem for name in named(ROOT / "timeline" / "README.md"))
+    listed = [floors[wing] for wing in wings if wing in floors]
+    assert len(listed) > 15
+    assert listed == sorted(listed)
+
+
+def test_the_page_on_the_tests_names_every_folder() -> None:
+    tests = ROOT / "tests"
+    assert set(named(tests / "README.md")) == folders(tests)

@@ -110,6 +110,15 @@ _MEASURES = (
 )
 
 
+def figures(results: Results) -> Iterator[str]:
+    """Yield the table of the README: few events, where the peer is faster, and many."""
+    yield "| events | check them and export to .ics | yaml2ics, without checks |"
+    yield "| ---: | ---: | ---: |"
+    for events in (10, 10_000, 100_000):
+        ours, peer = (_told(results.costs[events][name]) for name in (CALENDAR, PEER))
+        yield f"| {events:,} | {ours} | {peer} |"
+
+
 def measures(results: Results) -> Iterator[str]:
     """Yield the table of measures and goals, as far as there are results for them."""
     yield "| Measure | Goal | Measured | Met |"
@@ -131,6 +140,10 @@ def costs(results: Results) -> Iterator[str]:
         cells = (results.costs[size].get(name) for size in sizes)
         shown = (_shown(cost, is_whole=name in _WHOLE) if cost else "" for cost in cells)
         yield f"| {name} | {' | '.join(shown)} |"
+
+
+def _told(cost: Cost) -> str:
+    return f"{cost.seconds:.3g} s, {cost.peak:.0f} MiB"
 
 
 def _shown(cost: Cost, *, is_whole: bool) -> str:

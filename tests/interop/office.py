@@ -22,7 +22,7 @@ Place = tuple[str, str, str]
 Cell = tuple[str | None, str]
 """The type of a cell, as in office:value-type, and what it holds."""
 _YEAR_ONE = {("traps", "year-one", "date_earliest"), ("traps", "year-one", "date_latest")}
-"""Days of a .csv that it takes for others; the README says so of all before March 1900."""
+"""Days of a .csv that it takes for others; the manual says so of all before March 1900."""
 _TABS = {("traps", "lines", "description"), ("hostile", "formula", "description")}
 """Cells with a tab, which is lost where LibreOffice writes a spreadsheet of its own."""
 

@@ -11,7 +11,7 @@ GUARDS = ("'", "text:", "edtf:")
 
 
 def unguarded(text: str | None) -> str:
-    """Return a text without its guard, the first that it begins with, as the README says."""
+    """Return a text without its guard, the first that it begins with, as the manual says."""
     guard = next((guard for guard in GUARDS if (text or "").startswith(guard)), "")
     return (text or "").removeprefix(guard)
 

@@ -12,7 +12,7 @@ from tests.interop.said import REGISTRIES, Said
 
 SHEETS = ["events", "participants", "instruments", "sources", "occurrences", "columns"]
 EARLY = re.compile(r"(0001|18\d\d|1900-0[12])-")
-"""Days that stand as texts, as the README says: spreadsheets do not agree on them."""
+"""Days that stand as texts, as the manual says: spreadsheets do not agree on them."""
 
 
 @pytest.mark.parametrize("name", REGISTRIES)

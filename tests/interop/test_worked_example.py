@@ -1,4 +1,4 @@
-"""The README's worked example, as it stands there: how many visits a year, by level and country."""
+"""The manual's worked example, as it stands there: how many visits a year, by level and country."""
 
 import os
 import re
@@ -10,12 +10,12 @@ from tests.interop import environments
 from tests.interop.consumers import ABROAD
 from tests.interop.tables import export
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "timeline" / "manual" / "tables.md").read_text(encoding="utf-8")
 
 
 def block(language: str) -> str:
     """Return the only example in a language."""
-    [found] = re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    [found] = re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     return str(found)
 
 

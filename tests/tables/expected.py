@@ -12,7 +12,7 @@ FORCE = {"yes": "binding", "no": "non_binding", "unknown": "unknown"}
 
 
 class Said:
-    """A registry as a plain mapping, read by the rules of the README."""
+    """A registry as a plain mapping, read by the rules of the manual."""
 
     def __init__(self, data: Data) -> None:
         self.data = data

@@ -22,6 +22,7 @@ COMMANDS = {
     "formats": "List the formats that a registry can be exported to.",
     "schema": "Print the JSON Schema of a registry, for editors.",
     "explain": "Explain a rule that a registry is held to.",
+    "manual": "Print a page of the manual, or list its topics.",
 }
 """What each command does, by its name and that of its file here."""
 _ENDS = {signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}  # Windows has but one

@@ -1,0 +1,57 @@
+"""The examples: commands that are run, and registries that are checked."""
+
+import re
+import shlex
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Ran, loaded
+from tests.manual.pages import MANUAL, README, blocks, registry, text, topic
+
+NAMES = ("checking", "chronology", "exporting", "languages")
+SHOWING = [README, *(MANUAL / f"{name}.md" for name in NAMES)]
+
+
+def test_these_are_the_pages_that_show_commands() -> None:
+    every = [README, *sorted(MANUAL.glob("*.md"))]
+    assert [page for page in every if blocks(page, "console")] == SHOWING
+
+
+@pytest.mark.parametrize("page", SHOWING, ids=lambda page: page.stem)
+def test_the_console_shows_what_it_would(
+    page: Path, run: Callable[..., Ran], request: pytest.FixtureRequest
+) -> None:
+    for name in ("events.yaml", "events.lock"):
+        shutil.copy(ROOT / name, name)
+    broken = registry(page).replace("Fri 2023", "Sat 2023")
+    Path("broken.yaml").write_text(broken, encoding="utf-8")
+
+    def shown(block: re.Match[str]) -> str:
+        commands = re.findall(r"^\$ timeline (.*)$", block[0], re.MULTILINE)
+        assert commands
+        lines = []
+        for command in commands:
+            ran = run(*shlex.split(command))
+            said = "\n".join(text.rstrip() for text in (ran.out, ran.err) if text)
+            lines.append(f"$ timeline {command}\n{said}")
+        return "```console\n{}\n```".format("\n".join(lines))
+
+    renewed = re.sub(r"```console\n.*?```", shown, text(page), flags=re.DOTALL)
+    if request.config.getoption("--update-golden"):
+        page.write_text(renewed, encoding="utf-8")
+    assert renewed == text(page)
+
+
+@pytest.mark.parametrize("page", [README, MANUAL / "registry.md"], ids=lambda page: page.stem)
+def test_the_registry_that_it_shows_is_free_of_findings(page: Path) -> None:
+    assert loaded(registry(page)).findings == []
+
+
+def test_the_repeated_event_that_it_shows_is_free_of_findings() -> None:
+    page = topic("when")
+    shown = page[page.index("  briefing:\n") :].split("```")[0]
+    people = "people: {bagchi: {name: Arindam Bagchi}}\ndefaults: {timezone: Asia/Kolkata}\n"
+    assert loaded(f"registry: r\ntitle: R\n{people}events:\n{shown}").findings == []

@@ -1,0 +1,34 @@
+"""The command `timeline manual`."""
+
+from typing import Annotated
+
+import typer
+
+from timeline import manual as pages
+from timeline.cli import console
+from timeline.diagnostics.findings import TimelineError, did_you_mean, one_of
+
+
+def _starting(incomplete: str) -> list[str]:
+    return [topic for topic in pages.topics() if topic.startswith(incomplete)]
+
+
+def manual(
+    topic: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="TOPIC", help="The page's topic, such as when.", autocompletion=_starting
+        ),
+    ] = None,
+) -> None:
+    """Print the page of the manual on a topic, in Markdown; without a topic, list all."""
+    topics = pages.topics()
+    if topic is None:
+        width = max(map(len, topics))
+        listed = (f"{name:{width}}  {heading}\n" for name, heading in topics.items())
+        console.out("".join(listed).encode())
+    elif topic in topics:
+        console.page(pages.text(topic).encode())
+    else:
+        hint = did_you_mean(topic, topics, one_of(topics))
+        raise TimelineError(f'the manual has no topic "{topic}"; {hint}')
