@@ -12,7 +12,7 @@ from timeline.reading.cut_text import cut_short
 from timeline.reading.limits import repeated_too_often
 from timeline.reading.source import Source, read
 from timeline.reading.suppressions import accept
-from timeline.reading.validation import Outcome, covered, validate
+from timeline.reading.validation import Validated, covered, validate
 from timeline.reading.validation_errors import MISSING_FIELD, wrong_shape
 from timeline.reading.yaml import Data
 from timeline.reading.yaml_errors import MOST_FAULTS
@@ -128,7 +128,7 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
 
 
 def _found(
-    result: Outcome, merged: "_Merged", asked: Mapping[str, Question], *, unread: bool
+    result: Validated, merged: "_Merged", asked: Mapping[str, Question], *, unread: bool
 ) -> list[Diagnostic]:
     """Return what is found in the data, and in the registry they make; some may be `unread`."""
     found = [
