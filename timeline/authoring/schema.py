@@ -1,13 +1,14 @@
 """The registry's models as a JSON Schema (draft 2020-12), for editors and other checkers.
 
-It says of one file what the models say, each field with the words that stand below it there. What
+It says of one file what the models say, each field with the text that stands below it there. What
 takes more than a look at one entry, such as whether an id is known, is left to `timeline check`.
+
+The schema is made here when the models change, and shipped as `timeline/registry.schema.json`; a
+test compares the two. The command prints the file, and imports nothing of this.
 """
 
-import ast
 import inspect
 import json
-import textwrap
 from collections.abc import Callable
 from typing import Annotated, cast, get_args, get_origin, get_type_hints
 
@@ -20,6 +21,7 @@ from timeline.authoring.schema_conditions import (
     of_change,
     of_kind,
 )
+from timeline.authoring.schema_descriptions import descriptions
 from timeline.authoring.schema_values import FORMS, Schema, words
 from timeline.reading.validation_errors import EXAMPLES
 from timeline.registry.countries import Country
@@ -107,7 +109,7 @@ def _own(kind: type[Event]) -> Schema:
 
 def _model(model: type[BaseModel]) -> Schema:
     """Return the form of a mapping with the fields of a model."""
-    hints, said = get_type_hints(model, include_extras=True), _said(model)
+    hints, said = get_type_hints(model, include_extras=True), descriptions(model)
     fields = {
         field.alias or name: _explained(name, said.get(name), _of(hints[name]))
         for name, field in model.model_fields.items()
@@ -228,17 +230,3 @@ def _explained(name: str, words: str | None, form: Schema) -> Schema:
     """
     example = f" Example: {EXAMPLES[name]}" if name in EXAMPLES else ""
     return {"description": f"{words}{example}", **form} if words else form
-
-
-def _said(model: type[BaseModel]) -> dict[str, str]:
-    """Return the words that stand below the fields of a model, as its source has them."""
-    found: dict[str, str] = {}
-    for each in reversed(model.__mro__):
-        if not issubclass(each, BaseModel) or each is BaseModel:
-            continue
-        [body] = ast.parse(textwrap.dedent(inspect.getsource(each))).body
-        for line, below in zip(body.body, body.body[1:], strict=False):  # type: ignore[attr-defined]
-            match line, below:
-                case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(text))):
-                    found[name] = inspect.cleandoc(text)
-    return found
