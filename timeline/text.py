@@ -1,5 +1,6 @@
-"""Texts: quoted, shortened, compared, and picked by language."""
+"""Texts: quoted, shortened, measured, compared, and picked by language."""
 
+import importlib
 import re
 import unicodedata
 from collections.abc import Callable
@@ -14,6 +15,8 @@ UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 """Control characters other than tab and newline, other line breaks, and what is no character."""
+_NARROW = re.compile(r"[ -~¡-¬®-ʯ–—‘’“”…]*")
+"""Texts whose every character takes one column."""
 _UNSEEN = re.compile("[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]")
 
 
@@ -41,6 +44,31 @@ def visible(text: str) -> str:
     What joins letters, or tells them apart, stays; so do marks of direction (UAX #9, 2.6).
     """
     return _UNSEEN.sub("", text)
+
+
+def columns(text: str) -> int:
+    """Return how many columns a terminal gives a text, whose colours take none (UAX #11)."""
+    if _NARROW.fullmatch(text):
+        return len(text)
+    taken: int = importlib.import_module("wcwidth").width(text)  # imported late: few texts need it
+    return taken
+
+
+def wrapped(text: str, width: int, indent: int = 0, hanging: int = 0) -> list[str]:
+    """Return a text as lines of at most `width` columns, the first and the others indented.
+
+    Words that are wider than a line are split between characters as a reader sees them (UAX #29).
+    """
+    if indent + columns(text) <= width or not text.strip():
+        return [f"{' ' * indent}{text}".rstrip()]
+    lines: list[str] = importlib.import_module("wcwidth").wrap(
+        text,
+        width,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * hanging,
+        break_on_hyphens=False,
+    )
+    return lines
 
 
 def capital(text: str) -> str:

@@ -1,12 +1,12 @@
 """Findings as text: for people, for editors, for programs, for GitHub and code scanning."""
 
-import importlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from timeline.diagnostics.findings import Diagnostic, Location, Severity
 from timeline.diagnostics.sarif import sarif
+from timeline.text import columns
 
 
 class Source(Protocol):
@@ -42,7 +42,7 @@ def _told(finding: Diagnostic, sources: dict[str, Source]) -> Iterator[str]:
         yield f"{margin} |"
         before, meant, line = _excerpt(sources[place.file].line(place.line), place)
         yield f"{place.line} | {line}"
-        yield f"{margin} | {' ' * _width(before)}{'^' * max(_width(meant), 1)}"
+        yield f"{margin} | {' ' * columns(before)}{'^' * max(columns(meant), 1)}"
     if finding.hint:
         yield _printable(f"{margin} = help: {finding.hint}")
     yield ""
@@ -54,14 +54,6 @@ def _excerpt(line: str, place: Location) -> tuple[str, str, str]:
     first = max(0, start - _EXCERPT // 2) if len(line) > _EXCERPT else 0
     shown = _printable(line[first : first + _EXCERPT])
     return shown[: start - first], shown[start - first :][: place.width], shown
-
-
-def _width(text: str) -> int:
-    """Return how many columns a terminal gives a text, which holds no controls."""
-    if text.isascii():
-        return len(text)
-    width: int = importlib.import_module("wcwidth").wcswidth(text)  # few texts need it
-    return width
 
 
 def concise(findings: Iterable[Diagnostic], _sources: Iterable[Source]) -> str:

@@ -1,20 +1,14 @@
 """The chronology as lines of text, none wider than wanted, for a brief or a terminal."""
 
-import re
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
-
-import wcwidth
 
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import Choices
 from timeline.languages import Language
 from timeline.prose import names
 from timeline.prose.outline import Item, Outline, outline
-from timeline.text import alphabetical, visible
-
-_NARROW = re.compile(r"[ -~¡-¬®-ʯ–—‘’“”…]*")
-"""Texts whose every character takes one column."""
+from timeline.text import alphabetical, visible, wrapped
 
 
 class Tone(Enum):
@@ -37,13 +31,10 @@ def unpainted(_tone: Tone, text: str, _item: Item | None) -> str:
 
 
 def lines(chronology: Chronology, choices: Choices, paint: Paint = unpainted) -> Iterator[str]:
-    """Yield the lines of a chronology, without their ends.
-
-    Words that are wider than a line are split between characters as a reader sees them (UAX #29).
-    """
+    """Yield the lines of a chronology, without their ends."""
     told, layout = outline(chronology, choices), choices.layout
     for text, indent, hanging in _texts(chronology, told, choices, paint):
-        yield from _wrapped(visible(text).replace("\t", " "), indent, hanging, layout.width)
+        yield from wrapped(visible(text).replace("\t", " "), layout.width, indent, hanging)
 
 
 _Text = tuple[str, int, int]
@@ -95,17 +86,3 @@ def _sources(chronology: Chronology, told: Outline, choices: Choices) -> Iterato
     margin = len(f"[{len(named)}]")
     for number, source in enumerate(named, 1):
         yield f"{f'[{number}]':>{margin}} {source}", 2, 3 + margin
-
-
-def _wrapped(text: str, indent: int, hanging: int, width: int) -> Iterator[str]:
-    taken = len(text) if _NARROW.fullmatch(text) else wcwidth.width(text)
-    if indent + taken <= width or not text.strip():
-        yield f"{' ' * indent}{text}".rstrip()
-        return
-    yield from wcwidth.wrap(
-        text,
-        width,
-        initial_indent=" " * indent,
-        subsequent_indent=" " * hanging,
-        break_on_hyphens=False,
-    )
