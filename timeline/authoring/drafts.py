@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path as File
 
 from timeline.reading.encoding import lines
-from timeline.reading.source import Source, read
+from timeline.reading.source import SourceFile, read
 from timeline.reading.yaml import Data
 from timeline.registry.events import KINDS, Event
 from timeline.registry.parts import Instrument
@@ -67,7 +67,7 @@ class Style:
 _USUAL = Style()
 
 
-def events(source: Source) -> dict[str, Data]:
+def events(source: SourceFile) -> dict[str, Data]:
     """Return what a file holds of events, by their ids."""
     found = (source.data or {}).get("events")
     return found if isinstance(found, dict) else {}
@@ -118,12 +118,12 @@ def added(data: bytes, file: str, kind: str, id: str) -> bytes | None:
     return whole if is_made and _without(after) == _without(before) else None
 
 
-def _without(source: Source) -> dict[str, Data]:
+def _without(source: SourceFile) -> dict[str, Data]:
     """Return what a file holds; no events are the same as an empty section of them."""
     return {**(source.data or {}), "events": {**events(source)}}
 
 
-def _style(source: Source) -> Style:
+def _style(source: SourceFile) -> Style:
     """Return how a file is written, by its last event."""
     newline = next((each for each in ("\r\n", "\n", "\r") if each in source.text), "\n")
     known = events(source)

@@ -9,9 +9,8 @@ from timeline.diagnostics.findings import Diagnostic, Rule, Severity
 from timeline.registry.events import Call, Event
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import OFF, Role
-from timeline.schedule.likeness import alike
+from timeline.schedule.likeness import alike, fingerprint, may_be_one
 from timeline.schedule.order import forebears
-from timeline.schedule.sameness import facts_of, may_be_one
 from timeline.text import alphabetical, pick
 from timeline.time.overlap import overlap
 from timeline.time.spans import Span
@@ -143,7 +142,7 @@ def _is_one(registry: Registry, one: _Stay, other: _Stay) -> bool:
     """Whether two events at a venue are most likely one, which another check tells."""
     if type(one.event) is not type(other.event):
         return False
-    known, others = (facts_of(registry, each.event, each.span) for each in (one, other))
+    known, others = (fingerprint(registry, each.event, each.span) for each in (one, other))
     if known and known == others:
         return True
     spans = {each.id: each.span for each in (one, other)}

@@ -21,7 +21,7 @@ from timeline.cli import console, progress
 from timeline.cli.options import common
 from timeline.diagnostics.findings import TimelineError
 from timeline.reading.loader import STDIN
-from timeline.reading.source import Source
+from timeline.reading.source import SourceFile
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Audience
 
@@ -48,7 +48,7 @@ class Kept:
     path: Path
     old: Lock
     new: Lock
-    source: Source
+    source: SourceFile
     told: dict[str, Chronology]
 
     @property
@@ -126,14 +126,14 @@ def path(registry: list[Path], name: str, audience: Audience) -> Path:
 
 def read(
     path: Path, name: str | None, audience: Audience | None = None
-) -> tuple[Lock | None, Source]:
+) -> tuple[Lock | None, SourceFile]:
     """Return the lock at `path`, of the registry called `name`; its faults are in the source."""
     if not path.exists():
-        return None, Source(str(path), "")
+        return None, SourceFile(str(path), "")
     return lockfile.read(console.read(str(path)), str(path), name, audience)
 
 
-def sources(registry: list[Path], name: str | None) -> list[Source]:
+def sources(registry: list[Path], name: str | None) -> list[SourceFile]:
     """Return the files of a registry's locks with what is wrong in them; empty for each missing."""
     is_file = len(registry) == 1 and registry[0].is_file()
     if _is_stream(registry) or (name is None and not is_file):

@@ -9,8 +9,8 @@ from timeline.diagnostics.sarif import sarif
 from timeline.text import columns
 
 
-class Source(Protocol):
-    """A file whose lines can be shown."""
+class SourceLines(Protocol):
+    """A file whose lines can be shown: that of `reading`, which is a floor above."""
 
     @property
     def file(self) -> str:
@@ -26,13 +26,13 @@ _EXCERPT = 100
 """Characters of a source line that an excerpt shows."""
 
 
-def full(findings: Iterable[Diagnostic], sources: Iterable[Source]) -> str:
+def full(findings: Iterable[Diagnostic], sources: Iterable[SourceLines]) -> str:
     """Return each finding with the line at fault, what is meant in it, and what to do."""
     texts = {source.file: source for source in sources}
     return "".join(f"{line}\n" for finding in findings for line in _told(finding, texts))
 
 
-def _told(finding: Diagnostic, sources: dict[str, Source]) -> Iterator[str]:
+def _told(finding: Diagnostic, sources: dict[str, SourceLines]) -> Iterator[str]:
     rule, place = finding.rule, finding.location
     yield _printable(f"{rule.severity}[{rule.code}]: {finding.message}")
     margin = ""
@@ -56,7 +56,7 @@ def _excerpt(line: str, place: Location) -> tuple[str, str, str]:
     return shown[: start - first], shown[start - first :][: place.width], shown
 
 
-def concise(findings: Iterable[Diagnostic], _sources: Iterable[Source]) -> str:
+def concise(findings: Iterable[Diagnostic], _sources: Iterable[SourceLines]) -> str:
     """Return a line for each finding, as editors and grep like it."""
     return "".join(f"{_printable(_in_a_line(finding))}\n" for finding in findings)
 
@@ -71,7 +71,7 @@ def _printable(text: str) -> str:
     return "".join(char if char.isprintable() else "·" for char in text)
 
 
-def as_json(findings: Iterable[Diagnostic], _sources: Iterable[Source]) -> str:
+def as_json(findings: Iterable[Diagnostic], _sources: Iterable[SourceLines]) -> str:
     """Return all findings as one JSON array."""
     rows = [
         {
@@ -95,7 +95,7 @@ def _readable(file: str) -> str:
     return file.encode(errors="surrogateescape").decode(errors="replace")
 
 
-def github(findings: Iterable[Diagnostic], _sources: Iterable[Source]) -> str:
+def github(findings: Iterable[Diagnostic], _sources: Iterable[SourceLines]) -> str:
     """Return GitHub's workflow commands, which put each finding beside its line."""
     return "".join(f"{_command(finding)}\n" for finding in findings)
 
@@ -116,7 +116,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMATS: dict[str, Callable[[Iterable[Diagnostic], Iterable[Source]], str]] = {
+FORMATS: dict[str, Callable[[Iterable[Diagnostic], Iterable[SourceLines]], str]] = {
     "full": full,
     "concise": concise,
     "json": as_json,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
-from timeline.reading.source import Source
+from timeline.reading.source import SourceFile
 from timeline.text import shortened
 
 CUT_SHORT = Rule(
@@ -22,7 +22,7 @@ _MARK = re.compile(r"""#(?<=[^\s:"'\])}|>,] #)(?=\w)""")
 _EARLIER = re.compile(r"(?<!\S)#")
 
 
-def cut_short(source: Source) -> Iterator[Diagnostic]:
+def cut_short(source: SourceFile) -> Iterator[Diagnostic]:
     """Yield the comments of a file that follow a text without quotation marks, and its sign."""
     for number, column in source.comments(_MARK):
         line = source.line(number)

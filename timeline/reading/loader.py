@@ -10,7 +10,7 @@ from timeline.checks.on_request import Question
 from timeline.diagnostics.findings import Diagnostic, Location, Path, Rule, Severity, TimelineError
 from timeline.reading.cut_text import cut_short
 from timeline.reading.limits import repeated_too_often
-from timeline.reading.source import Source, read
+from timeline.reading.source import SourceFile, read
 from timeline.reading.suppressions import accept
 from timeline.reading.validation import Validated, covered, validate
 from timeline.reading.validation_errors import MISSING_FIELD, wrong_shape
@@ -46,7 +46,7 @@ class Loaded:
 
     registry: Registry | None
     findings: list[Diagnostic]
-    sources: list[Source] = field(default_factory=list)
+    sources: list[SourceFile] = field(default_factory=list)
     accepted: int = 0
     is_cut: bool = False
 
@@ -190,13 +190,13 @@ class _Merged:
         self.data: dict[str, Data] = {}
         self.lost: set[Path] = set()
         self.incomplete: set[Path] = set()
-        self.owners: dict[Path, Source] = {}
-        self.again: list[tuple[Path, Source]] = []
+        self.owners: dict[Path, SourceFile] = {}
+        self.again: list[tuple[Path, SourceFile]] = []
         self.is_cut = False
         self.misshapen: list[Diagnostic] = []
-        self.sources: list[Source] = []
+        self.sources: list[SourceFile] = []
 
-    def add(self, source: Source) -> None:
+    def add(self, source: SourceFile) -> None:
         """Take over what a source holds; what another has already is kept as that has it."""
         self.lost |= source.lost
         self.incomplete |= source.merged
@@ -214,7 +214,7 @@ class _Merged:
                 self.misshapen += source.located([finding])
                 self.lost.add((key,))
 
-    def _put(self, path: Path, into: dict[str, Data], value: Data, source: Source) -> None:
+    def _put(self, path: Path, into: dict[str, Data], value: Data, source: SourceFile) -> None:
         if path in self.owners and self.owners[path] is not source:
             if len(self.again) < MOST_FAULTS:
                 self.again.append((path, source))
@@ -224,7 +224,7 @@ class _Merged:
             self.owners[path] = source
             into[str(path[-1])] = value
 
-    def _owner(self, path: Path) -> Source:
+    def _owner(self, path: Path) -> SourceFile:
         return self.owners.get(path[:2]) or self.owners.get(path[:1]) or self.sources[0]
 
     def located(self, findings: list[Diagnostic]) -> list[Diagnostic]:

@@ -24,7 +24,7 @@ from timeline.text import shortened
 
 
 @dataclass(slots=True)
-class Source:
+class SourceFile:
     """A file of a registry: its text, what it holds, and what is wrong with its YAML.
 
     `data` is None where the file can't be read to its end, or once it is taken over. `lost` are the
@@ -84,10 +84,10 @@ def _located(finding: Diagnostic, places: dict[Path, tuple[Location, Location]])
     return replace(finding, location=value if is_value else key)
 
 
-def read(data: bytes, file: str) -> Source:
+def read(data: bytes, file: str) -> SourceFile:
     """Return what the bytes of the file called `file` hold."""
     text, findings = decode(data, file)
-    source = Source(file, text, findings=findings)
+    source = SourceFile(file, text, findings=findings)
     if any(finding.rule is NOT_UTF_8 for finding in findings) or len(findings) >= ENOUGH:
         return source
     if hopeless := _hopeless(source):
@@ -111,7 +111,7 @@ def read(data: bytes, file: str) -> Source:
     return source
 
 
-def _hopeless(source: Source) -> list[Diagnostic]:
+def _hopeless(source: SourceFile) -> list[Diagnostic]:
     """Return why a file is not to be read at all: it has too many lines, or a merge has failed."""
     text, file = source.text, source.file
     breaks = text.count("\n") + text.count("\r")
@@ -126,7 +126,7 @@ def _hopeless(source: Source) -> list[Diagnostic]:
     return conflicts(text, file) if any(mark in text for mark in MARKS) else []
 
 
-def _twice(source: Source, builder: Builder) -> Iterator[Diagnostic]:
+def _twice(source: SourceFile, builder: Builder) -> Iterator[Diagnostic]:
     """Yield the keys that a mapping has twice, with the line on which it has them first."""
     if builder.twice:
         first = source.locate([path for _, _, path in builder.twice])

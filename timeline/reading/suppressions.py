@@ -14,7 +14,7 @@ from itertools import islice
 
 from timeline.checks import on_request
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
-from timeline.reading.source import Source
+from timeline.reading.source import SourceFile
 from timeline.text import shortened
 
 BAD_IGNORE = Rule(
@@ -59,7 +59,7 @@ class _Ignore:
 
 
 def accept(
-    sources: Iterable[Source], findings: list[Diagnostic], asked: Collection[str]
+    sources: Iterable[SourceFile], findings: list[Diagnostic], asked: Collection[str]
 ) -> tuple[list[Diagnostic], int]:
     """Return the findings that are not accepted, with those on comments, and how many are accepted.
 
@@ -78,7 +78,7 @@ def accept(
     return left + told, len(findings) - len(left)
 
 
-def _ignores(source: Source) -> Iterator[_Ignore | Diagnostic]:
+def _ignores(source: SourceFile) -> Iterator[_Ignore | Diagnostic]:
     """Yield the comments of a file that accept findings, and what is wrong with others."""
     comments = list(islice(source.comments(_MARK), _MOST + 1))
     saying = _that_say_something(source) if comments else []
@@ -99,12 +99,12 @@ def _ignores(source: Source) -> Iterator[_Ignore | Diagnostic]:
             yield _Ignore(place, _line(source, number, column, saying), codes)
 
 
-def _that_say_something(source: Source) -> list[int]:
+def _that_say_something(source: SourceFile) -> list[int]:
     lines = source.lines
     return [number for number, line in enumerate(lines, 1) if not _SILENT.fullmatch(line)]
 
 
-def _line(source: Source, number: int, column: int, said: list[int]) -> int:
+def _line(source: SourceFile, number: int, column: int, said: list[int]) -> int:
     """Return the line that a comment is for; `said` are those that say something."""
     if source.line(number)[: column - 1].strip():
         return number

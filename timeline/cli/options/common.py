@@ -19,7 +19,7 @@ from timeline.diagnostics.findings import (
     one_of,
 )
 from timeline.reading import loader
-from timeline.reading.source import Source
+from timeline.reading.source import SourceFile
 from timeline.registry import registry, vocabulary
 from timeline.registry.texts import LANGUAGE
 from timeline.text import fallback
@@ -138,7 +138,7 @@ def without_errors(loaded: loader.Loaded, result: str = _UNWRITTEN) -> registry.
 
 def stop(
     errors: list[Diagnostic],
-    sources: list[Source],
+    sources: list[SourceFile],
     result: str = _UNWRITTEN,
     *,
     is_cut: bool = False,
