@@ -111,8 +111,8 @@ def _resource(table: AnyTable, data: bytes) -> _Described:
         "missingValues": [""],
         "primaryKey": list(table.key),
         "foreignKeys": [
-            {"fields": link.column, "reference": {"resource": link.table, "fields": link.other}}
-            for link in table.links
+            {"fields": key.column, "reference": {"resource": key.table, "fields": key.other}}
+            for key in table.foreign_keys
         ],
     }
     return {

@@ -23,7 +23,7 @@ from timeline.tables.columns.events import (
 from timeline.tables.columns.kinds import LABEL, OF_INSTRUMENTS, OF_KINDS
 from timeline.tables.columns.times import WHEN, desk
 from timeline.tables.edtf import edtf
-from timeline.tables.table import Column, Link, Table, Type
+from timeline.tables.table import Column, ForeignKey, Table, Type
 
 
 def _of_role(role: Role) -> Callable[[Row], tuple[str, ...]]:
@@ -263,7 +263,7 @@ EVENTS = replace(
     items=lambda chronology: rows(chronology, chronology.events),
     columns=tuple(_REPEATS if column is OCCURRENCE else column for column in ROWS.columns),
     key=("event_id",),
-    links=(Link("place_id", "places", "place_id"),),
+    foreign_keys=(ForeignKey("place_id", "places", "place_id"),),
 )
 
 

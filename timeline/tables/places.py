@@ -6,7 +6,7 @@ from typing import NamedTuple
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.registry.countries import alpha_2
 from timeline.registry.directory import Place
-from timeline.tables.table import Column, Link, Table, Type
+from timeline.tables.table import Column, ForeignKey, Table, Type
 
 
 class Located(NamedTuple):
@@ -89,7 +89,7 @@ PLACES: Table[Located] = Table(
         Column("url", Type.LINK, "page, or address on the net", "url", lambda p: p.place.url),
     ),
     ("place_id",),
-    (Link("country_iso3", "countries", "country_iso3"),),
+    (ForeignKey("country_iso3", "countries", "country_iso3"),),
 )
 COUNTRIES: Table[Country] = Table(
     "countries",

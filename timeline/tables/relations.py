@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from timeline.chronology.chronology import Chronology
 from timeline.tables.columns.parts import EVENT_ID, NUMBER, OF_EVENT, Part, parts
-from timeline.tables.table import Column, Link, Table, Type
+from timeline.tables.table import Column, ForeignKey, Table, Type
 
 
 def _parents(chronology: Chronology) -> Iterator[Part[str]]:
@@ -32,5 +32,5 @@ RELATIONS: Table[Part[str]] = Table(
         Column("other_id", Type.TEXT, "id of the other event", "part_of", lambda part: part.it),
     ),
     ("event_id", "number"),
-    (OF_EVENT, Link("other_id", "events", "event_id")),
+    (OF_EVENT, ForeignKey("other_id", "events", "event_id")),
 )

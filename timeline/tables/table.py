@@ -53,7 +53,7 @@ class Column(Generic[Taker_contra]):
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ForeignKey:
     """A column whose cells, unless empty, stand in a column of another table."""
 
     column: str
@@ -85,7 +85,7 @@ class AnyTable(Protocol):
         ...
 
     @property
-    def links(self) -> tuple[Link, ...]:
+    def foreign_keys(self) -> tuple[ForeignKey, ...]:
         """The columns that lead to other tables."""
         ...
 
@@ -107,7 +107,7 @@ class Table(Generic[Item]):
     items: Callable[[Chronology], Iterable[Item]]
     columns: tuple[Column[Item], ...]
     key: tuple[str, ...]
-    links: tuple[Link, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
 
     def size(self, chronology: Chronology) -> int:
         """Return how many rows it has."""

@@ -171,7 +171,7 @@ def readings(local: datetime, zone: ZoneInfo) -> list[datetime]:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Transition:
     """The yearly change to an offset: on the nth weekday of a month, at a local time.
 
     `week` counts from 1, and -1 is the last; `weekday` counts from Monday, 0; `at` is the time
@@ -199,7 +199,7 @@ class Observance:
 
     name: str
     offset: timedelta
-    since: Change | None
+    since: Transition | None
 
 
 @cache
@@ -250,7 +250,7 @@ def keeps_rule(moment: datetime) -> bool:
 @cache
 def _changes(name: str, year: int) -> list[datetime]:
     """Return the local times, without zone, at which a year's standard and summer time begin."""
-    return [cast("Change", each.since).in_year(year) for each in yearly_rule(name)]
+    return [cast("Transition", each.since).in_year(year) for each in yearly_rule(name)]
 
 
 def is_told(moment: datetime) -> bool:
@@ -269,7 +269,7 @@ def _posix_offset(text: str) -> timedelta:
     return west if text.startswith("-") else -west
 
 
-def _posix_change(text: str) -> Change | None:
+def _posix_change(text: str) -> Transition | None:
     found = _POSIX_DAY.fullmatch(text)
     if found is None:
         return None
@@ -279,4 +279,6 @@ def _posix_change(text: str) -> Change | None:
     if not 0 <= hour <= 23:  # noqa: PLR2004
         return None
     last = 5
-    return Change(month, -1 if week == last else week, (sunday_first - 1) % 7, time(hour, minute))
+    return Transition(
+        month, -1 if week == last else week, (sunday_first - 1) % 7, time(hour, minute)
+    )

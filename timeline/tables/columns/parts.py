@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.registry.countries import alpha_2
 from timeline.tables.edtf import edtf, edtf_date
-from timeline.tables.table import Column, Link, Type
+from timeline.tables.table import Column, ForeignKey, Type
 from timeline.time.dates import Point
 from timeline.time.spans import Span, first_days
 
@@ -56,8 +56,8 @@ class Sourced(Protocol):
 SOURCE_ID: Column[Part[Sourced]] = Column(
     "source_id", Type.TEXT, "id of its source", "source", lambda part: part.it.source
 )
-OF_SOURCE = Link("source_id", "sources", "source_id")
-OF_EVENT = Link("event_id", "events", "event_id")
+OF_SOURCE = ForeignKey("source_id", "sources", "source_id")
+OF_EVENT = ForeignKey("event_id", "events", "event_id")
 
 
 def actor(
@@ -91,7 +91,7 @@ def country(
     )
 
 
-OF_COUNTRY = Link("country_iso3", "countries", "country_iso3")
+OF_COUNTRY = ForeignKey("country_iso3", "countries", "country_iso3")
 
 
 def sure_year(span: Span) -> int | None:
