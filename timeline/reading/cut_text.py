@@ -1,4 +1,4 @@
-"""Comments that look as if they were to be part of the text before them."""
+"""Comments that were probably meant to be part of the text before them."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _EARLIER = re.compile(r"(?<!\S)#")
 
 
 def cut_short(source: SourceFile) -> Iterator[Diagnostic]:
-    """Yield the comments of a file that follow a text without quotation marks, and its sign."""
+    """Yield the comments that directly follow an unquoted text, as in `roundtable #3`."""
     for number, column in source.comments(_MARK):
         line = source.line(number)
         if not _EARLIER.search(line[: column - 1]):

@@ -40,8 +40,8 @@ _SECTIONS = ("countries", "places", "people", "organizations", "sources", "event
 class Loaded:
     """A registry, if it is free of errors, the findings in order of place, and the files.
 
-    `accepted` is the number of findings that comments in the files accept. Of a registry with
-    errors, not more are told than somebody can mend; `is_cut` says that there are more.
+    Comments in the files accept `accepted` findings. A registry with errors may have more findings
+    than anybody mends at once; `is_cut` says that some were dropped.
     """
 
     registry: Registry | None
@@ -130,7 +130,7 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
 def _found(
     result: Validated, merged: "_Merged", asked: Mapping[str, Question], *, unread: bool
 ) -> list[Diagnostic]:
-    """Return what is found in the data, and in the registry they make; some may be `unread`."""
+    """Return the findings in the data and in the registry; some data may be `unread`."""
     found = [
         finding
         for finding in result.findings
@@ -153,9 +153,9 @@ def _found(
 
 
 def _cut(findings: list[Diagnostic]) -> bool:
-    """Whether findings in a registry with errors are more than anybody mends: the rest is dropped.
+    """Drop findings, warnings first, if there are more than anybody mends; say whether there were.
 
-    Errors come first.
+    The order changes: errors come first.
     """
     findings.sort(key=lambda finding: finding.rule.severity is not Severity.ERROR)
     is_cut = len(findings) > MOST_FAULTS
@@ -166,9 +166,10 @@ def _cut(findings: list[Diagnostic]) -> bool:
 def _is_sure(
     finding: Diagnostic, lost: set[Path], doubtful: set[Path], incomplete: set[Path]
 ) -> bool:
-    """Whether a finding holds, whatever the values are that are lost.
+    """Whether a finding holds, whatever the lost values were.
 
-    `doubtful` are the paths that lead to them; any value may be lost in what is `incomplete`.
+    `doubtful` are the paths that lead to lost values. A mapping that is `incomplete` may have lost
+    any value.
     """
     if finding.rule.severity is Severity.HINT:
         return not doubtful
@@ -184,7 +185,7 @@ def _place(finding: Diagnostic, order: dict[str, int]) -> tuple[int, int, int, s
 
 
 class _Merged:
-    """The data of several sources as one, and which source each entry comes from."""
+    """The data of several files in one, and the file that each entry comes from."""
 
     def __init__(self) -> None:
         self.data: dict[str, Data] = {}
@@ -197,7 +198,7 @@ class _Merged:
         self.sources: list[SourceFile] = []
 
     def add(self, source: SourceFile) -> None:
-        """Take over what a source holds; what another has already is kept as that has it."""
+        """Take over the data of a file; if two files give the same entry, the first one counts."""
         self.lost |= source.lost
         self.incomplete |= source.merged
         self.sources.append(source)
@@ -239,7 +240,7 @@ class _Merged:
         ]
 
     def twice(self) -> list[Diagnostic]:
-        """Return findings for what stands in two files."""
+        """Return a finding for each entry that stands in two files."""
         if not self.again:
             return []
         paths: dict[str, list[Path]] = {}

@@ -48,10 +48,10 @@ class Validated:
 
 
 def validate(data: dict[str, Data], lost: set[Path], merged: set[Path]) -> Validated:
-    """Make a Registry of `data`, which is used up: there is no room for both.
+    """Make a Registry of `data`, which is used up: memory has no room for both.
 
-    Of paths below `lost` nothing is said, nor of what is missing in the mappings `merged`.
-    Where there are findings, the registry holds what remains without them, for more checks.
+    Nothing is reported of paths below `lost`, nor of fields missing in the mappings `merged`.
+    If there are findings, the registry holds the rest of the data, for more checks.
     """
     result = Validated(lost=set(lost), findings=list(crowded(data)))
     if result.findings:
@@ -70,7 +70,7 @@ def validate(data: dict[str, Data], lost: set[Path], merged: set[Path]) -> Valid
 
 
 def _joined(portions: list[Registry | None]) -> Registry | None:
-    """Return one registry with the entries of all, if all are there."""
+    """Join the portions of a registry; return None if one of them is missing."""
     known = [portion for portion in portions if portion]
     if len(known) < len(portions):
         return None
@@ -162,7 +162,7 @@ def covered(path: Path, lost: set[Path]) -> bool:
 
 
 def _unit(finding: Diagnostic) -> Path:
-    """Return the path of what has to go: a field, with all that it holds, or a whole entry."""
+    """Return the path of the value to take out: a whole field, or a whole entry."""
     if finding.rule in _OF_A_KIND or not finding.path:
         return finding.path
     depths = {"events": 3, "defaults": 2, "countries": 2, **dict.fromkeys(MODELS, 3)}
@@ -172,7 +172,7 @@ def _unit(finding: Diagnostic) -> Path:
 
 
 def _take_out(data: dict[str, Data], unit: Path) -> None:
-    """Take what is at `unit` out of the data, or put a stand-in there."""
+    """Take the value at `unit` out of the data; put a stand-in there if the field is needed."""
     here: Data = data
     for step in unit[:-1]:
         if isinstance(here, dict):

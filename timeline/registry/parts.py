@@ -1,4 +1,4 @@
-"""What an event may hold: instruments, outcomes, figures, statements, moves and codes."""
+"""The parts of an event: instruments, outcomes, figures, statements, moves and codes."""
 
 import re
 from functools import partial
@@ -39,7 +39,7 @@ PlaceId = Annotated[str, "places"]
 SourceId = Annotated[str, "sources"]
 EventId = Annotated[str, "events"]
 Actor = Annotated[str, "people, organizations or countries"]
-"""References to entries of the registry: whether there are any is for its checks."""
+"""References to entries of the registry; the checks find out whether those exist."""
 
 
 class Strict(BaseModel):
@@ -196,7 +196,7 @@ class Change(Strict):
 
     @property
     def given(self) -> set[str]:
-        """The names of the fields that are changed: an empty place is none, others say nothing."""
+        """The names of the changed fields. An empty place counts: it takes the place away."""
         return {
             name
             for name in self.model_fields_set

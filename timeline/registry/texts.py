@@ -67,7 +67,7 @@ LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}")
 _LINE_BREAK = re.compile(r"[\n\r\t\x0b\x0c\x85\u2028\u2029]")
 _WRITE = "write something, or leave the field out"
 _BLANK = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))
-"""Categories of characters that are not seen by themselves: spaces, controls, formats."""
+"""Unicode categories of characters that nobody sees: spaces, controls, formats."""
 
 
 def check_id(text: str) -> str:
