@@ -1,9 +1,9 @@
-"""What a schema says of each field: the text that stands below it in its model.
+"""Describe each field in the schema with the text that stands below it in its model.
 
-Python throws such texts away, so they are read from the source. Pydantic can do the same
-(`use_attribute_docstrings`), but does it whenever the models are imported, which takes an eighth
-longer, and says nothing where there is no source. Here that is an error, and a user never meets
-it: the schema is made where the models are written, and shipped as a file.
+Python drops such texts, so we read them from the source. Pydantic can do this too, by
+`use_attribute_docstrings`, but does so each time that the models are imported: that takes an eighth
+longer. Without sources it describes nothing, and is silent. Here that is an error, which no user
+meets: developers make the schema, and it is shipped as a file.
 """
 
 import ast

@@ -10,7 +10,7 @@ from timeline.text import columns
 
 
 class SourceLines(Protocol):
-    """A file whose lines can be shown: that of `reading`, which is a floor above."""
+    """A file whose lines can be shown. `reading` has it, and is a floor above."""
 
     @property
     def file(self) -> str:
@@ -23,11 +23,11 @@ class SourceLines(Protocol):
 
 
 _EXCERPT = 100
-"""Characters of a source line that an excerpt shows."""
+"""The most characters of a line that an excerpt shows."""
 
 
 def full(findings: Iterable[Diagnostic], sources: Iterable[SourceLines]) -> str:
-    """Return each finding with the line at fault, what is meant in it, and what to do."""
+    """Return each finding with its line, a mark below the place, and what to do."""
     texts = {source.file: source for source in sources}
     return "".join(f"{line}\n" for finding in findings for line in _told(finding, texts))
 
@@ -49,7 +49,7 @@ def _told(finding: Diagnostic, sources: dict[str, SourceLines]) -> Iterator[str]
 
 
 def _excerpt(line: str, place: Location) -> tuple[str, str, str]:
-    """Return what stands before the place, at it, and the line, cut where it is long."""
+    """Return the text before the place, the text at it, and the line, cut if it is long."""
     start = place.column - 1
     first = max(0, start - _EXCERPT // 2) if len(line) > _EXCERPT else 0
     shown = _printable(line[first : first + _EXCERPT])
@@ -57,7 +57,7 @@ def _excerpt(line: str, place: Location) -> tuple[str, str, str]:
 
 
 def concise(findings: Iterable[Diagnostic], _sources: Iterable[SourceLines]) -> str:
-    """Return a line for each finding, as editors and grep like it."""
+    """Return a line for each finding, in the form that editors and grep understand."""
     return "".join(f"{_printable(_in_a_line(finding))}\n" for finding in findings)
 
 
@@ -67,7 +67,7 @@ def _in_a_line(finding: Diagnostic) -> str:
 
 
 def _printable(text: str) -> str:
-    """Return `text` with nothing in it that a terminal would take for an order."""
+    """Replace the characters in `text` that could steer a terminal."""
     return "".join(char if char.isprintable() else "·" for char in text)
 
 
@@ -91,7 +91,7 @@ def as_json(findings: Iterable[Diagnostic], _sources: Iterable[SourceLines]) -> 
 
 
 def _readable(file: str) -> str:
-    """Return the name of a file with a sign of its own for bytes that are no text."""
+    """Return the name of a file, with a replacement character for bytes that are not UTF-8."""
     return file.encode(errors="surrogateescape").decode(errors="replace")
 
 
@@ -127,7 +127,7 @@ FORMATS: dict[str, Callable[[Iterable[Diagnostic], Iterable[SourceLines]], str]]
 
 
 def count(findings: Iterable[Diagnostic], *, is_cut: bool = False) -> str:
-    """Return how many findings there are of each severity, in words, and if not all are here."""
+    """Count the findings of each severity, in words; `is_cut` says that there are more."""
     numbers = dict.fromkeys(Severity, 0)
     for finding in findings:
         numbers[finding.rule.severity] += 1

@@ -12,7 +12,7 @@ from timeline.text import alphabetical, visible, wrapped
 
 
 class Tone(Enum):
-    """What a piece of text is; a terminal gives each a colour."""
+    """The part that a piece of text plays in a line; a terminal gives each a colour."""
 
     TITLE = auto()
     HEADING = auto()
@@ -22,7 +22,7 @@ class Tone(Enum):
 
 
 Paint = Callable[[Tone, str, Item | None], str]
-"""Returns a piece of text as it is to be shown, of an event or of none."""
+"""Colours a piece of text, which may be part of an event."""
 
 
 def unpainted(_tone: Tone, text: str, _item: Item | None) -> str:
@@ -38,7 +38,7 @@ def lines(chronology: Chronology, choices: Choices, paint: Paint = unpainted) ->
 
 
 _Text = tuple[str, int, int]
-"""A text, and how far its first line and its other lines are indented."""
+"""A text, with the indents of its first line and of its other lines."""
 
 
 def _texts(

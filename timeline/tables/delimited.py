@@ -13,9 +13,9 @@ from timeline.tables.table import Cell, Type
 from timeline.time.dates import MONTHS, WEEKDAYS
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a formula begins with (OWASP, "CSV Injection")."""
+"""The signs that begin a formula in a spreadsheet (OWASP, "CSV Injection")."""
 _RUN, _REWRITTEN, _EDTF = "'", "text:", "edtf:"
-"""What goes before a text that would be run, or rewritten, and before a date in EDTF."""
+"""Prefixes of a text that would run as a formula, of one that would change, and of EDTF."""
 _NAMES = {word.casefold() for name in (*MONTHS, *WEEKDAYS) for word in (name, name[:3])}
 _WORDS = _NAMES | {"sept", "am", "pm", "e", "t", "z"}
 _OTHER_TOKEN = re.compile(r"[^\W\d_]+|[^\w\s.,:/\\%()$€£¥₹+-]|_")
@@ -32,12 +32,12 @@ _TEXTS = (Type.TEXT, Type.CODE, Type.LIST, Type.LINK)
 def write(
     header: Iterable[tuple[str, Type]], rows: Iterable[Iterable[Cell]], dialect: Dialect
 ) -> bytes:
-    """Return a table in UTF-8, with lines ending in CRLF, and nothing where nothing is known.
+    """Return a table in UTF-8, with lines ending in CRLF, and empty cells for unknown values.
 
-    Lists are joined with semicolons. A text that is guarded has an apostrophe put before it if a
-    spreadsheet would run it as a formula, and "text:" if some program would take it for something
-    else than a text; EDTF has "edtf:". So has a text that begins with any of these, so that to
-    take off the first one gives all texts back.
+    Lists are joined with semicolons. The guard puts an apostrophe before a text that a spreadsheet
+    would run as a formula. It puts "text:" before one that some program would read as a number, a
+    date or the like, and "edtf:" before EDTF. A text that begins with such a prefix gets one more,
+    so to take off the first prefix gives every text back.
     """
     names, types = zip(*header, strict=True)
     table = io.BytesIO()
@@ -56,7 +56,7 @@ def write(
 
 
 def _way(type: Type, dialect: Dialect) -> Callable[[Cell], str]:
-    """Return how a column writes its cells that hold something."""
+    """Return the function that writes the cells of a column, unless they are empty."""
     if type is Type.EDTF and dialect.guard is Guard.ALL:
         return lambda cell: f"{_EDTF}{written(cell)}"
     if type not in _TEXTS:
@@ -83,7 +83,7 @@ def _guarded(text: str, guard: Guard) -> str:
 
 
 def written(cell: Cell) -> str:
-    """Return what stands for a cell in a table of text: dates and times as in ISO 8601."""
+    """Return a cell as text: dates and times as in ISO 8601."""
     if isinstance(cell, str):
         return cell
     if isinstance(cell, tuple):
@@ -98,7 +98,7 @@ def written(cell: Cell) -> str:
 
 
 def _is_rewritten(text: str) -> bool:
-    """Whether some program takes a text for a number, a date, a truth value or nothing."""
+    """Whether some program reads a text as a number, a date, a boolean or a missing value."""
     if _CONSTANT.fullmatch(text):
         return True
     tokens = (found[0].casefold() for found in _OTHER_TOKEN.finditer(text))

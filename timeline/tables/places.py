@@ -1,4 +1,4 @@
-"""Places, and the countries of everybody and everything."""
+"""Places, and the countries of events, places, people and organizations."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from timeline.tables.table import Column, ForeignKey, Table, Type
 
 
 class Located(NamedTuple):
-    """A place at which some event, or an occurrence of it, is."""
+    """A place of some event or occurrence."""
 
     chronology: Chronology
     ref: str
@@ -18,7 +18,7 @@ class Located(NamedTuple):
 
 
 class Country(NamedTuple):
-    """A country that some event concerns, with what the registry calls it."""
+    """A country of some event, with its name in the registry."""
 
     code: str
     name: str

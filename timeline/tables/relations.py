@@ -1,4 +1,4 @@
-"""Relations between events: what is part of what."""
+"""Relations between events: each part with the event that it is part of."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from timeline.tables.table import Column, ForeignKey, Table, Type
 
 
 def _parents(chronology: Chronology) -> Iterator[Part[str]]:
-    """Yield the parents of events, of those that are in the table themselves."""
+    """Yield each event with each of its parents that is in the table too."""
     shown = {entry.id for entry in chronology.events}
     every = parts(chronology, lambda entry: dict.fromkeys(entry.parents))
     return (part for part in every if part.it in shown)
