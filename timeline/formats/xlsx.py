@@ -32,12 +32,12 @@ _WIDEST = 60
 _FIRST_DAY = date(1900, 3, 1)
 """The first day on which programs agree. Excel has a 29 February 1900, as Lotus 1-2-3 had."""
 _OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
+    "in_memory": True,  # formats touch no disk
+    "strings_to_formulas": False,  # a text stays a text, whatever it looks like
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_DATED = date(1980, 1, 1)
+_DATED = date(1980, 1, 1)  # XlsxWriter would write the clock's, and other bytes each time
 _A4 = 9
 _HEAD = {"bold": True, "bg_color": "#E7ECF2", "bottom": 1}
 _SHOWN_AS = {
@@ -126,7 +126,7 @@ class _Sheet:
 
     def _write_moment(self, place: int, cell: date | time, style: object) -> None:
         if isinstance(cell, datetime):
-            cell = cell.replace(tzinfo=None)
+            cell = cell.replace(tzinfo=None)  # Excel knows no time zones
         self.sheet.write_datetime(self.height, place, cell, style)
         self.widths[place] = max(self.widths[place], len(str(cell)))
 

@@ -23,6 +23,7 @@ _TITLE, _PLACE, _BODY = 600, 250, 200
 _ELLIPSIS = "…"
 _CUT = re.compile(r"%[0-9A-F]?$")
 _NOT_IN_DATA = re.compile(r"[^!$()*+,./0-9:;=?@A-Z_a-z~\u00a0-\U0010ffff-]")
+# In a query, + stands for a blank, and = ends a name.
 _NOT_IN_QUERY = re.compile(r"[^!$()*,./0-9:;?@A-Z_a-z~\u00a0-\U0010ffff-]")
 
 

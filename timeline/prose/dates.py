@@ -222,7 +222,7 @@ def overnight(span: Span) -> bool:
         return False
     if span.when and any(point.mark for point in span.when.points):
         return False
-    return start.date() != (end - _MINUTE).date()
+    return start.date() != (end - _MINUTE).date()  # midnight ends the day before
 
 
 def day_parts(words: Language, span: Span) -> str:

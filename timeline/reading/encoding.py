@@ -27,7 +27,7 @@ def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
         text = data.decode()
     except UnicodeDecodeError as error:
         return data.decode(errors="replace"), [_not_utf_8(data, file, error.start)]
-    if text[:2].count("\0") == 1:
+    if text[:2].count("\0") == 1:  # UTF-16 without a mark: a Latin letter has one NUL beside it
         return text, [_not_utf_8(data, file, 0)]
     if _CLEAN.fullmatch(text):
         return text, []

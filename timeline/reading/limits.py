@@ -91,7 +91,7 @@ def _size(value: Data) -> int:
     if isinstance(value, dict):
         size, parts = size + len(value), [*value.values()]
     for part in parts:
-        if type(part) is not str:
+        if type(part) is not str:  # most parts are texts, and are counted already
             size += _size(part) - 1
     return size
 

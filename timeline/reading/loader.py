@@ -202,7 +202,7 @@ class _Merged:
         self.lost |= source.lost
         self.incomplete |= source.merged
         self.sources.append(source)
-        held, source.data = source.data or {}, None
+        held, source.data = source.data or {}, None  # moved: memory has no room for it twice
         for key, value in held.items():
             mine = self.data.setdefault(key, {}) if key in _SECTIONS else None
             if not isinstance(mine, dict):

@@ -30,6 +30,7 @@ class Locator(Builder):
     def start(self, event: Start) -> None:
         """Begin a mapping or a list, and note whether it may hold anything that is wanted."""
         super().start(event)
+        # No path is made in the parts of a file that hold nothing wanted, which are most.
         self.is_near.append(self.is_near[-1] and tuple(self.steps[1:]) in self.ways)
 
     def end(self, event: Event) -> None:
@@ -44,7 +45,7 @@ class Locator(Builder):
             key = self.place(self.key_event or event) if type(self.here) is dict else here
             self.found.setdefault(path, (key, key if isinstance(event, Start) else here))
             if len(self.found) == self.most:
-                raise Enough
+                raise Enough  # all are found: the rest of the file need not be read
         super().put(value, event)
 
 

@@ -63,7 +63,7 @@ class SourceFile:
 
     def comments(self, form: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Yield the line and column, from 1, of each comment of a form; a # in a text is none."""
-        if not form.search(self.text):
+        if not form.search(self.text):  # most files have none, and need no second reading
             return
         texts = Texts(self.text, self.file)
         texts.build()
@@ -114,12 +114,14 @@ def read(data: bytes, file: str) -> SourceFile:
 def _hopeless(source: SourceFile) -> list[Diagnostic]:
     """Return why a file is not read at all: it has too many lines, or merge conflicts."""
     text, file = source.text, source.file
+    # Two counts are fast; a CRLF counts in both, so only a file near the limit is counted exactly.
     breaks = text.count("\n") + text.count("\r")
     count = position(text, len(text))[0] if breaks >= MOST_LINES else 0
     if count > MOST_LINES:
         source.lines = lines(text[:LONGEST_LINE])[:1]
         message = f"the file has {count:,} lines"
         return [Diagnostic(TOO_LARGE, message, hint=SPLIT, location=Location(file, 1, 1))]
+    # libyaml compares each directive with all before it: its time grows with their square.
     if text.startswith("%") and text.count("\n%") > MOST_DIRECTIVES:
         message = f"over {MOST_DIRECTIVES} lines of directives begin here"
         return [Diagnostic(TOO_LARGE, message, hint=SPLIT, location=Location(file, 1, 1))]

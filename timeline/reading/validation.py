@@ -111,7 +111,7 @@ def _tried(data: dict[str, Data]) -> tuple[Registry | None, list[Diagnostic]]:
     try:
         return Registry.model_validate(data), []
     except ValidationError as error:
-        errors = error.errors(include_url=False)[:MOST_FAULTS]  # URLs take time to make
+        errors = error.errors(include_url=False)[:MOST_FAULTS]  # URLs would take twice the time
         return None, [in_words(details, data) for details in errors]
 
 

@@ -45,6 +45,7 @@ Actor = Annotated[str, "people, organizations or countries"]
 class Strict(BaseModel):
     """A part of a registry: fixed once read, and with no field that it does not know."""
 
+    # Deferred, as the schema of a whole registry holds those of its parts: they need none alone.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 

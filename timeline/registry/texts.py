@@ -111,6 +111,7 @@ def _check(text: str, longest: int) -> None:
             f"the text holds the control character U+{ord(found[0]):04X}",
             "take it out",
         )
+    # An ASCII text has been seen to be printable by now: only others take a look at each character.
     if not text.isascii() and all(unicodedata.category(char) in _BLANK for char in text):
         raise Fault(BAD_TEXT, "the text holds nothing that can be seen", _WRITE)
 

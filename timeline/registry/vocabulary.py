@@ -74,7 +74,7 @@ class Word(StrEnum):
         if not isinstance(value, str):
             return value
         try:
-            return cls(value)
+            return cls(value)  # most words are written as they are listed
         except ValueError:
             word = plain(value)
         try:

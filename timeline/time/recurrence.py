@@ -78,7 +78,7 @@ class Recurrence:
             bymonth=self.months or None,
             bymonthday=self.month_days or None,
             byweekday=weekdays or None,
-            wkst=rrule.MO,
+            wkst=rrule.MO,  # else dateutil takes what a program has set by calendar.setfirstweekday
         )
         for moment in found:
             if moment.year > LAST_YEAR:

@@ -131,7 +131,7 @@ def resolve(when: When, zone: str | None) -> Span:
             "check the two times and their zones",
         )
     earliest, latest = sorted((first.first, last.last))
-    if end and end.time() == time() and latest > earliest:
+    if end and end.time() == time() and latest > earliest:  # midnight ends the day before
         latest -= timedelta(days=1)
     return Span(when, earliest, latest, start, end, zone)
 

@@ -63,6 +63,7 @@ END_BEFORE_START = Rule(
 RULES = (BAD_DATE, IMPOSSIBLE_DATE, WRONG_WEEKDAY, END_BEFORE_START)
 
 _FORM = "write it as 2023-03-02, Thu 2023-03-02 18:30 to 19:30, 2023-03, 2023-Q1 or 2023"
+# [0-9], as \d also matches the digits of other scripts.
 _DATE = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
     r"(?P<mark>[~?%]?)"

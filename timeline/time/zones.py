@@ -138,6 +138,7 @@ def of_city(name: str, zones: Iterable[str]) -> str | None:
 @cache
 def load(name: str) -> ZoneInfo:
     """Return the zone called `name`, one of `names()`."""
+    # Cached, so that a zone is one object: code elsewhere compares zones by `is`.
     with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as data:
         return ZoneInfo.from_file(data, key=name)
 
@@ -159,7 +160,7 @@ def readings(local: datetime, zone: ZoneInfo) -> list[datetime]:
     first = datetime.combine(local, local.time(), zone)
     second = first.replace(fold=1)
     if first.utcoffset() == second.utcoffset():
-        first.astimezone(UTC)
+        first.astimezone(UTC)  # raises OverflowError, as below, where UTC has no such year
         return [first]
     found: dict[datetime, datetime] = {}
     for reading in (first, second):
