@@ -1,4 +1,4 @@
-"""Libraries that some outputs need and that are not installed with the rest."""
+"""Optional libraries, which some outputs need."""
 
 import importlib
 from types import ModuleType

@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import loaded
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
 from timeline.diagnostics.reporting import FORMATS, as_json, concise, count, full, github
-from timeline.reading.source import Source
+from timeline.reading.source import SourceFile
 
 ERROR = Rule("TL901", "too-late", Severity.ERROR, "Nothing is late.", "late", "early")
 WARNING = Rule("TL902", "late", Severity.WARNING, "Little is late.", "later", "earlier")
@@ -17,7 +17,7 @@ HINT = Rule("TL903", "nearly-late", Severity.HINT, "Nearly nothing is late.", "s
 def excerpt(line: str, column: int, width: int = 1) -> list[str]:
     """Return the line as a full report quotes it, and the carets under it."""
     finding = Diagnostic(ERROR, "is late", location=Location("events.yaml", 1, column, width))
-    report = full([finding], [Source("events.yaml", f"{line}\n")])
+    report = full([finding], [SourceFile("events.yaml", f"{line}\n")])
     return [shown.removeprefix("1 | ").removeprefix("  | ") for shown in report.splitlines()[3:5]]
 
 
@@ -34,7 +34,7 @@ def test_a_full_report_shows_the_line_with_what_is_meant_and_what_to_do() -> Non
         Diagnostic(HINT, "nearly", hint="hurry", location=Location("two.yaml", 1, 1)),
         Diagnostic(ERROR, "all is late", hint="begin"),
     ]
-    report = full(findings, [Source("one.yaml", text), Source("two.yaml", "a: 1")])
+    report = full(findings, [SourceFile("one.yaml", text), SourceFile("two.yaml", "a: 1")])
     assert report == (
         'error[TL901]: "2 March" is late\n'
         " --> one.yaml:9:7\n"
@@ -129,7 +129,7 @@ def test_a_line_of_a_hundred_characters_is_shown_whole() -> None:
 
 def test_a_place_behind_the_last_line_is_shown_as_an_empty_line() -> None:
     finding = Diagnostic(ERROR, "is late", location=Location("events.yaml", 7, 1))
-    report = full([finding], [Source("events.yaml", "a: 1")])
+    report = full([finding], [SourceFile("events.yaml", "a: 1")])
     assert "7 | \n  | ^\n" in report
 
 

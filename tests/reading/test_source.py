@@ -3,11 +3,11 @@
 import pytest
 
 from timeline.diagnostics.findings import Path
-from timeline.reading.source import Source, read
+from timeline.reading.source import SourceFile, read
 from timeline.reading.yaml import Data
 
 
-def source(text: str) -> Source:
+def source(text: str) -> SourceFile:
     return read(text.encode(), "events.yaml")
 
 

@@ -85,15 +85,15 @@ WHOLE = ("full", "events", "kinds", "agenda", "traps")
 
 
 @pytest.mark.parametrize("each", TABLES, ids=lambda each: each.name)
-def test_a_table_names_its_columns_once_and_its_links_lead_somewhere(each: object) -> None:
+def test_a_table_names_its_columns_once_and_its_foreign_keys_lead_somewhere(each: object) -> None:
     [found] = [known for known in TABLES if known is each]
     names = [column.name for column in found.columns]
     assert len(set(names)) == len(names)
     assert set(found.key) <= set(names)
     others = {known.name: known for known in TABLES}
-    for link in found.links:
-        assert link.column in names
-        assert link.other in others[link.table].key
+    for foreign in found.foreign_keys:
+        assert foreign.column in names
+        assert foreign.other in others[foreign.table].key
 
 
 @pytest.mark.parametrize("name", WHOLE)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from timeline.diagnostics.findings import Fault
 from timeline.time.zones import (
     UNKNOWN_ZONE,
-    Change,
     Observance,
+    Transition,
     check_name,
     keeps_rule,
     load,
@@ -37,7 +37,7 @@ def hint(name: str) -> str | None:
     return caught.value.hint
 
 
-def local_change(change: Change, year: int) -> datetime:
+def local_change(change: Transition, year: int) -> datetime:
     """Return the local time of a change, by the reading that RFC 5545 gives of BYDAY."""
     nth = WEEKDAYS[change.weekday](change.week)
     step = delta.relativedelta(day=1 if change.week > 0 else 31, weekday=nth)
@@ -225,36 +225,36 @@ def test_the_readings_are_all_instants_at_which_the_clocks_show_the_time(
         (
             "Europe/Rome",
             (
-                Observance("CET", timedelta(hours=1), Change(10, -1, 6, time(3))),
-                Observance("CEST", timedelta(hours=2), Change(3, -1, 6, time(2))),
+                Observance("CET", timedelta(hours=1), Transition(10, -1, 6, time(3))),
+                Observance("CEST", timedelta(hours=2), Transition(3, -1, 6, time(2))),
             ),
         ),
         (
             "America/New_York",
             (
-                Observance("EST", timedelta(hours=-5), Change(11, 1, 6, time(2))),
-                Observance("EDT", timedelta(hours=-4), Change(3, 2, 6, time(2))),
+                Observance("EST", timedelta(hours=-5), Transition(11, 1, 6, time(2))),
+                Observance("EDT", timedelta(hours=-4), Transition(3, 2, 6, time(2))),
             ),
         ),
         (
             "Europe/Dublin",
             (
-                Observance("GMT", timedelta(0), Change(10, -1, 6, time(2))),
-                Observance("IST", timedelta(hours=1), Change(3, -1, 6, time(1))),
+                Observance("GMT", timedelta(0), Transition(10, -1, 6, time(2))),
+                Observance("IST", timedelta(hours=1), Transition(3, -1, 6, time(1))),
             ),
         ),
         (
             "Australia/Lord_Howe",
             (
-                Observance("+1030", timedelta(hours=10.5), Change(4, 1, 6, time(2))),
-                Observance("+11", timedelta(hours=11), Change(10, 1, 6, time(2))),
+                Observance("+1030", timedelta(hours=10.5), Transition(4, 1, 6, time(2))),
+                Observance("+11", timedelta(hours=11), Transition(10, 1, 6, time(2))),
             ),
         ),
         (
             "America/St_Johns",
             (
-                Observance("NST", timedelta(hours=-3.5), Change(11, 1, 6, time(2))),
-                Observance("NDT", timedelta(hours=-2.5), Change(3, 2, 6, time(2))),
+                Observance("NST", timedelta(hours=-3.5), Transition(11, 1, 6, time(2))),
+                Observance("NDT", timedelta(hours=-2.5), Transition(3, 2, 6, time(2))),
             ),
         ),
     ],
@@ -291,11 +291,15 @@ def test_a_rule_that_calendars_do_not_know_is_none(
 
 @given(
     st.builds(
-        Change, st.integers(1, 12), st.sampled_from([1, 2, 3, 4, -1]), st.integers(0, 6), st.times()
+        Transition,
+        st.integers(1, 12),
+        st.sampled_from([1, 2, 3, 4, -1]),
+        st.integers(0, 6),
+        st.times(),
     ),
     st.integers(1, 9998),
 )
-def test_a_change_is_on_the_nth_weekday_of_its_month(change: Change, year: int) -> None:
+def test_a_change_is_on_the_nth_weekday_of_its_month(change: Transition, year: int) -> None:
     assert change.in_year(year) == local_change(change, year)
 
 

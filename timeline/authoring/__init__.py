@@ -1,1 +1,1 @@
-"""Help while writing: drafts to fill in, and the schema by which editors complete."""
+"""Help for writing a registry: drafts to fill in, and the schema that editors complete from."""

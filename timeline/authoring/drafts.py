@@ -1,4 +1,4 @@
-"""Beginnings to be filled in: of a registry, and of an event at the end of one."""
+"""Drafts to fill in: a new registry, and an event at the end of one."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path as File
 
 from timeline.reading.encoding import lines
-from timeline.reading.source import Source, read
+from timeline.reading.source import SourceFile, read
 from timeline.reading.yaml import Data
 from timeline.registry.events import KINDS, Event
 from timeline.registry.parts import Instrument
@@ -48,12 +48,12 @@ _WRITE = {
     "type": "treaty, agreement, mou, joint_statement or another",
     "parties": "two or more: countries by their codes, as in [IND, ITA], or ids of organizations",
 }
-"""What to write into the fields that a draft leaves empty."""
+"""The comments in a draft that say how to fill in its empty fields."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a file is written: its line breaks, what stands before an event, and before its fields.
+    """The layout of a file: its line breaks, and the indentation of events and of their fields.
 
     Events may have a blank line between them.
     """
@@ -67,14 +67,14 @@ class Style:
 _USUAL = Style()
 
 
-def events(source: Source) -> dict[str, Data]:
-    """Return what a file holds of events, by their ids."""
+def events(source: SourceFile) -> dict[str, Data]:
+    """Return the events in a file, by their ids."""
     found = (source.data or {}).get("events")
     return found if isinstance(found, dict) else {}
 
 
 def registry(file: File) -> bytes:
-    """Return a registry without events, called as the file that it is to become, or its folder."""
+    """Return a registry without events, named after its file or its folder."""
     names = [file.parent.name] if file.stem == "events" else [file.stem, file.parent.name]
     slugs = (re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") for name in names)
     name = next((slug for slug in slugs if SLUG.fullmatch(slug)), "my-registry")
@@ -83,7 +83,7 @@ def registry(file: File) -> bytes:
 
 
 def event(kind: str, id: str, style: Style = _USUAL) -> str:
-    """Return the draft of an event: what its kind needs, each with a word on what to write."""
+    """Return the draft of an event: the fields that its kind needs, with comments on them."""
     head = f"{style.margin}{id}: # an id, for ever once calendars know it"
     rows = (f"{style.margin}{style.step}{row}" for row in _rows(KINDS[kind], kind, style.step))
     return "".join(f"{row}{style.newline}" for row in (head, *rows))
@@ -102,10 +102,10 @@ def _rows(model: type[Event], kind: str, step: str) -> Iterator[str]:
 
 
 def added(data: bytes, file: str, kind: str, id: str) -> bytes | None:
-    """Return the bytes of a file with the draft of an event behind them.
+    """Return the bytes of a file with the draft of an event appended.
 
-    None where it would not be one more event there, and nothing else: where the events are not
-    the last section, say, or within braces.
+    Return None if that would not add one event and change nothing else, as where `events` is not
+    the last section, or stands in braces.
     """
     before = read(data, file)
     style = _style(before)
@@ -118,13 +118,13 @@ def added(data: bytes, file: str, kind: str, id: str) -> bytes | None:
     return whole if is_made and _without(after) == _without(before) else None
 
 
-def _without(source: Source) -> dict[str, Data]:
-    """Return what a file holds; no events are the same as an empty section of them."""
+def _without(source: SourceFile) -> dict[str, Data]:
+    """Return the data of a file; without events, as if their section were there and empty."""
     return {**(source.data or {}), "events": {**events(source)}}
 
 
-def _style(source: Source) -> Style:
-    """Return how a file is written, by its last event."""
+def _style(source: SourceFile) -> Style:
+    """Return the layout of a file, as its last event shows it."""
     newline = next((each for each in ("\r\n", "\n", "\r") if each in source.text), "\n")
     known = events(source)
     if not known:

@@ -1,13 +1,14 @@
 """The registry's models as a JSON Schema (draft 2020-12), for editors and other checkers.
 
-It says of one file what the models say, each field with the words that stand below it there. What
-takes more than a look at one entry, such as whether an id is known, is left to `timeline check`.
+The schema asks of one file what the models ask, and describes each field with the text below it in
+its model. It can look at one entry only: `timeline check` finds out whether an id is known.
+
+The schema is made here when the models change, and shipped as `timeline/registry.schema.json`; a
+test compares the two. The command prints the file, and imports nothing of this.
 """
 
-import ast
 import inspect
 import json
-import textwrap
 from collections.abc import Callable
 from typing import Annotated, cast, get_args, get_origin, get_type_hints
 
@@ -20,6 +21,7 @@ from timeline.authoring.schema_conditions import (
     of_change,
     of_kind,
 )
+from timeline.authoring.schema_descriptions import descriptions
 from timeline.authoring.schema_values import FORMS, Schema, words
 from timeline.reading.validation_errors import EXAMPLES
 from timeline.registry.countries import Country
@@ -43,7 +45,7 @@ _SHARED = {
     Paragraphs: "Text",
     ZoneName: "TimeZone",
 }
-"""What is defined once, as it is long."""
+"""Long forms, which the schema defines once."""
 
 
 def write() -> bytes:
@@ -69,7 +71,7 @@ def schema() -> Schema:
 
 
 def _event() -> Schema:
-    """Return the form of an event: what all share, and the rest by its kind."""
+    """Return the form of an event: the fields that all kinds share, then those of its kind."""
     shared = _model(Event)
     means = [inspect.cleandoc(kind.__doc__ or "") for kind in KINDS.values()]
     kind = {"description": "What it is.", "enum": list(KINDS), "enumDescriptions": means}
@@ -90,7 +92,7 @@ def _if_it_is(kind: str) -> Schema:
 
 
 def _own(kind: type[Event]) -> Schema:
-    """Return what a kind adds to what all events share, and that there is nothing else."""
+    """Return the form of a kind's own fields, which allows no others but the shared ones."""
     form = _model(kind)
     of_all = {"kind": True, **dict.fromkeys(Event.model_fields, True)}
     return {
@@ -107,7 +109,7 @@ def _own(kind: type[Event]) -> Schema:
 
 def _model(model: type[BaseModel]) -> Schema:
     """Return the form of a mapping with the fields of a model."""
-    hints, said = get_type_hints(model, include_extras=True), _said(model)
+    hints, said = get_type_hints(model, include_extras=True), descriptions(model)
     fields = {
         field.alias or name: _explained(name, said.get(name), _of(hints[name]))
         for name, field in model.model_fields.items()
@@ -133,7 +135,7 @@ def _of(hint: object) -> Schema:
 
 
 def _form(hint: object) -> Schema:
-    """Return the form that an annotation means, whether it is shared or not."""
+    """Return the form of a value by its annotation, written out even if it is shared."""
     if hint in _SCALARS or hint in _WRITTEN:
         return _SCALARS[hint] if hint in _SCALARS else _WRITTEN[hint]()
     if isinstance(hint, type):
@@ -150,7 +152,7 @@ def _form(hint: object) -> Schema:
 
 
 def _alone(item: object) -> list[Schema]:
-    """Return the forms of an item that may be written without its list: those of a text."""
+    """Return the forms in which one item may stand without its list: only a text may."""
     if item is AnOutcome:
         return [FORMS[Prose]]
     is_text = item in _SCALARS or (isinstance(item, type) and issubclass(item, Word))
@@ -174,7 +176,7 @@ def _in_languages(text: Schema) -> Schema:
 
 
 def _repeats() -> Schema:
-    """Return the form of a rule alone, or with its exceptions; it ends in one way only."""
+    """Return the form of a rule, alone or with exceptions; COUNT and `until` exclude each other."""
     both = {
         "if": {"required": ["until"], "properties": {"until": {"type": "string"}}},
         "then": {"properties": {"rule": {"pattern": r"^(?![\s\S]*[Cc][Oo][Uu][Nn][Tt])"}}},
@@ -183,7 +185,7 @@ def _repeats() -> Schema:
 
 
 def _parties() -> Schema:
-    """Return the form of two parties or more; of two, they are not the same."""
+    """Return the form of two or more parties; two must differ."""
     alike = {"if": {"maxItems": 2}, "then": {"uniqueItems": True}}
     return {"type": "array", "items": _of(Actor), "minItems": 2, **alike}
 
@@ -206,13 +208,13 @@ _WRITTEN: dict[object, Callable[[], Schema]] = {
         FORMS[ADay], {"type": "array", "items": FORMS[ADay], "uniqueItems": True}, _NULL
     ),
 }
-"""What may be written in more ways than its type has."""
+"""Annotations whose values may be written in more ways than their type says."""
 
 
 def _either(*forms: Schema) -> Schema:
-    """Return the form of what is of one of several forms.
+    """Return a form that accepts any of several forms.
 
-    Forms of different types are one form, so that what is said of a fault is about one alone.
+    Forms of different types are merged into one, so that an editor reports a fault once.
     """
     if all("type" in form and "enum" not in form for form in forms):
         types = [form["type"] for form in forms]
@@ -222,23 +224,9 @@ def _either(*forms: Schema) -> Schema:
 
 
 def _explained(name: str, words: str | None, form: Schema) -> Schema:
-    """Return the form of a field with its words, and how it is written if it has many parts.
+    """Add to a field's form its description, and an example if the field has several parts.
 
-    Editors would make a wrong proposal of `examples` that are lists of mappings.
+    The example is part of the description: editors insert `examples` of lists wrongly.
     """
     example = f" Example: {EXAMPLES[name]}" if name in EXAMPLES else ""
     return {"description": f"{words}{example}", **form} if words else form
-
-
-def _said(model: type[BaseModel]) -> dict[str, str]:
-    """Return the words that stand below the fields of a model, as its source has them."""
-    found: dict[str, str] = {}
-    for each in reversed(model.__mro__):
-        if not issubclass(each, BaseModel) or each is BaseModel:
-            continue
-        [body] = ast.parse(textwrap.dedent(inspect.getsource(each))).body
-        for line, below in zip(body.body, body.body[1:], strict=False):  # type: ignore[attr-defined]
-            match line, below:
-                case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(text))):
-                    found[name] = inspect.cleandoc(text)
-    return found

@@ -1,7 +1,6 @@
-"""What a JSON Schema can say of the rules that the checks hold: of fields that need each other.
+"""The rules on fields that need each other, as far as a JSON Schema can state them.
 
-It says a part: whether what an event names is there, or a day is one of a rule, is not seen in one
-entry.
+A schema sees one entry at a time. It can't tell whether an id exists, or a rule has a day.
 """
 
 import re
@@ -29,26 +28,26 @@ REFERENCES: dict[object, Schema] = {
     EventId: ids(UNKNOWN_EVENT),
     Actor: ids(UNKNOWN_PARTICIPANT, *sorted(CODES)),
 }
-"""The forms of what is defined elsewhere in the registry."""
+"""The forms of ids that refer to another entry of the registry."""
 
 
 def _given(name: str) -> Schema:
-    """Return the form of a mapping in which a field says something."""
+    """Return the form of a mapping in which a field is not empty."""
     return {"required": [name], "properties": {name: {"not": {"enum": [None, []]}}}}
 
 
 def _one_or_other(usual: str, other: str, rule: Rule) -> Schema:
-    """Return the form of a mapping in which one of two fields says something, by a rule."""
+    """Return the form of a mapping in which one of two fields is not empty, by a rule."""
     something = {"type": ["string", "number"], "errorMessage": told(rule)}
     needed = {"required": [usual], "properties": {usual: something}}
     return {"if": {"not": _given(other)}, "then": needed}
 
 
 def _never(form: Schema, rule: Rule) -> Schema:
-    """Return the form of mappings that are not of another form, by a rule.
+    """Return the form of mappings that do not match another form, by a rule.
 
-    No mapping is a text, and what programs say of one that ought to be is that text: of `not`,
-    editors say nothing of use.
+    A mapping that does match is asked to equal a text, which none can. Programs then show that
+    text, which names the rule; for `not`, editors show nothing useful.
     """
     return {"if": form, "then": {"const": told(rule), "errorMessage": told(rule)}}
 
@@ -64,7 +63,7 @@ CONDITIONS_OF_EVENTS = (
 
 
 def of_kind(kind: type[Event]) -> Schema:
-    """Return what fields that all events share must say in a kind of event."""
+    """Return the conditions on shared fields in one kind of event."""
     field = {"enum": reportable(kind), "errorMessage": told(BAD_REPORT)}
     reported = {"also_reported": {"items": {"properties": {"field": field}}}}
     if not kind.needs:
@@ -74,14 +73,14 @@ def of_kind(kind: type[Event]) -> Schema:
 
 
 def _somebody(roles: tuple[Role, ...]) -> Schema:
-    """Return the form of participants of whom at least one has one of some roles."""
+    """Return the form of participants of whom at least one has one of these roles."""
     one = words(roles)
     has_one = {"anyOf": [*one["anyOf"], {"type": "array", "contains": one}]}
     return _never({"additionalProperties": {"not": has_one}}, MISSING_ROLE)
 
 
 def of_change(form: Schema) -> Schema:
-    """Return the form of a change that says something, if only that there is no place."""
+    """Return the form of a change that changes at least one field, perhaps the place to none."""
     when, days = form["properties"]["when"], on_days(BAD_CHANGE, "null")
     examples = [text for text in when["examples"] if re.search(days["pattern"], text)]
     on_a_day = {**when, "allOf": [*when["allOf"], days], "examples": examples}

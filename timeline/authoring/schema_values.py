@@ -1,8 +1,8 @@
-"""The forms that values have in a registry, as JSON Schema says them (draft 2020-12).
+"""The forms of values in a registry, as JSON Schema (draft 2020-12).
 
-Every value is text here, but an editor reads `2023` as a number and `true` as a boolean before it
-looks at the schema: so a form takes these too, wherever the text of one would do. Patterns are
-regular expressions of ECMA-262 in its Unicode mode, which are also those of Python.
+Every value of a registry is text, but an editor reads `2023` as a number and `true` as a boolean
+before it looks at the schema. So a form accepts these too, wherever their text would do. Patterns
+mean the same in ECMA-262, in its Unicode mode, and in Python.
 """
 
 import re
@@ -20,7 +20,7 @@ Schema = dict[str, Any]
 
 _YES_OR_NO = ("yes", "no", "true", "false", "on", "off", "y", "n", "t", "f", "1", "0")
 _TRUE_OR_FALSE = ("yes", "no", "true", "false", "on", "off")
-"""Words that YAML takes for a boolean, in one of its versions."""
+"""Words that YAML 1.1 or 1.2 reads as a boolean."""
 
 _YEAR, _DAY = "[0-9]{4}", "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _LONGER = f"{_YEAR}(?:-(?:Q[1-4]|[0-9]{{2}}))?"
@@ -29,14 +29,14 @@ _IMPOSSIBLE = (
     r"(?:0000|9999|[0-9]{4}-(?:00|1[3-9]|[2-9][0-9]|[0-9]{2}-(?:00|3[2-9]|[4-9])"
     rf"|(?:0[469]|11)-31|02-3)|(?!{_LEAP}-)[0-9]{{4}}-02-29)"
 )
-"""The beginning of a date that is not in the calendar."""
+"""Matches the beginning of a date that is not in the calendar."""
 _ZONE = "(?:UTC|[A-Z][A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)"
 _CLOCK = rf"(?:[01][0-9]|2[0-3]):[0-5][0-9](?:\s+{_ZONE})?"
 _PART = f"(?:{'|'.join(DayPart)})"
 
 
 def _in_any_case(word: str) -> str:
-    """Return the pattern of a word, in small letters or capitals."""
+    """Return a pattern for a word in any mix of small letters and capitals."""
     return "".join(
         f"[{char.upper()}{char.lower()}]" if char.isalpha() else re.escape(char) for char in word
     )
@@ -64,7 +64,7 @@ _PRINTABLE_LINES = _PRINTABLE.replace(r"\x00-\x1f", r"\x00-\x08\x0b-\x1f")
 
 
 def _up_to(most: int) -> str:
-    """Return the pattern of a number from 1 to the most, of up to five digits with leading 0s."""
+    """Return a pattern for a number from 1 to `most`, of up to five digits with leading zeros."""
     digits = str(most)
     lower = (
         f"{digits[:at]}[{least}-{int(digit) - 1}][0-9]{{{len(digits) - at - 1}}}"
@@ -96,7 +96,7 @@ _SAFE = (
     "(?!(?=.*FREQ=[MY]).*BYDAY=(?:[^;]*,)?[A-Z])(?!.*BYDAY=.*BYMONTHDAY=)(?!.*BYMONTHDAY=.*BYDAY=)"
     "(?!(?=.*FREQ=MONTHLY).*BYMONTH=)(?!(?=.*FREQ=YEARLY)(?!.*BYMONTH=).*BY)"
 )
-"""Which parts stand together; see `timeline.time.rrule`."""
+"""Matches the parts that may stand together; see `timeline.time.rrule`."""
 _RULE = _one_of(
     (
         rf"\s*{_one_of(map(_in_any_case, rrule.WORDS))}\s*",
@@ -104,25 +104,25 @@ _RULE = _one_of(
         r"(?=[\s\S]*[^A-Z0-9=;,:+-])[\s\S]*=[\s\S]*",
     )
 )
-"""A word, a rule in capitals, or one in any other writing, of which no more is asked."""
+"""Matches a word, a rule in capitals, or a rule in other spelling, which is not looked into."""
 
 
 def told(rule: Rule) -> str:
-    """Return what an editor says where a rule is broken, instead of a pattern or a long list."""
+    """Return the message that editors show for a broken rule, in place of a pattern or list."""
     return f"{rule.code}: {rule.text}"
 
 
 def _form(
     rule: Rule, pattern: str, *examples: str, types: tuple[str, ...] = (), **more: object
 ) -> Schema:
-    """Return the form of a text that is wholly of a pattern, or a value of other types."""
+    """Return the form of a text that matches a pattern as a whole, or of a value of other types."""
     form = {"type": ["string", *types], "pattern": f"^(?:{pattern})$", **more}
     form["patternErrorMessage"] = told(rule)
     return {**form, "examples": list(examples)} if examples else form
 
 
 def _dated(pattern: str, *examples: str, types: tuple[str, ...] = ()) -> Schema:
-    """Return the form of a date: a text, or a year as a number; it is in the calendar."""
+    """Return the form of a date in the calendar: a text, or a year as a number."""
     possible = rf"^(?!(?:[\s\S]*\s)?{_IMPOSSIBLE})"
     return {
         **_form(when.BAD_DATE, pattern, *examples, types=types),
@@ -132,7 +132,7 @@ def _dated(pattern: str, *examples: str, types: tuple[str, ...] = ()) -> Schema:
 
 
 def _text(pattern: str, **more: object) -> Schema:
-    """Return the form of a text of which something can be seen."""
+    """Return the form of a text with at least one visible character."""
     return {
         **_form(texts.BAD_TEXT, pattern, types=("number", "boolean"), **more),
         "allOf": [{"pattern": _SHOWN, "patternErrorMessage": told(texts.BAD_TEXT)}],
@@ -145,20 +145,20 @@ def _listed(rule: Rule, names: Iterable[str]) -> Schema:
 
 
 def _degrees(most: int, below: str) -> Schema:
-    """Return the form of degrees, of which a pattern says which whole ones are below the most."""
+    """Return the form of degrees up to `most`; `below` matches the whole degrees under it."""
     pattern = rf"[-+]?(?:{below}(?:\.[0-9]{{1,9}})?|0?{most}(?:\.0{{1,9}})?)"
     more = {"minimum": -most, "maximum": most}
     return _form(numbers.BAD_NUMBER, pattern, types=("number",), **more)
 
 
 def ids(rule: Rule, *others: str) -> Schema:
-    """Return the form of an id, or of one of other names, which is asked for by a rule."""
+    """Return the form of an id, or of one of `others`, that a rule asks for."""
     pattern = "|".join((texts.SLUG.pattern, *others))
     return _form(rule, pattern, types=("boolean",), maxLength=texts.LONGEST_ID)
 
 
 def on_days(rule: Rule, *types: str) -> Schema:
-    """Return the form of those times that begin and end on a day, or of a value of other types."""
+    """Return the form of a `when` that begins and ends on a day, or of a value of other types."""
     pattern = rf"^\s*{_OF_DAY}(?![\s\S]*\sto\s+{_LONGER}[~?%]?\s*$)"
     said = told(rule)
     return {
@@ -170,7 +170,7 @@ def on_days(rule: Rule, *types: str) -> Schema:
 
 
 def words(vocabulary: Iterable[Word]) -> Schema:
-    """Return the form of some words of a vocabulary: as listed, or written in another way."""
+    """Return the form of words of a vocabulary, as listed or in another spelling."""
     listed = {word.value: word.meaning for word in vocabulary}
     listed |= {short: listed[word] for short, word in ALIASES.items() if word in listed}
     patterns = (_in_any_case(word).replace("_", r"[-_\s]+") for word in listed)

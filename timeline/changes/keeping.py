@@ -20,7 +20,7 @@ from timeline.diagnostics.findings import TimelineError
 from timeline.diagnostics.reporting import refused
 from timeline.files import reading
 from timeline.files.finding import STDIN
-from timeline.reading.source import Source
+from timeline.reading.source import SourceFile
 from timeline.registry.vocabulary import Audience
 
 SUFFIX = ".lock"
@@ -45,7 +45,7 @@ class Kept:
     path: Path
     old: Lock
     revised: Revised
-    source: Source
+    source: SourceFile
     told: dict[str, Chronology]
 
     @property
@@ -118,14 +118,14 @@ def path(registry: list[Path], name: str, audience: Audience) -> Path:
 
 def read(
     path: Path, name: str | None, audience: Audience | None = None
-) -> tuple[Lock | None, Source]:
+) -> tuple[Lock | None, SourceFile]:
     """Return the lock at `path`, of the registry called `name`; its faults are in the source."""
     if not path.exists():
-        return None, Source(str(path), "")
+        return None, SourceFile(str(path), "")
     return lockfile.read(reading.read(str(path)), str(path), name, audience)
 
 
-def sources(registry: list[Path], name: str | None) -> list[Source]:
+def sources(registry: list[Path], name: str | None) -> list[SourceFile]:
     """Return the files of a registry's locks with what is wrong in them; empty for each missing."""
     is_file = len(registry) == 1 and registry[0].is_file()
     if is_stream(registry) or (name is None and not is_file):

@@ -20,7 +20,7 @@ from pydantic import (
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
 from timeline.ical.reading import check
 from timeline.reading.encoding import decode, lines
-from timeline.reading.source import Source
+from timeline.reading.source import SourceFile
 from timeline.registry.texts import Slug
 from timeline.registry.vocabulary import Audience, Status
 from timeline.text import UNPRINTABLE
@@ -167,13 +167,13 @@ def write(lock: Lock) -> bytes:
 
 def read(
     data: bytes, file: str, registry: str | None, audience: Audience | None = None
-) -> tuple[Lock | None, Source]:
+) -> tuple[Lock | None, SourceFile]:
     """Return the lock in the bytes of `file`, unless it has faults; they are in the source.
 
     It is to be the lock of `registry` for `audience`, as far as these are known.
     """
     text, findings = decode(data, file)
-    source = Source(file, text, findings=findings)
+    source = SourceFile(file, text, findings=findings)
     rows = [
         (number, line)
         for number, line in enumerate(lines(text), 1)
@@ -197,7 +197,7 @@ _RESTORE = "put the lock back from the history of the project"
 
 
 def _head(
-    source: Source, row: tuple[int, str], registry: str | None, audience: Audience | None
+    source: SourceFile, row: tuple[int, str], registry: str | None, audience: Audience | None
 ) -> _Head | None:
     number, line = row
     try:
@@ -223,7 +223,7 @@ def _head(
     return head
 
 
-def _memories(source: Source, rows: list[tuple[int, str]]) -> dict[str, Memory]:
+def _memories(source: SourceFile, rows: list[tuple[int, str]]) -> dict[str, Memory]:
     memories: dict[str, Memory] = {}
     first: dict[str, int] = {}
     for number, line in rows:
@@ -245,6 +245,6 @@ def _memories(source: Source, rows: list[tuple[int, str]]) -> dict[str, Memory]:
     return memories
 
 
-def _finding(rule: Rule, source: Source, number: int, message: str, hint: str) -> Diagnostic:
+def _finding(rule: Rule, source: SourceFile, number: int, message: str, hint: str) -> Diagnostic:
     place = Location(source.file, number, 1, max(1, len(source.line(number))))
     return Diagnostic(rule, message, hint=hint, location=place)

@@ -10,8 +10,7 @@ from timeline.registry.events import Call, Event
 from timeline.registry.hierarchy import Hierarchy
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import OFF, Role
-from timeline.schedule.likeness import alike
-from timeline.schedule.sameness import facts_of, may_be_one
+from timeline.schedule.likeness import alike, fingerprint, may_be_one
 from timeline.schedule.schedule import Schedule
 from timeline.text import alphabetical, pick
 from timeline.time.overlap import overlap
@@ -152,7 +151,7 @@ def _is_one(schedule: Schedule, one: _Stay, other: _Stay) -> bool:
     if type(one.event) is not type(other.event):
         return False
     registry = schedule.registry
-    known, others = (facts_of(registry, each.event, each.span) for each in (one, other))
+    known, others = (fingerprint(registry, each.event, each.span) for each in (one, other))
     if known and known == others:
         return True
     languages = (registry.language, "en")

@@ -7,8 +7,7 @@ from datetime import date
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
 from timeline.registry.vocabulary import OFF
-from timeline.schedule.likeness import alike
-from timeline.schedule.sameness import Facts, facts_of, may_be_one
+from timeline.schedule.likeness import Fingerprint, alike, fingerprint, may_be_one
 from timeline.schedule.schedule import Schedule
 from timeline.text import alphabetical, pick
 
@@ -36,16 +35,16 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
     languages = (registry.language, "en")
     places = {id: index for index, id in enumerate(registry.events)}
     days: dict[tuple[str, date], list[str]] = defaultdict(list)
-    facts: dict[Facts, list[str]] = defaultdict(list)
+    prints: dict[Fingerprint, list[str]] = defaultdict(list)
     for id, span in spans.items():
         event = registry.events[id]
         if registry.status_of(event) in OFF:
             continue
         if span.when and span.starts_on_a_day and span.first_day:
             days[event.kind, span.first_day].append(id)
-        if alone := facts_of(registry, event, span):
-            facts[alone].append(id)
-    twins = {tuple(sorted(pair, key=places.__getitem__)) for pair in _twins(schedule, facts)}
+        if alone := fingerprint(registry, event, span):
+            prints[alone].append(id)
+    twins = {tuple(sorted(pair, key=places.__getitem__)) for pair in _twins(schedule, prints)}
     yield from (_finding(one, other, "time") for one, other in sorted(twins))
     titles = {id: pick(registry.events[id].title, languages) for ids in days.values() for id in ids}
     pairs = (pair for ids in days.values() for pair in _neighbours(ids, titles))
@@ -60,9 +59,11 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
             yield _finding(one, other, "day")
 
 
-def _twins(schedule: Schedule, facts: Mapping[Facts, list[str]]) -> Iterator[tuple[str, str]]:
+def _twins(
+    schedule: Schedule, prints: Mapping[Fingerprint, list[str]]
+) -> Iterator[tuple[str, str]]:
     """Yield each event that has all in common with the one before it."""
-    for ids in facts.values():
+    for ids in prints.values():
         for one, other in itertools.pairwise(ids):
             if not schedule.hierarchy.is_part(one, other):
                 yield one, other

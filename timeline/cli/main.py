@@ -3,7 +3,8 @@
 import functools
 import importlib
 import signal
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -30,33 +31,47 @@ _CUT_OFF = 141
 """The exit code that shells know of commands whose output nobody reads to its end (SIGPIPE)."""
 
 
-class Command(TyperCommand):
-    """A command whose file is imported when it is called, and not before."""
-
-    def make_context(self, *arguments: Any, **options: Any) -> Any:
-        """Return the context of the command itself; from here on, an end cleans up."""
-        module = importlib.import_module(f"timeline.cli.commands.{self.name}")
-        single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(self.name, help=self.help)(
-            _stopping(gathered(getattr(module, str(self.name))))
-        )
-        context = typer.main.get_command(single).make_context(*arguments, **options)
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        for number in _ENDS:
-            signal.signal(number, _end)
-        return context
-
-
 class Commands(TyperGroup):
-    """The commands, as the table above lists them."""
+    """The commands in the table above. Only the one that is called is imported.
+
+    To import them all takes several times as long as `--help` does, and as completion may.
+    """
 
     def list_commands(self, _context: object) -> list[str]:
         """Return the names of the commands."""
         return list(COMMANDS)
 
-    def get_command(self, _context: object, name: str) -> Command | None:
-        """Return the command called `name`."""
-        return Command(name, help=COMMANDS[name]) if name in COMMANDS else None
+    def get_command(self, _context: object, name: str) -> TyperCommand | None:
+        """Return a command with its name and help alone: a list of commands shows no more."""
+        return TyperCommand(name, help=COMMANDS[name]) if name in COMMANDS else None
+
+    def resolve_command(self, context: Any, arguments: list[str]) -> Any:
+        """Return the command that is called, with its options, and the arguments left for it."""
+        name, listed, others = super().resolve_command(context, arguments)
+        return name, _imported(str(name)) if listed else None, others
+
+
+def _imported(name: str) -> Any:
+    """Return the command that the function of its name describes, in the file of its name."""
+    module = importlib.import_module(f"timeline.cli.commands.{name}")
+    command = gathered(getattr(module, name))
+
+    @functools.wraps(command)
+    def run(**options: object) -> None:
+        _clean_up_at_an_end()
+        with _stopping():
+            command(**options)
+
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    alone.command(name, help=COMMANDS[name])(run)
+    return typer.main.get_command(alone)  # Typer makes commands of functions within apps alone
+
+
+def _clean_up_at_an_end() -> None:
+    """Let signals raise exceptions, so that temporary files are removed before the process ends."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in _ENDS:
+        signal.signal(number, _end)
 
 
 def _end(number: int, _frame: object) -> NoReturn:
@@ -64,27 +79,23 @@ def _end(number: int, _frame: object) -> NoReturn:
     raise SystemExit(128 + number)
 
 
-def _stopping(command: Callable[..., None]) -> Callable[..., None]:
-    """Return a command that says why and exits with 2 where it can't go on."""
-
-    @functools.wraps(command)
-    def run(*args: object, **options: object) -> None:
-        try:
-            command(*args, **options)
-        except BrokenPipeError:
-            raise typer.Exit(_CUT_OFF) from None
-        except RegistryError as error:
-            console.say(f"{error}\nnothing was written")
-            raise typer.Exit(1) from None
-        except TimelineError as error:
-            console.say(f"timeline: {error}")
-            raise typer.Exit(2) from None
-        except OSError as error:
-            where = f"{error.filename}: " if error.filename else ""
-            console.say(f"timeline: {where}{error.strerror}")
-            raise typer.Exit(2) from None
-
-    return run
+@contextmanager
+def _stopping() -> Iterator[None]:
+    """Where the work can't go on, say why, and exit: with 1 if the user's data are at fault."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise typer.Exit(_CUT_OFF) from None
+    except RegistryError as error:
+        console.say(f"{error}\nnothing was written")
+        raise typer.Exit(1) from None
+    except TimelineError as error:
+        console.say(f"timeline: {error}")
+        raise typer.Exit(2) from None
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        console.say(f"timeline: {where}{error.strerror}")
+        raise typer.Exit(2) from None
 
 
 app = typer.Typer(
@@ -96,6 +107,7 @@ app = typer.Typer(
 )
 
 
+@_stopping()
 def _show_version(wanted: bool) -> None:
     if wanted:
         version = importlib.import_module("importlib.metadata").version
@@ -107,9 +119,7 @@ def _show_version(wanted: bool) -> None:
 def timeline(
     _version: Annotated[
         bool,
-        typer.Option(
-            "--version", callback=_stopping(_show_version), is_eager=True, help="Show the version."
-        ),
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
     ] = False,
 ) -> None:
     """Plain text for diplomacy: a registry of events in, calendar, table and chronology out."""

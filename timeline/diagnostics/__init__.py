@@ -1,1 +1,1 @@
-"""What may be wrong with a registry, where it is, and how it is reported."""
+"""Findings in a registry, the rules that they break, and reports of them."""

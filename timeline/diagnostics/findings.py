@@ -1,4 +1,4 @@
-"""Rules, findings in a registry, and where they are."""
+"""Rules, the findings that break them, and the places of those."""
 
 import difflib
 from collections.abc import Collection
@@ -19,7 +19,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a registry is held to, under a code that is never used for anything else."""
+    """A rule that a registry has to keep. Its code is never used for another rule."""
 
     code: str
     name: str
@@ -44,10 +44,10 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: which rule, what was found, where, and what to do.
+    """One finding: the rule, what we found, where, and what to do.
 
-    `on_key` says that the key at `path` is at fault, not its value. `rests_on` are paths without
-    whose values the finding is moot. `location` comes from the source that knows it.
+    `on_key` says that the key at `path` is at fault, not its value. The finding is dropped if the
+    value at one of the paths `rests_on` was lost. The file that holds the path adds `location`.
     """
 
     rule: Rule
@@ -60,11 +60,11 @@ class Diagnostic:
 
 
 _LONGEST = 200
-"""Characters of a word that may have been meant to be another."""
+"""The most characters of a word that we take for a misspelling: to compare takes time."""
 
 
 class Fault(ValueError):
-    """A value that breaks a rule; whoever knows its place makes a Diagnostic of it."""
+    """A value breaks a rule; code that knows where the value stands makes a Diagnostic of it."""
 
     def __init__(self, rule: Rule, message: str, hint: str | None = None) -> None:
         super().__init__(message)

@@ -1,16 +1,16 @@
 """Findings as text: for people, for editors, for programs, for GitHub and code scanning."""
 
-import importlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from timeline.diagnostics.findings import Diagnostic, Location, RegistryError, Severity
 from timeline.diagnostics.sarif import sarif
+from timeline.text import columns
 
 
-class Source(Protocol):
-    """A file whose lines can be shown."""
+class SourceLines(Protocol):
+    """A file whose lines can be shown. `reading` has it, and is a floor above."""
 
     @property
     def file(self) -> str:
@@ -23,16 +23,16 @@ class Source(Protocol):
 
 
 _EXCERPT = 100
-"""Characters of a source line that an excerpt shows."""
+"""The most characters of a line that an excerpt shows."""
 
 
-def full(findings: Iterable[Diagnostic], sources: Iterable[Source]) -> str:
-    """Return each finding with the line at fault, what is meant in it, and what to do."""
+def full(findings: Iterable[Diagnostic], sources: Iterable[SourceLines]) -> str:
+    """Return each finding with its line, a mark below the place, and what to do."""
     texts = {source.file: source for source in sources}
     return "".join(f"{line}\n" for finding in findings for line in _told(finding, texts))
 
 
-def _told(finding: Diagnostic, sources: dict[str, Source]) -> Iterator[str]:
+def _told(finding: Diagnostic, sources: dict[str, SourceLines]) -> Iterator[str]:
     rule, place = finding.rule, finding.location
     yield _printable(f"{rule.severity}[{rule.code}]: {finding.message}")
     margin = ""
@@ -42,30 +42,22 @@ def _told(finding: Diagnostic, sources: dict[str, Source]) -> Iterator[str]:
         yield f"{margin} |"
         before, meant, line = _excerpt(sources[place.file].line(place.line), place)
         yield f"{place.line} | {line}"
-        yield f"{margin} | {' ' * _width(before)}{'^' * max(_width(meant), 1)}"
+        yield f"{margin} | {' ' * columns(before)}{'^' * max(columns(meant), 1)}"
     if finding.hint:
         yield _printable(f"{margin} = help: {finding.hint}")
     yield ""
 
 
 def _excerpt(line: str, place: Location) -> tuple[str, str, str]:
-    """Return what stands before the place, at it, and the line, cut where it is long."""
+    """Return the text before the place, the text at it, and the line, cut if it is long."""
     start = place.column - 1
     first = max(0, start - _EXCERPT // 2) if len(line) > _EXCERPT else 0
     shown = _printable(line[first : first + _EXCERPT])
     return shown[: start - first], shown[start - first :][: place.width], shown
 
 
-def _width(text: str) -> int:
-    """Return how many columns a terminal gives a text, which holds no controls."""
-    if text.isascii():
-        return len(text)
-    width: int = importlib.import_module("wcwidth").wcswidth(text)  # few texts need it
-    return width
-
-
-def concise(findings: Iterable[Diagnostic], _sources: Iterable[Source]) -> str:
-    """Return a line for each finding, as editors and grep like it."""
+def concise(findings: Iterable[Diagnostic], _sources: Iterable[SourceLines]) -> str:
+    """Return a line for each finding, in the form that editors and grep understand."""
     return "".join(f"{_printable(_in_a_line(finding))}\n" for finding in findings)
 
 
@@ -75,11 +67,11 @@ def _in_a_line(finding: Diagnostic) -> str:
 
 
 def _printable(text: str) -> str:
-    """Return `text` with nothing in it that a terminal would take for an order."""
+    """Replace the characters in `text` that could steer a terminal."""
     return "".join(char if char.isprintable() else "·" for char in text)
 
 
-def as_json(findings: Iterable[Diagnostic], _sources: Iterable[Source]) -> str:
+def as_json(findings: Iterable[Diagnostic], _sources: Iterable[SourceLines]) -> str:
     """Return all findings as one JSON array."""
     rows = [
         {
@@ -99,11 +91,11 @@ def as_json(findings: Iterable[Diagnostic], _sources: Iterable[Source]) -> str:
 
 
 def _readable(file: str) -> str:
-    """Return the name of a file with a sign of its own for bytes that are no text."""
+    """Return the name of a file, with a replacement character for bytes that are not UTF-8."""
     return file.encode(errors="surrogateescape").decode(errors="replace")
 
 
-def github(findings: Iterable[Diagnostic], _sources: Iterable[Source]) -> str:
+def github(findings: Iterable[Diagnostic], _sources: Iterable[SourceLines]) -> str:
     """Return GitHub's workflow commands, which put each finding beside its line."""
     return "".join(f"{_command(finding)}\n" for finding in findings)
 
@@ -124,7 +116,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMATS: dict[str, Callable[[Iterable[Diagnostic], Iterable[Source]], str]] = {
+FORMATS: dict[str, Callable[[Iterable[Diagnostic], Iterable[SourceLines]], str]] = {
     "full": full,
     "concise": concise,
     "json": as_json,
@@ -135,7 +127,7 @@ FORMATS: dict[str, Callable[[Iterable[Diagnostic], Iterable[Source]], str]] = {
 
 
 def count(findings: Iterable[Diagnostic], *, is_cut: bool = False) -> str:
-    """Return how many findings there are of each severity, in words, and if not all are here."""
+    """Count the findings of each severity, in words; `is_cut` says that there are more."""
     numbers = dict.fromkeys(Severity, 0)
     for finding in findings:
         numbers[finding.rule.severity] += 1
@@ -145,7 +137,7 @@ def count(findings: Iterable[Diagnostic], *, is_cut: bool = False) -> str:
 
 
 def refused(
-    findings: list[Diagnostic], sources: Iterable[Source], *, is_cut: bool = False
+    findings: list[Diagnostic], sources: Iterable[SourceLines], *, is_cut: bool = False
 ) -> RegistryError:
     """Return the error with which a registry or a lock that has these faults is refused."""
     return RegistryError(full(findings, sources) + count(findings, is_cut=is_cut), findings)

@@ -14,7 +14,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: 
 
 
 def sarif(findings: Iterable[Diagnostic]) -> str:
-    """Return a log of one run with its results, and the rules that they break."""
+    """Return a log of one run: its results, and the rules that they break."""
     found = list(findings)
     rules = list({finding.rule.code: finding.rule for finding in found}.values())
     places = {rule.code: index for index, rule in enumerate(rules)}
@@ -50,7 +50,7 @@ def _result(finding: Diagnostic, index: int) -> dict[str, object]:
 
 
 def _location(place: Location) -> dict[str, object]:
-    """Return where a finding is; the last column is the one behind it (SARIF 3.30.8)."""
+    """Return the place of a finding; SARIF counts the last column one further (3.30.8)."""
     return {
         "physicalLocation": {
             "artifactLocation": {"uri": _uri(place.file)},

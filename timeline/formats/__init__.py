@@ -1,4 +1,4 @@
-"""One output, one room: the module's name is the name of the format."""
+"""The output formats, one a module; a format is called by the name of its module."""
 
 import importlib
 import io
@@ -14,7 +14,7 @@ from timeline.diagnostics.findings import TimelineError, did_you_mean, one_of
 from timeline.tables.table import AnyTable
 
 _SUFFIXES = {"jsonl": "json", "ndjson": "json", "zip": "package"}
-"""Suffixes that are not the names of their formats, the usual ones first."""
+"""Suffixes other than the names of their formats, the usual ones first."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip archive knows."""
 
@@ -40,11 +40,11 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A whole output, the events that are not in it, and words on using it, if need be.
+    """A whole output, the events that are not in it, and warnings on its use.
 
-    An output of several files is a `folder`, and has no `data`. `undated` are those that the
-    format can't show for want of a day, `omitted` those that it was asked not to show;
-    `withdrawn` counts those that it takes back.
+    An output of several files is a `folder`, and has no `data`. The format left out the `undated`
+    events because it needs a day, and the `omitted` ones because the user asked so. It takes back
+    as many as `withdrawn` says.
     """
 
     data: bytes
@@ -56,10 +56,10 @@ class Rendered:
 
 
 class Format(Protocol):
-    """What a module in this folder holds."""
+    """The contents of each module in this folder."""
 
     SUMMARY: str
-    """What the format is, in a few words."""
+    """A few words on the format, for `timeline formats`."""
     TABLES: tuple[AnyTable, ...]
     """The tables that it holds."""
     EXPANDS: bool
@@ -82,7 +82,7 @@ def of_suffix(suffix: str) -> str | None:
 
 
 def known(word: str) -> str:
-    """Return the format that a user calls by its name or a suffix; raise TimelineError."""
+    """Return the format for a name or suffix; raise TimelineError if there is none."""
     if name := of_suffix(word.lower()):
         return name
     hint = did_you_mean(word.lower(), names(), one_of(names()))
@@ -96,4 +96,5 @@ def suffix_of(name: str) -> str:
 
 def load(name: str) -> Format:
     """Return the format called `name`, one of `names()`."""
+    # One at a time: icalendar, pyarrow and XlsxWriter are slow to import, and seldom all needed.
     return cast("Format", importlib.import_module(f"{__name__}.{name}"))

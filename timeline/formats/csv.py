@@ -12,7 +12,7 @@ TABLES = (ROWS,)
 
 
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
-    """Return the table in the dialect chosen; by itself, with commas and a byte order mark."""
+    """Return the table in the chosen dialect: by default, with commas and a byte order mark."""
     table = chosen(ROWS, chronology, choices)
     header = [(column.name, column.type) for column in table.columns]
     return Rendered(delimited.write(header, table.rows(chronology), choices.dialect))

@@ -11,5 +11,5 @@ TABLES = ()
 
 
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
-    """Return the page in UTF-8, with all that it needs inside it."""
+    """Return the page in UTF-8; it contains everything that it needs."""
     return Rendered(document(chronology, choices).encode())

@@ -14,15 +14,15 @@ EXPANDS = False
 TABLES = ()
 
 _LARGEST = 1_000_000
-"""Bytes that Google Calendar accepts."""
+"""The most bytes that Google Calendar accepts."""
 _TOO_LARGE = "over 1 MB, which Google Calendar refuses: export years apart, with --from and --to"
 
 
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     """Return the calendar in UTF-8, with lines of at most 75 octets, ending in CRLF.
 
-    What has no day is left out. Raises TimelineError where nothing would be left: programs take
-    a calendar without events for a broken one.
+    Events without a day are left out. Raises TimelineError if no event is left: programs take an
+    empty calendar for a broken one.
     """
     dated = [entry for entry in chronology.entries if entry.shown.has_days]
     shown = [entry for entry in dated if is_shown(entry, choices)]
@@ -48,7 +48,7 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
 
 
 def _omitted(entry: Entry, choices: Choices) -> list[Entry]:
-    """Return what of an event is left out for its status: the whole, or some occurrences."""
+    """Return the event, or its occurrences, that the calendar leaves out for their status."""
     if not is_shown(entry, choices):
         return [entry]
     return [changed for changed in entry.changed if not is_shown(changed, choices)]

@@ -1,4 +1,4 @@
-"""JSON Lines: one object an event or occurrence, a line each, for pipes."""
+"""JSON Lines: one object a line for each event or occurrence, for pipes."""
 
 import json
 
@@ -15,7 +15,7 @@ TABLES = (ROWS,)
 
 
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
-    """Return the rows in UTF-8, each with all columns: null for nothing, lists as arrays."""
+    """Return the rows in UTF-8, each with all columns; empty cells are null, lists are arrays."""
     table = chosen(ROWS, chronology, choices)
     names = [column.name for column in table.columns]
     lines = []
@@ -26,7 +26,7 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
 
 
 def _value(cell: Cell) -> Cell:
-    """Return a cell as JSON has it: dates and times as text, an empty text as null."""
+    """Return a cell as a JSON value: dates and times as text, an empty text as null."""
     if cell is None or isinstance(cell, tuple | bool | int | float):
         return cell
     return written(cell) or None

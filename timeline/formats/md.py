@@ -19,14 +19,14 @@ TABLES = ()
 _MARKUP = re.compile(r"([\\`*_\[\]<>&|~$#]|(?<=\bwww)\.)", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?|ftp)://[^\s<>]+", re.IGNORECASE)
 _CLOSING = ".,:;!?\"'”’»]"
-"""Signs at the end of what GitHub would make a link of that are none of the address."""
+"""Signs that end a sentence, not the address before them, which GitHub would link with them."""
 _BLOCK = re.compile(r"([0-9]+(?=[.)])|)([-+=.)])")
-"""What makes a heading, a list or a rule of a line that begins with it."""
+"""Matches signs that turn a line into a heading, a list item or a rule."""
 _ESCAPED = r"\\\1"
 
 
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
-    """Return the chronology in UTF-8; nothing that a registry says is taken for markup."""
+    """Return the chronology in UTF-8; no text of a registry becomes markup."""
     told = outline(chronology, choices)
     lines = [f"# {_plain(told.title)}", "", _plain(told.count)]
     if told.horizon:
@@ -43,7 +43,7 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
 
 
 def _item(words: Language, item: Item, choices: Choices) -> Iterator[str]:
-    """Yield the lines of an event, which is an item of a list, in one below it for each level."""
+    """Yield the lines of an event, an item of a list nested to the event's level."""
     margin = "  " * item.level
     yield f"{margin[2:]}- {_line(words, item, choices)}"
     for paragraph in item.details:
@@ -78,7 +78,7 @@ def _sources(chronology: Chronology, told: Outline, choices: Choices) -> Iterato
 
 
 def _text(line: str) -> str:
-    """Return the text of a line that may begin a paragraph, or is a link alone."""
+    """Escape a line that may begin a paragraph; a line that is a link becomes one."""
     line = visible(line).strip()
     if is_link(line):
         return f"<{line}>"
@@ -86,7 +86,7 @@ def _text(line: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a text whose every sign stands for itself, but that links stay links."""
+    """Escape every sign of markup in a text; addresses become links."""
     rest, found = visible(text).strip(), ""
     while link := _LINK.search(rest):
         address = _without_closing(link[0])
@@ -96,7 +96,7 @@ def _plain(text: str) -> str:
 
 
 def _without_closing(address: str) -> str:
-    """Return an address without the signs behind it, but with the brackets that it opens."""
+    """Return an address without the signs after it; brackets that it opens may close in it."""
     while address[-1] in _CLOSING or (
         address[-1] == ")" and address.count("(") < address.count(")")
     ):

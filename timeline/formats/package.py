@@ -1,4 +1,4 @@
-"""Data Package (Frictionless, version 1): a table a file, and a description that programs read."""
+"""Data Package (Frictionless, version 1): a file for each table, and one that describes them."""
 
 import hashlib
 import json
@@ -67,7 +67,7 @@ _GUARDED = (
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     """Return the folder: the tables in UTF-8 with commas, and `datapackage.json`, the last.
 
-    Their texts are guarded against formulas alone, since a reader knows their types.
+    Texts are guarded against formulas only: the description tells readers the types.
     """
     raw = choices.dialect.guard is Guard.NONE
     dialect = replace(USUAL.dialect, bom=False, guard=Guard.NONE if raw else Guard.FORMULAS)
@@ -110,8 +110,8 @@ def _resource(table: AnyTable, data: bytes) -> _Described:
         "missingValues": [""],
         "primaryKey": list(table.key),
         "foreignKeys": [
-            {"fields": link.column, "reference": {"resource": link.table, "fields": link.other}}
-            for link in table.links
+            {"fields": key.column, "reference": {"resource": key.table, "fields": key.other}}
+            for key in table.foreign_keys
         ],
     }
     return {

@@ -18,13 +18,13 @@ EXPANDS = True
 TABLES = (ROWS,)
 
 _UNKNOWN = "__HIVE_DEFAULT_PARTITION__"
-"""What stands for no year in the name of a folder, by the custom of Apache Hive."""
+"""The name that Apache Hive gives to the folder of rows without a year."""
 
 
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
-    """Return the file or, by year, the folder, whose names carry the year as Hive's do.
+    """Return one file, or a folder with a file for each year, named as Hive names them.
 
-    Raises TimelineError where pyarrow is missing, and where no column is left for the files.
+    Raises TimelineError if pyarrow is missing, or if no column is left for the files.
     """
     table = chosen(ROWS, chronology, choices)
     if not choices.by_year:
@@ -60,7 +60,7 @@ def _file(table: Table[Row], chronology: Chronology) -> bytes:
 
 
 def _field(arrow: ModuleType, column: Column[Row]) -> object:
-    """Return the name and type of a column, with its meaning; moments are in its own zone."""
+    """Return the name, type and meaning of a column; its moments are in the zone of its unit."""
     types = {
         Type.LIST: arrow.list_(arrow.string()),
         Type.DATE: arrow.date32(),

@@ -11,5 +11,5 @@ TABLES = ()
 
 
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
-    """Return the chronology in UTF-8, with lines no wider than wanted, ending in LF."""
+    """Return the chronology in UTF-8, wrapped at the chosen width, with lines ending in LF."""
     return Rendered("".join(f"{line}\n" for line in lines(chronology, choices)).encode())

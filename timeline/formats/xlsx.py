@@ -27,17 +27,17 @@ TABLES: tuple[AnyTable, ...] = (EVENTS, PARTICIPANTS, INSTRUMENTS, SOURCES, OCCU
 _MOST_ROWS = 1_048_576
 _MOST_LINKS = 65_530
 _LONGEST_CELL = 32_767
-"""Rows and links of a sheet and characters of a cell that Excel takes."""
+"""The most rows and links of a sheet, and characters of a cell, that Excel takes."""
 _WIDEST = 60
 _FIRST_DAY = date(1900, 3, 1)
-"""The first that all programs agree on: Excel has a 29 February before it, as 1-2-3 had."""
+"""The first day on which programs agree. Excel has a 29 February 1900, as Lotus 1-2-3 had."""
 _OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
+    "in_memory": True,  # formats touch no disk
+    "strings_to_formulas": False,  # a text stays a text, whatever it looks like
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_DATED = date(1980, 1, 1)
+_DATED = date(1980, 1, 1)  # XlsxWriter would write the clock's, and other bytes each time
 _A4 = 9
 _HEAD = {"bold": True, "bg_color": "#E7ECF2", "bottom": 1}
 _SHOWN_AS = {
@@ -48,11 +48,11 @@ _SHOWN_AS = {
 
 
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
-    """Return the workbook; what is over the length of a cell is shortened, and named.
+    """Return the workbook; a warning names each text that is too long for a cell, and shortened.
 
-    Clock times are those of the zone in the column beside them, or that their header names.
-    What is before March 1900 stands as text, in ISO 8601. Raises TimelineError where XlsxWriter
-    is missing, and for more rows than a sheet has.
+    Clock times are local to the zone in the column beside them, or in their header. Dates before
+    March 1900 stand as text, in ISO 8601. Raises TimelineError if XlsxWriter is missing, and for
+    more rows than a sheet has.
     """
     library = extras.load("xlsxwriter", "xlsx")
     tables = _tables(chronology, choices)
@@ -84,7 +84,7 @@ def _tables(chronology: Chronology, choices: Choices) -> tuple[AnyTable, ...]:
 
 
 class _Sheet:
-    """A sheet that is being filled, row by row; `shortened` tells which cells were too long."""
+    """A sheet that is filled row by row; `shortened` has a warning for each cell too long."""
 
     def __init__(self, book: Any, table: AnyTable) -> None:
         self.table = table
@@ -114,7 +114,7 @@ class _Sheet:
         self.height += 1
 
     def finish(self) -> None:
-        """Keep the header and the first column in sight, and make all filters and widths."""
+        """Freeze the header and the first column, set filters and widths, and prepare to print."""
         self.sheet.freeze_panes(1, 1)
         self.sheet.autofilter(0, 0, self.height - 1, len(self.widths) - 1)
         for place, width in enumerate(self.widths):
@@ -126,7 +126,7 @@ class _Sheet:
 
     def _write_moment(self, place: int, cell: date | time, style: object) -> None:
         if isinstance(cell, datetime):
-            cell = cell.replace(tzinfo=None)
+            cell = cell.replace(tzinfo=None)  # Excel knows no time zones
         self.sheet.write_datetime(self.height, place, cell, style)
         self.widths[place] = max(self.widths[place], len(str(cell)))
 
@@ -140,7 +140,7 @@ class _Sheet:
         self.widths[place] = max(self.widths[place], len(text) + 1)
 
     def _shortened(self, text: str, column: Column[Never], row: list[Cell]) -> str:
-        """Return a text of at most the length that Excel takes, counted as Excel counts it."""
+        """Shorten a text to the length that Excel takes, counted in UTF-16 as Excel counts it."""
         units = text.encode("utf-16-le")
         if len(units) <= 2 * _LONGEST_CELL:
             return text
@@ -155,7 +155,7 @@ class _Sheet:
 
 
 def _is_known(cell: date | time) -> bool:
-    """Whether all spreadsheets take a date for the same day."""
+    """Whether all spreadsheets show a date as the same day."""
     if isinstance(cell, datetime):
         return cell.date() >= _FIRST_DAY
     return isinstance(cell, time) or cell >= _FIRST_DAY

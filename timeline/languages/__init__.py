@@ -1,4 +1,4 @@
-"""What `timeline` itself says, in each language a file: weekdays, months, kinds, roles, remarks."""
+"""The words of `timeline` itself, a file for each language: weekdays, months, kinds, roles."""
 
 import tomllib
 from functools import cache
@@ -12,13 +12,13 @@ _Words = dict[str, str]
 
 
 class _Section(BaseModel):
-    """A section of a file: all that it holds is text, with names in {braces} to be filled in."""
+    """A section of a file. It holds texts, with names in {braces} to fill in."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Framed(_Section):
-    """What is put around a date, by its precision: French says "en mars", but "le 2 mars"."""
+    """The words around a date, by its precision: French has "en mars", but "le 2 mars"."""
 
     day: str
     month: str
@@ -57,7 +57,7 @@ class Clock(_Section):
 
 
 class Doubt(_Section):
-    """How a date is doubted."""
+    """The words for an approximate or uncertain date."""
 
     approximate: str
     uncertain: str
@@ -65,7 +65,7 @@ class Doubt(_Section):
 
 
 class Vague(_Section):
-    """What is left unsaid by a whole day in a calendar."""
+    """The words for dates that a whole day in a calendar does not show."""
 
     parts: str
     from_part: str
@@ -79,7 +79,7 @@ class Vague(_Section):
 
 
 class Repeats(_Section):
-    """How an event repeats."""
+    """The words for recurrence rules."""
 
     nths: Annotated[tuple[str, ...], Field(min_length=5, max_length=5)]
     day: str
@@ -108,7 +108,7 @@ class Repeats(_Section):
 
 
 class Scale(_Section):
-    """A word for a number with so many zeros, for one of them and for many."""
+    """The words for a power of ten, singular and plural: million, millions."""
 
     zeros: int
     one: str
@@ -137,7 +137,7 @@ class Kind(_Section):
 
 
 class Language(_Section):
-    """All that is said in one language; `tag` is its BCP 47 tag."""
+    """All words of one language; `tag` is its BCP 47 tag."""
 
     tag: str
     dates: Dates
@@ -160,7 +160,7 @@ class Language(_Section):
 
 
 def names() -> list[str]:
-    """Return the tags of the languages that there are."""
+    """Return the tags of the languages that have a file."""
     here = files(__name__).iterdir()
     return sorted(file.name[:-5] for file in here if file.name.endswith(".toml"))
 
@@ -173,6 +173,6 @@ def load(tag: str) -> Language:
 
 
 def speaking(tags: tuple[str, ...]) -> Language:
-    """Return the first language of `tags` that there is, else English."""
+    """Return the first language of `tags` that has a file, else English."""
     known = names()
     return load(next((tag for tag in tags if tag in known), "en"))

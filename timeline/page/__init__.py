@@ -1,1 +1,1 @@
-"""The chronology as a page of its own: what it is made of, and how it looks and behaves."""
+"""The chronology as a web page in one file: its parts, template, style and script."""

@@ -19,9 +19,9 @@ _MINUTE = timedelta(minutes=1)
 class Card:
     """An event on the page, with its parts.
 
-    `moment` is when it starts, for programs; `days` its first and last day if it takes several;
-    `status` where it stands, if that is worth a word; `language` is that of its title; `foreign`
-    are texts in other languages than that of the page, each with its language.
+    `moment` is its start for programs, `days` its first and last day if it takes several. `status`
+    is empty if it is the usual one. `language` is that of its title. `foreign` are texts in other
+    languages than that of the page, each with its language.
     """
 
     item: Item
@@ -40,7 +40,7 @@ class Card:
 
 
 def cards(chronology: Chronology, items: Sequence[Item]) -> list[Card]:
-    """Return the events of a section, those that are part of another inside it."""
+    """Return the events of a section, each with the cards of its parts inside."""
     below: dict[int, list[Card]] = {}
     for item in reversed(items):
         parts = below.pop(item.level + 1, [])[::-1]
@@ -49,7 +49,7 @@ def cards(chronology: Chronology, items: Sequence[Item]) -> list[Card]:
 
 
 def moment(span: Span) -> str:
-    """Return the day or the moment at which a span starts as HTML has it, if that is known."""
+    """Return the day or moment at which a span starts, in HTML's format, if it is known."""
     start = span.start
     if start and not (start.utcoffset() or _MINUTE) % _MINUTE:
         return start.isoformat(timespec="minutes")
@@ -62,7 +62,7 @@ def _days(span: Span) -> str:
 
 
 def free(anchor: str, taken: Collection[str]) -> str:
-    """Return an anchor, changed to what no id can be if it is the id of an event."""
+    """Return an anchor; if it is the id of an event, changed so that no id can equal it."""
     before, _, last = anchor.rpartition("-")
     return f"{before}--{last}" if anchor in taken else anchor
 
@@ -89,7 +89,7 @@ def _card(chronology: Chronology, item: Item, parts: list[Card]) -> Card:
 
 
 def _anchor(chronology: Chronology, entry: Entry) -> str:
-    """Return the id of an event; that of an occurrence has the day on which it was due behind."""
+    """Return the id of an event; that of an occurrence ends with the day on which it was due."""
     if entry.due is None:
         return entry.id
     return free(f"{entry.id}-{entry.due}", chronology.registry.events)

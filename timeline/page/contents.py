@@ -1,4 +1,4 @@
-"""The years and months of a page, with the days that it tells of."""
+"""The years and months of a page, with the days below them."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +13,7 @@ from timeline.time.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Events under a heading, which is empty where that of the year says it."""
+    """The events under a heading, which is empty if the heading of the year says the same."""
 
     heading: str
     moment: str
@@ -22,7 +22,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The days of a month, and of what is too vague for one after it; the first may be none."""
+    """The days of a month, and any vaguer dates that follow; before the first, it has no name."""
 
     anchor: str
     name: str
@@ -31,7 +31,7 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year, or what has none."""
+    """A year, or the events without one."""
 
     anchor: str
     heading: str
@@ -39,7 +39,7 @@ class Year:
 
 
 def years(chronology: Chronology, sections: tuple[Section, ...]) -> list[Year]:
-    """Return the years of which the sections are, in the order in which they come."""
+    """Return the years of the sections, in the order of the sections."""
     found: dict[int | None, Year] = {}
     known: set[str] = set()
     for section in sections:

@@ -1,4 +1,4 @@
-"""The page as one document that asks nothing of any other: text, style and script in one."""
+"""The page as one document, with style and script inside; it loads nothing else."""
 
 from base64 import b64encode
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ _COLOR = "steelblue"
 
 
 def document(chronology: Chronology, choices: Choices) -> str:
-    """Return the page; its policy has browsers run and apply nothing but what is written here."""
+    """Return the page; its policy lets browsers run no script and apply no style but its own."""
     layout = replace(choices.layout, full=True, group=Group.DAY)
     told = outline(chronology, replace(choices, layout=layout))
     registry, words = chronology.registry, chronology.words
@@ -53,7 +53,7 @@ def document(chronology: Chronology, choices: Choices) -> str:
 
 
 class _Source(NamedTuple):
-    """A source under its number."""
+    """A source in the list at the end of the page."""
 
     anchor: str
     name: str

@@ -1,4 +1,4 @@
-"""What readers choose events by, and the words beside those shown by which they find them."""
+"""The facets by which readers choose events, and the hidden words by which they find them."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from timeline.text import alphabetical, capital
 
 
 class Option(NamedTuple):
-    """A value that some event has; `also` is what else it is called."""
+    """A value that some event has; `also` are its other names."""
 
     value: str
     name: str
@@ -20,14 +20,14 @@ class Option(NamedTuple):
 
 
 class Facet(NamedTuple):
-    """What events are chosen by, under the name that it has in the page's address."""
+    """A facet, such as kind or country, under its name in the page's address."""
 
     name: str
     options: list[Option]
 
 
 def facets(chronology: Chronology) -> list[Facet]:
-    """Return the facets of which some event has a value, with just these values."""
+    """Return the facets with the values that occur; a facet without any is left out."""
     found: dict[str, set[str]] = {}
     for entry in chronology.entries:
         for name, some in values(chronology, entry).items():
@@ -37,7 +37,7 @@ def facets(chronology: Chronology) -> list[Facet]:
 
 
 def values(chronology: Chronology, entry: Entry) -> dict[str, tuple[str, ...]]:
-    """Return the values that an event has of each facet."""
+    """Return the values of an event for each facet."""
     known, registry = facts(entry), chronology.registry
     actors = registry.people.keys() | registry.organizations.keys()
     return {
@@ -50,7 +50,7 @@ def values(chronology: Chronology, entry: Entry) -> dict[str, tuple[str, ...]]:
 
 
 def also(chronology: Chronology, entry: Entry) -> str:
-    """Return by what an event is found that its card does not show, nor any of its options."""
+    """Return the words that find an event though neither its card nor its options show them."""
     event, place = entry.event, entry.place
     texts = [event.title, *([place.name, place.city or ""] if place else [])]
     if isinstance(event, Signing):
@@ -64,7 +64,7 @@ def also(chronology: Chronology, entry: Entry) -> str:
 
 
 def _options(chronology: Chronology, name: str, found: set[str]) -> Iterator[Option]:
-    """Yield the values of a facet in their own order, if they have one, else by their names."""
+    """Yield the values of a facet: kinds and statuses in their own order, others by name."""
     words = chronology.words
     match name:
         case "kind":
@@ -93,7 +93,7 @@ def _actor(chronology: Chronology, ref: str) -> Option:
 
 
 def _others(chronology: Chronology, text: str | dict[str, str]) -> list[str]:
-    """Return a text in the languages of the registry in which it is not shown."""
+    """Return the versions of a text in the languages that the page does not show."""
     texts = [] if isinstance(text, str) else list(text.values())
     return [each for each in texts if each != chronology.say(text)]
 

@@ -1,4 +1,4 @@
-"""Links by which readers add an event to a calendar of theirs."""
+"""Links by which readers add an event to their own calendar."""
 
 import re
 from dataclasses import replace
@@ -19,15 +19,16 @@ from timeline.time.spans import Span, instant
 
 _LEAN = Choices(times=Times.UTC)
 _TITLE, _PLACE, _BODY = 600, 250, 200
-"""Characters that each may take once a browser has written an address out."""
+"""The most characters that each may take in an address, once a browser has encoded it."""
 _ELLIPSIS = "…"
 _CUT = re.compile(r"%[0-9A-F]?$")
 _NOT_IN_DATA = re.compile(r"[^!$()*+,./0-9:;=?@A-Z_a-z~\u00a0-\U0010ffff-]")
+# In a query, + stands for a blank, and = ends a name.
 _NOT_IN_QUERY = re.compile(r"[^!$()*,./0-9:;?@A-Z_a-z~\u00a0-\U0010ffff-]")
 
 
 class Link(NamedTuple):
-    """A link to a service, or to a file with a name; what the file is called is left to others."""
+    """A link to a calendar service, or to a file to download; one of the two is empty."""
 
     address: str
     service: str = ""
@@ -41,10 +42,10 @@ class _Texts(NamedTuple):
 
 
 def links(chronology: Chronology, item: Item, anchor: str) -> list[Link]:
-    """Return the links of an event that has a day and is not off; none of another.
+    """Return the links of an event, if it has a day and takes place.
 
-    An occurrence is known by its `anchor`, so that a calendar does not take it for all of them.
-    On a page that is not for the public, there is no link by which anything is sent to a service.
+    An occurrence has its `anchor` for a UID, so that a calendar does not take it for the series.
+    An internal page has no links to services, which would send them internal text.
     """
     entry = item.entry
     if entry.status in OFF or not entry.span.has_days:
@@ -67,7 +68,7 @@ def links(chronology: Chronology, item: Item, anchor: str) -> list[Link]:
 
 
 def _data(chronology: Chronology, entry: Entry) -> str:
-    """Return the address of a file that holds the event alone, with its times in UTC."""
+    """Return a data URL of a file with this event alone, its times in UTC."""
     events = components(chronology, entry, _LEAN)
     text = excerpt(chronology, [(lines, chronology.revision(entry)) for lines in events]).decode()
     return f"data:text/calendar;charset=utf-8,{_encoded(text, _NOT_IN_DATA)}"
@@ -108,7 +109,7 @@ def _query(fields: dict[str, str]) -> str:
 
 
 def _encoded(text: str, unsafe: re.Pattern[str]) -> str:
-    """Return a text for an address in a document, whose browser writes what is not ASCII out."""
+    """Encode a text for an address; browsers encode what is not ASCII themselves."""
     return unsafe.sub(lambda char: f"%{ord(char[0]):02X}", text)
 
 
@@ -125,7 +126,7 @@ def _basic(at: date) -> str:
 
 
 def _written(text: str, room: int) -> str:
-    """Return a text, cut with an ellipsis where it takes more than `room` when written out."""
+    """Cut a text, with an ellipsis, if its encoded form takes more than `room` characters."""
     quoted = quote(text[:room])
     if len(text) <= room and len(quoted) <= room:
         return text
@@ -134,5 +135,5 @@ def _written(text: str, room: int) -> str:
 
 
 def _marked_up(text: str) -> str:
-    """Return a text as the services want it, who take it for HTML."""
+    """Escape a text for the services, which read it as HTML."""
     return escape(text, quote=False).replace("\n", "<br>")

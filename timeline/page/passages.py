@@ -1,6 +1,6 @@
-"""Passages in another language than that of the page, which screen readers are to be told of.
+"""Mark passages in another language than that of the page, so that screen readers switch voices.
 
-Success criterion 3.1.2 of WCAG 2.2, which asks for it, leaves out proper names.
+Success criterion 3.1.2 of WCAG 2.2 asks for this, but not for proper names.
 """
 
 import re
@@ -15,14 +15,14 @@ Text = str | dict[str, str]
 
 
 class Passage(NamedTuple):
-    """A stretch of a line; `language` is empty where it is that of the page."""
+    """A part of a line; `language` is empty if it is that of the page."""
 
     text: str
     language: str
 
 
 def texts(event: Event) -> Iterator[Text | None]:
-    """Yield what the registry says of an event in sentences, beside its title."""
+    """Yield the texts of an event that are sentences, beside its title."""
     yield from (event.description, event.as_stated)
     yield from (outcome.text for outcome in event.outcomes)
     yield from (figure.measure for figure in event.figures)
@@ -35,7 +35,7 @@ def texts(event: Event) -> Iterator[Text | None]:
 
 
 def foreign(chronology: Chronology, said: Iterable[Text | None]) -> dict[str, str]:
-    """Return the lines of texts that are shown in another language, each with that language."""
+    """Return the lines of texts in another language than that of the page, with their languages."""
     return {
         begun: language
         for text in said
@@ -46,7 +46,7 @@ def foreign(chronology: Chronology, said: Iterable[Text | None]) -> dict[str, st
 
 
 def passages(line: str, foreign: Mapping[str, str]) -> list[Passage]:
-    """Return a line in passages, each in one language."""
+    """Divide a line into passages of one language each."""
     if not foreign:
         return [Passage(line, "")]
     known = "|".join(re.escape(text) for text in sorted(foreign, key=len, reverse=True))

@@ -1,1 +1,1 @@
-"""What people read: dates, numbers, names and whole sentences, in each language."""
+"""Text for people: dates, numbers, names and whole sentences, in each language."""

@@ -1,4 +1,4 @@
-"""Dates and times in words, for people to read."""
+"""Dates and times in words."""
 
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
@@ -27,7 +27,7 @@ def day_in(words: Language, known: date, year: int) -> str:
 
 
 def days(words: Language, first: date, last: date) -> str:
-    """Return the days from `first` to `last` in words, with no month or year said twice."""
+    """Return the days from `first` to `last` in words, each month and year once."""
     if first == last:
         return day(words, first)
     pattern = words.dates.full
@@ -37,7 +37,7 @@ def days(words: Language, first: date, last: date) -> str:
 
 
 def plain(words: Language, point: Point) -> str:
-    """Return a date of any precision in words, whatever its mark and time of day."""
+    """Return a date of any precision in words, without its mark and time of day."""
     year = point.first.year
     match point.precision:
         case Precision.DAY:
@@ -56,7 +56,7 @@ def point(words: Language, point: Point) -> str:
 
 
 def marked(words: Language, said: str, point: Point) -> str:
-    """Return what is said of a date with what its mark says."""
+    """Add the words for a date's mark to those for the date."""
     if point.mark in (Mark.APPROXIMATE, Mark.BOTH):
         said = framed(words.dates.about, said, point)
     doubted = point.mark in (Mark.UNCERTAIN, Mark.BOTH)
@@ -64,14 +64,14 @@ def marked(words: Language, said: str, point: Point) -> str:
 
 
 def framed(frame: Framed, said: str, point: Point) -> str:
-    """Return what is said of a date in the frame that fits its precision."""
+    """Put the words for a date into the frame for its precision, such as "en mars"."""
     return str(getattr(frame, point.precision)).format(date=said)
 
 
 def dates(words: Language, when: When, zone: str | None = None) -> str:
-    """Return the dates of a `when` in words, without clock times but for one after or before.
+    """Return the dates of a `when` in words; only `after` and `before` show their clock time.
 
-    A clock time that is written without a zone is one of `zone`.
+    A clock time without a zone is local to `zone`.
     """
     if when.shape is Shape.UNKNOWN:
         return words.dates.unknown
@@ -90,7 +90,7 @@ def dates(words: Language, when: When, zone: str | None = None) -> str:
 
 
 def bound(when: When, zone: str | None) -> datetime | None:
-    """Return the moment after or before which something is, if that is what is known."""
+    """Return the moment in `after` or `before`, if the date is written so."""
     known = when.points[0] if when.shape in (Shape.AFTER, Shape.BEFORE) else None
     name = known and (known.zone or zone)
     if known is None or known.clock is None or name is None:
@@ -127,9 +127,9 @@ def clock(words: Language, span: Span) -> str:
 
 
 def time_of_day(words: Language, span: Span) -> str:
-    """Return at which time of its days something takes place that repeats, all year round.
+    """Return the clock times of an event that repeats, the same all year round.
 
-    The zone is told by its name, since its abbreviation and offset may change with the season.
+    The zone stands with its name, since its abbreviation and offset may change with the season.
     """
     days = (span.latest - span.earliest).days + 1 if span.latest and span.earliest else 1
     length = duration(span)
@@ -169,13 +169,13 @@ def _parts_of_days(words: Language, span: Span) -> list[str]:
 
 
 def zone(moment: datetime) -> str:
-    """Return the zone's abbreviation at a moment, or its offset if none tells it apart."""
+    """Return the zone's abbreviation at a moment, or its offset if it has no proper one."""
     name = moment.tzname() or ""
     return name if _is_telling(name) else offset(moment)
 
 
 def zone_in_full(moment: datetime) -> str:
-    """Return the zone's name, and behind an abbreviation's zone its offset too."""
+    """Return the zone's name, with its offset if the time itself shows an abbreviation."""
     name = str(moment.tzinfo)
     if name == "UTC" or not _is_telling(moment.tzname() or ""):
         return name
@@ -197,7 +197,7 @@ def _is_telling(abbreviation: str) -> bool:
 
 
 def span(words: Language, span: Span) -> str:
-    """Return when an event takes place, in words."""
+    """Return the dates and times of an event in words."""
     if span.when is None:
         if span.earliest and span.latest:
             return days(words, span.earliest, span.latest)
@@ -216,17 +216,17 @@ def span(words: Language, span: Span) -> str:
 
 
 def overnight(span: Span) -> bool:
-    """Whether both clock times are known, beyond doubt, in one zone, and not of one day."""
+    """Whether both clock times are certain and in one zone, but not on the same day."""
     start, end = span.start, span.end
     if start is None or end is None or start.tzinfo is not end.tzinfo:
         return False
     if span.when and any(point.mark for point in span.when.points):
         return False
-    return start.date() != (end - _MINUTE).date()
+    return start.date() != (end - _MINUTE).date()  # midnight ends the day before
 
 
 def day_parts(words: Language, span: Span) -> str:
-    """Return the parts of its one day at which an event starts and ends, if that is all."""
+    """Return the parts of the day of an event on one day, if no clock time is known."""
     when = span.when
     if when is None or span.earliest != span.latest or any(each.mark for each in when.points):
         return ""

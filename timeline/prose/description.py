@@ -1,4 +1,4 @@
-"""An event told in short paragraphs: when, where, who, what came of it, and who says so."""
+"""An event in short paragraphs: when, where, who, with what outcome, and by which sources."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -16,12 +16,12 @@ from timeline.time.spans import resolve
 Paragraphs = list[list[str]]
 """Paragraphs of lines, none of them empty."""
 Notes = Mapping[str, int]
-"""Ids of sources, each with the number by which it is cited; empty where none is."""
+"""The ids of sources, each with the number by which it is cited; empty if none is."""
 _NONE: Notes = {}
 
 
 def account(chronology: Chronology, entry: Entry) -> Paragraphs:
-    """Return what the registry tells the public of an event, as a calendar shows it."""
+    """Return the paragraphs of an event that a calendar shows."""
     said = names.status(chronology.words, entry)
     facts = [capital(said)] if said else []
     facts += _times(chronology, entry)
@@ -35,7 +35,7 @@ def account(chronology: Chronology, entry: Entry) -> Paragraphs:
 
 
 def details(chronology: Chronology, entry: Entry, above: str | None, notes: Notes) -> Paragraphs:
-    """Return what a line about an event leaves unsaid, but for its sources.
+    """Return the paragraphs below the line of an event, without its sources.
 
     `above` is the event below which the line stands, `notes` are the numbers of the sources.
     """
@@ -55,7 +55,7 @@ def details(chronology: Chronology, entry: Entry, above: str | None, notes: Note
 
 
 def _contents(chronology: Chronology, entry: Entry, notes: Notes) -> Paragraphs:
-    """Return what an event is about, who takes part, what came of it, and its note."""
+    """Return the description, participants, outcomes and note of an event."""
     event, words = entry.event, chronology.words
     return [
         [chronology.say(event.description)] if event.description else [],
@@ -69,7 +69,7 @@ def _contents(chronology: Chronology, entry: Entry, notes: Notes) -> Paragraphs:
 
 
 def _full(paragraphs: Paragraphs) -> Paragraphs:
-    """Return the paragraphs that say anything, each line of their texts for itself."""
+    """Return the paragraphs that are not empty; a text with line breaks makes several lines."""
     split = (
         [line for text in paragraph for line in text.splitlines()]
         for paragraph in paragraphs
@@ -87,7 +87,7 @@ def _reports(chronology: Chronology, entry: Entry, notes: Notes) -> Iterator[str
 
 
 def _participants(chronology: Chronology, entry: Entry) -> Iterator[str]:
-    """Yield who takes part; those who do nothing but that they are parties share a line."""
+    """Yield a line for each participant; those who are parties and nothing else share one."""
     parties = [who for who in entry.participants if who.roles == (Role.PARTY,)]
     parties = parties if len(parties) > 1 else []
     if parties:
@@ -104,7 +104,7 @@ def _parents(chronology: Chronology, parents: Iterable[str]) -> Iterator[str]:
 
 
 def _own(chronology: Chronology, entry: Entry, remark: str) -> Iterator[str]:
-    """Yield what the kind's own fields say."""
+    """Yield a line for each field that only the kind of the event has."""
     words = chronology.words
     if remark:
         yield capital(remark)
@@ -144,7 +144,7 @@ def _moves(chronology: Chronology, entry: Entry, notes: Notes) -> Iterator[str]:
 
 
 def _series(chronology: Chronology, entry: Entry, series: Series) -> Iterator[str]:
-    """Yield how an event repeats, at which time of the day, and with what exceptions."""
+    """Yield the recurrence of an event, its time of the day, and its exceptions."""
     words, repeats, count = chronology.words, series.repeats, series.rule.count
     says, first = words.repeats, dates.day(words, series.first)
     parts = [capital(cadence(words, series.rule))]
@@ -239,7 +239,7 @@ def _said_by(chronology: Chronology, source: str | None, notes: Notes) -> str:
 
 
 def _cited(chronology: Chronology, source: str, notes: Notes) -> str:
-    """Return who publishes a source, with its number if it has one."""
+    """Return the publisher of a source, with the source's number if it has one."""
     number = f" [{notes[source]}]" if source in notes else ""
     return f"{chronology.publisher(source)}{number}"
 

@@ -1,4 +1,4 @@
-"""When an event is, as its heading, the beginning of its line and the end of its line have it."""
+"""The date and time of an event, divided among its heading and both ends of its line."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -17,14 +17,14 @@ _COARSE = {
     Group.MONTH: (Precision.MONTH,),
     Group.YEAR: (Precision.MONTH, Precision.QUARTER, Precision.YEAR),
 }
-"""Groups by time, and the precisions other than a day that fall into one of them."""
+"""The groups by time, each with the precisions coarser than a day that fit into one group."""
 _A_DAY = timedelta(days=1)
 
 
 def heading(words: Language, span: Span, group: Group, desk: str | None) -> str:
-    """Return under what an event stands in a chronology grouped by time.
+    """Return the heading of an event in a chronology grouped by time.
 
-    That is the day, month or year in which it starts, if it is known; else all that is known.
+    It is the day, month or year in which the event starts; if that is unknown, the dates as known.
     """
     start = span.when.points[0] if span.when and span.when.points else None
     first, in_group = span.first_day, span.starts_on_a_day
@@ -45,14 +45,14 @@ def heading(words: Language, span: Span, group: Group, desk: str | None) -> str:
 
 
 def _vague(words: Language, span: Span, when: When, desk: str | None) -> str:
-    """Return all that is known of the dates, and for a moment that bounds them that of the desk."""
+    """Return the dates as far as known; the desk's time stands beside a moment that bounds them."""
     said, here = dates.dates(words, when, span.zone), dates.bound(when, span.zone)
     at_desk = _at_desk(words, here, desk) if here else ""
     return f"{said}{at_desk}"
 
 
 def _is_of_one(span: Span, group: Group) -> bool:
-    """Whether all days that a span may touch are of one month or year."""
+    """Whether all days that a span may touch are in one month or year."""
     first, last = span.earliest, span.latest
     if first is None or last is None or first.year != last.year:
         return False
@@ -60,7 +60,7 @@ def _is_of_one(span: Span, group: Group) -> bool:
 
 
 def label(chronology: Chronology, entry: Entry, top: Entry, group: Group, desk: str | None) -> str:
-    """Return when an event is, as far as the heading does not say, which is that of `top`."""
+    """Return the date and time that the heading leaves out; the heading is that of `top`."""
     words, span = chronology.words, entry.span
     is_dated = group in _COARSE
     if span.when is None:
@@ -80,7 +80,7 @@ def label(chronology: Chronology, entry: Entry, top: Entry, group: Group, desk: 
 
 
 def _date(words: Language, span: Span, when: When, group: Group, top: Entry) -> str:
-    """Return the date of an event, without the year or month that heads it."""
+    """Return the date of an event without the year or month in its heading."""
     day = span.first_day
     if day is None:
         return ""
@@ -98,7 +98,7 @@ def _pattern(words: Language, day: date, heads: date | None, group: Group) -> st
 
 
 def _parts(words: Language, span: Span) -> list[str]:
-    """Return the part of the day at which an event starts, and ends if that is the same day."""
+    """Return the part of the day in which an event starts, and in which it ends that day."""
     start = span.when.points[0] if span.when and span.when.points else None
     if start is None or start.part is None or not span.starts_on_a_day:
         return []
@@ -106,9 +106,9 @@ def _parts(words: Language, span: Span) -> list[str]:
 
 
 def _clock(words: Language, span: Span, desk: str | None) -> str:
-    """Return the clock times, those of the host and, if they differ, those of the desk.
+    """Return the clock times of the host and, if they differ, those of the desk.
 
-    What goes on for days has its last one behind its line.
+    An event of several days has its last day at the end of its line.
     """
     if span.when is None or span.when.shape not in (Shape.AT, Shape.RANGE):
         return ""
@@ -133,12 +133,12 @@ def _clock(words: Language, span: Span, desk: str | None) -> str:
 
 
 def _ends_behind(span: Span) -> bool:
-    """Whether the clock time of the end is told behind the line, with its day."""
+    """Whether the clock time of the end stands at the end of the line, with its day."""
     return span.has_days and _last_day(span) is not None
 
 
 def _last_day(span: Span) -> date | None:
-    """Return the local day on which an event ends, if that is another than its first."""
+    """Return the local day on which an event ends, if it is not the first."""
     first = span.first_day
     is_before = span.end and first and span.end.date() < first
     last = span.end.date() if span.end and is_before else span.latest
@@ -146,7 +146,7 @@ def _last_day(span: Span) -> date | None:
 
 
 def _at(words: Language, moment: datetime, desk: str | None, *, zone: bool = True) -> str:
-    """Return a clock time, and behind it that of the desk if it differs."""
+    """Return a clock time, followed by that of the desk if it differs."""
     said = dates.clock_time(moment) if zone else dates.hour(moment)
     return f"{said}{_at_desk(words, moment, desk)}"
 
@@ -160,14 +160,14 @@ def _at_desk(words: Language, moment: datetime, desk: str | None) -> str:
 
 
 def _dated(words: Language, here: datetime, there: datetime, said: str) -> str:
-    """Return what is said of a clock time at the desk, with its day if that is another."""
+    """Return a clock time at the desk, with its day if that differs."""
     if here.date() == there.date():
         return said
     return f"{dates.day_in(words, there.date(), here.year)}, {said}"
 
 
 def until(words: Language, entry: Entry, desk: str | None) -> str:
-    """Return until when an event that takes more than its first day goes on."""
+    """Return the end of an event that goes on after its first day."""
     span, when = entry.span, entry.span.when
     first = span.first_day
     if when is None or when.shape is not Shape.RANGE or not span.starts_on_a_day or first is None:

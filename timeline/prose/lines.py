@@ -1,24 +1,18 @@
 """The chronology as lines of text, none wider than wanted, for a brief or a terminal."""
 
-import re
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
-
-import wcwidth
 
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import Choices
 from timeline.languages import Language
 from timeline.prose import names
 from timeline.prose.outline import Item, Outline, outline
-from timeline.text import alphabetical, visible
-
-_NARROW = re.compile(r"[ -~¡-¬®-ʯ–—‘’“”…]*")
-"""Texts whose every character takes one column."""
+from timeline.text import alphabetical, visible, wrapped
 
 
 class Tone(Enum):
-    """What a piece of text is; a terminal gives each a colour."""
+    """The part that a piece of text plays in a line; a terminal gives each a colour."""
 
     TITLE = auto()
     HEADING = auto()
@@ -28,7 +22,7 @@ class Tone(Enum):
 
 
 Paint = Callable[[Tone, str, Item | None], str]
-"""Returns a piece of text as it is to be shown, of an event or of none."""
+"""Colours a piece of text, which may be part of an event."""
 
 
 def unpainted(_tone: Tone, text: str, _item: Item | None) -> str:
@@ -37,17 +31,14 @@ def unpainted(_tone: Tone, text: str, _item: Item | None) -> str:
 
 
 def lines(chronology: Chronology, choices: Choices, paint: Paint = unpainted) -> Iterator[str]:
-    """Yield the lines of a chronology, without their ends.
-
-    Words that are wider than a line are split between characters as a reader sees them (UAX #29).
-    """
+    """Yield the lines of a chronology, without their ends."""
     told, layout = outline(chronology, choices), choices.layout
     for text, indent, hanging in _texts(chronology, told, choices, paint):
-        yield from _wrapped(visible(text).replace("\t", " "), indent, hanging, layout.width)
+        yield from wrapped(visible(text).replace("\t", " "), layout.width, indent, hanging)
 
 
 _Text = tuple[str, int, int]
-"""A text, and how far its first line and its other lines are indented."""
+"""A text, with the indents of its first line and of its other lines."""
 
 
 def _texts(
@@ -95,17 +86,3 @@ def _sources(chronology: Chronology, told: Outline, choices: Choices) -> Iterato
     margin = len(f"[{len(named)}]")
     for number, source in enumerate(named, 1):
         yield f"{f'[{number}]':>{margin}} {source}", 2, 3 + margin
-
-
-def _wrapped(text: str, indent: int, hanging: int, width: int) -> Iterator[str]:
-    taken = len(text) if _NARROW.fullmatch(text) else wcwidth.width(text)
-    if indent + taken <= width or not text.strip():
-        yield f"{' ' * indent}{text}".rstrip()
-        return
-    yield from wcwidth.wrap(
-        text,
-        width,
-        initial_indent=" " * indent,
-        subsequent_indent=" " * hanging,
-        break_on_hyphens=False,
-    )

@@ -1,4 +1,4 @@
-"""Names and remarks in words, for people to read."""
+"""Names of kinds, people, places and sources in words, and remarks on events."""
 
 from collections.abc import Iterable
 
@@ -14,14 +14,14 @@ _SETTLED = (Status.CONFIRMED, Status.CONCLUDED)
 
 
 def kind(chronology: Chronology, event: AnyEvent) -> str:
-    """Return what the kind of an event is called."""
+    """Return the name of an event's kind."""
     if isinstance(event, Other):
         return chronology.say(event.label)
     return chronology.words.kinds[event.kind].name
 
 
 def during(chronology: Chronology, entry: Entry) -> str:
-    """Return during what an event takes place, if all that is known is what it is part of."""
+    """Return the parents during which an event takes place, if it has no date of its own."""
     if entry.span.when is not None or not entry.parents:
         return ""
     parent = chronology.registry.events[entry.parents[0]]
@@ -31,7 +31,7 @@ def during(chronology: Chronology, entry: Entry) -> str:
 
 
 def vagueness(chronology: Chronology, entry: Entry) -> list[str]:
-    """Return what whole days in a calendar leave unsaid of when an event takes place."""
+    """Return the words for dates that whole days in a calendar can't show."""
     span, words = entry.span, chronology.words
     if span.when is None:
         return [during(chronology, entry)] if entry.parents else []
@@ -68,7 +68,7 @@ def _doubt(doubt: Doubt, mark: Mark) -> str:
 
 
 def moves(words: Language, entry: Entry) -> list[str]:
-    """Return when an event was to be, the latest first."""
+    """Return the earlier dates of an event that was moved, the latest first."""
     stands = entry.status is not Status.POSTPONED and not entry.span.is_unknown
     first = "moved" if stands else "was_to_be"
     return [
@@ -78,14 +78,14 @@ def moves(words: Language, entry: Entry) -> list[str]:
 
 
 def status(words: Language, entry: Entry) -> str:
-    """Return where an event stands, if that is worth a word."""
+    """Return the status of an event, if it is not the usual one."""
     if entry.status in _SETTLED:
         return ""
     return words.phrases["standing"].format(status=words.statuses[entry.status])
 
 
 def remarks(chronology: Chronology, entry: Entry, *, full: bool = False) -> list[str]:
-    """Return what a line about an event adds to its title; less, if it is `full` below the line."""
+    """Return the remarks after the title of an event; fewer, if it is told in `full` below."""
     words = chronology.words
     found = [remark(words, entry.event), status(words, entry)]
     if not full:
@@ -97,7 +97,7 @@ def remarks(chronology: Chronology, entry: Entry, *, full: bool = False) -> list
 
 
 def remark(words: Language, event: Event) -> str:
-    """Return what the kind of an event has to add: the level of a visit, an edition."""
+    """Return the remark of an event's kind, such as the level of a visit or an edition."""
     if isinstance(event, Visit) and event.level not in (None, Level.UNSPECIFIED):
         return words.levels[event.level or ""]
     if isinstance(event, Conference) and event.edition:
@@ -107,7 +107,7 @@ def remark(words: Language, event: Event) -> str:
 
 
 def parties(chronology: Chronology, entry: Entry) -> list[str]:
-    """Return between whom an event is; one alone is no party."""
+    """Return the parties of an event, if there are two or more."""
     names = [chronology.name(party) for party in entry.event.parties]
     return names if len(names) > 1 else []
 
@@ -121,7 +121,7 @@ def listed(words: Language, names: Iterable[str]) -> str:
 
 
 def participant(chronology: Chronology, participant: Participant) -> str:
-    """Return who takes part, with office, country and roles."""
+    """Return the name of a participant, with office, country and roles."""
     country = participant.country if participant.country != participant.ref else None
     about = [
         chronology.say(participant.office) if participant.office else "",
@@ -143,7 +143,7 @@ def place(chronology: Chronology, entry: Entry) -> str:
 
 
 def source(chronology: Chronology, source: Source) -> str:
-    """Return a source as a list of sources has it."""
+    """Return a source as it stands in a list of sources."""
     words, said = chronology.words, chronology.say(source.publisher)
     if source.title:
         said = words.phrases["said"].format(who=said, what=chronology.say(source.title))

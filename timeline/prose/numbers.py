@@ -1,11 +1,11 @@
-"""Numbers in words, for people to read."""
+"""Numbers in words and in groups of digits."""
 
 from decimal import Decimal
 
 from timeline.languages import Language
 
 _FEW = 3
-"""Decimals that a number has at most before the name of a scale: 1.125 billion."""
+"""The most decimals of a number before the name of a scale: 1.125 billion."""
 
 
 def ordinal(words: Language, number: int) -> str:
@@ -29,7 +29,7 @@ def amount(words: Language, value: Decimal) -> str:
 
 
 def grouped(words: Language, value: Decimal | int) -> str:
-    """Return a number with its digits in groups, as a language has them."""
+    """Return a number with its digits grouped in the way of a language."""
     says = words.numbers
     whole, point, fraction = f"{Decimal(value):f}".partition(".")
     digits = whole.lstrip("-")

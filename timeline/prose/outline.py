@@ -1,4 +1,4 @@
-"""The chronology as people read it: groups under headings, and below each event its parts."""
+"""The chronology in outline: groups under headings, and below each event its parts."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -16,17 +16,17 @@ from timeline.text import alphabetical
 from timeline.time.spans import Span
 
 _NEAR = 8
-"""Occurrences before a day that may reach it: more than overlap in any series that makes sense."""
+"""The most earlier occurrences that may last until a day: sensible series overlap less."""
 DEEPEST = 8
-"""Levels that can still be told apart on a page; what is deeper stands on the last of them."""
+"""The deepest level that a page shows; events below it stand on the same level."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An event in a chronology: its line in pieces, and what is told below the line.
+    """An event in a chronology: its line in pieces, and the paragraphs below the line.
 
-    `level` is 1 for what is no part of the event before it. `label` says when it is, as far as
-    the heading does not; `notes` are the numbers of its sources.
+    `level` is 1 for an event that stands below no other. `label` is the date and time that the
+    heading leaves out. `notes` are the numbers of its sources.
     """
 
     entry: Entry
@@ -42,7 +42,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The events under one heading; `since` is the day with which they begin, if there is one."""
+    """The events under one heading; `since` is the day on which they begin, if it is known."""
 
     heading: str
     since: date | None
@@ -51,7 +51,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A chronology as people read it; its sources in the order of their numbers, from 1."""
+    """A chronology in sections, with its sources in the order of their numbers, from 1."""
 
     title: str
     count: str
@@ -61,14 +61,14 @@ class Outline:
 
 
 _Name = tuple[str, date | None]
-"""What tells one entry from all others: its id, and the day on which it was due."""
+"""The id of an entry with the day on which it was due: no two entries share both."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """An event, how deep it stands, below which other, and with which at the head of them all.
+    """An event with its level, the event above it, and the one at the top of them all.
 
-    Where it would stand deeper than is shown, it is not below what it is part of.
+    An event that is deeper than the page shows does not stand below its parent.
     """
 
     entry: Entry
@@ -78,7 +78,7 @@ class _Line:
 
 
 def outline(chronology: Chronology, choices: Choices) -> Outline:
-    """Return the chronology grouped, nested and in order as the choices have it."""
+    """Group, nest and order the chronology by the choices."""
     notes: dict[str, int] = {}
     sections = []
     for heading, lines in _grouped(chronology, choices):
@@ -92,7 +92,7 @@ def outline(chronology: Chronology, choices: Choices) -> Outline:
 
 
 def _cited(entry: Entry) -> Iterator[str]:
-    """Yield the ids of the sources of an event, and of what is told of it."""
+    """Yield the ids of the sources of an event and of its parts."""
     event = entry.event
     yield from (id for id, _ in entry.sources)
     cited: list[Move | Figure | Statement | Report] = [*event.was, *event.figures]
@@ -103,7 +103,7 @@ def _cited(entry: Entry) -> Iterator[str]:
 def _items(
     chronology: Chronology, choices: Choices, lines: Iterable[_Line], notes: dict[str, int]
 ) -> Iterator[Item]:
-    """Yield what the lines of a section say; a place is not said again below the same place."""
+    """Yield the items of a section; a place is left out below the same place."""
     words, desk, layout = chronology.words, choices.desk, choices.layout
     places: dict[int, str] = {}
     for line in lines:
@@ -125,7 +125,7 @@ def _items(
 
 
 def _remarks(chronology: Chronology, line: _Line, *, full: bool) -> Iterator[str]:
-    """Yield what a line adds to the title; what it is part of, if that is not above it."""
+    """Yield the remarks after a title, among them parents that the line does not stand below."""
     yield from names.remarks(chronology, line.entry, full=full)
     if full:
         return
@@ -153,13 +153,13 @@ def _grouped(chronology: Chronology, choices: Choices) -> Iterator[tuple[str, li
 
 
 def _ordered(trees: list[list[_Line]], layout: Layout) -> list[list[_Line]]:
-    """Return events with their parts in the order wanted, those without any date last."""
+    """Order events, with their parts, as the choices say; those without any date are last."""
     trees = trees[::-1] if layout.newest_first else trees
     return sorted(trees, key=lambda tree: tree[0].entry.span.is_unknown)
 
 
 def _buckets(chronology: Chronology, group: Group) -> Iterator[tuple[str, list[Entry]]]:
-    """Yield the countries or kinds with their events; an event stands under all its countries."""
+    """Yield the countries or kinds with their events; each country of an event lists it."""
     found: dict[str, list[Entry]] = {}
     if group is Group.KIND:
         found = {kind: [] for kind in KINDS}
@@ -179,7 +179,7 @@ def _buckets(chronology: Chronology, group: Group) -> Iterator[tuple[str, list[E
 
 
 def _nested(entries: Iterable[Entry], layout: Layout) -> list[list[_Line]]:
-    """Return the events that are part of no other here, each with what is part of it."""
+    """Return the events that are part of no other here, each with its parts."""
     if layout.apart:
         return [[_Line(entry, 1, None, entry)] for entry in entries]
     shown: dict[str, list[Entry]] = {}
@@ -194,7 +194,7 @@ def _nested(entries: Iterable[Entry], layout: Layout) -> list[list[_Line]]:
 
 
 def _tree(top: Entry, below: dict[_Name, list[Entry]]) -> list[_Line]:
-    """Return an event and, behind each event, all that is part of it."""
+    """Return an event with all events below it, each followed by its own parts."""
     waiting, found = [_Line(top, 1, None, top)], []
     while waiting:
         line = waiting.pop()
@@ -210,7 +210,7 @@ def _name(entry: Entry) -> _Name:
 
 
 def _above(entry: Entry, shown: dict[str, list[Entry]]) -> Entry | None:
-    """Return what an event stands below: its first parent that is shown, on the day if several."""
+    """Return the first parent that is shown; of one that repeats, its occurrence of the day."""
     for parent in entry.parents:
         found = shown.get(parent, [])
         if found and found[0].due is None:
@@ -221,7 +221,7 @@ def _above(entry: Entry, shown: dict[str, list[Entry]]) -> Entry | None:
 
 
 def _around(span: Span, occurrences: list[Entry]) -> Entry | None:
-    """Return the occurrence on whose days something takes place; they are in order of time."""
+    """Return the occurrence during which an event takes place; they are in order of time."""
     first = span.earliest or date.max
     later = bisect_right(occurrences, first, key=lambda each: each.span.earliest or date.max)
     before = reversed(occurrences[max(later - _NEAR, 0) : later])
@@ -229,12 +229,12 @@ def _around(span: Span, occurrences: list[Entry]) -> Entry | None:
 
 
 def _is_within(child: Span, parent: Span) -> bool:
-    """Whether something starts by the end of what has started before."""
+    """Whether an event starts before the end of another, which started earlier."""
     return (child.earliest or date.max) <= (parent.latest or date.max)
 
 
 def _count(chronology: Chronology) -> str:
-    """Return how many events there are, with all repetitions, and of which years."""
+    """Return the number of events, that of their occurrences, and the years, in words."""
     words, entries = chronology.words, chronology.entries
     events = len({entry.id for entry in entries})
     says = words.chronology
@@ -252,7 +252,7 @@ def _count(chronology: Chronology) -> str:
 
 
 def _horizon(chronology: Chronology) -> str:
-    """Return up to which day that is shown which repeats without end, if anything does."""
+    """Return the day up to which endless series are shown, in words, if there is any."""
     if not chronology.endless or chronology.horizon is None:
         return ""
     words = chronology.words

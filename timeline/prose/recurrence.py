@@ -10,7 +10,7 @@ _ALL_DAYS = 7
 
 
 def cadence(words: Language, rule: Recurrence) -> str:
-    """Return how often a complete rule has its days, and on which, but not how long."""
+    """Return the frequency and days of a complete rule in words, without its end."""
     says, often = words.repeats, rule.interval
     if rule.frequency is Frequency.DAILY:
         return says.day if often == 1 else says.days.format(n=often)
@@ -32,7 +32,7 @@ def _weekly(words: Language, rule: Recurrence) -> str:
 
 
 def _days(words: Language, rule: Recurrence) -> str:
-    """Return on which days of which months a monthly or yearly rule has its days."""
+    """Return the days and months of a monthly or yearly rule in words."""
     says, months = words.repeats, [words.dates.months[month - 1] for month in rule.months]
     if rule.days:
         named = [_weekday(words, number, day) for number, day in rule.days]

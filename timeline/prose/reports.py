@@ -1,4 +1,4 @@
-"""What other sources report of an event, in words."""
+"""Values that other sources report for the fields of an event, in words."""
 
 from collections.abc import Iterator
 
@@ -10,17 +10,17 @@ from timeline.time.spans import resolve
 from timeline.time.when import parse
 
 _TELLING = ("when", "place", "level", "status", "format", "participants", "title")
-"""Fields whose values tell by themselves of what they are."""
+"""Fields whose values need no name beside them."""
 
 
 def reports(chronology: Chronology, entry: Entry) -> Iterator[tuple[str, str, str]]:
-    """Yield which source reports another value of which field, and that in words, if few do."""
+    """Yield each report: its source, its field, and its value, if a few words can tell it."""
     for report in entry.event.also_reported:
         yield report.source, report.field, _told(chronology, entry, report.field, report.value)
 
 
 def in_short(chronology: Chronology, entry: Entry) -> Iterator[str]:
-    """Yield what is reported in a few words each, with the name of a field one could not guess."""
+    """Yield each reported value in a few words, with its field if nobody could guess that."""
     words = chronology.words
     for source, field, said in reports(chronology, entry):
         who = chronology.publisher(source)
@@ -32,7 +32,7 @@ def in_short(chronology: Chronology, entry: Entry) -> Iterator[str]:
 
 
 def _told(chronology: Chronology, entry: Entry, field: str, value: object) -> str:
-    """Return a value in words, empty if a few can't tell it."""
+    """Return a value in words; empty, if that would take more than a few."""
     if isinstance(value, dict):
         if field == "participants":
             return ", ".join(_roles(chronology, ref, roles) for ref, roles in value.items())
@@ -64,7 +64,7 @@ def _in_words(chronology: Chronology, entry: Entry, field: str, text: str) -> st
 
 
 def _texts(value: object) -> list[str]:
-    """Return a text, or those in a list; none of what holds anything else."""
+    """Return a text, or the texts in a list; nothing if the list holds anything else."""
     listed = value if isinstance(value, list) else [value]
     texts = [each for each in listed if isinstance(each, str)]
     return texts if len(texts) == len(listed) else []

@@ -1,10 +1,10 @@
-"""Comments that look as if they were to be part of the text before them."""
+"""Comments that were probably meant to be part of the text before them."""
 
 import re
 from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
-from timeline.reading.source import Source
+from timeline.reading.source import SourceFile
 from timeline.text import shortened
 
 CUT_SHORT = Rule(
@@ -22,8 +22,8 @@ _MARK = re.compile(r"""#(?<=[^\s:"'\])}|>,] #)(?=\w)""")
 _EARLIER = re.compile(r"(?<!\S)#")
 
 
-def cut_short(source: Source) -> Iterator[Diagnostic]:
-    """Yield the comments of a file that follow a text without quotation marks, and its sign."""
+def cut_short(source: SourceFile) -> Iterator[Diagnostic]:
+    """Yield the comments that directly follow an unquoted text, as in `roundtable #3`."""
     for number, column in source.comments(_MARK):
         line = source.line(number)
         if not _EARLIER.search(line[: column - 1]):

@@ -1,4 +1,4 @@
-"""What a registry may hold at most: the rest is refused before it takes time and memory."""
+"""How large a registry may be; more is refused before it takes time and memory."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -13,9 +13,9 @@ from timeline.time.recurrence import Frequency
 from timeline.time.rrule import MOST
 
 MOST_IN_ALL = 500_000
-"""Occurrences that all events of a registry may have together."""
+"""The most occurrences that all events of a registry may have together."""
 _YEAR = 10
-"""Occurrences that a year of a series counts for besides: it takes time to look through it."""
+"""Each year of a series counts as this many occurrences more, since to search it takes time."""
 TOO_MANY_IN_ALL = Rule(
     "TL333",
     "too-many-in-all",
@@ -30,7 +30,7 @@ RULES = (TOO_MANY_IN_ALL,)
 
 SECTIONS = (*MODELS, "events")
 _PORTION = 100_000
-"""Values that are validated at once: each may bring a finding or two."""
+"""The most values that are validated at once: each may bring a finding or two, and memory."""
 _ENDLESS = date(2040, 1, 1)
 """The day up to which the occurrences of what has no end are looked at (see checks)."""
 _DAYS = {
@@ -42,7 +42,7 @@ _DAYS = {
 
 
 def crowded(data: dict[str, Data]) -> Iterator[Diagnostic]:
-    """Yield which sections of a registry have too many entries, or that its head has."""
+    """Yield a finding for each section with too many entries, and for a head with too many keys."""
     if len(data) > MOST_IN_ENTRY:
         yield _too_large((next(iter(data)),), len(data))
     for name, section in data.items():
@@ -53,9 +53,9 @@ def crowded(data: dict[str, Data]) -> Iterator[Diagnostic]:
 
 
 def divided(data: dict[str, Data]) -> tuple[list[dict[str, Data]], list[Diagnostic]]:
-    """Return a registry in portions, each with its head, and findings on what is too large.
+    """Divide a registry into portions, each with its head; return findings for entries too large.
 
-    What is too large is in none of them. Nothing is left of the sections in `data`.
+    Such entries are left out. The sections in `data` are emptied: there is no room for both.
     """
     head: dict[str, Data] = {}
     entries: list[tuple[str, str, Data]] = []
@@ -83,14 +83,14 @@ def divided(data: dict[str, Data]) -> tuple[list[dict[str, Data]], list[Diagnost
 
 
 def _size(value: Data) -> int:
-    """Return how many keys and values there are in a value, itself among them."""
+    """Count the keys and values in a value, and the value itself."""
     if value is None or isinstance(value, str):
         return 1
     size, parts = 1 + len(value), value
     if isinstance(value, dict):
         size, parts = size + len(value), [*value.values()]
     for part in parts:
-        if type(part) is not str:
+        if type(part) is not str:  # most parts are texts, and are counted already
             size += _size(part) - 1
     return size
 
@@ -102,7 +102,7 @@ def _too_large(path: Path, size: int) -> Diagnostic:
 
 
 def repeated_too_often(series: Mapping[str, Series]) -> Iterator[Diagnostic]:
-    """Yield the event with which the occurrences of all are too many, if they are."""
+    """Yield a finding for the event that takes the total of occurrences over the limit."""
     total = 0
     for id, repeated in series.items():
         total += _most(repeated)
@@ -115,7 +115,7 @@ def repeated_too_often(series: Mapping[str, Series]) -> Iterator[Diagnostic]:
 
 
 def _most(repeated: Series) -> int:
-    """Return how many occurrences an event has at most, and what its years count for."""
+    """Return the most occurrences that an event can have, with the surcharge for its years."""
     rule = repeated.rule
     repeats = repeated.repeats
     odd = (*repeats.excluded, *repeats.also, *repeats.changes)

@@ -8,9 +8,9 @@ from timeline.checks.on_request import Question
 from timeline.diagnostics.findings import Diagnostic, Location, Path, Rule, Severity
 from timeline.reading.cut_text import cut_short
 from timeline.reading.limits import repeated_too_often
-from timeline.reading.source import Source, read
+from timeline.reading.source import SourceFile, read
 from timeline.reading.suppressions import accept
-from timeline.reading.validation import Outcome, covered, validate
+from timeline.reading.validation import Validated, covered, validate
 from timeline.reading.validation_errors import MISSING_FIELD, wrong_shape
 from timeline.reading.yaml import Data
 from timeline.reading.yaml_errors import MOST_FAULTS
@@ -36,14 +36,14 @@ _SECTIONS = ("countries", "places", "people", "organizations", "sources", "event
 class Loaded:
     """A registry, if it is free of errors, the findings in order of place, and the files.
 
-    The registry comes with its `schedule`. `accepted` is the number of findings that comments in
-    the files accept. Of a registry with errors, not more are told than somebody can mend; `is_cut`
-    says that there are more.
+    The registry comes with its `schedule`. Comments in the files accept `accepted` findings. A
+    registry with errors may have more findings than anybody mends at once; `is_cut` says that some
+    were dropped.
     """
 
     schedule: Schedule | None
     findings: list[Diagnostic]
-    sources: list[Source] = field(default_factory=list)
+    sources: list[SourceFile] = field(default_factory=list)
     accepted: int = 0
     is_cut: bool = False
 
@@ -96,14 +96,14 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
 
 
 def _found(
-    result: Outcome,
+    result: Validated,
     planned: Schedule | None,
     merged: "_Merged",
     asked: Mapping[str, Question],
     *,
     unread: bool,
 ) -> list[Diagnostic]:
-    """Return what is found in the data, and in the registry they make; some may be `unread`."""
+    """Return the findings in the data and in the registry; some data may be `unread`."""
     found = [
         finding
         for finding in result.findings
@@ -126,9 +126,9 @@ def _found(
 
 
 def _cut(findings: list[Diagnostic]) -> bool:
-    """Whether findings in a registry with errors are more than anybody mends: the rest is dropped.
+    """Drop findings, warnings first, if there are more than anybody mends; say whether there were.
 
-    Errors come first.
+    The order changes: errors come first.
     """
     findings.sort(key=lambda finding: finding.rule.severity is not Severity.ERROR)
     is_cut = len(findings) > MOST_FAULTS
@@ -139,9 +139,10 @@ def _cut(findings: list[Diagnostic]) -> bool:
 def _is_sure(
     finding: Diagnostic, lost: set[Path], doubtful: set[Path], incomplete: set[Path]
 ) -> bool:
-    """Whether a finding holds, whatever the values are that are lost.
+    """Whether a finding holds, whatever the lost values were.
 
-    `doubtful` are the paths that lead to them; any value may be lost in what is `incomplete`.
+    `doubtful` are the paths that lead to lost values. A mapping that is `incomplete` may have lost
+    any value.
     """
     if finding.rule.severity is Severity.HINT:
         return not doubtful
@@ -157,24 +158,24 @@ def _place(finding: Diagnostic, order: dict[str, int]) -> tuple[int, int, int, s
 
 
 class _Merged:
-    """The data of several sources as one, and which source each entry comes from."""
+    """The data of several files in one, and the file that each entry comes from."""
 
     def __init__(self) -> None:
         self.data: dict[str, Data] = {}
         self.lost: set[Path] = set()
         self.incomplete: set[Path] = set()
-        self.owners: dict[Path, Source] = {}
-        self.again: list[tuple[Path, Source]] = []
+        self.owners: dict[Path, SourceFile] = {}
+        self.again: list[tuple[Path, SourceFile]] = []
         self.is_cut = False
         self.misshapen: list[Diagnostic] = []
-        self.sources: list[Source] = []
+        self.sources: list[SourceFile] = []
 
-    def add(self, source: Source) -> None:
-        """Take over what a source holds; what another has already is kept as that has it."""
+    def add(self, source: SourceFile) -> None:
+        """Take over the data of a file; if two files give the same entry, the first one counts."""
         self.lost |= source.lost
         self.incomplete |= source.merged
         self.sources.append(source)
-        held, source.data = source.data or {}, None
+        held, source.data = source.data or {}, None  # moved: memory has no room for it twice
         for key, value in held.items():
             mine = self.data.setdefault(key, {}) if key in _SECTIONS else None
             if not isinstance(mine, dict):
@@ -187,7 +188,7 @@ class _Merged:
                 self.misshapen += source.located([finding])
                 self.lost.add((key,))
 
-    def _put(self, path: Path, into: dict[str, Data], value: Data, source: Source) -> None:
+    def _put(self, path: Path, into: dict[str, Data], value: Data, source: SourceFile) -> None:
         if path in self.owners and self.owners[path] is not source:
             if len(self.again) < MOST_FAULTS:
                 self.again.append((path, source))
@@ -197,7 +198,7 @@ class _Merged:
             self.owners[path] = source
             into[str(path[-1])] = value
 
-    def _owner(self, path: Path) -> Source:
+    def _owner(self, path: Path) -> SourceFile:
         return self.owners.get(path[:2]) or self.owners.get(path[:1]) or self.sources[0]
 
     def located(self, findings: list[Diagnostic]) -> list[Diagnostic]:
@@ -212,7 +213,7 @@ class _Merged:
         ]
 
     def twice(self) -> list[Diagnostic]:
-        """Return findings for what stands in two files."""
+        """Return a finding for each entry that stands in two files."""
         if not self.again:
             return []
         paths: dict[str, list[Path]] = {}

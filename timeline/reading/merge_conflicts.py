@@ -1,4 +1,4 @@
-"""What git leaves in a file where it could not merge two versions of it."""
+"""Find the conflict markers that git leaves in a file that it could not merge."""
 
 import re
 
@@ -8,13 +8,13 @@ from timeline.reading.yaml_errors import MERGE_CONFLICT
 from timeline.text import shortened
 
 MARKS = ("\n<<<<<<< ", "\n>>>>>>> ")
-"""No registry without a conflict has such lines, whatever its YAML makes of them."""
+"""Lines that no registry has but one with a conflict; to look for these first is fast."""
 _MARK = re.compile(r"(?P<first>[<>|])(?P=first){6} .*|={7}")
 _CHOOSE = "keep one of the two versions, and take out the lines with <<<<<<<, ======= and >>>>>>>"
 
 
 def conflicts(text: str, file: str) -> list[Diagnostic]:
-    """Return findings for each conflict in the text of `file`, or for what is left of one."""
+    """Return a finding for each conflict in the text of `file`, or for a marker left over."""
     found: list[Diagnostic] = []
     is_inside = False
     for number, line in enumerate(lines(text), 1):

@@ -1,4 +1,7 @@
-"""A file once more, for the places of what is in it."""
+"""Read a file a second time, to find where its values stand.
+
+The first reading keeps no places, which is faster; most files have no fault to place.
+"""
 
 from collections.abc import Collection
 
@@ -7,7 +10,7 @@ from timeline.reading.yaml import DROPPED, Builder, Data, Enough, Event, Scalar,
 
 
 class Locator(Builder):
-    """Builds the data once more, and notes where the wanted keys and values are."""
+    """Builds the data again, and notes where the wanted keys and values are."""
 
     def __init__(self, text: str, file: str, wanted: Collection[Path]) -> None:
         super().__init__(text, file)
@@ -25,8 +28,9 @@ class Locator(Builder):
         return super().read_key(event, here)
 
     def start(self, event: Start) -> None:
-        """Begin a mapping or a list, and note if anything that is wanted may be in it."""
+        """Begin a mapping or a list, and note whether it may hold anything that is wanted."""
         super().start(event)
+        # No path is made in the parts of a file that hold nothing wanted, which are most.
         self.is_near.append(self.is_near[-1] and tuple(self.steps[1:]) in self.ways)
 
     def end(self, event: Event) -> None:
@@ -41,12 +45,12 @@ class Locator(Builder):
             key = self.place(self.key_event or event) if type(self.here) is dict else here
             self.found.setdefault(path, (key, key if isinstance(event, Start) else here))
             if len(self.found) == self.most:
-                raise Enough
+                raise Enough  # all are found: the rest of the file need not be read
         super().put(value, event)
 
 
 class Texts(Builder):
-    """Builds the data once more, and notes where its texts with a # begin and end."""
+    """Builds the data again, and notes where each text with a # begins and ends."""
 
     def __init__(self, text: str, file: str) -> None:
         super().__init__(text, file)

@@ -1,4 +1,4 @@
-"""A file of a registry: its text, its data, what is wrong with it, and where things are."""
+"""A file of a registry: its text, its data, its faults, and the places of its values."""
 
 import re
 from bisect import bisect_right
@@ -24,12 +24,12 @@ from timeline.text import shortened
 
 
 @dataclass(slots=True)
-class Source:
-    """A file of a registry: its text, what it holds, and what is wrong with its YAML.
+class SourceFile:
+    """A file of a registry: its text, its data, and the faults of its YAML.
 
-    `data` is None where the file can't be read to its end, or once it is taken over. `lost` are the
-    paths of values that could not be read, `merged` those of mappings that may lack some: nothing
-    more is to be said. `is_cut` says that there are more faults than those that are told.
+    `data` is None if the file can't be read to its end, and once the loader has taken it over.
+    `lost` are the paths of values that could not be read, `merged` those of mappings that may lack
+    some: no more is reported of either. `is_cut` says that more faults exist than are reported.
     """
 
     file: str
@@ -47,23 +47,23 @@ class Source:
         return self.lines[number - 1] if number <= len(self.lines) else ""
 
     def locate(self, paths: Collection[Path]) -> dict[Path, tuple[Location, Location]]:
-        """Return where the keys and the values at `paths`, as far as they exist, are written.
+        """Return the places of the key and the value at each of `paths` that exists.
 
-        A list or mapping is where its key is, and the whole is at the beginning.
+        The place of a list or mapping is that of its key; the whole file is at its beginning.
         """
         locator = Locator(self.text, self.file, frozenset(paths))
         locator.build()
         return locator.found
 
     def located(self, findings: list[Diagnostic]) -> list[Diagnostic]:
-        """Return findings with the places of what their paths name, or of the nearest above it."""
+        """Give each finding the place of its path, or of the nearest path above it that exists."""
         paths = {finding.path[:n] for finding in findings for n in range(len(finding.path) + 1)}
         places = self.locate(paths) if paths else {}
         return [_located(finding, places) for finding in findings]
 
     def comments(self, form: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-        """Yield the line and column, from 1, of each comment that has a form; texts are none."""
-        if not form.search(self.text):
+        """Yield the line and column, from 1, of each comment of a form; a # in a text is none."""
+        if not form.search(self.text):  # most files have none, and need no second reading
             return
         texts = Texts(self.text, self.file)
         texts.build()
@@ -84,10 +84,10 @@ def _located(finding: Diagnostic, places: dict[Path, tuple[Location, Location]])
     return replace(finding, location=value if is_value else key)
 
 
-def read(data: bytes, file: str) -> Source:
-    """Return what the bytes of the file called `file` hold."""
+def read(data: bytes, file: str) -> SourceFile:
+    """Parse the bytes of the file called `file`."""
     text, findings = decode(data, file)
-    source = Source(file, text, findings=findings)
+    source = SourceFile(file, text, findings=findings)
     if any(finding.rule is NOT_UTF_8 for finding in findings) or len(findings) >= ENOUGH:
         return source
     if hopeless := _hopeless(source):
@@ -111,23 +111,25 @@ def read(data: bytes, file: str) -> Source:
     return source
 
 
-def _hopeless(source: Source) -> list[Diagnostic]:
-    """Return why a file is not to be read at all: it has too many lines, or a merge has failed."""
+def _hopeless(source: SourceFile) -> list[Diagnostic]:
+    """Return why a file is not read at all: it has too many lines, or merge conflicts."""
     text, file = source.text, source.file
+    # Two counts are fast; a CRLF counts in both, so only a file near the limit is counted exactly.
     breaks = text.count("\n") + text.count("\r")
     count = position(text, len(text))[0] if breaks >= MOST_LINES else 0
     if count > MOST_LINES:
         source.lines = lines(text[:LONGEST_LINE])[:1]
         message = f"the file has {count:,} lines"
         return [Diagnostic(TOO_LARGE, message, hint=SPLIT, location=Location(file, 1, 1))]
+    # libyaml compares each directive with all before it: its time grows with their square.
     if text.startswith("%") and text.count("\n%") > MOST_DIRECTIVES:
         message = f"over {MOST_DIRECTIVES} lines of directives begin here"
         return [Diagnostic(TOO_LARGE, message, hint=SPLIT, location=Location(file, 1, 1))]
     return conflicts(text, file) if any(mark in text for mark in MARKS) else []
 
 
-def _twice(source: Source, builder: Builder) -> Iterator[Diagnostic]:
-    """Yield the keys that a mapping has twice, with the line on which it has them first."""
+def _twice(source: SourceFile, builder: Builder) -> Iterator[Diagnostic]:
+    """Yield a finding for each key that a mapping has twice, naming the line of the first."""
     if builder.twice:
         first = source.locate([path for _, _, path in builder.twice])
         for place, key, path in builder.twice:

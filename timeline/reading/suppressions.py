@@ -1,9 +1,9 @@
-"""Findings that somebody has looked at and accepted, by a comment where they are found.
+"""Comments by which somebody accepts a finding, having looked at it.
 
     when: 2023-03-04  # timeline: ignore TL341 — he flew overnight
 
-Such a comment is for its own line, or, where it stands alone, for the next line that says
-something. Only warnings and hints can be accepted: what has an error is never exported.
+Such a comment holds for its own line or, if it stands alone, for the next line that is not empty.
+Only warnings and hints can be accepted: a registry with errors is never exported.
 """
 
 import re
@@ -14,7 +14,7 @@ from itertools import islice
 
 from timeline.checks import on_request
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
-from timeline.reading.source import Source
+from timeline.reading.source import SourceFile
 from timeline.text import shortened
 
 BAD_IGNORE = Rule(
@@ -44,13 +44,13 @@ _FORM = re.compile(
 )
 _SILENT = re.compile(r"\s*(?:#.*)?")
 _MOST = 10_000
-"""Comments in a file that accept findings: who has more hides the file."""
+"""The most such comments in a file: more would hide the file."""
 _WRITE = "write it as # timeline: ignore TL341 — and the reason"
 
 
 @dataclass(slots=True)
 class _Ignore:
-    """A comment that accepts findings under some codes on a line, and those it has met."""
+    """A comment that accepts the findings of some codes on a line; `met` are those found."""
 
     location: Location
     line: int
@@ -59,11 +59,12 @@ class _Ignore:
 
 
 def accept(
-    sources: Iterable[Source], findings: list[Diagnostic], asked: Collection[str]
+    sources: Iterable[SourceFile], findings: list[Diagnostic], asked: Collection[str]
 ) -> tuple[list[Diagnostic], int]:
-    """Return the findings that are not accepted, with those on comments, and how many are accepted.
+    """Return the findings that no comment accepts, and the number that comments do accept.
 
-    `asked` are the codes of the reviews that were asked for.
+    Findings about the comments themselves are added. `asked` are the codes of the reviews that the
+    user asked for.
     """
     ignores: dict[tuple[str, int], list[_Ignore]] = {}
     told: list[Diagnostic] = []
@@ -78,8 +79,8 @@ def accept(
     return left + told, len(findings) - len(left)
 
 
-def _ignores(source: Source) -> Iterator[_Ignore | Diagnostic]:
-    """Yield the comments of a file that accept findings, and what is wrong with others."""
+def _ignores(source: SourceFile) -> Iterator[_Ignore | Diagnostic]:
+    """Yield the comments that accept findings, and a finding for each that is badly written."""
     comments = list(islice(source.comments(_MARK), _MOST + 1))
     saying = _that_say_something(source) if comments else []
     for number, column in comments[_MOST:]:
@@ -99,13 +100,13 @@ def _ignores(source: Source) -> Iterator[_Ignore | Diagnostic]:
             yield _Ignore(place, _line(source, number, column, saying), codes)
 
 
-def _that_say_something(source: Source) -> list[int]:
+def _that_say_something(source: SourceFile) -> list[int]:
     lines = source.lines
     return [number for number, line in enumerate(lines, 1) if not _SILENT.fullmatch(line)]
 
 
-def _line(source: Source, number: int, column: int, said: list[int]) -> int:
-    """Return the line that a comment is for; `said` are those that say something."""
+def _line(source: SourceFile, number: int, column: int, said: list[int]) -> int:
+    """Return the line that a comment holds for; `said` are the lines that are not empty."""
     if source.line(number)[: column - 1].strip():
         return number
     after = bisect_right(said, number)
@@ -127,7 +128,7 @@ def _is_accepted(finding: Diagnostic, ignores: dict[tuple[str, int], list[_Ignor
 def _unheard(
     ignores: dict[tuple[str, int], list[_Ignore]], left: list[Diagnostic], asked: Collection[str]
 ) -> Iterator[Diagnostic]:
-    """Yield the codes in comments that accept nothing."""
+    """Yield a finding for each code in a comment that accepts nothing."""
     errors = {
         (each.location.file, each.location.line, each.rule.code)
         for each in left

@@ -1,4 +1,4 @@
-"""Plain data to a Registry: whatever is at fault is found, and taken out for further checks."""
+"""Plain data to a Registry: faults are found, and taken out so that the rest can be checked."""
 
 from dataclasses import dataclass, field
 
@@ -31,14 +31,14 @@ _STAND_INS: dict[str, Data] = {
 }
 _OF_A_KIND = (UNKNOWN_FIELD, FOREIGN_FIELD)
 _ROUNDS = 5
-"""Taking one fault away may show another in the same entry, but not without end."""
+"""A fault that is taken out may show another in the same entry, but not without end."""
 
 
 @dataclass(slots=True)
-class Outcome:
-    """What came of validating: a registry without whatever is at fault, and the findings.
+class Validated:
+    """A registry without whatever is at fault, the findings, and the paths of what was taken out.
 
-    Where there are too many of these, `is_cut` says so, and there is no registry.
+    Where there are too many findings, `is_cut` says so, and there is no registry.
     """
 
     registry: Registry | None = None
@@ -47,13 +47,13 @@ class Outcome:
     is_cut: bool = False
 
 
-def validate(data: dict[str, Data], lost: set[Path], merged: set[Path]) -> Outcome:
-    """Make a Registry of `data`, which is used up: there is no room for both.
+def validate(data: dict[str, Data], lost: set[Path], merged: set[Path]) -> Validated:
+    """Make a Registry of `data`, which is used up: memory has no room for both.
 
-    Of paths below `lost` nothing is said, nor of what is missing in the mappings `merged`.
-    Where there are findings, the registry holds what remains without them, for more checks.
+    Nothing is reported of paths below `lost`, nor of fields missing in the mappings `merged`.
+    If there are findings, the registry holds the rest of the data, for more checks.
     """
-    result = Outcome(lost=set(lost), findings=list(crowded(data)))
+    result = Validated(lost=set(lost), findings=list(crowded(data)))
     if result.findings:
         return result
     portions, result.findings = divided(data)
@@ -70,7 +70,7 @@ def validate(data: dict[str, Data], lost: set[Path], merged: set[Path]) -> Outco
 
 
 def _joined(portions: list[Registry | None]) -> Registry | None:
-    """Return one registry with the entries of all, if all are there."""
+    """Join the portions of a registry; return None if one of them is missing."""
     known = [portion for portion in portions if portion]
     if len(known) < len(portions):
         return None
@@ -83,42 +83,77 @@ def _joined(portions: list[Registry | None]) -> Registry | None:
     return known[0].model_copy(update=whole)
 
 
-def _validate(data: dict[str, Data], result: Outcome, merged: set[Path]) -> None:
-    """Validate a portion of a registry, and add what comes of it to the result."""
-    result.registry = None
-    unsure: set[Path] = set()
+def _validate(data: dict[str, Data], result: Validated, merged: set[Path]) -> None:
+    """Validate a portion of a registry, and add what comes of it to the result.
+
+    Each round takes out of the data what is at fault, so that the next one sees what it hid.
+    """
+    guessed: set[Path] = set()
     for _ in range(_ROUNDS):
-        try:
-            result.registry = Registry.model_validate(data)
-        except ValidationError as error:
-            errors = error.errors(include_url=False)[:MOST_FAULTS]
-            found = [in_words(details, data) for details in errors]
-            told = set(result.findings)
-            misspelt = {path for finding in found if (path := meant(finding, data))}
-            result.findings += [
-                finding
-                for finding in found
-                if finding not in told
-                and not covered(finding.path, result.lost)
-                and not (finding.rule is MISSING_FIELD and finding.path[:-1] in merged)
-                and not (finding.rule is MISSING_FIELD and finding.path in misspelt)
-                and not (finding.rule in _OF_A_KIND and finding.path[:2] in unsure)
-            ]
-            result.lost |= misspelt
-            in_entries = [finding for finding in found if not _is_of_id(finding)]
-            for finding in in_entries or found:
-                if finding.rule is UNKNOWN_KIND or finding.path[2:] == ("kind",):
-                    _settle_kind(data, finding.path, unsure)
-                    result.lost.add(finding.path)
-                else:
-                    result.lost.add(_take_out(data, _unit(finding)))
-        else:
-            break
+        result.registry, found = _tried(data)
+        if result.registry:
+            return
+        known = _Known(
+            told={*result.findings},
+            lost=result.lost,
+            merged=merged,
+            misspelt={path for finding in found if (path := meant(finding, data))},
+            guessed=guessed,
+        )
+        result.findings += [finding for finding in found if not known.hides(finding)]
+        result.lost |= known.misspelt
+        for finding in _to_mend(found):
+            result.lost.add(_mend(data, finding, guessed))
 
 
-def _is_of_id(finding: Diagnostic) -> bool:
-    """Whether an id is at fault: the entry is kept until all else in it is told."""
-    return finding.on_key and finding.rule not in _OF_A_KIND
+def _tried(data: dict[str, Data]) -> tuple[Registry | None, list[Diagnostic]]:
+    """Return the registry that the data make, or else what is at fault in them."""
+    try:
+        return Registry.model_validate(data), []
+    except ValidationError as error:
+        errors = error.errors(include_url=False)[:MOST_FAULTS]  # URLs would take twice the time
+        return None, [in_words(details, data) for details in errors]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known before the findings of a round are told, and hides some of them.
+
+    `told` are the findings of earlier rounds. `lost` are paths whose values were taken out.
+    The mappings `merged` may hold more than is read. `misspelt` are the paths of fields that
+    stand there under an unknown name. `guessed` are events whose kind is our guess.
+    """
+
+    told: set[Diagnostic]
+    lost: set[Path]
+    merged: set[Path]
+    misspelt: set[Path]
+    guessed: set[Path]
+
+    def hides(self, finding: Diagnostic) -> bool:
+        """Whether a finding is not told, as it follows from what is known already."""
+        path = finding.path
+        if finding.rule is MISSING_FIELD and (path in self.misspelt or path[:-1] in self.merged):
+            return True
+        if finding.rule in _OF_A_KIND and path[:2] in self.guessed:
+            return True
+        return finding in self.told or covered(path, self.lost)
+
+
+def _to_mend(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Return the findings that a round mends: an entry with a bad id waits for all else in it."""
+    but_ids = [finding for finding in found if not finding.on_key or finding.rule in _OF_A_KIND]
+    return but_ids or found
+
+
+def _mend(data: dict[str, Data], finding: Diagnostic, guessed: set[Path]) -> Path:
+    """Take what is at fault out of the data, or guess a kind; return the path of what is lost."""
+    if finding.rule is UNKNOWN_KIND or finding.path[2:] == ("kind",):
+        _settle_kind(data, finding.path, guessed)
+        return finding.path
+    unit = _unit(finding)
+    _take_out(data, unit)
+    return unit
 
 
 def covered(path: Path, lost: set[Path]) -> bool:
@@ -127,7 +162,7 @@ def covered(path: Path, lost: set[Path]) -> bool:
 
 
 def _unit(finding: Diagnostic) -> Path:
-    """Return the path of what has to go: a field, with all that it holds, or a whole entry."""
+    """Return the path of the value to take out: a whole field, or a whole entry."""
     if finding.rule in _OF_A_KIND or not finding.path:
         return finding.path
     depths = {"events": 3, "defaults": 2, "countries": 2, **dict.fromkeys(MODELS, 3)}
@@ -136,8 +171,8 @@ def _unit(finding: Diagnostic) -> Path:
     return finding.path[: depths.get(str(finding.path[0]), 1)]
 
 
-def _take_out(data: dict[str, Data], unit: Path) -> Path:
-    """Take what is at `unit` out of the data, or put a stand-in there; return the path."""
+def _take_out(data: dict[str, Data], unit: Path) -> None:
+    """Take the value at `unit` out of the data; put a stand-in there if the field is needed."""
     here: Data = data
     for step in unit[:-1]:
         if isinstance(here, dict):
@@ -149,15 +184,14 @@ def _take_out(data: dict[str, Data], unit: Path) -> Path:
         here.pop(name, None)
         if name in _STAND_INS:
             here[name] = _STAND_INS[name]
-    return unit
 
 
-def _settle_kind(data: dict[str, Data], path: Path, unsure: set[Path]) -> None:
-    """Give an event of unknown kind the one that was likely meant, else any that has no needs."""
+def _settle_kind(data: dict[str, Data], path: Path, guessed: set[Path]) -> None:
+    """Give an event of unknown kind the one that was likely meant, else one that needs little."""
     event = entry(data, path)
     if isinstance(event, dict):
         near = closest(str(event.get("kind")), KINDS)
         event["kind"] = near or "other"
         if near is None:
             event["label"] = _STAND_INS["label"]
-            unsure.add(path[:2])
+            guessed.add(path[:2])

@@ -1,4 +1,4 @@
-"""Pydantic's errors in the registry's own words, with the paths they mean."""
+"""Pydantic's errors as findings, in the registry's own words, with paths into its data."""
 
 import re
 from dataclasses import replace
@@ -99,7 +99,7 @@ _SYNONYMS = {
     "link": "url",
     "details": "description",
 }
-"""What people write for a field, however unlike its name is."""
+"""Words that people write for a field, too unlike its name to be taken for a misspelling."""
 EXAMPLES = {
     "also_reported": "also_reported: [{field: level, value: state, source: ndtv}]",
     "codes": 'codes: {cameo: "042"}',
@@ -113,7 +113,7 @@ EXAMPLES = {
     "statements": "statements: [{by: kwatra, text: …}]",
     "was": "was: [{when: 2023-03-01, reason: strike}]",
 }
-"""How a field of many parts is written."""
+"""An example of each field that has several parts."""
 _PIECE_OF_RULE = re.compile(r"[-+]?\d*(?:MO|TU|WE|TH|FR|SA|SU|\d)(?:;.*)?")
 _SECTIONS = {
     "countries": "countries: {IND: India}",
@@ -124,17 +124,17 @@ _SECTIONS = {
     "places": "places: {rome: {name: Rome, country: ITA}}",
     "sources": "sources: {mea: {publisher: Ministry of External Affairs}}",
 }
-"""How a section of the registry is written."""
+"""An example of each section of the registry."""
 
 
 def entry(data: dict[str, Data], path: Path) -> Data:
-    """Return the event that `path` leads to or into."""
+    """Return the event at `path`, or the one that holds it."""
     events = data.get("events")
     return events.get(str(path[1])) if isinstance(events, dict) else None
 
 
 def meant(unknown: Diagnostic, data: dict[str, Data]) -> Path | None:
-    """Return the path of the field that was meant where an unknown one is written."""
+    """Return the path of the field that an unknown one was meant to be, if we can tell."""
     if unknown.rule is not UNKNOWN_FIELD:
         return None
     if _is_piece_of_rule(unknown.path, data):
@@ -145,7 +145,7 @@ def meant(unknown: Diagnostic, data: dict[str, Data]) -> Path | None:
 
 
 def in_words(details: ErrorDetails, data: dict[str, Data]) -> Diagnostic:
-    """Return what Pydantic's error says, in the registry's words and place."""
+    """Turn an error of Pydantic's into a finding."""
     path, on_key = _path(details["loc"], data)
     if fault := _fault(details):
         return replace(fault.at(path), on_key=on_key)
@@ -163,7 +163,7 @@ def in_words(details: ErrorDetails, data: dict[str, Data]) -> Diagnostic:
 
 
 def _fault(details: ErrorDetails) -> Fault | None:
-    """Return the fault that Pydantic's error stands for, if a text was read as what it is not."""
+    """Return the Fault in an error of Pydantic's, if one of our own parsers raised it."""
     if details["type"] == "string_too_long":
         message = f'"{shortened(details["input"])}" has {len(details["input"])} characters'
         return Fault(BAD_TEXT, message, f"write at most {LONGEST_VALUE}")
@@ -172,7 +172,7 @@ def _fault(details: ErrorDetails) -> Fault | None:
 
 
 def _path(loc: tuple[str | int, ...], data: dict[str, Data]) -> tuple[Path, bool]:
-    """Return the path in the data to which Pydantic's `loc` leads, and if it means the key."""
+    """Return the path in the data for Pydantic's `loc`, and whether the key is at fault."""
     path: list[str | int] = []
     here: Data = data
     for index, step in enumerate(loc):
@@ -210,7 +210,7 @@ def _unknown_kind(path: Path, kind: object) -> Diagnostic:
 
 
 def wrong_shape(path: Path, value: object, wanted: str) -> Diagnostic:
-    """Return the finding that a value of another shape is `wanted`."""
+    """Return the finding that a value has the wrong shape; `wanted` names the right one."""
     if value is None:
         return _missing(path, _EMPTY)
     quoted = f'"{shortened(str(value))}"'
@@ -254,7 +254,7 @@ def _at(data: Data, path: Path) -> Data:
 
 
 def _is_piece_of_rule(path: Path, data: dict[str, Data]) -> bool:
-    """Whether a field that is not known is the rest of a recurrence rule, behind its comma."""
+    """Whether an unknown field is the rest of a rule, which a comma within braces cut off."""
     event = entry(data, path) if path[:1] == ("events",) else None
     repeats = event.get("repeats") if isinstance(event, dict) else None
     return "=" in str(repeats) and bool(_PIECE_OF_RULE.fullmatch(str(path[-1])))
@@ -286,7 +286,7 @@ def _model_at(path: Path, data: dict[str, Data]) -> type[BaseModel]:
 
 
 def _models(annotation: object) -> list[type[BaseModel]]:
-    """Return the models that a field's annotation names."""
+    """Return the models in the annotation of a field."""
     if isinstance(annotation, type) and issubclass(annotation, Strict):
         return [annotation]
     return [model for part in get_args(annotation) for model in _models(part)]

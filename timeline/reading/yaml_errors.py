@@ -1,4 +1,4 @@
-"""What a registry may use of YAML, and what it may not."""
+"""The rules on YAML that a registry keeps, and the syntax errors of its parser in our words."""
 
 import re
 
@@ -8,11 +8,11 @@ DEEPEST = 32
 MOST_LINES = 5_000_000
 MOST_DIRECTIVES = 100
 MOST_VALUES = 4_000_000
-"""Keys, values, beginnings and ends in a file."""
+"""The most events of the YAML parser in a file: keys, values, beginnings and ends."""
 MOST_ENTRIES = 120_000
 MOST_IN_ENTRY = 20_000
 MOST_FAULTS = 1_000
-"""Errors that are told at once: who has more mends these first."""
+"""The most errors that are reported at once; you mend these first."""
 
 NOT_UTF_8 = Rule(
     "TL001",
@@ -152,7 +152,7 @@ NESTED = f"this is nested more than {DEEPEST} deep"
 FLATTEN = "close the brackets, or take out the levels"
 SPLIT = "split the registry into several files in a folder, which is read as one"
 FAR_TOO_DEEP = "exceeded maximum nesting depth"
-"""What libyaml says of brackets nested so deep that it stops before we do."""
+"""The error of libyaml for brackets nested so deep that it stops before we do."""
 COLON = "a colon and a space stand inside a text, or the line is indented too far"
 _NO_BLANK = re.compile(r"\s*(?:- )?([A-Za-z_]+):(?=[^\s/])")
 _CURLY = re.compile(r":\s+[“”„«]")
@@ -207,7 +207,7 @@ PROBLEMS = {
         "put the whole text in quotation marks",
     ),
 }
-"""What libyaml says of a fault in the syntax, and how we say it, with what to do."""
+"""The errors of libyaml, each with our message and what to do."""
 UNFINISHED = frozenset(
     [
         "could not find expected ':'",
@@ -216,13 +216,13 @@ UNFINISHED = frozenset(
         "found unexpected end of stream",
     ]
 )
-"""Of these, the fault is where something begins that does not end."""
+"""Errors that we report where the unfinished text begins, not where the parser stops."""
 
 
 def slip(line: str, before: str) -> tuple[int, int, str, str] | None:
-    """Return what is behind the fault that the parser finds in a line, if that is known.
+    """Return the likely cause of an error that the parser finds in a line, if we know one.
 
-    How many lines it is before this one, at which column, a message and a hint.
+    That is the number of lines before this one, the column, a message and a hint.
     """
     if found := _NO_BLANK.match(before):
         hint = f"write {found[1]}: with a blank behind the colon"

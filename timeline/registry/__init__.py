@@ -1,1 +1,1 @@
-"""The models: what a registry can say, and in which words."""
+"""The models of a registry, and the vocabularies that its fields use."""

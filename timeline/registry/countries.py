@@ -1,7 +1,7 @@
 """Country codes: ISO 3166-1 alpha-3, with the codes withdrawn since (ISO 3166-3).
 
-Codes alone: what a country is called is the registry's to say. Kosovo has no ISO code; XKX,
-from the range that ISO leaves to users, is the one in general use.
+Codes alone: the registry itself names its countries. Kosovo has no ISO code; XKX, from the range
+that ISO leaves to users, is in general use.
 """
 
 from typing import Annotated
@@ -68,7 +68,7 @@ def check_code(code: str) -> str:
 
 
 def alpha_2(code: str) -> str | None:
-    """Return the two letters of a country in force, by its three."""
+    """Return the alpha-2 code of a country, by its alpha-3 code; None if that is withdrawn."""
     return _ALPHA_2.get(code)
 
 

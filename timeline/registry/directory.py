@@ -1,4 +1,4 @@
-"""What events refer to: places, people, organizations and sources."""
+"""The entries that events refer to: places, people, organizations and sources."""
 
 from datetime import date
 from typing import Self
@@ -74,14 +74,14 @@ class Person(Strict):
     """The Wikidata item."""
 
     def office_on(self, day: date | None) -> str | dict[str, str] | None:
-        """Return the office held on `day`, the latest begun if several were."""
+        """Return the office held on `day`; if there are several, the one that began last."""
         held = [office for office in self.offices if day and office.covers(day)]
         if not held:
             return self.office
         return max(held, key=lambda office: office.start.first if office.start else date.min).title
 
     def office_within(self, first: date | None, last: date | None) -> str | dict[str, str] | None:
-        """Return the office held on some day from `first` to `last`, if it is the same on all."""
+        """Return the office held from `first` to `last`, if only one was."""
         if not self.offices:
             return self.office
         since, until = first or date.min, last or date.max

@@ -1,4 +1,4 @@
-"""What an event may hold: instruments, outcomes, figures, statements, moves and codes."""
+"""The parts of an event: instruments, outcomes, figures, statements, moves and codes."""
 
 import re
 from functools import partial
@@ -39,12 +39,13 @@ PlaceId = Annotated[str, "places"]
 SourceId = Annotated[str, "sources"]
 EventId = Annotated[str, "events"]
 Actor = Annotated[str, "people, organizations or countries"]
-"""References to entries of the registry: whether there are any is for its checks."""
+"""References to entries of the registry; the checks find out whether those exist."""
 
 
 class Strict(BaseModel):
     """A part of a registry: fixed once read, and with no field that it does not know."""
 
+    # Deferred, as the schema of a whole registry holds those of its parts: they need none alone.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
@@ -196,7 +197,7 @@ class Change(Strict):
 
     @property
     def given(self) -> set[str]:
-        """The names of the fields that are changed: an empty place is none, others say nothing."""
+        """The names of the changed fields. An empty place counts: it takes the place away."""
         return {
             name
             for name in self.model_fields_set

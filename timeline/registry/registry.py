@@ -138,7 +138,7 @@ class Registry(Strict):
         return event.timezone or (place and place.timezone) or self.defaults.timezone
 
     def status_of(self, event: Event) -> Status:
-        """Return where the event stands."""
+        """Return the status of the event, its own or the default one."""
         return event.status or self.defaults.status
 
     def sources_of(self, event: Event) -> tuple[str, ...]:
@@ -151,7 +151,7 @@ class Registry(Strict):
         return event.track if "track" in event.model_fields_set else self.defaults.track
 
     def confidence_of(self, event: Event) -> int | None:
-        """Return how sure the registry is of the event."""
+        """Return the confidence of the event, from 1 to 5, its own or the default one."""
         given = "confidence" in event.model_fields_set
         return event.confidence if given else self.defaults.confidence
 
@@ -160,12 +160,12 @@ class Registry(Strict):
         return event.topics if "topics" in event.model_fields_set else self.defaults.topics
 
     def country_of(self, ref: str) -> str | None:
-        """Return the code of the country of a person, an organization, or that is the country."""
+        """Return the country code of a person or an organization; a country code is its own."""
         known = self.people.get(ref) or self.organizations.get(ref)
         return known.country if known else ref if ref in CODES else None
 
     def known_as(self, name: str, among: Collection[str]) -> str | None:
-        """Return which person, organization or country among some ids and codes is called so."""
+        """Return the person, organization or country in `among` that has this name or alias."""
         known: list[tuple[str, Person | Organization]] = [
             *self.people.items(),
             *self.organizations.items(),

@@ -67,7 +67,7 @@ LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}")
 _LINE_BREAK = re.compile(r"[\n\r\t\x0b\x0c\x85\u2028\u2029]")
 _WRITE = "write something, or leave the field out"
 _BLANK = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))
-"""Categories of characters that are not seen by themselves: spaces, controls, formats."""
+"""Unicode categories of characters that nobody sees: spaces, controls, formats."""
 
 
 def check_id(text: str) -> str:
@@ -111,6 +111,7 @@ def _check(text: str, longest: int) -> None:
             f"the text holds the control character U+{ord(found[0]):04X}",
             "take it out",
         )
+    # An ASCII text has been seen to be printable by now: only others take a look at each character.
     if not text.isascii() and all(unicodedata.category(char) in _BLANK for char in text):
         raise Fault(BAD_TEXT, "the text holds nothing that can be seen", _WRITE)
 

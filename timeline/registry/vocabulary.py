@@ -44,19 +44,19 @@ ALIASES = {
 
 
 def plain(text: str) -> str:
-    """Return a word, written in whatever way, as the vocabularies have it."""
+    """Return a word in the spelling of the vocabularies: small letters, underscores, no alias."""
     word = "_".join(text.casefold().replace("-", " ").replace("_", " ").split())
     return ALIASES.get(word, word)
 
 
 class Word(StrEnum):
-    """A word from a vocabulary, and what it means; Pydantic reads it from text as `read` does."""
+    """A word from a vocabulary, with its meaning; Pydantic reads it from text through `read`."""
 
     _value_: str
     meaning: str
 
     def __new__(cls, word: str, meaning: str = "") -> Self:
-        """Return the word, which knows what it means."""
+        """Make the word, and give it its meaning."""
         made = str.__new__(cls, word)
         made._value_ = word
         made.meaning = meaning
@@ -70,11 +70,11 @@ class Word(StrEnum):
 
     @classmethod
     def read(cls, value: object) -> object:
-        """Return the word that a text writes in its own way; raise Fault if there is none."""
+        """Return the word that a text stands for, in any spelling; raise Fault if there is none."""
         if not isinstance(value, str):
             return value
         try:
-            return cls(value)
+            return cls(value)  # most words are written as they are listed
         except ValueError:
             word = plain(value)
         try:
@@ -102,8 +102,9 @@ class Status(Word):
 
 
 OFF = (Status.POSTPONED, Status.CANCELLED)
+"""The statuses of an event that does not take place as planned."""
 OPEN = (Status.TENTATIVE, Status.ANNOUNCED)
-"""Where an event stands that does not take place as planned."""
+"""The statuses of an event that is not settled yet."""
 
 
 class Role(Word):

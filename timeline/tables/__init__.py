@@ -1,1 +1,1 @@
-"""The tables of a data set, each in a room of its own; formats write those that they hold."""
+"""The tables of a data set, one a module; each format writes some of them."""

@@ -13,9 +13,9 @@ from timeline.tables.table import Cell, Type
 from timeline.time.dates import MONTHS, WEEKDAYS
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a formula begins with (OWASP, "CSV Injection")."""
+"""The signs that begin a formula in a spreadsheet (OWASP, "CSV Injection")."""
 _RUN, _REWRITTEN, _EDTF = "'", "text:", "edtf:"
-"""What goes before a text that would be run, or rewritten, and before a date in EDTF."""
+"""Prefixes of a text that would run as a formula, of one that would change, and of EDTF."""
 _NAMES = {word.casefold() for name in (*MONTHS, *WEEKDAYS) for word in (name, name[:3])}
 _WORDS = _NAMES | {"sept", "am", "pm", "e", "t", "z"}
 _OTHER_TOKEN = re.compile(r"[^\W\d_]+|[^\w\s.,:/\\%()$€£¥₹+-]|_")
@@ -32,15 +32,16 @@ _TEXTS = (Type.TEXT, Type.CODE, Type.LIST, Type.LINK)
 def write(
     header: Iterable[tuple[str, Type]], rows: Iterable[Iterable[Cell]], dialect: Dialect
 ) -> bytes:
-    """Return a table in UTF-8, with lines ending in CRLF, and nothing where nothing is known.
+    """Return a table in UTF-8, with lines ending in CRLF, and empty cells for unknown values.
 
-    Lists are joined with semicolons. A text that is guarded has an apostrophe put before it if a
-    spreadsheet would run it as a formula, and "text:" if some program would take it for something
-    else than a text; EDTF has "edtf:". So has a text that begins with any of these, so that to
-    take off the first one gives all texts back.
+    Lists are joined with semicolons. The guard puts an apostrophe before a text that a spreadsheet
+    would run as a formula. It puts "text:" before one that some program would read as a number, a
+    date or the like, and "edtf:" before EDTF. A text that begins with such a prefix gets one more,
+    so to take off the first prefix gives every text back.
     """
     names, types = zip(*header, strict=True)
     table = io.BytesIO()
+    # Excel reads UTF-8 only behind a byte order mark; other programs skip it.
     encoding = "utf-8-sig" if dialect.bom else "utf-8"
     text = io.TextIOWrapper(table, encoding=encoding, newline="")
     writer = csv.writer(text, delimiter=dialect.delimiter, lineterminator="\r\n")
@@ -56,7 +57,7 @@ def write(
 
 
 def _way(type: Type, dialect: Dialect) -> Callable[[Cell], str]:
-    """Return how a column writes its cells that hold something."""
+    """Return the function that writes the cells of a column, unless they are empty."""
     if type is Type.EDTF and dialect.guard is Guard.ALL:
         return lambda cell: f"{_EDTF}{written(cell)}"
     if type not in _TEXTS:
@@ -73,23 +74,24 @@ def _flat(text: str) -> str:
     return " ".join(line.strip() for line in text.split("\n") if line.strip())
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=10_000)  # names and words come again and again: ten times as fast
 def _guarded(text: str, guard: Guard) -> str:
     if guard is Guard.NONE:
         return text
     if guard is Guard.ALL and (text.startswith((_REWRITTEN, _EDTF)) or _is_rewritten(text)):
         return f"{_REWRITTEN}{text}"
+    # Quotation marks would not help: LibreOffice and Gnumeric run a formula within them too.
     return f"{_RUN}{text}" if text.startswith((*FORMULA_STARTS, _RUN)) else text
 
 
 def written(cell: Cell) -> str:
-    """Return what stands for a cell in a table of text: dates and times as in ISO 8601."""
+    """Return a cell as text: dates and times as in ISO 8601."""
     if isinstance(cell, str):
         return cell
     if isinstance(cell, tuple):
-        return ";".join([item.replace(";", ",") for item in cell])
+        return ";".join([item.replace(";", ",") for item in cell])  # each ; parts two items
     if isinstance(cell, bool):
-        return "yes" if cell else "no"
+        return "yes" if cell else "no"  # spreadsheets rewrite TRUE and FALSE
     if isinstance(cell, _CALENDAR):
         return cell.isoformat().replace("+00:00", "Z")
     if isinstance(cell, Decimal):
@@ -98,7 +100,7 @@ def written(cell: Cell) -> str:
 
 
 def _is_rewritten(text: str) -> bool:
-    """Whether some program takes a text for a number, a date, a truth value or nothing."""
+    """Whether some program reads a text as a number, a date, a boolean or a missing value."""
     if _CONSTANT.fullmatch(text):
         return True
     tokens = (found[0].casefold() for found in _OTHER_TOKEN.finditer(text))

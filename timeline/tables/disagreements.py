@@ -1,4 +1,4 @@
-"""Disagreements: what other sources say of a field of an event."""
+"""Disagreements: values that other sources report for a field of an event."""
 
 import json
 
@@ -16,7 +16,7 @@ from timeline.tables.table import Column, Table, Type
 
 
 def _value(part: Part[Report]) -> str:
-    """Return a text as it stands, and what is more than a text in JSON."""
+    """Return a text as it stands, and any other value as JSON."""
     value = part.it.value
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 

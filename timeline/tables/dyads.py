@@ -25,11 +25,11 @@ _ASIDE = (
     Role.SPOUSE,
     Role.WITNESS,
 )
-"""Roles of those between whom an event is not."""
+"""Roles that make nobody a side of the event."""
 
 
 class Dyad(NamedTuple):
-    """What one state does to another, or with it, in an event."""
+    """An act of one state towards another, or with it, in an event."""
 
     chronology: Chronology
     entry: Entry
@@ -39,7 +39,7 @@ class Dyad(NamedTuple):
 
     @property
     def day(self) -> date | None:
-        """The first day of an act, the day on which the first source tells of an intent."""
+        """The first day of an act; of an intent, the day of its first source."""
         if not self.coding.is_intent:
             span = self.entry.span
             return span.first_day if span.starts_on_a_day else None
@@ -56,7 +56,7 @@ def _dyads(chronology: Chronology) -> Iterator[Dyad]:
 
 
 def _pairs(chronology: Chronology, entry: Entry, found: Coding) -> Iterator[tuple[str, str, str]]:
-    """Yield who acts, on or with whom, and the code of it."""
+    """Yield each actor, the other side, and the code of the act."""
     if entry.event.kind != "visit":
         states = sorted(set(_sides(chronology, entry).values()))
         if len(states) <= MOST_STATES:
@@ -79,9 +79,9 @@ def _of_role(entry: Entry, role: Role) -> list[str]:
 
 
 def _sides(chronology: Chronology, entry: Entry) -> dict[str, str]:
-    """Return the countries of those between whom an event is, by their ids.
+    """Return the sides of an event, by their ids, with their countries.
 
-    They are the parties, if these are of several countries, or else all who take part.
+    The sides are the parties, if those are of several countries, else all participants.
     """
     parties = _countries(chronology, entry.event.parties)
     if isinstance(entry.event, Signing) or len(set(parties.values())) > 1:
@@ -96,9 +96,9 @@ def _countries(chronology: Chronology, refs: Iterable[str]) -> dict[str, str]:
 
 
 def _sector(dyad: Dyad, index: int) -> str:
-    """Return for whom in a state an actor stands, in CAMEO's letters, where that is known.
+    """Return the sector of a state that an actor belongs to, in CAMEO's letters, if it is known.
 
-    States stand for their governments, and so do people with an office, on track 1.
+    On track 1, states and people with an office belong to the government.
     """
     entry, code = dyad.entry, dyad.actors[index]
     if is_of_business(entry.event):

@@ -11,8 +11,8 @@ _MINUTE = timedelta(minutes=1)
 def edtf(span: Span) -> str:
     """Return the span in the Extended Date/Time Format (ISO 8601-2), levels 0 to 2.
 
-    Empty where no date is known; of an event with a clock time, its start. Some day in a longer
-    time is written as one of a set: `[2023-03-02..2023-03-03]`.
+    It is empty if no date is known. An event with a clock time has that of its start. Some unknown
+    day in a period is one of a set: `[2023-03-02..2023-03-03]`.
     """
     if span.when is None:
         if span.earliest == span.latest:

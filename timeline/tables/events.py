@@ -23,7 +23,7 @@ from timeline.tables.columns.events import (
 from timeline.tables.columns.kinds import LABEL, OF_INSTRUMENTS, OF_KINDS
 from timeline.tables.columns.times import WHEN, desk
 from timeline.tables.edtf import edtf
-from timeline.tables.table import Column, Link, Table, Type
+from timeline.tables.table import Column, ForeignKey, Table, Type
 
 
 def _of_role(role: Role) -> Callable[[Row], tuple[str, ...]]:
@@ -256,26 +256,26 @@ ROWS: Table[Row] = Table(
     (EVENT_ID, _UID, OCCURRENCE, *_WHAT, *WHEN, *OF_KINDS, *_WHO, *WHERE, *OF_INSTRUMENTS, *_MORE),
     ("event_id", "occurrence"),
 )
-"""What a single table shows: all of it."""
+"""The table that a format with a single table writes: it has all columns."""
 EVENTS = replace(
     ROWS,
     meaning="One row an event; the days of those that repeat are in occurrences.",
     items=lambda chronology: rows(chronology, chronology.events),
     columns=tuple(_REPEATS if column is OCCURRENCE else column for column in ROWS.columns),
     key=("event_id",),
-    links=(Link("place_id", "places", "place_id"),),
+    foreign_keys=(ForeignKey("place_id", "places", "place_id"),),
 )
 
 
 def confidential(audience: Audience) -> tuple[Column[Row], ...]:
-    """Return the columns of what is not for the public, for an audience that may see it."""
+    """Return the columns that are not public, for an audience that may see them."""
     return () if audience is Audience.PUBLIC else _CONFIDENTIAL
 
 
 def chosen(table: Table[Row], chronology: Chronology, choices: Choices) -> Table[Row]:
-    """Return a table of events for an audience, with the desk's time and the columns asked for.
+    """Return a table of events for an audience, with the columns that the user chose.
 
-    Raises TimelineError where it has none of them.
+    Raises TimelineError if the table has none of those columns.
     """
     more = (*confidential(chronology.audience), *desk(choices))
     known = {column.name: column for column in (*table.columns, *more)}

@@ -1,4 +1,4 @@
-"""Moves: when events were to be before they were moved."""
+"""Moves: the earlier dates of events that were moved."""
 
 from timeline.registry.parts import Move
 from timeline.tables.columns.parts import (

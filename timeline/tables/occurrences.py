@@ -2,7 +2,7 @@
 
 from timeline.tables.columns.events import EVENT_ID, OCCURRENCE, STATUS, TITLE, WHERE, Row, rows
 from timeline.tables.columns.times import WHEN
-from timeline.tables.table import Link, Table
+from timeline.tables.table import ForeignKey, Table
 
 OCCURRENCES: Table[Row] = Table(
     "occurrences",
@@ -10,5 +10,5 @@ OCCURRENCES: Table[Row] = Table(
     lambda chronology: rows(chronology, (each for each in chronology.entries if each.due)),
     (EVENT_ID, OCCURRENCE, TITLE, STATUS, *WHEN, *WHERE),
     ("event_id", "occurrence"),
-    (Link("event_id", "events", "event_id"), Link("place_id", "places", "place_id")),
+    (ForeignKey("event_id", "events", "event_id"), ForeignKey("place_id", "places", "place_id")),
 )

@@ -1,4 +1,4 @@
-"""Outcomes: what was decided or promised without being an event."""
+"""Outcomes: decisions and promises that are no events themselves."""
 
 from timeline.registry.parts import Outcome
 from timeline.tables.columns.parts import EVENT_ID, NUMBER, OF_EVENT, Part, dates, parts

@@ -1,4 +1,4 @@
-"""Participants: who took part in what, as what, and in which office on the day."""
+"""Participants: each person, organization and country at an event, with roles and office."""
 
 from collections.abc import Callable, Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Places, and the countries of everybody and everything."""
+"""Places, and the countries of events, places, people and organizations."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -6,11 +6,11 @@ from typing import NamedTuple
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.registry.countries import alpha_2
 from timeline.registry.directory import Place
-from timeline.tables.table import Column, Link, Table, Type
+from timeline.tables.table import Column, ForeignKey, Table, Type
 
 
 class Located(NamedTuple):
-    """A place at which some event, or an occurrence of it, is."""
+    """A place of some event or occurrence."""
 
     chronology: Chronology
     ref: str
@@ -18,7 +18,7 @@ class Located(NamedTuple):
 
 
 class Country(NamedTuple):
-    """A country that some event concerns, with what the registry calls it."""
+    """A country of some event, with its name in the registry."""
 
     code: str
     name: str
@@ -89,7 +89,7 @@ PLACES: Table[Located] = Table(
         Column("url", Type.LINK, "page, or address on the net", "url", lambda p: p.place.url),
     ),
     ("place_id",),
-    (Link("country_iso3", "countries", "country_iso3"),),
+    (ForeignKey("country_iso3", "countries", "country_iso3"),),
 )
 COUNTRIES: Table[Country] = Table(
     "countries",

@@ -1,14 +1,14 @@
-"""Relations between events: what is part of what."""
+"""Relations between events: each part with the event that it is part of."""
 
 from collections.abc import Iterator
 
 from timeline.chronology.chronology import Chronology
 from timeline.tables.columns.parts import EVENT_ID, NUMBER, OF_EVENT, Part, parts
-from timeline.tables.table import Column, Link, Table, Type
+from timeline.tables.table import Column, ForeignKey, Table, Type
 
 
 def _parents(chronology: Chronology) -> Iterator[Part[str]]:
-    """Yield the parents of events, of those that are in the table themselves."""
+    """Yield each event with each of its parents that is in the table too."""
     shown = {entry.id for entry in chronology.events}
     every = parts(chronology, lambda entry: dict.fromkeys(entry.parents))
     return (part for part in every if part.it in shown)
@@ -32,5 +32,5 @@ RELATIONS: Table[Part[str]] = Table(
         Column("other_id", Type.TEXT, "id of the other event", "part_of", lambda part: part.it),
     ),
     ("event_id", "number"),
-    (OF_EVENT, Link("other_id", "events", "event_id")),
+    (OF_EVENT, ForeignKey("other_id", "events", "event_id")),
 )

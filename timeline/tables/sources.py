@@ -1,4 +1,4 @@
-"""Sources: where facts come from, and which event rests on which."""
+"""Sources, and the events that cite them."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from timeline.tables.table import Column, Table, Type
 
 
 class Cited(NamedTuple):
-    """A source that some event names."""
+    """A source that some event cites."""
 
     chronology: Chronology
     ref: str
@@ -20,7 +20,7 @@ class Cited(NamedTuple):
 
 
 def _named(entry: Entry) -> Iterator[str | None]:
-    """Yield the ids of all sources that an event names, for itself or for a part of it."""
+    """Yield the ids of all sources that an event or a part of it cites."""
     event = entry.event
     yield from (ref for ref, _ in entry.sources)
     for part in (event.figures, event.statements, event.also_reported, event.was):

@@ -1,4 +1,4 @@
-"""Statements: who said what."""
+"""Statements: the words of each speaker, or their sense."""
 
 from timeline.registry.parts import Statement
 from timeline.registry.vocabulary import StatementKind

@@ -1,4 +1,4 @@
-"""Columns and tables: what stands in a cell, of which type, and what it means."""
+"""Tables and columns: their cells, types and meanings."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from typing import Generic, Never, Protocol, TypeVar
 from timeline.chronology.chronology import Chronology
 
 Cell = str | bool | int | float | Decimal | date | time | datetime | tuple[str, ...] | None
-"""What a table holds before a format writes it; None, and an empty text or list, for nothing."""
+"""A value before a format writes it. None, an empty text and an empty list mean nothing."""
 Item = TypeVar("Item")
 Taker_contra = TypeVar("Taker_contra", contravariant=True)
 
 
 class Type(StrEnum):
-    """What the cells of a column hold, unless they are empty."""
+    """The type of the cells of a column, unless they are empty."""
 
     TEXT = "text"
     WORD = "word"
@@ -38,9 +38,9 @@ class Type(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Taker_contra]):
-    """A column: its name and type, what it means and comes from, and its cell for an item.
+    """A column: its name, type and meaning, its source, and the function that makes a cell.
 
-    Names and their order are kept from one version to the next.
+    Names and their order stay the same from one version to the next.
     """
 
     name: str
@@ -53,7 +53,7 @@ class Column(Generic[Taker_contra]):
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ForeignKey:
     """A column whose cells, unless empty, stand in a column of another table."""
 
     column: str
@@ -66,12 +66,12 @@ class AnyTable(Protocol):
 
     @property
     def name(self) -> str:
-        """What it is called."""
+        """Its name."""
         ...
 
     @property
     def meaning(self) -> str:
-        """What its rows are, in a sentence."""
+        """A sentence that says what a row is."""
         ...
 
     @property
@@ -81,11 +81,11 @@ class AnyTable(Protocol):
 
     @property
     def key(self) -> tuple[str, ...]:
-        """The columns by which a row is known."""
+        """The columns that identify a row."""
         ...
 
     @property
-    def links(self) -> tuple[Link, ...]:
+    def foreign_keys(self) -> tuple[ForeignKey, ...]:
         """The columns that lead to other tables."""
         ...
 
@@ -100,14 +100,14 @@ class AnyTable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[Item]):
-    """A table: what its rows are, its columns, and the columns by which a row is known."""
+    """A table: the items of its rows, its columns, and the columns that identify a row."""
 
     name: str
     meaning: str
     items: Callable[[Chronology], Iterable[Item]]
     columns: tuple[Column[Item], ...]
     key: tuple[str, ...]
-    links: tuple[Link, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
 
     def size(self, chronology: Chronology) -> int:
         """Return how many rows it has."""

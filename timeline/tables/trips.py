@@ -12,7 +12,7 @@ from timeline.tables.table import Cell, Column, Table, Type
 
 
 class Trip(NamedTuple):
-    """A visit that took place, one of its guests, and all that was part of it and took place."""
+    """A visit with one of its guests, and the parts of it that took place."""
 
     chronology: Chronology
     known: dict[str, Entry]
@@ -35,7 +35,7 @@ class Trip(NamedTuple):
 
     @property
     def conferences(self) -> list[str]:
-        """The titles of the conferences that the leader attended, be it a part of one."""
+        """The titles of the conferences that the leader attended, perhaps only in part."""
         above = [entry for part in self.attended for entry in (part, *_above(part, self.known))]
         titles = [entry.event.title for entry in above if _is_conference(entry)]
         return list(dict.fromkeys(map(self.chronology.say, titles)))
@@ -67,7 +67,7 @@ def _is_within(part: Entry, visit: Entry) -> bool:
 
 
 def _above(entry: Entry, known: dict[str, Entry]) -> list[Entry]:
-    """Return all events of which one is part, be it by way of others, the nearest first."""
+    """Return all events that an event is part of, directly or through others, nearest first."""
     found: dict[str, Entry] = {}
     waiting = [entry]
     while waiting:
@@ -84,7 +84,7 @@ def _id(trip: Trip) -> str:
 
 
 def _if_any(found: Callable[[Trip, Entry], bool]) -> Callable[[Trip], Cell]:
-    """Return what says yes where a part of the visit is such, and else nothing: not no."""
+    """Return the function for a cell: yes if a part of the visit is so, else empty, never no."""
     return lambda trip: any(found(trip, entry) for entry in trip.parts) or None
 
 

@@ -1,1 +1,1 @@
-"""Dates, clock times, zones and recurrence: what a time means, and what it does not say."""
+"""Dates, clock times, time zones and recurrence."""

@@ -35,7 +35,7 @@ class Precision(StrEnum):
 
 
 class Mark(StrEnum):
-    """What EDTF (ISO 8601-2) says of a date's certainty."""
+    """How certain a date is, in the terms of EDTF (ISO 8601-2)."""
 
     EXACT = ""
     APPROXIMATE = "~"
@@ -44,7 +44,7 @@ class Mark(StrEnum):
 
 
 class DayPart(StrEnum):
-    """A part of the day, where no clock time is known; in the order of the day."""
+    """A part of the day, for a date without a clock time; in the order of the day."""
 
     MORNING = "morning"
     NOON = "noon"
@@ -65,7 +65,7 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One date as written: the days it may mean, first to last, and the time of day if any."""
+    """One date as written: the first and last day it may mean, and the time of day if any."""
 
     first: date
     last: date
@@ -78,7 +78,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The text of a `when` and what it says: two points for a range, none if unknown, else one."""
+    """The text of a `when` with its points: two for a range, none if unknown, else one."""
 
     text: str
     shape: Shape
@@ -121,7 +121,7 @@ def preceding(point: Point) -> Point:
 
 
 def shifted(when: When, days: int) -> When:
-    """Return a `when` of whole days as many days later, at the same time of day."""
+    """Move a `when` of whole days by some days; the part of the day stays."""
     step = timedelta(days=days)
     points = tuple(
         replace(point, first=point.first + step, last=point.last + step) for point in when.points

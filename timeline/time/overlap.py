@@ -1,4 +1,4 @@
-"""How two events lie in time: at once, partly at once, or one outside the other."""
+"""Compare two events in time: whether they overlap, coincide, or lie outside each other."""
 
 from datetime import date, datetime, timedelta
 
@@ -8,15 +8,16 @@ from timeline.time.zones import moved
 
 _DAY = timedelta(days=1)
 _MOMENT = timedelta(minutes=1)
-"""What a clock time without an end takes at the least."""
+"""An event with a start and no end is taken to last at least this long."""
 
 
 def overlap(one: Span, other: Span) -> bool:
     """Whether two spans surely have some time in common.
 
-    Clock times that touch have none. Whole days have, where two days are of both, or one that is
-    neither the first nor the last of one of them: who leaves one city in the morning may be in
-    another by noon. A moment is on the day that it is where the whole days are.
+    Clock times that only touch do not overlap. Whole days overlap if they share two days, or one
+    day in the middle of either. One shared first or last day is not enough: a traveller may leave
+    one city in the morning and be in another by noon. A moment falls on the local day of the place
+    where the whole days are.
     """
     if one.start and other.start:
         starts = [instant(one.start), instant(other.start)]
@@ -37,9 +38,9 @@ def overlap(one: Span, other: Span) -> bool:
 
 
 def _days(span: Span, zone: str | None) -> tuple[date, date] | None:
-    """Return the first and the last day, if they are known and not only about.
+    """Return the first and the last day, unless they are unknown or approximate.
 
-    Those of moments are by the clocks of `zone`, if that is known.
+    Moments are converted to `zone` first, if it is known.
     """
     start, end = (moved(moment, zone) for moment in (span.start, span.end))
     if start:
@@ -50,7 +51,7 @@ def _days(span: Span, zone: str | None) -> tuple[date, date] | None:
 
 
 def at_once(one: Span, other: Span) -> bool:
-    """Whether two spans are the same time, be it in two zones."""
+    """Whether two spans are the same time, perhaps written in two zones."""
     if one.start and other.start:
         return (one.start, one.end) == (other.start, other.end)
     parts = [
@@ -60,10 +61,10 @@ def at_once(one: Span, other: Span) -> bool:
 
 
 def outside(child: Span, parent: Span) -> bool:
-    """Whether some of the child takes place before its parent starts, or after it ends.
+    """Whether the child starts before its parent starts, or ends after it ends.
 
-    Marks of doubt are not heeded. What is of coarse precision may lie inside, and so may days that
-    differ by one between two zones.
+    Marks of doubt are ignored. A date of coarse precision may lie inside, so it is accepted. So is
+    a day that differs by one between two zones.
     """
     if child.when is None:
         return False

@@ -10,11 +10,11 @@ from dateutil import rrule
 from timeline.time.dates import LAST_YEAR
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-"""Weekdays as iCalendar has them."""
+"""The weekdays in iCalendar, from Monday."""
 
 
 class Frequency(StrEnum):
-    """How long the stretch of time is that a rule goes by."""
+    """The period after which a rule starts again."""
 
     DAILY = "DAILY"
     WEEKLY = "WEEKLY"
@@ -26,8 +26,8 @@ class Frequency(StrEnum):
 class Recurrence:
     """A recurrence rule.
 
-    `days` are pairs of a number, 0 for every, and a weekday counted from Monday, 0. Numbers of
-    days count from the end where they are negative.
+    Each of `days` pairs a number with a weekday: 0 means every such weekday, 2 the second of the
+    month, -1 the last. Weekdays count from Monday, 0. Negative `month_days` count from the end.
     """
 
     frequency: Frequency
@@ -38,7 +38,7 @@ class Recurrence:
     days: tuple[tuple[int, int], ...] = ()
 
     def __str__(self) -> str:
-        """Return the rule as iCalendar has it."""
+        """Return the rule as an iCalendar RRULE."""
         parts = [
             f"FREQ={self.frequency}",
             f"INTERVAL={self.interval}" if self.interval > 1 else "",
@@ -53,13 +53,13 @@ class Recurrence:
 
     @property
     def is_complete(self) -> bool:
-        """Whether the rule says its days itself, and need not take them from the first one."""
+        """Whether the rule names its days, so that the first occurrence need not supply them."""
         if self.frequency is Frequency.DAILY:
             return True
         return bool(self.days or self.month_days)
 
     def completed(self, start: date) -> "Recurrence":
-        """Return the rule with the days that it takes from `start`: programs differ on these."""
+        """Fill in the days that the rule takes from `start`; programs fill them in differently."""
         if self.is_complete:
             return self
         if self.frequency is Frequency.WEEKLY:
@@ -68,7 +68,7 @@ class Recurrence:
         return replace(self, months=self.months or months, month_days=(start.day,))
 
     def from_day(self, start: date) -> Iterator[date]:
-        """Yield the days of a complete rule, from `start` on, up to the end of the calendar."""
+        """Yield the days of a complete rule from `start` on, to the last year we support."""
         weekdays = [rrule.weekday(day, number or None) for number, day in self.days]
         found = rrule.rrule(
             getattr(rrule, self.frequency),
@@ -78,7 +78,7 @@ class Recurrence:
             bymonth=self.months or None,
             bymonthday=self.month_days or None,
             byweekday=weekdays or None,
-            wkst=rrule.MO,
+            wkst=rrule.MO,  # else dateutil takes what a program has set by calendar.setfirstweekday
         )
         for moment in found:
             if moment.year > LAST_YEAR:

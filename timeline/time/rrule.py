@@ -1,4 +1,4 @@
-"""The text of a recurrence rule (RRULE), in the forms that all calendar programs read alike."""
+"""Parse a recurrence rule (RRULE), in the forms that all calendar programs read alike."""
 
 import calendar
 import re
@@ -12,10 +12,10 @@ from timeline.time.dates import MONTHS
 from timeline.time.recurrence import DAYS, Frequency, Recurrence
 
 MOST = 10_000
-"""Occurrences that an event may have."""
+"""The most occurrences that an event may have."""
 LONGEST_INTERVAL = 999
 MOST_WEEKS = 5
-"""How often a month has a weekday at most."""
+"""The most times that a weekday falls in one month."""
 
 BAD_RULE = Rule(
     "TL231",
@@ -63,7 +63,7 @@ WORDS = {
     "quarterly": "FREQ=MONTHLY;INTERVAL=3",
     "yearly": "FREQ=YEARLY",
 }
-"""Rules by the words that people say for them."""
+"""The rules that people name with one word."""
 
 _EXAMPLE = "FREQ=MONTHLY;BYDAY=2TU"
 _TWO_WEEKS = "write fortnightly, or FREQ=WEEKLY with two days, whichever is meant"
@@ -76,7 +76,7 @@ _MEANT = {
     "bimonthly": _TWO_MONTHS,
     "biweekly": _TWO_WEEKS,
 }
-"""Words that are not near to what they mean, or mean two things."""
+"""Words with two meanings, or spelt unlike the word we take."""
 _KNOWN = ("FREQ", "INTERVAL", "COUNT", "UNTIL", "BYMONTH", "BYMONTHDAY", "BYDAY", "WKST")
 _TOO_FINE = ("SECONDLY", "MINUTELY", "HOURLY")
 _UNSAFE = {
@@ -87,11 +87,11 @@ _UNSAFE = {
     "BYMINUTE": "give the event its clock time under when",
     "BYSECOND": "give the event its clock time under when",
 }
-"""Parts of a rule that programs read differently, and what to write instead."""
+"""Parts of a rule that programs read differently, each with what to write instead."""
 
 
 def parse(text: str) -> Recurrence:
-    """Return the rule that a word or the text of an RRULE says; raise Fault if it says none."""
+    """Parse a word, or the text of an RRULE; raise Fault if it is neither."""
     word = " ".join(text.casefold().split())
     text = WORDS.get(word, text)
     if "=" not in text:
@@ -133,7 +133,7 @@ def _parts(text: str) -> dict[str, str]:
 
 
 def _until(parts: dict[str, str]) -> str:
-    """Return the day of an UNTIL, if it is one, else an example, as it stands beside a rule."""
+    """Return the day of an UNTIL as a registry writes it; an example if it is no day."""
     try:
         day = date.fromisoformat(parts["UNTIL"][:8])
     except ValueError:
@@ -200,7 +200,7 @@ def _is_plain(rule: Recurrence) -> bool:
 
 
 def _names_days_of_months(rule: Recurrence) -> bool:
-    """Whether the rule names days by their dates, or by numbered weekdays, and not by both."""
+    """Whether the rule names days by date or by numbered weekday, but not by both."""
     if rule.days:
         return all(number for number, _ in rule.days) and not rule.month_days
     return bool(rule.month_days)
@@ -224,14 +224,14 @@ _SHAPES: dict[Frequency, tuple[_Shape, str]] = {
         "FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=15 or FREQ=YEARLY;BYMONTH=5;BYDAY=3MO",
     ),
 }
-"""Which rules are safe for each frequency, and how these are written."""
+"""For each frequency, a test for a safe rule, and how to write one."""
 
 
 _IN_ALL_MONTHS = frozenset(range(1, 29))
 
 
 def check_safe(rule: Recurrence) -> None:
-    """Raise Fault for a rule in a form that some programs read as other days."""
+    """Raise Fault for a rule that calendar programs expand to different days."""
     is_safe, instead = _SHAPES[rule.frequency]
     if not is_safe(rule):
         instead = f"write {instead}"
@@ -245,13 +245,13 @@ def check_safe(rule: Recurrence) -> None:
 
 
 def _is_counted_twice(rule: Recurrence) -> bool:
-    """Whether one day may be named in two ways: ical.js counts it twice in a year."""
+    """Whether a rule may name one day twice: ical.js then counts it twice in a year."""
     both_ways = len({number > 0 for number, _ in rule.days}) > 1
     return rule.frequency is Frequency.YEARLY and rule.count is not None and both_ways
 
 
 def _spills(rule: Recurrence) -> bool:
-    """Whether a month may lack a day, which ical.js takes from the next, or loses count of."""
+    """Whether a month may lack the day: ical.js then takes one of the next month, or miscounts."""
     if not rule.months or _IN_ALL_MONTHS.issuperset(rule.month_days):
         return False
     alone = len(rule.months) == len(rule.month_days) == 1

@@ -1,4 +1,4 @@
-"""Spans: when an event takes place, once its time zone or its parents are known."""
+"""Spans: the days and moments of an event, once its time zone or its parents are known."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,8 +46,8 @@ class Span:
 
     `earliest` and `latest` are the first and last local day it may touch, None where open.
     `start` and `end` are the moments with their zones, None where no clock time is known.
-    `when` is None for an event that takes place at some time during its parents. `zone` is the
-    time zone of the event, whose days these are, if it is known.
+    `when` is None for an event that takes place at some time during its parents. Days are local
+    to `zone`, the time zone of the event, if it is known.
     """
 
     when: When | None
@@ -59,19 +59,19 @@ class Span:
 
     @property
     def has_days(self) -> bool:
-        """Whether the first and the last day are known, if only about."""
+        """Whether the first and the last day are known, at least approximately."""
         if self.when is None:
             return self.earliest is not None and self.latest is not None
         return self._is_day(0) and self._is_day(-1)
 
     @property
     def starts_on_a_day(self) -> bool:
-        """Whether the first day is known, if only about."""
+        """Whether the first day is known, at least approximately."""
         return self._is_day(0)
 
     @property
     def ends_on_a_day(self) -> bool:
-        """Whether the last day is known, if only about."""
+        """Whether the last day is known, at least approximately."""
         return self._is_day(-1)
 
     def _is_day(self, index: int) -> bool:
@@ -81,39 +81,39 @@ class Span:
 
     @property
     def first_day(self) -> date | None:
-        """The local day on which it starts: across the date line, not the earliest it touches."""
+        """The local day of the start; across the date line, the event may touch an earlier one."""
         return self.start.date() if self.start else self.earliest
 
     @property
     def is_doubted(self) -> bool:
-        """Whether a date is only about right, or uncertain."""
+        """Whether a date is approximate or uncertain."""
         return self.when is not None and any(point.mark for point in self.when.points)
 
     @property
     def is_unknown(self) -> bool:
-        """Whether nothing at all is known of the date."""
+        """Whether nothing is known of the date."""
         return self.earliest is None and self.latest is None
 
     @property
     def days(self) -> int | None:
-        """How many days the event touches, where they are known."""
+        """The number of days that the event touches, if it is known."""
         if self.when is None or not self.has_days or self.earliest is None or self.latest is None:
             return None
         return (self.latest - self.earliest).days + 1
 
     @property
     def is_timed(self) -> bool:
-        """Whether the event starts at a moment, and its end, if it has one, is a moment too."""
+        """Whether the event starts at a clock time, and ends at one if its end is known."""
         if self.when is None or self.start is None:
             return False
         return self.when.shape is Shape.AT or self.end is not None
 
 
 def resolve(when: When, zone: str | None) -> Span:
-    """Return the span of `when`, whose clock times without zone are those of `zone`.
+    """Return the span of `when`; a clock time without a zone is local to `zone`.
 
-    Raises Fault for a clock time that has no zone, or that its zone skips or has twice, and for
-    an end that is not after the start.
+    Raises Fault for a clock time without any zone, for one that its zone skips or has twice, and
+    for an end that is not after the start.
     """
     if when.shape is Shape.UNKNOWN:
         return Span(when, None, None, zone=zone)
@@ -131,7 +131,7 @@ def resolve(when: When, zone: str | None) -> Span:
             "check the two times and their zones",
         )
     earliest, latest = sorted((first.first, last.last))
-    if end and end.time() == time() and latest > earliest:
+    if end and end.time() == time() and latest > earliest:  # midnight ends the day before
         latest -= timedelta(days=1)
     return Span(when, earliest, latest, start, end, zone)
 
@@ -148,17 +148,17 @@ def during(parents: Sequence[Span]) -> Span:
 
 
 def instant(moment: datetime) -> datetime:
-    """Return `moment` in UTC: two moments in one zone compare by their clocks otherwise."""
+    """Return `moment` in UTC: Python compares two moments in one zone by their clocks alone."""
     return moment.astimezone(UTC)
 
 
 def duration(span: Span) -> timedelta | None:
-    """Return how much time passes between the start and the end, where both are moments."""
+    """Return the time from start to end, if both are moments."""
     return instant(span.end) - instant(span.start) if span.start and span.end else None
 
 
 def first_days(span: Span) -> tuple[date | None, date | None]:
-    """Return the first and the last of the days on which it may start, None where open."""
+    """Return the first and the last day on which the event may start, None where open."""
     if span.when is None or span.when.shape not in _BOUNDED:
         return span.earliest, span.latest
     if span.starts_on_a_day:
@@ -167,12 +167,12 @@ def first_days(span: Span) -> tuple[date | None, date | None]:
 
 
 def _shown(moment: datetime) -> str:
-    """Return what calendar and clock show, as a registry writes it."""
+    """Return a local date and clock time as a registry writes them."""
     return moment.replace(tzinfo=None).isoformat(" ", "minutes")
 
 
 def _moment(point: Point, zone: str | None) -> datetime | None:
-    """Return the moment of a point with a clock time; raise Fault where there is not just one."""
+    """Return the moment of a point with a clock time; raise Fault unless there is exactly one."""
     if point.clock is None:
         return None
     name = point.zone or zone

@@ -1,4 +1,4 @@
-"""The text of `when`, read exactly and never guessed."""
+"""Parse the text of `when`, exactly; nothing is guessed."""
 
 import calendar
 import re
@@ -63,6 +63,7 @@ END_BEFORE_START = Rule(
 RULES = (BAD_DATE, IMPOSSIBLE_DATE, WRONG_WEEKDAY, END_BEFORE_START)
 
 _FORM = "write it as 2023-03-02, Thu 2023-03-02 18:30 to 19:30, 2023-03, 2023-Q1 or 2023"
+# [0-9], as \d also matches the digits of other scripts.
 _DATE = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
     r"(?P<mark>[~?%]?)"
@@ -75,7 +76,7 @@ _DAY_NAMES = {
     for short in (name.casefold(), name[:3].casefold())
 }
 _FROM = dict(zip(DayPart, (0, 12, 12, 16, 18), strict=True))
-"""Hours before which no such part of the day ends."""
+"""The hour before which each part of the day can't end."""
 _MARKS = {mark.value: mark for mark in Mark}
 _PARTS = frozenset(DayPart)
 _NEXT = 'if it ends on a later day, write that date after "to"'
@@ -85,10 +86,10 @@ _PLAIN = "write it as 2023-03-02, 2023-03, 2023-Q1 or 2023"
 
 
 def parse(text: str) -> When:
-    """Return what the text of a `when` says; raise Fault where it says nothing clear.
+    """Parse the text of a `when`; raise Fault where it is not clear.
 
-    Time zones that are not written, and clock times that a zone skips or has twice, are left
-    for later: they need the registry.
+    Missing time zones, and clock times that a zone skips or has twice, are left to `spans`: they
+    need the registry.
     """
     words = text.split()
     if UNPRINTABLE.search(text):
@@ -115,7 +116,7 @@ def parse(text: str) -> When:
 
 
 def _with_zone_of(end: Point, start: Point, text: str) -> Point:
-    """Return the start of `18:30 to 19:30 Europe/Rome` with the zone that stands behind both."""
+    """Give the start of `18:30 to 19:30 Europe/Rome` the zone that follows both times."""
     if end.first == start.first:
         return replace(start, zone=end.zone)
     raise Fault(
@@ -126,7 +127,7 @@ def _with_zone_of(end: Point, start: Point, text: str) -> Point:
 
 
 def parse_date(text: str) -> Point:
-    """Return a date without a time of day, of any precision; raise Fault if it is none."""
+    """Parse a date of any precision, without a time of day; raise Fault if it is none."""
     try:
         point = _date(text, text)
     except Fault as fault:
@@ -137,7 +138,7 @@ def parse_date(text: str) -> Point:
 
 
 def parse_day(text: str) -> date:
-    """Return a day, YYYY-MM-DD; raise Fault if it is none."""
+    """Parse a day, YYYY-MM-DD; raise Fault if it is none."""
     weekday, _, rest = text.partition(" ")
     if weekday.casefold() in _DAY_NAMES and _DATE.fullmatch(rest):
         raise Fault(BAD_DATE, f'"{shortened(text)}" is not a day alone', f"write {rest}")
@@ -148,7 +149,7 @@ def parse_day(text: str) -> date:
 
 
 def _point(words: list[str], text: str, start: Point | None = None) -> Point:
-    """Read `[Weekday] DATE [HH:MM [Zone] | part]`; after a start, the date may be left out."""
+    """Parse `[Weekday] DATE [HH:MM [Zone] | part]`; an end may leave out the date."""
     rest = list(words)
     weekday = _DAY_NAMES.get(rest[0].casefold()) if rest else None
     if weekday is not None:
@@ -198,7 +199,7 @@ def _not_in_calendar(word: str, found: re.Match[str]) -> Fault:
 
 
 def _with_time(point: Point, words: list[str], text: str, zone: str | None) -> Point:
-    """Add the clock time, in `zone` or another that is named, or the part of the day in `words`."""
+    """Add the clock time or part of the day in `words`; `zone` holds unless they name another."""
     if point.precision is not Precision.DAY:
         raise Fault(BAD_DATE, f'"{shortened(text)}" gives a time but no day', meant(text) or _FORM)
     if words[0] in _PARTS and len(words) == 1:

@@ -1,4 +1,4 @@
-"""Other ways to write a date, and what to write instead."""
+"""Hints for dates that are written in other ways."""
 
 import re
 from collections.abc import Callable
@@ -85,11 +85,11 @@ _SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         lambda _: 'join two dates or times with "to", as in 2023-03-02 18:30 to 19:30',
     ),
 )
-"""Forms, each with what to say of what is found in that form."""
+"""Patterns of such dates, each with a function that makes the hint."""
 
 
 def meant(text: str) -> str | None:
-    """Return what to write instead of a text that is no date, if it is known what was meant."""
+    """Return what to write instead of a text that is no date, if we can tell what was meant."""
     for form, say in _SLIPS:
         if found := form.search(text):
             said, rest = say(found), text[found.end() :].lstrip(", ")

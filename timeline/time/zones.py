@@ -1,4 +1,4 @@
-"""Time zones: IANA names, what a local clock time means, and the rule a zone keeps now.
+"""Time zones: IANA names, the moments that a local clock time means, and a zone's present rule.
 
 All data come from the tzdata package, never from the machine, so that the same registry gives
 the same instants everywhere.
@@ -79,7 +79,7 @@ _USUAL = {
     "WASHINGTON": "America/New_York",
     "WELLINGTON": "Pacific/Auckland",
 }
-"""What is most often meant by abbreviations, and by cities that name no zone."""
+"""The zones that people mean by an abbreviation, or by a city that names no zone."""
 _POSIX = re.compile(
     r"(?P<std><[^>]+>|[A-Za-z]+)(?P<std_offset>[-+]?\d+(?::\d\d)*)"
     r"(?:(?P<dst><[^>]+>|[A-Za-z]+)(?P<dst_offset>[-+]?\d+(?::\d\d)*)?"
@@ -92,7 +92,7 @@ _POSIX_DAY = re.compile(r"M(\d+)\.(\d)\.(\d)(?:/(-?\d+)(?::(\d\d))?)?")
 
 @cache
 def names() -> frozenset[str]:
-    """Return the IANA names that a registry may use: those of a region and place, and UTC."""
+    """Return the IANA names that a registry may use: each region and place, and UTC."""
     listed = (files("tzdata") / "zones").read_text("ascii").split()
     return frozenset(name for name in listed if "/" in name) | {"UTC"}
 
@@ -107,7 +107,7 @@ def check_name(name: str) -> str:
 
 
 def _hint(name: str) -> str:
-    """Return what may be meant: a city known by another zone, or a slip of the pen."""
+    """Suggest the zone of a city, or the name that is spelt most like this one."""
     city = name.rpartition("/")[2]
     known = [zone for zone in names() if zone.rpartition("/")[2].casefold() == city.casefold()]
     meant = _USUAL.get(city.upper()) or min(known, key=lambda zone: (len(zone), zone), default=None)
@@ -128,7 +128,7 @@ def of_country(alpha_2: str) -> tuple[str, ...]:
 
 
 def of_city(name: str, zones: Iterable[str]) -> str | None:
-    """Return which of some zones is that of a city, if the city gives it its name or is known."""
+    """Return the zone of a city from `zones`, if the city names a zone or is a known one."""
     city = alphabetical(name).replace(" ", "_")
     named = {zone.rpartition("/")[2].casefold(): zone for zone in zones}
     usual = _USUAL.get(city.upper())
@@ -138,12 +138,13 @@ def of_city(name: str, zones: Iterable[str]) -> str | None:
 @cache
 def load(name: str) -> ZoneInfo:
     """Return the zone called `name`, one of `names()`."""
+    # Cached, so that a zone is one object: code elsewhere compares zones by `is`.
     with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as data:
         return ZoneInfo.from_file(data, key=name)
 
 
 def moved(moment: datetime | None, zone: str | None) -> datetime | None:
-    """Return a moment in another zone, if there is one and its calendar has begun by then."""
+    """Return a moment in another zone; None without either, or before year 1 there."""
     try:
         return moment.astimezone(load(zone)) if moment and zone else None
     except OverflowError:
@@ -153,13 +154,13 @@ def moved(moment: datetime | None, zone: str | None) -> datetime | None:
 def readings(local: datetime, zone: ZoneInfo) -> list[datetime]:
     """Return the moments at which the clocks of `zone` show `local`, a time without zone.
 
-    One, as a rule; none where the zone skips the time, and two, the earlier first, where it
-    has it twice (a change to or from summer time, as a rule).
+    Usually there is one. Where clocks go forward over the time there is none; where they go back,
+    it comes twice, and the earlier moment is first.
     """
     first = datetime.combine(local, local.time(), zone)
     second = first.replace(fold=1)
     if first.utcoffset() == second.utcoffset():
-        first.astimezone(UTC)
+        first.astimezone(UTC)  # raises OverflowError, as below, where UTC has no such year
         return [first]
     found: dict[datetime, datetime] = {}
     for reading in (first, second):
@@ -171,11 +172,11 @@ def readings(local: datetime, zone: ZoneInfo) -> list[datetime]:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """The yearly change to an offset: on the nth weekday of a month, at a local time.
+class Transition:
+    """The yearly transition to an offset: on the nth weekday of a month, at a local time.
 
     `week` counts from 1, and -1 is the last; `weekday` counts from Monday, 0; `at` is the time
-    that clocks show just before the change.
+    that clocks show just before the transition.
     """
 
     month: int
@@ -184,7 +185,7 @@ class Change:
     at: time
 
     def in_year(self, year: int) -> datetime:
-        """Return the local time of the change in a year, without zone."""
+        """Return the local time of the transition in a year, without zone."""
         first = datetime.combine(date(year, self.month, 1), self.at)
         day = 1 + (self.weekday - first.weekday()) % 7
         if self.week > 0:
@@ -195,19 +196,19 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Observance:
-    """An offset from UTC that a zone keeps, its abbreviation, and the change that begins it."""
+    """An offset from UTC, its abbreviation, and the transition at which it begins each year."""
 
     name: str
     offset: timedelta
-    since: Change | None
+    since: Transition | None
 
 
 @cache
 def yearly_rule(name: str) -> tuple[Observance, ...]:
-    """Return what the zone called `name` keeps by its present rule: standard time, then summer's.
+    """Return the standard time, then the summer time, of the present rule of a zone.
 
-    Read from the POSIX TZ string that ends the zone's data (RFC 8536, section 3.3). Empty where
-    that rule is not of the form "the nth weekday of a month, between 00:00 and 23:59".
+    The rule is the POSIX TZ string at the end of the zone's data (RFC 8536, section 3.3). The
+    result is empty unless it says "the nth weekday of a month, between 00:00 and 23:59".
     """
     data = files("tzdata").joinpath("zoneinfo", *name.split("/")).read_bytes()
     footer = data[data.rindex(b"\n", 0, -1) + 1 : -1]
@@ -230,9 +231,9 @@ def yearly_rule(name: str) -> tuple[Observance, ...]:
 
 
 def keeps_rule(moment: datetime) -> bool:
-    """Whether the present yearly rule of a moment's zone tells its offset there and then.
+    """Whether the present yearly rule of a moment's zone gives the moment's true offset.
 
-    Not where that rule would skip the clock time or have it twice.
+    It does not where it would skip the clock time or have it twice.
     """
     local = datetime.combine(moment, moment.time())
     rule = yearly_rule(str(moment.tzinfo))
@@ -250,26 +251,26 @@ def keeps_rule(moment: datetime) -> bool:
 @cache
 def _changes(name: str, year: int) -> list[datetime]:
     """Return the local times, without zone, at which a year's standard and summer time begin."""
-    return [cast("Change", each.since).in_year(year) for each in yearly_rule(name)]
+    return [cast("Transition", each.since).in_year(year) for each in yearly_rule(name)]
 
 
 def is_told(moment: datetime) -> bool:
-    """Whether the present yearly rule of its zone is enough to tell a calendar a moment.
+    """Whether a calendar can write a moment with its zone, given the zone's present rule alone.
 
-    Not before 2000: the older history of zones is corrected with every other edition of tzdata,
-    and many programs go by an edition of their own. UTC tells itself.
+    Not before 2000: every other edition of tzdata corrects the older history of zones, and many
+    programs carry an edition of their own. UTC needs no rule.
     """
     return str(moment.tzinfo) == "UTC" or (moment.year >= _FIRST_TOLD and keeps_rule(moment))
 
 
 def _posix_offset(text: str) -> timedelta:
-    """Return what to add to UTC; POSIX writes what to take away from local time."""
+    """Return the offset to add to UTC; POSIX writes it with the opposite sign."""
     parts = [int(part) for part in text.lstrip("+-").split(":")]
     west = timedelta(**dict(zip(("hours", "minutes", "seconds"), parts, strict=False)))
     return west if text.startswith("-") else -west
 
 
-def _posix_change(text: str) -> Change | None:
+def _posix_change(text: str) -> Transition | None:
     found = _POSIX_DAY.fullmatch(text)
     if found is None:
         return None
@@ -279,4 +280,6 @@ def _posix_change(text: str) -> Change | None:
     if not 0 <= hour <= 23:  # noqa: PLR2004
         return None
     last = 5
-    return Change(month, -1 if week == last else week, (sunday_first - 1) % 7, time(hour, minute))
+    return Transition(
+        month, -1 if week == last else week, (sunday_first - 1) % 7, time(hour, minute)
+    )

@@ -25,7 +25,7 @@ from timeline.files.finding import STDIN, SUFFIXES
 from timeline.files.holding import alone
 from timeline.files.writing import write
 from timeline.reading import loader
-from timeline.reading.source import Source, read
+from timeline.reading.source import SourceFile, read
 from timeline.registry.events import KINDS
 from timeline.registry.texts import check_id
 from timeline.registry.vocabulary import Audience
@@ -109,12 +109,12 @@ def _is_in_the_way(finding: Diagnostic) -> bool:
     return finding.rule.severity is Severity.ERROR and not in_events
 
 
-def _used(sources: list[Source]) -> set[str]:
+def _used(sources: list[SourceFile]) -> set[str]:
     """Return the ids of the events in the files of a registry."""
     return {id for source in sources for id in drafts.events(source)}
 
 
-def _remembered(registry: list[Path], sources: list[Source]) -> set[str]:
+def _remembered(registry: list[Path], sources: list[SourceFile]) -> set[str]:
     """Return the ids that calendars were told of; raise RegistryError if a lock has faults."""
     known: set[str] = set()
     name = next(

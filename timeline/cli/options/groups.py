@@ -1,4 +1,8 @@
-"""Options that belong together: several to the user, one argument to the command."""
+"""Options that belong together: several to the user, one argument to the command.
+
+A command declares such a group as an argument whose type is a named tuple; the fields of that are
+the options. Typer learns of options from a function's signature alone, so it is shown another one.
+"""
 
 import inspect
 from collections.abc import Callable, Iterator
@@ -6,7 +10,7 @@ from typing import Any, get_type_hints
 
 
 def gathered(command: Callable[..., None]) -> Callable[..., None]:
-    """Return a command that takes, for each argument that is a named tuple, its fields."""
+    """Return a command that takes the fields of each group in the group's place."""
     arguments = inspect.signature(command).parameters.values()
     groups = {each.name: each.annotation for each in arguments if _is_group(each)}
 
@@ -16,9 +20,11 @@ def gathered(command: Callable[..., None]) -> Callable[..., None]:
         command(**options)
 
     parameters = [option for argument in arguments for option in _options(argument)]
-    signature = inspect.Signature(parameters)
-    hints = {option.name: option.annotation for option in parameters}
-    vars(run).update(__signature__=signature, __annotations__=hints, __doc__=command.__doc__)
+    vars(run).update(
+        __doc__=command.__doc__,
+        __signature__=inspect.Signature(parameters),
+        __annotations__={option.name: option.annotation for option in parameters},
+    )
     return run
 
 
@@ -27,6 +33,7 @@ def _is_group(argument: inspect.Parameter) -> bool:
 
 
 def _options(argument: inspect.Parameter) -> Iterator[inspect.Parameter]:
+    """Yield the options that an argument stands for: itself, or the fields of its group."""
     if not _is_group(argument):
         yield argument
         return

@@ -1,1 +1,1 @@
-"""Numbers and codes under which other data sets know events and states."""
+"""The codes that other data sets use for events and states."""

@@ -1,4 +1,4 @@
-"""The event codes of CAMEO and what each weighs on Goldstein's scale: numbers alone, no names.
+"""The event codes of CAMEO with their values on Goldstein's scale: numbers alone, no names.
 
 The codes are those of the CAMEO codebook, 1.1b3, that have a value: its 155, 176, 1834, 1951 and
 1952 have none. The values, from -10 (most conflict) to 10 (most cooperation), follow Goldstein
@@ -54,7 +54,7 @@ def base(code: str) -> str:
 
 
 def quad_class(code: str) -> int | None:
-    """Return the QuadClass of an event code, as GDELT counts it; None if it is no code's root.
+    """Return the QuadClass of an event code as GDELT counts it; None for an unknown root.
 
     1 is verbal cooperation (roots 01 to 05), 2 material cooperation (06 to 09), 3 verbal conflict
     (10 to 14), 4 material conflict (15 to 20). Others count 09 as 3, and 14, protest, as 4.

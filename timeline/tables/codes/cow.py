@@ -55,7 +55,7 @@ _Numbers = dict[str, list[tuple[int, date, date]]]
 
 
 def _read(table: str) -> _Numbers:
-    """Return what a table says, code:number[:first day[:last day]], by code."""
+    """Parse a table of code:number[:first day[:last day]]; return its entries by code."""
     numbers: _Numbers = {}
     for entry in table.split():
         code, number, *days = entry.split(":")

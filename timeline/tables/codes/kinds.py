@@ -1,7 +1,7 @@
-"""What events of states are in the codes of CAMEO and PLOVER, by kind and status.
+"""The CAMEO and PLOVER codes of events between states, by kind and status.
 
-CAMEO codes acts that took place and the intent to do them; nothing is coded that is only
-tentative, postponed or cancelled, nor what is said to nobody. A visit has two codes, one for
+CAMEO codes acts that took place and the intent to do them. An event that is tentative, postponed
+or cancelled has no code, nor has a speech to nobody. A visit has two codes, one for
 each direction. The codes are those of the CAMEO codebook, 1.1b3, and of the PLOVER manual, 2.0.
 """
 
@@ -11,7 +11,7 @@ from timeline.registry.events import Event, Roundtable
 from timeline.registry.vocabulary import RoundtableFormat, Status
 
 MOST_STATES = 6
-"""States between which every pair is written: a summit of twenty would make 380."""
+"""The most states of an event of which every pair is written: twenty would make 380 pairs."""
 TOOK_PLACE = (Status.UNDER_WAY, Status.CONCLUDED)
 _PLANNED = (Status.ANNOUNCED, Status.CONFIRMED)
 
@@ -19,7 +19,7 @@ _PLANNED = (Status.ANNOUNCED, Status.CONFIRMED)
 class Coding(NamedTuple):
     """The CAMEO code of an act and of its mirror image, and its PLOVER type, mode and context.
 
-    `is_intent` tells whether it is coded for the day on which it was announced.
+    `is_intent` says that the code is for the day of the announcement.
     """
 
     cameo: str
@@ -57,15 +57,15 @@ _INTENTS = {
 
 
 def is_of_business(event: Event) -> bool:
-    """Whether an event is one of companies."""
+    """Whether an event is between companies, not governments."""
     business = (RoundtableFormat.CEO, RoundtableFormat.BUSINESS)
     return isinstance(event, Roundtable) and event.format in business
 
 
 def coding(kind: str, event: Event, status: Status) -> Coding | None:
-    """Return the codes of an event by its kind and status, and by those that it gives itself.
+    """Return the codes of an event, from its kind and status or from its own `codes`.
 
-    A code of its own that is the one for what took place is no other code than that of its kind.
+    An own code that equals the code of its kind, for an act that took place, changes nothing.
     """
     if status not in (*TOOK_PLACE, *_PLANNED):
         return None

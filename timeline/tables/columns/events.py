@@ -1,4 +1,4 @@
-"""An event or occurrence as a row, and the columns that say which it is, and where."""
+"""An event or occurrence as a row, and the columns that identify it and its place."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -22,7 +22,7 @@ class Row(NamedTuple):
 
 
 def rows(chronology: Chronology, entries: Iterable[Entry]) -> Iterable[Row]:
-    """Yield what the columns are made from."""
+    """Yield a row for each event or occurrence."""
     return (Row(chronology, entry, dict(own_fields(entry.event))) for entry in entries)
 
 
@@ -32,12 +32,12 @@ def said(row: Row, text: str | dict[str, str] | None) -> str:
 
 
 def alpha_2s(codes: Iterable[str | None]) -> tuple[str, ...]:
-    """Return the two letters of those countries that have them."""
+    """Return the alpha-2 codes of the countries that have one."""
     return tuple(two for code in codes if code and (two := alpha_2(code)))
 
 
 def first_published(entry: Entry) -> date | None:
-    """Return the day of the earliest source, of those whose day is known."""
+    """Return the earliest day on which a source was published, if any is known."""
     known = [source.published for _, source in entry.sources if source.published]
     days = [point.first for point in known if point.precision is Precision.DAY]
     return min(days, default=None)

@@ -1,4 +1,4 @@
-"""Columns of what only some kinds of events have."""
+"""Columns for fields that only some kinds of events have."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,7 @@ _FORMATS = tuple(dict.fromkeys((*TalksFormat, *RoundtableFormat, *ConferenceForm
 
 
 def _own(name: str) -> Callable[[Row], Cell]:
-    """Return what gives the cell of a field that only some kinds have."""
+    """Return the function that fills the cell of a field that only some kinds have."""
 
     def cell(row: Row) -> Cell:
         value = row.own.get(name)

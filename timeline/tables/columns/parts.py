@@ -1,4 +1,4 @@
-"""A part of an event as a row, and the columns that many such rows have."""
+"""A part of an event as a row, and the columns that such rows share."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.registry.countries import alpha_2
 from timeline.tables.edtf import edtf, edtf_date
-from timeline.tables.table import Column, Link, Type
+from timeline.tables.table import Column, ForeignKey, Type
 from timeline.time.dates import Point
 from timeline.time.spans import Span, first_days
 
@@ -15,7 +15,7 @@ Held_co = TypeVar("Held_co", covariant=True)
 
 
 class Part(NamedTuple, Generic[Held_co]):
-    """One of the things of a sort that an event has, and its number among them, from 1."""
+    """A part of an event, such as a figure, and its number among those of its sort, from 1."""
 
     chronology: Chronology
     entry: Entry
@@ -30,7 +30,7 @@ class Part(NamedTuple, Generic[Held_co]):
 def parts(
     chronology: Chronology, of: Callable[[Entry], Iterable[Held_co]]
 ) -> Iterator[Part[Held_co]]:
-    """Yield what all events have of a sort, in order."""
+    """Yield the parts of one sort of all events, in order."""
     for entry in chronology.events:
         for number, it in enumerate(of(entry), 1):
             yield Part(chronology, entry, number, it)
@@ -45,7 +45,7 @@ NUMBER: Column[Part[object]] = Column(
 
 
 class Sourced(Protocol):
-    """What has a source of its own."""
+    """A part with a source of its own."""
 
     @property
     def source(self) -> str | None:
@@ -56,8 +56,8 @@ class Sourced(Protocol):
 SOURCE_ID: Column[Part[Sourced]] = Column(
     "source_id", Type.TEXT, "id of its source", "source", lambda part: part.it.source
 )
-OF_SOURCE = Link("source_id", "sources", "source_id")
-OF_EVENT = Link("event_id", "events", "event_id")
+OF_SOURCE = ForeignKey("source_id", "sources", "source_id")
+OF_EVENT = ForeignKey("event_id", "events", "event_id")
 
 
 def actor(
@@ -91,11 +91,11 @@ def country(
     )
 
 
-OF_COUNTRY = Link("country_iso3", "countries", "country_iso3")
+OF_COUNTRY = ForeignKey("country_iso3", "countries", "country_iso3")
 
 
 def sure_year(span: Span) -> int | None:
-    """Return the year in which a span begins, if it can only be one."""
+    """Return the year in which a span begins, if it is certain."""
     first, last = first_days(span)
     marks = span.when and any(point.mark for point in span.when.points)
     if not first or not last or (marks and not span.starts_on_a_day):

@@ -1,4 +1,4 @@
-"""Columns that say when an event or occurrence is."""
+"""Columns for the dates and times of an event or occurrence."""
 
 from datetime import UTC, date, datetime
 
@@ -29,7 +29,7 @@ def _part(row: Row, index: int) -> str:
 
 
 def _precision(row: Row) -> str:
-    """Return the unit in which the time is known: the coarsest, if the two ends differ."""
+    """Return the precision of the time: the coarser one, if the two ends differ."""
     span = row.entry.span
     if span.when is None:
         return "during"
@@ -190,7 +190,7 @@ WHEN: tuple[Column[Row], ...] = (
 
 
 def desk(choices: Choices) -> tuple[Column[Row], ...]:
-    """Return the columns of the desk's own time, if it is asked for."""
+    """Return the columns for the desk's own time, if the user asked for it."""
     if choices.desk is None:
         return ()
     zone = choices.desk

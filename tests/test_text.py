@@ -1,0 +1,55 @@
+"""How wide texts are, and how they are cut into lines."""
+
+import unicodedata
+
+import pytest
+
+from timeline.text import columns, wrapped
+
+
+def test_a_letter_takes_one_column_unless_it_is_wide_or_a_mark() -> None:
+    """Unicode's own data say which are wide (UAX #11), and which stand on the letter before."""
+    told = {"L": 1, "N": 1, "P": 1, "S": 1, "Z": 1}
+    for code in (
+        *range(0x20, 0x7F),
+        *range(0xA1, 0x250),
+        *range(0x3041, 0x3097),
+        *range(0x300, 0x370),
+    ):
+        char = chr(code)
+        category, is_wide = unicodedata.category(char), unicodedata.east_asian_width(char) in "WF"
+        if category != "Cf":
+            assert columns(char) == told.get(category[0], 0) * (1 + is_wide), char
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("", 0),
+        ("Visit – “New Delhi” …", 21),
+        ("東京", 4),
+        ("e\u0301", 1),
+        ("\x1b[1;34mMarch\x1b[0m", 5),
+    ],
+)
+def test_columns(text: str, taken: int) -> None:
+    assert columns(text) == taken
+
+
+def test_a_text_that_fits_is_one_line() -> None:
+    assert wrapped("Talks", 7, 2, 4) == ["  Talks"]
+
+
+def test_the_first_line_and_the_others_have_their_own_indents() -> None:
+    lines = ["  Talks on trade", "    and", "    transport"]
+    assert wrapped("Talks on trade and transport", 16, 2, 4) == lines
+
+
+def test_a_hyphen_is_no_place_to_break_a_line() -> None:
+    assert wrapped("Talks on follow-up", 16) == ["Talks on", "follow-up"]
+
+
+def test_wide_letters_are_cut_where_the_line_is_full() -> None:
+    lines = wrapped("東京で首脳会談", 8)
+    assert "".join(lines) == "東京で首脳会談"
+    assert [columns(line) for line in lines] == [8, 6]
