@@ -87,7 +87,7 @@ def _reports(chronology: Chronology, entry: Entry, notes: Notes) -> Iterator[str
 
 
 def _participants(chronology: Chronology, entry: Entry) -> Iterator[str]:
-    """Yield a line for each participant; those who are parties and nothing else share one."""
+    """Yield a line for each participant; all who are only parties share one."""
     parties = [who for who in entry.participants if who.roles == (Role.PARTY,)]
     parties = parties if len(parties) > 1 else []
     if parties:

@@ -117,7 +117,7 @@ def _tried(data: dict[str, Data]) -> tuple[Registry | None, list[Diagnostic]]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known before the findings of a round are told, and hides some of them.
+    """The facts known before a round reports its findings; they hide some of those.
 
     `told` are the findings of earlier rounds. `lost` are paths whose values were taken out.
     The mappings `merged` may hold more than is read. `misspelt` are the paths of fields that

@@ -108,7 +108,7 @@ class Organization(Strict):
 
 
 class Source(Strict):
-    """Where a fact comes from."""
+    """A source that facts come from, such as a report or a press release."""
 
     publisher: Line
     """Who published it."""

@@ -37,7 +37,7 @@ from timeline.time.zones import ZoneName
 
 
 class Event(Strict):
-    """What every event may say; a kind adds its own fields and what it needs.
+    """The fields that every event may have; each kind adds its own, and those that it needs.
 
     `place`, `timezone`, `status`, `sources`, `topics`, `confidence` and `audience` may also come
     from the registry's defaults: ask the registry for them, not the event.

@@ -114,7 +114,7 @@ def _text_alone(value: object) -> object:
 
 
 class Outcome(Strict):
-    """What was decided or promised, without being an event; may be written as its text alone."""
+    """A decision or promise that is no event itself; may be written as its text alone."""
 
     text: Paragraphs
     """What was decided."""
@@ -145,7 +145,7 @@ class Figure(Strict):
 
 
 class Statement(Strict):
-    """What somebody said: the very words or, unless said otherwise, their sense."""
+    """A statement: the sense of what somebody said or, if its kind says so, the very words."""
 
     by: Actor
     """Who said it: the id of a person or organization, or a country's alpha-3 code."""
@@ -162,7 +162,7 @@ class Statement(Strict):
 
 
 class Report(Strict):
-    """What another source says of a field of the event."""
+    """A value that another source reports for a field of the event."""
 
     field: str
     """The field of the event."""
@@ -173,7 +173,7 @@ class Report(Strict):
 
 
 class Move(Strict):
-    """When the event was to be before it was moved."""
+    """An earlier date of an event that was moved."""
 
     when: AWhen
     """When it was to be."""
@@ -184,7 +184,7 @@ class Move(Strict):
 
 
 class Change(Strict):
-    """How one occurrence of an event that repeats differs from the others."""
+    """The fields in which one occurrence of a repeated event differs from the others."""
 
     when: AWhen | None = None
     """When it takes place instead, whole with its end."""
@@ -210,7 +210,7 @@ def _rule_alone(value: object) -> object:
 
 
 class Repeats(Strict):
-    """How an event repeats; may be written as its rule alone.
+    """The recurrence of an event; may be written as its rule alone.
 
     Occurrences are known by the local days on which the rule puts their start. `until` is the
     last day; `also` adds days, at the same time of the day, and `excluded` takes some out.

@@ -54,7 +54,7 @@ _ACTORS = ("people", "organizations", "countries")
 
 
 class Defaults(Strict):
-    """What holds for every event that does not say otherwise, be it by an empty field."""
+    """The values that hold for every event without its own; an empty field is a value too."""
 
     timezone: ZoneName | None = None
     """The IANA time zone of clock times that name none."""

@@ -90,7 +90,7 @@ class Word(StrEnum):
 
 
 class Status(Word):
-    """Where an event stands; only a source moves it on, never today's date."""
+    """The status of an event; only a source changes it, never today's date."""
 
     TENTATIVE = "tentative", "spoken of, not settled"
     ANNOUNCED = "announced", "made public"
@@ -108,7 +108,7 @@ OPEN = (Status.TENTATIVE, Status.ANNOUNCED)
 
 
 class Role(Word):
-    """What a participant does at an event."""
+    """The role of a participant at an event."""
 
     GUEST = "guest", "is received"
     HOST = "host", "receives"
@@ -152,7 +152,7 @@ class Level(Word):
 
 
 class InstrumentType(Word):
-    """What the paper that is signed calls itself; its legal force is another matter (`binding`)."""
+    """The name that a signed paper gives itself; `binding` says whether it binds in law."""
 
     TREATY = "treaty", "the most solemn form, mostly ratified"
     AGREEMENT = "agreement", "a treaty of less solemn form"
@@ -184,7 +184,7 @@ class InstrumentType(Word):
 
 
 class TalksFormat(Word):
-    """How talks are held."""
+    """The form in which talks are held."""
 
     BILATERAL = "bilateral", "between two sides"
     ONE_ON_ONE = "one_on_one", "between two people"
@@ -204,7 +204,7 @@ class TalksFormat(Word):
 
 
 class RoundtableFormat(Word):
-    """Who sits at a roundtable."""
+    """The people for whom a roundtable is held."""
 
     CEO = "ceo", "heads of companies"
     BUSINESS = "business", "people in business"
@@ -214,7 +214,7 @@ class RoundtableFormat(Word):
 
 
 class ConferenceFormat(Word):
-    """What a conference calls itself."""
+    """The name that a conference gives to its form."""
 
     DIALOGUE = "dialogue", "a dialogue, mostly of a think tank"
     SUMMIT = "summit", "a meeting of leaders"
@@ -230,7 +230,7 @@ class Track(Word):
 
 
 class Audience(Word):
-    """Who may see an event."""
+    """The people who may see an event."""
 
     PUBLIC = "public", "everybody"
     INTERNAL = "internal", "colleagues alone"
@@ -257,7 +257,7 @@ class StatementKind(Word):
 
 
 class SourceKind(Word):
-    """What kind of document a source is."""
+    """The kind of document that a source is."""
 
     NEWS = "news", "a report in the news"
     PRESS_RELEASE = "press_release", "given out to the press"

@@ -54,7 +54,7 @@ class DayPart(StrEnum):
 
 
 class Shape(StrEnum):
-    """How the points of a `when` bound the event."""
+    """The way in which the points of a `when` bound the event."""
 
     AT = "at"
     RANGE = "range"

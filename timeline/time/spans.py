@@ -42,7 +42,7 @@ _BOUNDED = (Shape.AT, Shape.RANGE)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """When an event takes place.
+    """The time of an event, in local days and, if known, in moments.
 
     `earliest` and `latest` are the first and last local day it may touch, None where open.
     `start` and `end` are the moments with their zones, None where no clock time is known.
@@ -112,8 +112,8 @@ class Span:
 def resolve(when: When, zone: str | None) -> Span:
     """Return the span of `when`; a clock time without a zone is local to `zone`.
 
-    Raises Fault for a clock time without any zone, for one that its zone skips or has twice, and
-    for an end that is not after the start.
+    Raises Fault for a clock time that has no zone, or that its zone skips or has twice. An end
+    that is not after the start is a Fault too.
     """
     if when.shape is Shape.UNKNOWN:
         return Span(when, None, None, zone=zone)

@@ -1,14 +1,16 @@
 """The numbers by which political science knows states, by their ISO alpha-3 codes.
 
-The numbers alone, of two lists: State System Membership of the Correlates of War Project (COW,
-v2016), and the independent states of Gleditsch and Ward (GW, 1999, as updated to 2017) with
-their tentative microstates. A number says which state is meant, not that it was a member of the
-system on the day: most codes have one, whatever the day, and a withdrawn code that was only
-renamed has that of its successor. Where a list knows another state by the same name, its own
-dates decide, and outside them there is no number: Austria and Hungary (until 1918 one state),
-Colombia, Germany, Kosovo, Korea, Serbia and Yemen. Viet Nam has none until 1975-04-30, while
-there were two: by ISO's code of the time it was the southern one, today it is the northern.
-The Holy See, Palestine and all territories are on neither list.
+The numbers come from two lists, without their texts. COW is the State System Membership of the
+Correlates of War Project (v2016). GW are the independent states of Gleditsch and Ward (1999, as
+updated to 2017), with their tentative microstates.
+
+A number says which state is meant, not that it was a member of the system on the day. Most codes
+have one number, whatever the day. A withdrawn code that was only renamed has that of its
+successor. Some states share a name with another on a list: Austria and Hungary (until 1918 one
+state), Colombia, Germany, Kosovo, Korea, Serbia and Yemen. There the list's own dates decide, and
+outside them there is no number. Viet Nam has none until 1975-04-30, while there were two: ISO's
+code meant the southern one then, and means the northern one today. The Holy See, Palestine and all
+territories are on neither list.
 """
 
 from datetime import date
