@@ -42,10 +42,7 @@ def _tell(made: Output, *, is_same: bool) -> None:
             console.say(f"  left out, {why}: {', '.join(_named(entry) for entry in entries)}")
     if shown.endless and shown.horizon:
         console.say(f"  repeated without end, shown to {shown.horizon}: {', '.join(shown.endless)}")
-    is_named = "internal" in made.path.name or made.path == STDOUT
-    if shown.audience is Audience.INTERNAL and not is_named:
-        console.warns("it is for colleagues alone, and its name does not say so")
-    for warning in rendered.warnings:
+    for warning in made.warnings:
         console.warns(warning)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
+from timeline import formats
 from timeline.changes import keeping
 from timeline.changes.keeping import Kept, Progress
 from timeline.changes.revisions import told
@@ -27,6 +28,10 @@ from timeline.publishing.options.words import Words, listed
 from timeline.publishing.outputs import Output
 from timeline.publishing.targets import STDOUT, Target
 from timeline.registry.registry import Registry
+from timeline.text import shortened
+
+UNDATED = datetime.max.replace(tzinfo=UTC)
+"""The moment of a revision that nothing dates: later than any that calendars are told."""
 
 
 class Options(
@@ -45,25 +50,26 @@ class Options(
 class Host:
     """Whoever has something exported: it gives what an export needs, and is told of what happens.
 
-    `read` returns the registry in files, `now` the moment of revisions that are new. Where another
-    run is in the way, `waits` is told; `warns` gets a sentence, `tell` how far the work has come.
-    `width` is that of the terminal, if there is one.
+    `read` returns the registry in files, `now` the moment of revisions that are new, if it is
+    known. Where another run is in the way, `waits` is told; `warns` gets a sentence, `tell` how
+    far the work has come. `width` is that of the terminal, if there is one.
     """
 
     read: Callable[[list[str]], Registry]
-    now: Callable[[], datetime]
+    now: Callable[[], datetime | None]
     waits: Callable[[Path], None]
     warns: Callable[[str], None]
     tell: Progress
     width: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Export:
     """What came of an export: its outputs, of which the `unchanged` were as they should be.
 
     `kept` is the lock, if calendars went out by it; the calendars that were `ahead` of one that is
-    begun are told backward. `chronology` are all events that were wanted.
+    begun are told backward. `chronology` are all events that were wanted; `said` are the warnings
+    that came before there was any output.
     """
 
     chronology: Chronology
@@ -71,6 +77,33 @@ class Export:
     unchanged: frozenset[Path]
     kept: Kept | None
     ahead: tuple[Path, ...]
+    said: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        told = (self.written, self.left_out, self.warnings)
+        return "Export(written={!r}, left_out={!r}, warnings={!r})".format(*told)
+
+    @property
+    def written(self) -> list[Path]:
+        """The files and folders that did not hold what they hold now, the lock first."""
+        kept = self.kept
+        lock = [kept.path] if kept and kept.is_new and not kept.is_forgone else []
+        return lock + [each.path for each in self.outputs if each.path not in self.unchanged]
+
+    @property
+    def left_out(self) -> dict[str, str]:
+        """Why events that were wanted are missing from an output, by their ids."""
+        why = dict.fromkeys(self.chronology.internal, "internal")
+        why |= dict.fromkeys(self.chronology.undated, "no date")
+        for each in self.outputs:
+            why |= {entry.id: "no day" for entry in each.rendered.undated}
+            why |= {entry.id: "as asked for" for entry in each.rendered.omitted}
+        return why
+
+    @property
+    def warnings(self) -> list[str]:
+        """What is not an error, but may not be meant."""
+        return [*self.said, *(warning for each in self.outputs for warning in each.warnings)]
 
 
 class NothingLeft(TimelineError):
@@ -97,12 +130,15 @@ def export(registry: list[Path], paths: Sequence[Path], options: Options, host: 
         audience = filters.audience(options)
         wanted = wanted or targets.defaults(registry, known, audience)
         targets.guard(wanted, [*files, *keeping.files(registry, known.registry)])
-        language, moment = readers.language(options.get("lang"), known, host.warns), host.now()
+        language = readers.language(options.get("lang"), known, host.warns)
+        moment = host.now() or UNDATED
         kept = keeping.keep(registry, known, moment, audience, host.tell) if folder else None
         if kept and options.get("locked", False):
             keeping.refuse_change(kept)
         chosen = filters.selection(options, known, kept.gone if kept else ())
         chronology = _chronology(known, chosen, moment, language, kept)
+        if moment == UNDATED:
+            _refuse_undated(chronology, wanted, kept)
         made = outputs.render(chronology, chosen, wanted, choices, host.tell)
         return _save(chronology, made, wanted, kept)
 
@@ -149,6 +185,25 @@ def _chronology(
     if chronology.registry.events and not (chronology.entries or chronology.withdrawn):
         raise NothingLeft(chronology)
     return chronology
+
+
+def _refuse_undated(chronology: Chronology, wanted: list[Target], kept: Kept | None) -> None:
+    """Raise TimelineError where a calendar would tell of a revision that nothing dates."""
+    if kept:
+        new = [id for id, memory in kept.new.memories.items() if memory.modified == UNDATED]
+    elif any(formats.load(target.format).REVISES for target in wanted):
+        new = [
+            each.id
+            for each in chronology.events
+            if each.shown.has_days and each.revision.stamp == UNDATED
+        ]
+    else:
+        return
+    if new:
+        raise TimelineError(
+            f"no moment is known for what is new of {shortened(', '.join(sorted(new)))}; give "
+            "now=, or write updated: in the registry; nothing was written"
+        )
 
 
 def _save(

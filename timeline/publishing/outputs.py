@@ -14,6 +14,7 @@ from timeline.diagnostics.findings import TimelineError
 from timeline.files import writing
 from timeline.formats import Folder, Rendered
 from timeline.publishing.targets import STDOUT, Target
+from timeline.registry.vocabulary import Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,14 @@ class Output:
         if self.folder:
             yield self.path
             yield from dict.fromkeys((self.path / name).parent for name in self.folder.files)
+
+    @property
+    def warnings(self) -> list[str]:
+        """What is not an error, but may not be meant."""
+        is_named = "internal" in self.path.name or self.path == STDOUT
+        is_bare = self.shown.audience is Audience.INTERNAL and not is_named
+        own = ["it is for colleagues alone, and its name does not say so"] if is_bare else []
+        return [*own, *self.rendered.warnings]
 
     def check(self) -> None:
         """Raise TimelineError where several files can't be told apart from others."""
