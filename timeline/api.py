@@ -27,9 +27,10 @@ from timeline.files.finding import find
 from timeline.files.reading import read
 from timeline.formats.package import TABLES
 from timeline.publishing import export
-from timeline.publishing.export import UNDATED, Export, Host, Options
+from timeline.publishing.export import UNDATED, Host, Options
 from timeline.publishing.options import filters, readers
 from timeline.publishing.options.reviews import asked
+from timeline.publishing.outputs import Export
 from timeline.publishing.targets import STDOUT
 from timeline.reading import loader
 from timeline.registry.registry import Registry

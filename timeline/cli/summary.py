@@ -8,8 +8,7 @@ from timeline.changes.keeping import Kept
 from timeline.changes.news import Differences
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.cli import console
-from timeline.publishing.export import Export
-from timeline.publishing.outputs import Output
+from timeline.publishing.outputs import Export, Output
 from timeline.publishing.targets import STDOUT
 from timeline.registry.vocabulary import Audience
 from timeline.text import shortened

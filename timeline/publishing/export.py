@@ -25,7 +25,7 @@ from timeline.publishing.options import (
     tables,
 )
 from timeline.publishing.options.words import Words, listed
-from timeline.publishing.outputs import Output
+from timeline.publishing.outputs import Export, NothingLeft
 from timeline.publishing.targets import STDOUT, Target
 from timeline.registry.registry import Registry
 from timeline.text import shortened
@@ -63,57 +63,6 @@ class Host:
     width: int | None = None
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Export:
-    """What came of an export: its outputs, of which the `unchanged` were as they should be.
-
-    `kept` is the lock, if calendars went out by it; the calendars that were `ahead` of one that is
-    begun are told backward. `chronology` are all events that were wanted; `said` are the warnings
-    that came before there was any output.
-    """
-
-    chronology: Chronology
-    outputs: tuple[Output, ...]
-    unchanged: frozenset[Path]
-    kept: Kept | None
-    ahead: tuple[Path, ...]
-    said: tuple[str, ...] = ()
-
-    def __repr__(self) -> str:
-        told = (self.written, self.left_out, self.warnings)
-        return "Export(written={!r}, left_out={!r}, warnings={!r})".format(*told)
-
-    @property
-    def written(self) -> list[Path]:
-        """The files and folders that did not hold what they hold now, the lock first."""
-        kept = self.kept
-        lock = [kept.path] if kept and kept.is_new and not kept.is_forgone else []
-        return lock + [each.path for each in self.outputs if each.path not in self.unchanged]
-
-    @property
-    def left_out(self) -> dict[str, str]:
-        """Why events that were wanted are missing from an output, by their ids."""
-        why = dict.fromkeys(self.chronology.internal, "internal")
-        why |= dict.fromkeys(self.chronology.undated, "no date")
-        for each in self.outputs:
-            why |= {entry.id: "no day" for entry in each.rendered.undated}
-            why |= {entry.id: "as asked for" for entry in each.rendered.omitted}
-        return why
-
-    @property
-    def warnings(self) -> list[str]:
-        """What is not an error, but may not be meant."""
-        return [*self.said, *(warning for each in self.outputs for warning in each.warnings)]
-
-
-class NothingLeft(TimelineError):
-    """No event is left to export of those in the chronology."""
-
-    def __init__(self, chronology: Chronology) -> None:
-        super().__init__("no event is left to export; nothing was written")
-        self.chronology = chronology
-
-
 def export(registry: list[Path], paths: Sequence[Path], options: Options, host: Host) -> Export:
     """Write the outputs of a registry to `paths`, all or none, and keep its lock.
 
@@ -140,7 +89,7 @@ def export(registry: list[Path], paths: Sequence[Path], options: Options, host: 
         if moment == UNDATED:
             _refuse_undated(chronology, wanted, kept)
         made = outputs.render(chronology, chosen, wanted, choices, host.tell)
-        return _save(chronology, made, wanted, kept)
+        return outputs.save(chronology, made, kept)
 
 
 def _choices(options: Options, wanted: list[Target], terminal: int | None) -> Choices:
@@ -204,19 +153,3 @@ def _refuse_undated(chronology: Chronology, wanted: list[Target], kept: Kept | N
             f"no moment is known for what is new of {shortened(', '.join(sorted(new)))}; give "
             "now=, or write updated: in the registry; nothing was written"
         )
-
-
-def _save(
-    chronology: Chronology, made: list[Output], wanted: list[Target], kept: Kept | None
-) -> Export:
-    """Write all outputs, and the lock if calendars are among them; return what came of it."""
-    calendars = [target.path for target in wanted if target.format == "ics" and target.is_kept]
-    kept = kept if calendars else None
-    ahead = keeping.ahead(kept, calendars) if kept else []
-    written = outputs.save(made, kept)
-    unchanged = [
-        each.path
-        for each in made
-        if each.path != STDOUT and written.isdisjoint(path for path, _ in each.files)
-    ]
-    return Export(chronology, tuple(made), frozenset(unchanged), kept, tuple(ahead))
