@@ -15,6 +15,11 @@ from timeline.cli.commands.explain import rules
 
 BIN = Path(sys.executable).parent
 SOURCES = sorted((ROOT / "timeline").rglob("*.py"))
+BELOW = [
+    path
+    for path in SOURCES
+    if ROOT / "timeline" / "cli" not in path.parents and path.name != "__main__.py"
+]
 
 
 @pytest.mark.parametrize(
@@ -80,3 +85,33 @@ def test_the_plan_of_the_house_goes_from_the_top_floor_down() -> None:
 def test_the_page_on_the_tests_names_every_folder() -> None:
     tests = ROOT / "tests"
     assert set(named(tests / "README.md")) == folders(tests)
+
+
+_ASKED_OF_THE_MACHINE = {
+    "print",
+    "input",
+    "exit",
+    "environ",
+    "getenv",
+    "utcnow",
+    "today",
+    "monotonic",
+    "perf_counter",
+    "stdin",
+    "stdout",
+    "stderr",
+    "setlocale",
+    "socket",
+    "urlopen",
+}
+"""What prints and exits, and what reads clock, environment, locale and network."""
+
+
+@pytest.mark.parametrize("path", BELOW, ids=lambda path: str(path.relative_to(ROOT)))
+def test_only_the_command_prints_and_asks_the_machine(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    attributes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
+    asked = {node.attr for node in attributes} | names
+    clocks = {ast.unparse(node) for node in attributes} & {"datetime.now", "time.time"}
+    assert (asked & _ASKED_OF_THE_MACHINE, clocks) == (set(), set())

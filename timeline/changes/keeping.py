@@ -83,6 +83,11 @@ class Kept:
         """Whether there is none, and none can be: its folder can't be written to."""
         return not (os.path.lexists(self.path) or os.access(self.path.parent, os.W_OK))
 
+    @property
+    def is_due(self) -> bool:
+        """Whether it is to be written."""
+        return self.is_new and not self.is_forgone
+
 
 def is_stream(registry: list[Path]) -> bool:
     """Whether a registry is standard input or the like, and not in files."""

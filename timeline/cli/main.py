@@ -110,8 +110,7 @@ app = typer.Typer(
 @_stopping()
 def _show_version(wanted: bool) -> None:
     if wanted:
-        version = importlib.import_module("importlib.metadata").version
-        console.out(f"timeline {version('diplomatic-timeline')}\n".encode())
+        console.out(f"timeline {importlib.import_module('timeline').__version__}\n".encode())
         raise typer.Exit
 
 

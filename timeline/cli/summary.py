@@ -8,8 +8,7 @@ from timeline.changes.keeping import Kept
 from timeline.changes.news import Differences
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.cli import console
-from timeline.publishing.export import Export
-from timeline.publishing.outputs import Output
+from timeline.publishing.outputs import Export, Output
 from timeline.publishing.targets import STDOUT
 from timeline.registry.vocabulary import Audience
 from timeline.text import shortened
@@ -42,10 +41,7 @@ def _tell(made: Output, *, is_same: bool) -> None:
             console.say(f"  left out, {why}: {', '.join(_named(entry) for entry in entries)}")
     if shown.endless and shown.horizon:
         console.say(f"  repeated without end, shown to {shown.horizon}: {', '.join(shown.endless)}")
-    is_named = "internal" in made.path.name or made.path == STDOUT
-    if shown.audience is Audience.INTERNAL and not is_named:
-        console.warns("it is for colleagues alone, and its name does not say so")
-    for warning in rendered.warnings:
+    for warning in made.warnings:
         console.warns(warning)
 
 

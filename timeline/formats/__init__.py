@@ -64,6 +64,8 @@ class Format(Protocol):
     """The tables that it holds."""
     EXPANDS: bool
     """Whether events that repeat are to be shown by their occurrences."""
+    REVISES: bool
+    """Whether it tells when an event was last revised, as calendars do."""
 
     def render(self, chronology: Chronology, choices: Choices = USUAL) -> Rendered:
         """Return the whole file: the same bytes for the same chronology and choices."""

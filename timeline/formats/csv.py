@@ -8,6 +8,7 @@ from timeline.tables.events import ROWS, chosen
 
 SUMMARY = "table of the events, one row each"
 EXPANDS = True
+REVISES = False
 TABLES = (ROWS,)
 
 

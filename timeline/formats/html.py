@@ -7,6 +7,7 @@ from timeline.page.document import document
 
 SUMMARY = "web page with search and filters, in one file"
 EXPANDS = True
+REVISES = True
 TABLES = ()
 
 

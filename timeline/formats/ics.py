@@ -11,6 +11,7 @@ from timeline.ical.events import components, is_shown, withdrawal
 
 SUMMARY = "calendar to import or subscribe to"
 EXPANDS = False
+REVISES = True
 TABLES = ()
 
 _LARGEST = 1_000_000

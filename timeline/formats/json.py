@@ -11,6 +11,7 @@ from timeline.tables.table import Cell
 
 SUMMARY = "the same rows as JSON Lines, one object each"
 EXPANDS = True
+REVISES = False
 TABLES = (ROWS,)
 
 

@@ -14,6 +14,7 @@ from timeline.text import alphabetical, visible
 
 SUMMARY = "Markdown chronology, for a wiki or a repository"
 EXPANDS = True
+REVISES = False
 TABLES = ()
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>&|~$#]|(?<=\bwww)\.)", re.IGNORECASE)

@@ -28,6 +28,7 @@ from timeline.text import capital
 
 SUMMARY = "data package: a folder, or a .zip, of long tables with their description"
 EXPANDS = True
+REVISES = False
 TABLES: tuple[AnyTable, ...] = (
     EVENTS,
     OCCURRENCES,

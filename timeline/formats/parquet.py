@@ -2,19 +2,20 @@
 
 import io
 from dataclasses import replace
-from types import ModuleType
 
 from timeline import extras
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import USUAL, Choices
 from timeline.diagnostics.findings import TimelineError
 from timeline.formats import Folder, Rendered
+from timeline.tables.arrow import arrow
 from timeline.tables.columns.events import Row
 from timeline.tables.events import ROWS, chosen
-from timeline.tables.table import Cell, Column, Table, Type
+from timeline.tables.table import Table
 
 SUMMARY = "the same rows as Apache Parquet, for DuckDB, Spark, Dask, polars, pandas or R"
 EXPANDS = True
+REVISES = False
 TABLES = (ROWS,)
 
 _UNKNOWN = "__HIVE_DEFAULT_PARTITION__"
@@ -45,35 +46,7 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
 
 
 def _file(table: Table[Row], chronology: Chronology) -> bytes:
-    arrow = extras.load("pyarrow", "parquet")
-    writer = extras.load("pyarrow.parquet", "parquet")
-    schema = arrow.schema([_field(arrow, column) for column in table.columns])
-    rows = [[_value(cell) for cell in row] for row in table.rows(chronology)]
-    columns = [
-        arrow.array([row[index] for row in rows], type=field.type)
-        for index, field in enumerate(schema)
-    ]
-    made = arrow.Table.from_arrays(columns, schema=schema)
     data = io.BytesIO()
-    writer.write_table(made, data)
+    writer = extras.load("pyarrow.parquet", "parquet")
+    writer.write_table(arrow(table, chronology), data)
     return data.getvalue()
-
-
-def _field(arrow: ModuleType, column: Column[Row]) -> object:
-    """Return the name, type and meaning of a column; its moments are in the zone of its unit."""
-    types = {
-        Type.LIST: arrow.list_(arrow.string()),
-        Type.DATE: arrow.date32(),
-        Type.TIME: arrow.time32("ms"),
-        Type.INSTANT: arrow.timestamp("us", tz=column.unit),
-        Type.YEAR: arrow.int32(),
-        Type.INTEGER: arrow.int32(),
-        Type.NUMBER: arrow.float64(),
-        Type.FLAG: arrow.bool_(),
-    }
-    type = types.get(column.type, arrow.string())
-    return arrow.field(column.name, type, metadata={"description": column.meaning})
-
-
-def _value(cell: Cell) -> Cell | list[str]:
-    return list(cell) if isinstance(cell, tuple) else cell if cell != "" else None

@@ -7,6 +7,7 @@ from timeline.prose.lines import lines
 
 SUMMARY = "plain-text chronology, for a brief"
 EXPANDS = True
+REVISES = False
 TABLES = ()
 
 

@@ -22,6 +22,7 @@ from timeline.tables.table import AnyTable, Cell, Column, Type, codebook
 
 SUMMARY = "workbook for Excel and LibreOffice, one sheet a table"
 EXPANDS = True
+REVISES = False
 TABLES: tuple[AnyTable, ...] = (EVENTS, PARTICIPANTS, INSTRUMENTS, SOURCES, OCCURRENCES)
 
 _MOST_ROWS = 1_048_576

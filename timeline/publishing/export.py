@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
+from timeline import formats
 from timeline.changes import keeping
 from timeline.changes.keeping import Kept, Progress
 from timeline.changes.revisions import told
@@ -25,9 +26,13 @@ from timeline.publishing.options import (
     tables,
 )
 from timeline.publishing.options.words import Words, listed
-from timeline.publishing.outputs import Output
+from timeline.publishing.outputs import Export, NothingLeft
 from timeline.publishing.targets import STDOUT, Target
 from timeline.schedule.schedule import Schedule
+from timeline.text import shortened
+
+UNDATED = datetime.max.replace(tzinfo=UTC)
+"""The moment of a revision that nothing dates: later than any that calendars are told."""
 
 
 class Options(
@@ -46,40 +51,17 @@ class Options(
 class Host:
     """Whoever has something exported: it gives what an export needs, and is told of what happens.
 
-    `read` returns the registry in files, `now` the moment of revisions that are new. Where another
-    run is in the way, `waits` is told; `warns` gets a sentence, `tell` how far the work has come.
-    `width` is that of the terminal, if there is one.
+    `read` returns the registry in files, `now` the moment of revisions that are new, if it is
+    known. Where another run is in the way, `waits` is told; `warns` gets a sentence, `tell` how
+    far the work has come. `width` is that of the terminal, if there is one.
     """
 
     read: Callable[[list[str]], Schedule]
-    now: Callable[[], datetime]
+    now: Callable[[], datetime | None]
     waits: Callable[[Path], None]
     warns: Callable[[str], None]
     tell: Progress
     width: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """What came of an export: its outputs, of which the `unchanged` were as they should be.
-
-    `kept` is the lock, if calendars went out by it; the calendars that were `ahead` of one that is
-    begun are told backward. `chronology` are all events that were wanted.
-    """
-
-    chronology: Chronology
-    outputs: tuple[Output, ...]
-    unchanged: frozenset[Path]
-    kept: Kept | None
-    ahead: tuple[Path, ...]
-
-
-class NothingLeft(TimelineError):
-    """No event is left to export of those in the chronology."""
-
-    def __init__(self, chronology: Chronology) -> None:
-        super().__init__("no event is left to export; nothing was written")
-        self.chronology = chronology
 
 
 def export(registry: list[Path], paths: Sequence[Path], options: Options, host: Host) -> Export:
@@ -98,15 +80,18 @@ def export(registry: list[Path], paths: Sequence[Path], options: Options, host: 
         whole = schedule.registry
         wanted = wanted or targets.defaults(registry, whole, audience)
         targets.guard(wanted, [*files, *keeping.files(registry, whole.registry)])
-        language, moment = readers.language(options.get("lang"), whole, host.warns), host.now()
+        language = readers.language(options.get("lang"), whole, host.warns)
+        moment = host.now() or UNDATED
         known = resolved(schedule, audience, moment)
         kept = keeping.keep(registry, known, moment, host.tell) if folder else None
         if kept and options.get("locked", False):
             keeping.refuse_change(kept)
         chosen = filters.selection(options, whole, kept.gone if kept else ())
         chronology = _chronology(known, chosen, language, kept)
+        if moment == UNDATED:
+            _refuse_undated(chronology, wanted, kept)
         made = outputs.render(chronology, chosen, wanted, choices, host.tell)
-        return _save(chronology, made, wanted, kept)
+        return outputs.save(chronology, made, kept)
 
 
 def _choices(options: Options, wanted: list[Target], terminal: int | None) -> Choices:
@@ -150,17 +135,20 @@ def _chronology(
     return chronology
 
 
-def _save(
-    chronology: Chronology, made: list[Output], wanted: list[Target], kept: Kept | None
-) -> Export:
-    """Write all outputs, and the lock if calendars are among them; return what came of it."""
-    calendars = [target.path for target in wanted if target.format == "ics" and target.is_kept]
-    kept = kept if calendars else None
-    ahead = keeping.ahead(kept, calendars) if kept else []
-    written = outputs.save(made, kept)
-    unchanged = [
-        each.path
-        for each in made
-        if each.path != STDOUT and written.isdisjoint(path for path, _ in each.files)
-    ]
-    return Export(chronology, tuple(made), frozenset(unchanged), kept, tuple(ahead))
+def _refuse_undated(chronology: Chronology, wanted: list[Target], kept: Kept | None) -> None:
+    """Raise TimelineError where a calendar would tell of a revision that nothing dates."""
+    if kept:
+        new = [id for id, memory in kept.new.memories.items() if memory.modified == UNDATED]
+    elif any(formats.load(target.format).REVISES for target in wanted):
+        new = [
+            each.id
+            for each in chronology.events
+            if each.shown.has_days and each.revision.stamp == UNDATED
+        ]
+    else:
+        return
+    if new:
+        raise TimelineError(
+            f"no moment is known for what is new of {shortened(', '.join(sorted(new)))}; give "
+            "now=, or write updated: in the registry; nothing was written"
+        )

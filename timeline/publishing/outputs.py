@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline import formats
-from timeline.changes import lockfile
+from timeline.changes import keeping, lockfile
 from timeline.changes.keeping import Kept, Progress
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import Choices
@@ -14,15 +14,21 @@ from timeline.diagnostics.findings import TimelineError
 from timeline.files import writing
 from timeline.formats import Folder, Rendered
 from timeline.publishing.targets import STDOUT, Target
+from timeline.registry.vocabulary import Audience
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
     """An output, what it shows and where it goes."""
 
-    path: Path
+    target: Target
     shown: Chronology
     rendered: Rendered
+
+    @property
+    def path(self) -> Path:
+        """Where it goes."""
+        return self.target.path
 
     @property
     def folder(self) -> Folder | None:
@@ -51,6 +57,14 @@ class Output:
             yield self.path
             yield from dict.fromkeys((self.path / name).parent for name in self.folder.files)
 
+    @property
+    def warnings(self) -> list[str]:
+        """What is not an error, but may not be meant."""
+        is_named = "internal" in self.path.name or self.path == STDOUT
+        is_bare = self.shown.audience is Audience.INTERNAL and not is_named
+        own = ["it is for colleagues alone, and its name does not say so"] if is_bare else []
+        return [*own, *self.rendered.warnings]
+
     def check(self) -> None:
         """Raise TimelineError where several files can't be told apart from others."""
         folder = self.rendered.folder
@@ -69,6 +83,56 @@ class Output:
                 )
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Export:
+    """What came of an export: its outputs, of which the `unchanged` were as they should be.
+
+    `kept` is the lock, if calendars went out by it; the calendars that were `ahead` of one that is
+    begun are told backward. `chronology` are all events that were wanted; `said` are the warnings
+    that came before there was any output.
+    """
+
+    chronology: Chronology
+    outputs: tuple[Output, ...]
+    unchanged: frozenset[Path]
+    kept: Kept | None
+    ahead: tuple[Path, ...]
+    said: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        left_out, warnings = self.left_out, self.warnings
+        return f"Export(written={self.written}, left_out={left_out}, warnings={warnings})"
+
+    @property
+    def written(self) -> list[Path]:
+        """The files and folders that did not hold what they hold now, the lock first."""
+        lock = [self.kept.path] if self.kept and self.kept.is_due else []
+        return lock + [each.path for each in self.outputs if each.path not in self.unchanged]
+
+    @property
+    def left_out(self) -> dict[str, str]:
+        """Why events that were wanted are missing from an output, by their ids."""
+        why = dict.fromkeys(self.chronology.internal, "internal")
+        why |= dict.fromkeys(self.chronology.undated, "no date")
+        for each in self.outputs:
+            why |= {entry.id: "no day" for entry in each.rendered.undated}
+            why |= {entry.id: "as asked for" for entry in each.rendered.omitted}
+        return why
+
+    @property
+    def warnings(self) -> list[str]:
+        """What is not an error, but may not be meant."""
+        return [*self.said, *(warning for each in self.outputs for warning in each.warnings)]
+
+
+class NothingLeft(TimelineError):
+    """No event is left to export of those in the chronology."""
+
+    def __init__(self, chronology: Chronology) -> None:
+        super().__init__("no event is left to export; nothing was written")
+        self.chronology = chronology
+
+
 def render(
     chronology: Chronology,
     selection: Selection,
@@ -77,28 +141,42 @@ def render(
     tell: Progress,
 ) -> list[Output]:
     """Return the outputs of a chronology; nothing is written yet."""
-    rooms = [(target.path, formats.load(target.format)) for target in targets]
+    rooms = [(target, formats.load(target.format)) for target in targets]
     expands = any(format.EXPANDS for _, format in rooms)
     expanded = expand(chronology, selection) if expands else chronology
     made = []
-    for number, (path, format) in enumerate(rooms):
+    for number, (target, format) in enumerate(rooms):
         shown = expanded if format.EXPANDS else chronology
-        tell(f"making {path.name}, {len(shown.entries):,} events", number, len(rooms))
-        made.append(Output(path, shown, format.render(shown, choices)))
+        tell(f"making {target.path.name}, {len(shown.entries):,} events", number, len(rooms))
+        made.append(Output(target, shown, format.render(shown, choices)))
     return made
 
 
-def save(made: Sequence[Output], kept: Kept | None) -> set[Path]:
-    """Write all files, the lock first, and return the paths of those that were not the same.
+def save(chronology: Chronology, made: Sequence[Output], kept: Kept | None) -> Export:
+    """Write all outputs of a chronology, the lock first if calendars go by it.
 
     Whatever happens between the two, no revision is lost: what the lock holds goes out again.
     """
     for each in made:
         each.check()
+    calendars = [each.path for each in made if each.target.format == "ics" and each.target.is_kept]
+    kept = kept if calendars else None
+    ahead = keeping.ahead(kept, calendars) if kept else []
+    written = _write(made, kept)
+    unchanged = [
+        each.path
+        for each in made
+        if each.path != STDOUT and written.isdisjoint(path for path, _ in each.files)
+    ]
+    return Export(chronology, tuple(made), frozenset(unchanged), kept, tuple(ahead))
+
+
+def _write(made: Sequence[Output], kept: Kept | None) -> set[Path]:
+    """Write all files, and return the paths of those that were not the same."""
     files = [file for each in made for file in each.files]
     if len({path.resolve() for path, _ in files}) < len(files):
         raise TimelineError("two outputs have a file in common; nothing was written")
-    if kept and kept.is_new and not kept.is_forgone:
+    if kept and kept.is_due:
         files.insert(0, (kept.path, lockfile.write(kept.new)))
     try:
         with writing.folders(folder for each in made for folder in each.folders):

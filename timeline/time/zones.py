@@ -6,7 +6,7 @@ the same instants everywhere.
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -135,12 +135,19 @@ def of_city(name: str, zones: Iterable[str]) -> str | None:
     return usual if usual in named.values() else named.get(city)
 
 
+class _Zone(ZoneInfo):
+    """A zone of tzdata. Python's own, when made from a file, can't be sent to another process."""
+
+    def __reduce__(self) -> tuple[Callable[[str], ZoneInfo], tuple[str]]:
+        return load, (self.key,)
+
+
 @cache
 def load(name: str) -> ZoneInfo:
     """Return the zone called `name`, one of `names()`."""
     # Cached, so that a zone is one object: code elsewhere compares zones by `is`.
     with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as data:
-        return ZoneInfo.from_file(data, key=name)
+        return _Zone.from_file(data, key=name)
 
 
 def moved(moment: datetime | None, zone: str | None) -> datetime | None:

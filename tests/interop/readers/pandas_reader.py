@@ -1,7 +1,7 @@
 """What pandas reads in tables."""
 
-import numpy as np  # type: ignore[import-not-found]
-import pandas as pd  # type: ignore[import-untyped]
+import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.dataset as ds
 

@@ -1,6 +1,6 @@
 """The command `timeline check`."""
 
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
@@ -9,6 +9,7 @@ from timeline.cli import console
 from timeline.cli.options import common, reviews
 from timeline.diagnostics import reporting
 from timeline.diagnostics.findings import Severity, TimelineError, did_you_mean, one_of
+from timeline.publishing.options.reviews import Options, asked
 
 
 def check(
@@ -28,7 +29,7 @@ def check(
     if output_format not in reporting.FORMATS:
         hint = did_you_mean(output_format, reporting.FORMATS, one_of(reporting.FORMATS))
         raise TimelineError(f'no report is called "{output_format}"; {hint}')
-    loaded = common.load(common.files(registry), reviews.asked(review))
+    loaded = common.load(common.files(registry), asked(cast("Options", review._asdict())))
     name = loaded.registry.registry if loaded.registry else None
     kept = keeping.sources(registry, name)
     findings = [*loaded.findings, *(finding for lock in kept for finding in lock.findings)]

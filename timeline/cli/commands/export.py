@@ -4,8 +4,9 @@ from typing import cast
 
 from timeline.cli import clock, console, progress, summary
 from timeline.cli.options import calendars, chronologies, common, filters, locks, outputs, tables
-from timeline.publishing.export import Host, NothingLeft, Options
+from timeline.publishing.export import Host, Options
 from timeline.publishing.export import export as publish
+from timeline.publishing.outputs import NothingLeft
 
 
 def export(

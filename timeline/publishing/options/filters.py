@@ -1,6 +1,7 @@
 """Filters: which events are wanted, in plain words."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import TypedDict
 
 from timeline.changes.lockfile import Memory
@@ -27,8 +28,8 @@ class Filters(TypedDict, total=False):
     topic: Words | None
     status: Words | None
     part_of: Words | None
-    from_: str | None
-    to: str | None
+    from_: str | date | None
+    to: str | date | None
     audience: str
 
 
@@ -104,8 +105,8 @@ def _hint(noun: str, word: str, known: Collection[str], registry: Registry | Non
     return did_you_mean(word, known, some)
 
 
-def _date(option: str, text: str | None) -> Point | None:
+def _date(option: str, day: str | date | None) -> Point | None:
     try:
-        return parse_date(text) if text is not None else None
+        return parse_date(str(day)) if day is not None else None
     except Fault as fault:
         raise TimelineError(f"{option}: {fault.message}; {fault.hint}") from None

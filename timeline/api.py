@@ -1,0 +1,202 @@
+"""The front door: what notebooks and scripts need of a registry, without a command line.
+
+Nothing here reads the clock, the environment or the network, and only an export writes.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from os import PathLike
+from pathlib import Path
+from typing import Any, Unpack
+
+from timeline.changes import keeping
+from timeline.chronology.chronology import Chronology, Entry
+from timeline.chronology.options import USUAL
+from timeline.chronology.resolver import resolved
+from timeline.chronology.selection import Selection, expand, select
+from timeline.diagnostics.findings import (
+    Diagnostic,
+    RegistryError,
+    Severity,
+    TimelineError,
+    did_you_mean,
+    one_of,
+)
+from timeline.diagnostics.reporting import refused
+from timeline.files.finding import find
+from timeline.files.reading import read
+from timeline.formats.package import TABLES
+from timeline.publishing import export
+from timeline.publishing.export import UNDATED, Host, Options
+from timeline.publishing.options import filters, readers
+from timeline.publishing.options.reviews import asked
+from timeline.publishing.outputs import Export
+from timeline.publishing.targets import STDOUT
+from timeline.reading import loader
+from timeline.registry.registry import Registry
+from timeline.schedule.schedule import Schedule
+from timeline.tables.arrow import arrow
+from timeline.tables.events import ROWS, chosen
+from timeline.tables.frame import frame
+from timeline.tables.table import AnyTable, Cell
+from timeline.time.dates import FIRST_YEAR, LAST_YEAR
+
+__all__ = ["RegistryError", "Timeline", "TimelineError", "check", "load"]
+
+Name = str | PathLike[str]
+_USUAL = ("events.yaml",)
+
+
+class Filters(filters.Filters, total=False):
+    """The filters of the command, and the language in which texts are wanted."""
+
+    lang: str | None
+
+
+def check(*paths: Name) -> list[Diagnostic]:
+    """Return what is wrong with a registry and its locks, in order of place.
+
+    The paths are those of files or a folder, `events.yaml` if there are none. Raises TimelineError
+    where they can't be read, but never for what is in them.
+    """
+    loaded = _loaded(paths, strict=False)
+    name = loaded.registry.registry if loaded.registry else None
+    locks = keeping.sources([Path(path) for path in paths or _USUAL], name)
+    return [*loaded.findings, *(finding for lock in locks for finding in lock.findings)]
+
+
+def load(*paths: Name, strict: bool = False) -> "Timeline":
+    """Return the registry in files or a folder, `events.yaml` if none are named.
+
+    Raises RegistryError where it has errors; where it is to be `strict`, for warnings too, and for
+    events without a source. Raises TimelineError where files can't be read.
+    """
+    loaded = _loaded(paths, strict=strict)
+    counting = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    has_failed = any(finding.rule.severity in counting for finding in loaded.findings)
+    if loaded.schedule is None or has_failed:
+        raise refused(loaded.findings, loaded.sources, is_cut=loaded.is_cut)
+    return Timeline(loaded.schedule, tuple(Path(path).absolute() for path in paths or _USUAL))
+
+
+def _loaded(paths: Collection[Name], *, strict: bool) -> loader.Loaded:
+    files = find(str(path) for path in paths or _USUAL)
+    return loader.load(((name, read(name)) for name in files), asked({"strict": strict}))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Timeline:
+    """A registry without errors, and the files that it comes from.
+
+    Events are chosen by filters, which are called as the options of the command, with `_` for `-`;
+    a filter takes one word or several. `from` is a word of Python's own, and is `from_`. Internal
+    events are left out unless `audience` is "internal".
+    """
+
+    schedule: Schedule
+    paths: tuple[Path, ...]
+
+    @property
+    def registry(self) -> Registry:
+        """The Pydantic model."""
+        return self.schedule.registry
+
+    def __repr__(self) -> str:
+        return f"Timeline({self.registry.registry}, {len(self.registry.events)} events)"
+
+    def events(self, **words: Unpack[Filters]) -> tuple[Entry, ...]:
+        """Return the events, with all that they refer to, in order; those that repeat are one."""
+        chronology, _ = self._chosen(words)
+        return chronology.entries
+
+    @property
+    def tables(self) -> dict[str, AnyTable]:
+        """The tables by their names, with what each column means.
+
+        `events` has a row for each occurrence of an event that repeats, as .csv has.
+        """
+        return {table.name: table for table in (*TABLES, ROWS)}
+
+    def rows(self, table: str, **words: Unpack[Filters]) -> list[dict[str, Cell]]:
+        """Return the rows of a table, with typed cells by the names of their columns."""
+        made, chronology = self._table(table, words)
+        names = [column.name for column in made.columns]
+        return [dict(zip(names, row, strict=True)) for row in made.rows(chronology)]
+
+    def to_arrow(self, table: str, **words: Unpack[Filters]) -> Any:
+        """Return a table as a pyarrow.Table; raise TimelineError where pyarrow is missing."""
+        return arrow(*self._table(table, words))
+
+    def to_frame(self, table: str, **words: Unpack[Filters]) -> Any:
+        """Return a table as a pandas.DataFrame; raise TimelineError where pandas is missing.
+
+        Words, such as those of `status`, are ordered categories.
+        """
+        return frame(*self._table(table, words))
+
+    def export(
+        self, *paths: Name, now: datetime | None = None, **options: Unpack[Options]
+    ) -> Export:
+        """Write outputs, all or none, keep the lock as the command does, and say what came of it.
+
+        The options are those of the command, with `_` for `-`. `now`, which has to know its time
+        zone, is the moment of what is new. Raises TimelineError where a calendar would tell of a
+        revision that neither `now` nor `updated` in the registry dates.
+        """
+        _check(options, Options.__optional_keys__)
+        targets = [Path(path) for path in paths]
+        if STDOUT in targets or (options.get("format") and not targets):
+            raise TimelineError("standard output is for the command; name a file")
+        said: list[str] = []
+        host = Host(
+            read=lambda _files: self.schedule,
+            now=lambda: _moment(now),
+            waits=_ignore,
+            warns=said.append,
+            tell=_ignore,
+        )
+        done = export.export(list(self.paths), targets, options, host)
+        return replace(done, said=tuple(said))
+
+    def _chosen(self, words: Filters) -> tuple[Chronology, Selection]:
+        """Return the events that the filters choose; their revisions are not known."""
+        _check(words, Filters.__optional_keys__)
+        selection = filters.selection(words, self.registry)
+        language = readers.language(words.get("lang"), self.registry, _ignore)
+        known = resolved(self.schedule, filters.audience(words), UNDATED)
+        return select(known, selection, language), selection
+
+    def _table(self, name: str, words: Filters) -> tuple[AnyTable, Chronology]:
+        """Return a table, and the events that it is of, each occurrence by itself."""
+        tables = self.tables
+        if name not in tables:
+            hint = did_you_mean(name, tables, one_of(tables))
+            raise TimelineError(f'no table is called "{name}"; {hint}')
+        chronology = expand(*self._chosen(words))
+        if name == ROWS.name:
+            return chosen(ROWS, chronology, USUAL), chronology
+        return tables[name], chronology
+
+
+def _check(words: Mapping[str, object], known: frozenset[str]) -> None:
+    """Raise TimelineError for an option that there is not."""
+    for name in words:
+        if name not in known:
+            hint = did_you_mean(name, known, one_of(sorted(known)))
+            raise TimelineError(f'no option is called "{name}"; {hint}')
+
+
+def _moment(now: datetime | None) -> datetime | None:
+    """Return a moment in UTC, in whole seconds as calendars have it; raise TimelineError."""
+    if now is None:
+        return None
+    if now.utcoffset() is None:
+        raise TimelineError("now has no time zone; give one, as in datetime.now(UTC)")
+    if not FIRST_YEAR < now.year < LAST_YEAR:
+        raise TimelineError(f"now is {now}, which is outside the calendar")
+    return now.astimezone(UTC).replace(microsecond=0)
+
+
+def _ignore(*_told: object, **_more: object) -> None:
+    """Tell nobody."""

@@ -1,0 +1,31 @@
+"""Options that put more questions to a registry than are always put, in plain words."""
+
+from functools import partial
+from typing import TypedDict
+
+from timeline.checks.on_request import Question, holidays, overdue, unsourced
+from timeline.diagnostics.findings import Fault, TimelineError
+from timeline.time.when import parse_day
+
+
+class Options(TypedDict, total=False):
+    """The options, called as those of the command."""
+
+    strict: bool
+    as_of: str | None
+    holidays: bool
+
+
+def asked(options: Options) -> dict[str, Question]:
+    """Return the reviews that the options ask for; raise TimelineError for what is no day."""
+    found: dict[str, Question] = {}
+    if options.get("strict"):
+        found[unsourced.NO_SOURCE.code] = unsourced.check
+    if (day := options.get("as_of")) is not None:
+        try:
+            found[overdue.OVERDUE.code] = partial(overdue.check, as_of=parse_day(day))
+        except Fault as fault:
+            raise TimelineError(f"--as-of: {fault.message}; {fault.hint}") from None
+    if options.get("holidays"):
+        found[holidays.HOLIDAY.code] = holidays.check
+    return found

@@ -1,0 +1,43 @@
+"""Tables of Apache Arrow: columns with their types and meanings."""
+
+from decimal import Decimal
+from types import ModuleType
+from typing import Any, Never
+
+from timeline import extras
+from timeline.chronology.chronology import Chronology
+from timeline.tables.table import AnyTable, Cell, Column, Type
+
+
+def arrow(table: AnyTable, chronology: Chronology) -> Any:
+    """Return the rows as a pyarrow.Table; raise TimelineError where pyarrow is missing."""
+    library = extras.load("pyarrow", "parquet")
+    schema = library.schema([_field(library, column) for column in table.columns])
+    rows = [[_value(cell) for cell in row] for row in table.rows(chronology)]
+    columns = [
+        library.array([row[index] for row in rows], type=field.type)
+        for index, field in enumerate(schema)
+    ]
+    return library.Table.from_arrays(columns, schema=schema)
+
+
+def _field(arrow: ModuleType, column: Column[Never]) -> object:
+    """Return the name and type of a column, with its meaning; moments are in its own zone."""
+    types = {
+        Type.LIST: arrow.list_(arrow.string()),
+        Type.DATE: arrow.date32(),
+        Type.TIME: arrow.time32("ms"),
+        Type.INSTANT: arrow.timestamp("us", tz=column.unit),
+        Type.YEAR: arrow.int32(),
+        Type.INTEGER: arrow.int32(),
+        Type.NUMBER: arrow.float64(),
+        Type.FLAG: arrow.bool_(),
+    }
+    type = types.get(column.type, arrow.string())
+    return arrow.field(column.name, type, metadata={"description": column.meaning})
+
+
+def _value(cell: Cell) -> Cell | list[str]:
+    if isinstance(cell, Decimal):
+        return float(cell)  # pyarrow makes none of it
+    return list(cell) if isinstance(cell, tuple) else cell if cell != "" else None
