@@ -5,6 +5,7 @@ import shlex
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,6 +44,23 @@ def test_the_console_shows_what_it_would(
     if request.config.getoption("--update-golden"):
         page.write_text(renewed, encoding="utf-8")
     assert renewed == text(page)
+
+
+@pytest.mark.parametrize("page", [README, MANUAL / "python.md"], ids=lambda page: page.stem)
+def test_the_python_that_it_shows_runs_from_top_to_bottom(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("registry").mkdir()
+    for folder in (Path(), Path("registry")):
+        shutil.copy(ROOT / "events.yaml", folder)
+    shutil.copy(ROOT / "events.lock", "events.lock")
+    names: dict[str, Any] = {}
+    for block in blocks(page, "python"):
+        exec(block, names)  # noqa: S102 - what the page tells people to run
+    assert len(names["loaded"].events()) == 13
+    assert Path("events.ics").exists()
+    assert Path("events.csv").exists()
 
 
 @pytest.mark.parametrize("page", [README, MANUAL / "registry.md"], ids=lambda page: page.stem)
