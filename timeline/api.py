@@ -106,7 +106,10 @@ class Timeline:
         return f"Timeline({self.registry.registry}, {len(self.registry.events)} events)"
 
     def events(self, **words: Unpack[Filters]) -> tuple[Entry, ...]:
-        """Return the events, with all that they refer to, in order; those that repeat are one."""
+        """Return the events, with all that they refer to, in order; those that repeat are one.
+
+        Their revisions are those of the registry alone: only an export reads the lock.
+        """
         chronology, _ = self._chosen(words)
         return chronology.entries
 

@@ -1,7 +1,10 @@
 """Standard streams that are closed, full or cut off."""
 
+import errno
+import io
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +47,24 @@ def test_without_a_standard_input_nothing_is_read(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(TimelineError, match="standard input is closed"):
         console.read("-")
+
+
+def test_a_standard_input_that_fails_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Failing(io.RawIOBase):
+        def readinto(self, _into: object) -> int:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+        def readable(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Failing())))
+    with pytest.raises(TimelineError, match=f"^-: {os.strerror(errno.EIO)}$"):
+        console.read("-")
+
+
+def test_that_another_run_is_waited_for_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    console.waits(Path("registry"))
+    assert capsys.readouterr().err == "registry: waiting until another run is done\n"
 
 
 def test_what_is_said_can_not_steer_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
