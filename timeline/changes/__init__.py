@@ -1,1 +1,1 @@
-"""What is new of each event since calendars were last told of it."""
+"""The revisions of events, and the lock that remembers which of them calendars have shown."""

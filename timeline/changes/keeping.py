@@ -55,7 +55,7 @@ class Kept:
 
     @property
     def differences(self) -> Differences:
-        """What calendars are told anew."""
+        """The differences between the old lock and the new one."""
         return differences(self.old, self.new)
 
     @property

@@ -96,7 +96,7 @@ Line = Annotated[str, AfterValidator(_one_line)]
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What calendars were last told of an event, and what it is chosen by when it is gone.
+    """An event as calendars last showed it, with the facts by which filters choose it once gone.
 
     `times` are content lines, `first` and `last` the days between which it is chosen, the last
     None if it repeats for ever; `statuses` are those of changed occurrences. `changes` and `face`
@@ -147,7 +147,7 @@ class _Head(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """What calendars were last told of the events of a registry, by their ids."""
+    """The events of a registry as calendars last showed them, by their ids."""
 
     registry: str
     memories: dict[str, Memory] = field(default_factory=dict)

@@ -21,7 +21,7 @@ from timeline.time.dates import LAST_YEAR
 from timeline.time.spans import Span
 
 _PRINCIPAL = attrgetter("state", "times", "place", "status", "changes")
-"""What a change of which raises SEQUENCE (RFC 5545, section 3.8.7.4)."""
+"""The fields of a memory whose change raises SEQUENCE (RFC 5545, section 3.8.7.4)."""
 _SECOND = timedelta(seconds=1)
 _LAST_MOMENT = datetime(LAST_YEAR, 12, 31, 23, 59, 59, tzinfo=UTC)
 
@@ -90,7 +90,7 @@ def _next(old: Memory | None, now: "_Told | Memory", given: Revision, moment: da
 
 
 class _Told(NamedTuple):
-    """What calendars are told of an event: the fields of its memory that go by that."""
+    """An event as calendars show it: those fields of its memory that depend on this."""
 
     state: State
     status: Status

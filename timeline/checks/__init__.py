@@ -11,7 +11,7 @@ from timeline.schedule.schedule import Schedule
 
 
 class Check(Protocol):
-    """What a file in this folder holds."""
+    """A file of this folder."""
 
     RULES: tuple[Rule, ...]
 

@@ -1,4 +1,4 @@
-"""What is part of what: no event is its own forebear, and a child lies inside its parents."""
+"""No event is its own ancestor, and each takes place within the events that it is part of."""
 
 import contextlib
 from collections.abc import Iterator

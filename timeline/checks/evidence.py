@@ -1,4 +1,4 @@
-"""What is said to have taken place, somebody must have reported afterwards."""
+"""An event that has taken place has a source from afterwards."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What an event needs beyond its fields: somebody in a role, a time; and a place a country."""
+"""Each event has a time and somebody in the role that it needs; each place has a country."""
 
 from collections.abc import Iterator
 

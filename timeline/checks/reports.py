@@ -1,4 +1,4 @@
-"""What other sources report, and what was planned before: as sound as the event's own fields."""
+"""Reports of other sources, and earlier plans, are as sound as the event's own fields."""
 
 from collections.abc import Iterator
 from dataclasses import replace

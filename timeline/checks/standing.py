@@ -1,4 +1,4 @@
-"""What is part of an event that is off is off too, or says why not."""
+"""A part of an event that is off is off too, or has a status of its own."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield the events that stand though all that they are part of is off."""
     registry = schedule.registry
     for id, event in registry.events.items():
-        parents = [registry.events[parent] for parent in event.part_of if parent in registry.events]
+        parents = [registry.events[parent] for parent in schedule.hierarchy.parents[id]]
         off = [parent for parent in parents if registry.status_of(parent) in OFF]
         status = registry.status_of(event)
         if parents and off == parents and status not in (*OFF, Status.CONCLUDED):

@@ -1,4 +1,4 @@
-"""What users may choose about the outputs, apart from the events in them."""
+"""The choices that users make about outputs, apart from the events in them."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -32,7 +32,7 @@ class Sign(StrEnum):
 
 
 class Guard(StrEnum):
-    """What a table keeps spreadsheets from: nothing, running a text, or rewriting one too."""
+    """Against what a table guards its texts: nothing, being run, or being rewritten too."""
 
     NONE = "none"
     FORMULAS = "formulas"

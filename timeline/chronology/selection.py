@@ -23,7 +23,7 @@ _DAY = timedelta(days=1)
 
 
 class Facts(NamedTuple):
-    """What an event is chosen by."""
+    """The facts by which filters choose an event."""
 
     kind: str
     statuses: Collection[Status]

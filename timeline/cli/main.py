@@ -25,7 +25,7 @@ COMMANDS = {
     "explain": "Explain a rule that a registry is held to.",
     "manual": "Print a page of the manual, or list its topics.",
 }
-"""What each command does, by its name and that of its file here."""
+"""The commands: the name of each, which is that of its file, and what it does."""
 _ENDS = {signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}  # Windows has but one
 _CUT_OFF = 141
 """The exit code that shells know of commands whose output nobody reads to its end (SIGPIPE)."""

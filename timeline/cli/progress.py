@@ -16,7 +16,7 @@ _BEGUN = time.monotonic()
 
 
 class Bar:
-    """What is being done, and how much of it, on standard error, if that is a terminal.
+    """A bar on standard error, if that is a terminal: the work at hand, and how much is done.
 
     Nothing is shown within the first second of a run, nor before anything is told, and nothing
     stays.

@@ -1,4 +1,4 @@
-"""What is said of an export, and of the lock."""
+"""The sentences in which an export, and the keeping of the lock, are summed up."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path

@@ -7,7 +7,7 @@ from pathlib import Path
 from timeline.diagnostics.findings import TimelineError
 
 STDIN = "-"
-"""What stands for standard input among the names of files."""
+"""The name that stands for standard input."""
 SUFFIXES = (".yaml", ".yml")
 
 

@@ -59,7 +59,7 @@ class Output:
 
     @property
     def warnings(self) -> list[str]:
-        """What is not an error, but may not be meant."""
+        """Sentences on what is no error, but perhaps not meant."""
         is_named = "internal" in self.path.name or self.path == STDOUT
         is_bare = self.shown.audience is Audience.INTERNAL and not is_named
         own = ["it is for colleagues alone, and its name does not say so"] if is_bare else []
@@ -85,7 +85,7 @@ class Output:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Export:
-    """What came of an export: its outputs, of which the `unchanged` were as they should be.
+    """The result of an export: its outputs, of which the `unchanged` were as they should be.
 
     `kept` is the lock, if calendars went out by it; the calendars that were `ahead` of one that is
     begun are told backward. `chronology` are all events that were wanted; `said` are the warnings
@@ -121,7 +121,7 @@ class Export:
 
     @property
     def warnings(self) -> list[str]:
-        """What is not an error, but may not be meant."""
+        """Sentences on what is no error, but perhaps not meant."""
         return [*self.said, *(warning for each in self.outputs for warning in each.warnings)]
 
 

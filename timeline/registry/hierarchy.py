@@ -1,4 +1,4 @@
-"""What is part of what: the parents, the ancestors and the parts of each event."""
+"""The hierarchy of events: the parents, the ancestors and the parts of each."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

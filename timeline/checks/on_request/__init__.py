@@ -13,7 +13,7 @@ Question = Callable[[Schedule], Iterator[Diagnostic]]
 
 
 class Review(Protocol):
-    """What a file in this folder holds, beside its question."""
+    """A file of this folder: its rules, and beside them its question."""
 
     RULES: tuple[Rule, ...]
 

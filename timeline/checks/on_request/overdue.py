@@ -1,4 +1,4 @@
-"""What was announced, and of which nobody wrote down that it took place."""
+"""Events that were announced, and of which nobody wrote down that they took place."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""What a registry says, somebody has published."""
+"""Each event has a source."""
 
 from collections.abc import Iterator
 

@@ -8,7 +8,7 @@ from timeline.chronology.options import Sign, Times
 
 
 class Options(NamedTuple):
-    """What the options say, as it is written."""
+    """The options, as they are written."""
 
     times: Annotated[
         Times,

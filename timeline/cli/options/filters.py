@@ -10,7 +10,7 @@ from timeline.registry.vocabulary import Audience, Status
 
 
 class Filters(NamedTuple):
-    """What the options say, as it is written."""
+    """The options, as they are written."""
 
     kind: Annotated[
         list[str] | None,

@@ -6,7 +6,7 @@ import typer
 
 
 class Options(NamedTuple):
-    """What is asked, as it is written."""
+    """The options, as they are written."""
 
     strict: Annotated[
         bool,

@@ -8,7 +8,7 @@ from timeline.publishing.options.tables import Partition
 
 
 class Options(NamedTuple):
-    """What the options say, as it is written."""
+    """The options, as they are written."""
 
     columns: Annotated[
         str | None,

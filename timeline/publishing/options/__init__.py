@@ -1,1 +1,1 @@
-"""What the options mean that the command and Python take alike, in plain words."""
+"""The meaning of the options that the command and Python share, one group a file."""

@@ -25,7 +25,7 @@ _HEEDED = {
 }
 """Options that not every format heeds, but for those of calendars, and the formats that do."""
 _USUAL = {"delimiter": ",", "group": Group.DAY}
-"""What an option is where nobody gives it, unless that is nothing."""
+"""The values of options that nobody gives, where these are not nothing."""
 
 
 def check(options: Mapping[str, object], formats: Collection[str]) -> None:
