@@ -21,7 +21,7 @@ from timeline.registry.vocabulary import Status
 HEAD = """\
 # What calendars were last told of each event: one line an event, in order of the ids.
 # `timeline` writes this file; keep it with the registry, and do not edit it.
-{"lock":1,"registry":"r"}
+{"lock":2,"registry":"r"}
 """
 FIRST = """\
 {"id":"a-visit","sequence":0,"modified":"2024-01-05T00:00:00Z","title":"Visit, in \\"state\\"",\
@@ -35,7 +35,8 @@ SECOND = """\
 DTEND;TZID=Europe/Rome:20240301T110000 RRULE:FREQ=WEEKLY;BYDAY=FR;UNTIL=20240329T090000Z \
 EXDATE;TZID=Europe/Rome:20240308T100000,20240315T100000 RDATE;TZID=Europe/Rome:20240309T100000",\
 "first":"2024-03-01","last":"2024-03-29","kind":"briefing","part_of":["a-visit"],\
-"statuses":["cancelled","confirmed"],"changes":"00ff00ff00ff00ff","face":"0123456789abcdef"}
+"statuses":["cancelled","confirmed"],"local":"00000000000000ff",\
+"instants":"ff00000000000000","changes":"00ff00ff00ff00ff","face":"0123456789abcdef"}
 """
 THIRD = '{"id":"gone","sequence":7,"modified":"2023-12-31T23:59:59Z","state":"pruned"}\n'
 TEXT = HEAD + FIRST + SECOND + THIRD
@@ -65,6 +66,8 @@ LOCK = Lock(
             kind="briefing",
             part_of=("a-visit",),
             statuses=(Status.CANCELLED, Status.CONFIRMED),
+            local="00000000000000ff",
+            instants="ff00000000000000",
             changes="00ff00ff00ff00ff",
             face="0123456789abcdef",
         ),
@@ -315,7 +318,9 @@ def test_times_that_a_calendar_has_are_kept(times: str) -> None:
         ("\n\n", ["1:1 TL402"]),
         ("# a comment\n", ["1:1 TL402"]),
         ('{"lock":1}\n', ["1:1 TL402"]),
-        ('{"lock":2,"registry":"r"}\n', ["1:1 TL402"]),
+        ('{"lock":3,"registry":"r"}\n', ["1:1 TL408"]),
+        ('{"lock":0,"registry":"r"}\n', ["1:1 TL402"]),
+        (f'{{"lock":{"9" * 5000},"registry":"r"}}\n', ["1:1 TL402"]),
         ('{"lock":"1","registry":"r"}\n', ["1:1 TL402"]),
         ('{"lock":1,"registry":"R"}\n', ["1:1 TL402"]),
         ('{"lock":1,"registry":"r","more":1}\n', ["1:1 TL402"]),
@@ -349,10 +354,10 @@ def test_a_message_is_in_words_of_ours() -> None:
     assert all("Value error" not in each for each in said)
 
 
-@pytest.mark.parametrize("of_future", ['{"lock":2,"registry":"r","more":1}\n', '{"lock":99}\n'])
-def test_a_lock_of_a_later_version_is_not_called_damaged(of_future: str) -> None:
+@pytest.mark.parametrize("of_future", ['{"lock":3,"registry":"r","more":1}\n', '{"lock":99}\n'])
+def test_a_lock_of_a_later_format_is_not_called_damaged(of_future: str) -> None:
     (finding,) = read((of_future + FIRST).encode(), "events.lock", "r")[1].findings
-    assert "version" in finding.message
+    assert finding.rule.code == "TL408"
     assert "put the lock back" not in str(finding.hint)
 
 

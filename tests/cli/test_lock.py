@@ -43,6 +43,7 @@ COMMENT = """\
 # What calendars were last told of each event: one line an event, in order of the ids.
 # `timeline` writes this file; keep it with the registry, and do not edit it.
 """
+DIGESTS = ("local", "instants", "changes", "face")
 UNTIL_PRUNED = "  what is withdrawn is told with its last title until timeline lock --prune"
 LOCK, CALENDAR = Path("events.lock"), Path("events.ics")
 
@@ -71,6 +72,12 @@ def lines(name: Path = LOCK) -> dict[str, dict[str, Any]]:
     return {row["id"]: row for row in rows}
 
 
+def digests(id: str) -> str:
+    """Return the digests of a line as it has them, those of whole days without a local one."""
+    row = lines()[id]
+    return ",".join(f'"{name}":"{row[name]}"' for name in DIGESTS if name in row)
+
+
 def stamps() -> dict[str, tuple[bytes, int]]:
     """Return the bytes and the time of each file here."""
     return {
@@ -94,20 +101,20 @@ def test_an_export_of_a_calendar_begins_a_lock_beside_the_registry(run: Run) -> 
     assert names() == {"events.yaml", "events.lock", "public.ics"}
     assert LOCK.read_text("utf-8") == (
         f"{COMMENT}"
-        '{"lock":1,"registry":"r"}\n'
+        '{"lock":2,"registry":"r"}\n'
         f'{{"id":"call","sequence":0,"modified":"2023-03-05T12:00:00Z","title":"A call",'
         f'"times":"DTSTART;TZID=Europe/Rome:20240304T100000 DTEND;TZID=Europe/Rome:20240304T110000"'
         f',"first":"2024-03-04","last":"2024-03-04"'
-        f',"kind":"call","topics":["trade"],"face":"{lines()["call"]["face"]}"}}\n'
+        f',"kind":"call","topics":["trade"],{digests("call")}}}\n'
         f'{{"id":"talks","sequence":0,"modified":"2023-03-05T12:00:00Z","title":"Some talks",'
         f'"times":"DTSTART;VALUE=DATE:20240301 DTEND;VALUE=DATE:20240302",'
         f'"first":"2024-03-01","last":"2024-03-01","place":"Rome, Italy",'
-        f'"kind":"talks","countries":["ITA"],"face":"{lines()["talks"]["face"]}"}}\n'
+        f'"kind":"talks","countries":["ITA"],{digests("talks")}}}\n'
         f'{{"id":"visit","sequence":0,"modified":"2023-03-05T12:00:00Z","title":"A visit",'
         f'"times":"DTSTART;VALUE=DATE:20240301 DTEND;VALUE=DATE:20240306",'
         f'"first":"2024-03-01","last":"2024-03-05","kind":"visit",'
         f'"countries":["ITA"],"participants":["x"],"topics":["trade"],'
-        f'"face":"{lines()["visit"]["face"]}"}}\n'
+        f"{digests('visit')}}}\n"
     )
     assert re.search(r"^events\.lock: .*3 added", ran.err, re.MULTILINE)
 
@@ -448,6 +455,48 @@ def test_lock_brings_the_lock_up_to_date_and_nothing_else(run: Run) -> None:
     assert run("lock").err == "events.lock: 1 changed (call)\n"
 
 
+# What subscribers were last told
+
+
+def test_what_subscribers_were_last_told_is_shown_and_the_lock_left(run: Run) -> None:
+    run("export")
+    write(TEXT.replace("10:00 to", "10:30 to"))
+    before = stamps()
+    ran = run("lock", "--show", "call")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines() == [
+        "id        call",
+        "sequence  0",
+        "modified  2023-03-05T12:00:00Z",
+        "state     shown",
+        "title     A call",
+        "status    confirmed",
+        "times     DTSTART;TZID=Europe/Rome:20240304T100000",
+        "times     DTEND;TZID=Europe/Rome:20240304T110000",
+    ]
+    assert stamps() == before
+
+
+def test_of_a_pruned_event_only_the_revision_is_shown(run: Run) -> None:
+    run("export")
+    write(HEAD + VISIT + TALKS)
+    run("lock", "--prune")
+    shown = run("lock", "--show", "call").out.splitlines()
+    assert [line.split()[0] for line in shown] == ["id", "sequence", "modified", "state"]
+
+
+def test_what_the_lock_does_not_know_can_not_be_shown(run: Run) -> None:
+    ran = run("lock", "--show", "call")
+    said = "timeline: events.lock: there is no such file; timeline lock begins it\n"
+    assert (ran.code, ran.err) == (2, said)
+    run("export")
+    ran = run("lock", "--show", "cal")
+    said = 'timeline: events.lock: it knows no event "cal"; did you mean "call"?\n'
+    assert (ran.code, ran.err) == (2, said)
+    LOCK.write_text(LINES + SOUND + SOUND, encoding="utf-8")
+    assert run("lock", "--show", "call").code == 1
+
+
 # Without leave to change
 
 
@@ -549,7 +598,7 @@ def test_a_filter_may_name_what_only_withdrawn_events_had(
 
 
 SOUND = '{"id":"talks","sequence":1,"modified":"2024-01-05T00:00:00Z","state":"pruned"}\n'
-LINES = COMMENT + '{"lock":1,"registry":"r"}\n'
+LINES = COMMENT + '{"lock":2,"registry":"r"}\n'
 
 
 @pytest.mark.parametrize(
@@ -562,7 +611,7 @@ LINES = COMMENT + '{"lock":1,"registry":"r"}\n'
         ((LINES + f"<<<<<<< HEAD\n{SOUND}=======\n>>>>>>> b\n").encode(), "events.lock:4:1"),
         (LINES.encode("utf-16"), "events.lock:1:1"),
         (LINES.encode() + b"\xff\n", "events.lock:4:1"),
-        (LINES.replace(":1,", ":2,").encode(), "events.lock:3:1"),
+        (LINES.replace(":2,", ":3,").encode(), "events.lock:3:1"),
     ],
     ids=["empty", "other", "twice", "cut", "conflict", "UTF-16", "not UTF-8", "future"],
 )

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT, Ran, loaded
 from tests.manual.pages import MANUAL, README, blocks, registry, text, topic
 
-NAMES = ("checking", "chronology", "exporting", "languages")
+NAMES = ("calendar", "checking", "chronology", "exporting", "languages")
 SHOWING = [README, *(MANUAL / f"{name}.md" for name in NAMES)]
 
 

@@ -1,4 +1,13 @@
-"""The lock: what calendars were last told of each event, one line an event, beside the registry."""
+"""The lock: what calendars were last told of each event, one line an event, beside the registry.
+
+Each line is a JSON object. The head says which format this is, whose lock, for which audience if
+not the public, and by which edition of the zone data its times were told. The other lines are
+each a `Memory`.
+
+Format 2 tells two versions of an event apart by digests of the occurrences, not by their lines.
+So another form of the same occurrences raises no SEQUENCE. `times` are only to withdraw an event
+with, and to choose withdrawn events by day. Format 1 has no `local`, `instants` and `zones`.
+"""
 
 import io
 import re
@@ -54,11 +63,21 @@ OTHER_REGISTRY = Rule(
     bad="registry: india-italy   # and the lock is of india-italy-2023",
     good="registry: india-italy-2023",
 )
-RULES = (CONFLICT, DAMAGED, OTHER_REGISTRY)
+LATER = Rule(
+    "TL408",
+    "lock-of-a-later-format",
+    Severity.ERROR,
+    "A later version of timeline has written the lock. It remembers more than this version knows, "
+    "and would lose it if this version wrote it.",
+    bad='{"lock":3,"registry":"india-italy-2023"}',
+    good='{"lock":2,"registry":"india-italy-2023"}',
+)
+RULES = (CONFLICT, DAMAGED, OTHER_REGISTRY, LATER)
 
 LAST_SEQUENCE = 2**31 - 1
 """The highest number that an INTEGER of RFC 5545 can be (section 3.3.8)."""
-_VERSION = 1
+FORMAT = 2
+"""The format of a lock that is written; a version that tells of events in other lines raises it."""
 _HEAD = """\
 # What calendars were last told of each event: one line an event, in order of the ids.
 # `timeline` writes this file; keep it with the registry, and do not edit it.
@@ -99,9 +118,10 @@ class Memory:
     """An event as calendars last showed it, with the facts by which filters choose it once gone.
 
     `times` are content lines, `first` and `last` the days between which it is chosen, the last
-    None if it repeats for ever; `statuses` are those of changed occurrences. `changes` and `face`
-    are digests of how occurrences are moved, and of all that is shown. Of what is pruned, nothing
-    is kept but the revision.
+    None if it repeats for ever; `statuses` are those of changed occurrences. `local` and
+    `instants` are digests of its occurrences, by the clocks of their zones and in UTC. `changes`
+    is one of changed occurrences and vague times, `face` of all that is shown. Of what is pruned,
+    nothing is kept but the revision.
     """
 
     __pydantic_config__: ClassVar = ConfigDict(extra="forbid", strict=True)
@@ -122,6 +142,8 @@ class Memory:
     topics: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
     statuses: tuple[Status, ...] = ()
+    local: str = ""
+    instants: str = ""
     changes: str = ""
     face: str = ""
 
@@ -136,28 +158,36 @@ _ROW: TypeAdapter[Memory] = TypeAdapter(Annotated[Memory, AfterValidator(_whole)
 
 
 class _Head(BaseModel):
-    """The first line: the version of the format, whose lock it is, and for whom if not for all."""
+    """The first line: the format, whose lock it is, for whom if not for all, and the zone data."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    lock: Literal[1]
+    lock: Literal[1, 2]
     registry: Slug
     audience: Literal["internal"] | None = None
+    zones: Annotated[str, Field(pattern=r"^[0-9]{4}\.[0-9]{1,3}$")] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """The events of a registry as calendars last showed them, by their ids."""
+    """The events of a registry as calendars last showed them, by their ids.
+
+    `zones` is the edition of the zone data by which they were, None if nothing is known of it.
+    """
 
     registry: str
     memories: dict[str, Memory] = field(default_factory=dict)
     audience: Audience = Audience.PUBLIC
+    zones: str | None = None
+    format: int = FORMAT
 
 
 def write(lock: Lock) -> bytes:
     """Return the lock as a file: UTF-8, a JSON object a line, in order of the ids."""
-    audience = "internal" if lock.audience is Audience.INTERNAL else None
-    head = _Head.model_validate({"lock": 1, "registry": lock.registry, "audience": audience})
+    audience: Literal["internal"] | None = None
+    if lock.audience is Audience.INTERNAL:
+        audience = "internal"
+    head = _Head(lock=2, registry=lock.registry, audience=audience, zones=lock.zones)
     data = io.BytesIO()
     data.write(f"{_HEAD}{head.model_dump_json(exclude_none=True)}\n".encode())
     for _, memory in sorted(lock.memories.items()):
@@ -189,7 +219,8 @@ def read(
         return None, source
     memories = _memories(source, rows[1:])
     told = Audience(head.audience or Audience.PUBLIC)
-    return (None if findings else Lock(head.registry, memories, told)), source
+    lock = Lock(head.registry, memories, told, head.zones, head.lock)
+    return (None if findings else lock), source
 
 
 _CHOOSE = "keep one line for each event, that with the higher sequence, and take the marks out"
@@ -203,11 +234,13 @@ def _head(
     try:
         head = _Head.model_validate_json(line)
     except ValidationError:
-        message, hint = "this is not the first line of a lock", _RESTORE
-        if later := re.match(r'{"lock":([0-9]+)\b', line):
-            message = f"the lock is of a later version, {later[1]}, not of {_VERSION}"
+        rule, message, hint = DAMAGED, "this is not the first line of a lock", _RESTORE
+        later = re.match(r'{"lock":([0-9]{1,9})\b', line)
+        if later and int(later[1]) > FORMAT:
+            rule = LATER
+            message = f"the lock is of format {later[1]}, and this version reads {FORMAT} at most"
             hint = "install the version of timeline that wrote it, or a later one"
-        source.findings.append(_finding(DAMAGED, source, number, message, hint))
+        source.findings.append(_finding(rule, source, number, message, hint))
         return None
     if registry is not None and head.registry != registry:
         message = f'this is the lock of "{head.registry}", not of "{registry}"'

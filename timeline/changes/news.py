@@ -24,13 +24,15 @@ RULES = (STALE,)
 class Differences:
     """The ids of the events whose revision is new, by what has become of them.
 
-    `edited` are those changed in other ways than in time, place, status or recurrence;
+    `edited` are those changed in other ways than in time, place, status or recurrence. Where the
+    lock gets a new format, they are `rewritten`: this version may tell the same in other lines.
     `renamed` are pairs of an id that is gone and one that has come and looks like it.
     """
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
     edited: tuple[str, ...]
+    rewritten: tuple[str, ...]
     undated: tuple[str, ...]
     withdrawn: tuple[str, ...]
     revived: tuple[str, ...]
@@ -46,14 +48,15 @@ class Differences:
         for name in _SAID:
             if ids := getattr(self, name):
                 named = f" ({', '.join(ids)})" if name in _NAMED or len(ids) <= _FEW else ""
-                said.append(f"{len(ids)} {name}{named}")
+                what = "written anew by this version" if name == "rewritten" else name
+                said.append(f"{len(ids)} {what}{named}")
         return ", ".join(said)
 
 
 _FEW = 5
 """Events that can be named in a line."""
 _NAMED = ("undated", "withdrawn", "revived", "pruned")
-_SAID = ("added", "changed", "edited", "undated", "withdrawn", "revived", "pruned")
+_SAID = ("added", "changed", "edited", "rewritten", "undated", "withdrawn", "revived", "pruned")
 
 
 def differences(old: Lock, new: Lock) -> Differences:
@@ -69,7 +72,7 @@ def differences(old: Lock, new: Lock) -> Differences:
         elif before.sequence != after.sequence:
             found["changed"].append(id)
         elif before.modified != after.modified:
-            found["edited"].append(id)
+            found["edited" if old.format == new.format else "rewritten"].append(id)
     renamed = tuple(_renamed(new, found["withdrawn"], found["added"]))
     return Differences(**{name: tuple(ids) for name, ids in found.items()}, renamed=renamed)
 

@@ -1,27 +1,24 @@
 """Revisions: what has changed of each event since calendars were last told of it."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from operator import attrgetter
 from typing import NamedTuple
 
-from timeline.changes.lockfile import LAST_SEQUENCE, Lock, Memory, State
+from timeline.changes import format_1, occurrences
+from timeline.changes.lockfile import FORMAT, LAST_SEQUENCE, Lock, Memory, State
+from timeline.changes.occurrences import digest
 from timeline.chronology.chronology import Chronology, Component, Entry, Revision, Withdrawn
 from timeline.chronology.options import USUAL
 from timeline.chronology.selection import Facts, Selection, extent
 from timeline.ical.events import components
 from timeline.ical.reading import times, touches
-from timeline.ical.times import once
-from timeline.prose import description, names
+from timeline.prose import description
 from timeline.registry.vocabulary import OFF, Status
 from timeline.text import capital
 from timeline.time.dates import LAST_YEAR
 from timeline.time.spans import Span
 
-_PRINCIPAL = attrgetter("state", "times", "place", "status", "changes")
-"""The fields of a memory whose change raises SEQUENCE (RFC 5545, section 3.8.7.4)."""
 _SECOND = timedelta(seconds=1)
 _LAST_MOMENT = datetime(LAST_YEAR, 12, 31, 23, 59, 59, tzinfo=UTC)
 
@@ -43,7 +40,7 @@ def revised(
     `moment` is that of the revisions that are new, where the registry gives none. Each revision
     is later than the one before it, whatever the clock says.
     """
-    old, new = lock.memories, {}
+    old, new = _remembered(lock, chronology), {}
     written: dict[str, tuple[Component, ...]] = {}
     faces = [(other, {entry.id: entry for entry in other.entries}) for other in others]
     for entry in chronology.entries:
@@ -63,7 +60,14 @@ def revised(
         revision = _next(known, told, entry.revision, moment)
         new[entry.id] = _memory(chronology, entry, told, revision)
     gone = {id: _gone(memory, moment) for id, memory in old.items() if id not in new}
-    return Revised(replace(lock, memories=new | gone), chronology.languages, written)
+    lock = replace(lock, memories=new | gone, format=FORMAT)
+    return Revised(lock, chronology.languages, written)
+
+
+def _remembered(lock: Lock, chronology: Chronology) -> dict[str, Memory]:
+    if lock.format == FORMAT:
+        return lock.memories
+    return format_1.upgraded(lock, {entry.id: entry for entry in chronology.entries})
 
 
 def _gone(memory: Memory, moment: datetime) -> Memory:
@@ -79,7 +83,7 @@ def _next(old: Memory | None, now: "_Told | Memory", given: Revision, moment: da
     """Return the revision of what is now told: that of the old, if nothing is new."""
     if old is None:
         return given
-    is_as_ever = _PRINCIPAL(old) == _PRINCIPAL(now)
+    is_as_ever = _is_as_ever(old, now)
     if is_as_ever and old.face == now.face:
         return _revision(old)
     next_second = min(old.modified + _SECOND, _LAST_MOMENT)
@@ -87,6 +91,19 @@ def _next(old: Memory | None, now: "_Told | Memory", given: Revision, moment: da
     if is_as_ever:
         return Revision(old.sequence, later)
     return Revision(min(max(old.sequence + 1, given.sequence), LAST_SEQUENCE), later)
+
+
+def _is_as_ever(old: Memory, now: "_Told | Memory") -> bool:
+    """Whether nothing has changed that raises SEQUENCE (RFC 5545, section 3.8.7.4).
+
+    A lock of format 1 may not know the local times, nor just what is changed.
+    """
+    return (
+        (old.state, old.instants, old.place) == (now.state, now.instants, now.place)
+        and old.local in ("", now.local)
+        and old.status == now.status
+        and (old.changes == now.changes or bool(now.changes and old.changes == format_1.UNKNOWN))
+    )
 
 
 class _Told(NamedTuple):
@@ -98,6 +115,8 @@ class _Told(NamedTuple):
     first: date | None
     last: date | None
     place: str
+    local: str
+    instants: str
     changes: str
     face: str
 
@@ -123,6 +142,8 @@ def _memory(chronology: Chronology, entry: Entry, told: _Told, revision: Revisio
         topics=entry.topics,
         part_of=tuple(sorted(above)),
         statuses=tuple(sorted({changed.status for changed in entry.changed})),
+        local=told.local,
+        instants=told.instants,
         changes=told.changes,
         face=told.face,
     )
@@ -136,15 +157,8 @@ def _shown(
 ) -> _Told:
     """Return what calendars are told of an event; `others` are components in other languages."""
     place = description.address(chronology, entry)
-    vague = names.vagueness(chronology, entry)
-    changes = [
-        f"{changed.due} {changed.status} {address} {' '.join(once(changed.span, local=True).lines)}"
-        for changed in entry.changed
-        if (address := description.address(chronology, changed)) != place
-        or changed.status is not entry.status
-        or changed.moves
-    ]
     first, last = extent(entry)
+    when = occurrences.of_entry(entry)
     return _Told(
         State.SHOWN,
         entry.status,
@@ -152,21 +166,27 @@ def _shown(
         first,
         last,
         place,
-        _digest("\n".join([*vague, *changes]).encode()) if vague or changes else "",
-        _digest(b"\n".join(component.lines for component in (*own, *others))),
+        when.local,
+        when.instants,
+        occurrences.changes(chronology, entry, place),
+        digest(b"\n".join(component.lines for component in (*own, *others))),
     )
 
 
 def _undated(chronology: Chronology, entry: Entry, known: Memory) -> _Told:
     """Return what calendars are told of an event that has lost its day: where it was."""
-    face = _digest(chronology.say(entry.event.title).encode())
     return _Told(
-        State.UNDATED, entry.status, known.times, known.first, known.last, known.place, "", face
+        State.UNDATED,
+        entry.status,
+        known.times,
+        known.first,
+        known.last,
+        known.place,
+        known.local,
+        known.instants,
+        "",
+        digest(chronology.say(entry.event.title).encode()),
     )
-
-
-def _digest(told: bytes) -> str:
-    return hashlib.sha256(told).hexdigest()[:16]
 
 
 def told(chronology: Chronology, revised: Revised, selection: Selection) -> Chronology:

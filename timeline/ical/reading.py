@@ -4,10 +4,12 @@ import itertools
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from timeline.chronology.chronology import TimeProperties
 from timeline.diagnostics.findings import Fault
 from timeline.time import rrule, zones
+from timeline.time.recurrence import Recurrence
 from timeline.time.spans import instant
 
 _DAY = timedelta(days=1)
@@ -39,7 +41,7 @@ def check(lines: str) -> str:
             _check_rule(line, is_timed=isinstance(begins, datetime))
         elif name == "DTEND":
             (ends,) = _moments(line)
-            if type(ends) is not type(begins) or ends <= begins:
+            if type(ends) is not type(begins) or _in_utc(ends) <= _in_utc(begins):
                 raise ValueError("the end is not after the start")
         elif line.partition(":")[0] != start.partition(":")[0].replace("DTSTART", name):
             raise ValueError(f"{name} is not written as DTSTART is")
@@ -68,7 +70,10 @@ def _check_rule(line: str, *, is_timed: bool) -> None:
 
 
 def _moments(line: str) -> list[date]:
-    """Return the days or moments that a content line names; raise ValueError if there are none."""
+    """Return the days that a content line names, or the moments in their time zones.
+
+    Raises ValueError if there are none.
+    """
     name, _, values = line.partition(":")
     if "VALUE=DATE" in name:
         return [date.fromisoformat(value) for value in values.split(",")]
@@ -78,9 +83,64 @@ def _moments(line: str) -> list[date]:
     shown = [datetime.fromisoformat(value[:15]) for value in values.split(",")]
     try:
         known = zones.load(zone or "UTC")
-        return [instant(datetime.combine(moment, moment.time(), known)) for moment in shown]
+        moments = [datetime.combine(moment, moment.time(), known) for moment in shown]
+        for moment in moments:
+            instant(moment)
     except OverflowError:
         raise ValueError("a moment is before the calendar") from None
+    return [*moments]
+
+
+def _in_utc(time: date) -> date:
+    return instant(time) if isinstance(time, datetime) else time
+
+
+class Plan(NamedTuple):
+    """The start and end of each occurrence, as days or as moments in their time zones.
+
+    If it repeats for ever, they are those of the first occurrence. The `rule` says on which days
+    the others are due; `excluded` and `also` name the exceptions.
+    """
+
+    times: tuple[tuple[date, date | None], ...]
+    rule: str = ""
+    excluded: tuple[date, ...] = ()
+    also: tuple[date, ...] = ()
+
+
+def planned(lines: str) -> Plan:
+    """Return the occurrences that content lines plan; the lines are such as `check` lets pass."""
+    named = {_name(line): line for line in lines.split(" ")}
+    (first,) = _moments(named["DTSTART"])
+    end = _moments(named["DTEND"])[0] if "DTEND" in named else None
+    rule, _, until = named.get("RRULE", "").removeprefix("RRULE:").partition(";UNTIL=")
+    excluded, also = ([*_moments(named[name])] if name in named else [] for name in _EXCEPTIONS)
+    recurrence = rrule.parse(rule) if rule else None
+    if recurrence and not (until or recurrence.count):
+        days = (tuple(sorted(map(_day, moments))) for moments in (excluded, also))
+        return Plan(((first, end),), str(recurrence), *days)
+    starts = _starts(first, recurrence, until) if recurrence else [first]
+    due = sorted({*starts, *also}.difference(excluded), key=_in_utc)
+    return Plan(tuple((start, end and end + (start - first)) for start in due))
+
+
+_EXCEPTIONS = ("EXDATE", "RDATE")
+
+
+def _starts(first: date, recurrence: Recurrence, until: str) -> Iterator[date]:
+    """Yield the starts of the occurrences of a rule that ends."""
+    last = (
+        datetime.fromisoformat(until) if "T" in until else date.fromisoformat(until or "99991231")
+    )
+    for day in itertools.islice(recurrence.from_day(_day(first)), rrule.MOST):
+        start = first + (day - _day(first))
+        if (_in_utc(start) if isinstance(last, datetime) else day) > last:
+            return
+        yield start
+
+
+def _day(time: date) -> date:
+    return time.date() if isinstance(time, datetime) else time
 
 
 def times(lines: str) -> TimeProperties:

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Annotated, cast
 from zoneinfo import ZoneInfo
 
+import tzdata
 from pydantic import AfterValidator
 
 from timeline.diagnostics.findings import Fault, Rule, Severity, closest
@@ -88,6 +89,10 @@ _POSIX = re.compile(
 _FIRST_TOLD = 2000
 _HOUR = timedelta(hours=1)
 _POSIX_DAY = re.compile(r"M(\d+)\.(\d)\.(\d)(?:/(-?\d+)(?::(\d\d))?)?")
+
+
+EDITION = tzdata.__version__
+"""The edition of the zone data, as the package index has it: 2026.2 is 2026b."""
 
 
 @cache

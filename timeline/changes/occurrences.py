@@ -1,0 +1,108 @@
+"""The occurrences of an event as a lock compares them, in whatever form calendars have them."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import NamedTuple
+
+from timeline.chronology.chronology import Chronology, Entry
+from timeline.ical.reading import Plan, planned
+from timeline.ical.times import days_of
+from timeline.prose import description, names
+from timeline.schedule.recurring import Series
+from timeline.time.spans import Span, instant, resolve
+from timeline.time.zones import yearly_rule
+
+
+class Occurrences(NamedTuple):
+    """Two digests of the occurrences of an event.
+
+    `local` is by the clocks of their time zones, and empty if these are not known: whole days have
+    none. `instants` is in UTC.
+    """
+
+    local: str
+    instants: str
+
+
+def of_entry(entry: Entry) -> Occurrences:
+    """Return the occurrences of an event that has a day, the moved ones where they are moved to."""
+    plan = _of_series(entry.series, entry.zone) if entry.series else Plan((_times(entry.shown),))
+    return _digests(plan, entry.changed)
+
+
+def of_lines(lines: str, changed: Iterable[Entry] = ()) -> Occurrences:
+    """Return the occurrences that content lines of format 1 tell of, some of them changed since."""
+    told = _digests(planned(lines), changed)
+    return told if "TZID" in lines else told._replace(local="")
+
+
+def changes(chronology: Chronology, entry: Entry, place: str) -> str:
+    """Return a digest of vague times and changed occurrences; empty if there are none.
+
+    `place` is where the event takes place. No wording counts, as a new version may have another.
+    """
+    changed = [
+        f"{changed.due} {changed.status} {address}"
+        for changed in entry.changed
+        if (address := description.address(chronology, changed)) != place
+        or changed.status is not entry.status
+        or changed.moves
+    ]
+    facts = [*_vague(chronology, entry), *changed]
+    return digest("\n".join(facts).encode()) if facts else ""
+
+
+def _vague(chronology: Chronology, entry: Entry) -> list[str]:
+    span = entry.span
+    if not names.vagueness(chronology, entry):
+        return []
+    if span.when is None:
+        return [" ".join(entry.parents)]
+    moments = [_local(moment) for moment in (span.start, span.end) if moment]
+    return [f"{point.part} {point.mark}" for point in span.when.points] + moments
+
+
+def digest(told: bytes) -> str:
+    """Return a short digest, by which a lock knows what calendars were told."""
+    return hashlib.sha256(told).hexdigest()[:16]
+
+
+def _of_series(series: Series, zone: str | None) -> Plan:
+    if series.is_endless:
+        first = _times(resolve(series.when, zone))
+        excluded = {*series.repeats.excluded}
+        also = {*series.repeats.also} - excluded
+        return Plan((first,), str(series.rule), tuple(sorted(excluded)), tuple(sorted(also)))
+    return Plan(tuple(_times(resolve(series.due(day), zone)) for day in series.days()))
+
+
+def _times(span: Span) -> tuple[date, date | None]:
+    """Return the moments of start and end as a calendar has them, or the days."""
+    return (span.start, span.end) if span.start and span.is_timed else days_of(span)
+
+
+def _digests(plan: Plan, changed: Iterable[Entry]) -> Occurrences:
+    moved = [(each.due, _times(each.span)) for each in changed if each.moves]
+    times = [time for pair in (*plan.times, *(pair for _, pair in moved)) for time in pair if time]
+    zones = sorted({str(time.tzinfo) for time in times if isinstance(time, datetime)})
+    others = (plan.rule, *plan.excluded, "also", *plan.also, "moved", *(day for day, _ in moved))
+    # what repeats without end goes by the rules that its zones will have, and these change too
+    rules = map(yearly_rule, zones) if plan.rule else ()
+    instants = _told(
+        (
+            *(instant(time) if isinstance(time, datetime) else time for time in times),
+            *others,
+            *rules,
+        )
+    )
+    local = _told((*map(_local, times), *others)) if zones else ""
+    return Occurrences(local, instants)
+
+
+def _told(facts: Iterable[object]) -> str:
+    return digest("\n".join(map(str, facts)).encode())
+
+
+def _local(time: date) -> str:
+    return f"{time.replace(tzinfo=None)} {time.tzinfo}" if isinstance(time, datetime) else f"{time}"
