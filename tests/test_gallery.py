@@ -1,5 +1,6 @@
 """The gallery: a registry that breaks each rule, and what is said of it."""
 
+import contextlib
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -8,15 +9,20 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DATA, STAMP, selected
-from timeline.changes import lockfile
-from timeline.changes.news import differences, stale
+from timeline.changes import keeping, lockfile, recovery
+from timeline.changes.news import differences, outdated, stale
 from timeline.changes.revisions import revised
 from timeline.checks.on_request import Question, holidays, overdue, unsourced
+from timeline.chronology.resolver import resolved
 from timeline.chronology.selection import Selection
 from timeline.cli.commands.explain import rules
 from timeline.diagnostics import reporting
+from timeline.diagnostics.findings import RegistryError
+from timeline.diagnostics.reporting import refused
 from timeline.files.finding import SUFFIXES
 from timeline.reading.loader import Loaded, load
+from timeline.reading.source import SourceFile
+from timeline.registry.vocabulary import Audience
 
 ASKED: dict[str, Question] = {
     "TL361": partial(overdue.check, as_of=date(2023, 6, 1)),
@@ -35,10 +41,41 @@ def outcome(case: Path) -> Loaded:
     read = ((file.name, file.read_bytes()) for file in files if file.suffix in SUFFIXES)
     code = case.name[:5]
     result = load(read, {code: ASKED[code]} if code in ASKED else {})
+    if code in NEAR:
+        add_near(result, case, NEAR[code])
     for file in files:
-        if file.suffix == ".lock":
+        if file.suffix == ".lock" and code not in NEAR:
             add_lock(result, file)
     return result
+
+
+def reconcile(kept: keeping.Kept) -> None:
+    """Compare a lock with the calendar beside it."""
+    recovery.reconciled(kept, [Path("events.ics")], STAMP, recover=False)
+
+
+def outdate(kept: keeping.Kept) -> None:
+    """Tell of a lock that would change."""
+    hint = outdated(kept.differences, str(kept.path), "timeline lock")
+    raise refused([hint], [kept.source])
+
+
+NEAR = {"TL409": reconcile, "TL410": reconcile, "TL411": outdate}
+
+
+def add_near(result: Loaded, case: Path, find: Callable[[keeping.Kept], None]) -> None:
+    """Add what is found in a folder by way of a lock and the files near it."""
+    assert result.schedule
+    with contextlib.chdir(case):
+        try:
+            known = resolved(result.schedule, Audience.PUBLIC, STAMP)
+            find(keeping.keep([Path("events.yaml")], known, STAMP, lambda *_: None))
+        except RegistryError as error:
+            result.findings += error.diagnostics
+        for place in [finding.location for finding in result.findings]:
+            assert place
+            text = Path(place.file).read_text("utf-8")
+            result.sources.append(SourceFile(place.file, text))
 
 
 def add_lock(result: Loaded, file: Path) -> None:

@@ -62,8 +62,10 @@ def check(*paths: Name) -> list[Diagnostic]:
     """
     loaded = _loaded(paths, strict=False)
     name = loaded.registry.registry if loaded.registry else None
-    locks = keeping.sources([Path(path) for path in paths or _USUAL], name)
-    return [*loaded.findings, *(finding for lock in locks for finding in lock.findings)]
+    files = [Path(path) for path in paths or _USUAL]
+    locks = keeping.sources(files, name)
+    behind = keeping.behind(files, loaded.schedule, _ignore) if loaded.schedule else []
+    return [*loaded.findings, *(finding for lock in locks for finding in lock.findings), *behind]
 
 
 def load(*paths: Name, strict: bool = False) -> "Timeline":

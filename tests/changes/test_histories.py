@@ -25,7 +25,7 @@ places: {p0: {name: Rome, country: ITA}, p1: {name: Milan, country: ITA}}
 events:
 """
 IDS = ("a", "b", "c-d")
-STATUSES = ("confirmed", "tentative", "cancelled", "postponed", "concluded")
+STATUSES = ("confirmed", "tentative", "announced", "cancelled", "postponed", "concluded")
 
 
 @dataclass(frozen=True)
@@ -98,11 +98,13 @@ class Model:
 
     @staticmethod
     def _matter(event: Written) -> tuple[object, ...]:
-        return event.day, event.place, event.status, event.repeats
+        open_ = {"tentative": "open", "announced": "open", "concluded": "confirmed"}
+        return event.day, event.place, open_.get(event.status, event.status), event.repeats
 
     @staticmethod
     def _seen(event: Written) -> Written:
-        return replace(event, note=0)
+        status = "confirmed" if event.status == "concluded" else event.status
+        return replace(event, note=0, status=status)
 
     def prune(self) -> None:
         for known in self.known.values():

@@ -119,7 +119,7 @@ def test_what_has_no_day_is_not_known_to_calendars() -> None:
         (PLAIN, PLAIN.replace(", place: rome", "")),
         (PLAIN, PLAIN.replace("}", ", status: tentative}")),
         (PLAIN, PLAIN.replace("}", ", status: cancelled}")),
-        (PLAIN.replace("}", ", status: tentative}"), PLAIN.replace("}", ", status: announced}")),
+        (PLAIN.replace("}", ", status: postponed}"), PLAIN.replace("}", ", status: cancelled}")),
         (WEEKLY, PLAIN.replace("03-01", "03-01 10:00 to 11:00")),
         (WEEKLY, WEEKLY.replace("weekly", "fortnightly")),
         (WEEKLY, WEEKLY.replace("03-29", "03-22")),
@@ -150,6 +150,9 @@ def test_a_new_time_place_status_or_recurrence_raises_the_sequence(before: str, 
         (PLAIN, PLAIN.replace("}", ", part_of: anchor}")),
         (CHANGED, CHANGED.replace("Other", "Still other")),
         (WEEKLY, WEEKLY.replace("03-29", "03-31")),
+        (PLAIN.replace("}", ", status: tentative}"), PLAIN.replace("}", ", status: announced}")),
+        (PLAIN.replace("}", ", status: announced}"), PLAIN.replace("}", ", status: tentative}")),
+        (WEEKLY, WEEKLY.replace("03-29", "03-29, changes: {2024-03-08: {status: concluded}}")),
     ],
 )
 def test_any_other_visible_change_moves_the_stamp_alone(before: str, after: str) -> None:
@@ -174,6 +177,18 @@ def test_any_other_visible_change_moves_the_stamp_alone(before: str, after: str)
 )
 def test_what_nobody_can_see_moves_nothing(before: str, after: str) -> None:
     assert write(lock(after, old=lock(before), at=LATER)) == write(lock(before))
+
+
+@pytest.mark.parametrize("before", ["confirmed", "under_way", "concluded"])
+@pytest.mark.parametrize("after", ["confirmed", "under_way", "concluded"])
+def test_that_an_event_begins_and_ends_as_planned_raises_no_sequence(
+    before: str, after: str
+) -> None:
+    old = lock(PLAIN.replace("}", f", status: {before}}}"))
+    new = lock(PLAIN.replace("}", f", status: {after}}}"), old=old, at=LATER)
+    is_described = before != after and "under_way" in (before, after)
+    assert revision(new) == (0, LATER if is_described else NOON)
+    assert new.memories["a"].status == after
 
 
 @pytest.mark.parametrize(("before", "after"), [(WEEKLY, CHANGED), (CHANGED, WEEKLY)])

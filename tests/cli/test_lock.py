@@ -21,6 +21,7 @@ from tests.conftest import Ran
 from tests.content_lines import faults
 from timeline.cli import console
 from timeline.files import holding
+from timeline.time.zones import EDITION
 
 Run = Callable[..., Ran]
 HEAD = """\
@@ -101,7 +102,7 @@ def test_an_export_of_a_calendar_begins_a_lock_beside_the_registry(run: Run) -> 
     assert names() == {"events.yaml", "events.lock", "public.ics"}
     assert LOCK.read_text("utf-8") == (
         f"{COMMENT}"
-        '{"lock":2,"registry":"r"}\n'
+        f'{{"lock":2,"registry":"r","zones":"{EDITION}"}}\n'
         f'{{"id":"call","sequence":0,"modified":"2023-03-05T12:00:00Z","title":"A call",'
         f'"times":"DTSTART;TZID=Europe/Rome:20240304T100000 DTEND;TZID=Europe/Rome:20240304T110000"'
         f',"first":"2024-03-04","last":"2024-03-04"'
@@ -182,33 +183,6 @@ def test_a_lock_is_no_registry(run: Run) -> None:
         ran = run(command, "events.lock")
         said = "timeline: events.lock: a lock is called so, not a registry\n"
         assert (ran.code, ran.err) == (2, said)
-
-
-def test_a_registry_that_was_called_otherwise_is_told_of_its_lock(run: Run) -> None:
-    run("lock")
-    Path("folder.lock").mkdir()
-    Path("damaged.lock").write_text("nonsense\n", encoding="utf-8")
-    Path("another.lock").write_text(LINES.replace('"r"', '"s"'), encoding="utf-8")
-    shutil.move("events.yaml", "march.yaml")
-    first, *more = run("lock", "march.yaml").err.splitlines()
-    assert first.startswith("march.lock: begun, 3 added")
-    assert len(more) == 1
-    assert more[0].startswith("  hint: events.lock is of the same registry")
-    assert run("lock", "march.yaml").err == ""
-
-
-def test_that_calendars_are_ahead_of_a_lock_that_is_begun_is_told(run: Run) -> None:
-    text = Path("events.yaml").read_text("utf-8")
-    run("export", "-o", "x.ics")
-    Path("events.yaml").write_text(text.replace("when: 2024-03-01", "when: 2024-03-02", 1), "utf-8")
-    run("export", "-o", "x.ics")
-    lost = LOCK.read_bytes()
-    LOCK.unlink()
-    said = run("export", "-o", "x.ics", "-o", "y.ics", "-o", "x.csv").err
-    assert "hint: x.ics was ahead of it: if a lock was lost, put that in the place of" in said
-    assert "y.ics was ahead" not in said
-    LOCK.write_bytes(lost)
-    assert "ahead" not in run("export", "-o", "x.ics").err
 
 
 def test_a_pipe_is_not_read_to_see_what_it_was_told(tmp_path: Path) -> None:
@@ -672,12 +646,23 @@ def test_a_lock_that_is_a_folder_is_told_in_a_line(run: Run) -> None:
 
 def test_a_lock_that_is_a_link_stays_one(run: Run) -> None:
     Path("real").mkdir()
+    run("lock")
+    LOCK.rename("real/the.lock")
     LOCK.symlink_to("real/the.lock")
     assert run("export").code == 0
     assert LOCK.is_symlink()
     write(HEAD + VISIT)
     run("export")
     assert lines(Path("real/the.lock"))["call"]["state"] == "withdrawn"
+
+
+def test_a_lock_that_is_a_link_to_nowhere_is_told_and_not_begun(run: Run) -> None:
+    LOCK.symlink_to("the.lock")
+    for command in ("export", "lock", "check"):
+        ran = run(command)
+        said = "timeline: events.lock: it links to a file that is not there; put the lock there"
+        assert (ran.code, ran.err.partition(", ")[0]) == (2, said)
+    assert names() == {"events.yaml", "events.lock"}
 
 
 def test_a_lock_that_is_a_loop_of_links_is_told_in_a_line(run: Run) -> None:

@@ -4,18 +4,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from timeline.changes import occurrences
-from timeline.changes.lockfile import Lock, Memory, State
+from timeline.changes.lockfile import FORMAT, Lock, Memory, State
 from timeline.chronology.chronology import Entry
 
 UNKNOWN = "unknown"
 """Stands for a digest of changes: those of format 1 go by how lines were written."""
 
 
-def upgraded(lock: Lock, entries: Mapping[str, Entry]) -> dict[str, Memory]:
+def remembered(lock: Lock, entries: Mapping[str, Entry]) -> dict[str, Memory]:
     """Return the events of a lock with the digests of format 2, as far as the lines tell them.
 
     The lines do not tell where occurrences were moved to: these count as moved as they are now.
     """
+    if lock.format == FORMAT:
+        return lock.memories
     return {
         id: memory if memory.state is State.PRUNED else _upgraded(memory, entries.get(id))
         for id, memory in lock.memories.items()

@@ -2,29 +2,30 @@
 
 import contextlib
 import os
-import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
 from timeline.changes import lockfile
+from timeline.changes.finding import elsewhere
 from timeline.changes.lockfile import Lock, Memory, State
-from timeline.changes.news import Differences, differences, stale
+from timeline.changes.news import Differences, differences, outdated, stale
 from timeline.changes.revisions import Revised, revised
 from timeline.chronology.chronology import Chronology
-from timeline.chronology.resolver import Resolved
+from timeline.chronology.resolver import Resolved, resolved
 from timeline.chronology.selection import Selection, select
-from timeline.diagnostics.findings import TimelineError
+from timeline.diagnostics.findings import Diagnostic, RegistryError, TimelineError
 from timeline.diagnostics.reporting import refused
 from timeline.files import reading
 from timeline.files.finding import STDIN
 from timeline.reading.source import SourceFile
 from timeline.registry.vocabulary import Audience
+from timeline.schedule.schedule import Schedule
 
 SUFFIX = ".lock"
-_CHANGED = re.compile(rb"\nSEQUENCE:[1-9]")
+_NEVER = datetime.max.replace(tzinfo=UTC)
+"""The moment of revisions that nobody is told."""
 
 
 class Progress(Protocol):
@@ -39,7 +40,8 @@ class Progress(Protocol):
 class Kept:
     """The lock of a registry, as it was and as it is to be, and the file that holds it.
 
-    `told` are all events, by the language in which calendars are told of them.
+    `told` are all events, by the language in which calendars are told of them. A lock may have
+    been `taken` from another file, and the revisions of some events `recovered` from calendars.
     """
 
     path: Path
@@ -47,6 +49,8 @@ class Kept:
     revised: Revised
     source: SourceFile
     told: dict[str, Chronology]
+    taken: Path | None = None
+    recovered: tuple[str, ...] = ()
 
     @property
     def new(self) -> Lock:
@@ -71,7 +75,7 @@ class Kept:
     @property
     def is_new(self) -> bool:
         """Whether the file does not hold yet what it is to hold."""
-        return self.old != self.new or self.is_begun
+        return self.old != self.new or self.is_begun or self.taken is not None
 
     @property
     def is_begun(self) -> bool:
@@ -95,6 +99,11 @@ def is_stream(registry: list[Path]) -> bool:
     return first == Path(STDIN) or not (first.is_file() or first.is_dir())
 
 
+def is_file(registry: list[Path]) -> bool:
+    """Whether a registry is a single file, which names its lock."""
+    return len(registry) == 1 and registry[0].is_file()
+
+
 def folder(registry: list[Path]) -> Path:
     """Return the folder in which the lock of a registry is; raise TimelineError if it has none."""
     if is_stream(registry):
@@ -116,7 +125,7 @@ def path(registry: list[Path], name: str, audience: Audience) -> Path:
     So a folder has another lock than a file in it. Each audience has its own: what one is told of
     an event is not what another is, and the public is not to be told of what is internal.
     """
-    if len(registry) == 1 and registry[0].is_file():
+    if is_file(registry):
         return registry[0].with_name(f"{named(registry[0].stem, audience)}{SUFFIX}")
     return Path(os.path.relpath(folder(registry)), f"{named(name, audience)}{SUFFIX}")
 
@@ -125,6 +134,9 @@ def read(
     path: Path, name: str | None, audience: Audience | None = None
 ) -> tuple[Lock | None, SourceFile]:
     """Return the lock at `path`, of the registry called `name`; its faults are in the source."""
+    if path.is_symlink() and not path.exists():
+        what_to_do = "put the lock there, or remove the link"
+        raise TimelineError(f"{path}: it links to a file that is not there; {what_to_do}")
     if not path.exists():
         return None, SourceFile(str(path), "")
     return lockfile.read(reading.read(str(path)), str(path), name, audience)
@@ -132,8 +144,7 @@ def read(
 
 def sources(registry: list[Path], name: str | None) -> list[SourceFile]:
     """Return the files of a registry's locks with what is wrong in them; empty for each missing."""
-    is_file = len(registry) == 1 and registry[0].is_file()
-    if is_stream(registry) or (name is None and not is_file):
+    if is_stream(registry) or (name is None and not is_file(registry)):
         return []
     return [read(path(registry, name or "", each), name, each)[1] for each in Audience]
 
@@ -147,7 +158,8 @@ def keep(registry: list[Path], known: Resolved, moment: datetime, tell: Progress
     """Return what becomes of the lock of a registry; raise RegistryError if it has faults."""
     name, audience = known.schedule.registry.registry, known.audience
     where = path(registry, name, audience)
-    found, source = read(where, name, audience)
+    taken = None if os.path.lexists(where) else elsewhere(where, name, audience)
+    found, source = read(taken or where, name, audience)
     if source.findings:
         raise refused(source.findings, [source])
     old = found or Lock(name, audience=audience)
@@ -155,35 +167,30 @@ def keep(registry: list[Path], known: Resolved, moment: datetime, tell: Progress
     languages = known.schedule.registry.languages
     told = {language: select(known, Selection(), language) for language in languages}
     own, *others = told.values()
-    return Kept(where, old, revised(own, old, moment, others), source, told)
+    return Kept(where, old, revised(own, old, moment, others), source, told, taken)
 
 
 def refuse_change(kept: Kept) -> None:
     """Raise RegistryError if the lock would change."""
     if kept.is_new:
         what_to_do = command(kept.new.audience)
-        raise refused([stale(kept.differences, str(kept.path), what_to_do)], [kept.source])
+        raise refused([stale(kept.differences, kept.source.file, what_to_do)], [kept.source])
+
+
+def behind(registry: list[Path], schedule: Schedule, tell: Progress) -> list[Diagnostic]:
+    """Return where the locks of a registry do not hold what calendars will be told."""
+    found = []
+    name = schedule.registry.registry
+    for audience in () if is_stream(registry) else Audience:
+        if not path(registry, name, audience).exists():
+            continue
+        with contextlib.suppress(RegistryError):  # its faults are found as it is read
+            kept = keep(registry, resolved(schedule, audience, _NEVER), _NEVER, tell)
+            if kept.is_new:
+                found.append(outdated(kept.differences, str(kept.path), command(audience)))
+    return found
 
 
 def command(audience: Audience) -> str:
     """Return the command that brings the lock for an audience up to date."""
     return "timeline lock" + ("" if audience is Audience.PUBLIC else f" --audience {audience}")
-
-
-def ahead(kept: Kept, calendars: Iterable[Path]) -> list[Path]:
-    """Return the files of calendars with changed events of which a lock that is begun knows not."""
-    found: list[Path] = []
-    for calendar in calendars if kept.is_begun else ():
-        with contextlib.suppress(TimelineError):
-            found += [calendar] if _CHANGED.search(reading.read(str(calendar))) else []
-    return found
-
-
-def of_same_registry(kept: Kept) -> Iterator[Path]:
-    """Yield other locks in the folder that are of the same registry: it may have been renamed."""
-    for other in sorted({*kept.path.parent.glob(f"*{SUFFIX}")} - {kept.path}):
-        with contextlib.suppress(TimelineError):
-            lock, _ = read(other, None)
-            whose = lock and (lock.registry, lock.audience)
-            if whose == (kept.new.registry, kept.new.audience):
-                yield other

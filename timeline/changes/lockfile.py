@@ -40,8 +40,8 @@ CONFLICT = Rule(
     "TL401",
     "lock-conflict",
     Severity.ERROR,
-    "Where a merge left its marks in the lock, somebody has to choose: of two lines for an event, "
-    "the one with the higher sequence, and of these the later one.",
+    "A merge left its marks in the lock. timeline lock --resolve takes them out: of two lines for "
+    "an event, it keeps the one with the higher sequence, and of these the later one.",
     bad="<<<<<<< HEAD",
     good="(one line for each event, and no marks)",
 )
@@ -50,7 +50,8 @@ DAMAGED = Rule(
     "lock-damaged",
     Severity.ERROR,
     "The lock is written by the command alone. If it can't be read, it is put back from the "
-    "history of the project: a lock that is made anew forgets what calendars were told.",
+    "history of the project: a lock that is made anew forgets what calendars were told. If an "
+    "event has two lines, timeline lock --resolve keeps the one that goes on.",
     bad='{"id":"defence-mou","sequence":"two"',
     good='{"id":"defence-mou","sequence":2,"modified":"2023-03-02T09:00:00Z",…}',
 )
@@ -82,7 +83,7 @@ _HEAD = """\
 # What calendars were last told of each event: one line an event, in order of the ids.
 # `timeline` writes this file; keep it with the registry, and do not edit it.
 """
-_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)")
+MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)")
 
 
 class State(StrEnum):
@@ -209,7 +210,7 @@ def read(
         for number, line in enumerate(lines(text), 1)
         if line.strip() and not line.startswith("#")
     ]
-    marks = [number for number, line in rows if _MARK.match(line)]
+    marks = [number for number, line in rows if MARK.match(line)]
     for number in marks:
         findings.append(_finding(CONFLICT, source, number, "a merge left its marks here", _CHOOSE))
     if findings:
@@ -223,7 +224,7 @@ def read(
     return (None if findings else lock), source
 
 
-_CHOOSE = "keep one line for each event, that with the higher sequence, and take the marks out"
+_CHOOSE = "run timeline lock --resolve, which keeps of each event the line that goes on"
 _RESTORE = "put the lock back from the history of the project"
 
 
@@ -271,8 +272,7 @@ def _memories(source: SourceFile, rows: list[tuple[int, str]]) -> dict[str, Memo
             continue
         if memory.id in memories:
             message = f'"{memory.id}" has two lines, the first on line {first[memory.id]}'
-            hint = "keep the one with the higher sequence"
-            source.findings.append(_finding(DAMAGED, source, number, message, hint))
+            source.findings.append(_finding(DAMAGED, source, number, message, _CHOOSE))
         memories[memory.id] = memory
         first.setdefault(memory.id, number)
     return memories

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.changes.lockfile import Lock, Memory, State
+from timeline.changes.zone_data import is_shifted
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity, closest
 
 STALE = Rule(
@@ -17,13 +18,23 @@ STALE = Rule(
     bad="timeline export --locked   # after a change to the registry",
     good="timeline lock && timeline export --locked",
 )
-RULES = (STALE,)
+BEHIND = Rule(
+    "TL411",
+    "lock-behind",
+    Severity.HINT,
+    "The lock does not hold yet what calendars will be told of the registry. The next export of a "
+    "calendar, or timeline lock, brings it up to date; then commit it with the registry.",
+    bad="git commit events.yaml   # after a change, and the lock is as it was",
+    good="timeline lock && git commit events.yaml events.lock",
+)
+RULES = (STALE, BEHIND)
 
 
 @dataclass(frozen=True, slots=True)
 class Differences:
     """The ids of the events whose revision is new, by what has become of them.
 
+    `shifted` are those that other zone data have moved, their clock times being as before.
     `edited` are those changed in other ways than in time, place, status or recurrence. Where the
     lock gets a new format, they are `rewritten`: this version may tell the same in other lines.
     `renamed` are pairs of an id that is gone and one that has come and looks like it.
@@ -31,6 +42,7 @@ class Differences:
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
+    shifted: tuple[str, ...]
     edited: tuple[str, ...]
     rewritten: tuple[str, ...]
     undated: tuple[str, ...]
@@ -48,7 +60,7 @@ class Differences:
         for name in _SAID:
             if ids := getattr(self, name):
                 named = f" ({', '.join(ids)})" if name in _NAMED or len(ids) <= _FEW else ""
-                what = "written anew by this version" if name == "rewritten" else name
+                what = _WORDS.get(name, name)
                 said.append(f"{len(ids)} {what}{named}")
         return ", ".join(said)
 
@@ -56,7 +68,18 @@ class Differences:
 _FEW = 5
 """Events that can be named in a line."""
 _NAMED = ("undated", "withdrawn", "revived", "pruned")
-_SAID = ("added", "changed", "edited", "rewritten", "undated", "withdrawn", "revived", "pruned")
+_WORDS = {"shifted": "moved by other zone data", "rewritten": "written anew by this version"}
+_SAID = (
+    "added",
+    "changed",
+    "shifted",
+    "edited",
+    "rewritten",
+    "undated",
+    "withdrawn",
+    "revived",
+    "pruned",
+)
 
 
 def differences(old: Lock, new: Lock) -> Differences:
@@ -70,7 +93,7 @@ def differences(old: Lock, new: Lock) -> Differences:
             name = "revived" if after.state is State.SHOWN else str(after.state)
             found[name].append(id)
         elif before.sequence != after.sequence:
-            found["changed"].append(id)
+            found["shifted" if is_shifted(before, after) else "changed"].append(id)
         elif before.modified != after.modified:
             found["edited" if old.format == new.format else "rewritten"].append(id)
     renamed = tuple(_renamed(new, found["withdrawn"], found["added"]))
@@ -100,7 +123,16 @@ def _is_alike(gone: Memory, came: Memory) -> bool:
 
 
 def stale(new: Differences, file: str, command: str) -> Diagnostic:
-    """Return the finding that a lock does not hold what is new; `command` brings it up to date."""
+    """Return the error that a lock does not hold what is new; `command` brings it up to date."""
+    return _not_up_to_date(STALE, new, file, command)
+
+
+def outdated(new: Differences, file: str, command: str) -> Diagnostic:
+    """Return the hint that a lock does not hold what is new."""
+    return _not_up_to_date(BEHIND, new, file, command)
+
+
+def _not_up_to_date(rule: Rule, new: Differences, file: str, command: str) -> Diagnostic:
     message = f"the lock is not up to date{f': {new}' if new else ''}"
     hint = f"run {command}, and keep the file with the registry"
-    return Diagnostic(STALE, message, hint=hint, location=Location(file, 1, 1))
+    return Diagnostic(rule, message, hint=hint, location=Location(file, 1, 1))

@@ -9,6 +9,7 @@ from timeline.chronology.chronology import Chronology, Entry
 from timeline.ical.reading import Plan, planned
 from timeline.ical.times import days_of
 from timeline.prose import description, names
+from timeline.registry.vocabulary import OFF, OPEN, Status
 from timeline.schedule.recurring import Series
 from timeline.time.spans import Span, instant, resolve
 from timeline.time.zones import yearly_rule
@@ -43,10 +44,10 @@ def changes(chronology: Chronology, entry: Entry, place: str) -> str:
     `place` is where the event takes place. No wording counts, as a new version may have another.
     """
     changed = [
-        f"{changed.due} {changed.status} {address}"
+        f"{changed.due} {standing(changed.status)} {address}"
         for changed in entry.changed
         if (address := description.address(chronology, changed)) != place
-        or changed.status is not entry.status
+        or standing(changed.status) != standing(entry.status)
         or changed.moves
     ]
     facts = [*_vague(chronology, entry), *changed]
@@ -61,6 +62,16 @@ def _vague(chronology: Chronology, entry: Entry) -> list[str]:
         return [" ".join(entry.parents)]
     moments = [_local(moment) for moment in (span.start, span.end) if moment]
     return [f"{point.part} {point.mark}" for point in span.when.points] + moments
+
+
+def standing(status: Status) -> str:
+    """Return as much of a status as raises SEQUENCE: calendars tell no more of it in STATUS.
+
+    Postponed and cancelled are told apart in the title, and to a subscriber they matter.
+    """
+    if status in OFF:
+        return status
+    return "open" if status in OPEN else "settled"
 
 
 def digest(told: bytes) -> str:
@@ -88,7 +99,7 @@ def _digests(plan: Plan, changed: Iterable[Entry]) -> Occurrences:
     zones = sorted({str(time.tzinfo) for time in times if isinstance(time, datetime)})
     others = (plan.rule, *plan.excluded, "also", *plan.also, "moved", *(day for day, _ in moved))
     # what repeats without end goes by the rules that its zones will have, and these change too
-    rules = map(yearly_rule, zones) if plan.rule else ()
+    rules = [_rule(zone) for zone in zones] if plan.rule else []
     instants = _told(
         (
             *(instant(time) if isinstance(time, datetime) else time for time in times),
@@ -98,6 +109,10 @@ def _digests(plan: Plan, changed: Iterable[Entry]) -> Occurrences:
     )
     local = _told((*map(_local, times), *others)) if zones else ""
     return Occurrences(local, instants)
+
+
+def _rule(zone: str) -> list[tuple[object, ...]]:
+    return [(observance.offset, observance.since) for observance in yearly_rule(zone)]
 
 
 def _told(facts: Iterable[object]) -> str:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from timeline.changes import format_1, occurrences
+from timeline.changes import format_1, occurrences, zone_data
 from timeline.changes.lockfile import FORMAT, LAST_SEQUENCE, Lock, Memory, State
-from timeline.changes.occurrences import digest
+from timeline.changes.occurrences import digest, standing
 from timeline.chronology.chronology import Chronology, Component, Entry, Revision, Withdrawn
 from timeline.chronology.options import USUAL
 from timeline.chronology.selection import Facts, Selection, extent
@@ -20,7 +20,8 @@ from timeline.time.dates import LAST_YEAR
 from timeline.time.spans import Span
 
 _SECOND = timedelta(seconds=1)
-_LAST_MOMENT = datetime(LAST_YEAR, 12, 31, 23, 59, 59, tzinfo=UTC)
+LAST_MOMENT = datetime(LAST_YEAR, 12, 31, 23, 59, 59, tzinfo=UTC)
+"""The last moment that a revision can be of."""
 
 
 class Revised(NamedTuple):
@@ -40,7 +41,7 @@ def revised(
     `moment` is that of the revisions that are new, where the registry gives none. Each revision
     is later than the one before it, whatever the clock says.
     """
-    old, new = _remembered(lock, chronology), {}
+    old, new = format_1.remembered(lock, {entry.id: entry for entry in chronology.entries}), {}
     written: dict[str, tuple[Component, ...]] = {}
     faces = [(other, {entry.id: entry for entry in other.entries}) for other in others]
     for entry in chronology.entries:
@@ -60,14 +61,10 @@ def revised(
         revision = _next(known, told, entry.revision, moment)
         new[entry.id] = _memory(chronology, entry, told, revision)
     gone = {id: _gone(memory, moment) for id, memory in old.items() if id not in new}
-    lock = replace(lock, memories=new | gone, format=FORMAT)
+    memories = new | gone
+    zones = zone_data.edition(lock, memories)
+    lock = replace(lock, memories=memories, zones=zones, format=FORMAT)
     return Revised(lock, chronology.languages, written)
-
-
-def _remembered(lock: Lock, chronology: Chronology) -> dict[str, Memory]:
-    if lock.format == FORMAT:
-        return lock.memories
-    return format_1.upgraded(lock, {entry.id: entry for entry in chronology.entries})
 
 
 def _gone(memory: Memory, moment: datetime) -> Memory:
@@ -83,17 +80,17 @@ def _next(old: Memory | None, now: "_Told | Memory", given: Revision, moment: da
     """Return the revision of what is now told: that of the old, if nothing is new."""
     if old is None:
         return given
-    is_as_ever = _is_as_ever(old, now)
-    if is_as_ever and old.face == now.face:
+    is_same = is_as_ever(old, now)
+    if is_same and old.face == now.face:
         return _revision(old)
-    next_second = min(old.modified + _SECOND, _LAST_MOMENT)
+    next_second = min(old.modified + _SECOND, LAST_MOMENT)
     later = next((at for at in (given.stamp, moment) if at > old.modified), next_second)
-    if is_as_ever:
+    if is_same:
         return Revision(old.sequence, later)
     return Revision(min(max(old.sequence + 1, given.sequence), LAST_SEQUENCE), later)
 
 
-def _is_as_ever(old: Memory, now: "_Told | Memory") -> bool:
+def is_as_ever(old: Memory, now: "_Told | Memory") -> bool:
     """Whether nothing has changed that raises SEQUENCE (RFC 5545, section 3.8.7.4).
 
     A lock of format 1 may not know the local times, nor just what is changed.
@@ -101,7 +98,7 @@ def _is_as_ever(old: Memory, now: "_Told | Memory") -> bool:
     return (
         (old.state, old.instants, old.place) == (now.state, now.instants, now.place)
         and old.local in ("", now.local)
-        and old.status == now.status
+        and standing(old.status) == standing(now.status)
         and (old.changes == now.changes or bool(now.changes and old.changes == format_1.UNKNOWN))
     )
 

@@ -1,11 +1,9 @@
 """The sentences in which an export, and the keeping of the lock, are summed up."""
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 from timeline.changes import keeping
 from timeline.changes.keeping import Kept
-from timeline.changes.news import Differences
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.cli import console
 from timeline.publishing.outputs import Export, Output
@@ -24,7 +22,7 @@ def tell(done: Export) -> None:
             console.out(each.data)
         _tell(each, is_same=each.path in done.unchanged)
     if done.kept:
-        tell_kept(done.kept, done.ahead)
+        tell_kept(done.kept)
     tell_left_out(done.chronology)
 
 
@@ -73,11 +71,8 @@ def _named(entry: Entry) -> str:
     return f"{entry.id} ({shortened(entry.event.when.text) if entry.event.when else 'no date'})"
 
 
-def tell_kept(kept: Kept, ahead: Iterable[Path] = ()) -> None:
-    """Say what calendars are told anew, and which ids look as if they had been renamed.
-
-    Calendars that are `ahead` of a lock are told backward.
-    """
+def tell_kept(kept: Kept) -> None:
+    """Say what calendars are told anew, and which ids look as if they had been renamed."""
     if kept.is_forgone:
         console.say(
             f"{kept.path}: not kept, as its folder can't be written to: no revision is remembered, "
@@ -85,10 +80,10 @@ def tell_kept(kept: Kept, ahead: Iterable[Path] = ()) -> None:
         )
         return
     news = kept.differences
-    if kept.is_begun:
-        _tell_begun(kept, news, ahead)
-    elif kept.is_new:
-        console.say(f"{kept.path}: {news or 'brought up to date'}")
+    if kept.is_new:
+        console.say(f"{kept.path}: {_said(kept)}")
+    if kept.recovered:
+        console.say(f"  it goes on from the calendar for {shortened(', '.join(kept.recovered))}")
     if news.withdrawn:
         prune = f"{keeping.command(kept.new.audience)} --prune"
         console.say(f"  what is withdrawn is told with its last title until {prune}")
@@ -101,15 +96,12 @@ def tell_kept(kept: Kept, ahead: Iterable[Path] = ()) -> None:
         console.say(f"  hint: so do {more} more look like others that are gone")
 
 
-def _tell_begun(kept: Kept, news: Differences, ahead: Iterable[Path]) -> None:
-    console.say(f"{kept.path}: begun, {news or 'without events'}; keep it with the registry")
-    for other in keeping.of_same_registry(kept):
-        console.say(
-            f"  hint: {other} is of the same registry; if this one was called so before, put "
-            f"it in the place of {kept.path}: calendars go by its revisions"
-        )
-    for calendar in ahead:
-        console.say(
-            f"  hint: {calendar} was ahead of it: if a lock was lost, put that in the place of "
-            f"{kept.path} and export again, or calendars miss changes"
-        )
+def _said(kept: Kept) -> str:
+    """Return what has become of a lock that is new."""
+    news = str(kept.differences)
+    if kept.is_begun:
+        return f"begun, {news or 'without events'}; keep it with the registry"
+    if kept.taken:
+        moved = f"taken over from {kept.taken}, which you may remove; keep it with the registry"
+        return f"{moved}; {news}" if news else moved
+    return news or "brought up to date"

@@ -117,7 +117,7 @@ def planned(lines: str) -> Plan:
     excluded, also = ([*_moments(named[name])] if name in named else [] for name in _EXCEPTIONS)
     recurrence = rrule.parse(rule) if rule else None
     if recurrence and not (until or recurrence.count):
-        days = (tuple(sorted(map(_day, moments))) for moments in (excluded, also))
+        days = (tuple(sorted(map(day_of, moments))) for moments in (excluded, also))
         return Plan(((first, end),), str(recurrence), *days)
     starts = _starts(first, recurrence, until) if recurrence else [first]
     due = sorted({*starts, *also}.difference(excluded), key=_in_utc)
@@ -132,14 +132,15 @@ def _starts(first: date, recurrence: Recurrence, until: str) -> Iterator[date]:
     last = (
         datetime.fromisoformat(until) if "T" in until else date.fromisoformat(until or "99991231")
     )
-    for day in itertools.islice(recurrence.from_day(_day(first)), rrule.MOST):
-        start = first + (day - _day(first))
+    for day in itertools.islice(recurrence.from_day(day_of(first)), rrule.MOST):
+        start = first + (day - day_of(first))
         if (_in_utc(start) if isinstance(last, datetime) else day) > last:
             return
         yield start
 
 
-def _day(time: date) -> date:
+def day_of(time: date) -> date:
+    """Return the day of a moment, or the day itself."""
     return time.date() if isinstance(time, datetime) else time
 
 

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from timeline import formats
-from timeline.changes import keeping
+from timeline.changes import keeping, zone_data
 from timeline.changes.keeping import Kept, Progress
+from timeline.changes.recovery import reconciled
 from timeline.changes.revisions import told
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import Choices
@@ -31,6 +32,7 @@ from timeline.publishing.targets import STDOUT, Target
 from timeline.schedule.schedule import Schedule
 from timeline.text import shortened
 
+_EXCLUSIVE = ("locked", "no-lock", "recover")
 UNDATED = datetime.max.replace(tzinfo=UTC)
 """The moment of a revision that nothing dates: later than any that calendars are told."""
 
@@ -45,6 +47,8 @@ class Options(
     tz: str | None
     locked: bool
     no_lock: bool
+    recover: bool
+    allow_older_zones: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,8 @@ def export(registry: list[Path], paths: Sequence[Path], options: Options, host: 
         moment = host.now() or UNDATED
         known = resolved(schedule, audience, moment)
         kept = keeping.keep(registry, known, moment, host.tell) if folder else None
-        if kept and options.get("locked", False):
-            keeping.refuse_change(kept)
+        if kept:
+            kept = _safe(kept, wanted, moment, options)
         chosen = filters.selection(options, whole, kept.gone if kept else ())
         chronology = _chronology(known, chosen, language, kept)
         if moment == UNDATED:
@@ -110,12 +114,27 @@ def _lock_folder(registry: list[Path], wanted: list[Target], options: Options) -
     Raises TimelineError where a lock is both wanted and not.
     """
     locked, no_lock = options.get("locked", False), options.get("no_lock", False)
-    if locked and no_lock:
-        raise TimelineError("--locked and --no-lock exclude each other")
+    given = [name for name in _EXCLUSIVE if options.get(name.replace("-", "_"))]
+    if len(given) > 1:
+        raise TimelineError(f"--{given[0]} and --{given[1]} exclude each other")
     calendar = locked or not wanted or any(target.format == "ics" for target in wanted)
     if not calendar or no_lock or (keeping.is_stream(registry) and not locked):
         return None
     return keeping.folder(registry)
+
+
+def _safe(kept: Kept, wanted: list[Target], moment: datetime, options: Options) -> Kept:
+    """Return the lock as it is to be, by which no calendar is told backward.
+
+    Raises RegistryError, or TimelineError if the zone data are too old.
+    """
+    if not options.get("allow_older_zones", False):
+        zone_data.refuse_older(str(kept.path), kept.old, kept.new)
+    replaced = [each.path for each in wanted if each.format == "ics" and each.is_kept]
+    kept = reconciled(kept, replaced, moment, recover=options.get("recover", False))
+    if options.get("locked", False):
+        keeping.refuse_change(kept)
+    return kept
 
 
 def _chronology(

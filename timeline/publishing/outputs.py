@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline import formats
-from timeline.changes import keeping, lockfile
+from timeline.changes import lockfile
 from timeline.changes.keeping import Kept, Progress
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import Choices
@@ -87,16 +87,14 @@ class Output:
 class Export:
     """The result of an export: its outputs, of which the `unchanged` were as they should be.
 
-    `kept` is the lock, if calendars went out by it; the calendars that were `ahead` of one that is
-    begun are told backward. `chronology` are all events that were wanted; `said` are the warnings
-    that came before there was any output.
+    `kept` is the lock, if calendars went out by it. `chronology` are all events that were wanted;
+    `said` are the warnings that came before there was any output.
     """
 
     chronology: Chronology
     outputs: tuple[Output, ...]
     unchanged: frozenset[Path]
     kept: Kept | None
-    ahead: tuple[Path, ...]
     said: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
@@ -161,14 +159,13 @@ def save(chronology: Chronology, made: Sequence[Output], kept: Kept | None) -> E
         each.check()
     calendars = [each.path for each in made if each.target.format == "ics" and each.target.is_kept]
     kept = kept if calendars else None
-    ahead = keeping.ahead(kept, calendars) if kept else []
     written = _write(made, kept)
     unchanged = [
         each.path
         for each in made
         if each.path != STDOUT and written.isdisjoint(path for path, _ in each.files)
     ]
-    return Export(chronology, tuple(made), frozenset(unchanged), kept, tuple(ahead))
+    return Export(chronology, tuple(made), frozenset(unchanged), kept)
 
 
 def _write(made: Sequence[Output], kept: Kept | None) -> set[Path]:

@@ -91,7 +91,7 @@ _HOUR = timedelta(hours=1)
 _POSIX_DAY = re.compile(r"M(\d+)\.(\d)\.(\d)(?:/(-?\d+)(?::(\d\d))?)?")
 
 
-EDITION = tzdata.__version__
+EDITION: str = tzdata.__version__
 """The edition of the zone data, as the package index has it: 2026.2 is 2026b."""
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, cast
 import typer
 
 from timeline.changes import keeping
-from timeline.cli import console
+from timeline.cli import console, progress
 from timeline.cli.options import common, reviews
 from timeline.diagnostics import reporting
 from timeline.diagnostics.findings import Severity, TimelineError, did_you_mean, one_of
@@ -33,6 +33,9 @@ def check(
     name = loaded.registry.registry if loaded.registry else None
     kept = keeping.sources(registry, name)
     findings = [*loaded.findings, *(finding for lock in kept for finding in lock.findings)]
+    if loaded.schedule:
+        with progress.Bar() as bar:
+            findings += keeping.behind(registry, loaded.schedule, bar.tell)
     report = reporting.FORMATS[output_format](findings, [*loaded.sources, *kept])
     console.out(report.encode(errors="backslashreplace"))
     events = len(loaded.registry.events) if loaded.registry else None

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from timeline import checks
-from timeline.changes import lockfile, news
+from timeline.changes import finding, lockfile, news, recovery
 from timeline.checks import on_request
 from timeline.cli import console
 from timeline.diagnostics.findings import Rule, TimelineError, did_you_mean
@@ -33,6 +33,8 @@ _RULES = (
     *cut_text.RULES,
     *lockfile.RULES,
     *news.RULES,
+    *finding.RULES,
+    *recovery.RULES,
     *spans.RULES,
     *(rule for check in checks.every() for rule in check.RULES),
     *(rule for review in on_request.every() for rule in review.RULES),

@@ -22,9 +22,12 @@ def export(
     chronology: chronologies.Options,
     locked: locks.Locked = False,
     no_lock: locks.NoLock = False,
+    recover: locks.Recover = False,
+    allow_older_zones: locks.AllowOlderZones = False,
 ) -> None:
     """Write the outputs, all or none, and tell on standard error what was left out and why."""
     options = {"format": format, "lang": lang, "tz": tz, "locked": locked, "no_lock": no_lock}
+    options |= {"recover": recover, "allow_older_zones": allow_older_zones}
     for group in (words, calendar, table, chronology):
         options |= group._asdict()
     try:

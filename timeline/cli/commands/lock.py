@@ -1,19 +1,22 @@
 """The command `timeline lock`."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from timeline.changes import keeping, lockfile
+from timeline.changes import keeping, lockfile, merging, zone_data
+from timeline.changes.lockfile import Lock
 from timeline.changes.revisions import pruned
 from timeline.changes.showing import shown
 from timeline.chronology.resolver import resolved
 from timeline.cli import clock, console, progress, summary
-from timeline.cli.options import common
+from timeline.cli.options import common, locks
 from timeline.diagnostics.findings import TimelineError, did_you_mean
 from timeline.diagnostics.reporting import refused
+from timeline.files import reading
 from timeline.files.holding import alone
 from timeline.files.writing import write
 from timeline.registry.vocabulary import Audience
@@ -35,18 +38,53 @@ def lock(
             help="Print what subscribers were last told of an event; the lock stays as it is.",
         ),
     ] = None,
+    resolve: Annotated[
+        bool,
+        typer.Option(
+            "--resolve",
+            help="Take out what a merge left: its marks, and second lines for an event.",
+        ),
+    ] = False,
+    merge: Annotated[
+        tuple[Path, Path, Path] | None,
+        typer.Option(
+            "--merge",
+            metavar="%O %A %B",
+            help="Merge the locks %A and %B into %A, as git asks a merge driver to.",
+        ),
+    ] = None,
+    allow_older_zones: locks.AllowOlderZones = False,
     audience: common.Audience = Audience.PUBLIC,
 ) -> None:
     """Bring the lock up to date, and tell on standard error what calendars are told anew."""
+    _exclude({"prune": prune, "show": show is not None, "resolve": resolve, "merge": bool(merge)})
+    if merge:
+        _merge(*merge)
+    elif show is not None:
+        console.out(_shown(registry, show, audience).encode())
+    elif resolve:
+        _resolve(registry, audience)
+    else:
+        _keep(registry, audience, prune=prune, allow_older_zones=allow_older_zones)
+
+
+def _exclude(given: Mapping[str, bool]) -> None:
+    names = [name for name, is_given in given.items() if is_given]
+    if len(names) > 1:
+        raise TimelineError(f"--{names[0]} and --{names[1]} exclude each other")
+
+
+def _keep(
+    registry: list[Path], audience: Audience, *, prune: bool, allow_older_zones: bool
+) -> None:
     files = common.files(registry)
-    if show is not None:
-        console.out(_shown(registry, files, show, audience).encode())
-        return
     with alone(keeping.folder(registry), console.waits):
         schedule, moment = common.without_errors(files), clock.now()
         with progress.Bar() as bar:
             known = resolved(schedule, audience, moment)
             kept = keeping.keep(registry, known, moment, bar.tell)
+        if not allow_older_zones:
+            zone_data.refuse_older(str(kept.path), kept.old, kept.new)
         if prune:
             kept = replace(kept, revised=kept.revised._replace(lock=pruned(kept.new)))
         if kept.is_new:
@@ -54,9 +92,9 @@ def lock(
         summary.tell_kept(kept)
 
 
-def _shown(registry: list[Path], files: list[str], id: str, audience: Audience) -> str:
+def _shown(registry: list[Path], id: str, audience: Audience) -> str:
     """Return what the lock remembers of an event; raise TimelineError if it knows none."""
-    name = common.without_errors(files).registry.registry
+    name = common.without_errors(common.files(registry)).registry.registry
     path = keeping.path(registry, name, audience)
     known, source = keeping.read(path, name, audience)
     if source.findings:
@@ -67,3 +105,39 @@ def _shown(registry: list[Path], files: list[str], id: str, audience: Audience) 
         return shown(memory)
     hint = did_you_mean(id, known.memories, "no calendar was told of it")
     raise TimelineError(f'{path}: it knows no event "{id}"; {hint}')
+
+
+def _merge(base: Path, ours: Path, theirs: Path) -> None:
+    """Merge the lock `theirs` into `ours`; the `base` of both tells nothing more."""
+    _, data, other = (reading.read(str(path)) for path in (base, ours, theirs))
+    mine, source = lockfile.read(data, str(ours), None)
+    if mine is None:
+        raise refused(source.findings, [source])
+    others, source = lockfile.read(other, str(theirs), mine.registry, mine.audience)
+    if others is None:
+        raise refused(source.findings, [source])
+    write([(ours, lockfile.write(merging.merged(mine, others)))])
+
+
+def _resolve(registry: list[Path], audience: Audience) -> None:
+    """Take out of the lock what a merge left; the registry itself may still be in conflict."""
+    with alone(keeping.folder(registry), console.waits):
+        loaded = common.load(common.files(registry))
+        if loaded.registry is None and not keeping.is_file(registry):
+            raise refused(loaded.errors, loaded.sources, is_cut=loaded.is_cut)
+        name = loaded.registry.registry if loaded.registry else None
+        path = keeping.path(registry, name or "", audience)
+        data = reading.read(str(path))
+        settled, source = merging.resolved(data, str(path), name, audience)
+        if settled is None:
+            raise refused(source.findings, [source])
+        _tell_settled(path, lockfile.read(data, str(path), name, audience)[0], settled)
+
+
+def _tell_settled(path: Path, sound: Lock | None, settled: Lock) -> None:
+    if sound:
+        console.say(f"{path}: there is nothing to resolve")
+        return
+    write([(path, lockfile.write(settled))])
+    count = len(settled.memories)
+    console.say(f"{path}: resolved, with a line for each of {count} event{'s'[: count != 1]}")

@@ -11,3 +11,17 @@ Locked = Annotated[
 NoLock = Annotated[
     bool, typer.Option("--no-lock", help="Neither read nor keep the lock beside the registry.")
 ]
+AllowOlderZones = Annotated[
+    bool,
+    typer.Option(
+        "--allow-older-zones",
+        help="Go on where the zone data are older than those of the lock, and move events.",
+    ),
+]
+Recover = Annotated[
+    bool,
+    typer.Option(
+        "--recover",
+        help="Go on from the calendar that is replaced, where it knows more than the lock.",
+    ),
+]

@@ -1,0 +1,399 @@
+"""Locks that are lost, moved or put back: no revision falls, nothing withdrawn is forgotten."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+
+from tests.conftest import Ran
+from tests.content_lines import faults
+
+Run = Callable[..., Ran]
+Git = Callable[..., subprocess.CompletedProcess[str]]
+HEAD = """\
+registry: r
+title: R
+defaults: {timezone: Europe/Rome}
+events:
+"""
+TALKS = "  talks: {kind: talks, title: Some talks, when: 2024-03-01 10:00 to 11:00}\n"
+CALL = "  call: {kind: call, title: A call, when: 2024-03-04 10:00, topics: [trade]}\n"
+WEEKLY = "  weekly: {kind: call, title: 'Calls; weekly', when: 2024-03-05 09:00, repeats: weekly}\n"
+TEXT = HEAD + TALKS + CALL + WEEKLY
+MOVED = TEXT.replace("10:00 to 11:00", "12:00 to 13:00")
+LOCK, REGISTRY, CALENDAR = Path("events.lock"), Path("events.yaml"), Path("public.ics")
+STOPPED = "the calendar knows more than the lock of"
+
+
+@pytest.fixture
+def git(run: Run) -> Git:  # noqa: ARG001 - the fixture changes the folder
+    """Return git, in a repository where a calendar was published twice."""
+    who = {f"GIT_{name}_NAME": "A" for name in ("AUTHOR", "COMMITTER")}
+    where = {f"GIT_{name}_EMAIL": "a@example.org" for name in ("AUTHOR", "COMMITTER")}
+    alone = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"}
+
+    def git(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["git", *arguments],  # noqa: S607
+            env={**os.environ, **who, **where, **alone},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+
+    git("init", "--initial-branch", "main")
+    return git
+
+
+def write(text: str, path: Path = REGISTRY) -> None:
+    """Write a registry."""
+    path.write_text(text, encoding="utf-8")
+
+
+def events(path: Path = CALENDAR) -> dict[str, Any]:
+    """Return the events of a calendar by their ids, as another library reads them."""
+    data = path.read_bytes()
+    assert faults(data) == []
+    calendar: Any = icalendar.Calendar.from_ical(data)
+    return {str(each["UID"]).partition("@")[0]: each for each in calendar.events}
+
+
+def revisions(path: Path = CALENDAR) -> dict[str, tuple[int, Any]]:
+    """Return the revision of each event in a calendar."""
+    return {id: (each["SEQUENCE"], each["LAST-MODIFIED"].dt) for id, each in events(path).items()}
+
+
+def publish(run: Run, *arguments: str) -> Ran:
+    """Export the calendar, which must succeed."""
+    ran = run("export", *arguments, "-o", CALENDAR)
+    assert ran.code == 0, ran.err
+    return ran
+
+
+def live(run: Run) -> dict[str, tuple[int, Any]]:
+    """Publish a calendar with a moved and a withdrawn event, and return the revisions."""
+    write(TEXT)
+    publish(run)
+    write(MOVED.replace(CALL, ""))
+    publish(run)
+    assert {id: each[0] for id, each in revisions().items()} == {"talks": 1, "call": 1, "weekly": 0}
+    return revisions()
+
+
+def snapshot() -> dict[str, bytes]:
+    """Return the bytes of each file, the history of git left out."""
+    paths = (path for path in Path().rglob("*") if ".git" not in path.parts)
+    return {str(path): path.read_bytes() for path in paths if path.is_file()}
+
+
+def stops(run: Run, *arguments: str) -> None:
+    """See that an export stops, says what to do, and writes nothing."""
+    before = snapshot()
+    ran = run("export", *arguments, "-o", CALENDAR)
+    assert (ran.code, ran.out) == (1, "")
+    assert f"error[TL410]: {STOPPED}" in ran.err
+    assert "timeline export --recover" in ran.err
+    assert snapshot() == before
+
+
+# A lock that lies elsewhere is taken over
+
+
+def test_a_registry_that_is_moved_into_a_folder_takes_its_lock_over(run: Run, git: Git) -> None:
+    before = live(run)
+    git("add", ".")
+    git("commit", "--message", "all")
+    Path("registry").mkdir()
+    git("mv", "events.yaml", "registry/events.yaml")
+    ran = publish(run, "registry")
+    assert ran.err.splitlines()[1].startswith("registry/r.lock: taken over from events.lock, which")
+    assert revisions() == before
+    assert events()["call"]["STATUS"] == "CANCELLED"
+    assert publish(run, "registry").err == "public.ics: 2 events, 1 withdrawn, unchanged\n"
+
+
+def test_a_second_file_takes_the_lock_of_the_first_over(run: Run) -> None:
+    before = live(run)
+    write("events:\n" + CALL.replace("call:", "new:"), Path("more.yaml"))
+    ran = publish(run, "events.yaml", "more.yaml")
+    assert "r.lock: taken over from events.lock" in ran.err
+    assert {id: each for id, each in revisions().items() if id != "new"} == before
+
+
+def test_a_registry_that_is_renamed_takes_its_lock_over(run: Run) -> None:
+    before = live(run)
+    Path("folder.lock").mkdir()
+    Path("damaged.lock").write_text("[" * 5000 + "\n", encoding="utf-8")
+    Path("another.lock").write_text(LOCK.read_text("utf-8").replace('"r"', '"s"'), "utf-8")
+    REGISTRY.rename("march.yaml")
+    assert run("export", "march.yaml", "--locked", "-o", CALENDAR).code == 1
+    assert not Path("march.lock").exists()
+    ran = run("lock", "march.yaml")
+    assert ran.err.startswith("march.lock: taken over from events.lock, which you may remove")
+    assert run("lock", "march.yaml").err == ""
+    publish(run, "march.yaml")
+    assert revisions() == before
+
+
+def test_a_registry_that_is_moved_up_or_down_finds_its_lock_there(run: Run) -> None:
+    before = live(run)
+    Path("deep").mkdir()
+    REGISTRY.rename("deep/events.yaml")
+    publish(run, "deep/events.yaml")
+    LOCK.unlink()
+    Path("deep/events.yaml").rename(REGISTRY)
+    ran = publish(run)
+    assert "events.lock: taken over from deep/events.lock" in ran.err
+    assert revisions() == before
+
+
+def test_what_is_new_is_told_with_a_lock_that_is_taken_over(run: Run) -> None:
+    live(run)
+    REGISTRY.rename("march.yaml")
+    write(TEXT.replace(CALL, ""), Path("march.yaml"))
+    assert run("lock", "march.yaml").err.splitlines()[0].endswith("registry; 1 changed (talks)")
+
+
+def test_of_several_locks_none_is_taken_over(run: Run) -> None:
+    live(run)
+    Path("old").mkdir()
+    shutil.copy(LOCK, "old")
+    REGISTRY.rename("march.yaml")
+    before = snapshot()
+    for command in (["lock"], ["export"], ["export", "--locked"]):
+        ran = run(*command, "march.yaml")
+        assert ran.code == 1
+        assert "other locks of the registry: events.lock, old/events.lock" in ran.err
+        assert snapshot() == before
+
+
+def test_the_lock_of_another_audience_is_not_taken_over(run: Run) -> None:
+    write(TEXT)
+    run("lock", "--audience", "internal")
+    assert run("lock").err.startswith("events.lock: begun")
+
+
+def test_a_lock_elsewhere_that_is_damaged_is_told_and_nothing_begun(run: Run) -> None:
+    live(run)
+    text = LOCK.read_text("utf-8")
+    REGISTRY.rename("march.yaml")
+    for broken, code in ((text + "nonsense\n", "TL402"), (text.replace(":2,", ":3,", 1), "TL408")):
+        LOCK.write_text(broken, "utf-8")
+        ran = run("lock", "march.yaml")
+        assert ran.code == 1
+        assert f"error[{code}]" in ran.err
+        assert "events.lock:" in ran.err
+    assert not Path("march.lock").exists()
+
+
+# A calendar that is ahead of the lock
+
+
+def test_where_git_ignores_locks_a_clone_goes_on_from_the_calendar(run: Run, git: Git) -> None:
+    Path(".gitignore").write_text("*.lock\n", encoding="utf-8")
+    before = live(run)
+    git("add", ".")
+    git("commit", "--message", "all")
+    git("clone", ".", "deep/er/clone")
+    os.chdir("deep/er/clone")
+    assert not LOCK.exists()
+    stops(run)
+    ran = publish(run, "--recover")
+    assert "it goes on from the calendar for call, talks\n" in ran.err
+    after = revisions()
+    assert after["talks"] == before["talks"]
+    assert after["weekly"] == before["weekly"]
+    assert after["call"] > before["call"]
+    assert str(events()["call"]["SUMMARY"]) == "Withdrawn: A call"
+    assert events()["call"]["STATUS"] == "CANCELLED"
+    assert publish(run).err == "public.ics: 2 events, 1 withdrawn, unchanged\n"
+    assert run("export", "--locked", "-o", CALENDAR).code == 0
+
+
+def test_an_older_lock_that_is_put_back_stops_the_export(run: Run, git: Git) -> None:
+    write(TEXT)
+    publish(run)
+    git("add", ".")
+    git("commit", "--message", "first")
+    before = live(run)
+    git("checkout", "HEAD", "--", "events.lock")
+    stops(run)
+    stops(run, "--locked")
+    write(TEXT.replace(CALL, "").replace("10:00 to 11:00", "15:00 to 16:00"))
+    stops(run)
+    publish(run, "--recover")
+    assert revisions()["talks"][0] == before["talks"][0] + 1
+    assert revisions()["talks"][1] > before["talks"][1]
+    assert events()["talks"]["DTSTART"].dt.hour == 15
+    assert revisions()["call"] > before["call"]
+    assert events()["call"]["STATUS"] == "CANCELLED"
+
+
+def test_a_change_that_is_taken_back_is_new_again(run: Run) -> None:
+    write(TEXT)
+    publish(run)
+    old = LOCK.read_bytes()
+    before = live(run)
+    LOCK.write_bytes(old)
+    write(TEXT)
+    stops(run)
+    publish(run, "--recover")
+    assert all(revisions()[id] > before[id] for id in ("talks", "call"))
+    assert events()["call"]["STATUS"] == "CONFIRMED"
+    assert events()["talks"]["DTSTART"].dt.hour == 10
+
+
+def test_a_lock_that_a_colleague_did_not_commit_stops_the_other(run: Run, git: Git) -> None:
+    write(TEXT)
+    publish(run)
+    git("add", ".")
+    git("commit", "--message", "first")
+    git("clone", ".", "deep/er/clone")
+    before = live(run)
+    git("add", "events.yaml", "public.ics")
+    git("commit", "--message", "without the lock")
+    os.chdir("deep/er/clone")
+    git("pull")
+    write(MOVED)
+    stops(run)
+    publish(run, "--recover")
+    assert revisions()["talks"] == before["talks"]
+    assert revisions()["call"] > before["call"]
+
+
+def test_an_event_that_only_the_calendar_knows_is_withdrawn_as_it_was_told(run: Run) -> None:
+    write(TEXT)
+    publish(run)
+    LOCK.unlink()
+    write(HEAD + CALL)
+    publish(run, "--recover")
+    gone = events()["weekly"]
+    assert (gone["STATUS"], gone["SEQUENCE"]) == ("CANCELLED", 1)
+    assert str(gone["SUMMARY"]) == "Withdrawn: Calls; weekly"
+    assert gone["RRULE"].to_ical() == b"FREQ=WEEKLY;BYDAY=TU"
+
+
+def test_an_event_that_lost_its_day_with_its_lock_is_told_on_its_last(run: Run) -> None:
+    write(TEXT)
+    publish(run)
+    LOCK.unlink()
+    write(TEXT.replace("2024-03-04 10:00", "unknown"))
+    publish(run, "--recover")
+    assert str(events()["call"]["SUMMARY"]) == "Date open: A call"
+
+
+def test_whole_days_and_places_come_back_too(run: Run) -> None:
+    place = "countries: {ITA: Italy}\nplaces: {rome: {name: Rome, country: ITA}}\nevents:\n"
+    visit = "  days: {kind: talks, title: Days, when: 2024-03-01 to 2024-03-02, place: rome}\n"
+    write(TEXT.replace("events:\n", place) + visit)
+    publish(run)
+    LOCK.unlink()
+    write(TEXT)
+    publish(run, "--recover")
+    shown = run("lock", "--show", "days").out
+    assert "place     Rome, Italy\n" in shown
+    assert '"first":"2024-03-01","last":"2024-03-02","place"' in LOCK.read_text("utf-8")
+
+
+@pytest.mark.parametrize("status", ["cancelled", "postponed", "tentative"])
+@pytest.mark.parametrize("language", ["en", "fr", "hi", "it"])
+def test_a_status_before_a_title_is_no_part_of_it(run: Run, status: str, language: str) -> None:
+    write(TEXT.replace("A call,", f"A call, status: {status},"))
+    publish(run, "--lang", language)
+    LOCK.unlink()
+    write(HEAD + TALKS)
+    run("export", "--recover", "-o", CALENDAR)
+    assert str(events()["call"]["SUMMARY"]) == "Withdrawn: A call"
+
+
+def test_a_calendar_that_was_not_followed_and_tells_the_same_is_no_hindrance(run: Run) -> None:
+    write(TEXT)
+    publish(run, "--no-lock")
+    assert "events.lock: begun, 3 added" in publish(run).err
+    LOCK.unlink()
+    write(MOVED)
+    stops(run)
+    publish(run, "--no-lock")
+
+
+def test_a_calendar_of_another_registry_or_of_none_is_replaced(run: Run) -> None:
+    write(TEXT)
+    for other in (
+        TEXT.replace("registry: r\n", "registry: other\n"),
+        TEXT.replace("registry: r\n", "registry: r-2\n"),
+    ):
+        write(other, Path("other.yaml"))
+        run("export", "other.yaml", "-o", CALENDAR)
+        publish(run)
+    for data in (b"", b"nonsense", b"\xff" * 100, b"BEGIN:VEVENT\nUID:talks@r\nEND:VEVENT\n"):
+        CALENDAR.write_bytes(data)
+        publish(run)
+    CALENDAR.unlink()
+    publish(run)
+
+
+def test_a_calendar_that_came_back_with_other_line_ends_and_folds_is_read(run: Run) -> None:
+    live(run)
+    LOCK.unlink()
+    CALENDAR.write_bytes(CALENDAR.read_bytes().replace(b"\r\n", b"\n").replace(b"@r", b"@\n r"))
+    stops(run)
+
+
+def test_a_time_that_no_lock_can_hold_is_told_with_its_place(run: Run) -> None:
+    live(run)
+    LOCK.unlink()
+    data = CALENDAR.read_bytes().replace(b"DTSTART;TZID=Europe/Rome:20240304", b"DTSTART:20240304")
+    CALENDAR.write_bytes(data)
+    before = snapshot()
+    ran = run("export", "--recover", "-o", CALENDAR)
+    assert ran.code == 2
+    assert ran.err.startswith("timeline: public.ics:")
+    assert "call@r: these are no times of an event" in ran.err
+    assert snapshot() == before
+
+
+def test_a_sequence_beyond_the_last_is_taken_for_the_last(run: Run) -> None:
+    live(run)
+    CALENDAR.write_bytes(
+        CALENDAR.read_bytes().replace(b"SEQUENCE:1\r", b"SEQUENCE:99999999999999\r")
+    )
+    publish(run, "--recover")
+    assert revisions()["talks"][0] == 2**31 - 1
+    assert publish(run).code == 0
+
+
+def test_an_internal_calendar_tells_the_public_lock_nothing(run: Run) -> None:
+    write(TEXT + "  hush: {kind: call, title: HUSH, when: 2024-03-04, audience: internal}\n")
+    run("export", "--audience", "internal", "-o", CALENDAR)
+    publish(run, "--recover")
+    assert "HUSH" not in LOCK.read_text("utf-8") + CALENDAR.read_text("utf-8")
+
+
+def test_options_on_the_lock_exclude_each_other(run: Run) -> None:
+    write(TEXT)
+    for one, other in (("locked", "recover"), ("no-lock", "recover")):
+        ran = run("export", f"--{other}", f"--{one}")
+        said = f"timeline: --{one} and --{other} exclude each other\n"
+        assert (ran.code, ran.err) == (2, said)
+
+
+# A lock that is behind the registry
+
+
+def test_a_check_tells_where_the_lock_is_behind(run: Run) -> None:
+    live(run)
+    assert "TL411" not in run("check").out
+    write(TEXT)
+    ran = run("check", "--output-format", "concise")
+    said = "events.lock:1:1: hint[TL411] the lock is not up to date: 1 changed (talks), 1 revived"
+    assert (ran.code, ran.out.startswith(said)) == (0, True)
+    LOCK.write_text("nonsense\n", encoding="utf-8")
+    assert "TL411" not in run("check").out
+    LOCK.unlink()
+    assert run("check").out == ""
+    assert run("check", "-", stdin=TEXT.encode()).code == 0

@@ -1,0 +1,180 @@
+"""Calendars that are ahead of the lock: their subscribers were told more than it remembers."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from timeline import languages
+from timeline.changes.keeping import Kept
+from timeline.changes.lockfile import LAST_SEQUENCE, Memory, State
+from timeline.changes.revisions import revised
+from timeline.chronology.options import USUAL
+from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity, TimelineError
+from timeline.diagnostics.reporting import refused
+from timeline.files import reading
+from timeline.ical.events import components
+from timeline.ical.published import Published, published
+from timeline.ical.reading import day_of, planned
+from timeline.reading.source import SourceFile
+from timeline.registry.vocabulary import OFF, OPEN, Audience
+from timeline.text import UNPRINTABLE, capital
+
+AHEAD = Rule(
+    "TL410",
+    "calendar-ahead",
+    Severity.ERROR,
+    "The calendar that is to be replaced tells of events or revisions that the lock does not know. "
+    "So the lock was lost, or an older one was put back. Revisions would go backward, and "
+    "subscribers would miss changes and keep what was withdrawn.",
+    bad="timeline export   # beside a lock that is older than the calendar",
+    good="timeline export --recover",
+)
+RULES = (AHEAD,)
+
+_FEW = 5
+"""Events that can be named in a line."""
+_DAY = timedelta(days=1)
+_UNLIKE = "recovered"
+"""Stands for a digest, and is like none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """A calendar that is to be replaced, and its events of which the lock knows less, by ids.
+
+    Those that it tells of as it would now are the `same`.
+    """
+
+    path: Path
+    data: bytes
+    ahead: dict[str, Published]
+    same: frozenset[str]
+
+
+def reconciled(kept: Kept, paths: Iterable[Path], moment: datetime, *, recover: bool) -> Kept:
+    """Return the lock as it is to be, no calendar at these paths being ahead of it.
+
+    If one is, the lock goes on from its revisions where we are to `recover`; else raises
+    RegistryError. Nothing is asked of a lock that can't be kept.
+    """
+    found = [] if kept.is_forgone else [_calendar(kept, path) for path in paths if path.exists()]
+    calendars = [each for each in found if each.ahead]
+    if calendars and not recover:
+        texts = ((str(each.path), each.data.decode(errors="replace")) for each in calendars)
+        sources = [SourceFile(name, text) for name, text in texts]
+        raise refused([_finding(each) for each in calendars], sources)
+    if not calendars:
+        return kept
+    memories = dict(kept.old.memories)
+    for calendar in calendars:
+        memories |= _recovered(kept, calendar, memories)
+    own, *others = kept.told.values()
+    new = revised(own, replace(kept.old, memories=memories), moment, others)
+    ids = {id for calendar in calendars for id in calendar.ahead}
+    return replace(kept, revised=new, recovered=tuple(sorted(ids)))
+
+
+def _calendar(kept: Kept, path: Path) -> _Calendar:
+    data, suffix = reading.read(str(path)), f"@{kept.new.registry}"
+    is_public = kept.new.audience is Audience.PUBLIC
+    later: dict[str, Published] = {}
+    for event in published(data):
+        id = event.uid.removesuffix(suffix).partition("/")[0]
+        memory = kept.old.memories.get(id)
+        # an internal calendar that stood here by mistake tells the public lock nothing
+        is_ours = event.uid.endswith(suffix) and not (is_public and event.is_confidential)
+        if is_ours and (memory is None or _is_behind(memory, event)):
+            later[id] = event
+    same = frozenset(_same(kept, later))
+    new = kept.new.memories
+    ahead = {id: each for id, each in later.items() if id not in same or _is_behind(new[id], each)}
+    return _Calendar(path, data, ahead, same)
+
+
+def _is_behind(memory: Memory, event: Published) -> bool:
+    return memory.sequence < event.sequence or memory.modified < event.modified
+
+
+def _same(kept: Kept, told: dict[str, Published]) -> Iterator[str]:
+    """Yield the ids of events that a calendar tells of as it would now, in some language."""
+    for chronology in kept.told.values() if told else ():
+        for entry in chronology.entries:
+            if entry.id in told and entry.shown.has_days:
+                (whole, *_) = components(chronology, entry, USUAL)
+                if whole.lines == told[entry.id].lines:
+                    yield entry.id
+
+
+def _finding(calendar: _Calendar) -> Diagnostic:
+    ids = sorted(calendar.ahead)
+    named = f" ({', '.join(ids)})" if len(ids) <= _FEW else ""
+    message = (
+        f"the calendar knows more than the lock of {len(ids)} event{'s'[: len(ids) > 1]}{named}"
+    )
+    hint = (
+        "put the newest lock in its place, from the history of the project or from whoever "
+        "published the calendar; or go on from the calendar with timeline export --recover"
+    )
+    line = min(each.line for each in calendar.ahead.values())
+    place = Location(str(calendar.path), line, 1, len("BEGIN:VEVENT"))
+    return Diagnostic(AHEAD, message, hint=hint, location=place)
+
+
+def _recovered(
+    kept: Kept, calendar: _Calendar, known: Mapping[str, Memory]
+) -> Iterator[tuple[str, Memory]]:
+    """Yield the events of a calendar as a lock would remember them that had not been lost.
+
+    What is told of them now is taken for new, unless the calendar tells the same.
+    """
+    for id, event in calendar.ahead.items():
+        was = known.get(id, Memory(id=id, sequence=0, modified=event.modified))
+        memory = kept.new.memories[id] if id in calendar.same else _told(calendar, event, was)
+        yield (
+            id,
+            replace(
+                memory,
+                sequence=max(was.sequence, min(event.sequence, LAST_SEQUENCE)),
+                modified=max(was.modified, event.modified),
+            ),
+        )
+
+
+def _told(calendar: _Calendar, event: Published, was: Memory) -> Memory:
+    """Return an event as a calendar tells of it, and nothing told since is the same."""
+    try:
+        times = event.times
+    except ValueError as error:
+        raise TimelineError(f"{calendar.path}:{event.line}: {event.uid}: {error}") from None
+    plan = planned(times)
+    last = max(_last_day(start, end) for start, end in plan.times)
+    return replace(
+        was,
+        state=State.SHOWN,
+        title=_title(event.title) or event.uid,
+        times=times,
+        first=day_of(plan.times[0][0]),
+        last=None if plan.rule else last,
+        place=UNPRINTABLE.sub("", event.place),
+        local="",
+        instants=_UNLIKE,
+        face=_UNLIKE,
+    )
+
+
+def _last_day(start: date, end: date | None) -> date:
+    if end is None:
+        return day_of(start)
+    return day_of(end) if isinstance(end, datetime) else end - _DAY
+
+
+def _title(summary: str) -> str:
+    """Return a title without what calendars say before it of where the event stands."""
+    for words in map(languages.load, languages.names()):
+        statuses = (capital(words.statuses[status]) for status in (*OFF, *OPEN))
+        said = [words.phrases["said"].format(who=who, what="") for who in statuses]
+        withdrawn = [f"{words.calendar[name]}: " for name in ("withdrawn", "date_open")]
+        for before in (*said, *withdrawn):
+            summary = summary.removeprefix(before)
+    return UNPRINTABLE.sub("", summary)
