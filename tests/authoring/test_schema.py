@@ -87,6 +87,10 @@ UNSAID = {
     "TL402": "lock",
     "TL403": "lock",
     "TL404": "lock",
+    "TL408": "lock",
+    "TL409": "lock",
+    "TL410": "lock",
+    "TL411": "lock",
 }
 """What a schema can't say of one file, and for want of what."""
 BEYOND: dict[object, set[Rule]] = {

@@ -111,6 +111,14 @@ def test_where_an_older_edition_moves_nothing_the_lock_keeps_the_newer_name(
     assert zones() == EDITION
 
 
+def test_a_lock_goes_on_naming_a_newer_edition_that_moves_nothing(run: Run) -> None:
+    run("lock")
+    LOCK.write_text(LOCK.read_text("utf-8").replace(EDITION, "9999.1"), "utf-8")
+    Path("events.yaml").write_text(TEXT.replace("Once", "One"), encoding="utf-8")
+    assert run("lock").err == "events.lock: 1 edited (once)\n"
+    assert zones() == "9999.1"
+
+
 def test_a_newer_edition_that_moves_nothing_touches_no_file(run: Run) -> None:
     run("export", "-o", "a.ics")
     LOCK.write_text(LOCK.read_text("utf-8").replace(EDITION, OLDER), "utf-8")

@@ -80,12 +80,15 @@ def digest(told: bytes) -> str:
 
 
 def _of_series(series: Series, zone: str | None) -> Plan:
+    start, end = _times(resolve(series.when, zone))
     if series.is_endless:
-        first = _times(resolve(series.when, zone))
         excluded = {*series.repeats.excluded}
         also = {*series.repeats.also} - excluded
-        return Plan((first,), str(series.rule), tuple(sorted(excluded)), tuple(sorted(also)))
-    return Plan(tuple(_times(resolve(series.due(day), zone)) for day in series.days()))
+        days = (tuple(sorted(days)) for days in (excluded, also))
+        return Plan(((start, end),), str(series.rule), *days)
+    # for speed: a clock time that its zone skips or has twice is refused before
+    later = [day - series.first for day in series.days()]
+    return Plan(tuple((start + each, end and end + each) for each in later))
 
 
 def _times(span: Span) -> tuple[date, date | None]:
