@@ -129,6 +129,7 @@ def test_a_registry_that_is_renamed_takes_its_lock_over(run: Run) -> None:
     before = live(run)
     Path("folder.lock").mkdir()
     Path("damaged.lock").write_text("[" * 5000 + "\n", encoding="utf-8")
+    Path("foreign.lock").write_text('{"version": 1}\n', encoding="utf-8")
     Path("another.lock").write_text(LOCK.read_text("utf-8").replace('"r"', '"s"'), "utf-8")
     REGISTRY.rename("march.yaml")
     assert run("export", "march.yaml", "--locked", "-o", CALENDAR).code == 1

@@ -147,6 +147,21 @@ def test_locks_that_can_not_be_merged_are_left(
     assert Path("A").read_bytes() == (ours or sound)
 
 
+def test_locks_are_merged_into_the_first_of_them(run: Run) -> None:
+    REGISTRY.write_text(TEXT, encoding="utf-8")
+    run("lock")
+    Path("O").write_bytes(b"")
+    Path("A").write_bytes(LOCK.read_bytes())
+    REGISTRY.write_text(ONE, encoding="utf-8")
+    run("lock")
+    theirs = LOCK.read_bytes()
+    LOCK.rename("B")
+    ran = run("lock", "--merge", "O", "A", "B")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert Path("A").read_bytes() == Path("B").read_bytes() == theirs
+    assert not LOCK.exists()
+
+
 @pytest.mark.parametrize("missing", ["O", "A", "B"])
 def test_a_driver_that_is_called_with_a_missing_file_says_so(run: Run, missing: str) -> None:
     REGISTRY.write_text(TEXT, encoding="utf-8")

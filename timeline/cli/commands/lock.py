@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from timeline.changes import keeping, lockfile, merging, zone_data
 from timeline.changes.lockfile import Lock
@@ -24,35 +21,11 @@ from timeline.registry.vocabulary import Audience
 
 def lock(
     registry: common.Registry = common.DEFAULT,
-    prune: Annotated[
-        bool,
-        typer.Option(
-            "--prune", help="Forget withdrawn events: calendars are no longer told of them."
-        ),
-    ] = False,
-    show: Annotated[
-        str | None,
-        typer.Option(
-            "--show",
-            metavar="ID",
-            help="Print what subscribers were last told of an event; the lock stays as it is.",
-        ),
-    ] = None,
-    resolve: Annotated[
-        bool,
-        typer.Option(
-            "--resolve",
-            help="Take out what a merge left: its marks, and second lines for an event.",
-        ),
-    ] = False,
-    merge: Annotated[
-        tuple[Path, Path, Path] | None,
-        typer.Option(
-            "--merge",
-            metavar="%O %A %B",
-            help="Merge the locks %A and %B into %A, as git asks a merge driver to.",
-        ),
-    ] = None,
+    *,
+    prune: locks.Prune = False,
+    show: locks.Show = None,
+    resolve: locks.Resolve = False,
+    merge: locks.Merge = None,
     allow_older_zones: locks.AllowOlderZones = False,
     audience: common.Audience = Audience.PUBLIC,
 ) -> None:

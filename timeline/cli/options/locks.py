@@ -1,5 +1,6 @@
 """Options that say what becomes of the lock."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -23,5 +24,31 @@ Recover = Annotated[
     typer.Option(
         "--recover",
         help="Go on from the calendar that is replaced, where it knows more than the lock.",
+    ),
+]
+Prune = Annotated[
+    bool,
+    typer.Option("--prune", help="Forget withdrawn events: calendars are no longer told of them."),
+]
+Show = Annotated[
+    str | None,
+    typer.Option(
+        "--show",
+        metavar="ID",
+        help="Print what subscribers were last told of an event; the lock stays as it is.",
+    ),
+]
+Resolve = Annotated[
+    bool,
+    typer.Option(
+        "--resolve", help="Take out what a merge left: its marks, and second lines for an event."
+    ),
+]
+Merge = Annotated[
+    tuple[Path, Path, Path] | None,
+    typer.Option(
+        "--merge",
+        metavar="%O %A %B",
+        help="Merge the locks %A and %B into %A, as git asks a merge driver to.",
     ),
 ]
