@@ -164,6 +164,17 @@ def test_without_a_pager_all_is_written_at_once(
     assert "Sources" in run("show", EVENTS).out
 
 
+@pytest.mark.usefixtures("terminal")
+def test_a_pager_that_is_no_program_shows_nothing_itself(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pager = tmp_path / "pager"
+    pager.write_bytes(b"\0")
+    pager.chmod(0o755)
+    monkeypatch.setenv("PAGER", str(pager))
+    assert "Sources" in run("show", EVENTS).out
+
+
 def test_a_real_terminal_has_its_own_width_colours_and_pager(titles: Path) -> None:
     narrow = on_terminal("show", EVENTS, columns=44, rows=10, NO_COLOR="1")
     assert max(map(len, narrow.splitlines())) <= 44

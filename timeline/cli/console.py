@@ -61,6 +61,8 @@ def page(data: bytes) -> None:
     handler = signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the pager
     try:
         subprocess.run(pager, input=data, env=environ, check=False)  # noqa: S603 - the user's own
+    except OSError:  # what PAGER names is no program
+        out(data)
     finally:
         signal.signal(signal.SIGINT, handler)
 

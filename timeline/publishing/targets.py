@@ -71,7 +71,7 @@ def guard(targets: Iterable[Target], files: Iterable[str]) -> None:
     try:
         paths = [target.path.resolve() for target in targets if target.path != STDOUT]
         taken = [file for file in files if Path(file).resolve() in paths]
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise TimelineError(f"a file can't be reached: {error}") from None
     if len(set(paths)) < len(paths):
         raise TimelineError("two outputs have the same name")
