@@ -496,7 +496,9 @@ def test_what_is_left_out_and_warned_of_is_told(here: Path) -> None:
     own = TALKS.replace("title: R", "title: {sw: R}\nlanguage: sw")
     Path("events.yaml").write_text(own + ghost + dim + off, encoding="utf-8")
     done = timeline.load().export("x.ics", cancelled="omit", lang="sw", now=STAMP)
-    assert done.left_out == {"ghost": "internal", "dim": "no day", "off": "as asked for"}
+    assert done.left_out == {"dim": "no day", "off": "as asked for"}
+    assert done.internal == ("ghost",)
+    assert "ghost" not in repr(done)
     assert done.warnings == ["--lang: the words of timeline itself are in en, not in sw"]
     done = timeline.load().export("y.csv", audience="internal")
     assert done.warnings == ["it is for colleagues alone, and its name does not say so"]

@@ -182,9 +182,9 @@ class Timeline:
     def _chosen(self, words: Filters) -> tuple[Chronology, Selection]:
         """Return the events that the filters choose; their revisions are not known."""
         typed.check(words, Filters)
-        selection = filters.selection(words, self.registry)
-        language = readers.language(words.get("lang"), self.registry, _ignore)
         known = resolved(self.schedule, filters.audience(words), UNDATED)
+        selection = filters.selection(words, known.schedule.registry)
+        language = readers.language(words.get("lang"), known.schedule.registry, _ignore)
         return select(known, selection, language), selection
 
     def _table(self, name: str, words: Filters) -> tuple[AnyTable, Chronology]:

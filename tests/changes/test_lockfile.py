@@ -229,6 +229,9 @@ def test_a_title_in_whatever_script_stays_on_its_line(title: str) -> None:
         {"countries": "ITA"},
         {"countries": {"ITA": 1}},
         {"colour": "red"},
+        {"id": "sha256:0123456789abcdef"},
+        {"id": "sha256:0123456789ABCDEF", "state": "pruned"},
+        {"id": "sha256:0123", "state": "pruned"},
     ],
     ids=str,
 )

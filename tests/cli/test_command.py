@@ -70,7 +70,9 @@ def test_the_summary_names_what_was_left_out_and_why(run: Run, events: Path) -> 
 
 
 def test_the_summary_names_what_is_internal(run: Run, kinds: Path) -> None:
-    assert "left out, as internal: secret" in run("export", kinds).err.splitlines()
+    assert "left out, as internal: 1 event" in run("export", kinds).err.splitlines()
+    ran = run("export", kinds, "--verbose")
+    assert "left out, as internal: secret" in ran.err.splitlines()
 
 
 def test_the_outputs_are_called_after_the_file_the_folder_or_the_registry(run: Run) -> None:

@@ -19,6 +19,7 @@ import pytest
 
 from tests.conftest import Ran
 from tests.content_lines import faults
+from timeline.changes.lockfile import digest
 from timeline.cli import console
 from timeline.files import holding
 
@@ -340,8 +341,9 @@ def test_what_is_deleted_goes_out_as_cancelled_until_it_is_pruned(run: Run) -> N
     ran = run("lock", "--prune")
     assert ran.code == 0
     assert "call" in ran.err
-    assert lines()["call"] == {
-        "id": "call",
+    call = digest("r", "call")
+    assert lines()[call] == {
+        "id": call,
         "sequence": 1,
         "modified": "2023-03-05T12:00:01Z",
         "state": "pruned",
@@ -357,8 +359,8 @@ def test_pruning_in_one_go_withdraws_and_forgets(run: Run) -> None:
     run("export")
     write(HEAD + VISIT + TALKS)
     assert run("lock", "--prune").code == 0
-    assert lines()["call"]["state"] == "pruned"
-    assert lines()["call"]["sequence"] == 1
+    assert lines()[digest("r", "call")]["state"] == "pruned"
+    assert lines()[digest("r", "call")]["sequence"] == 1
 
 
 def test_pruning_again_changes_nothing(run: Run) -> None:
@@ -427,7 +429,9 @@ def test_nothing_internal_gets_into_lock_and_calendar(run: Run) -> None:
     hidden = CALL.replace("call:", "hidden-call:").replace("topics: [trade]", "part_of: visit")
     write(HEAD + secret + child + hidden)
     ran = run("export")
-    assert "left out, as internal: hidden-call, visit" in ran.err.splitlines()
+    assert "left out, as internal: 2 events" in ran.err.splitlines()
+    for words in (["lock", "-v"], ["show", "-v"], ["export", "--verbose"]):
+        assert "left out, as internal: hidden-call, visit" in run(*words).err.splitlines()
     for path in (LOCK, CALENDAR):
         for word in ("SECRET", "HUSH", "visit", "hidden-call"):
             assert word not in path.read_text("utf-8").replace("VISIT", "")

@@ -91,9 +91,3 @@ def test_one_is_part_of_the_other_directly_alone() -> None:
     assert found.is_part("a", "b")
     assert found.is_part("b", "a")
     assert not found.is_part("b", "e")
-
-
-def test_among_some_events_others_are_nobodys_parents() -> None:
-    found = hierarchy_of(FAMILY).among({"a", "c", "e"})
-    assert dict(found.parents) == {"a": (), "c": ("a",), "e": ("c",)}
-    assert sorted(found.order, key="ace".index) == list(found.order)

@@ -61,7 +61,8 @@ class Kept:
     @property
     def gone(self) -> list[Memory]:
         """The events that are taken back."""
-        return [each for each in self.new.memories.values() if each.state is not State.SHOWN]
+        told = (State.WITHDRAWN, State.UNDATED)
+        return [each for each in self.new.memories.values() if each.state in told]
 
     def whole(self, selection: Selection, language: str) -> Chronology | None:
         """Return all that calendars are told in a language, if that is what is selected."""
@@ -151,7 +152,7 @@ def keep(registry: list[Path], known: Resolved, moment: datetime, tell: Progress
     if source.findings:
         raise refused(source.findings, [source])
     old = found or Lock(name, audience=audience)
-    tell(f"looking for what is new in {len(known.whole.registry.events):,} events")
+    tell(f"looking for what is new in {len(known.schedule.registry.events):,} events")
     languages = known.schedule.registry.languages
     told = {language: select(known, Selection(), language) for language in languages}
     own, *others = told.values()

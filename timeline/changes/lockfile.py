@@ -1,5 +1,6 @@
 """The lock: what calendars were last told of each event, one line an event, beside the registry."""
 
+import hashlib
 import io
 import re
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
 from timeline.ical.reading import check
 from timeline.reading.encoding import decode, lines
 from timeline.reading.source import SourceFile
-from timeline.registry.texts import Slug
+from timeline.registry.texts import Slug, check_id
 from timeline.registry.vocabulary import Audience, Status
 from timeline.text import UNPRINTABLE
 from timeline.time.dates import FIRST_YEAR, LAST_YEAR
@@ -63,6 +64,8 @@ _HEAD = """\
 # What calendars were last told of each event: one line an event, in order of the ids.
 # `timeline` writes this file; keep it with the registry, and do not edit it.
 """
+_DIGEST = re.compile(r"sha256:[0-9a-f]{16}")
+"""What stands for the id of a pruned event, which nobody is to read."""
 _MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)")
 
 
@@ -91,6 +94,10 @@ def _in_utc(moment: datetime) -> datetime:
     return moment
 
 
+def _id(text: str) -> str:
+    return text if _DIGEST.fullmatch(text) else check_id(text)
+
+
 Line = Annotated[str, AfterValidator(_one_line)]
 
 
@@ -101,12 +108,12 @@ class Memory:
     `times` are content lines, `first` and `last` the days between which it is chosen, the last
     None if it repeats for ever; `statuses` are those of changed occurrences. `changes` and `face`
     are digests of how occurrences are moved, and of all that is shown. Of what is pruned, nothing
-    is kept but the revision.
+    is kept but the revision, and a digest of the id.
     """
 
     __pydantic_config__: ClassVar = ConfigDict(extra="forbid", strict=True)
 
-    id: Slug
+    id: Annotated[str, AfterValidator(_id)]
     sequence: Annotated[int, Field(ge=0, le=LAST_SEQUENCE)]
     modified: Annotated[AwareDatetime, AfterValidator(_in_utc)]
     state: State = State.SHOWN
@@ -129,6 +136,8 @@ class Memory:
 def _whole(memory: Memory) -> Memory:
     if memory.state is not State.PRUNED and not (memory.title and memory.times and memory.face):
         raise ValueError("title, times or face is missing")
+    if memory.state is not State.PRUNED and _DIGEST.fullmatch(memory.id):
+        raise ValueError("id: a digest stands for a pruned event alone")
     return memory
 
 
@@ -152,6 +161,22 @@ class Lock:
     registry: str
     memories: dict[str, Memory] = field(default_factory=dict)
     audience: Audience = Audience.PUBLIC
+
+    def memory(self, id: str) -> Memory | None:
+        """Return what calendars were last told of an event, pruned or not."""
+        return self.memories.get(id) or self.memories.get(digest(self.registry, id))
+
+    def forgotten(self, memory: Memory) -> Memory:
+        """Return an event as pruned: the lock can tell its id, but nobody can read it there."""
+        id = digest(self.registry, memory.id)
+        return Memory(id, memory.sequence, memory.modified, State.PRUNED)
+
+
+def digest(registry: str, id: str) -> str:
+    """Return what stands for an id once its event is pruned; of a digest, the digest itself."""
+    if _DIGEST.fullmatch(id):
+        return id
+    return f"sha256:{hashlib.sha256(f'{id}@{registry}'.encode()).hexdigest()[:16]}"
 
 
 def write(lock: Lock) -> bytes:
@@ -187,7 +212,7 @@ def read(
     head = _head(source, rows[0] if rows else (1, ""), registry, audience)
     if head is None:
         return None, source
-    memories = _memories(source, rows[1:])
+    memories = _memories(source, rows[1:], head.registry)
     told = Audience(head.audience or Audience.PUBLIC)
     return (None if findings else Lock(head.registry, memories, told)), source
 
@@ -223,7 +248,7 @@ def _head(
     return head
 
 
-def _memories(source: SourceFile, rows: list[tuple[int, str]]) -> dict[str, Memory]:
+def _memories(source: SourceFile, rows: list[tuple[int, str]], registry: str) -> dict[str, Memory]:
     memories: dict[str, Memory] = {}
     first: dict[str, int] = {}
     for number, line in rows:
@@ -236,12 +261,12 @@ def _memories(source: SourceFile, rows: list[tuple[int, str]]) -> dict[str, Memo
             message = f"the line can't be read: {where}{why}"
             source.findings.append(_finding(DAMAGED, source, number, message, _RESTORE))
             continue
-        if memory.id in memories:
-            message = f'"{memory.id}" has two lines, the first on line {first[memory.id]}'
+        known = first.setdefault(digest(registry, memory.id), number)
+        if known != number:
+            message = f'"{memory.id}" has two lines, the first on line {known}'
             hint = "keep the one with the higher sequence"
             source.findings.append(_finding(DAMAGED, source, number, message, hint))
         memories[memory.id] = memory
-        first.setdefault(memory.id, number)
     return memories
 
 

@@ -59,8 +59,9 @@ _SAID = ("added", "changed", "edited", "undated", "withdrawn", "revived", "prune
 def differences(old: Lock, new: Lock) -> Differences:
     """Return what a new lock tells calendars beyond what the old one did."""
     found: dict[str, list[str]] = {name: [] for name in _SAID}
-    for id, after in sorted(new.memories.items()):
-        before = old.memories.get(id)
+    told = {id: memory for id, memory in new.memories.items() if memory.state is not State.PRUNED}
+    for id, after in sorted(told.items()):
+        before = old.memory(id)
         if before is None:
             found["added"].append(id)
         elif before.state is not after.state:
@@ -70,6 +71,11 @@ def differences(old: Lock, new: Lock) -> Differences:
             found["changed"].append(id)
         elif before.modified != after.modified:
             found["edited"].append(id)
+    found["pruned"] = sorted(
+        id
+        for id, memory in old.memories.items()
+        if id not in told and memory.state is not State.PRUNED
+    )
     renamed = tuple(_renamed(new, found["withdrawn"], found["added"]))
     return Differences(**{name: tuple(ids) for name, ids in found.items()}, renamed=renamed)
 

@@ -123,10 +123,8 @@ class Chronology:
 
     Texts are in the first of the `languages` that they are in; `words` are what is said of them.
 
-    The registry, with its `schedule`, is known as far as it is for the `audience`. `internal` and
-    `undated` name the events that were wanted but are left out: not for the public, or with no
-    date to choose by. Where there are any of the former, `beyond` names what each event is part
-    of, also by way of them.
+    The registry, with its `schedule`, is known as far as it is for the `audience`. `undated` names
+    the events that were wanted but are left out, with no date to choose by.
     `endless` names those that repeat without end, and are shown up to the `horizon` if there is
     one. `withdrawn` are those that are no longer in the registry, or no longer have a day. Where
     occurrences stand among the entries, `whole` has the events themselves. `revisions` are those
@@ -139,9 +137,7 @@ class Chronology:
     words: Language
     entries: tuple[Entry, ...]
     audience: Audience = Audience.PUBLIC
-    internal: tuple[str, ...] = ()
     undated: tuple[str, ...] = ()
-    beyond: Mapping[str, set[str]] = field(default_factory=dict)
     endless: tuple[str, ...] = ()
     horizon: date | None = None
     withdrawn: tuple[Withdrawn, ...] = ()

@@ -23,15 +23,14 @@ from timeline.time.spans import Span, first_days, resolve
 class Resolved:
     """The events of a registry as an audience may know them, whatever the language.
 
-    `schedule` is that of the registry as far as it is known, `whole` that of all of it. `entries`
-    has each event that is known, and `hidden` each that is not for the audience.
+    `schedule` and `entries` are those of the registry as far as it is known. `internal` are the
+    ids of all other events: no output, filter or message is made of them, but one that counts.
     """
 
-    whole: Schedule
     schedule: Schedule
     audience: Audience
     entries: Mapping[str, Entry]
-    hidden: Mapping[str, Entry]
+    internal: tuple[str, ...]
 
 
 def resolved(schedule: Schedule, audience: Audience, stamp: datetime) -> Resolved:
@@ -41,27 +40,17 @@ def resolved(schedule: Schedule, audience: Audience, stamp: datetime) -> Resolve
     registry.
     """
     public = public_events(schedule)
-    every = schedule.registry.events.keys()
-    if audience is Audience.INTERNAL:
-        entries = _entries(schedule, every, public, stamp)
-        return Resolved(schedule, schedule, audience, entries, {})
-    known = known_to_all(schedule, public)
-    return Resolved(
-        schedule,
-        known,
-        audience,
-        _entries(known, known.registry.events, public, stamp),
-        _entries(schedule, every - public, public, stamp),
-    )
+    known = known_to_all(schedule, public) if audience is Audience.PUBLIC else schedule
+    internal = schedule.registry.events.keys() - known.registry.events.keys()
+    entries = _entries(known, public, stamp)
+    return Resolved(known, audience, entries, tuple(sorted(internal)))
 
 
-def _entries(
-    schedule: Schedule, ids: Iterable[str], public: set[str], stamp: datetime
-) -> dict[str, Entry]:
-    """Return some events, each with its series and the occurrences that are changed."""
+def _entries(schedule: Schedule, public: set[str], stamp: datetime) -> dict[str, Entry]:
+    """Return the events, each with its series and the occurrences that are changed."""
     depths = schedule.hierarchy.depths()
     found: dict[str, Entry] = {}
-    for id in ids:
+    for id in schedule.registry.events:
         entry = _entry(schedule, id, depths[id], public, stamp)
         if repeated := schedule.series.get(id):
             days = sorted(repeated.changes)

@@ -1,6 +1,6 @@
 """The sentences in which an export, and the keeping of the lock, are summed up."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from timeline.changes import keeping
@@ -17,7 +17,7 @@ _FEW = 5
 """Hints of one sort that are read."""
 
 
-def tell(done: Export) -> None:
+def tell(done: Export, *, is_verbose: bool) -> None:
     """Write what goes to standard output, and say what was written and what was not."""
     for each in done.outputs:
         if each.path == STDOUT:
@@ -25,7 +25,8 @@ def tell(done: Export) -> None:
         _tell(each, is_same=each.path in done.unchanged)
     if done.kept:
         tell_kept(done.kept, done.ahead)
-    tell_left_out(done.chronology)
+    tell_undated(done.chronology)
+    tell_internal(done.internal, is_verbose=is_verbose)
 
 
 def _tell(made: Output, *, is_same: bool) -> None:
@@ -61,12 +62,21 @@ def _counted(made: Output) -> Iterator[str]:
         yield f"{rendered.withdrawn} withdrawn"
 
 
-def tell_left_out(chronology: Chronology) -> None:
-    """Name the events that were wanted but that no output can show, and why."""
+def tell_undated(chronology: Chronology) -> None:
+    """Name the events that were wanted, but that have no date to choose by."""
     if chronology.undated:
         console.say(f"left out, for want of a date: {', '.join(chronology.undated)}")
-    if chronology.internal:
-        console.say(f"left out, as internal: {', '.join(chronology.internal)}")
+
+
+def tell_internal(ids: Collection[str], *, is_verbose: bool) -> None:
+    """Count the events that are not for the public, whatever was wanted; name them if asked to.
+
+    The logs of public projects are public, and a number that went by the filters would tell
+    what the events are about.
+    """
+    if ids:
+        some = f"{len(ids)} event{'' if len(ids) == 1 else 's'}"
+        console.say(f"left out, as internal: {', '.join(ids) if is_verbose else some}")
 
 
 def _named(entry: Entry) -> str:

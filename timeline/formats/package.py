@@ -61,7 +61,9 @@ _TYPES = {
 }
 _GUARDED = (
     "A text that begins with = + - @ or an apostrophe has an apostrophe put before it, so that no "
-    "spreadsheet runs it: take off the first apostrophe of every text that begins with one."
+    "spreadsheet runs it: take off the first apostrophe of every text that begins with one. So has "
+    "each part of a text that such a sign begins behind ; | a tab or a line break, with or without "
+    "blanks, quotation marks and apostrophes before it: take off the first apostrophe there too."
 )
 
 

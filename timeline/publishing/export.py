@@ -1,7 +1,7 @@
 """An export, from the files of a registry to those of its outputs."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -80,18 +80,19 @@ def export(registry: list[Path], paths: Sequence[Path], options: Options, host: 
         whole = schedule.registry
         wanted = wanted or targets.defaults(registry, whole, audience)
         targets.guard(wanted, [*files, *keeping.files(registry, whole.registry)])
-        language = readers.language(options.get("lang"), whole, host.warns)
         moment = host.now() or UNDATED
         known = resolved(schedule, audience, moment)
+        language = readers.language(options.get("lang"), known.schedule.registry, host.warns)
         kept = keeping.keep(registry, known, moment, host.tell) if folder else None
         if kept and options.get("locked", False):
             keeping.refuse_change(kept)
-        chosen = filters.selection(options, whole, kept.gone if kept else ())
+        gone = kept.gone if kept else ()
+        chosen = filters.selection(options, known.schedule.registry, gone)
         chronology = _chronology(known, chosen, language, kept)
         if moment == UNDATED:
             _refuse_undated(chronology, wanted, kept)
         made = outputs.render(chronology, chosen, wanted, choices, host.tell)
-        return outputs.save(chronology, made, kept)
+        return replace(outputs.save(chronology, made, kept), internal=known.internal)
 
 
 def _choices(options: Options, wanted: list[Target], terminal: int | None) -> Choices:
@@ -131,7 +132,7 @@ def _chronology(
     if kept:
         chronology = told(chronology, kept.revised, chosen)
     if chronology.registry.events and not (chronology.entries or chronology.withdrawn):
-        raise NothingLeft(chronology)
+        raise NothingLeft(chronology, known.internal)
     return chronology
 
 

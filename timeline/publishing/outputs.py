@@ -89,7 +89,8 @@ class Export:
 
     `kept` is the lock, if calendars went out by it; the calendars that were `ahead` of one that is
     begun are told backward. `chronology` are all events that were wanted; `said` are the warnings
-    that came before there was any output.
+    that came before there was any output. `internal` are the ids of the events that are not for
+    the audience, wanted or not.
     """
 
     chronology: Chronology
@@ -98,6 +99,7 @@ class Export:
     kept: Kept | None
     ahead: tuple[Path, ...]
     said: tuple[str, ...] = ()
+    internal: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         left_out, warnings = self.left_out, self.warnings
@@ -112,8 +114,7 @@ class Export:
     @property
     def left_out(self) -> dict[str, str]:
         """Why events that were wanted are missing from an output, by their ids."""
-        why = dict.fromkeys(self.chronology.internal, "internal")
-        why |= dict.fromkeys(self.chronology.undated, "no date")
+        why = dict.fromkeys(self.chronology.undated, "no date")
         for each in self.outputs:
             why |= {entry.id: "no day" for entry in each.rendered.undated}
             why |= {entry.id: "as asked for" for entry in each.rendered.omitted}
@@ -126,11 +127,11 @@ class Export:
 
 
 class NothingLeft(TimelineError):
-    """No event is left to export of those in the chronology."""
+    """No event is left to export of those in the chronology; some may be internal."""
 
-    def __init__(self, chronology: Chronology) -> None:
+    def __init__(self, chronology: Chronology, internal: tuple[str, ...]) -> None:
         super().__init__("no event is left to export; nothing was written")
-        self.chronology = chronology
+        self.chronology, self.internal = chronology, internal
 
 
 def render(

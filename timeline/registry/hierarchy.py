@@ -52,13 +52,6 @@ class Hierarchy:
         """Whether one of two events is directly part of the other."""
         return one in self.parents[other] or other in self.parents[one]
 
-    def among(self, ids: Collection[str]) -> "Hierarchy":
-        """Return the hierarchy of some of the events: others are nobody's parents."""
-        if len(ids) == len(self.parents):
-            return self
-        parents = {id: tuple(each for each in self.parents[id] if each in ids) for id in ids}
-        return Hierarchy(parents, tuple(id for id in self.order if id in ids))
-
 
 def hierarchy(events: Mapping[str, Event]) -> Hierarchy:
     """Return the hierarchy of all events of a registry, which may have faults."""

@@ -55,23 +55,6 @@ def _span(registry: Registry, event: Event, parents: list[Span | None]) -> Span 
     return during(known) if known else None
 
 
-def reduced(whole: Schedule, registry: Registry) -> Schedule:
-    """Return the schedule of a registry that has only some of the events of `whole`.
-
-    An event that takes place during others may lose some of these, and with them its time.
-    """
-    kept = whole.hierarchy.among(registry.events)
-    spans: dict[str, Span] = {}
-    for id in kept.order:
-        event = registry.events[id]
-        if event.when and event.when == whole.registry.events[id].when:
-            spans[id] = whole.spans[id]
-        elif span := _span(registry, event, [spans[parent] for parent in kept.parents[id]]):
-            spans[id] = span
-    series = {id: it for id, it in whole.series.items() if id in registry.events}
-    return Schedule(registry, kept, spans, series)
-
-
 def time_fault(
     registry: Registry, id: str, path: Path, when: When, fault: Fault
 ) -> list[Diagnostic]:

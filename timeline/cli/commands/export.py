@@ -22,6 +22,7 @@ def export(
     chronology: chronologies.Options,
     locked: locks.Locked = False,
     no_lock: locks.NoLock = False,
+    verbose: common.Verbose = False,
 ) -> None:
     """Write the outputs, all or none, and tell on standard error what was left out and why."""
     options = {"format": format, "lang": lang, "tz": tz, "locked": locked, "no_lock": no_lock}
@@ -31,9 +32,10 @@ def export(
         with progress.Bar() as bar:
             done = publish(registry, output or [], cast("Options", options), _host(bar))
     except NothingLeft as error:
-        summary.tell_left_out(error.chronology)
+        summary.tell_undated(error.chronology)
+        summary.tell_internal(error.internal, is_verbose=verbose)
         raise
-    summary.tell(done)
+    summary.tell(done, is_verbose=verbose)
 
 
 def _host(bar: progress.Bar) -> Host:

@@ -24,6 +24,7 @@ def lock(
         ),
     ] = False,
     audience: common.Audience = Audience.PUBLIC,
+    verbose: common.Verbose = False,
 ) -> None:
     """Bring the lock up to date, and tell on standard error what calendars are told anew."""
     files = common.files(registry)
@@ -37,3 +38,4 @@ def lock(
         if kept.is_new:
             write([(kept.path, lockfile.write(kept.new))])
         summary.tell_kept(kept)
+        summary.tell_internal(known.internal, is_verbose=verbose)

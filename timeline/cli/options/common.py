@@ -69,6 +69,11 @@ Audience = Annotated[
 ]
 
 
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Name the internal events that are left out.")
+]
+
+
 def files(paths: list[Path]) -> list[str]:
     """Return the files of the registry at these paths; raise TimelineError if there is none."""
     return find(str(path) for path in paths)
