@@ -24,7 +24,7 @@ from timeline.diagnostics.findings import (
     one_of,
 )
 from timeline.diagnostics.reporting import refused
-from timeline.files.finding import find
+from timeline.files.finding import find, refuse_stray
 from timeline.files.reading import read
 from timeline.formats.package import TABLES
 from timeline.publishing import export
@@ -81,6 +81,8 @@ def load(*paths: Name, strict: bool = False) -> "Timeline":
 
 
 def _loaded(paths: Collection[Name], *, strict: bool) -> loader.Loaded:
+    if not paths:
+        refuse_stray(Path(*_USUAL))
     files = find(str(path) for path in paths or _USUAL)
     return loader.load(((name, read(name)) for name in files), asked({"strict": strict}))
 
