@@ -69,32 +69,52 @@ def _held(file: Path) -> int | None:
         if not os.path.lexists(file):
             raise
         return None
-    with contextlib.suppress(BlockingIOError, FileNotFoundError):
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if os.path.samestat(os.fstat(descriptor), os.lstat(file)):  # nobody has removed it since
+    try:
+        if _is_taken(descriptor, file):
+            _share(descriptor, file.parent.stat())
             return descriptor
+    except BaseException:  # a signal
+        if _is_taken(descriptor, file):
+            _remove(file)
+        os.close(descriptor)
+        raise
     os.close(descriptor)
     return None
 
 
 def _opened(file: Path) -> int:
-    """Open a hold, or make one that every user may open who may write to its folder.
-
-    Others could open a folder, or a file that they may read, and so hold up those who write.
-    """
+    """Open a hold, or make one."""
     with contextlib.suppress(FileNotFoundError):
         return os.open(file, _OPEN)
-    folder = file.parent.stat()
-    descriptor = os.open(file, _OPEN | os.O_CREAT | os.O_EXCL, 0o600)
+    return os.open(file, _OPEN | os.O_CREAT | os.O_EXCL, 0o600)
+
+
+def _is_taken(descriptor: int, file: Path) -> bool:
+    """Take an open hold, unless somebody else has it, or had it and removed the file since."""
+    with contextlib.suppress(BlockingIOError, FileNotFoundError):
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return os.path.samestat(os.fstat(descriptor), os.lstat(file))
+    return False
+
+
+def _share(descriptor: int, folder: os.stat_result) -> None:
+    """Let every user open a hold who may write to its folder, and nobody else.
+
+    Who may only read could open the folder itself, and so hold up those who write.
+    """
     writers = folder.st_mode & stat.S_IWOTH
     with contextlib.suppress(OSError):
         os.fchown(descriptor, -1, folder.st_gid)
         writers |= folder.st_mode & stat.S_IWGRP
-    os.fchmod(descriptor, 0o600 | writers | writers << 1)
-    return descriptor
+    with contextlib.suppress(OSError):
+        os.fchmod(descriptor, 0o600 | writers | writers << 1)
 
 
 def _remove(file: Path) -> None:
     """Remove a hold, while it is still ours."""
     with contextlib.suppress(OSError):
-        file.unlink()
+        try:
+            file.unlink()
+        except BaseException:  # a signal
+            file.unlink(missing_ok=True)
+            raise
