@@ -68,5 +68,6 @@ def test_that_another_run_is_waited_for_is_said(capsys: pytest.CaptureFixture[st
 
 
 def test_what_is_said_can_not_steer_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    console.say("esc/\x1b[31mred\x07\x9b.yaml: no such file\n  né")
-    assert capsys.readouterr().err == "esc/\\x1b[31mred\\x07\\x9b.yaml: no such file\n  né\n"
+    console.say("esc/\x1b[31mred\x07\x9b.yaml: no such file\n  \u202ené\udc80")
+    said = "esc/\\x1b[31mred\\x07\\x9b.yaml: no such file\\n  \\u202ené\\udc80\n"
+    assert capsys.readouterr().err == said

@@ -196,7 +196,7 @@ def test_a_report_in_json_holds_all_that_is_known() -> None:
 def test_a_report_for_github_escapes_what_its_commands_are_made_of() -> None:
     assert github(FINDINGS, []) == (
         "::error file=a%2Cb%3Ac%25%0A.yaml,line=3,col=5,title=TL901::"
-        'क: "50 %25" is late,%0D%0Areally: late: be earlier\n'
+        'क: "50 %25" is late,··really: late: be earlier\n'
         "::warning file=two.yaml,line=1,col=1,title=TL902::is late\n"
         "::notice title=TL903::is nearly late: hurry\n"
     )

@@ -593,7 +593,8 @@ def test_a_file_keeps_its_owner_and_group_as_far_as_may_be(
     target = Path("x.txt").absolute()
     target.write_text("old")
     target.chmod(0o664)
-    known, stat, owner = target.stat().st_ino, os.fstat, {}
+    known, stat = target.stat().st_ino, os.fstat
+    owner: dict[float, tuple[int, int]] = {}
 
     def chown(descriptor: int, user: int, group: int) -> None:
         if user in refused:

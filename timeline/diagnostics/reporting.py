@@ -109,7 +109,9 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    for char in "%:,\r\n":
+        text = text.replace(char, f"%{ord(char):02X}")
+    return printable(text)
 
 
 FORMATS: dict[str, Callable[[Iterable[Diagnostic], Iterable[SourceLines]], str]] = {

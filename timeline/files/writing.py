@@ -63,6 +63,7 @@ def write(files: Iterable[File]) -> list[Path]:
                     written.append(str(path))
                 elif made := _prepare(file, *places.find(path, file.typed)):
                     prepared.append(made)
+                    _sweep(made)
             for path, folder, name, temporary in prepared:
                 folder.replace(temporary, name)
                 written.append(str(path))
@@ -107,7 +108,6 @@ def _prepare(file: File, folder: Folder, name: str) -> _Prepared | None:
     except BaseException:
         folder.remove(made.temporary)
         raise
-    _sweep(made)
     return made
 
 
