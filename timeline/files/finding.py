@@ -18,7 +18,7 @@ def find(names: Iterable[str]) -> list[str]:
     folder that is not read unless it is named too.
     """
     names = list(names)
-    typed = {Path(name).resolve() for name in names if not Path(name).is_dir()}
+    typed = {_end(Path(name)) for name in names if not Path(name).is_dir()}
     files: list[str] = []
     for name in names:
         try:
@@ -27,9 +27,9 @@ def find(names: Iterable[str]) -> list[str]:
             raise TimelineError(f"{error.filename or name}: {error.strerror}") from None
     known: set[Path] = set()
     for file in files:
-        if Path(file).resolve() in known:
+        if (end := _end(Path(file))) in known:
             raise TimelineError(f"{file}: named twice")
-        known.add(Path(file).resolve())
+        known.add(end)
     return files
 
 
@@ -50,6 +50,11 @@ def _files_of(name: str, typed: Container[Path]) -> list[str]:
     raise TimelineError(f"{name}: no such file or folder")
 
 
+def _end(path: Path) -> Path:
+    """Return where a path leads in the end; unlike Path.resolve, without an error for a loop."""
+    return Path(os.path.realpath(path))
+
+
 def _raise(error: OSError) -> None:
     raise error
 
@@ -58,7 +63,7 @@ def _is_own(file: Path, folder: str, typed: Container[Path]) -> bool:
     """Whether a file in a folder is read as one of it; raise TimelineError if it is not read."""
     if (why := stray(file, Path(folder))) is None:
         return True
-    target = file.resolve()
+    target = _end(file)
     if target in typed:  # it is read under that name
         return False
     both = f"{folder} {os.path.relpath(target)}"
@@ -77,11 +82,8 @@ def stray(file: Path, folder: Path) -> str | None:
     A folder from a stranger may hold links to anything on the disk, and messages quote what they
     find.
     """
-    try:
-        target = file.resolve()
-    except RuntimeError:  # before Python 3.13
-        return "this is a loop of links"
-    if not target.is_relative_to(folder.resolve()):
+    target = _end(file)
+    if not target.is_relative_to(_end(folder)):
         return f"this is a link to {target}, which is not in the folder"
     if file.exists() and not (file.is_file() or file.is_dir()):
         return "this is no plain file"

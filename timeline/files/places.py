@@ -30,7 +30,7 @@ class Folder:
 
     def folder(self, name: str) -> "Folder":
         """Open a folder in this one; raise OSError if it is a link."""
-        self.refuse_link(name)
+        self.refuse_link(name, name)
         return Folder(self.path / name, self.open(name, _FOLDER) if _BY_DESCRIPTOR else None)
 
     def _called(self, name: str) -> str:
@@ -50,14 +50,14 @@ class Folder:
         """Return what the system knows of a name; of a link, not of its target."""
         return os.stat(self._called(name), dir_fd=self.descriptor, follow_symlinks=False)
 
-    def refuse_link(self, name: str) -> None:
-        """Raise OSError if a name is a link."""
+    def refuse_link(self, name: str, called: str = "this") -> None:
+        """Raise OSError if a name is a link, and call it so."""
         with contextlib.suppress(FileNotFoundError):
             if stat.S_ISLNK(self.stat(name).st_mode):
                 target = os.readlink(self._called(name), dir_fd=self.descriptor)
                 raise OSError(
                     errno.ELOOP,
-                    f"this is a link to {target}, and a name that you did not type follows no link",
+                    f"{called} is a link to {target}; a name that you did not type follows no link",
                 )
 
     def replace(self, old: str, new: str) -> None:
@@ -140,7 +140,8 @@ def _way(path: Path, typed: Path | None) -> tuple[Path, tuple[str, ...]]:
     if typed.is_symlink():
         target = typed.resolve()
         if not target.is_relative_to(folder):
-            raise OSError(errno.ELOOP, f"this is a link to {target}; name that instead")
+            called = "this" if typed == path else typed
+            raise OSError(errno.ELOOP, f"{called} is a link to {target}; name that instead")
         names = target.relative_to(folder).parts
     return folder, (*names, *path.relative_to(typed).parts)
 
