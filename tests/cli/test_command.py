@@ -506,6 +506,21 @@ def test_what_makes_no_calendar_does_not_import_icalendar(tmp_path: Path, comman
     assert ran.stdout.endswith(b"False\n")
 
 
+@pytest.mark.parametrize("safe", [[], ["-P"]])
+def test_no_module_of_the_folder_is_run(tmp_path: Path, safe: list[str]) -> None:
+    shutil.copy(ROOT / "events.yaml", tmp_path)
+    others = {"typer", "yaml", "pydantic", "icalendar", "jinja2", "dateutil", "wcwidth", "rich"}
+    for name in {*sys.stdlib_module_names, *others}:
+        (tmp_path / f"{name}.py").write_text(f"raise SystemExit('{name} was run')\n")
+    for words in (
+        [sys.executable, *safe, "-m", "timeline"],
+        [Path(sys.executable).parent / "timeline"],
+    ):
+        command = [*words, "export", "events.yaml", "-o", "x.html", "-o", "x.ics"]
+        ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert (ran.returncode, ran.stdout) == (0, ""), ran.stderr
+
+
 def test_a_pipe_is_written_to_by_its_name(tmp_path: Path) -> None:
     shutil.copy(ROOT / "events.yaml", tmp_path)
     command = module("export", "-f", "txt", "-o", "/dev/stdout")
