@@ -25,7 +25,7 @@ from timeline.diagnostics.findings import (
     one_of,
 )
 from timeline.diagnostics.reporting import refused
-from timeline.files.finding import find
+from timeline.files.finding import find, refuse_stray
 from timeline.files.reading import read
 from timeline.formats.package import TABLES
 from timeline.publishing import export
@@ -84,6 +84,8 @@ def load(*paths: Name, strict: bool = False) -> "Timeline":
 
 def _loaded(paths: Collection[Name], *, strict: bool) -> tuple[loader.Loaded, str]:
     """Return the registry with what is wrong with it, and a digest of the files."""
+    if not paths:
+        refuse_stray(Path(*_DEFAULT))
     files = [(name, read(name)) for name in find(fspath(path) for path in paths or _DEFAULT)]
     return loader.load(files, asked({"strict": strict})), _digest(data for _, data in files)
 

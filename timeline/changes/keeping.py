@@ -19,7 +19,8 @@ from timeline.chronology.selection import Selection, select
 from timeline.diagnostics.findings import TimelineError
 from timeline.diagnostics.reporting import refused
 from timeline.files import reading
-from timeline.files.finding import STDIN
+from timeline.files.finding import STDIN, stray
+from timeline.files.writing import File
 from timeline.reading.source import SourceFile
 from timeline.registry.vocabulary import Audience
 
@@ -100,7 +101,7 @@ def folder(registry: list[Path]) -> Path:
     """Return the folder in which the lock of a registry is; raise TimelineError if it has none."""
     if is_stream(registry):
         raise TimelineError("standard input has no lock")
-    if taken := [path for path in registry if path.suffix == SUFFIX]:
+    if taken := [path for path in registry if path.suffix.lower() == SUFFIX]:
         raise TimelineError(f"{taken[0]}: a lock is called so, not a registry")
     folders = [path if path.is_dir() else path.parent for path in registry]
     return Path(os.path.commonpath([folder.absolute() for folder in folders]))
@@ -125,9 +126,14 @@ def path(registry: list[Path], name: str, audience: Audience) -> Path:
 def read(
     path: Path, name: str | None, audience: Audience | None = None
 ) -> tuple[Lock | None, SourceFile]:
-    """Return the lock at `path`, of the registry called `name`; its faults are in the source."""
+    """Return the lock at `path`, of the registry called `name`; its faults are in the source.
+
+    Raises TimelineError if it can't be read, or is a link out of its folder.
+    """
     if not path.exists():
         return None, SourceFile(str(path), "")
+    if why := stray(path, path.parent):
+        raise TimelineError(f"{path}: {why}")
     return lockfile.read(reading.read(str(path)), str(path), name, audience)
 
 
@@ -157,6 +163,12 @@ def keep(registry: list[Path], known: Resolved, moment: datetime, tell: Progress
     told = {language: select(known, Selection(), language) for language in languages}
     own, *others = told.values()
     return Kept(where, old, revised(own, old, moment, others), source, told)
+
+
+def file(kept: Kept) -> File:
+    """Return the lock as it is to be written."""
+    is_private = kept.new.audience is Audience.INTERNAL
+    return File(kept.path, lockfile.write(kept.new), is_private=is_private)
 
 
 def refuse_change(kept: Kept) -> None:

@@ -21,6 +21,7 @@ def tell(done: Export, *, is_verbose: bool) -> None:
     """Write what goes to standard output, and say what was written and what was not."""
     for each in done.outputs:
         if each.path == STDOUT:
+            console.refuse_commands(each.data)
             console.out(each.data)
         _tell(each, is_same=each.path in done.unchanged)
     if done.kept:

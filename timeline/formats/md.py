@@ -24,6 +24,9 @@ _CLOSING = ".,:;!?\"'”’»]"
 _BLOCK = re.compile(r"([0-9]+(?=[.)])|)([-+=.)])")
 """Matches signs that turn a line into a heading, a list item or a rule."""
 _ESCAPED = r"\\\1"
+_CALL = re.compile(r"@(?=[^\W_])")
+_UNCALLED = "@&#8203;"
+"""A blank without width keeps GitHub from calling a person, or linking a mail address."""
 
 
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
@@ -92,8 +95,12 @@ def _plain(text: str) -> str:
     while link := _LINK.search(rest):
         address = _without_closing(link[0])
         before, rest = rest[: link.start()], rest[link.start() + len(address) :]
-        found += f"{_MARKUP.sub(_ESCAPED, before)}<{address}>"
-    return found + _MARKUP.sub(_ESCAPED, rest)
+        found += f"{_escaped(before)}<{address}>"
+    return found + _escaped(rest)
+
+
+def _escaped(text: str) -> str:
+    return _CALL.sub(_UNCALLED, _MARKUP.sub(_ESCAPED, text))
 
 
 def _without_closing(address: str) -> str:

@@ -3,6 +3,8 @@
 import unicodedata
 from urllib.parse import quote
 
+from timeline.text import balanced
+
 _LINE = 75
 """Octets that a content line may have before it is folded (RFC 5545, section 3.1)."""
 _SHORT = 255
@@ -37,7 +39,7 @@ def short(text: str) -> str:
         return text
     while len(text.encode("utf-16-le")) > 2 * (_SHORT - 1):
         text = text[:-1]
-    return f"{text.rstrip()}…"
+    return balanced(f"{text.rstrip()}…")
 
 
 def folded(lines: bytes) -> bytes:

@@ -15,7 +15,7 @@ from timeline.chronology.resolver import Resolved, resolved
 from timeline.chronology.selection import Selection, select
 from timeline.diagnostics.findings import TimelineError
 from timeline.files.finding import find
-from timeline.files.holding import alone
+from timeline.files.holding import LONGEST_WAIT, alone
 from timeline.publishing import outputs, targets
 from timeline.publishing.options import (
     applicable,
@@ -45,6 +45,7 @@ class Options(
     tz: str | None
     locked: bool
     no_lock: bool
+    wait: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def export(registry: list[Path], paths: Sequence[Path], options: Options, host: 
     folder = _lock_folder(registry, wanted, options)
     files = find(str(path) for path in registry)
     targets.guard(wanted, files)
-    with alone(folder, host.waits):
+    with alone(folder, host.waits, options.get("wait", LONGEST_WAIT)):
         schedule, audience = host.read(files), filters.audience(options)
         whole = schedule.registry
         wanted = wanted or targets.defaults(registry, whole, audience)

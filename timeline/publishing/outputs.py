@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline import formats
-from timeline.changes import keeping, lockfile
+from timeline.changes import keeping
 from timeline.changes.keeping import Kept, Progress
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import Choices
 from timeline.chronology.selection import Selection, expand
 from timeline.diagnostics.findings import TimelineError
 from timeline.files import writing
+from timeline.files.writing import File
 from timeline.formats import Folder, Rendered
 from timeline.publishing.targets import STDOUT, Target
 from timeline.registry.vocabulary import Audience
@@ -43,12 +44,15 @@ class Output:
         return folder.zipped() if folder else self.rendered.data
 
     @property
-    def files(self) -> Iterator[tuple[Path, bytes]]:
+    def files(self) -> Iterator[File]:
         """The files that it is written to, none if it goes to standard output."""
+        typed = self.path if self.target.is_typed else None
+        is_private = self.shown.audience is Audience.INTERNAL
         if self.folder:
-            yield from ((self.path / name, data) for name, data in self.folder.files.items())
+            for name, data in self.folder.files.items():
+                yield File(self.path / name, data, typed, is_private)
         elif self.path != STDOUT:
-            yield self.path, self.data
+            yield File(self.path, self.data, typed, is_private)
 
     @property
     def folders(self) -> Iterator[Path]:
@@ -167,7 +171,7 @@ def save(chronology: Chronology, made: Sequence[Output], kept: Kept | None) -> E
     unchanged = [
         each.path
         for each in made
-        if each.path != STDOUT and written.isdisjoint(path for path, _ in each.files)
+        if each.path != STDOUT and written.isdisjoint(file.path for file in each.files)
     ]
     return Export(chronology, tuple(made), frozenset(unchanged), kept, tuple(ahead))
 
@@ -175,10 +179,10 @@ def save(chronology: Chronology, made: Sequence[Output], kept: Kept | None) -> E
 def _write(made: Sequence[Output], kept: Kept | None) -> set[Path]:
     """Write all files, and return the paths of those that were not the same."""
     files = [file for each in made for file in each.files]
-    if len({path.resolve() for path, _ in files}) < len(files):
+    if len({file.path.resolve() for file in files}) < len(files):
         raise TimelineError("two outputs have a file in common; nothing was written")
     if kept and kept.is_due:
-        files.insert(0, (kept.path, lockfile.write(kept.new)))
+        files.insert(0, keeping.file(kept))
     try:
         with writing.folders(folder for each in made for folder in each.folders):
             written = writing.write(files)

@@ -7,7 +7,7 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Tag
 
 from timeline.diagnostics.findings import Fault, Rule, Severity
-from timeline.text import LONGEST_VALUE, UNPRINTABLE, shortened
+from timeline.text import DIRECTIONS, LONGEST_VALUE, UNPRINTABLE, balanced, shortened
 
 LONGEST_ID = 64
 LONGEST_LINE = 200
@@ -68,6 +68,11 @@ _LINE_BREAK = re.compile(r"[\n\r\t\x0b\x0c\x85\u2028\u2029]")
 _WRITE = "write something, or leave the field out"
 _BLANK = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))
 """Unicode categories of characters that nobody sees: spaces, controls, formats."""
+_HOLLOW = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U00013441\U00013442\U00016fe4\U0001d159\U000e0100-\U000e01ef]"
+)
+"""Letters, signs and marks that nobody sees either, such as fillers of Hangul."""
 
 
 def check_id(text: str) -> str:
@@ -85,7 +90,7 @@ def check_id(text: str) -> str:
 
 def _prose(text: str) -> str:
     _check(text, LONGEST_TEXT)
-    return text.strip()
+    return balanced(text.strip())
 
 
 def _line(text: str) -> str:
@@ -93,7 +98,7 @@ def _line(text: str) -> str:
     if _LINE_BREAK.search(text):
         raise Fault(BAD_TEXT, f'"{shortened(text)}" is not one line', "write it on one line")
     _check(text, LONGEST_LINE)
-    return text
+    return balanced(text)
 
 
 def _check(text: str, longest: int) -> None:
@@ -112,13 +117,17 @@ def _check(text: str, longest: int) -> None:
             "take it out",
         )
     # An ASCII text has been seen to be printable by now: only others take a look at each character.
-    if not text.isascii() and all(unicodedata.category(char) in _BLANK for char in text):
+    if not text.isascii() and all(map(_is_blank, text)):
         raise Fault(BAD_TEXT, "the text holds nothing that can be seen", _WRITE)
+
+
+def _is_blank(char: str) -> bool:
+    return unicodedata.category(char) in _BLANK or _HOLLOW.match(char) is not None
 
 
 def is_link(text: str) -> bool:
     """Whether a text is a whole web address."""
-    is_printable = UNPRINTABLE.search(text) is None
+    is_printable = UNPRINTABLE.search(text) is None and DIRECTIONS.search(text) is None
     return bool(LINK.fullmatch(text)) and is_printable and len(text) <= LONGEST_LINK
 
 

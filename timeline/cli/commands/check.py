@@ -34,6 +34,8 @@ def check(
     kept = keeping.sources(registry, name)
     findings = [*loaded.findings, *(finding for lock in kept for finding in lock.findings)]
     report = reporting.FORMATS[output_format](findings, [*loaded.sources, *kept])
+    if output_format != "github":
+        report = console.harmless(report)
     console.out(report.encode(errors="backslashreplace"))
     events = len(loaded.registry.events) if loaded.registry else None
     about = f", {events} event{'' if events == 1 else 's'}" if events is not None else ""

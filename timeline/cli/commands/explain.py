@@ -11,12 +11,21 @@ from timeline.changes import lockfile, news
 from timeline.checks import on_request
 from timeline.cli import console
 from timeline.diagnostics.findings import Rule, TimelineError, did_you_mean
-from timeline.reading import cut_text, limits, loader, suppressions, validation_errors, yaml_errors
+from timeline.reading import (
+    cut_text,
+    directions,
+    limits,
+    loader,
+    suppressions,
+    validation_errors,
+    yaml_errors,
+)
 from timeline.registry import colors, countries, numbers, parts, texts, vocabulary
 from timeline.time import rrule, spans, when, zones
 
 _RULES = (
     *yaml_errors.RULES,
+    *directions.RULES,
     *validation_errors.RULES,
     *vocabulary.RULES,
     *countries.RULES,

@@ -1,9 +1,10 @@
 """The command `timeline export`."""
 
-from typing import cast
+from typing import Any, cast
 
 from timeline.cli import clock, console, progress, summary
 from timeline.cli.options import calendars, chronologies, common, filters, locks, outputs, tables
+from timeline.files.holding import LONGEST_WAIT
 from timeline.publishing.export import Host, Options
 from timeline.publishing.export import export as publish
 from timeline.publishing.outputs import NothingLeft
@@ -23,9 +24,12 @@ def export(
     locked: locks.Locked = False,
     no_lock: locks.NoLock = False,
     verbose: common.Verbose = False,
+    wait: locks.Wait = LONGEST_WAIT,
 ) -> None:
     """Write the outputs, all or none, and tell on standard error what was left out and why."""
-    options = {"format": format, "lang": lang, "tz": tz, "locked": locked, "no_lock": no_lock}
+    common.refuse_stray_default(registry)
+    options: dict[str, Any] = {"format": format, "lang": lang, "tz": tz}
+    options |= {"locked": locked, "no_lock": no_lock, "wait": wait}
     for group in (words, calendar, table, chronology):
         options |= group._asdict()
     try:

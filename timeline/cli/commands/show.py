@@ -49,7 +49,7 @@ def show(
     try:
         schedule = common.without_errors(common.files(registry))
     except RegistryError as error:
-        console.say(f"{error}\nnothing was shown")
+        console.report(error, "nothing was shown")
         raise typer.Exit(1) from None
     known = resolved(schedule, words.audience, clock.now())
     chosen = selection(cast("Filters", words._asdict()), known.schedule.registry)
@@ -61,7 +61,7 @@ def show(
     shown = list(lines(chronology, choices, _painted if is_coloured else unpainted))
     if is_coloured and (legend := _legend(chronology)):
         shown += ["", legend]
-    console.page("".join(f"{line}\n" for line in shown).encode())
+    console.page(console.harmless("".join(f"{line}\n" for line in shown)).encode())
 
 
 def _painted(tone: Tone, text: str, item: Item | None) -> str:
