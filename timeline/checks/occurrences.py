@@ -176,4 +176,4 @@ def _days(repeated: Series) -> list[date]:
     ruled = enumerate(islice(repeated.ruled(), MOST))
     looked_at = takewhile(lambda it: it[0] < _ENOUGH or it[1].year <= settled, ruled)
     days = {day for _, day in looked_at}.difference(repeated.repeats.excluded)
-    return sorted(days.union(repeated.repeats.also))
+    return sorted(days.union(day for day in repeated.repeats.also if repeated.fits(day)))

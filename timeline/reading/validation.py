@@ -11,7 +11,6 @@ from timeline.reading.validation_errors import (
     MISSING_FIELD,
     MODELS,
     UNKNOWN_FIELD,
-    UNKNOWN_KIND,
     entry,
     in_words,
     meant,
@@ -101,6 +100,8 @@ def _validate(data: dict[str, Data], result: Validated, merged: set[Path]) -> No
             guessed=guessed,
         )
         result.findings += [finding for finding in found if not known.hides(finding)]
+        if len(result.findings) >= MOST_FAULTS:
+            return  # no more is reported, so there is nothing to mend the data for
         result.lost |= known.misspelt
         for finding in _to_mend(found):
             result.lost.add(_mend(data, finding, guessed))
@@ -148,7 +149,7 @@ def _to_mend(found: list[Diagnostic]) -> list[Diagnostic]:
 
 def _mend(data: dict[str, Data], finding: Diagnostic, guessed: set[Path]) -> Path:
     """Take what is at fault out of the data, or guess a kind; return the path of what is lost."""
-    if finding.rule is UNKNOWN_KIND or finding.path[2:] == ("kind",):
+    if finding.path[:1] == ("events",) and finding.path[2:] == ("kind",):
         _settle_kind(data, finding.path, guessed)
         return finding.path
     unit = _unit(finding)
