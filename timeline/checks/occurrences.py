@@ -155,11 +155,8 @@ def _unclear(
 
 @lru_cache(maxsize=100_000)
 def _offset(local: datetime, name: str) -> timedelta | None:
-    """Return the offset of a local time in a zone, if its clocks show it once and UTC has it."""
-    try:
-        found = readings(local, load(name))
-    except OverflowError:
-        return None
+    """Return the offset of a local time in a zone, if its clocks show it once."""
+    found = readings(local, load(name))
     return found[0].utcoffset() if len(found) == 1 else None
 
 

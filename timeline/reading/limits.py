@@ -153,9 +153,9 @@ def _in_too_many_languages(registry: Registry) -> Iterator[Diagnostic]:
     """Yield a finding for the entry that takes the number of languages over the limit."""
     known = {registry.language}
     for name, value in registry:
-        entries = value.items() if name in SECTIONS else ()
-        parts = [((name, id), entry) for id, entry in entries] or [((name,), value)]
-        for path, part in parts:
+        entries = value if name in SECTIONS else {}
+        parts: dict[Path, object] = {(name, id): entry for id, entry in entries.items()}
+        for path, part in (parts or {(name,): value}).items():
             known.update(languages_in((part,)))
             if len(known) > MOST_LANGUAGES:
                 message = f"with this one, texts are in over {MOST_LANGUAGES} languages"
