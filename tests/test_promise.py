@@ -45,7 +45,7 @@ def test_what_is_refused_takes_little(name: str, tmp_path: Path) -> None:
     files = [tmp_path / "half.yaml", tmp_path / "whole.yaml"]
     for file, size in zip(files, (SIZE // 2, SIZE), strict=True):
         file.write_text(REFUSED[name](size), encoding="utf-8")
-    grown = []
+    grown: list[float] = []
     while len(grown) < ROUNDS and not any(factor < MOST for factor in grown):
         half, whole = map(checked, files)
         grown.append(whole / half)

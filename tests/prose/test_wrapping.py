@@ -52,3 +52,7 @@ def test_a_colour_goes_on_in_the_next_line_and_within_a_long_word() -> None:
         "\x1b[1mtrade\x1b[0m",
     ]
     assert wrapped("Tal\x1b[1mks\x1b[0mx", 3) == ["Tal\x1b[1m\x1b[0m", "\x1b[1mks\x1b[0mx"]
+
+
+def test_blanks_before_a_word_that_fills_a_line_are_no_line() -> None:
+    assert wrapped("   abcd e", 4) == ["abcd", "e"]

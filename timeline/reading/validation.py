@@ -1,6 +1,7 @@
 """Plain data to a Registry: faults are found, and taken out so that the rest can be checked."""
 
 from dataclasses import dataclass, field
+from typing import cast
 
 from pydantic import ValidationError
 
@@ -189,10 +190,9 @@ def _take_out(data: dict[str, Data], unit: Path) -> None:
 
 def _settle_kind(data: dict[str, Data], path: Path, guessed: set[Path]) -> None:
     """Give an event of unknown kind the one that was likely meant, else one that needs little."""
-    event = entry(data, path)
-    if isinstance(event, dict):
-        near = closest(str(event.get("kind")), KINDS)
-        event["kind"] = near or "other"
-        if near is None:
-            event["label"] = _STAND_INS["label"]
-            guessed.add(path[:2])
+    event = cast("dict[str, Data]", entry(data, path))
+    near = closest(str(event.get("kind")), KINDS)
+    event["kind"] = near or "other"
+    if near is None:
+        event["label"] = _STAND_INS["label"]
+        guessed.add(path[:2])
