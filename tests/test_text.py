@@ -1,4 +1,4 @@
-"""How wide texts are, and how they are cut into lines."""
+"""How wide texts are."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.text import balanced, columns, wrapped
+from timeline.text import balanced, columns
 
 OPENING = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
 DIRECTIONS = f"{OPENING}\u202c\u2069"
@@ -40,25 +40,6 @@ def test_a_letter_takes_one_column_unless_it_is_wide_or_a_mark() -> None:
 )
 def test_columns(text: str, taken: int) -> None:
     assert columns(text) == taken
-
-
-def test_a_text_that_fits_is_one_line() -> None:
-    assert wrapped("Talks", 7, 2, 4) == ["  Talks"]
-
-
-def test_the_first_line_and_the_others_have_their_own_indents() -> None:
-    lines = ["  Talks on trade", "    and", "    transport"]
-    assert wrapped("Talks on trade and transport", 16, 2, 4) == lines
-
-
-def test_a_hyphen_is_no_place_to_break_a_line() -> None:
-    assert wrapped("Talks on follow-up", 16) == ["Talks on", "follow-up"]
-
-
-def test_wide_letters_are_cut_where_the_line_is_full() -> None:
-    lines = wrapped("東京で首脳会談", 8)
-    assert "".join(lines) == "東京で首脳会談"
-    assert [columns(line) for line in lines] == [8, 6]
 
 
 def is_balanced(line: str) -> bool:

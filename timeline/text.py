@@ -105,23 +105,6 @@ def columns(text: str) -> int:
     return taken
 
 
-def wrapped(text: str, width: int, indent: int = 0, hanging: int = 0) -> list[str]:
-    """Wrap a text in lines of at most `width` columns; all but the first are `hanging`.
-
-    Words that are wider than a line are split between characters as a reader sees them (UAX #29).
-    """
-    if indent + columns(text) <= width or not text.strip():
-        return [f"{' ' * indent}{text}".rstrip()]
-    lines: list[str] = importlib.import_module("wcwidth").wrap(
-        text,
-        width,
-        initial_indent=" " * indent,
-        subsequent_indent=" " * hanging,
-        break_on_hyphens=False,
-    )
-    return lines
-
-
 def capital(text: str) -> str:
     """Capitalise the beginning of a text, but not of a name such as iPhone."""
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]

@@ -229,9 +229,9 @@ def test_an_occurrence_at_a_time_that_clocks_skip_or_have_twice_is_told(
     assert hint == f"take {day} out with except, and give it an event of its own"
 
 
-def test_an_occurrence_before_the_calendar_in_utc_is_told() -> None:
+def test_an_added_day_before_the_calendar_in_utc_is_told_as_before_the_first() -> None:
     text = event("2023-03-02 02:30 Asia/Kolkata", "{rule: yearly, also: [0001-01-01]}")
-    assert sorted(found(text)) == ["TL222", "TL326"]
+    assert found(text) == ["TL326"]
 
 
 def test_an_occurrence_in_which_clocks_change_is_told() -> None:
@@ -301,3 +301,10 @@ def test_of_what_has_no_first_day_no_change_is_looked_at(when: str) -> None:
     assert found(event(when, "{rule: monthly, changes: {2024-01-01: {when: 2024-01-02}}}")) == [
         "TL321"
     ]
+
+
+def test_a_day_long_before_the_first_is_no_occurrence_whose_clocks_are_looked_at() -> None:
+    """The end is on the day before the start, across the date line: there is none in year 0."""
+    hours = "2023-03-03 08:00 Pacific/Tongatapu to 2023-03-02 20:00 Pacific/Honolulu"
+    repeats = '{rule: "FREQ=YEARLY;INTERVAL=20", also: [0001-01-01]}'
+    assert codes(event(hours, repeats)) == ["TL326"]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from tests.conftest import loaded
+from tests.conftest import codes, loaded
 from timeline.checks.on_request import unsourced
 from timeline.reading.loader import load
 
@@ -175,3 +175,7 @@ def test_a_file_accepts_no_more_than_so_many_findings(monkeypatch: pytest.Monkey
     assert sorted(found(text)) == ["TL011", "TL341"]
     [told] = [each for each in loaded(text).findings if each.rule.code == "TL011"]
     assert told.message == "over 0 findings are accepted in this file, and none from here on"
+
+
+def test_of_a_line_the_first_text_that_is_cut_short_is_told() -> None:
+    assert codes("registry: r\ntitle: Round #3 and #4 and #5\n") == ["TL013"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import loaded
+from tests.conftest import codes, loaded
 from timeline.diagnostics.findings import Path
 from timeline.reading.validation import covered, validate
 
@@ -540,3 +540,11 @@ def test_what_is_below_a_lost_value_is_lost_with_it() -> None:
     assert covered(("events", "a", "when", 0), lost)
     assert not covered(("events", "a"), lost)
     assert not covered(("events", "a", "whence"), lost)
+
+
+def test_a_source_of_an_unknown_kind_hides_no_other_finding() -> None:
+    text = (
+        "registry: r\ntitle: R\nsources: {a: {publisher: P, kind: blog}}\n"
+        "events:\n  a: {kind: talks, title: A, sources: a}\n"
+    )
+    assert codes(text) == ["TL205", "TL311"]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import islice
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import (
@@ -22,6 +23,7 @@ from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
 from timeline.ical.reading import check
 from timeline.reading.encoding import decode, lines
 from timeline.reading.source import SourceFile
+from timeline.reading.yaml_errors import MOST_FAULTS
 from timeline.registry.texts import Slug, check_id
 from timeline.registry.vocabulary import Audience, Status
 from timeline.text import UNPRINTABLE
@@ -59,6 +61,10 @@ RULES = (CONFLICT, DAMAGED, OTHER_REGISTRY)
 
 LAST_SEQUENCE = 2**31 - 1
 """The highest number that an INTEGER of RFC 5545 can be (section 3.3.8)."""
+MOST_LINES = 500_000
+"""The most lines of a lock: four times the events that a registry may have, as some are gone."""
+LONGEST_FIELD = 10_000
+"""The most characters of a title or place: what a registry can give takes fewer."""
 _VERSION = 1
 _HEAD = """\
 # What calendars were last told of each event: one line an event, in order of the ids.
@@ -79,6 +85,8 @@ class State(StrEnum):
 
 
 def _one_line(text: str) -> str:
+    if len(text) > LONGEST_FIELD:
+        raise ValueError(f"it has over {LONGEST_FIELD:,} characters")
     if UNPRINTABLE.search(text) or "\n" in text or "\t" in text:
         raise ValueError("it holds a line break or a control character")
     return text
@@ -199,13 +207,18 @@ def read(
     """
     text, findings = decode(data, file)
     source = SourceFile(file, text, findings=findings)
+    if text.count("\n") > MOST_LINES:
+        message = f"the lock has over {MOST_LINES:,} lines"
+        place = Location(file, 1, 1)
+        findings.append(Diagnostic(DAMAGED, message, hint=_RESTORE, location=place))
+        return None, source
     rows = [
         (number, line)
         for number, line in enumerate(lines(text), 1)
         if line.strip() and not line.startswith("#")
     ]
-    marks = [number for number, line in rows if _MARK.match(line)]
-    for number in marks:
+    marks = (number for number, line in rows if _MARK.match(line))
+    for number in islice(marks, MOST_FAULTS):
         findings.append(_finding(CONFLICT, source, number, "a merge left its marks here", _CHOOSE))
     if findings:
         return None, source
@@ -252,6 +265,8 @@ def _memories(source: SourceFile, rows: list[tuple[int, str]], registry: str) ->
     memories: dict[str, Memory] = {}
     first: dict[str, int] = {}
     for number, line in rows:
+        if len(source.findings) == MOST_FAULTS:
+            break
         try:
             memory = _ROW.validate_json(line)
         except ValidationError as error:

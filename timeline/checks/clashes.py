@@ -39,8 +39,6 @@ RULES = (DOUBLE_BOOKED, VENUE_TWICE)
 
 _NEAR = 10
 """Events before one that may reach it: more than overlap in any registry that makes sense."""
-_MOST_ANCESTORS = 100
-"""More than any event that makes sense has."""
 _NOBODY_COMES = frozenset((Role.PARTY, Role.ORGANISER, Role.SPONSOR))
 _SLACK = 1
 """Days by which two zones may differ."""
@@ -135,11 +133,7 @@ def _elsewhere(one: _Stay, other: _Stay) -> bool:
 
 
 def _is_part(hierarchy: Hierarchy, one: str, other: str) -> bool:
-    return one in _above(hierarchy, other) or other in _above(hierarchy, one)
-
-
-def _above(hierarchy: Hierarchy, id: str) -> set[str]:
-    return hierarchy.ancestors(id, _MOST_ANCESTORS)
+    return one in hierarchy.ancestors(other) or other in hierarchy.ancestors(one)
 
 
 def _overlap(one: _Stay, other: _Stay) -> bool:
@@ -162,7 +156,7 @@ def _is_one(schedule: Schedule, one: _Stay, other: _Stay) -> bool:
 
 def _twice(schedule: Schedule, pairs: Iterable[tuple[_Stay, _Stay]]) -> Iterator[Diagnostic]:
     for stay, other in pairs:
-        lines = [{each.id, *_above(schedule.hierarchy, each.id)} for each in (stay, other)]
+        lines = [{each.id, *schedule.hierarchy.ancestors(each.id)} for each in (stay, other)]
         if lines[0].isdisjoint(lines[1]) and not _is_one(schedule, stay, other):
             yield Diagnostic(
                 VENUE_TWICE,

@@ -155,11 +155,8 @@ def _unclear(
 
 @lru_cache(maxsize=100_000)
 def _offset(local: datetime, name: str) -> timedelta | None:
-    """Return the offset of a local time in a zone, if its clocks show it once and UTC has it."""
-    try:
-        found = readings(local, load(name))
-    except OverflowError:
-        return None
+    """Return the offset of a local time in a zone, if its clocks show it once."""
+    found = readings(local, load(name))
     return found[0].utcoffset() if len(found) == 1 else None
 
 
@@ -176,4 +173,4 @@ def _days(repeated: Series) -> list[date]:
     ruled = enumerate(islice(repeated.ruled(), MOST))
     looked_at = takewhile(lambda it: it[0] < _ENOUGH or it[1].year <= settled, ruled)
     days = {day for _, day in looked_at}.difference(repeated.repeats.excluded)
-    return sorted(days.union(repeated.repeats.also))
+    return sorted(days.union(day for day in repeated.repeats.also if repeated.fits(day)))

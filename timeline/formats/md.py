@@ -86,17 +86,19 @@ def _text(line: str) -> str:
     line = visible(line).strip()
     if is_link(line):
         return f"<{line}>"
-    return _BLOCK.sub(r"\1\\\2", _plain(line), count=1) if _BLOCK.match(line) else _plain(line)
+    plain = _plain(line)
+    found = _BLOCK.match(plain)
+    return f"{found[1]}\\{plain[found.end(1) :]}" if found else plain
 
 
 def _plain(text: str) -> str:
     """Escape every sign of markup in a text; addresses become links."""
-    rest, found = visible(text).strip(), ""
-    while link := _LINK.search(rest):
+    text, found, done = visible(text).strip(), "", 0
+    while link := _LINK.search(text, done):
         address = _without_closing(link[0])
-        before, rest = rest[: link.start()], rest[link.start() + len(address) :]
-        found += f"{_escaped(before)}<{address}>"
-    return found + _escaped(rest)
+        found += f"{_escaped(text[done : link.start()])}<{address}>"
+        done = link.start() + len(address)
+    return found + _escaped(text[done:])
 
 
 def _escaped(text: str) -> str:
@@ -105,8 +107,8 @@ def _escaped(text: str) -> str:
 
 def _without_closing(address: str) -> str:
     """Return an address without the signs after it; brackets that it opens may close in it."""
-    while address[-1] in _CLOSING or (
-        address[-1] == ")" and address.count("(") < address.count(")")
-    ):
-        address = address[:-1]
-    return address
+    unopened, end = address.count(")") - address.count("("), len(address)
+    while address[end - 1] in _CLOSING or (address[end - 1] == ")" and unopened > 0):
+        unopened -= address[end - 1] == ")"
+        end -= 1
+    return address[:end]

@@ -35,11 +35,11 @@ def uri(address: str) -> str:
 
 def short(text: str) -> str:
     """Return `text`, cut with an ellipsis where it has more than 255 UTF-16 units."""
-    if len(text.encode("utf-16-le")) <= 2 * _SHORT:
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * _SHORT:
         return text
-    while len(text.encode("utf-16-le")) > 2 * (_SHORT - 1):
-        text = text[:-1]
-    return balanced(f"{text.rstrip()}…")
+    cut = units[: 2 * (_SHORT - 1)].decode("utf-16-le", errors="ignore")
+    return balanced(f"{cut.rstrip()}…")
 
 
 def folded(lines: bytes) -> bytes:

@@ -7,7 +7,7 @@ from timeline import checks
 from timeline.checks.on_request import Question
 from timeline.diagnostics.findings import Diagnostic, Location, Path, Rule, Severity
 from timeline.reading.cut_text import cut_short
-from timeline.reading.limits import repeated_too_often
+from timeline.reading.limits import beyond
 from timeline.reading.source import SourceFile, read
 from timeline.reading.suppressions import accept
 from timeline.reading.validation import Validated, covered, validate
@@ -111,8 +111,8 @@ def _found(
     ]
     if planned is None:
         return found
-    if too_often := list(repeated_too_often(planned.series)):
-        return found + too_often
+    if excess := beyond(planned):
+        return found + excess
     if unread:
         return found
     doubtful = merged.incomplete | {

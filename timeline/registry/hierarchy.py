@@ -18,14 +18,11 @@ class Hierarchy:
     parents: Mapping[str, tuple[str, ...]]
     order: tuple[str, ...]
 
-    def ancestors(self, id: str, most: int | None = None) -> set[str]:
-        """Return what an event is part of, directly or by way of others: `most` of them, if given.
-
-        A check that asks for pairs of events bounds them, since it also sees absurd registries.
-        """
+    def ancestors(self, id: str) -> set[str]:
+        """Return what an event is part of, directly or by way of others."""
         found: set[str] = set()
         waiting = list(self.parents[id])
-        while waiting and (most is None or len(found) < most):
+        while waiting:
             parent = waiting.pop()
             if parent not in found:
                 found.add(parent)

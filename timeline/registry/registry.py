@@ -180,7 +180,7 @@ class Registry(Strict):
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages in which any text is given, its own first."""
-        return tuple(dict.fromkeys((self.language, *sorted(set(_languages(self))))))
+        return tuple(dict.fromkeys((self.language, *sorted(set(languages_in(self))))))
 
     def references(self) -> Iterator[Reference]:
         """Yield all references, in no useful order."""
@@ -204,16 +204,22 @@ def _models() -> tuple[type[BaseModel], ...]:
 
 
 @cache
+def _holders() -> frozenset[type]:
+    """Return the types of values that hold others."""
+    return frozenset({dict, tuple, *_models()})
+
+
+@cache
 def needed() -> frozenset[str]:
     """Return the names of the fields that some part of a registry can't be without."""
     fields = (field for model in _models() for field in model.model_fields.items())
     return frozenset(name for name, field in fields if field.is_required())
 
 
-def _languages(registry: "Registry") -> Iterator[str]:
-    """Yield the languages of the texts in a registry."""
-    holders = {dict, tuple, *_models()}
-    waiting: list[object] = [registry]
+def languages_in(part: object) -> Iterator[str]:
+    """Yield the languages of the texts in a registry, or in a part of it that holds others."""
+    holders = _holders()
+    waiting: list[object] = [part]
     while waiting:
         value = waiting.pop()
         parts: Iterable[object] = ()

@@ -61,7 +61,7 @@ BAD_LICENSE = Rule(
 RULES = (BAD_ID, BAD_TEXT, BAD_LINK, BAD_LANGUAGE, BAD_LICENSE)
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-LINK = re.compile(r"""https?://[^\s<>"\\^`{|}/?#]+[^\s<>"\\^`{|}]*""")
+LINK = re.compile(r"""https?://[^\s<>"\\^`{|}/?#][^\s<>"\\^`{|}]*""")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}")
 _LINE_BREAK = re.compile(r"[\n\r\t\x0b\x0c\x85\u2028\u2029]")
@@ -127,8 +127,9 @@ def _is_blank(char: str) -> bool:
 
 def is_link(text: str) -> bool:
     """Whether a text is a whole web address."""
-    is_printable = UNPRINTABLE.search(text) is None and DIRECTIONS.search(text) is None
-    return bool(LINK.fullmatch(text)) and is_printable and len(text) <= LONGEST_LINK
+    if len(text) > LONGEST_LINK or UNPRINTABLE.search(text) or DIRECTIONS.search(text):
+        return False
+    return bool(LINK.fullmatch(text))
 
 
 def _link(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import partial
 from typing import Self
 
 from pydantic import GetCoreSchemaHandler
@@ -81,12 +82,13 @@ class Word(StrEnum):
             return cls(word)
         except ValueError:
             noun = re.sub(r"\B([A-Z])", r" \1", cls.__name__).lower()
-            words = [known.value for known in cls]
-            raise Fault(
-                UNKNOWN_WORD,
-                f'"{shortened(value)}" is not a known {noun}',
-                did_you_mean(word, words, one_of(words)) if word[:1].isalpha() else one_of(words),
-            ) from None
+            message = f'"{shortened(value)}" is not a known {noun}'
+            raise Fault(UNKNOWN_WORD, message, partial(cls._hint, word)) from None
+
+    @classmethod
+    def _hint(cls, word: str) -> str | None:
+        words = [known.value for known in cls]
+        return did_you_mean(word, words, one_of(words)) if word[:1].isalpha() else one_of(words)
 
 
 class Status(Word):

@@ -128,10 +128,7 @@ def _with_zone_of(end: Point, start: Point, text: str) -> Point:
 
 def parse_date(text: str) -> Point:
     """Parse a date of any precision, without a time of day; raise Fault if it is none."""
-    try:
-        point = _date(text, text)
-    except Fault as fault:
-        raise Fault(fault.rule, fault.message, str(fault.hint).replace(_FORM, _PLAIN)) from None
+    point = _date(text, text, _PLAIN)
     if point.mark:
         raise Fault(BAD_DATE, f'"{text}" is not a plain date', f'write "{text[:-1]}"')
     return point
@@ -165,10 +162,10 @@ def _point(words: list[str], text: str, start: Point | None = None) -> Point:
     return _with_time(point, rest, text, start.zone if start else None) if rest else point
 
 
-def _date(word: str, text: str) -> Point:
+def _date(word: str, text: str, form: str = _FORM) -> Point:
     found = _DATE.fullmatch(word)
     if found is None:
-        raise _not_a_date(text)
+        raise _not_a_date(text, form)
     year, quarter, month, day, mark = found.groups()
     try:
         first = date(int(year), int(month or 3 * int(quarter or 1) - 2), int(day or 1))
@@ -201,7 +198,8 @@ def _not_in_calendar(word: str, found: re.Match[str]) -> Fault:
 def _with_time(point: Point, words: list[str], text: str, zone: str | None) -> Point:
     """Add the clock time or part of the day in `words`; `zone` holds unless they name another."""
     if point.precision is not Precision.DAY:
-        raise Fault(BAD_DATE, f'"{shortened(text)}" gives a time but no day', meant(text) or _FORM)
+        message = f'"{shortened(text)}" gives a time but no day'
+        raise Fault(BAD_DATE, message, lambda: meant(text) or _FORM)
     if words[0] in _PARTS and len(words) == 1:
         return replace(point, part=DayPart(words[0]))
     found = _CLOCK.fullmatch(words[0])
@@ -254,8 +252,8 @@ def _check_order(start: Point, end: Point) -> None:
         )
 
 
-def _not_a_date(text: str) -> Fault:
-    return Fault(BAD_DATE, f'"{shortened(text)}" is not a date', meant(text) or _FORM)
+def _not_a_date(text: str, form: str = _FORM) -> Fault:
+    return Fault(BAD_DATE, f'"{shortened(text)}" is not a date', lambda: meant(text) or form)
 
 
 ADate = Annotated[Point, ReadAs(parse_date)]
