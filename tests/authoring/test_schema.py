@@ -26,7 +26,7 @@ from timeline.checks.reports import BAD_REPORT
 from timeline.diagnostics.findings import Fault, Rule
 from timeline.reading.source import read
 from timeline.registry.countries import CODES
-from timeline.registry.parts import TOO_FEW_PARTIES
+from timeline.registry.instruments import TOO_FEW_PARTIES
 from timeline.registry.registry import Reference, Registry
 from timeline.registry.texts import LONGEST_ID, LONGEST_LINE, SLUG
 from timeline.schedule.schedule import schedule

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import codes, registry
 from timeline.registry.events import KINDS, AnyEvent, Event, own_fields
-from timeline.registry.parts import Instrument
+from timeline.registry.instruments import Instrument
 from timeline.registry.vocabulary import ConferenceFormat, InstrumentType, Level, Role
 
 MINIMAL = {

@@ -7,7 +7,8 @@ from pydantic import ValidationError
 
 from tests.conftest import codes, loaded, registry
 from timeline.registry.events import Event, Signing
-from timeline.registry.parts import Change, Figure, Instrument, Move, Outcome, Report, Statement
+from timeline.registry.instruments import Instrument
+from timeline.registry.parts import Change, Figure, Move, Outcome, Report, Statement
 from timeline.registry.vocabulary import Binding, InstrumentType, StatementKind, Status
 from timeline.time.dates import Precision, Shape
 from timeline.time.recurrence import Frequency, Recurrence

@@ -12,7 +12,16 @@ from timeline.checks import on_request
 from timeline.cli import console
 from timeline.diagnostics.findings import Rule, TimelineError, did_you_mean
 from timeline.reading import cut_text, limits, loader, suppressions, validation_errors, yaml_errors
-from timeline.registry import colors, countries, numbers, parts, texts, vocabulary
+from timeline.registry import (
+    codes,
+    colors,
+    countries,
+    instruments,
+    numbers,
+    parts,
+    texts,
+    vocabulary,
+)
 from timeline.time import rrule, spans, when, zones
 
 _RULES = (
@@ -27,6 +36,8 @@ _RULES = (
     *when.RULES,
     *rrule.RULES,
     *parts.RULES,
+    *codes.RULES,
+    *instruments.RULES,
     *limits.RULES,
     *loader.RULES,
     *suppressions.RULES,

@@ -5,8 +5,19 @@ from typing import Annotated, NamedTuple
 import typer
 
 from timeline.cli.options import common
+from timeline.registry.country_names import NAMES
 from timeline.registry.events import KINDS
 from timeline.registry.vocabulary import Audience, Status
+
+
+def _country(incomplete: str) -> list[tuple[str, str]]:
+    """Return the codes of the countries whose code or name begins so, each with its name."""
+    begun = incomplete.casefold()
+    return [
+        (code, names[0])
+        for code, names in NAMES.items()
+        if any(each.casefold().startswith(begun) for each in (code, *names))
+    ]
 
 
 class Filters(NamedTuple):
@@ -23,7 +34,10 @@ class Filters(NamedTuple):
     country: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="CODE", help="Only events that concern this country (ISO alpha-3). Repeatable."
+            metavar="COUNTRY",
+            help="Only events that concern this country: its ISO alpha-3 code, or its name. "
+            "Repeatable.",
+            autocompletion=_country,
         ),
     ] = None
     participant: Annotated[
