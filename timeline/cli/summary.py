@@ -10,6 +10,7 @@ from timeline.chronology.chronology import Chronology, Entry
 from timeline.cli import console
 from timeline.publishing.outputs import Export, Output
 from timeline.publishing.targets import STDOUT
+from timeline.registry.country_names import NAMES
 from timeline.registry.vocabulary import Audience
 from timeline.text import shortened
 
@@ -26,6 +27,7 @@ def tell(done: Export) -> None:
     if done.kept:
         tell_kept(done.kept, done.ahead)
     tell_left_out(done.chronology)
+    tell_unnamed(done.chronology)
 
 
 def _tell(made: Output, *, is_same: bool) -> None:
@@ -67,6 +69,16 @@ def tell_left_out(chronology: Chronology) -> None:
         console.say(f"left out, for want of a date: {', '.join(chronology.undated)}")
     if chronology.internal:
         console.say(f"left out, as internal: {', '.join(chronology.internal)}")
+
+
+def tell_unnamed(chronology: Chronology) -> None:
+    """Name the countries that outputs show by their codes, as the registry does not name them."""
+    codes = {code for entry in chronology.entries for code in entry.countries}
+    unnamed = sorted(codes - chronology.registry.countries.keys())
+    if unnamed:
+        named = ", ".join(f"{code} ({NAMES[code][0]})" for code in unnamed[:_FEW])
+        more = f" and {len(unnamed) - _FEW} more" if len(unnamed) > _FEW else ""
+        console.say(f"hint: countries without a name, shown by their codes: {named}{more}")
 
 
 def _named(entry: Entry) -> str:

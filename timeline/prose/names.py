@@ -8,7 +8,7 @@ from timeline.languages import Doubt, Language
 from timeline.prose import dates, numbers
 from timeline.registry.directory import Place, Source
 from timeline.registry.events import AnyEvent, Conference, Event, Other, TreatyAction, Visit
-from timeline.registry.vocabulary import Audience, Level, Status
+from timeline.registry.vocabulary import Audience, Level, PlaceType, Status
 from timeline.time.dates import Mark, Point, Precision, Shape
 
 _SETTLED = (Status.CONFIRMED, Status.CONCLUDED)
@@ -138,15 +138,18 @@ def participant(chronology: Chronology, participant: Participant) -> str:
 
 
 def places(chronology: Chronology, entry: Entry) -> str:
-    """Return the venue and its city, or the city alone; of several places, all in their order."""
+    """Return the venue and its city, or the city alone; of several places, all in their order.
+
+    A venue in no city stands in its region.
+    """
     named = [_place(chronology, place) for place in entry.places]
     return listed(chronology.words, named) if named else ""
 
 
 def _place(chronology: Chronology, place: Place) -> str:
-    around = [place.city, None if place.city else place.region]
-    parts = [chronology.place(place), *(chronology.say(part) for part in around if part)]
-    return ", ".join(parts)
+    around = place.city or (place.region if place.kind is PlaceType.VENUE else None)
+    named = chronology.place(place)
+    return f"{named}, {chronology.say(around)}" if around else named
 
 
 def address(chronology: Chronology, entry: Entry) -> str:

@@ -55,6 +55,7 @@ def show(
     known = resolved(schedule, words.audience, clock.now())
     chronology = expand(select(known, chosen, language), chosen)
     summary.tell_left_out(chronology)
+    summary.tell_unnamed(chronology)
     is_coloured = console.is_coloured()
     shown = list(lines(chronology, choices, _painted if is_coloured else unpainted))
     if is_coloured and (legend := _legend(chronology)):
