@@ -11,13 +11,12 @@ from timeline.registry.vocabulary import Audience, Status
 
 
 def _country(incomplete: str) -> list[tuple[str, str]]:
-    """Return the codes of the countries whose code or name begins so, each with its name."""
-    begun = incomplete.casefold()
-    return [
-        (code, names[0])
-        for code, names in NAMES.items()
-        if any(each.casefold().startswith(begun) for each in (code, *names))
-    ]
+    """Return the codes and the names of countries that begin so, each with the other."""
+    found = [(code, names[0]) for code, names in NAMES.items() if code.startswith(incomplete)]
+    for code, names in NAMES.items() if incomplete else ():
+        plain = (name.removesuffix(" (the)") for name in names)
+        found += [(name, code) for name in plain if name.startswith(incomplete) and "(" not in name]
+    return found
 
 
 class Filters(NamedTuple):
