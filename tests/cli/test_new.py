@@ -19,6 +19,7 @@ VALID = [ROOT / "events.yaml", *sorted((DATA / "valid").glob("*.yaml"))]
 MISSING = {
     "visit": ["TL202 title", "TL311 when", "TL308 participants"],
     "signing": ["TL202 title", "TL311 when", "TL202 type", "TL216 parties"],
+    "treaty_action": ["TL202 title", "TL311 when", "TL202 action", "TL202 type"],
     "roundtable": ["TL202 title", "TL311 when", "TL308 participants"],
     "keynote": ["TL202 title", "TL311 when", "TL308 participants"],
     "briefing": ["TL202 title", "TL311 when", "TL308 participants"],
@@ -29,6 +30,7 @@ FILLED = {
     "title:": "title: Something",
     "when:": "when: 2023-03-02",
     "label:": "label: Dinner",
+    "action:": "action: ratification",
     "type:": "type: mou",
     "parties:": "parties: [IND, ITA]",
 }

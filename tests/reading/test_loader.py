@@ -150,7 +150,7 @@ SOURCE = "sources: {s: {publisher: S}}\n"
         (TIMED + "}\ndefaults: {<<: {timezone: UTC}}\n", "TL105"),
         (TIMED + "place: p}\nplaces: {p: {name: P, country: ITA, timezone: Rome}}\n", "TL207"),
         (TIMED + "place: p}\n", "TL302"),
-        (TIMED + "place: [p]}\n", "TL203"),
+        (TIMED + "place: {p: q}}\n", "TL203"),
         (TIMED + "}\ndefaults: {place: p}\n", "TL302"),
         (VISIT + "participants: {ITA: guest}, timezone: IST, was: [{when: 2022-03-01 18:30}]}\n",
          "TL207"),
