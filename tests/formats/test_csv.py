@@ -6,7 +6,7 @@ import io
 import pytest
 
 from tests.conftest import ROOT, chronology
-from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
+from tests.formats.test_contract import EVENTS, GOLDEN, HOSTILE, KINDS
 from timeline.chronology.selection import Selection, expand
 from timeline.formats.csv import render
 from timeline.tables.events import ROWS
@@ -215,7 +215,7 @@ def test_a_negative_number_stays_a_number() -> None:
 def test_every_column_is_filled_by_some_event_of_the_registries() -> None:
     filled = {
         column
-        for table in (rows(EVENTS).values(), rows(KINDS).values(), occurrences(WEEKLY))
+        for table in (*(rows(text).values() for text in GOLDEN.values()), occurrences(WEEKLY))
         for row in table
         for column, cell in row.items()
         if cell
