@@ -30,7 +30,7 @@ FILLED = {
     "title:": "title: Something",
     "when:": "when: 2023-03-02",
     "label:": "label: Dinner",
-    "action:": "action: ratification",
+    " action:": " action: ratification",
     "type:": "type: mou",
     "parties:": "parties: [IND, ITA]",
 }
