@@ -200,7 +200,7 @@ def test_filters_choose_as_those_of_the_command(run: Run, words: Any, options: l
     [
         ({"knd": "visit"}, 'no option is called "knd"; did you mean "kind"?'),
         ({"kind": "vist"}, 'no kind is called "vist"; did you mean "visit"?'),
-        ({"country": "Italy"}, 'no country is called "Italy"'),
+        ({"country": "Atlantis"}, 'no country is called "Atlantis"'),
         ({"from_": "2024-13"}, "--from: "),
         ({"from_": "2024", "to": "2023"}, "--from 2024 is after --to 2023"),
         ({"audience": "intern"}, '--audience: no such word as "intern"; did you mean "internal"?'),

@@ -13,6 +13,9 @@ places:
   hotel: {name: Taj Palace, city: new delhi, country: IND}
   rome: {name: Rome, country: ITA, timezone: Europe/Rome}
   net: {name: Video, url: "https://meet.example/"}
+  italy: {country: ITA}
+  coast: {name: Liguria, type: region, country: ITA}
+  camp: {name: Camp, type: venue, country: ITA}
 people: {m: {name: M, country: ITA}, n: {name: N, country: IND}}
 events:
   first: {kind: talks, title: One, %s}
@@ -84,6 +87,11 @@ VISIT = f"when: 2023-03-02 to 2023-03-05, {M}, {DELHI}"
         f"when: 2023-03-03, {M}, place: house",
         f"when: 2023-03-03, {M}, place: hotel",
         f"when: 2023-03-03, {M}, place: net",
+        f"when: 2023-03-03, {M}, place: italy",
+        f"when: 2023-03-03, {M}, place: coast",
+        f"when: 2023-03-03, {M}, place: camp",
+        f"when: 2023-03-03, {M}, place: [rome, delhi]",
+        f"when: 2023-03-03, {M}, {ROME}, attendance: online",
         f"when: 2023-03-03, {M}",
         f"when: 2023-03-03, participants: {{n: guest}}, {ROME}",
         f"when: 2023-03-03, participants: {{ITA: guest}}, {ROME}",

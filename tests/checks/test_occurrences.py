@@ -155,6 +155,14 @@ def test_a_place_with_other_clocks_needs_a_time_of_its_own() -> None:
     assert told(changed("{place: delhi}")) == [("delhi", message, hint)]
 
 
+def test_without_its_place_a_time_needs_a_zone_of_its_own() -> None:
+    text = changed("{place: }").replace("{timezone: Europe/Rome}", "{timezone: UTC}")
+    text = text.replace("country: ITA}", "country: ITA, timezone: Europe/Rome}")
+    [(_, message, hint)] = told(text)
+    assert message == "TL327 the clocks without a place are others: 16:00 may be there or here"
+    assert hint == "write when: 2023-03-09 16:00 UTC, or with the zone that is meant"
+
+
 def test_a_zone_of_its_own_is_not_changed_by_a_place() -> None:
     text = changed("{place: delhi}").replace("place: rome\n", "timezone: Europe/Rome\n")
     assert told(text) == []

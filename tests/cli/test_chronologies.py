@@ -19,6 +19,7 @@ Run = Callable[..., Ran]
 EVENTS = ROOT / "events.yaml"
 TITLES = """
 registry: r
+countries: {ITA: Italy}
 title: {en: Talks of the year, it: Colloqui dell'anno}
 defaults: {timezone: Europe/Rome}
 events:

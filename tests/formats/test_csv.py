@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.conftest import ROOT, chronology
-from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
+from tests.formats.test_contract import EVENTS, GOLDEN, HOSTILE, KINDS
 from timeline.chronology.options import Choices, Dialect, Guard
 from timeline.chronology.selection import Selection, expand
 from timeline.diagnostics.findings import TimelineError
@@ -218,7 +218,7 @@ def test_a_negative_number_stays_a_number() -> None:
 def test_every_column_is_filled_by_some_event_of_the_registries() -> None:
     filled = {
         column
-        for table in (rows(EVENTS).values(), rows(KINDS).values(), occurrences(WEEKLY))
+        for table in (*(rows(text).values() for text in GOLDEN.values()), occurrences(WEEKLY))
         for row in table
         for column, cell in row.items()
         if cell

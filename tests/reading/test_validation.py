@@ -17,12 +17,12 @@ REGISTRY_FIELDS = (
 )
 EVENT_FIELDS = (
     "write one of: title, when, repeats, as_stated, timezone, status, part_of, participants, "
-    "place, countries, track, description, outcomes, figures, statements, sources, also_reported, "
-    "was, topics, url, confidence, codes, audience, note, updated, kind, format"
+    "place, attendance, countries, track, description, outcomes, figures, statements, sources, "
+    "also_reported, was, topics, url, confidence, codes, audience, note, updated, kind, format"
 )
 KINDS = (
-    "write one of: visit, talks, signing, elevation, roundtable, keynote, conference, briefing, "
-    "exercise, ceremony, negotiation, call, other"
+    "write one of: visit, talks, signing, treaty_action, elevation, roundtable, keynote, "
+    "conference, briefing, exercise, ceremony, negotiation, call, other"
 )
 
 
@@ -54,7 +54,7 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
             "places: {rome: {name: Rome, country: ITA, lat: 1}}",
             "lat",
             '"lat" is not a field here',
-            "write one of: name, city, country, geo, timezone, url",
+            "write one of: name, type, city, region, country, geo, timezone, url",
         ),
         (
             "people: {modi: {name: Modi, offices: [{title: PM, frm: 2014}]}}",
@@ -85,7 +85,7 @@ def test_a_field_that_is_not_known_is_told_at_its_key(
         (
             "codes: {cameos: 042}",
             "cameos",
-            'TL201 "cameos" is not a field here',
+            'TL236 "cameos" looks like a known scheme',
             'did you mean "cameo"?',
         ),
         (

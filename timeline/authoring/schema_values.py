@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from timeline.diagnostics.findings import Rule
-from timeline.registry import colors, countries, numbers, parts, texts
+from timeline.registry import codes, colors, countries, numbers, texts
+from timeline.registry.country_names import NAMES
 from timeline.registry.vocabulary import ALIASES, UNKNOWN_WORD, Word
 from timeline.time import rrule, when, zones
 from timeline.time.dates import FIRST_YEAR, LAST_YEAR, MONTHS, WEEKDAYS, DayPart
@@ -107,6 +108,9 @@ _RULE = _one_of(
 """Matches a word, a rule in capitals, or a rule in other spelling, which is not looked into."""
 
 
+_SCHEME = rf"(?!(?:{'|'.join(codes.OWN_WORDS)})$){texts.SLUG.pattern}"
+
+
 def told(rule: Rule) -> str:
     """Return the message that editors show for a broken rule, in place of a pattern or list."""
     return f"{rule.code}: {rule.text}"
@@ -141,7 +145,13 @@ def _text(pattern: str, **more: object) -> Schema:
 
 def _listed(rule: Rule, names: Iterable[str]) -> Schema:
     """Return the form of a name that is one of many."""
-    return {"enum": sorted(names), "errorMessage": told(rule)}
+    return {"enum": list(names), "errorMessage": told(rule)}
+
+
+def _countries(*codes: str) -> Schema:
+    """Return the form of a country's code, which editors explain by the country's name."""
+    names = [NAMES[code][0] if code in NAMES else "nobody knows it" for code in codes]
+    return {**_listed(countries.UNKNOWN_COUNTRY, codes), "enumDescriptions": names}
 
 
 def _degrees(most: int, below: str) -> Schema:
@@ -188,7 +198,7 @@ def words(vocabulary: Iterable[Word]) -> Schema:
 
 _COLOR = {
     "anyOf": [
-        _listed(colors.UNKNOWN_COLOR, colors.NAMES),
+        _listed(colors.UNKNOWN_COLOR, sorted(colors.NAMES)),
         _form(colors.UNKNOWN_COLOR, _one_of(_in_any_case(name) for name in sorted(colors.NAMES))),
     ]
 }
@@ -199,6 +209,7 @@ _AMOUNT = re.sub(r"\?P<\w+>", "?:", numbers.AMOUNT.pattern).replace(" ", r"\s+")
 FORMS: dict[object, Schema] = {
     texts.Slug: ids(texts.BAD_ID),
     texts.OneLine: _text(rf"[ \n]*{_PRINTABLE}{{1,{texts.LONGEST_LINE}}}[ \n]*"),
+    texts.LongLine: _text(rf"[ \n]*{_PRINTABLE}{{1,{texts.LONGEST_TITLE}}}[ \n]*"),
     texts.Prose: _text(f"{_PRINTABLE_LINES}*", maxLength=texts.LONGEST_TEXT),
     texts.Link: _form(
         texts.BAD_LINK,
@@ -212,8 +223,10 @@ FORMS: dict[object, Schema] = {
     texts.License: _form(
         texts.BAD_LICENSE, _LICENSE, "CC-BY-4.0", "CC0-1.0", types=("number", "boolean")
     ),
-    countries.Country: _listed(countries.UNKNOWN_COUNTRY, countries.CODES),
-    zones.ZoneName: _listed(zones.UNKNOWN_ZONE, zones.names()),
+    countries.Country: _countries(*sorted(countries.CODES)),
+    countries.Somewhere: _countries(countries.UNKNOWN, *sorted(countries.CODES)),
+    codes.Scheme: _form(codes.BAD_SCHEME, _SCHEME, types=("boolean",), maxLength=texts.LONGEST_ID),
+    zones.ZoneName: _listed(zones.UNKNOWN_ZONE, sorted(zones.names())),
     colors.Color: _COLOR,
     when.ADay: _dated(_DAY, "2023-03-02"),
     when.ADate: _dated(
@@ -237,11 +250,11 @@ FORMS: dict[object, Schema] = {
             _form(rrule.BAD_RULE, _RULE, "FREQ=MONTHLY;BYDAY=2TU"),
         ]
     },
-    parts.Cameo: _form(
-        parts.BAD_CODE, "[0-9]{2,4}", "042", types=("integer",), minimum=0, maximum=9999
+    codes.Cameo: _form(
+        codes.BAD_CODE, "[0-9]{2,4}", "042", types=("integer",), minimum=0, maximum=9999
     ),
-    parts.Plover: _form(parts.BAD_CODE, "[A-Z]+", "CONSULT", types=("boolean",)),
-    parts.Wikidata: _form(parts.BAD_CODE, "Q[1-9][0-9]*", "Q1156"),
+    codes.Plover: _form(codes.BAD_CODE, "[A-Z]+", "CONSULT", types=("boolean",)),
+    codes.Wikidata: _form(codes.BAD_CODE, "Q[1-9][0-9]*", "Q1156"),
     numbers.Amount: _form(
         numbers.BAD_NUMBER, rf"\s*{_AMOUNT}\s*", "15 billion", "1,500", types=("number",)
     ),

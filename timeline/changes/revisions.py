@@ -14,7 +14,7 @@ from timeline.chronology.selection import Facts, Selection, extent
 from timeline.ical.events import components
 from timeline.ical.reading import times, touches
 from timeline.ical.times import once
-from timeline.prose import description, names
+from timeline.prose import names
 from timeline.registry.vocabulary import OFF, Status
 from timeline.text import capital
 from timeline.time.dates import LAST_YEAR
@@ -137,12 +137,12 @@ def _shown(
     others: Iterable[Component],
 ) -> _Told:
     """Return what calendars are told of an event; `others` are components in other languages."""
-    place = description.address(chronology, entry)
+    place = names.address(chronology, entry)
     vague = names.vagueness(chronology, entry)
     changes = [
         f"{changed.due} {changed.status} {address} {' '.join(once(changed.span, local=True).lines)}"
         for changed in entry.changed
-        if (address := description.address(chronology, changed)) != place
+        if (address := names.address(chronology, changed)) != place
         or changed.status is not entry.status
         or changed.moves
     ]

@@ -9,7 +9,7 @@ from timeline.diagnostics.findings import Diagnostic, Rule, Severity
 from timeline.registry.events import Call, Event
 from timeline.registry.hierarchy import Hierarchy
 from timeline.registry.registry import Registry
-from timeline.registry.vocabulary import OFF, Role
+from timeline.registry.vocabulary import OFF, Attendance, PlaceType, Role
 from timeline.schedule.likeness import alike, fingerprint, may_be_one
 from timeline.schedule.schedule import Schedule
 from timeline.text import alphabetical, pick
@@ -66,7 +66,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         for ref, roles in stay.event.participants.items():
             if ref in registry.people and _comes(roles, stay.span):
                 people[ref].append(stay)
-        if stay.span.start and registry.places[stay.place].city:
+        if stay.span.start and registry.places[stay.place].kind is PlaceType.VENUE:
             venues[stay.place].append(stay)
     yield from _double_booked(schedule, people)
     at_once = (pair for stays in venues.values() for pair in _pairs(stays) if _overlap(*pair))
@@ -78,11 +78,18 @@ def _stays(registry: Registry, spans: Mapping[str, Span]) -> Iterator[_Stay]:
     for id, span in spans.items():
         event = registry.events[id]
         place, where = registry.place_of(event), registry.place_id_of(event)
-        if place is None or where is None or place.country is None or isinstance(event, Call):
+        if place is None or where is None or place.country is None or not _is_met(event):
             continue
+        if len(registry.place_ids_of(event)) > 1:
+            continue  # nobody says on which of the days people are where
         if span.days and span.earliest and span.latest and registry.status_of(event) not in OFF:
-            city = pick(place.city or place.name, languages)
+            city = pick(place.town, languages) if place.town else ""
             yield _Stay(id, event, span, where, city, place.country, span.earliest, span.latest)
+
+
+def _is_met(event: Event) -> bool:
+    """Whether people come to the place of an event."""
+    return not isinstance(event, Call) and event.attendance is not Attendance.ONLINE
 
 
 def _comes(roles: Iterable[Role], span: Span) -> bool:
@@ -127,7 +134,7 @@ def _and_more(persons: list[str]) -> str:
 
 
 def _elsewhere(one: _Stay, other: _Stay) -> bool:
-    if one.place == other.place:
+    if one.place == other.place or not (one.city and other.city):
         return False
     return (one.country, alphabetical(one.city)) != (other.country, alphabetical(other.city))
 

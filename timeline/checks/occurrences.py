@@ -83,7 +83,8 @@ def _change(
             yield from _new_time(repeated, day, change.when, zones, (*path, "when"))
         elif repeated.when.points[0].clock and len(set(zones)) > 1:
             clock = f"{repeated.when.points[0].clock:%H:%M}"
-            message = f'the clocks of "{change.place}" are others: {clock} may be there or here'
+            there = f'of "{change.place[0]}"' if change.place else "without a place"
+            message = f"the clocks {there} are others: {clock} may be there or here"
             hint = f"write when: {day} {clock} {zones[1]}, or with the zone that is meant"
             yield Diagnostic(BAD_CHANGE, message, (*path, "place"), hint)
 

@@ -51,7 +51,7 @@ class Entry:
     status: Status
     span: Span
     zone: str | None
-    place: Place | None
+    places: tuple[Place, ...]
     parents: tuple[str, ...]
     participants: tuple[Participant, ...]
     countries: tuple[str, ...]
@@ -67,6 +67,11 @@ class Entry:
     series: Series | None = None
     changed: tuple["Entry", ...] = ()
     due: date | None = None
+
+    @property
+    def place(self) -> Place | None:
+        """The main place."""
+        return self.places[0] if self.places else None
 
     @property
     def shown(self) -> Span:
@@ -183,6 +188,10 @@ class Chronology:
     def country(self, code: str) -> str:
         """Return what the registry calls a country, else its code."""
         return self.say(self.registry.countries.get(code, code))
+
+    def place(self, place: Place) -> str:
+        """Return what the registry calls a place; a country may have no name of its own there."""
+        return self.say(place.name) if place.name else self.country(place.country or "")
 
     def publisher(self, source: str) -> str:
         """Return who publishes a source of the registry."""

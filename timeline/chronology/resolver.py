@@ -62,7 +62,7 @@ def _entries(schedule: Schedule, public: set[str], stamp: datetime) -> dict[str,
 
 def _entry(schedule: Schedule, id: str, depth: int, public: set[str], stamp: datetime) -> Entry:
     registry, event, span = schedule.registry, schedule.registry.events[id], schedule.spans[id]
-    zone, place = registry.zone_of(event), registry.place_of(event)
+    zone, places = registry.zone_of(event), registry.places_of(event)
     participants = _participants(registry, event, span)
     updated = event.updated or registry.updated
     if updated:
@@ -74,10 +74,10 @@ def _entry(schedule: Schedule, id: str, depth: int, public: set[str], stamp: dat
         status=registry.status_of(event),
         span=span,
         zone=zone,
-        place=place,
+        places=places,
         parents=event.part_of,
         participants=participants,
-        countries=_countries(registry, event, participants, place),
+        countries=_countries(registry, event, participants, places),
         topics=tuple(dict.fromkeys((*registry.topics_of(event), *event.subjects))),
         track=registry.track_of(event),
         confidence=registry.confidence_of(event),
@@ -93,7 +93,7 @@ def _entry(schedule: Schedule, id: str, depth: int, public: set[str], stamp: dat
 def occurrence(registry: Registry, entry: Entry, repeated: Series, day: date) -> Entry:
     """Return the one occurrence of an event that is due on `day`; moved, if it is not then."""
     event, planned = recurring.occurrence(entry.event, repeated, day), repeated.due(day)
-    zone, place = registry.zone_of(event), registry.place_of(event)
+    zone, places = registry.zone_of(event), registry.places_of(event)
     span, was = resolve(event.when or planned, zone), resolve(planned, entry.zone)
     participants = _participants(registry, event, span)
     return replace(
@@ -102,9 +102,9 @@ def occurrence(registry: Registry, entry: Entry, repeated: Series, day: date) ->
         status=registry.status_of(event),
         span=span,
         zone=zone,
-        place=place,
+        places=places,
         participants=participants,
-        countries=_countries(registry, event, participants, place),
+        countries=_countries(registry, event, participants, places),
         moves=() if at_once(span, was) else ((Move.model_construct(when=planned), was),),
         series=None,
         changed=(),
@@ -128,11 +128,14 @@ def _participant(registry: Registry, ref: str, roles: tuple[Role, ...], span: Sp
 
 
 def _countries(
-    registry: Registry, event: Event, participants: Iterable[Participant], place: Place | None
+    registry: Registry,
+    event: Event,
+    participants: Iterable[Participant],
+    places: Iterable[Place],
 ) -> tuple[str, ...]:
     """Return the alpha-3 codes of all countries concerned, in alphabetical order."""
     known = [taking_part.country for taking_part in participants]
-    known += [place.country if place else None, *event.countries]
+    known += [*(place.country for place in places), *event.countries]
     for party in event.parties:
         body = registry.organizations.get(party)
         known.append(body.country if body else party if party in CODES else None)

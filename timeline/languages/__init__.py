@@ -155,6 +155,8 @@ class Language(_Section):
     roles: _Words
     levels: _Words
     instruments: _Words
+    actions: _Words
+    attendance: _Words
     formats: _Words
     fields: _Words
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.selection import facts
 from timeline.prose import dates
-from timeline.registry.events import KINDS, Other, Signing
+from timeline.registry.events import KINDS, Other, Signing, TreatyAction
 from timeline.registry.vocabulary import Status
 from timeline.text import alphabetical, capital
 
@@ -51,9 +51,10 @@ def values(chronology: Chronology, entry: Entry) -> dict[str, tuple[str, ...]]:
 
 def also(chronology: Chronology, entry: Entry) -> str:
     """Return the words that find an event though neither its card nor its options show them."""
-    event, place = entry.event, entry.place
-    texts = [event.title, *([place.name, place.city or ""] if place else [])]
-    if isinstance(event, Signing):
+    event = entry.event
+    texts = [event.title]
+    texts += [name for each in entry.places for name in (each.name, each.city, each.region) if name]
+    if isinstance(event, Signing | TreatyAction):
         texts.append(event.instrument.title or "")
     if isinstance(event, Other):
         texts.append(event.label)

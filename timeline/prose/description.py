@@ -7,7 +7,8 @@ from timeline.prose import dates, names, numbers
 from timeline.prose.recurrence import cadence
 from timeline.prose.reports import reports
 from timeline.registry.events import Elevation, Other, own_fields
-from timeline.registry.parts import Figure, Instrument, Outcome, Statement
+from timeline.registry.instruments import Instrument
+from timeline.registry.parts import Figure, Outcome, Statement
 from timeline.registry.vocabulary import Binding, Role, StatementKind
 from timeline.schedule.recurring import Series
 from timeline.text import capital
@@ -25,9 +26,9 @@ def account(chronology: Chronology, entry: Entry) -> Paragraphs:
     said = names.status(chronology.words, entry)
     facts = [capital(said)] if said else []
     facts += _times(chronology, entry)
-    if entry.place:
-        facts.append(address(chronology, entry))
-        facts += [entry.place.url] if entry.place.url else []
+    if entry.places:
+        facts.append(names.address(chronology, entry))
+    facts += _meeting(chronology, entry)
     facts += _own(chronology, entry, names.remark(chronology.words, entry.event))
     facts += _parents(chronology, entry.parents)
     sources = list(_sources(chronology, entry))
@@ -42,8 +43,7 @@ def details(chronology: Chronology, entry: Entry, above: str | None, notes: Note
     label = chronology.say(entry.event.label) if isinstance(entry.event, Other) else ""
     facts = [label] if label != chronology.say(entry.event.title) else []
     facts += [*_as_stated(chronology, entry), *_moves(chronology, entry, notes)]
-    if entry.place and entry.place.url:
-        facts.append(entry.place.url)
+    facts += _meeting(chronology, entry)
     facts += _own(chronology, entry, "")
     others = [parent for parent in entry.parents if parent != above]
     facts += _parents(chronology, others)
@@ -165,11 +165,11 @@ def _series(chronology: Chronology, entry: Entry, series: Series) -> Iterator[st
             yield pattern.format(days=named)
 
 
-def address(chronology: Chronology, entry: Entry) -> str:
-    """Return the venue, the city and the country."""
-    country = entry.place.country if entry.place else None
-    parts = [names.place(chronology, entry), chronology.country(country) if country else ""]
-    return ", ".join(part for part in parts if part)
+def _meeting(chronology: Chronology, entry: Entry) -> Iterator[str]:
+    """Yield the pages of the places, and whether people come there."""
+    yield from (place.url for place in entry.places if place.url)
+    if entry.event.attendance:
+        yield capital(chronology.words.attendance[entry.event.attendance])
 
 
 def _zone_name(entry: Entry) -> str:
@@ -183,20 +183,41 @@ def _zone_name(entry: Entry) -> str:
 
 def _instrument(chronology: Chronology, instrument: Instrument) -> Iterator[str]:
     words = chronology.words
-    yield words.phrases["instrument"].format(
-        type=capital(words.instruments[instrument.type]),
-        parties=names.listed(words, [chronology.name(party) for party in instrument.parties]),
-    )
+    yield _between(chronology, instrument)
     if instrument.title:
         yield chronology.say(instrument.title)
     if instrument.binding is not Binding.UNKNOWN:
         yield words.binding[instrument.binding]
-    if instrument.in_force:
-        yield words.phrases["in_force"].format(date=dates.point(words, instrument.in_force))
-    if instrument.unts:
-        yield words.phrases["unts"].format(number=instrument.unts)
+    for name in ("adopted", "in_force", "ended"):
+        if known := getattr(instrument, name):
+            yield words.phrases[name].format(date=dates.point(words, known))
+    yield from _numbers(chronology, instrument)
+    if instrument.depositary:
+        yield words.phrases["depositary"].format(name=chronology.name(instrument.depositary))
     if instrument.url:
         yield instrument.url
+
+
+def _numbers(chronology: Chronology, instrument: Instrument) -> Iterator[str]:
+    """Yield the numbers of an instrument in series of treaties."""
+    words = chronology.words
+    if instrument.unts:
+        yield words.phrases["unts"].format(number=instrument.unts)
+    for it in instrument.references:
+        yield words.phrases["said"].format(who=it.scheme, what=it.number)
+
+
+def _between(chronology: Chronology, instrument: Instrument) -> str:
+    """Return the type of an instrument with its parties, of which it may have one or none."""
+    words = chronology.words
+    type = capital(words.instruments[instrument.type])
+    parties = [chronology.name(party) for party in instrument.parties]
+    if not parties:
+        return type
+    if len(parties) == 1:
+        return words.phrases["said"].format(who=type, what=parties[0])
+    named = names.listed(words, parties)
+    return words.phrases["instrument"].format(type=type, parties=named)
 
 
 def _outcome(chronology: Chronology, outcome: Outcome, zone: str | None) -> str:

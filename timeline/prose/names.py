@@ -1,13 +1,14 @@
 """Names of kinds, people, places and sources in words, and remarks on events."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from timeline.chronology.chronology import Chronology, Entry, Participant
 from timeline.languages import Doubt, Language
 from timeline.prose import dates, numbers
-from timeline.registry.directory import Source
-from timeline.registry.events import AnyEvent, Conference, Event, Other, Visit
-from timeline.registry.vocabulary import Audience, Level, Status
+from timeline.registry.directory import Place, Source
+from timeline.registry.events import AnyEvent, Conference, Event, Other, TreatyAction, Visit
+from timeline.registry.vocabulary import Audience, Level, PlaceType, Status
 from timeline.time.dates import Mark, Point, Precision, Shape
 
 _SETTLED = (Status.CONFIRMED, Status.CONCLUDED)
@@ -100,6 +101,8 @@ def remark(words: Language, event: Event) -> str:
     """Return the remark of an event's kind, such as the level of a visit or an edition."""
     if isinstance(event, Visit) and event.level not in (None, Level.UNSPECIFIED):
         return words.levels[event.level or ""]
+    if isinstance(event, TreatyAction):
+        return words.actions[event.action]
     if isinstance(event, Conference) and event.edition:
         pattern = words.phrases["first_edition" if event.edition == 1 else "edition"]
         return pattern.format(n=event.edition, ordinal=numbers.ordinal(words, event.edition))
@@ -107,9 +110,9 @@ def remark(words: Language, event: Event) -> str:
 
 
 def parties(chronology: Chronology, entry: Entry) -> list[str]:
-    """Return the parties of an event, if there are two or more."""
+    """Return the parties of an event, if there are two or more; one may act on a treaty."""
     names = [chronology.name(party) for party in entry.event.parties]
-    return names if len(names) > 1 else []
+    return names if len(names) > 1 or isinstance(entry.event, TreatyAction) else []
 
 
 def listed(words: Language, names: Iterable[str]) -> str:
@@ -134,12 +137,28 @@ def participant(chronology: Chronology, participant: Participant) -> str:
     return chronology.words.phrases["said"].format(who=who, what=roles)
 
 
-def place(chronology: Chronology, entry: Entry) -> str:
-    """Return the venue and its city, or the city alone."""
-    if entry.place is None:
-        return ""
-    parts = [entry.place.name, entry.place.city]
-    return ", ".join(chronology.say(part) for part in parts if part)
+def places(chronology: Chronology, entry: Entry) -> str:
+    """Return the venue and its city, or the city alone; of several places, all in their order.
+
+    A venue in no city stands in its region.
+    """
+    named = [_place(chronology, place) for place in entry.places]
+    return listed(chronology.words, named) if named else ""
+
+
+def _place(chronology: Chronology, place: Place) -> str:
+    around = place.city or (place.region if place.kind is PlaceType.VENUE else None)
+    named = chronology.place(place)
+    return f"{named}, {chronology.say(around)}" if around else named
+
+
+def address(chronology: Chronology, entry: Entry) -> str:
+    """Return the places, each with its country; neighbours in one country share its name."""
+    found = []
+    for code, group in groupby(entry.places, key=lambda place: place.country if place.name else ""):
+        named = listed(chronology.words, [_place(chronology, place) for place in group])
+        found.append(f"{named}, {chronology.country(code)}" if code else named)
+    return chronology.words.phrases["apart"].join(found)
 
 
 def source(chronology: Chronology, source: Source) -> str:

@@ -108,7 +108,7 @@ def _items(
     places: dict[int, str] = {}
     for line in lines:
         entry = line.entry
-        place = names.place(chronology, entry)
+        place = names.places(chronology, entry)
         said = places.get(line.level - 1) if line.level > 1 else None
         places[line.level] = place
         yield Item(

@@ -9,7 +9,7 @@ from timeline.text import shortened
 from timeline.time.spans import resolve
 from timeline.time.when import parse
 
-_TELLING = ("when", "place", "level", "status", "format", "participants", "title")
+_TELLING = ("when", "place", "level", "status", "format", "action", "participants", "title")
 """Fields whose values need no name beside them."""
 
 
@@ -50,14 +50,20 @@ def _roles(chronology: Chronology, ref: str, roles: object) -> str:
 
 def _in_words(chronology: Chronology, entry: Entry, field: str, text: str) -> str:
     words = chronology.words
-    vocabulary = {"level": words.levels, "status": words.statuses, "format": words.formats}
+    vocabulary = {
+        "level": words.levels,
+        "status": words.statuses,
+        "format": words.formats,
+        "action": words.actions,
+        "attendance": words.attendance,
+    }
     if field in vocabulary:
         return vocabulary[field][plain(text)]
     match field:
         case "when":
             return dates.span(words, resolve(parse(text), entry.zone))
         case "place":
-            return chronology.say(chronology.registry.places[text].name)
+            return chronology.place(chronology.registry.places[text])
         case "countries":
             return chronology.country(text)
     return " ".join(text.split())

@@ -27,6 +27,7 @@ _STAND_INS: dict[str, Data] = {
     "name": "unnamed",
     "publisher": "unnamed",
     "label": "unnamed",
+    "action": "adoption",
     "instrument": {"type": "other", "parties": ["one", "another"]},
 }
 _OF_A_KIND = (UNKNOWN_FIELD, FOREIGN_FIELD)

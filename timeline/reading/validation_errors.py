@@ -18,6 +18,7 @@ from timeline.diagnostics.findings import (
     one_of,
 )
 from timeline.reading.yaml import Data
+from timeline.registry.codes import BAD_SCHEME
 from timeline.registry.directory import Organization, Person, Place, Source
 from timeline.registry.events import KINDS, Event
 from timeline.registry.parts import Strict
@@ -148,7 +149,7 @@ def in_words(details: ErrorDetails, data: dict[str, Data]) -> Diagnostic:
     """Turn an error of Pydantic's into a finding."""
     path, on_key = _path(details["loc"], data)
     if fault := _fault(details):
-        return replace(fault.at(path), on_key=on_key)
+        return replace(fault.at(path), on_key=on_key or fault.rule is BAD_SCHEME)
     value, last = details["input"], details["loc"][-1] if details["loc"] else None
     match details["type"]:
         case "union_tag_invalid":

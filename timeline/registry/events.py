@@ -4,25 +4,27 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
+from timeline.registry.actions import Action
+from timeline.registry.codes import Codes
 from timeline.registry.countries import Country
+from timeline.registry.instruments import Instrument, Treaty
 from timeline.registry.numbers import Confidence, Edition
 from timeline.registry.parts import (
     Actor,
     AnOutcome,
-    Codes,
     EventId,
     Figure,
-    Instrument,
     Move,
-    PlaceId,
+    Places,
     Report,
     SomeRepeats,
     SourceId,
     Statement,
     Strict,
 )
-from timeline.registry.texts import Line, Link, Many, Mapping, Paragraphs, Slug
+from timeline.registry.texts import Line, Link, Many, Mapping, Paragraphs, Slug, Title
 from timeline.registry.vocabulary import (
+    Attendance,
     Audience,
     ConferenceFormat,
     Level,
@@ -46,7 +48,7 @@ class Event(Strict):
     needs: ClassVar[tuple[Role, ...]] = ()
     """Roles of which at least one must be taken."""
 
-    title: Line
+    title: Title
     """What the event is called, on one line."""
     when: AWhen | None = None
     """A day, a range, a clock time, or as much as is known of them."""
@@ -62,8 +64,10 @@ class Event(Strict):
     """The ids of the events of which it is part; it is shown under the first."""
     participants: Mapping[Actor, Many[Role]] = {}
     """Who takes part, by id or by a country's alpha-3 code, and in which role or roles."""
-    place: PlaceId | None = None
-    """The id of the place."""
+    place: Places = ()
+    """The id of the place, or the ids of several, the main one first."""
+    attendance: Attendance | None = None
+    """Whether people come in person, meet on the net, or both."""
     countries: Many[Country] = ()
     """Countries concerned, beside those of participants, parties and place."""
     track: Track | None = None
@@ -140,6 +144,26 @@ class Signing(Event):
     @property
     def subjects(self) -> tuple[str, ...]:
         """The topic of the instrument."""
+        return (self.instrument.topic,) if self.instrument.topic else ()
+
+
+class TreatyAction(Event):
+    """An action on a treaty, such as a ratification or its entry into force."""
+
+    kind: Literal["treaty_action"]
+    action: Action
+    """What is done to the treaty."""
+    instrument: Treaty
+    """The treaty."""
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties that take the action."""
+        return self.instrument.parties
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The topic of the treaty."""
         return (self.instrument.topic,) if self.instrument.topic else ()
 
 
@@ -222,6 +246,7 @@ AnyEvent = Annotated[
     Visit
     | Talks
     | Signing
+    | TreatyAction
     | Elevation
     | Roundtable
     | Keynote

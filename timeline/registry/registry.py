@@ -8,15 +8,15 @@ from pydantic import BaseModel, BeforeValidator
 
 from timeline.diagnostics.findings import Path
 from timeline.registry.colors import Color
-from timeline.registry.countries import CODES, Country
+from timeline.registry.countries import CODES, Country, code_of
 from timeline.registry.directory import Organization, Person, Place, Source
 from timeline.registry.events import AnyEvent, Event, own_fields
+from timeline.registry.instruments import Instrument
 from timeline.registry.numbers import Confidence
 from timeline.registry.parts import (
     Figure,
-    Instrument,
     Move,
-    PlaceId,
+    Places,
     Report,
     SourceId,
     Statement,
@@ -58,8 +58,8 @@ class Defaults(Strict):
 
     timezone: ZoneName | None = None
     """The IANA time zone of clock times that name none."""
-    place: PlaceId | None = None
-    """The id of the place of events that name none."""
+    place: Places = ()
+    """The id of the place of events that name none, or the ids of several."""
     status: Status = Status.CONFIRMED
     """Where events stand that do not say so."""
     sources: Many[SourceId] = ()
@@ -124,13 +124,21 @@ class Registry(Strict):
         return f"{id}@{self.registry}"
 
     def place_of(self, event: Event) -> Place | None:
-        """Return the event's place, its own or the default one."""
+        """Return the event's main place, its own or the default one."""
         return self.places.get(self.place_id_of(event) or "")
 
     def place_id_of(self, event: Event) -> str | None:
-        """Return the id of the event's place."""
+        """Return the id of the event's main place."""
+        return next(iter(self.place_ids_of(event)), None)
+
+    def place_ids_of(self, event: Event) -> tuple[str, ...]:
+        """Return the ids of the event's places, the main one first."""
         is_said = event.place or "place" in event.model_fields_set
         return event.place if is_said else self.defaults.place
+
+    def places_of(self, event: Event) -> tuple[Place, ...]:
+        """Return the event's places, the main one first."""
+        return tuple(self.places[id] for id in self.place_ids_of(event))
 
     def zone_of(self, event: Event) -> str | None:
         """Return the time zone of the event: its own, else its place's, else the default one."""
@@ -165,7 +173,10 @@ class Registry(Strict):
         return known.country if known else ref if ref in CODES else None
 
     def known_as(self, name: str, among: Collection[str]) -> str | None:
-        """Return the person, organization or country in `among` that has this name or alias."""
+        """Return the person, organization or country in `among` that has this name or alias.
+
+        Countries that the registry does not name are known by their names in ISO 3166.
+        """
         known: list[tuple[str, Person | Organization]] = [
             *self.people.items(),
             *self.organizations.items(),
@@ -175,7 +186,8 @@ class Registry(Strict):
             texts = [text] if isinstance(text, str) else text.values()
             if ref in among and name.casefold() in (each.casefold() for each in texts):
                 return ref
-        return None
+        code = code_of(name)
+        return code if code in among else None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -184,8 +196,7 @@ class Registry(Strict):
 
     def references(self) -> Iterator[Reference]:
         """Yield all references, in no useful order."""
-        if self.defaults.place is not None:
-            yield Reference(self.defaults.place, ("defaults", "place"), ("places",))
+        yield from _references_of_places(("defaults", "place"), self.defaults.place)
         for index, id in enumerate(self.defaults.sources):
             yield Reference(id, ("defaults", "sources", index), ("sources",))
         for key, event in self.events.items():
@@ -236,13 +247,17 @@ def languages_in(part: object) -> Iterator[str]:
 
 
 def _references(path: Path, event: Event) -> Iterator[Reference]:
-    if event.place is not None:
-        yield Reference(event.place, (*path, "place"), ("places",))
+    yield from _references_of_places((*path, "place"), event.place)
     for ref in event.participants:
         yield Reference(ref, (*path, "participants", ref), _ACTORS, on_key=True)
     for name, section in (("part_of", "events"), ("sources", "sources")):
         for index, ref in enumerate(getattr(event, name)):
             yield Reference(ref, (*path, name, index), (section,))
+
+
+def _references_of_places(path: Path, places: Iterable[str]) -> Iterator[Reference]:
+    for index, ref in enumerate(places):
+        yield Reference(ref, (*path, index), ("places",))
 
 
 def _references_of_parts(path: Path, event: Event) -> Iterator[Reference]:
@@ -253,12 +268,13 @@ def _references_of_parts(path: Path, event: Event) -> Iterator[Reference]:
         if isinstance(own, Instrument):
             for index, ref in enumerate(own.parties):
                 yield Reference(ref, (*path, name, "parties", index), _ACTORS[1:])
+            if own.depositary is not None:
+                yield Reference(own.depositary, (*path, name, "depositary"), _ACTORS[1:])
 
 
 def _references_of_changes(path: Path, event: Event) -> Iterator[Reference]:
     for day, change in event.repeats.changes.items() if event.repeats else ():
-        if change.place is not None:
-            yield Reference(change.place, (*path, "changes", str(day), "place"), ("places",))
+        yield from _references_of_places((*path, "changes", str(day), "place"), change.place)
 
 
 def _references_of_part(
@@ -275,8 +291,9 @@ def _references_of_part(
 
 
 def _references_of_report(path: Path, report: Report) -> Iterator[Reference]:
-    if report.field == "place" and isinstance(report.value, str):
-        yield Reference(report.value, path, ("places",))
+    if report.field == "place":
+        places = report.value if isinstance(report.value, list) else [report.value]
+        yield from _references_of_places(path, [ref for ref in places if isinstance(ref, str)])
     if report.field == "participants" and isinstance(report.value, dict):
         for ref in report.value:
             yield Reference(ref, (*path, ref), _ACTORS, on_key=True)

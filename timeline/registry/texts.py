@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import partial
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Tag
@@ -11,6 +12,7 @@ from timeline.text import DIRECTIONS, LONGEST_VALUE, UNPRINTABLE, balanced, shor
 
 LONGEST_ID = 64
 LONGEST_LINE = 200
+LONGEST_TITLE = 1_000
 LONGEST_LINK = 2_000
 LONGEST_TEXT = 100_000
 
@@ -27,9 +29,10 @@ BAD_TEXT = Rule(
     "TL209",
     "bad-text",
     Severity.ERROR,
-    f"A title or name is one line of at most {LONGEST_LINE} characters, a text has at most "
-    f"{LONGEST_TEXT}, a date, number or rule {LONGEST_VALUE}. They show something, and hold no "
-    "control characters, which calendars and spreadsheets choke on.",
+    f"A name is one line of at most {LONGEST_LINE} characters, and the title of an event, an "
+    f"instrument or a source of at most {LONGEST_TITLE}. A text has at most {LONGEST_TEXT}, a "
+    f"date, number or rule {LONGEST_VALUE}. They show something, and hold no control characters, "
+    "which calendars and spreadsheets choke on.",
     bad='title: "Talks\\nin Rome"',
     good="title: Talks in Rome",
 )
@@ -93,11 +96,11 @@ def _prose(text: str) -> str:
     return balanced(text.strip())
 
 
-def _line(text: str) -> str:
+def _line(text: str, *, longest: int) -> str:
     text = text.strip(" \n")
     if _LINE_BREAK.search(text):
         raise Fault(BAD_TEXT, f'"{shortened(text)}" is not one line', "write it on one line")
-    _check(text, LONGEST_LINE)
+    _check(text, longest)
     return balanced(text)
 
 
@@ -185,7 +188,8 @@ def _as_mapping(value: object) -> object:
 
 
 Slug = Annotated[str, AfterValidator(check_id)]
-OneLine = Annotated[str, AfterValidator(_line)]
+OneLine = Annotated[str, AfterValidator(partial(_line, longest=LONGEST_LINE))]
+LongLine = Annotated[str, AfterValidator(partial(_line, longest=LONGEST_TITLE))]
 Prose = Annotated[str, AfterValidator(_prose)]
 Link = Annotated[str, AfterValidator(_link)]
 Language = Annotated[str, AfterValidator(_language)]
@@ -195,6 +199,12 @@ Line = Annotated[
     | Annotated[dict[Language, OneLine], AfterValidator(_some_language), Tag("in languages")],
     Discriminator(_plain_or_translated),
 ]
+Title = Annotated[
+    Annotated[LongLine, Tag("in one")]
+    | Annotated[dict[Language, LongLine], AfterValidator(_some_language), Tag("in languages")],
+    Discriminator(_plain_or_translated),
+]
+"""The title of an event, an instrument or a source: those of treaties may be long."""
 Paragraphs = Annotated[
     Annotated[Prose, Tag("in one")]
     | Annotated[dict[Language, Prose], AfterValidator(_some_language), Tag("in languages")],

@@ -185,6 +185,24 @@ class InstrumentType(Word):
     OTHER = "other", "none of these"
 
 
+class PlaceType(Word):
+    """The type of a place."""
+
+    VENUE = "venue", "a building or the like"
+    CITY = "city", "a city, town or village"
+    REGION = "region", "a part of a country"
+    COUNTRY = "country", "a country as a whole"
+    ONLINE = "online", "an address on the net"
+
+
+class Attendance(Word):
+    """The way in which people come together."""
+
+    IN_PERSON = "in_person", "at the place"
+    ONLINE = "online", "on the net alone"
+    HYBRID = "hybrid", "at the place or on the net"
+
+
 class TalksFormat(Word):
     """The form in which talks are held."""
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from datetime import date
 
-from timeline.registry.events import Elevation, Event, Signing, Visit
+from timeline.registry.events import Elevation, Event, Signing, TreatyAction, Visit
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Role
 from timeline.schedule.schedule import Schedule
@@ -23,6 +23,8 @@ _SMALL = {
 _LONG = 6
 """Letters of a word in which one that is wrong makes no other word, as it does in Iran and Iraq."""
 
+_SEVERAL = (Signing, TreatyAction, Elevation)
+"""Kinds of which the same people may do several at once."""
 Fingerprint = tuple[type[Event], str, frozenset[str], date, date | None]
 """Kind, place, people, start and end: no two events have all of them in common."""
 
@@ -83,7 +85,7 @@ def fingerprint(registry: Registry, event: Event, span: Span) -> Fingerprint | N
         start, end = (span.earliest, span.latest) if span.days else (None, None)
     else:
         start, end = span.start, span.end
-    if place is None or start is None or not people or isinstance(event, Signing | Elevation):
+    if place is None or start is None or not people or isinstance(event, _SEVERAL):
         return None
     return type(event), place, people, start, end
 

@@ -59,7 +59,7 @@ def time_fault(
     registry: Registry, id: str, path: Path, when: When, fault: Fault
 ) -> list[Diagnostic]:
     """Return what is wrong with a time of an event, unless that is that its place is unknown."""
-    place = registry.events[id].place or registry.defaults.place
+    place = registry.place_id_of(registry.events[id])
     if fault.rule is NO_ZONE and place and place not in registry.places:
         return []
     owners: tuple[Path, ...] = (("events", id), ("defaults",))

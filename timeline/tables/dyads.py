@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology, Entry
-from timeline.registry.events import Signing
+from timeline.registry.events import Signing, TreatyAction
 from timeline.registry.vocabulary import Role, Track
 from timeline.tables.codes.cameo import GOLDSTEIN, base, quad_class, root
 from timeline.tables.codes.cow import cow, gleditsch_ward
@@ -65,8 +65,8 @@ def _pairs(chronology: Chronology, entry: Entry, found: Coding) -> Iterator[tupl
         return
     guests, hosts = _of_role(entry, Role.GUEST), _of_role(entry, Role.HOST)
     is_hosted = any(Role.HOST in who.roles for who in entry.participants)
-    if not is_hosted and entry.place and entry.place.country:
-        hosts = [entry.place.country]
+    if not is_hosted:
+        hosts = sorted({place.country for place in entry.places if place.country})
     if len({*guests, *hosts}) <= MOST_STATES:
         for guest, host in ((guest, host) for guest in guests for host in hosts if guest != host):
             yield guest, host, found.cameo
@@ -84,7 +84,7 @@ def _sides(chronology: Chronology, entry: Entry) -> dict[str, str]:
     The sides are the parties, if those are of several countries, else all participants.
     """
     parties = _countries(chronology, entry.event.parties)
-    if isinstance(entry.event, Signing) or len(set(parties.values())) > 1:
+    if isinstance(entry.event, Signing | TreatyAction) or len(set(parties.values())) > 1:
         return parties
     refs = [who.ref for who in entry.participants if not set(who.roles) <= set(_ASIDE)]
     return _countries(chronology, refs)
@@ -179,7 +179,9 @@ def _year(dyad: Dyad) -> int | None:
 
 def _place_name(dyad: Dyad) -> str:
     place = dyad.entry.place
-    return dyad.chronology.say(place.city or place.name) if place else ""
+    if place is None:
+        return ""
+    return dyad.chronology.say(place.city) if place.city else dyad.chronology.place(place)
 
 
 def _on_place(index: int) -> Callable[[Dyad], Cell]:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from timeline.chronology.chronology import Chronology, Entry, Participant
 from timeline.registry.vocabulary import OFF, Role
 from timeline.tables.codes.kinds import TOOK_PLACE, is_of_business
-from timeline.tables.columns.events import city
 from timeline.tables.columns.parts import OF_EVENT, sure_year
 from timeline.tables.table import Cell, Column, Table, Type
 
@@ -112,7 +111,8 @@ def _named(trip: Trip, code: str | None) -> str:
 
 
 def _city(trip: Trip) -> str:
-    return city(trip.chronology, trip.visit.place) if trip.visit.place else ""
+    town = trip.visit.place and trip.visit.place.town
+    return trip.chronology.say(town) if town else ""
 
 
 TRIPS: Table[Trip] = Table(

@@ -20,7 +20,16 @@ from timeline.reading import (
     validation_errors,
     yaml_errors,
 )
-from timeline.registry import colors, countries, numbers, parts, texts, vocabulary
+from timeline.registry import (
+    codes,
+    colors,
+    countries,
+    instruments,
+    numbers,
+    parts,
+    texts,
+    vocabulary,
+)
 from timeline.time import rrule, spans, when, zones
 
 _RULES = (
@@ -36,6 +45,8 @@ _RULES = (
     *when.RULES,
     *rrule.RULES,
     *parts.RULES,
+    *codes.RULES,
+    *instruments.RULES,
     *limits.RULES,
     *loader.RULES,
     *suppressions.RULES,

@@ -132,7 +132,8 @@ def _remembered(registry: list[Path], sources: list[SourceFile]) -> set[str]:
 def _free(id: str | None, kind: str, used: set[str], remembered: set[str]) -> str:
     """Return the id, or one by the kind, that no event has or had; raise TimelineError."""
     if id is None:
-        numbered = (f"new-{kind}{f'-{number}' if number > 1 else ''}" for number in count(1))
+        usual = f"new-{kind.replace('_', '-')}"
+        numbered = (f"{usual}{f'-{number}' if number > 1 else ''}" for number in count(1))
         return next(each for each in numbered if each not in used | remembered)
     try:
         check_id(id)

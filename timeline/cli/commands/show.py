@@ -56,6 +56,7 @@ def show(
     language = readers.language(lang, known.schedule.registry, console.warns)
     chronology = expand(select(known, chosen, language), chosen)
     summary.tell_undated(chronology)
+    summary.tell_unnamed(chronology)
     summary.tell_internal(known.internal, is_verbose=verbose)
     is_coloured = console.is_coloured()
     shown = list(lines(chronology, choices, _painted if is_coloured else unpainted))
