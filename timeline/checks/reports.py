@@ -42,7 +42,9 @@ RULES = (BAD_REPORT, NO_DIFFERENCE)
 _NOT_REPORTED = (
     "kind",
     "also_reported",
+    "announced",
     "audience",
+    "calendar",
     "note",
     "part_of",
     "repeats",

@@ -29,7 +29,7 @@ def account(chronology: Chronology, entry: Entry) -> Paragraphs:
         facts.append(address(chronology, entry))
         facts += [entry.place.url] if entry.place.url else []
     facts += _own(chronology, entry, names.remark(chronology.words, entry.event))
-    facts += _parents(chronology, entry.parents)
+    facts += _parents(chronology, entry, entry.parents)
     sources = list(_sources(chronology, entry))
     return _full([facts, *_contents(chronology, entry, _NONE), sources])
 
@@ -41,12 +41,13 @@ def details(chronology: Chronology, entry: Entry, above: str | None, notes: Note
     """
     label = chronology.say(entry.event.label) if isinstance(entry.event, Other) else ""
     facts = [label] if label != chronology.say(entry.event.title) else []
-    facts += [*_as_stated(chronology, entry), *_moves(chronology, entry, notes)]
+    facts += [*_as_stated(chronology, entry), *_announced(chronology, entry)]
+    facts += _moves(chronology, entry, notes)
     if entry.place and entry.place.url:
         facts.append(entry.place.url)
     facts += _own(chronology, entry, "")
     others = [parent for parent in entry.parents if parent != above]
-    facts += _parents(chronology, others)
+    facts += _parents(chronology, entry, others)
     if entry.event.url:
         facts.append(entry.event.url)
     sure = chronology.words.phrases["confidence"]
@@ -98,9 +99,9 @@ def _participants(chronology: Chronology, entry: Entry) -> Iterator[str]:
             yield names.participant(chronology, who)
 
 
-def _parents(chronology: Chronology, parents: Iterable[str]) -> Iterator[str]:
+def _parents(chronology: Chronology, entry: Entry, parents: Iterable[str]) -> Iterator[str]:
     for parent in parents:
-        yield chronology.words.phrases["part_of"].format(title=chronology.title_of(parent))
+        yield names.part_of(chronology, entry, parent)
 
 
 def _own(chronology: Chronology, entry: Entry, remark: str) -> Iterator[str]:
@@ -126,21 +127,33 @@ def _times(chronology: Chronology, entry: Entry) -> Iterator[str]:
     else:
         yield capital(during or dates.span(chronology.words, entry.span)) + _zone_name(entry)
     yield from _as_stated(chronology, entry)
+    yield from _announced(chronology, entry)
     yield from _moves(chronology, entry, _NONE)
 
 
 def _as_stated(chronology: Chronology, entry: Entry) -> Iterator[str]:
-    if entry.event.as_stated:
-        text = chronology.say(entry.event.as_stated)
+    if text := names.as_stated(chronology, entry.event):
         yield chronology.words.phrases["as_stated"].format(text=text)
 
 
+def _announced(chronology: Chronology, entry: Entry) -> Iterator[str]:
+    if entry.event.announced:
+        words = chronology.words
+        day = dates.day(words, entry.event.announced, words.dates.date)
+        yield words.phrases["announced"].format(date=day)
+
+
 def _moves(chronology: Chronology, entry: Entry, notes: Notes) -> Iterator[str]:
-    moves = names.moves(chronology.words, entry)
+    words = chronology.words
+    moves = names.moves(words, entry)
     for said, (move, _) in zip(moves, reversed(entry.moves), strict=True):
         reason = f" ({chronology.say(move.reason)})" if move.reason else ""
         source = _said_by(chronology, move.source, notes) if notes else ""
-        yield f"{capital(said)}{reason}{source}"
+        told = f"{capital(said)}{reason}"
+        if move.known:
+            day = dates.day(words, move.known, words.dates.date)
+            told = words.phrases["known"].format(move=told, date=day)
+        yield f"{told}{source}"
 
 
 def _series(chronology: Chronology, entry: Entry, series: Series) -> Iterator[str]:

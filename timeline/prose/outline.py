@@ -131,8 +131,7 @@ def _remarks(chronology: Chronology, line: _Line, *, full: bool) -> Iterator[str
         return
     yield from reports.in_short(chronology, line.entry)
     if line.above is None and (line.level > 1 or names.during(chronology, line.entry)):
-        title = chronology.title_of(line.entry.parents[0])
-        said = chronology.words.phrases["part_of"].format(title=title)
+        said = names.part_of(chronology, line.entry, line.entry.parents[0])
         yield f"{said[:1].lower()}{said[1:]}"
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from timeline.registry.countries import Country
 from timeline.registry.numbers import Confidence, Edition
@@ -24,6 +24,7 @@ from timeline.registry.parts import (
 from timeline.registry.texts import Line, Link, Many, Mapping, Paragraphs, Slug
 from timeline.registry.vocabulary import (
     Audience,
+    Calendar,
     ConferenceFormat,
     Level,
     Role,
@@ -31,8 +32,9 @@ from timeline.registry.vocabulary import (
     Status,
     TalksFormat,
     Track,
+    plain,
 )
-from timeline.time.when import ADay, AWhen
+from timeline.time.when import ADay, AWhenInCalendar, OldStyle
 from timeline.time.zones import ZoneName
 
 
@@ -48,8 +50,10 @@ class Event(Strict):
 
     title: Line
     """What the event is called, on one line."""
-    when: AWhen | None = None
+    when: AWhenInCalendar | None = None
     """A day, a range, a clock time, or as much as is known of them."""
+    calendar: Calendar = Calendar.GREGORIAN
+    """The calendar of `when` and `was`."""
     repeats: SomeRepeats | None = None
     """How the event repeats from its first day on: a word, a rule, or a rule with exceptions."""
     as_stated: Line | None = None
@@ -58,6 +62,8 @@ class Event(Strict):
     """The IANA time zone of its clock times, if not that of its place."""
     status: Status | None = None
     """Where the event stands: a source has to say so."""
+    announced: ADay | None = None
+    """The day on which it was first made public."""
     part_of: Many[EventId] = ()
     """The ids of the events of which it is part; it is shown under the first."""
     participants: Mapping[Actor, Many[Role]] = {}
@@ -97,6 +103,13 @@ class Event(Strict):
     updated: ADay | None = None
     """The day on which this entry was last changed."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _in_its_calendar(cls, data: object) -> object:
+        """Mark the dates of the Julian calendar, before they are parsed."""
+        is_julian = isinstance(data, dict) and plain(str(data.get("calendar"))) == Calendar.JULIAN
+        return _in_old_style(data) if is_julian else data
+
     @property
     def parties(self) -> tuple[str, ...]:
         """The parties between whom the event takes place, if it has any."""
@@ -106,6 +119,18 @@ class Event(Strict):
     def subjects(self) -> tuple[str, ...]:
         """Topics that the kind's own fields name."""
         return ()
+
+
+def _in_old_style(value: object) -> object:
+    """Return the value of an event with every `when` of it and of its moves in OldStyle."""
+    if isinstance(value, list):
+        return [_in_old_style(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    found = {**value, "was": _in_old_style(value["was"])} if "was" in value else {**value}
+    if isinstance(value.get("when"), str):
+        found["when"] = OldStyle(value["when"])
+    return found
 
 
 class Visit(Event):

@@ -12,7 +12,7 @@ from timeline.registry.texts import Language, Line, Link, Many, Mapping, OneLine
 from timeline.registry.vocabulary import Binding, InstrumentType, StatementKind, Status
 from timeline.text import ReadAs, shortened
 from timeline.time.rrule import COUNT_AND_UNTIL, ARule
-from timeline.time.when import ADate, ADay, AWhen
+from timeline.time.when import ADate, ADay, AWhen, AWhenInCalendar
 
 BAD_CODE = Rule(
     "TL215",
@@ -175,10 +175,12 @@ class Report(Strict):
 class Move(Strict):
     """An earlier date of an event that was moved."""
 
-    when: AWhen
+    when: AWhenInCalendar
     """When it was to be."""
     reason: Line | None = None
     """Why it was moved."""
+    known: ADay | None = None
+    """The day on which it was said that it would not be then."""
     source: SourceId | None = None
     """The id of the source."""
 

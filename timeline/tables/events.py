@@ -21,7 +21,7 @@ from timeline.tables.columns.events import (
     said,
 )
 from timeline.tables.columns.kinds import LABEL, OF_INSTRUMENTS, OF_KINDS
-from timeline.tables.columns.times import WHEN, desk
+from timeline.tables.columns.times import SAID, WHEN, desk
 from timeline.tables.edtf import edtf
 from timeline.tables.table import Column, ForeignKey, Table, Type
 
@@ -216,6 +216,7 @@ _MORE: tuple[Column[Row], ...] = (
         "sources",
         lambda r: first_published(r.entry),
     ),
+    *SAID,
 )
 _CONFIDENTIAL: tuple[Column[Row], ...] = (
     Column(

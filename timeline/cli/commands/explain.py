@@ -13,7 +13,7 @@ from timeline.cli import console
 from timeline.diagnostics.findings import Rule, TimelineError, did_you_mean
 from timeline.reading import cut_text, limits, loader, suppressions, validation_errors, yaml_errors
 from timeline.registry import colors, countries, numbers, parts, texts, vocabulary
-from timeline.time import rrule, spans, when, zones
+from timeline.time import date_text, rrule, spans, when, zones
 
 _RULES = (
     *yaml_errors.RULES,
@@ -24,6 +24,7 @@ _RULES = (
     *zones.RULES,
     *texts.RULES,
     *numbers.RULES,
+    *date_text.RULES,
     *when.RULES,
     *rrule.RULES,
     *parts.RULES,
