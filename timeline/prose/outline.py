@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import Choices, Group, Layout
-from timeline.prose import dates, labels, names, numbers, reports
+from timeline.prose import dates, labels, names, numbers, reports, zones
 from timeline.prose.description import Paragraphs, details
 from timeline.registry.directory import Source
 from timeline.registry.events import KINDS
@@ -106,13 +106,15 @@ def _items(
     """Yield the items of a section; a place is left out below the same place."""
     words, desk, layout = chronology.words, choices.desk, choices.layout
     places: dict[int, str] = {}
-    for line in lines:
-        entry = line.entry
+    doubtful = zones.ambiguous(chronology.entries)
+    for each in lines:
+        entry = zones.spelt_out(each.entry, doubtful)
+        line = replace(each, entry=entry)
         place = names.place(chronology, entry)
         said = places.get(line.level - 1) if line.level > 1 else None
         places[line.level] = place
         yield Item(
-            entry,
+            each.entry,
             chronology.say(entry.event.title),
             min(line.level, DEEPEST),
             labels.label(chronology, entry, line.top, layout.group, desk),

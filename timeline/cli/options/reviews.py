@@ -11,7 +11,8 @@ class Options(NamedTuple):
     strict: Annotated[
         bool,
         typer.Option(
-            "--strict", help="Let warnings count as errors, and ask each event for a source."
+            "--strict",
+            help="Let warnings count as errors, report excursions, and ask events for a source.",
         ),
     ] = False
     as_of: Annotated[
