@@ -84,6 +84,7 @@ UNSAID = {
     "TL361": "question",
     "TL362": "question",
     "TL363": "question",
+    "TL246": "order",
     "TL370": "reference",
     "TL371": "question",
     "TL372": "comparison",

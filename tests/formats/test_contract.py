@@ -18,12 +18,14 @@ from timeline import formats
 EVENTS = (ROOT / "events.yaml").read_text(encoding="utf-8")
 KINDS = (DATA / "valid" / "kinds.yaml").read_text(encoding="utf-8")
 TOUR = (DATA / "valid" / "tour.yaml").read_text(encoding="utf-8")
+RENAMED = (DATA / "valid" / "renamed.yaml").read_text(encoding="utf-8")
 HOSTILE = (DATA / "valid" / "hostile.yaml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", [name for name in formats.names() if name not in BINARY])
 @pytest.mark.parametrize(
-    ("registry", "text"), [("events", EVENTS), ("kinds", KINDS), ("tour", TOUR)]
+    ("registry", "text"),
+    [("events", EVENTS), ("kinds", KINDS), ("tour", TOUR), ("renamed", RENAMED)],
 )
 def test_its_output_is_the_golden_file(
     name: str, registry: str, text: str, golden: Callable[[Path, bytes], None]

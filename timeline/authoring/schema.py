@@ -27,7 +27,18 @@ from timeline.reading.validation_errors import EXAMPLES
 from timeline.registry.countries import Country
 from timeline.registry.directory import Place
 from timeline.registry.events import KINDS, AnyEvent, Event
-from timeline.registry.parts import Actor, AnOutcome, Change, Outcome, Parties, Repeats, SomeRepeats
+from timeline.registry.names import CountryName, Name, Names, NamesInOrder
+from timeline.registry.parts import (
+    Actor,
+    AnOutcome,
+    Change,
+    InOffice,
+    Outcome,
+    Parties,
+    Repeats,
+    SomeRepeats,
+    Taking,
+)
 from timeline.registry.registry import Defaults, Registry, SomeDefaults
 from timeline.registry.texts import Language, Line, Many, OneLine, Paragraphs, Prose
 from timeline.registry.vocabulary import Role, Word
@@ -200,6 +211,13 @@ _WRITTEN: dict[object, Callable[[], Schema]] = {
     SomeDefaults: lambda: _either(_model(Defaults), _NULL),
     Parties: _parties,
     Change: lambda: of_change(_model(Change)),
+    CountryName: lambda: {
+        "if": {"type": "object", "required": ["names"]},
+        "then": _model(Names),
+        "else": _of(Line),
+    },
+    NamesInOrder: lambda: {"type": "array", "items": _model(Name), "minItems": 1},
+    Taking: lambda: _either(_of(Many[Role]), _model(InOffice)),
     Place: lambda: {**_model(Place), **CONDITION_OF_PLACES},
     Many[Role]: lambda: _either(
         words(Role), {"type": "array", "items": words(Role), "minItems": 1}

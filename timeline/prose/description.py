@@ -63,7 +63,7 @@ def _contents(chronology: Chronology, entry: Entry, notes: Notes) -> Paragraphs:
         list(_participants(chronology, entry)),
         [_outcome(chronology, outcome, entry.zone) for outcome in event.outcomes],
         [_figure(chronology, figure, notes) for figure in event.figures],
-        [_statement(chronology, statement, notes) for statement in event.statements],
+        [_statement(chronology, entry, statement, notes) for statement in event.statements],
         list(_reports(chronology, entry, notes)),
         [words.phrases["note"].format(text=chronology.say(event.note))] if event.note else [],
     ]
@@ -92,11 +92,13 @@ def _participants(chronology: Chronology, entry: Entry) -> Iterator[str]:
     parties = [who for who in entry.participants if who.roles == (Role.PARTY,)]
     parties = parties if len(parties) > 1 else []
     if parties:
-        joined = names.listed(chronology.words, [chronology.say(who.name) for who in parties])
+        day = entry.span.day
+        called = [chronology.name(who.ref, day, in_text=True) for who in parties]
+        joined = names.listed(chronology.words, called)
         yield chronology.words.phrases["between"].format(names=joined)
     for who in entry.participants:
         if who not in parties:
-            yield names.participant(chronology, who)
+            yield names.participant(chronology, who, entry.span.day)
 
 
 def _parents(chronology: Chronology, entry: Entry, parents: Iterable[str]) -> Iterator[str]:
@@ -113,7 +115,7 @@ def _own(chronology: Chronology, entry: Entry, remark: str) -> Iterator[str]:
         yield words.phrases["track"].format(track=entry.track)
     for name, value in own_fields(entry.event):
         if isinstance(value, Instrument):
-            yield from _instrument(chronology, value)
+            yield from _instrument(chronology, entry, value)
         elif name == "format":
             yield words.phrases["format"].format(value=words.formats[str(value)])
     if isinstance(entry.event, Elevation) and entry.event.relation:
@@ -181,7 +183,10 @@ def _series(chronology: Chronology, entry: Entry, series: Series) -> Iterator[st
 def address(chronology: Chronology, entry: Entry) -> str:
     """Return the venue, the city and the country."""
     country = entry.place.country if entry.place else None
-    parts = [names.place(chronology, entry), chronology.country(country) if country else ""]
+    parts = [
+        names.place(chronology, entry),
+        chronology.country(country, entry.span.day) if country else "",
+    ]
     return ", ".join(part for part in parts if part)
 
 
@@ -194,11 +199,11 @@ def _zone_name(entry: Entry) -> str:
     return f" ({'; '.join(named)})" if named else ""
 
 
-def _instrument(chronology: Chronology, instrument: Instrument) -> Iterator[str]:
-    words = chronology.words
+def _instrument(chronology: Chronology, entry: Entry, instrument: Instrument) -> Iterator[str]:
+    words, day = chronology.words, entry.span.day
+    parties = [chronology.name(party, day, in_text=True) for party in instrument.parties]
     yield words.phrases["instrument"].format(
-        type=capital(words.instruments[instrument.type]),
-        parties=names.listed(words, [chronology.name(party) for party in instrument.parties]),
+        type=capital(words.instruments[instrument.type]), parties=names.listed(words, parties)
     )
     if instrument.title:
         yield chronology.say(instrument.title)
@@ -235,10 +240,11 @@ def _figure(chronology: Chronology, figure: Figure, notes: Notes) -> str:
     return f"{said}{_said_by(chronology, figure.source, notes)}"
 
 
-def _statement(chronology: Chronology, statement: Statement, notes: Notes) -> str:
-    words, speaker = chronology.words, chronology.name(statement.by)
+def _statement(chronology: Chronology, entry: Entry, statement: Statement, notes: Notes) -> str:
+    words, day = chronology.words, entry.span.day
+    speaker = chronology.name(statement.by, day)
     if statement.on_behalf_of:
-        name = chronology.name(statement.on_behalf_of)
+        name = chronology.name(statement.on_behalf_of, day)
         speaker = words.phrases["for"].format(speaker=speaker, name=name)
     text = chronology.say(statement.text)
     if statement.kind is StatementKind.QUOTE:

@@ -1,6 +1,7 @@
 """Names of kinds, people, places and sources in words, and remarks on events."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from timeline.chronology.chronology import Chronology, Entry, Participant
 from timeline.languages import Doubt, Language
@@ -147,7 +148,7 @@ def remark(words: Language, event: Event) -> str:
 
 def parties(chronology: Chronology, entry: Entry) -> list[str]:
     """Return the parties of an event, if there are two or more."""
-    names = [chronology.name(party) for party in entry.event.parties]
+    names = [chronology.name(party, entry.span.day) for party in entry.event.parties]
     return names if len(names) > 1 else []
 
 
@@ -159,12 +160,12 @@ def listed(words: Language, names: Iterable[str]) -> str:
     return words.phrases["list"].format(others=", ".join(others), last=last)
 
 
-def participant(chronology: Chronology, participant: Participant) -> str:
-    """Return the name of a participant, with office, country and roles."""
+def participant(chronology: Chronology, participant: Participant, day: date | None) -> str:
+    """Return the name of a participant on a day, with office, country and roles."""
     country = participant.country if participant.country != participant.ref else None
     about = [
         chronology.say(participant.office) if participant.office else "",
-        chronology.country(country) if country else "",
+        chronology.country(country, day) if country else "",
     ]
     held = ", ".join(part for part in about if part)
     roles = ", ".join(chronology.words.roles[role] for role in participant.roles)

@@ -12,6 +12,7 @@ from timeline.registry.parts import (
     Codes,
     EventId,
     Figure,
+    InOffice,
     Instrument,
     Move,
     PlaceId,
@@ -20,6 +21,7 @@ from timeline.registry.parts import (
     SourceId,
     Statement,
     Strict,
+    Taking,
 )
 from timeline.registry.texts import Line, Link, Many, Mapping, Paragraphs, Slug
 from timeline.registry.vocabulary import (
@@ -66,7 +68,7 @@ class Event(Strict):
     """The day on which it was first made public."""
     part_of: Many[EventId] = ()
     """The ids of the events of which it is part; it is shown under the first."""
-    participants: Mapping[Actor, Many[Role]] = {}
+    participants: Mapping[Actor, Taking] = {}
     """Who takes part, by id or by a country's alpha-3 code, and in which role or roles."""
     place: PlaceId | None = None
     """The id of the place."""
@@ -111,9 +113,23 @@ class Event(Strict):
         return _in_old_style(data) if is_julian else data
 
     @property
+    def roles(self) -> dict[str, tuple[Role, ...]]:
+        """The roles of each participant."""
+        return {
+            ref: it.role if isinstance(it, InOffice) else it
+            for ref, it in self.participants.items()
+        }
+
+    @property
+    def offices(self) -> dict[str, str | dict[str, str]]:
+        """The offices of participants that hold at this event alone."""
+        taken = self.participants.items()
+        return {ref: it.office for ref, it in taken if isinstance(it, InOffice) and it.office}
+
+    @property
     def parties(self) -> tuple[str, ...]:
         """The parties between whom the event takes place, if it has any."""
-        return tuple(ref for ref, roles in self.participants.items() if Role.PARTY in roles)
+        return tuple(ref for ref, roles in self.roles.items() if Role.PARTY in roles)
 
     @property
     def subjects(self) -> tuple[str, ...]:

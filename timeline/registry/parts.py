@@ -4,12 +4,21 @@ import re
 from functools import partial
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    model_validator,
+)
 
 from timeline.diagnostics.findings import Fault, Rule, Severity
 from timeline.registry.numbers import Amount
 from timeline.registry.texts import Language, Line, Link, Many, Mapping, OneLine, Paragraphs, Slug
-from timeline.registry.vocabulary import Binding, InstrumentType, StatementKind, Status
+from timeline.registry.vocabulary import Binding, InstrumentType, Role, StatementKind, Status
 from timeline.text import ReadAs, shortened
 from timeline.time.rrule import COUNT_AND_UNTIL, ARule
 from timeline.time.when import ADate, ADay, AWhen, AWhenInCalendar
@@ -170,6 +179,25 @@ class Report(Strict):
     """What that source says it is."""
     source: SourceId
     """The id of that source."""
+
+
+class InOffice(Strict):
+    """A participant's roles, and the office in which they are taken."""
+
+    role: Many[Role]
+    """The role or roles."""
+    office: Line | None = Field(None, alias="as")
+    """The office at this event, where the person's own does not fit."""
+
+
+def _alone_or_in_office(value: object) -> str:
+    return "in office" if isinstance(value, dict | InOffice) else "alone"
+
+
+Taking = Annotated[
+    Annotated[Many[Role], Tag("alone")] | Annotated[InOffice, Tag("in office")],
+    Discriminator(_alone_or_in_office),
+]
 
 
 class Move(Strict):

@@ -100,7 +100,7 @@ def fingerprint(registry: Registry, event: Event, span: Span) -> Fingerprint | N
     place = registry.place_id_of(event)
     people = people_of(event)
     if isinstance(event, Visit):
-        people = frozenset(ref for ref, roles in event.participants.items() if Role.GUEST in roles)
+        people = frozenset(ref for ref, roles in event.roles.items() if Role.GUEST in roles)
         start, end = (span.earliest, span.latest) if span.days else (None, None)
     else:
         start, end = span.start, span.end

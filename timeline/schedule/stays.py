@@ -86,7 +86,7 @@ def above(schedule: Schedule, id: str) -> set[str]:
 def _of_people(schedule: Schedule) -> dict[str, list[Stay]]:
     people: dict[str, list[Stay]] = defaultdict(list)
     for stay in stays(schedule):
-        for ref, roles in stay.event.participants.items():
+        for ref, roles in stay.event.roles.items():
             if ref in schedule.registry.people and _comes(roles, stay.span):
                 people[ref].append(stay)
     return people

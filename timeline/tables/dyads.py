@@ -128,7 +128,7 @@ def _actor(index: int) -> tuple[Column[Dyad], ...]:
             Type.TEXT,
             f"{who}: what the registry calls the country",
             "countries",
-            lambda d: d.chronology.country(d.actors[index]),
+            lambda d: d.chronology.country(d.actors[index], d.entry.span.day),
         ),
         Column(
             f"{name}CountryCode",

@@ -86,6 +86,11 @@ class Span:
         return self.start.date() if self.start else self.earliest
 
     @property
+    def day(self) -> date | None:
+        """The day by which names and offices go: the first that is known."""
+        return self.first_day or self.latest
+
+    @property
     def is_doubted(self) -> bool:
         """Whether a date is approximate or uncertain."""
         return self.when is not None and any(point.mark for point in self.when.points)

@@ -12,7 +12,7 @@ from timeline.checks import on_request
 from timeline.cli import console
 from timeline.diagnostics.findings import Rule, TimelineError, did_you_mean
 from timeline.reading import cut_text, limits, loader, suppressions, validation_errors, yaml_errors
-from timeline.registry import colors, countries, numbers, parts, texts, vocabulary
+from timeline.registry import colors, countries, names, numbers, parts, texts, vocabulary
 from timeline.time import date_text, rrule, spans, when, zones
 
 _RULES = (
@@ -23,6 +23,7 @@ _RULES = (
     *colors.RULES,
     *zones.RULES,
     *texts.RULES,
+    *names.RULES,
     *numbers.RULES,
     *date_text.RULES,
     *when.RULES,
