@@ -89,6 +89,7 @@ UNSAID = {
     "TL371": "question",
     "TL372": "comparison",
     "TL373": "calendar",
+    "TL374": "comparison",
     "TL401": "lock",
     "TL402": "lock",
     "TL403": "lock",

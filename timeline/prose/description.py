@@ -22,7 +22,7 @@ _NONE: Notes = {}
 
 def account(chronology: Chronology, entry: Entry) -> Paragraphs:
     """Return the paragraphs of an event that a calendar shows."""
-    said = names.status(chronology.words, entry)
+    said = names.status(chronology.words, entry, held=True)
     facts = [capital(said)] if said else []
     facts += _times(chronology, entry)
     if entry.place:

@@ -117,17 +117,21 @@ def _move(entry: Entry, was: Span) -> str:
     return "extended" if is_cut(entry.span, was) else "moved"
 
 
-def status(words: Language, entry: Entry) -> str:
-    """Return the status of an event, if it is not the usual one."""
+def status(words: Language, entry: Entry, *, held: bool = False) -> str:
+    """Return the status of an event, if it is not the usual one, or perhaps that it was held."""
+    if held and entry.status is Status.CONCLUDED:
+        return words.phrases["held"]
     if entry.status in _SETTLED:
         return ""
     return words.phrases["standing"].format(status=words.statuses[entry.status])
 
 
-def remarks(chronology: Chronology, entry: Entry, *, full: bool = False) -> list[str]:
+def remarks(
+    chronology: Chronology, entry: Entry, *, full: bool = False, held: bool = False
+) -> list[str]:
     """Return the remarks after the title of an event; fewer, if it is told in `full` below."""
     words = chronology.words
-    found = [remark(words, entry.event), status(words, entry)]
+    found = [remark(words, entry.event), status(words, entry, held=held)]
     if not full:
         found.insert(0, ", ".join(parties(chronology, entry)))
         found.append(", ".join(moves(words, entry)))

@@ -12,6 +12,7 @@ from timeline.prose.description import Paragraphs, details
 from timeline.registry.directory import Source
 from timeline.registry.events import KINDS
 from timeline.registry.parts import Figure, Move, Report, Statement
+from timeline.registry.vocabulary import Status
 from timeline.text import alphabetical
 from timeline.time.spans import Span
 
@@ -106,7 +107,7 @@ def _items(
     """Yield the items of a section; a place is left out below the same place."""
     words, desk, layout = chronology.words, choices.desk, choices.layout
     places: dict[int, str] = {}
-    doubtful = zones.ambiguous(chronology.entries)
+    doubtful, held = zones.ambiguous(chronology.entries), _tells_held(chronology)
     for each in lines:
         entry = zones.spelt_out(each.entry, doubtful)
         line = replace(each, entry=entry)
@@ -118,7 +119,7 @@ def _items(
             chronology.say(entry.event.title),
             min(line.level, DEEPEST),
             labels.label(chronology, entry, line.top, layout.group, desk),
-            tuple(_remarks(chronology, line, full=layout.full)),
+            tuple(_remarks(chronology, line, full=layout.full, held=held)),
             labels.until(words, entry, desk),
             "" if place == said else place,
             details(chronology, entry, line.above, notes) if layout.full else [],
@@ -126,9 +127,14 @@ def _items(
         )
 
 
-def _remarks(chronology: Chronology, line: _Line, *, full: bool) -> Iterator[str]:
+def _tells_held(chronology: Chronology) -> bool:
+    """Whether events that were held stand beside others that are only confirmed."""
+    return {Status.CONFIRMED, Status.CONCLUDED} <= {entry.status for entry in chronology.entries}
+
+
+def _remarks(chronology: Chronology, line: _Line, *, full: bool, held: bool) -> Iterator[str]:
     """Yield the remarks after a title, among them parents that the line does not stand below."""
-    yield from names.remarks(chronology, line.entry, full=full)
+    yield from names.remarks(chronology, line.entry, full=full, held=held)
     if full:
         return
     yield from reports.in_short(chronology, line.entry)

@@ -99,7 +99,11 @@ COUNTRIES: Table[Country] = Table(
         Column("country_iso3", Type.CODE, "alpha-3 code", "ISO 3166-1", lambda c: c.code),
         Column("country_iso2", Type.CODE, "alpha-2 code", "ISO 3166-1", lambda c: alpha_2(c.code)),
         Column(
-            "name", Type.TEXT, "what the registry calls it, at last", "countries", lambda c: c.name
+            "name",
+            Type.TEXT,
+            "what the registry calls it; of several names, the last",
+            "countries",
+            lambda c: c.name,
         ),
     ),
     ("country_iso3",),

@@ -19,7 +19,7 @@ class Options(NamedTuple):
         str | None,
         typer.Option(
             metavar="DATE",
-            help="Name the events that were long over on this day, but are still announced.",
+            help="Name the events that were long over on this day, but do not say so.",
         ),
     ] = None
     holidays: Annotated[
