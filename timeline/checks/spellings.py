@@ -34,7 +34,7 @@ Years = tuple[int, int]
 
 
 class _Name(NamedTuple):
-    """A word of a person's name; the key are the others, which two people have in common."""
+    """One word of the name of a person, who is known by an id."""
 
     word: str
     person: str
