@@ -31,8 +31,9 @@ from timeline.registry.instruments import TOO_FEW_PARTIES
 from timeline.registry.registry import Reference, Registry
 from timeline.registry.texts import LONGEST_ID, LONGEST_LINE, LONGEST_TITLE, SLUG
 from timeline.schedule.schedule import schedule
+from timeline.time.date_text import BAD_DATE, IMPOSSIBLE_DATE
 from timeline.time.rrule import BAD_RULE, COUNT_AND_UNTIL, NEVER_MEETS, UNSAFE_RULE, ARule
-from timeline.time.when import BAD_DATE, END_BEFORE_START, IMPOSSIBLE_DATE, WRONG_WEEKDAY, AWhen
+from timeline.time.when import END_BEFORE_START, WRONG_WEEKDAY, AWhen, AWhenInCalendar
 from timeline.time.zones import UNKNOWN_ZONE, names
 
 SHIPPED = ROOT / "timeline" / "registry.schema.json"
@@ -49,6 +50,7 @@ UNSAID = {
     "TL223": "calendar",
     "TL224": "order",
     "TL234": "calendar",
+    "TL246": "order",
     "TL301": "files",
     "TL302": "reference",
     "TL303": "reference",
@@ -91,6 +93,11 @@ UNSAID = {
     "TL364": "comparison",
     "TL365": "order",
     "TL366": "files",
+    "TL370": "reference",
+    "TL371": "question",
+    "TL372": "comparison",
+    "TL373": "calendar",
+    "TL374": "comparison",
     "TL401": "lock",
     "TL402": "lock",
     "TL403": "lock",
@@ -100,6 +107,7 @@ UNSAID = {
 BEYOND: dict[object, set[Rule]] = {
     Scheme: {BAD_SCHEME},
     AWhen: {BAD_DATE, IMPOSSIBLE_DATE, WRONG_WEEKDAY, END_BEFORE_START, UNKNOWN_ZONE},
+    AWhenInCalendar: {BAD_DATE, IMPOSSIBLE_DATE, WRONG_WEEKDAY, END_BEFORE_START, UNKNOWN_ZONE},
     ARule: {BAD_RULE, UNSAFE_RULE, NEVER_MEETS, COUNT_AND_UNTIL},
 }
 """Rules of which a schema says a part alone: they need the calendar, a list, or likeness."""
@@ -320,6 +328,7 @@ REFUSED: dict[Any, list[str]] = {
         *("2023-03-02 to", "2023-03 to evening", "2023-03-02 noon UTC", "2023-Q5", "2023-03-02~?"),
         *("2023-02-30", "2023-02-31", "2023-00-10", "2023-01-00", "2023-01-32", "2023-06-31"),
         *("2023-13", "2023-20", "0000", "9999-01-01", "1900-02-29", "2023 to 2023-02-29", "10:00"),
+        *("2023-W53", "2020-W54", "2023-W00", "2023-H3", "2023-03-02 18:30?", "2023-W36 noon"),
     ],
     ARule: [
         *("biweekly", "FREQ=FORTNIGHTLY", "FREQ=YEARLY;BYDAY=20MO", "FREQ=MONTHLY;BYDAY=TU"),

@@ -17,7 +17,7 @@ from timeline import formats
 
 EVENTS = (ROOT / "events.yaml").read_text(encoding="utf-8")
 KINDS = (DATA / "valid" / "kinds.yaml").read_text(encoding="utf-8")
-OTHERS = ("convention", "old-treaty", "virtual")
+OTHERS = ("convention", "old-treaty", "virtual", "tour", "renamed")
 """Registries of one sort each, of which every output is a golden file too."""
 GOLDEN = {
     "events": EVENTS,

@@ -22,7 +22,7 @@ events:
   rome:
     kind: talks
     title: Talks
-    when: 2023-03-03
+    when: 2023-03-03 to 2023-03-06
     place: rome
     participants: {m: guest}
 """
@@ -108,7 +108,9 @@ def test_a_comment_that_closes_a_file_accepts_nothing() -> None:
 
 
 def test_an_error_is_never_accepted() -> None:
-    text = TOUR.replace("2023-03-03\n", "2023-02-30  # timeline: ignore TL222 — as stated\n")
+    text = TOUR.replace(
+        "2023-03-03 to 2023-03-06\n", "2023-02-30  # timeline: ignore TL222 — as stated\n"
+    )
     result = loaded(text)
     assert result.registry is None
     assert [(each.rule.code, each.message) for each in result.findings] == [
@@ -147,8 +149,8 @@ def test_each_file_has_its_own_comments() -> None:
         (
             "b.yaml",
             (
-                b"events:\n  rome: {kind: talks, title: Talks, when: 2023-03-03, place: rome,"
-                b" participants: {m: guest}} # timeline: ignore TL341 - he flew\n"
+                b"events:\n  rome: {kind: talks, title: T, when: 2023-03-03 to 2023-03-06,"
+                b" place: rome, participants: {m: guest}} # timeline: ignore TL341 - he flew\n"
             ),
         ),
     ]

@@ -29,15 +29,18 @@ from timeline.registry.countries import Country
 from timeline.registry.directory import Place
 from timeline.registry.events import KINDS, AnyEvent, Event
 from timeline.registry.instruments import Parties
+from timeline.registry.names import CountryName, Name, Names, NamesInOrder
 from timeline.registry.parts import (
     Actor,
     AnOutcome,
     Change,
+    InOffice,
     Outcome,
     PlaceId,
     Places,
     Repeats,
     SomeRepeats,
+    Taking,
 )
 from timeline.registry.registry import Defaults, Registry, SomeDefaults
 from timeline.registry.texts import (
@@ -236,6 +239,13 @@ _WRITTEN: dict[object, Callable[[], Schema]] = {
     SomeDefaults: lambda: _either(_model(Defaults), _NULL),
     Parties: _parties,
     Change: lambda: of_change(_model(Change)),
+    CountryName: lambda: {
+        "if": {"type": "object", "required": ["names"]},
+        "then": _model(Names),
+        "else": _of(Line),
+    },
+    NamesInOrder: lambda: {"type": "array", "items": _model(Name), "minItems": 1},
+    Taking: lambda: _either(_of(Many[Role]), _model(InOffice)),
     Codes: _codes,
     Places: _places,
     Place: lambda: {**_model(Place), "allOf": list(CONDITIONS_OF_PLACES)},

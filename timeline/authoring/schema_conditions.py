@@ -120,7 +120,9 @@ def of_kind(kind: type[Event]) -> Schema:
 def _somebody(roles: tuple[Role, ...]) -> Schema:
     """Return the form of participants of whom at least one has one of these roles."""
     one = words(roles)
-    has_one = {"anyOf": [*one["anyOf"], {"type": "array", "contains": one}]}
+    some = {"anyOf": [*one["anyOf"], {"type": "array", "contains": one}]}
+    in_office = {"type": "object", "required": ["role"], "properties": {"role": some}}
+    has_one = {"anyOf": [*some["anyOf"], in_office]}
     return _never({"additionalProperties": {"not": has_one}}, MISSING_ROLE)
 
 

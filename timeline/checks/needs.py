@@ -50,8 +50,9 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield what events and places lack."""
     registry = schedule.registry
     for id, event in registry.events.items():
-        taken = {role for roles in event.participants.values() for role in roles}
-        if event.needs and taken.isdisjoint(event.needs) and all(event.participants.values()):
+        roles_of = event.roles
+        taken = {role for roles in roles_of.values() for role in roles}
+        if event.needs and taken.isdisjoint(event.needs) and all(roles_of.values()):
             wanted = " or ".join(event.needs)
             yield Diagnostic(
                 MISSING_ROLE,
@@ -60,7 +61,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
                 f"write participants: {{NAME: {event.needs[0]}}}; a country's code will do",
                 rests_on=(("events", id, "kind"),),
             )
-        for ref, roles in event.participants.items():
+        for ref, roles in roles_of.items():
             if not roles:
                 yield Diagnostic(
                     MISSING_ROLE,

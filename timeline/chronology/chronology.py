@@ -185,9 +185,9 @@ class Chronology:
         """Return what an event of the registry is called, chosen or not."""
         return self.say(self.registry.events[id].title)
 
-    def country(self, code: str) -> str:
-        """Return what the registry calls a country, else its code."""
-        return self.say(self.registry.countries.get(code, code))
+    def country(self, code: str, day: date | None = None, *, in_text: bool = False) -> str:
+        """Return what the registry calls a country, on a day or now, else its code."""
+        return self.say(self.registry.country_name(code, day, in_text=in_text))
 
     def place(self, place: Place) -> str:
         """Return what the registry calls a place; a country may have no name of its own there."""
@@ -197,7 +197,10 @@ class Chronology:
         """Return who publishes a source of the registry."""
         return self.say(self.registry.sources[source].publisher)
 
-    def name(self, ref: str) -> str:
+    def name(self, ref: str, day: date | None = None, *, in_text: bool = False) -> str:
         """Return what the registry calls a person, an organization or a country."""
-        known = self.registry.people.get(ref) or self.registry.organizations.get(ref)
-        return self.say(known.name) if known else self.country(ref)
+        if person := self.registry.people.get(ref):
+            return self.say(person.name_on(day))
+        if body := self.registry.organizations.get(ref):
+            return self.say(body.name)
+        return self.country(ref, day, in_text=in_text)

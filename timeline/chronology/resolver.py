@@ -113,18 +113,18 @@ def occurrence(registry: Registry, entry: Entry, repeated: Series, day: date) ->
 
 
 def _participants(registry: Registry, event: Event, span: Span) -> tuple[Participant, ...]:
-    return tuple(
-        _participant(registry, ref, roles, span) for ref, roles in event.participants.items()
-    )
+    offices = event.offices
+    known = (_participant(registry, ref, roles, span) for ref, roles in event.roles.items())
+    return tuple(replace(it, office=offices.get(it.ref, it.office)) for it in known)
 
 
 def _participant(registry: Registry, ref: str, roles: tuple[Role, ...], span: Span) -> Participant:
     if person := registry.people.get(ref):
         office = person.office_within(*_days_of_office(span))
-        return Participant(ref, person.name, office, person.country, roles)
+        return Participant(ref, person.name_on(span.day), office, person.country, roles)
     if body := registry.organizations.get(ref):
         return Participant(ref, body.name, None, body.country, roles)
-    return Participant(ref, registry.countries.get(ref, ref), None, ref, roles)
+    return Participant(ref, registry.country_name(ref, span.day), None, ref, roles)
 
 
 def _countries(

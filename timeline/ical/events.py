@@ -163,7 +163,8 @@ def summary(chronology: Chronology, entry: Entry, choices: Choices) -> str:
 def _categories(chronology: Chronology, entry: Entry) -> list[str]:
     """Return kind, topics and countries, without the commas at which some programs split."""
     kind = names.kind(chronology, entry.event)
-    found = [kind, *entry.topics, *(chronology.country(code) for code in entry.countries)]
+    countries = (chronology.country(code, entry.span.day) for code in entry.countries)
+    found = [kind, *entry.topics, *countries]
     return [name for name in dict.fromkeys(map(_category, found)) if name]
 
 

@@ -35,17 +35,19 @@ def _told(chronology: Chronology, entry: Entry, field: str, value: object) -> st
     """Return a value in words; empty, if that would take more than a few."""
     if isinstance(value, dict):
         if field == "participants":
-            return ", ".join(_roles(chronology, ref, roles) for ref, roles in value.items())
+            taken = value.items()
+            return ", ".join(_roles(chronology, entry, ref, roles) for ref, roles in taken)
         if not set(value) <= set(chronology.registry.languages):
             return ""
         value = chronology.say(value)
     return ", ".join(_in_words(chronology, entry, field, text) for text in _texts(value))
 
 
-def _roles(chronology: Chronology, ref: str, roles: object) -> str:
+def _roles(chronology: Chronology, entry: Entry, ref: str, roles: object) -> str:
     words = chronology.words
+    roles = roles["role"] if isinstance(roles, dict) else roles
     named = ", ".join(words.roles[plain(role)] for role in _texts(roles))
-    return words.phrases["said"].format(who=chronology.name(ref), what=named)
+    return words.phrases["said"].format(who=chronology.name(ref, entry.span.day), what=named)
 
 
 def _in_words(chronology: Chronology, entry: Entry, field: str, text: str) -> str:
@@ -65,7 +67,7 @@ def _in_words(chronology: Chronology, entry: Entry, field: str, text: str) -> st
         case "place":
             return chronology.place(chronology.registry.places[text])
         case "countries":
-            return chronology.country(text)
+            return chronology.country(text, entry.span.day)
     return " ".join(text.split())
 
 

@@ -21,6 +21,7 @@ from timeline.reading.yaml import Data
 from timeline.registry.codes import BAD_SCHEME
 from timeline.registry.directory import Organization, Person, Place, Source
 from timeline.registry.events import KINDS, Event
+from timeline.registry.names import Names
 from timeline.registry.parts import Strict
 from timeline.registry.registry import Defaults, Registry, needed
 from timeline.registry.texts import BAD_TEXT
@@ -107,6 +108,7 @@ EXAMPLES = {
     "figures": "figures: [{measure: trade, value: 15 billion, unit: USD}]",
     "geo": "geo: [28.616, 77.226]",
     "instrument": "instrument: {type: mou, parties: [IND, ITA]}",
+    "names": "names: [{name: Ceylon, until: 1972-05-21}, {name: Sri Lanka}]",
     "offices": "offices: [{title: Prime Minister, from: 2022-10-22}]",
     "changes": "changes: {2023-03-09: {status: cancelled}}",
     "participants": "participants: {meloni: guest, modi: host}",
@@ -278,6 +280,8 @@ def _model_at(path: Path, data: dict[str, Data]) -> type[BaseModel]:
     if path[0] == "events":
         found = entry(data, path)
         model = KINDS[str(found["kind"])] if isinstance(found, dict) else model
+    elif path[0] == "countries":
+        model = Names
     elif path[0] in MODELS:
         model = MODELS[str(path[0])]
     for step in path[2:]:

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from timeline.diagnostics.findings import Fault
 from timeline.registry.codes import Wikidata
 from timeline.registry.countries import Country, Somewhere
+from timeline.registry.names import NamesInOrder, on_day
 from timeline.registry.numbers import Latitude, Longitude
 from timeline.registry.parts import Strict
 from timeline.registry.texts import Language, Line, Link, Many, OneLine, Prose, Title
@@ -89,10 +90,17 @@ class Person(Strict):
     """The office that the person holds here."""
     offices: Many[Office] = ()
     """The offices held over time: each event shows the one of its day."""
+    names: NamesInOrder | None = None
+    """Earlier names, each with its last day: each event shows the one of its day."""
     aliases: Many[OneLine] = ()
     """Other names by which sources call the person."""
     wikidata: Wikidata | None = None
     """The Wikidata item."""
+
+    def name_on(self, day: date | None) -> str | dict[str, str]:
+        """Return the name on `day`."""
+        known = on_day(self.names or (), day)
+        return known.name if known else self.name
 
     def office_on(self, day: date | None) -> str | dict[str, str] | None:
         """Return the office held on `day`; if there are several, the one that began last."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from timeline.registry.actions import Action
 from timeline.registry.codes import Codes
@@ -14,6 +14,7 @@ from timeline.registry.parts import (
     AnOutcome,
     EventId,
     Figure,
+    InOffice,
     Move,
     Places,
     Report,
@@ -21,11 +22,13 @@ from timeline.registry.parts import (
     SourceId,
     Statement,
     Strict,
+    Taking,
 )
 from timeline.registry.texts import Line, Link, Many, Mapping, Paragraphs, Slug, Title
 from timeline.registry.vocabulary import (
     Attendance,
     Audience,
+    Calendar,
     ConferenceFormat,
     Level,
     Role,
@@ -33,8 +36,9 @@ from timeline.registry.vocabulary import (
     Status,
     TalksFormat,
     Track,
+    plain,
 )
-from timeline.time.when import ADay, AWhen
+from timeline.time.when import ADay, AWhenInCalendar, OldStyle
 from timeline.time.zones import ZoneName
 
 
@@ -50,8 +54,10 @@ class Event(Strict):
 
     title: Title
     """What the event is called, on one line."""
-    when: AWhen | None = None
+    when: AWhenInCalendar | None = None
     """A day, a range, a clock time, or as much as is known of them."""
+    calendar: Calendar = Calendar.GREGORIAN
+    """The calendar of `when` and `was`."""
     repeats: SomeRepeats | None = None
     """How the event repeats from its first day on: a word, a rule, or a rule with exceptions."""
     as_stated: Line | None = None
@@ -60,9 +66,11 @@ class Event(Strict):
     """The IANA time zone of its clock times, if not that of its place."""
     status: Status | None = None
     """Where the event stands: a source has to say so."""
+    announced: ADay | None = None
+    """The day on which it was first made public."""
     part_of: Many[EventId] = ()
     """The ids of the events of which it is part; it is shown under the first."""
-    participants: Mapping[Actor, Many[Role]] = {}
+    participants: Mapping[Actor, Taking] = {}
     """Who takes part, by id or by a country's alpha-3 code, and in which role or roles."""
     place: Places = ()
     """The id of the place, or the ids of several, the main one first."""
@@ -101,15 +109,48 @@ class Event(Strict):
     updated: ADay | None = None
     """The day on which this entry was last changed."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _in_its_calendar(cls, data: object) -> object:
+        """Mark the dates of the Julian calendar, before they are parsed."""
+        is_julian = isinstance(data, dict) and plain(str(data.get("calendar"))) == Calendar.JULIAN
+        return _in_old_style(data) if is_julian else data
+
+    @property
+    def roles(self) -> dict[str, tuple[Role, ...]]:
+        """The roles of each participant."""
+        return {
+            ref: it.role if isinstance(it, InOffice) else it
+            for ref, it in self.participants.items()
+        }
+
+    @property
+    def offices(self) -> dict[str, str | dict[str, str]]:
+        """The offices of participants that hold at this event alone."""
+        taken = self.participants.items()
+        return {ref: it.office for ref, it in taken if isinstance(it, InOffice) and it.office}
+
     @property
     def parties(self) -> tuple[str, ...]:
         """The parties between whom the event takes place, if it has any."""
-        return tuple(ref for ref, roles in self.participants.items() if Role.PARTY in roles)
+        return tuple(ref for ref, roles in self.roles.items() if Role.PARTY in roles)
 
     @property
     def subjects(self) -> tuple[str, ...]:
         """Topics that the kind's own fields name."""
         return ()
+
+
+def _in_old_style(value: object) -> object:
+    """Return the value of an event with every `when` of it and of its moves in OldStyle."""
+    if isinstance(value, list):
+        return [_in_old_style(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    found = {**value, "was": _in_old_style(value["was"])} if "was" in value else {**value}
+    if isinstance(value.get("when"), str):
+        found["when"] = OldStyle(value["when"])
+    return found
 
 
 class Visit(Event):

@@ -2,15 +2,24 @@
 
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    model_validator,
+)
 
 from timeline.diagnostics.findings import Fault, Rule, Severity
 from timeline.registry.numbers import Amount
 from timeline.registry.texts import Language, Line, Many, Mapping, OneLine, Paragraphs, Slug, Title
-from timeline.registry.vocabulary import StatementKind, Status
+from timeline.registry.vocabulary import Role, StatementKind, Status
 from timeline.text import shortened
 from timeline.time.rrule import COUNT_AND_UNTIL, ARule
-from timeline.time.when import ADate, ADay, AWhen
+from timeline.time.when import ADate, ADay, AWhen, AWhenInCalendar
 
 NO_PLACES = Rule(
     "TL230",
@@ -127,13 +136,34 @@ class Report(Strict):
     """The id of that source."""
 
 
+class InOffice(Strict):
+    """A participant's roles, and the office in which they are taken."""
+
+    role: Many[Role]
+    """The role or roles."""
+    office: Line | None = Field(None, alias="as")
+    """The office at this event, where the person's own does not fit."""
+
+
+def _alone_or_in_office(value: object) -> str:
+    return "in office" if isinstance(value, dict | InOffice) else "alone"
+
+
+Taking = Annotated[
+    Annotated[Many[Role], Tag("alone")] | Annotated[InOffice, Tag("in office")],
+    Discriminator(_alone_or_in_office),
+]
+
+
 class Move(Strict):
     """An earlier date of an event that was moved."""
 
-    when: AWhen
+    when: AWhenInCalendar
     """When it was to be."""
     reason: Line | None = None
     """Why it was moved."""
+    known: ADay | None = None
+    """The day on which it was said that it would not be then."""
     source: SourceId | None = None
     """The id of the source."""
 

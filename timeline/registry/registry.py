@@ -1,6 +1,7 @@
 """The registry: events, what they refer to, and the defaults they share."""
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from functools import cache
 from typing import Annotated, NamedTuple
 
@@ -12,6 +13,7 @@ from timeline.registry.countries import CODES, Country, code_of
 from timeline.registry.directory import Organization, Person, Place, Source
 from timeline.registry.events import AnyEvent, Event, own_fields
 from timeline.registry.instruments import Instrument
+from timeline.registry.names import CountryName, called, texts
 from timeline.registry.numbers import Confidence
 from timeline.registry.parts import (
     Figure,
@@ -34,6 +36,7 @@ from timeline.registry.texts import (
     Slug,
 )
 from timeline.registry.vocabulary import Audience, Status, Track
+from timeline.text import Texts
 from timeline.time.when import ADay
 from timeline.time.zones import ZoneName
 
@@ -106,7 +109,7 @@ class Registry(Strict):
     """How to cite the registry."""
     defaults: SomeDefaults = Defaults()
     """What holds for every event that does not say otherwise."""
-    countries: Mapping[Country, Line] = {}
+    countries: Mapping[Country, CountryName] = {}
     """What countries are called here, by their ISO alpha-3 codes."""
     places: Mapping[Slug, Place] = {}
     """Venues, cities and addresses on the net, each under an id."""
@@ -182,12 +185,22 @@ class Registry(Strict):
             *self.organizations.items(),
         ]
         names = [(ref, text) for ref, each in known for text in (each.name, *each.aliases)]
-        for ref, text in (*names, *self.countries.items()):
-            texts = [text] if isinstance(text, str) else text.values()
-            if ref in among and name.casefold() in (each.casefold() for each in texts):
+        names += [
+            (ref, each.name) for ref, person in self.people.items() for each in person.names or ()
+        ]
+        names += [(code, text) for code, name in self.countries.items() for text in texts(name)]
+        for ref, text in names:
+            versions = [text] if isinstance(text, str) else text.values()
+            if ref in among and name.casefold() in (each.casefold() for each in versions):
                 return ref
         code = code_of(name)
         return code if code in among else None
+
+    def country_name(self, code: str, day: date | None = None, *, in_text: bool = False) -> Texts:
+        """Return what a country was called on a day, or is called now; else its code."""
+        return (
+            called(self.countries[code], day, in_text=in_text) if code in self.countries else code
+        )
 
     @property
     def languages(self) -> tuple[str, ...]:

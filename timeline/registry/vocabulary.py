@@ -109,6 +109,13 @@ OPEN = (Status.TENTATIVE, Status.ANNOUNCED)
 """The statuses of an event that is not settled yet."""
 
 
+class Calendar(Word):
+    """The calendar in which the dates of an event are written."""
+
+    GREGORIAN = "gregorian", "the calendar of today"
+    JULIAN = "julian", "the old style; outputs have the Gregorian date"
+
+
 class Role(Word):
     """The role of a participant at an event."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from timeline.diagnostics.findings import Diagnostic, Fault, Path
 from timeline.registry.events import Event
@@ -25,6 +26,13 @@ class Schedule:
     spans: Mapping[str, Span]
     series: Mapping[str, Series]
     faults: tuple[Diagnostic, ...] = ()
+
+    def last_day(self, id: str) -> date | None:
+        """Return the last day that an event may touch, or the last time that it repeats."""
+        span, repeated = self.spans.get(id), self.series.get(id)
+        if span is None:
+            return None
+        return repeated.reach(span).latest if repeated else span.latest
 
 
 def schedule(registry: Registry) -> Schedule:

@@ -39,11 +39,11 @@ class Dyad(NamedTuple):
 
     @property
     def day(self) -> date | None:
-        """The first day of an act; of an intent, the day of its first source."""
+        """The first day of an act; of an intent, that of its announcement or first source."""
         if not self.coding.is_intent:
             span = self.entry.span
             return span.first_day if span.starts_on_a_day else None
-        return first_published(self.entry)
+        return self.entry.event.announced or first_published(self.entry)
 
 
 def _dyads(chronology: Chronology) -> Iterator[Dyad]:
@@ -128,7 +128,7 @@ def _actor(index: int) -> tuple[Column[Dyad], ...]:
             Type.TEXT,
             f"{who}: what the registry calls the country",
             "countries",
-            lambda d: d.chronology.country(d.actors[index]),
+            lambda d: d.chronology.country(d.actors[index], d.entry.span.day),
         ),
         Column(
             f"{name}CountryCode",
@@ -200,8 +200,8 @@ _WHICH: tuple[Column[Dyad], ...] = (
     Column(
         "Day",
         Type.INTEGER,
-        "first day of what took place; of what is planned, day of the first source",
-        "when, sources",
+        "first day of what took place; of what is planned, day of announcement or first source",
+        "when, announced, sources",
         lambda d: int(d.day.isoformat().replace("-", "")) if d.day else None,
         unit="YYYYMMDD",
     ),

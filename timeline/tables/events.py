@@ -22,7 +22,7 @@ from timeline.tables.columns.events import (
     said,
 )
 from timeline.tables.columns.kinds import LABEL, MORE_OF_INSTRUMENTS, OF_INSTRUMENTS, OF_KINDS
-from timeline.tables.columns.times import WHEN, desk
+from timeline.tables.columns.times import SAID, WHEN, desk
 from timeline.tables.edtf import edtf
 from timeline.tables.table import Column, ForeignKey, Table, Type
 
@@ -217,6 +217,7 @@ _MORE: tuple[Column[Row], ...] = (
         "sources",
         lambda r: first_published(r.entry),
     ),
+    *SAID,
 )
 _CONFIDENTIAL: tuple[Column[Row], ...] = (
     Column(

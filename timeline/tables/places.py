@@ -41,7 +41,7 @@ def _places(chronology: Chronology) -> Iterable[Located]:
 def _countries(chronology: Chronology) -> Iterable[Country]:
     known = chronology.registry.countries
     codes = sorted({code for entry in _entries(chronology) for code in entry.countries})
-    return (Country(code, chronology.say(known[code]) if code in known else "") for code in codes)
+    return (Country(code, chronology.country(code) if code in known else "") for code in codes)
 
 
 PLACES: Table[Located] = Table(
@@ -110,7 +110,13 @@ COUNTRIES: Table[Country] = Table(
     (
         Column("country_iso3", Type.CODE, "alpha-3 code", "ISO 3166-1", lambda c: c.code),
         Column("country_iso2", Type.CODE, "alpha-2 code", "ISO 3166-1", lambda c: alpha_2(c.code)),
-        Column("name", Type.TEXT, "what the registry calls it", "countries", lambda c: c.name),
+        Column(
+            "name",
+            Type.TEXT,
+            "what the registry calls it; of several names, the last",
+            "countries",
+            lambda c: c.name,
+        ),
     ),
     ("country_iso3",),
 )

@@ -89,7 +89,7 @@ def _if_any(found: Callable[[Trip, Entry], bool]) -> Callable[[Trip], Cell]:
 
 def _with_leader(kind: str, *roles: Role) -> Callable[[Trip, Entry], bool]:
     def found(trip: Trip, entry: Entry) -> bool:
-        taken = entry.event.participants.get(trip.leader.ref, ())
+        taken = entry.event.roles.get(trip.leader.ref, ())
         if entry.event.kind != kind or not taken:
             return False
         return not roles or not set(roles).isdisjoint(taken)
@@ -107,7 +107,7 @@ def _business(trip: Trip, entry: Entry) -> bool:
 
 
 def _named(trip: Trip, code: str | None) -> str:
-    return trip.chronology.country(code) if code else ""
+    return trip.chronology.country(code, trip.visit.span.day) if code else ""
 
 
 def _city(trip: Trip) -> str:

@@ -25,12 +25,13 @@ from timeline.registry import (
     colors,
     countries,
     instruments,
+    names,
     numbers,
     parts,
     texts,
     vocabulary,
 )
-from timeline.time import rrule, spans, when, zones
+from timeline.time import date_text, rrule, spans, when, zones
 
 _RULES = (
     *yaml_errors.RULES,
@@ -41,7 +42,9 @@ _RULES = (
     *colors.RULES,
     *zones.RULES,
     *texts.RULES,
+    *names.RULES,
     *numbers.RULES,
+    *date_text.RULES,
     *when.RULES,
     *rrule.RULES,
     *parts.RULES,
