@@ -16,9 +16,10 @@ REGISTRY_FIELDS = (
     "citation, defaults, countries, places, people, organizations, sources, events"
 )
 EVENT_FIELDS = (
-    "write one of: title, when, repeats, as_stated, timezone, status, part_of, participants, "
-    "place, attendance, countries, track, description, outcomes, figures, statements, sources, "
-    "also_reported, was, topics, url, confidence, codes, audience, note, updated, kind, format"
+    "write one of: title, when, calendar, repeats, as_stated, timezone, status, announced, "
+    "part_of, participants, place, attendance, countries, track, description, outcomes, figures, "
+    "statements, sources, also_reported, was, topics, url, confidence, codes, audience, note, "
+    "updated, kind, format"
 )
 KINDS = (
     "write one of: visit, talks, signing, treaty_action, elevation, roundtable, keynote, "

@@ -46,10 +46,7 @@ class _Nameless(tzinfo):
     """A time zone without abbreviations."""
 
     def __init__(self, name: str) -> None:
-        self._name, self._zone = name, load(name)
-
-    def __str__(self) -> str:
-        return self._name
+        self._zone = load(name)
 
     def tzname(self, _moment: datetime | None, /) -> None:
         """Return no abbreviation."""
