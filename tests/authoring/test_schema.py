@@ -28,7 +28,8 @@ from timeline.reading.source import read
 from timeline.registry.codes import BAD_SCHEME, Scheme
 from timeline.registry.countries import CODES
 from timeline.registry.instruments import TOO_FEW_PARTIES
-from timeline.registry.registry import Reference, Registry
+from timeline.registry.references import Reference
+from timeline.registry.registry import Registry
 from timeline.registry.texts import LONGEST_ID, LONGEST_LINE, LONGEST_TITLE, SLUG
 from timeline.schedule.schedule import schedule
 from timeline.time.date_text import BAD_DATE, IMPOSSIBLE_DATE

@@ -6,7 +6,8 @@ from typing import get_args
 import pytest
 
 from tests.conftest import codes, loaded, registry
-from timeline.registry.events import KINDS, AnyEvent, Event, own_fields
+from timeline.registry.event import Event
+from timeline.registry.events import KINDS, AnyEvent, own_fields
 from timeline.registry.instruments import Instrument
 from timeline.registry.vocabulary import ConferenceFormat, InstrumentType, Level, Role
 

@@ -6,7 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from tests.conftest import codes, loaded, registry
-from timeline.registry.events import Event, Signing
+from timeline.registry.event import Event
+from timeline.registry.events import Signing
 from timeline.registry.instruments import Instrument
 from timeline.registry.parts import Change, Figure, Move, Outcome, Report, Statement
 from timeline.registry.vocabulary import Binding, InstrumentType, StatementKind, Status

@@ -4,7 +4,8 @@ import pytest
 from pydantic import ValidationError
 
 from tests.conftest import codes, registry
-from timeline.registry.registry import Reference, Registry
+from timeline.registry.references import Reference
+from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Status, Track
 
 HEAD = "registry: r\ntitle: R\n"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.conftest import registry
 from tests.rules import days, rules_with_start
 from timeline.reading.source import read
-from timeline.registry.events import Event
+from timeline.registry.event import Event
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Status
 from timeline.schedule.recurring import Series, occurrence, series

@@ -8,7 +8,8 @@ from pathlib import Path as File
 from timeline.reading.encoding import lines
 from timeline.reading.source import SourceFile, read
 from timeline.reading.yaml import Data
-from timeline.registry.events import KINDS, Event
+from timeline.registry.event import Event
+from timeline.registry.events import KINDS
 from timeline.registry.texts import SLUG
 
 SCHEMA = "registry.schema.json"

@@ -27,7 +27,8 @@ from timeline.reading.validation_errors import EXAMPLES
 from timeline.registry.codes import Codes, Scheme
 from timeline.registry.countries import Country
 from timeline.registry.directory import Place
-from timeline.registry.events import KINDS, AnyEvent, Event
+from timeline.registry.event import Event
+from timeline.registry.events import KINDS, AnyEvent
 from timeline.registry.instruments import Parties
 from timeline.registry.names import CountryName, Name, Names, NamesInOrder
 from timeline.registry.parts import (

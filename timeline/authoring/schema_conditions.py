@@ -19,7 +19,8 @@ from timeline.checks.reports import BAD_REPORT, reportable
 from timeline.diagnostics.findings import Rule
 from timeline.registry.actions import OF_A_PARTY
 from timeline.registry.countries import CODES
-from timeline.registry.events import Event, TreatyAction
+from timeline.registry.event import Event
+from timeline.registry.events import TreatyAction
 from timeline.registry.parts import Actor, EventId, PlaceId, SourceId
 from timeline.registry.vocabulary import PlaceType, Role
 

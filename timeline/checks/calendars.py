@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
-from timeline.registry.events import Event
+from timeline.registry.event import Event
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Calendar
 from timeline.schedule.schedule import Schedule

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice, takewhile
 
 from timeline.diagnostics.findings import Diagnostic, Fault, Path, Rule, Severity
-from timeline.registry.events import Event
+from timeline.registry.event import Event
 from timeline.registry.registry import Registry
 from timeline.schedule.recurring import Series, occurrence
 from timeline.schedule.schedule import Schedule

@@ -15,7 +15,7 @@ from timeline.diagnostics.findings import (
     did_you_mean,
     one_of,
 )
-from timeline.registry.events import Event
+from timeline.registry.event import Event
 from timeline.registry.parts import Report, Strict
 from timeline.schedule.schedule import Schedule
 from timeline.text import shortened

@@ -8,7 +8,7 @@ from timeline.chronology.audience import known_to_all, public_events
 from timeline.chronology.chronology import Entry, Participant, Revision
 from timeline.registry.countries import CODES
 from timeline.registry.directory import Place
-from timeline.registry.events import Event
+from timeline.registry.event import Event
 from timeline.registry.parts import Move
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Audience, Role

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology
-from timeline.registry.events import Elevation, Event, Signing
+from timeline.registry.event import Event
+from timeline.registry.events import Elevation, Signing
 from timeline.text import capital
 
 Text = str | dict[str, str]

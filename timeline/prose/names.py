@@ -8,7 +8,8 @@ from timeline.chronology.chronology import Chronology, Entry, Participant
 from timeline.languages import Doubt, Language
 from timeline.prose import dates, numbers
 from timeline.registry.directory import Place, Source
-from timeline.registry.events import AnyEvent, Conference, Event, Other, TreatyAction, Visit
+from timeline.registry.event import Event
+from timeline.registry.events import AnyEvent, Conference, Other, TreatyAction, Visit
 from timeline.registry.vocabulary import OFF, Audience, Calendar, Level, PlaceType, Status
 from timeline.time.dates import Mark, Point, Precision, Shape
 from timeline.time.overlap import is_cut

@@ -20,7 +20,8 @@ from timeline.diagnostics.findings import (
 from timeline.reading.yaml import Data
 from timeline.registry.codes import BAD_SCHEME
 from timeline.registry.directory import Organization, Person, Place, Source
-from timeline.registry.events import KINDS, Event
+from timeline.registry.event import Event
+from timeline.registry.events import KINDS
 from timeline.registry.names import Names
 from timeline.registry.parts import Strict
 from timeline.registry.registry import Defaults, Registry, needed

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from timeline.registry.events import Event
+from timeline.registry.event import Event
 
 
 @dataclass(frozen=True, slots=True)

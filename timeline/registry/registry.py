@@ -3,27 +3,23 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import cache
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator
 
-from timeline.diagnostics.findings import Path
 from timeline.registry.colors import Color
 from timeline.registry.countries import CODES, Country, code_of
 from timeline.registry.directory import Organization, Person, Place, Source
-from timeline.registry.events import AnyEvent, Event, own_fields
-from timeline.registry.instruments import Instrument
+from timeline.registry.event import Event
+from timeline.registry.events import AnyEvent
 from timeline.registry.names import CountryName, called, texts
 from timeline.registry.numbers import Confidence
 from timeline.registry.parts import (
-    Figure,
-    Move,
     Places,
-    Report,
     SourceId,
-    Statement,
     Strict,
 )
+from timeline.registry.references import Reference, of_defaults, of_event
 from timeline.registry.texts import (
     LANGUAGE,
     Language,
@@ -39,21 +35,6 @@ from timeline.registry.vocabulary import Audience, Status, Track
 from timeline.text import Texts
 from timeline.time.when import ADay
 from timeline.time.zones import ZoneName
-
-
-class Reference(NamedTuple):
-    """An id at a place in the registry, and the sections in which it may be defined.
-
-    The section "countries" stands for ISO's codes, defined or not.
-    """
-
-    id: str
-    path: Path
-    sections: tuple[str, ...]
-    on_key: bool = False
-
-
-_ACTORS = ("people", "organizations", "countries")
 
 
 class Defaults(Strict):
@@ -209,13 +190,9 @@ class Registry(Strict):
 
     def references(self) -> Iterator[Reference]:
         """Yield all references, in no useful order."""
-        yield from _references_of_places(("defaults", "place"), self.defaults.place)
-        for index, id in enumerate(self.defaults.sources):
-            yield Reference(id, ("defaults", "sources", index), ("sources",))
-        for key, event in self.events.items():
-            yield from _references(("events", key), event)
-            yield from _references_of_parts(("events", key), event)
-            yield from _references_of_changes(("events", key, "repeats"), event)
+        yield from of_defaults(self.defaults.place, self.defaults.sources)
+        for id, event in self.events.items():
+            yield from of_event(id, event)
 
 
 @cache
@@ -257,56 +234,3 @@ def languages_in(part: object) -> Iterator[str]:
             parts = vars(value).values()
         # for speed: most values of a registry hold no others, and types are compared the fastest
         waiting += [part for part in parts if part and type(part) in holders]
-
-
-def _references(path: Path, event: Event) -> Iterator[Reference]:
-    yield from _references_of_places((*path, "place"), event.place)
-    for ref in event.participants:
-        yield Reference(ref, (*path, "participants", ref), _ACTORS, on_key=True)
-    for name, section in (("part_of", "events"), ("sources", "sources")):
-        for index, ref in enumerate(getattr(event, name)):
-            yield Reference(ref, (*path, name, index), (section,))
-
-
-def _references_of_places(path: Path, places: Iterable[str]) -> Iterator[Reference]:
-    for index, ref in enumerate(places):
-        yield Reference(ref, (*path, index), ("places",))
-
-
-def _references_of_parts(path: Path, event: Event) -> Iterator[Reference]:
-    for name in ("figures", "statements", "also_reported", "was"):
-        for index, part in enumerate(getattr(event, name)):
-            yield from _references_of_part((*path, name, index), part)
-    for name, own in own_fields(event):
-        if isinstance(own, Instrument):
-            for index, ref in enumerate(own.parties):
-                yield Reference(ref, (*path, name, "parties", index), _ACTORS[1:])
-            if own.depositary is not None:
-                yield Reference(own.depositary, (*path, name, "depositary"), _ACTORS[1:])
-
-
-def _references_of_changes(path: Path, event: Event) -> Iterator[Reference]:
-    for day, change in event.repeats.changes.items() if event.repeats else ():
-        yield from _references_of_places((*path, "changes", str(day), "place"), change.place)
-
-
-def _references_of_part(
-    path: Path, part: Figure | Statement | Report | Move
-) -> Iterator[Reference]:
-    if part.source is not None:
-        yield Reference(part.source, (*path, "source"), ("sources",))
-    if isinstance(part, Statement):
-        yield Reference(part.by, (*path, "by"), _ACTORS)
-        if part.on_behalf_of is not None:
-            yield Reference(part.on_behalf_of, (*path, "on_behalf_of"), _ACTORS)
-    if isinstance(part, Report):
-        yield from _references_of_report((*path, "value"), part)
-
-
-def _references_of_report(path: Path, report: Report) -> Iterator[Reference]:
-    if report.field == "place":
-        places = report.value if isinstance(report.value, list) else [report.value]
-        yield from _references_of_places(path, [ref for ref in places if isinstance(ref, str)])
-    if report.field == "participants" and isinstance(report.value, dict):
-        for ref in report.value:
-            yield Reference(ref, (*path, ref), _ACTORS, on_key=True)

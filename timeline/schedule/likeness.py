@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from datetime import date
 
-from timeline.registry.events import Elevation, Event, Signing, TreatyAction, Visit
+from timeline.registry.event import Event
+from timeline.registry.events import Elevation, Signing, TreatyAction, Visit
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Role
 from timeline.schedule.schedule import Schedule

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import dropwhile, islice, takewhile
 from typing import TypeVar
 
-from timeline.registry.events import Event
+from timeline.registry.event import Event
 from timeline.registry.parts import Change, Repeats
 from timeline.registry.vocabulary import Calendar
 from timeline.time.dates import LAST_YEAR, When, shifted

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.diagnostics.findings import Diagnostic, Fault, Path
-from timeline.registry.events import Event
+from timeline.registry.event import Event
 from timeline.registry.hierarchy import Hierarchy, hierarchy
 from timeline.registry.registry import Registry
 from timeline.schedule.recurring import Series, series

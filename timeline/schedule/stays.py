@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from timeline.registry.events import Call, Event
+from timeline.registry.event import Event
+from timeline.registry.events import Call
 from timeline.registry.vocabulary import OFF, Attendance, Role
 from timeline.schedule.schedule import Schedule
 from timeline.text import alphabetical, pick
