@@ -200,11 +200,21 @@ def test_filters_choose_as_those_of_the_command(run: Run, words: Any, options: l
     [
         ({"knd": "visit"}, 'no option is called "knd"; did you mean "kind"?'),
         ({"kind": "vist"}, 'no kind is called "vist"; did you mean "visit"?'),
-        ({"country": "Italy"}, 'no country is called "Italy"'),
+        ({"country": "Atlantis"}, 'no country is called "Atlantis"'),
         ({"from_": "2024-13"}, "--from: "),
         ({"from_": "2024", "to": "2023"}, "--from 2024 is after --to 2023"),
         ({"audience": "intern"}, '--audience: no such word as "intern"; did you mean "internal"?'),
         ({"lang": "xx"}, '--lang: no language is called "xx"'),
+        ({"kind": 5}, "kind is 5; give a text or several texts"),
+        ({"kind": b"visit"}, "kind is b'visit'; give a text or several texts"),
+        ({"kind": [None]}, "kind is [None]; give a text or several texts"),
+        ({"kind": []}, "kind is []; give a text or several texts"),
+        ({"kind": {"visit": 1}}, "kind is {'visit': 1}; give a text or several texts"),
+        ({"status": True}, "status is True; give a text or several texts"),
+        ({"audience": None}, "audience is None; give a text"),
+        ({"lang": 5}, "lang is 5; give a text"),
+        ({"from_": datetime(2024, 1, 1, tzinfo=UTC)}, "from_ is datetime.datetime(2024, 1, 1"),
+        ({"to": 2024}, "to is 2024; give a text or a date"),
     ],
 )
 def test_filters_that_mean_nothing_are_refused(here: Path, words: Any, why: str) -> None:
@@ -404,6 +414,38 @@ def test_what_the_registry_dates_needs_no_moment(here: Path) -> None:
     assert b"DTSTAMP:20240102T000000Z" in Path("x.ics").read_bytes()
 
 
+def test_what_was_loaded_before_an_edit_is_not_exported(here: Path) -> None:
+    first = timeline.load()
+    first.export("x.ics", now=STAMP)
+    text = Path("events.yaml").read_text(encoding="utf-8")
+    Path("events.yaml").write_text(f"{text}\n# later\n", encoding="utf-8")
+    before = written_in(here)
+    with pytest.raises(timeline.TimelineError, match="changed since it was loaded"):
+        first.export("x.ics", now=STAMP)
+    assert written_in(here) == before
+    assert timeline.load().export("x.ics", now=STAMP).written == []
+
+
+class Named:
+    """A path of another library's."""
+
+    def __fspath__(self) -> str:
+        return "events.yaml"
+
+
+@pytest.mark.usefixtures("here")
+def test_a_path_is_whatever_says_that_it_is_one() -> None:
+    assert timeline.load(Named()).registry == timeline.load().registry
+    assert timeline.check(Named()) == []
+
+
+@pytest.mark.parametrize("name", ["a\0.csv", "\ud800.csv"])
+@pytest.mark.usefixtures("here")
+def test_a_name_that_no_file_can_have_is_refused(name: str) -> None:
+    with pytest.raises(timeline.TimelineError, match="a file can't be reached"):
+        timeline.load().export(name)
+
+
 def test_an_event_that_is_taken_back_needs_a_moment(here: Path) -> None:
     Path("events.yaml").write_text(TALKS + CALL, encoding="utf-8")
     timeline.load().export("x.ics", now=STAMP)
@@ -426,6 +468,12 @@ def test_an_event_that_is_taken_back_needs_a_moment(here: Path) -> None:
         ({"delimiter": ";"}, "--delimiter is for csv, not for ics"),
         ({"locked": True, "no_lock": True}, "--locked and --no-lock exclude each other"),
         ({"output": "x.csv"}, 'no option is called "output"'),
+        ({"now": date(2024, 1, 1)}, "now is datetime.date(2024, 1, 1); give a datetime"),
+        ({"times": None}, "times is None; give a text"),
+        ({"width": 40.5}, "width is 40.5; give a whole number"),
+        ({"width": True}, "width is True; give a whole number"),
+        ({"full": "no"}, "full is 'no'; give True or False"),
+        ({"tz": 5}, "tz is 5; give a text"),
     ],
 )
 def test_options_that_mean_nothing_are_refused(here: Path, options: Any, why: str) -> None:
@@ -448,7 +496,9 @@ def test_what_is_left_out_and_warned_of_is_told(here: Path) -> None:
     own = TALKS.replace("title: R", "title: {sw: R}\nlanguage: sw")
     Path("events.yaml").write_text(own + ghost + dim + off, encoding="utf-8")
     done = timeline.load().export("x.ics", cancelled="omit", lang="sw", now=STAMP)
-    assert done.left_out == {"ghost": "internal", "dim": "no day", "off": "as asked for"}
+    assert done.left_out == {"dim": "no day", "off": "as asked for"}
+    assert done.internal == ("ghost",)
+    assert "ghost" not in repr(done)
     assert done.warnings == ["--lang: the words of timeline itself are in en, not in sw"]
     done = timeline.load().export("y.csv", audience="internal")
     assert done.warnings == ["it is for colleagues alone, and its name does not say so"]

@@ -12,7 +12,7 @@ from tests.conftest import DATA, STAMP, selected
 from timeline.changes import keeping, lockfile, recovery
 from timeline.changes.news import differences, outdated, stale
 from timeline.changes.revisions import revised
-from timeline.checks.on_request import Question, holidays, overdue, unsourced
+from timeline.checks.on_request import Question, excursions, holidays, overdue, unsourced
 from timeline.chronology.resolver import resolved
 from timeline.chronology.selection import Selection
 from timeline.cli.commands.explain import rules
@@ -28,6 +28,7 @@ ASKED: dict[str, Question] = {
     "TL361": partial(overdue.check, as_of=date(2023, 6, 1)),
     "TL362": unsourced.check,
     "TL363": holidays.check,
+    "TL371": excursions.check,
 }
 CASES = sorted(path for path in (DATA / "invalid").iterdir() if path.suffix != ".txt")
 

@@ -16,6 +16,13 @@ HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf
 PAGE = (ROOT / "timeline" / "manual" / "writing.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```yaml\n((?:repos|name):.*?)```", PAGE, re.DOTALL)
 SHOWN = [yaml.safe_load(block) for block in BLOCKS]
+AUDIT = yaml.safe_load(
+    (ROOT / ".github" / "SECURITY.md")
+    .read_text(encoding="utf-8")
+    .split("```yaml\n")[1]
+    .split("```")[0]
+)
+PINNED = re.compile("@[0-9a-f]{40}$")
 BY_ID = {hook["id"]: hook for hook in HOOKS}
 
 
@@ -71,6 +78,28 @@ def test_the_workflow_that_the_manual_shows_checks_the_registry(run: Callable[..
     ]
     [install, check] = [step["run"] for step in steps if "run" in step]
     assert install.startswith("pip install git+https://")
+    assert PINNED.search(install)
     program, *words = shlex.split(check)
     put()
     assert (program, run(*words).code) == ("timeline", 0)
+
+
+def test_the_workflows_that_are_shown_may_only_read_and_name_all_by_commits() -> None:
+    for workflow in (SHOWN[1], AUDIT):
+        assert workflow["permissions"] == {"contents": "read"}
+        for job in workflow["jobs"].values():
+            used = [step["uses"] for step in job["steps"] if "uses" in step]
+            assert len(used) == 2
+            assert all(map(PINNED.search, used))
+
+
+def test_the_audit_is_weekly_and_apart_from_the_tests() -> None:
+    [when] = AUDIT[True]["schedule"]  # YAML 1.1 reads `on` as true
+    assert re.fullmatch(r"\d+ \d+ \* \* \d", when["cron"])
+    assert any("pip-audit --requirement" in step.get("run", "") for step in audit_steps())
+    assert "audit" not in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def audit_steps() -> list[dict[str, str]]:
+    steps: list[dict[str, str]] = AUDIT["jobs"]["audit"]["steps"]
+    return steps

@@ -1,10 +1,16 @@
-"""How wide texts are, and how they are cut into lines."""
+"""How wide texts are."""
 
+import re
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from timeline.text import columns, wrapped
+from timeline.text import balanced, columns
+
+OPENING = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
+DIRECTIONS = f"{OPENING}\u202c\u2069"
 
 
 def test_a_letter_takes_one_column_unless_it_is_wide_or_a_mark() -> None:
@@ -36,20 +42,27 @@ def test_columns(text: str, taken: int) -> None:
     assert columns(text) == taken
 
 
-def test_a_text_that_fits_is_one_line() -> None:
-    assert wrapped("Talks", 7, 2, 4) == ["  Talks"]
+def is_balanced(line: str) -> bool:
+    """Whether all signs of direction go, if pairs without signs between them are taken out."""
+    signs, before = re.sub(f"[^{DIRECTIONS}]", "", line), ""
+    while signs != before:
+        before = signs
+        signs = re.sub(r"[\u202a\u202b\u202d\u202e]\u202c", "", signs)
+        signs = re.sub(r"[\u2066-\u2068][\u202a\u202b\u202d\u202e]*\u2069", "", signs)
+    return not signs
 
 
-def test_the_first_line_and_the_others_have_their_own_indents() -> None:
-    lines = ["  Talks on trade", "    and", "    transport"]
-    assert wrapped("Talks on trade and transport", 16, 2, 4) == lines
+@given(st.text(st.sampled_from(f"a b\n{DIRECTIONS}"), max_size=30))
+def test_a_change_of_direction_ends_on_its_line(text: str) -> None:
+    made = balanced(text)
+    assert all(map(is_balanced, made.split("\n")))
+    assert re.sub(f"[{DIRECTIONS}]", "", made) == re.sub(f"[{DIRECTIONS}]", "", text)
+    assert balanced(made) == made
+    if all(map(is_balanced, text.split("\n"))):
+        assert made == text
 
 
-def test_a_hyphen_is_no_place_to_break_a_line() -> None:
-    assert wrapped("Talks on follow-up", 16) == ["Talks on", "follow-up"]
-
-
-def test_wide_letters_are_cut_where_the_line_is_full() -> None:
-    lines = wrapped("東京で首脳会談", 8)
-    assert "".join(lines) == "東京で首脳会談"
-    assert [columns(line) for line in lines] == [8, 6]
+def test_a_thousand_changes_of_direction_end_in_their_order() -> None:
+    assert balanced("\u2067\u202ba") == "\u2067\u202ba\u202c\u2069"
+    assert balanced("a\u2069\u202c") == "a"
+    assert balanced("\u2067" * 1000) == "\u2067" * 1000 + "\u2069" * 1000

@@ -1,10 +1,10 @@
 """Plain text for diplomacy: a registry of events in, a calendar, a table and a chronology out."""
 
 import importlib
-from typing import TYPE_CHECKING
 
 __all__ = ["RegistryError", "Timeline", "TimelineError", "__version__", "check", "load"]
 
+TYPE_CHECKING = False  # that of `typing` would come from the folder of `python -m timeline`
 if TYPE_CHECKING:  # tools are to know the names; the command is not to load what is behind them
     from timeline.api import RegistryError, Timeline, TimelineError, check, load
 

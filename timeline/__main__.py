@@ -2,7 +2,7 @@
 
 import gc
 import importlib
-import signal
+import sys
 
 
 def main() -> None:
@@ -12,6 +12,7 @@ def main() -> None:
     Until the command has begun, there is nothing to clean up, and an interrupt ends it at once.
     """
     gc.disable()
+    signal = importlib.import_module("signal")  # not above: see the end
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         importlib.import_module("timeline.cli.main").app()
@@ -20,4 +21,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    if not sys.flags.safe_path:
+        del sys.path[0]  # the folder at hand, whose modules are a stranger's
     main()

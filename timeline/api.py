@@ -3,10 +3,11 @@
 Nothing here reads the clock, the environment or the network, and only an export writes.
 """
 
-from collections.abc import Collection, Mapping
+import hashlib
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, Unpack
 
@@ -24,12 +25,12 @@ from timeline.diagnostics.findings import (
     one_of,
 )
 from timeline.diagnostics.reporting import refused
-from timeline.files.finding import find
+from timeline.files.finding import find, refuse_stray
 from timeline.files.reading import read
 from timeline.formats.package import TABLES
 from timeline.publishing import export
 from timeline.publishing.export import UNDATED, Host, Options
-from timeline.publishing.options import filters, readers
+from timeline.publishing.options import filters, readers, typed
 from timeline.publishing.options.reviews import asked
 from timeline.publishing.outputs import Export
 from timeline.publishing.targets import STDOUT
@@ -45,7 +46,7 @@ from timeline.time.dates import FIRST_YEAR, LAST_YEAR
 __all__ = ["RegistryError", "Timeline", "TimelineError", "check", "load"]
 
 Name = str | PathLike[str]
-_USUAL = ("events.yaml",)
+_DEFAULT = ("events.yaml",)
 
 
 class Filters(filters.Filters, total=False):
@@ -60,9 +61,9 @@ def check(*paths: Name) -> list[Diagnostic]:
     The paths are those of files or a folder, `events.yaml` if there are none. Raises TimelineError
     where they can't be read, but never for what is in them.
     """
-    loaded = _loaded(paths, strict=False)
+    loaded, _ = _loaded(paths, strict=False)
     name = loaded.registry.registry if loaded.registry else None
-    files = [Path(path) for path in paths or _USUAL]
+    files = [Path(path) for path in paths or _DEFAULT]
     locks = keeping.sources(files, name)
     behind = keeping.behind(files, loaded.schedule, _ignore) if loaded.schedule else []
     return [*loaded.findings, *(finding for lock in locks for finding in lock.findings), *behind]
@@ -74,22 +75,31 @@ def load(*paths: Name, strict: bool = False) -> "Timeline":
     Raises RegistryError where it has errors; where it is to be `strict`, for warnings too, and for
     events without a source. Raises TimelineError where files can't be read.
     """
-    loaded = _loaded(paths, strict=strict)
+    loaded, digest = _loaded(paths, strict=strict)
     counting = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
     has_failed = any(finding.rule.severity in counting for finding in loaded.findings)
     if loaded.schedule is None or has_failed:
         raise refused(loaded.findings, loaded.sources, is_cut=loaded.is_cut)
-    return Timeline(loaded.schedule, tuple(Path(path).absolute() for path in paths or _USUAL))
+    named = tuple(Path(path).absolute() for path in paths or _DEFAULT)
+    return Timeline(loaded.schedule, named, digest)
 
 
-def _loaded(paths: Collection[Name], *, strict: bool) -> loader.Loaded:
-    files = find(str(path) for path in paths or _USUAL)
-    return loader.load(((name, read(name)) for name in files), asked({"strict": strict}))
+def _loaded(paths: Collection[Name], *, strict: bool) -> tuple[loader.Loaded, str]:
+    """Return the registry with what is wrong with it, and a digest of the files."""
+    if not paths:
+        refuse_stray(Path(*_DEFAULT))
+    files = [(name, read(name)) for name in find(fspath(path) for path in paths or _DEFAULT)]
+    return loader.load(files, asked({"strict": strict})), _digest(data for _, data in files)
+
+
+def _digest(files: Iterable[bytes]) -> str:
+    parts = (hashlib.sha256(data).hexdigest() for data in files)
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Timeline:
-    """A registry without errors, and the files that it comes from.
+    """A registry without errors, the files that it comes from, and a digest of what they held.
 
     Events are chosen by filters, which are called as the options of the command, with `_` for `-`;
     a filter takes one word or several. `from` is a word of Python's own, and is `from_`. Internal
@@ -98,6 +108,7 @@ class Timeline:
 
     schedule: Schedule
     paths: tuple[Path, ...]
+    digest: str
 
     @property
     def registry(self) -> Registry:
@@ -147,15 +158,16 @@ class Timeline:
 
         The options are those of the command, with `_` for `-`. `now`, which has to know its time
         zone, is the moment of what is new. Raises TimelineError where a calendar would tell of a
-        revision that neither `now` nor `updated` in the registry dates.
+        revision that neither `now` nor `updated` in the registry dates, and where the files have
+        changed since they were loaded: calendars would be told backward.
         """
-        _check(options, Options.__optional_keys__)
+        typed.check(options, Options)
         targets = [Path(path) for path in paths]
         if STDOUT in targets or (options.get("format") and not targets):
             raise TimelineError("standard output is for the command; name a file")
         said: list[str] = []
         host = Host(
-            read=lambda _files: self.schedule,
+            read=self._read,
             now=lambda: _moment(now),
             waits=_ignore,
             warns=said.append,
@@ -164,12 +176,19 @@ class Timeline:
         done = export.export(list(self.paths), targets, options, host)
         return replace(done, said=tuple(said))
 
+    def _read(self, files: list[str]) -> Schedule:
+        """Return what was loaded; raise TimelineError if the files hold something else by now."""
+        if _digest(read(name) for name in files) != self.digest:
+            changed = ", ".join(str(path) for path in self.paths)
+            raise TimelineError(f"{changed}: changed since it was loaded; nothing was written")
+        return self.schedule
+
     def _chosen(self, words: Filters) -> tuple[Chronology, Selection]:
         """Return the events that the filters choose; their revisions are not known."""
-        _check(words, Filters.__optional_keys__)
-        selection = filters.selection(words, self.registry)
-        language = readers.language(words.get("lang"), self.registry, _ignore)
+        typed.check(words, Filters)
         known = resolved(self.schedule, filters.audience(words), UNDATED)
+        selection = filters.selection(words, known.schedule.registry)
+        language = readers.language(words.get("lang"), known.schedule.registry, _ignore)
         return select(known, selection, language), selection
 
     def _table(self, name: str, words: Filters) -> tuple[AnyTable, Chronology]:
@@ -184,18 +203,12 @@ class Timeline:
         return tables[name], chronology
 
 
-def _check(words: Mapping[str, object], known: frozenset[str]) -> None:
-    """Raise TimelineError for an option that there is not."""
-    for name in words:
-        if name not in known:
-            hint = did_you_mean(name, known, one_of(sorted(known)))
-            raise TimelineError(f'no option is called "{name}"; {hint}')
-
-
 def _moment(now: datetime | None) -> datetime | None:
     """Return a moment in UTC, in whole seconds as calendars have it; raise TimelineError."""
     if now is None:
         return None
+    if not isinstance(now, datetime):
+        raise TimelineError(f"now is {now!r}; give a datetime with a time zone")
     if now.utcoffset() is None:
         raise TimelineError("now has no time zone; give one, as in datetime.now(UTC)")
     if not FIRST_YEAR < now.year < LAST_YEAR:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core.core_schema import CoreSchema, no_info_after_validator_function, str_schema
@@ -17,6 +18,13 @@ UNPRINTABLE = re.compile(
 """Controls but tab and newline, other line breaks, and code points that are no characters."""
 _NARROW = re.compile(r"[ -~¡-¬®-ʯ–—‘’“”…]*")
 """Texts whose every character takes one column: most are, and need no table of widths."""
+DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that begin or end an embedding, an override or an isolate of direction (UAX #9, 2)."""
+_ENDS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys(
+    "\u2066\u2067\u2068", "\u2069"
+)
+"""The signs that begin one, and the sign that ends each."""
+_END_OF_ISOLATE = "\u2069"
 _UNSEEN = re.compile("[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]")
 
 
@@ -47,29 +55,54 @@ def visible(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
+def balanced(text: str) -> str:
+    """Return a text whose every change of direction ends on its line, so that others stay whole.
+
+    A sign that ends nothing is left out.
+    """
+    if text.isascii() or not DIRECTIONS.search(text):
+        return text
+    return "\n".join(map(_balanced, text.split("\n")))
+
+
+def _balanced(line: str) -> str:
+    signs = DIRECTIONS.findall(line)
+    strays, due = unpaired(signs)
+    numbers = count()
+    kept = DIRECTIONS.sub(lambda sign: "" if next(numbers) in strays else sign[0], line)
+    return kept + "".join(_ENDS[signs[number]] for number in reversed(due))
+
+
+def unpaired(signs: list[str]) -> tuple[set[int], list[int]]:
+    """Return which signs of direction end nothing, and which nothing ends, by their numbers.
+
+    The end of an isolate ends all that began in it.
+    """
+    strays: set[int] = set()
+    due: list[int] = []
+    isolates = 0
+    for number, sign in enumerate(signs):
+        end = _ENDS.get(sign)
+        if end:
+            due.append(number)
+            isolates += end == _END_OF_ISOLATE
+        elif sign == _END_OF_ISOLATE and isolates:
+            while _ENDS[signs[due.pop()]] != _END_OF_ISOLATE:
+                pass
+            isolates -= 1
+        elif sign != _END_OF_ISOLATE and due and _ENDS[signs[due[-1]]] == sign:
+            due.pop()
+        else:
+            strays.add(number)
+    return strays, due
+
+
 def columns(text: str) -> int:
     """Return the columns that a terminal gives a text (UAX #11); its colours take none."""
     if _NARROW.fullmatch(text):
         return len(text)
     taken: int = importlib.import_module("wcwidth").width(text)  # imported late: few texts need it
     return taken
-
-
-def wrapped(text: str, width: int, indent: int = 0, hanging: int = 0) -> list[str]:
-    """Wrap a text in lines of at most `width` columns; all but the first are `hanging`.
-
-    Words that are wider than a line are split between characters as a reader sees them (UAX #29).
-    """
-    if indent + columns(text) <= width or not text.strip():
-        return [f"{' ' * indent}{text}".rstrip()]
-    lines: list[str] = importlib.import_module("wcwidth").wrap(
-        text,
-        width,
-        initial_indent=" " * indent,
-        subsequent_indent=" " * hanging,
-        break_on_hyphens=False,
-    )
-    return lines
 
 
 def capital(text: str) -> str:

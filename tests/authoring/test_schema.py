@@ -25,13 +25,16 @@ from timeline.checks.repetition import ALSO_ANYWAY, NO_DAY, NO_SUCH_EXCEPTION
 from timeline.checks.reports import BAD_REPORT
 from timeline.diagnostics.findings import Fault, Rule
 from timeline.reading.source import read
+from timeline.registry.codes import BAD_SCHEME, Scheme
 from timeline.registry.countries import CODES
-from timeline.registry.parts import TOO_FEW_PARTIES
-from timeline.registry.registry import Reference, Registry
-from timeline.registry.texts import LONGEST_ID, LONGEST_LINE, SLUG
+from timeline.registry.instruments import TOO_FEW_PARTIES
+from timeline.registry.references import Reference
+from timeline.registry.registry import Registry
+from timeline.registry.texts import LONGEST_ID, LONGEST_LINE, LONGEST_TITLE, SLUG
 from timeline.schedule.schedule import schedule
+from timeline.time.date_text import BAD_DATE, IMPOSSIBLE_DATE
 from timeline.time.rrule import BAD_RULE, COUNT_AND_UNTIL, NEVER_MEETS, UNSAFE_RULE, ARule
-from timeline.time.when import BAD_DATE, END_BEFORE_START, IMPOSSIBLE_DATE, WRONG_WEEKDAY, AWhen
+from timeline.time.when import END_BEFORE_START, WRONG_WEEKDAY, AWhen, AWhenInCalendar
 from timeline.time.zones import UNKNOWN_ZONE, names
 
 SHIPPED = ROOT / "timeline" / "registry.schema.json"
@@ -44,9 +47,11 @@ UNSAID = {
     "TL103": "parser",
     "TL104": "parser",
     "TL111": "size",
+    "TL115": "text",
     "TL223": "calendar",
     "TL224": "order",
     "TL234": "calendar",
+    "TL246": "order",
     "TL301": "files",
     "TL302": "reference",
     "TL303": "reference",
@@ -73,6 +78,8 @@ UNSAID = {
     "TL331": "zone",
     "TL332": "reference",
     "TL333": "calendar",
+    "TL334": "reference",
+    "TL335": "size",
     "TL341": "comparison",
     "TL342": "comparison",
     "TL343": "comparison",
@@ -80,9 +87,18 @@ UNSAID = {
     "TL345": "reference",
     "TL346": "comparison",
     "TL347": "reference",
+    "TL360": "comparison",
     "TL361": "question",
     "TL362": "question",
     "TL363": "question",
+    "TL364": "comparison",
+    "TL365": "order",
+    "TL366": "files",
+    "TL370": "reference",
+    "TL371": "question",
+    "TL372": "comparison",
+    "TL373": "calendar",
+    "TL374": "comparison",
     "TL401": "lock",
     "TL402": "lock",
     "TL403": "lock",
@@ -94,10 +110,12 @@ UNSAID = {
 }
 """What a schema can't say of one file, and for want of what."""
 BEYOND: dict[object, set[Rule]] = {
+    Scheme: {BAD_SCHEME},
     AWhen: {BAD_DATE, IMPOSSIBLE_DATE, WRONG_WEEKDAY, END_BEFORE_START, UNKNOWN_ZONE},
+    AWhenInCalendar: {BAD_DATE, IMPOSSIBLE_DATE, WRONG_WEEKDAY, END_BEFORE_START, UNKNOWN_ZONE},
     ARule: {BAD_RULE, UNSAFE_RULE, NEVER_MEETS, COUNT_AND_UNTIL},
 }
-"""Rules of which a schema says a part alone: they need the calendar, or a list of all zones."""
+"""Rules of which a schema says a part alone: they need the calendar, a list, or likeness."""
 
 
 def test_what_is_shipped_is_made_of_the_models(request: pytest.FixtureRequest) -> None:
@@ -231,6 +249,7 @@ WORDS = [
         "\u200b",
     ),
     *("é" * LONGEST_LINE, f" {'é' * LONGEST_LINE}\n", "é" * (LONGEST_LINE + 1), "नमस्ते", "🇮🇳"),
+    *("é" * LONGEST_TITLE, "é" * (LONGEST_TITLE + 1), "uid", "hsg", "Hsg", "unknown"),
 ]
 LETTERS = st.sampled_from("aAzZ019 -_:;,.=+/~?%#QTéन\n\t\x07")
 
@@ -255,7 +274,15 @@ def broken(validate: Callable[[Any], object], value: Any) -> set[object]:
     return set()
 
 
-CHECKED = {*needs.RULES, BAD_CHANGE, ALSO_ANYWAY, NO_DAY, NO_SUCH_EXCEPTION, BAD_REPORT}
+CHECKED = {
+    *needs.RULES,
+    TOO_FEW_PARTIES,
+    BAD_CHANGE,
+    ALSO_ANYWAY,
+    NO_DAY,
+    NO_SUCH_EXCEPTION,
+    BAD_REPORT,
+}
 """Rules of checks that a schema says, wholly or in part."""
 
 
@@ -306,6 +333,7 @@ REFUSED: dict[Any, list[str]] = {
         *("2023-03-02 to", "2023-03 to evening", "2023-03-02 noon UTC", "2023-Q5", "2023-03-02~?"),
         *("2023-02-30", "2023-02-31", "2023-00-10", "2023-01-00", "2023-01-32", "2023-06-31"),
         *("2023-13", "2023-20", "0000", "9999-01-01", "1900-02-29", "2023 to 2023-02-29", "10:00"),
+        *("2023-W53", "2020-W54", "2023-W00", "2023-H3", "2023-03-02 18:30?", "2023-W36 noon"),
     ],
     ARule: [
         *("biweekly", "FREQ=FORTNIGHTLY", "FREQ=YEARLY;BYDAY=20MO", "FREQ=MONTHLY;BYDAY=TU"),
@@ -379,6 +407,19 @@ PLACES = [
     ),
     *("geo:", "geo: 28.6", "country: IND", "country: [IND]", "timezone: Asia/Kolkata", "city: {}"),
     *("city: {en: Rome, it: Roma}", "city: {en: }", "city: [Rome]", "city:", "altitude: 20"),
+    *("type: region", "type: Region, country: IND", "type: online", "type: town", "type:"),
+    *("region: Malabar", "region: Malabar, country: unknown", "region: , country: IND"),
+    *("type: country, country: IND", "type: country", "country: unknown", "country: Unknown"),
+]
+NAMELESS = [
+    *("country: IND", "country: IND, type: country", "country: IND, type: Country", "country: "),
+    *(
+        "country: unknown",
+        "country: IND, type: city",
+        "country: IND, city: Rome",
+        "url: 'https://a'",
+    ),
+    *("country: IND, region: Malabar", "country: IND, url: 'https://a'", "name: , country: IND"),
 ]
 EVENTS = [
     *("countries: IND", "countries: [IND, ITA]", "countries: [IND, ]", "countries: {IND: ITA}"),
@@ -413,6 +454,19 @@ KINDS = [
     *("other, label: 5", "conference, edition: 8", "conference, edition: 0"),
     *("conference, edition: 9999, series: a-b", "conference, edition: 10000", ""),
     *("signing, instrument: {type: MoU, parties: [IND, ITA], binding: no}",),
+    *("treaty_action, action: Accession, instrument: {type: treaty, parties: IND}",),
+    *("treaty_action, action: accession, instrument: {type: treaty}", "treaty_action"),
+    *("treaty_action, action: accession, instrument: {type: treaty, parties: []}",),
+    *("treaty_action, action: accession, instrument: {type: treaty, parties: }",),
+    *("treaty_action, action: entry into force, instrument: {type: treaty}",),
+    *("treaty_action, action: adopted, instrument: {type: treaty}",),
+    *("treaty_action, action: adoption, instrument: {type: treaty, parties: [IND, ITA]}",),
+    *("signing, instrument: {type: mou, parties: IND, references: [{scheme: UNTS, number: 1}]}",),
+    *("signing, instrument: {type: mou, parties: IND, references: [{scheme: UNTS}]}",),
+    *("signing, instrument: {type: mou, parties: IND, depositary: un, languages: [en, fr]}",),
+    *("signing, instrument: {type: mou, parties: IND, depositary: U N}",),
+    *("signing, instrument: {type: mou, parties: IND, adopted: 1958, ended: 1959-Q1}",),
+    *("signing, instrument: {type: mou, parties: IND, languages: English}",),
     *("signing, instrument: {type: mou, parties: [IND]}", "signing, instrument:"),
     *("signing, instrument: {type: mou, parties: IND}", "signing, instrument: mou"),
     *("signing, instrument: {type: mou, parties: [IND, IND]}",),
@@ -473,6 +527,9 @@ ROLES = [
     *("kind: talks, participants: {IND: []}", "kind: talks, participants: {IND: }"),
 ]
 NAMED = [
+    *("place: [a, b]", "place: []", "place: [a, a]", "place: [a, A b]", "place: [a]", "place:"),
+    *("attendance: Hybrid", "attendance: remote", "codes: {hsg: visit-1}", "codes: {uid: a}"),
+    *("codes: {a b: c}", "codes: {hsg: }", "codes: {hsg: [a]}", "codes: {cameo: '042', hsg: 1}"),
     *("place: a-b", "place: ''", "place: Not An Id", "place: true", "place: IND", "place: 2023"),
     *("sources: [a, true]", "sources: A B", "sources: [a, A]", "sources: [null]", "sources: a-"),
     *("part_of: A", "part_of: [a-b, 'a b']", f"place: {'x' * 64}", f"place: {'x' * 65}"),
@@ -509,6 +566,7 @@ WRITTEN = [
     *(f"{HEAD}{part}" for part in HEADS),
     *(f"{HEAD}places: {{a: {{name: A, url: 'https://a', {part} }}}}" for part in PLACES),
     *(f"{HEAD}places: {{a: {{name: A, {part} }}}}" for part in WHERE),
+    *(f"{HEAD}places: {{a: {{{part} }}}}" for part in NAMELESS),
     *(
         f"{HEAD}events: {{a: {{title: A, when: 2023-04-01, kind: talks, {part} }}}}"
         for part in EVENTS

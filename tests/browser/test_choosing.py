@@ -32,15 +32,16 @@ def count(page: Page) -> str:
 
 
 def query(page: Page) -> dict[str, list[str]]:
-    """Return what the address says."""
-    return parse_qs(urlsplit(page.url).query)
+    """Return what the address says behind the #, which is sent to no server."""
+    return parse_qs(urlsplit(page.url).fragment.partition("?")[2])
 
 
 def seek(page: Page, words: str) -> None:
     """Write words into the search, and wait until the address has them."""
     page.get_by_role("searchbox").fill(words)
     page.wait_for_function(
-        "words => (new URLSearchParams(location.search).get('q') ?? '') === words", arg=words
+        "words => (new URLSearchParams(location.hash.split('?')[1]).get('q') ?? '') === words",
+        arg=words,
     )
 
 
@@ -142,7 +143,7 @@ def test_a_view_that_is_shared_is_the_same_elsewhere(visit: Open) -> None:
     choose(page, "Kind", "Keynote")
     seek(page, "raisina & <dialogue>")
     seek(page, "chief guest")
-    other = visit(behind=f"?{urlsplit(page.url).query}")
+    other = visit(behind=f"#{urlsplit(page.url).fragment}")
     assert query(other) == query(page) == {"kind": ["keynote"], "q": ["chief guest"]}
     assert shown(other) == shown(page) == ["raisina-keynote"]
     assert context(other) == ["raisina-2023"]
@@ -159,15 +160,37 @@ def test_a_value_that_is_unknown_is_not_heeded(visit: Open) -> None:
 def test_what_others_put_into_the_address_stays_there(visit: Open) -> None:
     page = visit(behind="?utm_source=brief&kind=visit")
     choose(page, "Kind", "Keynote")
-    assert query(page) == {"utm_source": ["brief"], "kind": ["keynote"]}
+    assert urlsplit(page.url).query == "utm_source=brief"
+    assert query(page) == {"kind": ["keynote"]}
     page.get_by_role("button", name="Show all").click()
-    assert query(page) == {"utm_source": ["brief"]}
+    assert urlsplit(page.url).query == "utm_source=brief"
+    assert query(page) == {}
+
+
+def test_nothing_that_is_chosen_is_sent_to_a_server(visit: Open) -> None:
+    page = visit(behind="?q=talks&kind=talks")
+    assert urlsplit(page.url).query == ""
+    assert query(page) == {"q": ["talks"], "kind": ["talks"]}
+    seek(page, "secret")
+    assert urlsplit(page.url).query == ""
+    expect(page.get_by_text("What you search for stays in your browser.")).to_be_visible()
+
+
+def test_a_link_within_the_page_keeps_the_choice(visit: Open) -> None:
+    page = visit(behind="#?kind=keynote")
+    page.locator("#raisina-keynote .head a").first.click()
+    page.wait_for_function("() => location.hash.startsWith('#raisina-keynote?')")
+    assert query(page) == {"kind": ["keynote"]}
+    assert shown(page) == ["raisina-keynote"]
+    page.go_back()
+    assert page.url.endswith("#?kind=keynote")
+    assert shown(page) == ["raisina-keynote"]
 
 
 def test_going_back_shows_what_was_there_before(visit: Open) -> None:
     page = visit(behind="?kind=visit")
-    page.evaluate("history.pushState(null, '', '?kind=keynote')")
-    page.evaluate("history.pushState(null, '', '?kind=talks')")
+    page.evaluate("history.pushState(null, '', '#?kind=keynote')")
+    page.evaluate("history.pushState(null, '', '#?kind=talks')")
     page.go_back()
     assert shown(page) == ["raisina-keynote"]
     page.go_back()
@@ -195,7 +218,7 @@ def test_an_event_that_the_address_names_is_shown_whatever_is_chosen(visit: Open
 def test_an_event_that_is_hidden_is_no_longer_named(visit: Open) -> None:
     page = visit(behind="#defence-mou")
     choose(page, "Kind", "Keynote")
-    assert "#" not in page.url
+    assert page.url.endswith("#?kind=keynote")
 
 
 def test_an_occurrence_is_named_by_its_day(visit: Open) -> None:

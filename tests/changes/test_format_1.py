@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DATA, registry, selected
-from timeline.changes.lockfile import FORMAT, Lock, State, read, write
+from timeline.changes.lock import FORMAT, Lock, State
+from timeline.changes.lockfile import read, write
 from timeline.changes.news import differences
 from timeline.changes.revisions import revised
 from timeline.chronology.selection import Selection

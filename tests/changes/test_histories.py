@@ -12,7 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tests.conftest import registry, selected
 from tests.content_lines import faults
-from timeline.changes.lockfile import Lock, read, write
+from timeline.changes.lock import Lock
+from timeline.changes.lockfile import read, write
 from timeline.changes.revisions import pruned, revised, told
 from timeline.chronology.selection import Selection
 from timeline.formats.ics import render

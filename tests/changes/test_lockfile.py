@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 
 from tests.conftest import STAMP, registry, selected
 from tests.content_lines import faults
-from timeline.changes.lockfile import Lock, Memory, State, read, write
+from timeline.changes import lockfile
+from timeline.changes.lock import Lock, Memory, State
+from timeline.changes.lockfile import read, write
 from timeline.changes.revisions import revised, told
 from timeline.chronology.selection import Selection
 from timeline.diagnostics.findings import TimelineError
 from timeline.formats.ics import render
+from timeline.reading.yaml_errors import MOST_FAULTS
 from timeline.registry.vocabulary import Status
 
 HEAD = """\
@@ -232,6 +235,9 @@ def test_a_title_in_whatever_script_stays_on_its_line(title: str) -> None:
         {"countries": "ITA"},
         {"countries": {"ITA": 1}},
         {"colour": "red"},
+        {"id": "sha256:0123456789abcdef"},
+        {"id": "sha256:0123456789ABCDEF", "state": "pruned"},
+        {"id": "sha256:0123", "state": "pruned"},
     ],
     ids=str,
 )
@@ -520,3 +526,18 @@ def test_the_words_of_a_damaged_time_name_no_library() -> None:
         assert said.startswith("the line can't be read: times: ")
         assert "ISO" not in said
         assert "isoformat" not in said
+
+
+def test_a_field_of_a_megabyte_is_damage() -> None:
+    (message,) = messages(f"{HEAD}{line(title='a' * 1_000_000)}")
+    assert message.endswith("title: it has over 10,000 characters")
+
+
+def test_a_lock_has_at_most_500_000_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lockfile, "MOST_LINES", 3)
+    assert messages(f"{HEAD}\n\n\n\n") == ["the lock has over 3 lines"]
+
+
+def test_of_a_damaged_lock_a_thousand_lines_are_told() -> None:
+    assert len(messages(f"{HEAD}" + "x\n" * 2_000)) == MOST_FAULTS
+    assert len(messages(f"{HEAD}" + "<<<<<<< x\n" * 2_000)) == MOST_FAULTS

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.changes.lockfile import LAST_SEQUENCE, Lock, Memory, State, write
+from timeline.changes.lock import LAST_SEQUENCE, Lock, Memory, State
+from timeline.changes.lockfile import write
 from timeline.changes.merging import merged, resolved, settled
 from timeline.registry.vocabulary import Audience, Status
 

@@ -1,5 +1,6 @@
 """Revisions: what raises SEQUENCE, what moves LAST-MODIFIED alone, and what moves nothing."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -8,8 +9,9 @@ import pytest
 
 from tests.conftest import registry, selected
 from timeline.changes import revisions
-from timeline.changes.lockfile import Lock, Memory, State, read, write
-from timeline.changes.news import STALE, Differences, differences, stale
+from timeline.changes.lock import Lock, Memory, State, digest
+from timeline.changes.lockfile import read, write
+from timeline.changes.news import STALE, differences, stale
 from timeline.changes.revisions import Revised, pruned, revised
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices, Sign
@@ -283,15 +285,29 @@ def test_a_series_that_is_deleted_goes_out_as_the_series_that_it_was() -> None:
 def test_pruning_ends_the_notice_but_keeps_the_revision() -> None:
     new = pruned(lock(old=lock(PLAIN), at=LATER))
     assert set(calendar(new)) == {"anchor"}
-    assert new.memories["a"] == Memory(id="a", sequence=1, modified=LATER, state=State.PRUNED)
+    id = digest("r", "a")
+    assert new.memories[id] == Memory(id=id, sequence=1, modified=LATER, state=State.PRUNED)
+    assert "a" not in new.memories
+    assert new.memory("a") == new.memories[id]
     assert lock(old=new, at=LATER + SECOND) == new
     assert pruned(new) == new
 
 
 def test_pruning_is_told_or_passed_over_but_no_fault() -> None:
     old = lock(old=lock(PLAIN), at=LATER)
-    assert isinstance(differences(old, pruned(old)), Differences)
-    assert isinstance(differences(lock(PLAIN), pruned(old)), Differences)
+    for before in (old, lock(PLAIN)):
+        assert str(differences(before, pruned(old))) == "1 pruned (a)"
+    assert not differences(pruned(old), pruned(old))
+
+
+def test_an_id_that_an_earlier_version_pruned_becomes_a_digest() -> None:
+    new = pruned(lock(old=lock(PLAIN), at=LATER))
+    memories = dict(new.memories)
+    memories["a"] = replace(memories.pop(digest("r", "a")), id="a")
+    plain = replace(new, memories=memories)
+    assert lock(old=plain, at=LATER) == new
+    assert not differences(plain, new)
+    assert revision(lock(PLAIN, old=plain, at=LATER)) == (2, LATER + SECOND)
 
 
 @pytest.mark.parametrize("forgotten", [False, True])
@@ -393,10 +409,10 @@ def test_nothing_internal_gets_into_the_lock() -> None:
     assert b"visit" not in data
 
 
-def test_a_public_forebear_above_an_internal_parent_is_kept_for_filters() -> None:
+def test_a_public_forebear_above_an_internal_parent_is_not_known() -> None:
     top = "top: {kind: visit, title: Top, when: 2024-03-01 to 2024-03-02, participants: {x: guest}}"
     parent = PARENT.replace("audience", "part_of: top, audience")
-    assert lock(top, parent, CHILD).memories["a"].part_of == ("top",)
+    assert lock(top, parent, CHILD).memories["a"].part_of == ()
 
 
 def test_what_is_internal_from_the_first_is_never_known() -> None:

@@ -4,6 +4,8 @@ import pytest
 
 from tests.checks import HEAD, told
 from tests.conftest import codes
+from timeline.checks.on_request import excursions
+from timeline.reading.loader import load
 
 PLACES = """
 defaults: {timezone: Asia/Kolkata}
@@ -13,6 +15,9 @@ places:
   hotel: {name: Taj Palace, city: new delhi, country: IND}
   rome: {name: Rome, country: ITA, timezone: Europe/Rome}
   net: {name: Video, url: "https://meet.example/"}
+  italy: {country: ITA}
+  coast: {name: Liguria, type: region, country: ITA}
+  camp: {name: Camp, type: venue, country: ITA}
 people: {m: {name: M, country: ITA}, n: {name: N, country: IND}}
 events:
   first: {kind: talks, title: One, %s}
@@ -36,14 +41,12 @@ M, DELHI, ROME = "participants: {m: guest}", "place: delhi", "place: rome"
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        ("2023-03-02 to 2023-03-05", "2023-03-03"),
         ("2023-03-02 to 2023-03-05", "2023-03-04 to 2023-03-06"),
         ("2023-03-02 to 2023-03-04", "2023-03-02 to 2023-03-04"),
-        ("2023-03-02 to 2023-03-04", "2023-03-03 10:00"),
+        ("2023-03-02 to 2023-03-05", "2023-03-02 to 2023-03-04"),
         ("2023-03-02 10:00 to 12:00", "2023-03-02 06:00 to 07:00"),
         ("2023-03-02 10:00 to 12:00", "2023-03-02 05:30"),
         ("2023-03-02 10:30", "2023-03-02 06:00"),
-        ("2023-03-02 to 2023-03-04 12:00", "2023-03-03 evening"),
         ("2023-03-02 to 2023-03-03", "2023-03-02 to 2023-03-03"),
     ],
 )
@@ -56,7 +59,31 @@ def test_nobody_is_in_two_cities_at_once(first: str, second: str) -> None:
 @pytest.mark.parametrize(
     ("first", "second"),
     [
+        ("2023-03-02 to 2023-03-05", "2023-03-03"),
+        ("2023-03-02 to 2023-03-04", "2023-03-03 10:00"),
+        ("2023-03-02 to 2023-03-04 12:00", "2023-03-03 evening"),
+        ("2023-03-02 to 2023-03-06", "2023-03-03 to 2023-03-05"),
+    ],
+)
+def test_an_excursion_is_told_only_on_request(first: str, second: str) -> None:
+    for one, other in ((DELHI, ROME), (ROME, DELHI)):
+        text = HEAD + PLACES % (
+            f"when: {first}, {M}, {one}",
+            "talks",
+            f"when: {second}, {M}, {other}",
+        )
+        assert said(text) == []
+        asked = load([("events.yaml", text.encode())], {"TL371": excursions.check})
+        found = [finding for finding in asked.findings if finding.rule.code != "TL310"]
+        [(code, event)] = [(finding.rule.code, finding.path[1]) for finding in found]
+        assert (code, event) == ("TL371", "second")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
         ("2023-03-02", "2023-03-02"),
+        ("2023-03-02 10:00~ to 12:00", "2023-03-02 06:00 to 07:00"),
         ("2023-03-02 to 2023-03-04", "2023-03-04 to 2023-03-06"),
         ("2023-03-02 to 2023-03-04", "2023-03-02"),
         ("2023-03-02 10:00 to 12:00", "2023-03-02 07:30 to 09:00"),
@@ -80,17 +107,22 @@ VISIT = f"when: 2023-03-02 to 2023-03-05, {M}, {DELHI}"
 @pytest.mark.parametrize(
     "second",
     [
-        f"when: 2023-03-03, {M}, {ROME}, part_of: first",
-        f"when: 2023-03-03, {M}, place: house",
-        f"when: 2023-03-03, {M}, place: hotel",
-        f"when: 2023-03-03, {M}, place: net",
-        f"when: 2023-03-03, {M}",
-        f"when: 2023-03-03, participants: {{n: guest}}, {ROME}",
-        f"when: 2023-03-03, participants: {{ITA: guest}}, {ROME}",
-        f"when: 2023-03-03, participants: {{m: organiser}}, {ROME}",
-        f"when: 2023-03-03 to 2023-03-05, participants: {{m: host}}, {ROME}",
-        f"when: 2023-03-03, {M}, {ROME}, status: cancelled",
-        f"when: 2023-03-03, {M}, {ROME}, status: postponed",
+        f"when: 2023-03-02 to 2023-03-04, {M}, {ROME}, part_of: first",
+        f"when: 2023-03-02 to 2023-03-04, {M}, place: house",
+        f"when: 2023-03-02 to 2023-03-04, {M}, place: hotel",
+        f"when: 2023-03-02 to 2023-03-04, {M}, place: net",
+        f"when: 2023-03-02 to 2023-03-04, {M}, place: italy",
+        f"when: 2023-03-02 to 2023-03-04, {M}, place: coast",
+        f"when: 2023-03-02 to 2023-03-04, {M}, place: camp",
+        f"when: 2023-03-02 to 2023-03-04, {M}, place: [rome, delhi]",
+        f"when: 2023-03-02 to 2023-03-04, {M}, {ROME}, attendance: online",
+        f"when: 2023-03-02 to 2023-03-04, {M}",
+        f"when: 2023-03-02 to 2023-03-04, participants: {{n: guest}}, {ROME}",
+        f"when: 2023-03-02 to 2023-03-04, participants: {{ITA: guest}}, {ROME}",
+        f"when: 2023-03-02 to 2023-03-04, participants: {{m: organiser}}, {ROME}",
+        f"when: 2023-03-02 to 2023-03-05, participants: {{m: host}}, {ROME}",
+        f"when: 2023-03-02 to 2023-03-04, {M}, {ROME}, status: cancelled",
+        f"when: 2023-03-02 to 2023-03-04, {M}, {ROME}, status: postponed",
     ],
 )
 def test_what_is_no_other_stay_is_no_clash(second: str) -> None:
@@ -98,7 +130,7 @@ def test_what_is_no_other_stay_is_no_clash(second: str) -> None:
 
 
 def test_who_calls_may_be_anywhere() -> None:
-    assert found(VISIT, f"when: 2023-03-03, {M}, {ROME}", kind="call") == []
+    assert found(VISIT, f"when: 2023-03-02 to 2023-03-04, {M}, {ROME}", kind="call") == []
 
 
 REMEDY = (
@@ -112,7 +144,7 @@ def test_a_clash_is_told_once_for_all_who_are_in_it() -> None:
     text = PLACES % (
         f"when: 2023-03-02 to 2023-03-05, {DELHI}, {both}",
         "talks",
-        f"when: 2023-03-03, {ROME}, {both}",
+        f"when: 2023-03-03 to 2023-03-06, {ROME}, {both}",
     )
     assert told(HEAD + text) == [
         (
@@ -161,7 +193,7 @@ def test_many_events_at_once_are_compared_with_those_before_them() -> None:
         f"  e-{n}: {{kind: talks, title: T {n}, when: 2023-03-02 to 2023-03-05, {M}, {DELHI}}}\n"
         for n in range(200)
     )
-    last = f"  z: {{kind: talks, title: Z, when: 2023-03-03 to 2023-03-04, {M}, {ROME}}}\n"
+    last = f"  z: {{kind: talks, title: Z, when: 2023-03-03 to 2023-03-06, {M}, {ROME}}}\n"
     head = HEAD + PLACES.partition("  first")[0]
     assert said(f"{head}{events}{last}") == ["TL341"] * 10
 
@@ -179,11 +211,12 @@ events:
 
 @pytest.mark.parametrize(
     ("when", "expected"),
-    [("2023-03-04 08:00", []), ("2023-03-03 08:00", ["TL341"])],  # a day later in Auckland
+    [("2023-03-04 08:00", []), ("2023-03-03 08:00", ["TL371"])],  # a day later in Auckland
 )
 def test_a_moment_is_on_the_day_of_the_other_city(when: str, expected: list[str]) -> None:
     text = ISLANDS.replace("PEOPLE", "participants: {m: guest}").replace("WHEN", when)
-    assert codes(f"{HEAD}{text}") == expected
+    asked = load([("events.yaml", f"{HEAD}{text}".encode())], {"TL371": excursions.check})
+    assert [finding.rule.code for finding in asked.findings] == expected
 
 
 def test_a_city_is_one_however_its_name_is_spelt() -> None:

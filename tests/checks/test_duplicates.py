@@ -135,3 +135,51 @@ def test_titles_are_compared_until_it_takes_too_long(monkeypatch: pytest.MonkeyP
     assert codes(text) == ["TL343", "TL343"]
     monkeypatch.setattr("timeline.checks.duplicates._ENOUGH", 49)
     assert codes(text) == ["TL343"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        (FULL, FULL, "kind, day, people and place"),
+        (FULL, "place: rome", "kind, day and place"),
+        (FULL, "participants: {m: host}", "kind, day and people"),
+        ("topics: x", FULL, "kind and day"),
+    ],
+)
+def test_only_what_both_have_is_said_to_be_the_same(first: str, second: str, same: str) -> None:
+    text = TWO.format(
+        title="Talks on migration", when="2023-03-02", kind="talks", first=first, second=second
+    )
+    assert [said for _, said, _ in all_told(HEAD + text)] == [
+        f'TL343 "a-second" looks like "b-first": the same {same}'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("{en: Talks, it: Colloqui per Roma}", "{en: Talks, it: Colloqui di Roma}", ["TL343"]),
+        ("{en: Talks, it: Colloqui per Roma}", "{en: Talks, it: Colloqui sul clima}", []),
+        ("{en: Talks, it: Colloqui}", "Talks", ["TL343"]),
+        ("{hi: Talks}", "{it: Talks}", []),
+    ],
+)
+def test_titles_are_compared_in_all_their_languages(
+    one: str, other: str, expected: list[str]
+) -> None:
+    text = f"""{HEAD}
+events:
+  a: {{kind: talks, title: {one}, when: 2023-03-02}}
+  b: {{kind: talks, title: {other}, when: 2023-03-02}}
+"""
+    assert codes(text) == expected
+
+
+def test_one_visitor_in_two_cities_on_the_same_days_is_a_clash() -> None:
+    fields = "kind: visit, title: Visit, when: 2023-03-02 to 2023-03-04, participants: {m: guest}"
+    text = f"""{HEAD}
+places: {{rome: {{name: Rome, country: ITA}}, milan: {{name: Milan, country: ITA}}}}
+people: {{m: {{name: M, country: IND}}}}
+events: {{a: {{place: rome, {fields}}}, b: {{place: milan, {fields}}}}}
+"""
+    assert codes(text) == ["TL341"]

@@ -12,6 +12,7 @@ sources:
   month: {{publisher: B, published: 2023-03}}
   day: {{publisher: C, published: 2023-03-02}}
   undated: {{publisher: D}}
+  data: {{publisher: E, published: 2020, kind: dataset}}
 events:
   talks: {{kind: talks, title: Talks, when: {when}, status: {status}, sources: [{sources}]}}
 """
@@ -26,6 +27,8 @@ events:
         ("2023-03-02", "concluded", "before, day", []),
         ("2023-03-02", "concluded", "month", []),
         ("2023-03-02", "concluded", "before, undated", []),
+        ("2023-03-02", "concluded", "data", []),
+        ("2023-03-02", "concluded", "before, data", []),
         ("2023-03-02", "concluded", "", []),
         ("unknown", "concluded", "before", []),
         ("2023-02-20 to 2023-03-02", "concluded", "before", []),

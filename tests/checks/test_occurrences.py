@@ -155,6 +155,14 @@ def test_a_place_with_other_clocks_needs_a_time_of_its_own() -> None:
     assert told(changed("{place: delhi}")) == [("delhi", message, hint)]
 
 
+def test_without_its_place_a_time_needs_a_zone_of_its_own() -> None:
+    text = changed("{place: }").replace("{timezone: Europe/Rome}", "{timezone: UTC}")
+    text = text.replace("country: ITA}", "country: ITA, timezone: Europe/Rome}")
+    [(_, message, hint)] = told(text)
+    assert message == "TL327 the clocks without a place are others: 16:00 may be there or here"
+    assert hint == "write when: 2023-03-09 16:00 UTC, or with the zone that is meant"
+
+
 def test_a_zone_of_its_own_is_not_changed_by_a_place() -> None:
     text = changed("{place: delhi}").replace("place: rome\n", "timezone: Europe/Rome\n")
     assert told(text) == []
@@ -229,9 +237,9 @@ def test_an_occurrence_at_a_time_that_clocks_skip_or_have_twice_is_told(
     assert hint == f"take {day} out with except, and give it an event of its own"
 
 
-def test_an_occurrence_before_the_calendar_in_utc_is_told() -> None:
+def test_an_added_day_before_the_calendar_in_utc_is_told_as_before_the_first() -> None:
     text = event("2023-03-02 02:30 Asia/Kolkata", "{rule: yearly, also: [0001-01-01]}")
-    assert sorted(found(text)) == ["TL222", "TL326"]
+    assert found(text) == ["TL326"]
 
 
 def test_an_occurrence_in_which_clocks_change_is_told() -> None:
@@ -301,3 +309,10 @@ def test_of_what_has_no_first_day_no_change_is_looked_at(when: str) -> None:
     assert found(event(when, "{rule: monthly, changes: {2024-01-01: {when: 2024-01-02}}}")) == [
         "TL321"
     ]
+
+
+def test_a_day_long_before_the_first_is_no_occurrence_whose_clocks_are_looked_at() -> None:
+    """The end is on the day before the start, across the date line: there is none in year 0."""
+    hours = "2023-03-03 08:00 Pacific/Tongatapu to 2023-03-02 20:00 Pacific/Honolulu"
+    repeats = '{rule: "FREQ=YEARLY;INTERVAL=20", also: [0001-01-01]}'
+    assert codes(event(hours, repeats)) == ["TL326"]

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.checks import HEAD, told
+from tests.conftest import codes
 from timeline.checks.repetition import RULES
 from timeline.diagnostics.findings import Rule
 
@@ -377,3 +378,21 @@ def test_no_more_odd_days_of_an_event_are_told_than_somebody_mends() -> None:
         "2023-04-01",
         "TL324 2023-04-01 (Saturday) is not a day of FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=2",
     )
+
+
+@pytest.mark.parametrize(
+    ("when", "rule", "expected"),
+    [
+        ("2023-02-26 to 2023-03-02", "yearly", ["TL373"]),
+        ("2023-02-26 to 2023-02-28", "yearly", []),
+        ("2023-02-27 to 2023-03-01", "FREQ=YEARLY;INTERVAL=2", ["TL373"]),
+        ("2023-03-01 to 2023-03-04", "yearly", []),
+        ("2023-02-28", "yearly", []),
+        ("2023-02-26 to 2023-03-02", "monthly", []),
+    ],
+)
+def test_a_yearly_event_over_the_end_of_february_ends_on_two_days(
+    when: str, rule: str, expected: list[str]
+) -> None:
+    event = f"kind: exercise, title: A, when: {when}, repeats: {{rule: {rule}, until: 2030-12-31}}"
+    assert codes(f"registry: r\ntitle: R\nevents:\n  a: {{{event}}}\n") == expected

@@ -22,7 +22,7 @@ VISIT = f"""{HEAD}{DIRECTORY}events:
 """
 FIELDS = (
     "write one of: title, when, as_stated, timezone, status, participants, place, "
-    "countries, track, description, outcomes, figures, statements, was, topics, url, "
+    "attendance, countries, track, description, outcomes, figures, statements, was, topics, url, "
     "confidence, codes, level"
 )
 THE_SAME = "take the report out"

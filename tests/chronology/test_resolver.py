@@ -165,9 +165,12 @@ def test_one_export_resolves_everything_once_in_all_languages_and_formats(
 
     counted(planning, "hierarchy", lambda *_: "hierarchy")
     counted(loader, "schedule", lambda *_: "schedule")
+    counted(planning, "resolve", lambda when, _: f"time {when.text}")
+    counted(planning, "series", lambda event: f"series {event.title}")
+    counted(resolver, "resolve", lambda *_: "times of moves and of occurrences")
     counted(resolver, "_entry", lambda _, name, *__: f"event {name}")
     for module in (resolver, selection):
-        counted(module, "occurrence", lambda _, entry, __, day: f"{entry.id} on {day}")
+        counted(module, "occurrence", lambda _, entry, __, day: f"occurrence {entry.id} {day}")
     for name in (file.name, f"{file.stem}.lock"):
         if (file.parent / name).exists():
             shutil.copy(file.parent / name, name)
@@ -175,4 +178,11 @@ def test_one_export_resolves_everything_once_in_all_languages_and_formats(
     outputs = [word.replace("x.package", "x.zip").replace("x.json", "x.jsonl") for word in outputs]
     assert run("export", file.name, *outputs).code == 0
     assert {f"event {id}" for id in known.events} <= calls.keys()
+    moves = sum(len(event.was) for event in known.events.values())
+    occurrences = sum(call.startswith("occurrence ") for call in calls)
+    assert calls.pop("times of moves and of occurrences", 0) == moves + 2 * occurrences
+    times = Counter(event.when.text for event in known.events.values() if event.when)
+    assert {text: calls.pop(f"time {text}") for text in times} == times
+    titles = Counter(str(event.title) for event in known.events.values())
+    assert {title: calls.pop(f"series {title}") for title in titles} == titles
     assert set(calls.values()) == {1}

@@ -45,7 +45,11 @@ def test_nothing_is_asked_that_is_not_asked_for(run: Run, talks: Path) -> None:
 
 @pytest.mark.parametrize(
     ("day", "late"),
-    [("2023-02-02", []), ("2023-02-03", ["held"]), ("2024-01-08", ["held", "long"])],
+    [
+        ("2023-02-02", []),
+        ("2023-02-03", ["held", "online"]),
+        ("2024-01-08", ["held", "online", "long"]),
+    ],
 )
 def test_what_was_over_a_week_before_a_day_is_overdue(
     run: Run, talks: Path, day: str, late: list[str]
@@ -62,7 +66,17 @@ def test_what_repeats_is_overdue_after_its_last_time(run: Run, talks: Path) -> N
         found(run("check", talks, "--as-of", f"2023-04-0{day}", "--output-format", "json"))
         for day in (3, 4)
     ]
-    assert late == [[("TL361", "held")], [("TL361", "held"), ("TL361", "weekly")]]
+    assert late == [
+        [("TL361", "held"), ("TL361", "online")],
+        [("TL361", "held"), ("TL361", "online"), ("TL361", "weekly")],
+    ]
+
+
+def test_a_status_by_default_is_one_that_somebody_wrote(run: Run, talks: Path) -> None:
+    defaults = "defaults: {status: confirmed}\nevents:"
+    talks.write_text(TALKS.replace("events:", defaults), encoding="utf-8")
+    ran = run("check", talks, "--as-of", "2023-02-03", "--output-format", "json")
+    assert found(ran) == [("TL361", "held")]
 
 
 def test_a_day_is_a_day(run: Run, talks: Path) -> None:

@@ -19,6 +19,7 @@ Run = Callable[..., Ran]
 EVENTS = ROOT / "events.yaml"
 TITLES = """
 registry: r
+countries: {ITA: Italy}
 title: {en: Talks of the year, it: Colloqui dell'anno}
 defaults: {timezone: Europe/Rome}
 events:
@@ -161,6 +162,17 @@ def test_without_a_pager_all_is_written_at_once(
     run: Run, monkeypatch: pytest.MonkeyPatch, pager: str
 ) -> None:
     monkeypatch.setenv("PAGER", pager)
+    assert "Sources" in run("show", EVENTS).out
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_pager_that_is_no_program_shows_nothing_itself(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pager = tmp_path / "pager"
+    pager.write_bytes(b"\0")
+    pager.chmod(0o755)
+    monkeypatch.setenv("PAGER", str(pager))
     assert "Sources" in run("show", EVENTS).out
 
 

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,7 +71,9 @@ def test_the_summary_names_what_was_left_out_and_why(run: Run, events: Path) -> 
 
 
 def test_the_summary_names_what_is_internal(run: Run, kinds: Path) -> None:
-    assert "left out, as internal: secret" in run("export", kinds).err.splitlines()
+    assert "left out, as internal: 1 event" in run("export", kinds).err.splitlines()
+    ran = run("export", kinds, "--verbose")
+    assert "left out, as internal: secret" in ran.err.splitlines()
 
 
 def test_the_outputs_are_called_after_the_file_the_folder_or_the_registry(run: Run) -> None:
@@ -197,7 +200,7 @@ def test_a_symbolic_link_and_the_mode_of_a_file_are_kept(run: Run, events: Path)
         (["export", "-o", "x/y.txt"], "x/y.txt: No such file or directory; nothing was written"),
         (["export", "--kind", "vist"], 'no kind is called "vist"; did you mean "visit"?'),
         (["export", "--country", "IT"], 'no country is called "IT"; write ITA'),
-        (["export", "--country", "italia"], 'no country is called "italia"; write ITA'),
+        (["export", "--country", "Atlantis"], 'no country is called "Atlantis"; write its three'),
         (
             ["export", "--participant", "Giorgia Meloni"],
             'no participant is called "Giorgia Meloni"; write meloni',
@@ -268,14 +271,14 @@ def test_a_pipe_gives_its_outputs_the_name_of_the_registry(run: Run) -> None:
 def test_what_was_written_before_a_fault_is_told(
     run: Run, events: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    replace = Path.replace
+    replace = os.replace
 
-    def fail(path: Path, target: Path) -> Path:
-        if target.name == "events.csv":
+    def fail(source: str, target: str, **options: Any) -> None:
+        if target == "events.csv":
             raise PermissionError(1, "Operation not permitted")
-        return replace(path, target)
+        replace(source, target, **options)
 
-    monkeypatch.setattr(Path, "replace", fail)
+    monkeypatch.setattr(os, "replace", fail)
     ran = run("export", events)
     said = (
         "timeline: events.csv: Operation not permitted; only events.lock, events.ics were written"
@@ -444,6 +447,10 @@ def test_a_command_that_does_not_exist_is_refused(run: Run) -> None:
         ("timeline export --kind b", {"briefing"}),
         ("timeline export --status c", {"confirmed", "concluded", "cancelled"}),
         ("timeline export -f p", {"package", "parquet"}),
+        ("timeline export --country UG", {"UGA"}),
+        ("timeline export --country Ugan", {"Uganda"}),
+        ("timeline export --country Holy", {"Holy", "See"}),
+        ("timeline export --country Boli", {"Bolivia"}),
         ("timeline check --output-format c", {"concise"}),
         ("timeline explain TL00", {"TL001", "TL002"}),
     ],
@@ -503,6 +510,21 @@ def test_what_makes_no_calendar_does_not_import_icalendar(tmp_path: Path, comman
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=True
     )
     assert ran.stdout.endswith(b"False\n")
+
+
+@pytest.mark.parametrize("safe", [[], ["-P"]])
+def test_no_module_of_the_folder_is_run(tmp_path: Path, safe: list[str]) -> None:
+    shutil.copy(ROOT / "events.yaml", tmp_path)
+    others = {"typer", "yaml", "pydantic", "icalendar", "jinja2", "dateutil", "wcwidth", "rich"}
+    for name in {*sys.stdlib_module_names, *others}:
+        (tmp_path / f"{name}.py").write_text(f"raise SystemExit('{name} was run')\n")
+    for words in (
+        [sys.executable, *safe, "-m", "timeline"],
+        [Path(sys.executable).parent / "timeline"],
+    ):
+        command = [*words, "export", "events.yaml", "-o", "x.html", "-o", "x.ics"]
+        ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert (ran.returncode, ran.stdout) == (0, ""), ran.stderr
 
 
 def test_a_pipe_is_written_to_by_its_name(tmp_path: Path) -> None:

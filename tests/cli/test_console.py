@@ -2,14 +2,20 @@
 
 import errno
 import io
+import json
 import os
+import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import Ran
 from timeline.cli import console
-from timeline.diagnostics.findings import TimelineError
+from timeline.diagnostics.findings import RegistryError, TimelineError
+
+Run = Callable[..., Ran]
 
 
 def test_a_result_without_a_standard_output_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,5 +74,88 @@ def test_that_another_run_is_waited_for_is_said(capsys: pytest.CaptureFixture[st
 
 
 def test_what_is_said_can_not_steer_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    console.say("esc/\x1b[31mred\x07\x9b.yaml: no such file\n  né")
-    assert capsys.readouterr().err == "esc/\\x1b[31mred\\x07\\x9b.yaml: no such file\n  né\n"
+    console.say("esc/\x1b[31mred\x07\x9b.yaml: no such file\n  \u202ené\udc80")
+    said = "esc/\\x1b[31mred\\x07\\x9b.yaml: no such file\\n  \\u202ené\\udc80\n"
+    assert capsys.readouterr().err == said
+
+
+def test_a_registry_that_is_refused_is_told_line_by_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    console.report(RegistryError("one\n\u202etwo", []), "nothing was written")
+    assert capsys.readouterr().err == "one\n\\u202etwo\nnothing was written\n"
+
+
+# In GitHub Actions, whose runner looks for commands in all that is printed
+
+COMMANDS = ("::error::x", "  ::add-path::/x", "\u3000::set-env name=PATH::/x", "a ##[add-path]/x")
+HEAD = "registry: r\ntitle: R\nevents:\n"
+
+
+def is_command(line: str) -> bool:
+    """Whether the runner takes a line for a command, in its second or its first form."""
+    return line.lstrip().startswith("::") or "##[" in line
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_is_said_is_no_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    assert is_command(command)
+    console.say(command)
+    assert capsys.readouterr().err == f"{command}\n"
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    console.say(command)
+    console.say(f"x\n{command}")
+    assert not any(map(is_command, capsys.readouterr().err.splitlines()))
+
+
+def hostile(command: str) -> str:
+    """Return a registry whose texts and one finding are commands."""
+    quoted = json.dumps(command)
+    event = f"kind: talks, when: 2024-03-01, title: {quoted}, description: {quoted}"
+    return f"{HEAD}  t: {{{event}}}\n  u: {{kind: {quoted}, title: T, when: 2024}}\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("name", ["full", "concise", "json", "github", "sarif"])
+def test_no_report_is_a_command_but_those_for_github(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: str, name: str
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    file = Path("::warning::x.yaml")
+    file.write_text(hostile(command), encoding="utf-8")
+    ran = run("check", file, "--output-format", name)
+    assert ran.code == 1
+    lines = [line for line in (ran.out + ran.err).splitlines() if is_command(line)]
+    if name == "github":
+        assert lines == ran.out.splitlines()
+        assert {line[: line.index("title=")] for line in lines} == {
+            f"::{level} file=%3A%3Awarning%3A%3Ax.yaml,line={line},col={column},"
+            for level, line, column in re.findall(r"::(\w+) .*?line=(\d+),col=(\d+)", ran.out)
+        }
+    else:
+        assert lines == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_output_that_is_a_command_goes_to_a_file_alone(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    fine, bad = (
+        f'{HEAD}  t: {{kind: talks, when: 2024-03-01, title: T, description: "A\\n{each}"}}\n'
+        for each in ("b", command)
+    )
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    Path("events.yaml").write_text(fine, encoding="utf-8")
+    assert run("export", "-f", "csv").code == 0
+    Path("events.yaml").write_text(bad, encoding="utf-8")
+    ran = run("export", "-f", "csv")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("timeline: standard output: a line of it would be a command")
+    assert run("export", "-o", "x.csv").code == 0
+    shown = run("show", "--full")
+    assert shown.code == 0
+    assert not any(map(is_command, shown.out.splitlines()))
+    monkeypatch.delenv("GITHUB_ACTIONS")
+    assert run("export", "-f", "csv").data == Path("x.csv").read_bytes()

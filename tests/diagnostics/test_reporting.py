@@ -193,10 +193,21 @@ def test_a_report_in_json_holds_all_that_is_known() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["json", "sarif"])
+def test_a_report_for_programs_shows_nothing_that_steers(name: str) -> None:
+    text = "\x85 \x9b \u2028 \u202e \u2067 \u200f \U000e0041 \x7f ##[x] क 会"
+    finding = Diagnostic(ERROR, text, location=Location(f"{text}.yaml", 1, 1))
+    report = FORMATS[name]([finding], [])
+    assert text in json.dumps(json.loads(report), ensure_ascii=False)
+    assert all(char.isprintable() or char == "\n" for char in report)
+    assert "##[" not in report
+    assert "क 会" in report
+
+
 def test_a_report_for_github_escapes_what_its_commands_are_made_of() -> None:
     assert github(FINDINGS, []) == (
         "::error file=a%2Cb%3Ac%25%0A.yaml,line=3,col=5,title=TL901::"
-        'क: "50 %25" is late,%0D%0Areally: late: be earlier\n'
+        'क: "50 %25" is late,··really: late: be earlier\n'
         "::warning file=two.yaml,line=1,col=1,title=TL902::is late\n"
         "::notice title=TL903::is nearly late: hurry\n"
     )

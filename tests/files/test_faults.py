@@ -20,6 +20,7 @@ from tests.nursery import Came, Job, Nursery, nursery
 from timeline.cli import clock, console
 from timeline.diagnostics.findings import TimelineError
 from timeline.files import writing
+from timeline.files.writing import File
 
 Run = Callable[..., Ran]
 HEAD = "registry: r\ntitle: R\ndefaults: {timezone: Europe/Rome}\nevents:\n"
@@ -278,7 +279,7 @@ def test_whichever_call_finds_the_disk_full_each_file_is_old_or_new(
     put(here, NEW, old)
     run("export")
     new = written(here)
-    names = ("open", "fsync", "chown", "chmod", "replace")
+    names = ("open", "fsync", "fchown", "fchmod", "replace")
     real = {name: getattr(os, name) for name in names}
     count = 0
 
@@ -354,14 +355,14 @@ def test_a_folder_that_is_lost_while_it_is_written_to_is_told_in_a_line(
     Path("out").mkdir()
     replace = os.replace
 
-    def late(source: Path, target: Path) -> None:
+    def late(source: str, target: str, **options: Any) -> None:
         shutil.rmtree("out")
         Path("out").touch()
-        replace(source, target)
+        replace(source, target, **options)
 
     monkeypatch.setattr(os, "replace", late)
     ran = run("export", "-f", "txt", "-o", "out/x.txt")
-    assert ran.err == "timeline: out/x.txt: Not a directory; nothing was written\n"
+    assert ran.err == "timeline: out/x.txt: No such file or directory; nothing was written\n"
 
 
 @pytest.mark.parametrize("words", [["export"], ["lock", "."], ["export", "-o", "x.txt"]])
@@ -542,7 +543,7 @@ def test_a_link_to_a_lock_that_can_not_be_reached_is_no_registry_without_one(run
     put(Path(), OLD, {})
     Path("events.lock").symlink_to("missing/events.lock")
     ran = run("export")
-    assert ran.err.startswith("timeline: events.lock: it links to a file that is not there; put")
+    assert ran.err.startswith("timeline: events.lock: this is a link to missing/events.lock")
     assert {path.name for path in Path().iterdir()} == {"events.yaml", "events.lock"}
 
 
@@ -560,7 +561,7 @@ def test_a_new_file_has_the_mode_that_is_usual_here(run: Run, mask: int) -> None
     assert {Path(name).stat().st_mode & 0o777 for name in OUTPUTS} == {0o666 & ~mask}
 
 
-@pytest.mark.parametrize("mode", [0o600, 0o640, 0o444, 0o2664])
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o444, 0o2664, 0o4755])
 def test_a_file_keeps_its_mode_and_nobody_else_may_read_it_meanwhile(
     run: Run, monkeypatch: pytest.MonkeyPatch, mode: int
 ) -> None:
@@ -568,16 +569,16 @@ def test_a_file_keeps_its_mode_and_nobody_else_may_read_it_meanwhile(
     target = Path("x.txt")
     target.write_text("old")
     target.chmod(mode)
-    made, chmod = [], os.chmod
+    made, chmod = [], os.fchmod
 
-    def see(path: Path, *arguments: Any, **options: Any) -> None:
-        made.append(path.stat().st_mode & 0o777)
-        chmod(path, *arguments, **options)
+    def see(descriptor: int, mode: int) -> None:
+        made.append(os.fstat(descriptor).st_mode & 0o777)
+        chmod(descriptor, mode)
 
-    monkeypatch.setattr(os, "chmod", see)
+    monkeypatch.setattr(os, "fchmod", see)
     run("export", "-o", target)
     assert made == [0o600]
-    assert target.stat().st_mode & 0o7777 == mode
+    assert target.stat().st_mode & 0o7777 == mode & 0o777
     assert target.read_bytes().startswith(b"R\n")
 
 
@@ -592,20 +593,21 @@ def test_a_file_keeps_its_owner_and_group_as_far_as_may_be(
     target = Path("x.txt").absolute()
     target.write_text("old")
     target.chmod(0o664)
-    stat, owner = Path.stat, {}
+    known, stat = target.stat().st_ino, os.fstat
+    owner: dict[float, tuple[int, int]] = {}
 
-    def chown(path: Path, user: int, group: int) -> None:
+    def chown(descriptor: int, user: int, group: int) -> None:
         if user in refused:
             raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
-        owner[path] = (user, group)
+        owner[stat(descriptor).st_ino] = (user, group)
 
-    def seen(path: Path, **options: Any) -> os.stat_result:
-        found = [*stat(path, **options)]
-        found[4:6] = (7, 8) if path == target else owner.get(path, (-1, -1))
+    def seen(descriptor: int) -> os.stat_result:
+        found = [*stat(descriptor)]
+        found[4:6] = (7, 8) if found[1] == known else owner.get(found[1], (-1, -1))
         return os.stat_result(found)
 
-    monkeypatch.setattr(os, "chown", chown)
-    monkeypatch.setattr(Path, "stat", seen)
+    monkeypatch.setattr(os, "fchown", chown)
+    monkeypatch.setattr(os, "fstat", seen)
     assert run("export", "-o", target).code == 0
     monkeypatch.undo()
     [given] = owner.values() or [(-1, -1)]
@@ -699,5 +701,5 @@ def test_standard_output_is_whole_or_the_command_fails(tmp_path: Path, unbuffere
 def test_a_write_that_fails_says_which_file_and_leaves_the_rest(tmp_path: Path) -> None:
     (tmp_path / "there.txt").mkdir()
     with pytest.raises(TimelineError, match=r"there\.txt: Is a directory; nothing was written"):
-        writing.write([(tmp_path / "a.txt", b"x"), (tmp_path / "there.txt", b"y")])
+        writing.write([File(tmp_path / "a.txt", b"x"), File(tmp_path / "there.txt", b"y")])
     assert [path.name for path in tmp_path.iterdir()] == ["there.txt"]

@@ -1,9 +1,14 @@
 """The files of a registry, as they are named."""
 
+import os
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import timeline
+from tests.conftest import Ran
 from timeline.diagnostics.findings import TimelineError
 from timeline.files.finding import find
 
@@ -71,3 +76,108 @@ def test_a_file_is_not_to_be_named_twice(
 def test_standard_input_is_not_to_be_named_twice() -> None:
     with pytest.raises(TimelineError, match=r"^-: named twice$"):
         find(["-", "-"])
+
+
+# What a folder from a stranger may hold
+
+TEXT = "registry: r\ntitle: R\nevents:\n  t: {kind: talks, title: T, when: 2024-03-01}\n"
+
+
+@pytest.fixture
+def _shared(run: Callable[..., Ran]) -> None:  # noqa: ARG001 - the fixture changes the folder
+    """Make a registry, and beside it a file that several share, with a link to it."""
+    Path("reg").mkdir()
+    Path("shared").mkdir()
+    Path("reg/a.yaml").write_text(TEXT)
+    Path("shared/people.yaml").write_text("people: {x: {name: X}}\n")
+    Path("reg/people.yaml").symlink_to("../shared/people.yaml")
+
+
+@pytest.mark.usefixtures("_shared")
+def test_a_link_out_of_the_folder_is_read_only_if_its_target_is_named() -> None:
+    target = Path("shared/people.yaml").resolve()
+    said = (
+        f"reg/people.yaml: this is a link to {target}, which is not in the folder; "
+        "name both if you trust it: timeline check reg shared/people.yaml"
+    )
+    with pytest.raises(TimelineError, match=f"^{re.escape(said)}$"):
+        find(["reg"])
+    assert find(["reg", "shared/people.yaml"]) == ["reg/a.yaml", "shared/people.yaml"]
+    assert find(["reg/people.yaml"]) == ["reg/people.yaml"]
+
+
+@pytest.mark.usefixtures("_shared")
+def test_a_secret_behind_a_link_is_not_quoted(run: Callable[..., Ran]) -> None:
+    Path("reg/people.yaml").unlink()
+    Path("reg/b.yaml").symlink_to("/proc/self/environ")
+    for command in ("check", "export", "show", "lock"):
+        ran = run(command, "reg")
+        assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
+        assert "b.yaml: this is a link to /proc/" in ran.err
+
+
+@pytest.mark.usefixtures("_shared")
+def test_a_link_within_the_folder_is_a_file_of_it() -> None:
+    Path("reg/people.yaml").unlink()
+    Path("reg/sub").mkdir()
+    Path("reg/sub/b.yaml").write_text("events: {}\n")
+    Path("reg/.hidden").mkdir()
+    Path("reg/.hidden/c.txt").write_text("events: {}\n")
+    Path("reg/c.yaml").symlink_to(".hidden/c.txt")
+    assert find(["reg"]) == ["reg/a.yaml", "reg/c.yaml", "reg/sub/b.yaml"]
+
+
+@pytest.mark.usefixtures("_shared")
+def test_a_pipe_in_a_folder_is_not_opened() -> None:
+    Path("reg/people.yaml").unlink()
+    os.mkfifo("reg/b.yaml")
+    with pytest.raises(TimelineError, match=r"^reg/b\.yaml: this is no plain file; name both"):
+        find(["reg"])
+    assert find(["reg", "reg/b.yaml"]) == ["reg/a.yaml", "reg/b.yaml"]
+
+
+def test_a_loop_of_links_is_told_in_a_line(run: Callable[..., Ran]) -> None:
+    Path("reg").mkdir()
+    Path("reg/b.yaml").symlink_to("b.yaml")
+    for name in ("reg", "reg/b.yaml"):
+        ran = run("check", name)
+        assert (ran.code, len(ran.err.splitlines())) == (2, 1)
+        assert "reg/b.yaml: " in ran.err
+
+
+@pytest.mark.parametrize("command", ["check", "export", "show", "lock", "new visit"])
+def test_the_usual_registry_is_a_link_elsewhere_only_if_it_is_named(
+    run: Callable[..., Ran], tmp_path_factory: pytest.TempPathFactory, command: str
+) -> None:
+    target = tmp_path_factory.mktemp("elsewhere") / "events.yaml"
+    target.write_text(TEXT)
+    Path("events.yaml").symlink_to(target)
+    ran = run(*command.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"timeline: events.yaml: this is a link to {target}, which is not in the folder; name it "
+        "if you trust it: timeline check events.yaml\n"
+    )
+    if command != "new visit":
+        assert run(command, "events.yaml").code == 0
+
+
+def test_the_usual_registry_of_a_script_is_no_link_elsewhere_either(
+    run: Callable[..., Ran],  # noqa: ARG001 - the fixture changes the folder
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    target = tmp_path_factory.mktemp("elsewhere") / "events.yaml"
+    target.write_text(TEXT)
+    Path("events.yaml").symlink_to(target)
+    with pytest.raises(TimelineError, match="name it if you trust it"):
+        timeline.load()
+    assert timeline.load("events.yaml").registry.registry == "r"
+
+
+def test_a_lock_behind_a_link_is_not_read(run: Callable[..., Ran]) -> None:
+    Path("events.yaml").write_text(TEXT)
+    Path("events.lock").symlink_to("/proc/self/environ")
+    for command in ("check", "export", "lock"):
+        ran = run(command)
+        assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
+        assert ran.err.startswith("timeline: events.lock: this is a link to /proc/")

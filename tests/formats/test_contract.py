@@ -17,11 +17,18 @@ from timeline import formats
 
 EVENTS = (ROOT / "events.yaml").read_text(encoding="utf-8")
 KINDS = (DATA / "valid" / "kinds.yaml").read_text(encoding="utf-8")
+OTHERS = ("convention", "old-treaty", "virtual", "tour", "renamed")
+"""Registries of one sort each, of which every output is a golden file too."""
+GOLDEN = {
+    "events": EVENTS,
+    "kinds": KINDS,
+    **{name: (DATA / "valid" / f"{name}.yaml").read_text(encoding="utf-8") for name in OTHERS},
+}
 HOSTILE = (DATA / "valid" / "hostile.yaml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", [name for name in formats.names() if name not in BINARY])
-@pytest.mark.parametrize(("registry", "text"), [("events", EVENTS), ("kinds", KINDS)])
+@pytest.mark.parametrize(("registry", "text"), GOLDEN.items(), ids=GOLDEN)
 def test_its_output_is_the_golden_file(
     name: str, registry: str, text: str, golden: Callable[[Path, bytes], None]
 ) -> None:

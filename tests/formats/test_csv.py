@@ -2,12 +2,15 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
 from tests.conftest import ROOT, chronology
-from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
+from tests.formats.test_contract import EVENTS, GOLDEN, HOSTILE, KINDS
+from timeline.chronology.options import Choices, Dialect, Guard
 from timeline.chronology.selection import Selection, expand
+from timeline.diagnostics.findings import TimelineError
 from timeline.formats.csv import render
 from timeline.tables.events import ROWS
 
@@ -215,7 +218,7 @@ def test_a_negative_number_stays_a_number() -> None:
 def test_every_column_is_filled_by_some_event_of_the_registries() -> None:
     filled = {
         column
-        for table in (rows(EVENTS).values(), rows(KINDS).values(), occurrences(WEEKLY))
+        for table in (*(rows(text).values() for text in GOLDEN.values()), occurrences(WEEKLY))
         for row in table
         for column, cell in row.items()
         if cell
@@ -225,3 +228,18 @@ def test_every_column_is_filled_by_some_event_of_the_registries() -> None:
 
 def test_a_registry_without_events_is_a_header() -> None:
     assert rows((ROOT / "events.yaml").read_text(encoding="utf-8").split("events:\n")[0]) == {}
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "|", "\t"])
+def test_a_line_begins_with_no_minus(delimiter: str) -> None:
+    shown = chronology(EVENTS)
+    dialect = Dialect(delimiter=delimiter)
+    refused = Choices(columns=("latitude", "title"), dialect=dialect)
+    with pytest.raises(TimelineError, match="latitude can't be the first"):
+        render(shown, refused)
+    for choices in (
+        replace(refused, columns=("latitude",)),
+        replace(refused, columns=("title", "latitude")),
+        replace(refused, dialect=replace(dialect, guard=Guard.NONE)),
+    ):
+        assert b"28.616" in render(shown, choices).data

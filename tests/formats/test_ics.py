@@ -298,8 +298,9 @@ def test_the_description_tells_the_local_time_with_its_zone() -> None:
     read = {each["UID"]: each for each in calendar(EVENTS).events}[
         "raisina-keynote@india-italy-2023"
     ]
-    first = str(read["DESCRIPTION"]).splitlines()[0]
-    assert first == "Thursday 2 March 2023, 18:30–19:30 IST (Asia/Kolkata, UTC+05:30)"
+    held, when = str(read["DESCRIPTION"]).splitlines()[:2]
+    assert held == "Held"
+    assert when == "Thursday 2 March 2023, 18:30–19:30 IST (Asia/Kolkata, UTC+05:30)"
 
 
 def test_what_has_no_day_is_left_out_and_named() -> None:

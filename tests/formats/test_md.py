@@ -144,3 +144,16 @@ def test_it_tells_up_to_when_that_is_shown_which_repeats_without_end() -> None:
         "",
         "What repeats without end is shown up to 31 December 2025",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["@octocat", "ask @octo-org/team", "(@a)", "a.b+c@example.org", "x@y.zz,@q", "mailto:a@b.cc"],
+)
+def test_nobody_is_called(text: str) -> None:
+    """GitHub calls whom an @ and a letter name in a text, and links mail addresses."""
+    event = f"  t: {{kind: talks, when: 2024-03-01, title: '{text}', description: '{text}'}}\n"
+    shown = html(markdown(HEAD + event, Layout(full=True)))
+    assert "href" not in shown
+    assert not re.search("@[A-Za-z0-9]", unescape(shown))
+    assert unescape(shown).replace("\u200b", "").count(text) == 2

@@ -123,6 +123,22 @@ def test_addresses_are_links() -> None:
     assert (link.value, link.hyperlink.target) == ("https://example.org/?a=1&b=2,3;4",) * 2
 
 
+@pytest.mark.parametrize(
+    ("size", "more", "is_link"),
+    [(2_000, "x", True), (1_000, "é", True), (1_950, "[", False), (700, "[", True)],
+)
+def test_an_address_is_a_link_as_far_as_excel_takes_it(
+    size: int, more: str, *, is_link: bool
+) -> None:
+    url = "https://example.org/?".ljust(size, more)
+    text = f'{HEAD}  a: {{kind: talks, title: A, when: 2023, url: "{url}"}}\n'
+    cell = event(chronology(text), "a")["url"]
+    assert (cell.value, cell.data_type) == (url, "s")
+    assert (cell.hyperlink is not None) == is_link
+    if cell.hyperlink:
+        assert len(str(cell.hyperlink.target)) <= 2_079
+
+
 def test_occurrences_have_a_sheet_of_their_own_and_events_one_row() -> None:
     shown = book(
         chronology(

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from tests.conftest import STAMP, selected
 from tests.content_lines import faults
 from timeline import checks, formats
-from timeline.changes.lockfile import Lock
+from timeline.changes.lock import Lock
 from timeline.changes.revisions import revised
 from timeline.chronology.options import Choices, Dialect, Group, Guard, Layout, Sign, Times
 from timeline.chronology.selection import Selection, expand

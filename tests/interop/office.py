@@ -10,8 +10,17 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-CSV = "--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,0,true"
-"""Commas, quotes, UTF-8; special numbers detected and formulas evaluated, as if all were ticked."""
+
+def divided_at(*signs: str) -> str:
+    """Return the option by which LibreOffice reads tables whose cells are divided at these signs.
+
+    Quotes, UTF-8; special numbers detected and formulas evaluated, as if all were ticked.
+    """
+    codes = "/".join(str(ord(sign)) for sign in signs)
+    return f"--infilter=CSV:{codes},34,76,1,,0,false,true,false,false,false,0,true"
+
+
+CSV = divided_at(",")
 NAMES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",

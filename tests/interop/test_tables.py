@@ -9,11 +9,14 @@ import pytest
 
 from tests.interop import office
 from tests.interop.tables import node_tool, python_tool, written
+from timeline.chronology.options import Dialect, Guard
+from timeline.tables import delimited
 from timeline.tables.events import ROWS
 from timeline.tables.table import Type
 
 TYPES = {column.name: column.type for column in ROWS.columns}
 NUMBERS = (Type.YEAR, Type.INTEGER, Type.NUMBER)
+DIVIDERS = (",", ";", "\t", "|")
 MIDNIGHT = ("", "T00:00:00", "T00:00:00.000Z")
 """What may follow a day that a tool has taken for a date."""
 Difference = tuple[str, str, str, object]
@@ -84,6 +87,37 @@ def test_libreoffice_reads_what_is_written_and_runs_nothing(
             if now != office.kept((name, id, column), was)
         ]
         assert unknown == []
+
+
+@pytest.fixture(scope="module")
+def traps(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with tables that hold formulas in every place, divided in four ways.
+
+    In the one called raw, they are not guarded.
+    """
+    folder = tmp_path_factory.mktemp("traps")
+    dialects = {str(ord(sign)): Dialect(sign) for sign in DIVIDERS}
+    dialects["raw"] = Dialect(guard=Guard.NONE)
+    header = [("id", Type.TEXT), ("text", Type.TEXT), ("list", Type.LIST), ("last", Type.TEXT)]
+    rows = [
+        (start + quoted, f"Talks{quoted}{sign}{start}=1+1", ("a", f"{start}=1+1"), f"{sign}=2+2")
+        for sign in (*DIVIDERS, "\n")
+        for start in ("", " ", '"', "'", '""', "=1+1;")
+        for quoted in ("a", 'a"b', "a,;|\t\nb")
+    ]
+    for name, dialect in dialects.items():
+        (folder / f"{name}.csv").write_bytes(delimited.write(header, rows, dialect))
+    return folder
+
+
+@pytest.mark.parametrize("signs", [*DIVIDERS, DIVIDERS], ids=[*map(ord, DIVIDERS), "all"])
+def test_libreoffice_runs_nothing_wherever_it_divides(
+    signs: tuple[str, ...], traps: Path, tmp_path: Path
+) -> None:
+    office.convert(sorted(traps.glob("*.csv")), tmp_path, office.divided_at(*signs))
+    found = office.contents(tmp_path)
+    ran = {name for name, content in found.items() if b":formula=" in tostring(content)}
+    assert ran == {"raw"}
 
 
 def test_libreoffice_takes_texts_for_texts_and_the_rest_for_what_it_is(

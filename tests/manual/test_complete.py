@@ -9,11 +9,14 @@ from pydantic import BaseModel
 
 from tests.conftest import Ran
 from tests.manual.pages import MANUAL_TEXT, README, text, topic
-from timeline.changes.lockfile import Memory, State
+from timeline.changes.lock import Memory, State
 from timeline.cli.main import COMMANDS
+from timeline.registry.codes import Codes
 from timeline.registry.directory import Organization, Person, Place, Source
-from timeline.registry.events import KINDS, Event
-from timeline.registry.parts import Codes, Figure, Instrument, Move, Outcome, Report, Statement
+from timeline.registry.event import Event
+from timeline.registry.events import KINDS
+from timeline.registry.instruments import Instrument
+from timeline.registry.parts import Figure, Move, Outcome, Report, Statement
 from timeline.registry.registry import Defaults
 from timeline.registry.vocabulary import ALIASES, Status
 from timeline.time.dates import DayPart

@@ -8,11 +8,15 @@ from tests.benchmarks.results import costs, figures, measures, saved
 from tests.conftest import Ran
 from tests.manual.pages import MANUAL, README, SPEED
 from timeline.cli.commands.explain import rules
+from timeline.registry.actions import Action
+from timeline.registry.country_names import NAMES
 from timeline.registry.vocabulary import (
+    Attendance,
     Binding,
     ConferenceFormat,
     InstrumentType,
     Level,
+    PlaceType,
     Role,
     RoundtableFormat,
     SourceKind,
@@ -32,6 +36,9 @@ VOCABULARIES: dict[str, type[Word]] = {
     "`format` of a conference": ConferenceFormat,
     "`track`": Track,
     "`type` of an instrument": InstrumentType,
+    "`action` on a treaty": Action,
+    "`type` of a place": PlaceType,
+    "`attendance`": Attendance,
     "`binding`": Binding,
     "`kind` of a source": SourceKind,
 }
@@ -66,6 +73,13 @@ def test_it_lists_the_words_of_every_vocabulary(golden_part: Golden) -> None:
     )
     table = lines((head, "| --- | --- |", *rows))
     golden_part(MANUAL / "words.md", f"^{re.escape(head)}{ROWS}", table)
+
+
+def test_it_lists_all_countries_with_their_names(golden_part: Golden) -> None:
+    head = "| code | names |"
+    rows = (f"| {code} | {'; '.join(names)} |" for code, names in NAMES.items())
+    table = lines((head, "| --- | --- |", *rows))
+    golden_part(MANUAL / "countries.md", f"^{re.escape(head)}{ROWS}", table)
 
 
 def test_it_shows_what_was_measured_last(golden_part: Golden) -> None:

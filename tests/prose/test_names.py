@@ -4,8 +4,11 @@ import pytest
 
 from tests.conftest import chronology
 from timeline.chronology.chronology import Chronology, Entry
+from timeline.chronology.options import USUAL
 from timeline.languages import load
 from timeline.prose import names
+from timeline.prose.description import account
+from timeline.prose.outline import outline
 from timeline.registry.vocabulary import Status
 
 HEAD = """
@@ -75,3 +78,28 @@ def test_what_is_settled_is_not_worth_a_word(status: Status, said: str) -> None:
 )
 def test_names_are_listed_as_in_prose(several: list[str], listed: str) -> None:
     assert names.listed(load("en"), several) == listed
+
+
+MIXED = f"""{HEAD}  a: {{kind: talks, title: A, when: 2023-03-02, status: concluded}}
+  b: {{kind: talks, title: B, when: 2023-03-02, status: STATUS}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("status", "remarks"),
+    [
+        ("confirmed", {"A": ("held",), "B": ()}),
+        ("concluded", {"A": (), "B": ()}),
+        ("announced", {"A": (), "B": ("announced",)}),
+    ],
+)
+def test_what_was_held_is_told_from_what_is_only_confirmed(
+    status: str, remarks: dict[str, tuple[str, ...]]
+) -> None:
+    [section] = outline(chronology(MIXED.replace("STATUS", status)), USUAL).sections
+    assert {item.title: item.remarks for item in section.items} == remarks
+
+
+def test_the_account_of_what_was_held_says_so_first() -> None:
+    found, entry = told("kind: talks, status: concluded")
+    assert account(found, entry) == [["Held", "Thursday 2 March 2023"]]

@@ -201,3 +201,43 @@ def test_an_event_that_begins_late_repeats_once_at_least(monkeypatch: pytest.Mon
 def test_a_file_has_at_most_100_lines_of_directives() -> None:
     tags = "".join(f"%TAG !t{number}! tag:x\n" for number in range(102))
     assert told(f"{tags}---\n{HEAD}") == ["1: TL111 over 100 lines of directives begin here"]
+
+
+def chain(length: int) -> str:
+    parts = (event(f"e{n}", f", part_of: e{n - 1}") for n in range(1, length))
+    return f"{HEAD}{event('e0')}{''.join(parts)}"
+
+
+def test_an_event_is_part_of_at_most_32_others_by_way_of_others_too() -> None:
+    assert "TL334" not in codes(chain(33))
+    assert told(chain(35)) == [
+        '37: TL334 "e33" is part of over 32 others, with those that these are in'
+    ]
+
+
+def test_an_event_is_part_of_at_most_32_others_directly() -> None:
+    tops = "".join(event(f"e{n}") for n in range(33))
+    named = ", ".join(f"e{n}" for n in range(33))
+    below = event("a", f", part_of: [{named}]") + event("b", ", part_of: a")
+    assert told(f"{HEAD}{tops}{below}") == [
+        '37: TL334 "a" is part of over 32 others, with those that these are in'
+    ]
+
+
+def test_texts_are_in_at_most_24_languages() -> None:
+    def said(first: int, last: int) -> str:
+        return ", ".join(f"a{chr(97 + n)}: A" for n in range(first, last))
+
+    def both(last: int) -> str:
+        one, other = (f", description: {{{said(*some)}}}" for some in ((0, 12), (12, last)))
+        return f"{HEAD}{event('a', one)}{event('b', other)}"
+
+    assert "TL335" not in codes(both(23))
+    assert told(both(24)) == ["5: TL335 with this one, texts are in over 24 languages"]
+
+
+def test_the_head_has_as_many() -> None:
+    said = ", ".join(f"a{chr(97 + n)}: A" for n in range(25))
+    assert told(f"registry: r\ntitle: {{{said}}}\n") == [
+        "2: TL335 with this one, texts are in over 24 languages"
+    ]

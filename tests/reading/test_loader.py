@@ -150,7 +150,7 @@ SOURCE = "sources: {s: {publisher: S}}\n"
         (TIMED + "}\ndefaults: {<<: {timezone: UTC}}\n", "TL105"),
         (TIMED + "place: p}\nplaces: {p: {name: P, country: ITA, timezone: Rome}}\n", "TL207"),
         (TIMED + "place: p}\n", "TL302"),
-        (TIMED + "place: [p]}\n", "TL203"),
+        (TIMED + "place: {p: q}}\n", "TL203"),
         (TIMED + "}\ndefaults: {place: p}\n", "TL302"),
         (VISIT + "participants: {ITA: guest}, timezone: IST, was: [{when: 2022-03-01 18:30}]}\n",
          "TL207"),
@@ -264,3 +264,19 @@ def test_of_what_two_files_hold_alike_no_more_is_told_than_somebody_mends() -> N
     assert len(result.findings) == 1000
     assert {finding.rule.code for finding in result.findings} == {"TL301"}
     assert result.is_cut
+
+
+def test_two_registries_are_one_error_however_much_clashes() -> None:
+    one = "registry: %s\ntitle: %s\nevents: {a: {kind: talks, title: A, when: 2023}}\n"
+    files = [(f"{name}.yaml", (one % (name, name)).encode()) for name in ("x", "y", "z")]
+    result = load(files)
+    assert result.schedule is None
+    assert [(each.rule.code, each.message) for each in result.findings] == [
+        ("TL366", '"y" is another registry than "x"')
+    ]
+    assert str(result.findings[0].location) == "y.yaml:1:11"
+
+
+def test_one_registry_named_in_two_files_is_a_duplicate() -> None:
+    files = [("a.yaml", b"registry: r\ntitle: R\n"), ("b.yaml", b"registry: r\n")]
+    assert [each.rule.code for each in load(files).findings] == ["TL301"]

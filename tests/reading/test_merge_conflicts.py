@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.conftest import codes
+from tests.conftest import codes, loaded
 from timeline.reading.merge_conflicts import conflicts
+from timeline.reading.yaml_errors import MOST_FAULTS
 
 HOURS = "<<<<<<< HEAD\n    when: 1\n=======\n    when: 2\n>>>>>>> theirs\n"
 
@@ -40,3 +41,7 @@ def test_it_is_told_in_place_of_the_syntax_that_it_breaks() -> None:
     assert codes("registry: r\n=======\ntitle: R\n") == ["TL112"]
     shown = "".join(f"      {line}\n" for line in HOURS.splitlines())
     assert codes(f"{head}    when: 2023-03-02\n    description: |\n{shown}") == []
+
+
+def test_a_thousand_marks_are_told() -> None:
+    assert len(loaded(">>>>>>> x\n" * 2_000).findings) == MOST_FAULTS

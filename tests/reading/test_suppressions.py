@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from tests.conftest import loaded
+from tests.conftest import codes, loaded
 from timeline.checks.on_request import unsourced
 from timeline.reading.loader import load
 
@@ -22,7 +22,7 @@ events:
   rome:
     kind: talks
     title: Talks
-    when: 2023-03-03
+    when: 2023-03-03 to 2023-03-06
     place: rome
     participants: {m: guest}
 """
@@ -108,7 +108,9 @@ def test_a_comment_that_closes_a_file_accepts_nothing() -> None:
 
 
 def test_an_error_is_never_accepted() -> None:
-    text = TOUR.replace("2023-03-03\n", "2023-02-30  # timeline: ignore TL222 — as stated\n")
+    text = TOUR.replace(
+        "2023-03-03 to 2023-03-06\n", "2023-02-30  # timeline: ignore TL222 — as stated\n"
+    )
     result = loaded(text)
     assert result.registry is None
     assert [(each.rule.code, each.message) for each in result.findings] == [
@@ -147,8 +149,8 @@ def test_each_file_has_its_own_comments() -> None:
         (
             "b.yaml",
             (
-                b"events:\n  rome: {kind: talks, title: Talks, when: 2023-03-03, place: rome,"
-                b" participants: {m: guest}} # timeline: ignore TL341 - he flew\n"
+                b"events:\n  rome: {kind: talks, title: T, when: 2023-03-03 to 2023-03-06,"
+                b" place: rome, participants: {m: guest}} # timeline: ignore TL341 - he flew\n"
             ),
         ),
     ]
@@ -175,3 +177,7 @@ def test_a_file_accepts_no_more_than_so_many_findings(monkeypatch: pytest.Monkey
     assert sorted(found(text)) == ["TL011", "TL341"]
     [told] = [each for each in loaded(text).findings if each.rule.code == "TL011"]
     assert told.message == "over 0 findings are accepted in this file, and none from here on"
+
+
+def test_of_a_line_the_first_text_that_is_cut_short_is_told() -> None:
+    assert codes("registry: r\ntitle: Round #3 and #4 and #5\n") == ["TL013"]

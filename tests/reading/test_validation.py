@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import loaded
+from tests.conftest import codes, loaded
 from timeline.diagnostics.findings import Path
 from timeline.reading.validation import covered, validate
 
@@ -16,13 +16,14 @@ REGISTRY_FIELDS = (
     "citation, defaults, countries, places, people, organizations, sources, events"
 )
 EVENT_FIELDS = (
-    "write one of: title, when, repeats, as_stated, timezone, status, part_of, participants, "
-    "place, countries, track, description, outcomes, figures, statements, sources, also_reported, "
-    "was, topics, url, confidence, codes, audience, note, updated, kind, format"
+    "write one of: title, when, calendar, repeats, as_stated, timezone, status, announced, "
+    "part_of, participants, place, attendance, countries, track, description, outcomes, figures, "
+    "statements, sources, also_reported, was, topics, url, confidence, codes, audience, note, "
+    "updated, kind, format"
 )
 KINDS = (
-    "write one of: visit, talks, signing, elevation, roundtable, keynote, conference, briefing, "
-    "exercise, ceremony, negotiation, call, other"
+    "write one of: visit, talks, signing, treaty_action, elevation, roundtable, keynote, "
+    "conference, briefing, exercise, ceremony, negotiation, call, other"
 )
 
 
@@ -54,7 +55,7 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
             "places: {rome: {name: Rome, country: ITA, lat: 1}}",
             "lat",
             '"lat" is not a field here',
-            "write one of: name, city, country, geo, timezone, url",
+            "write one of: name, type, city, region, country, geo, timezone, url",
         ),
         (
             "people: {modi: {name: Modi, offices: [{title: PM, frm: 2014}]}}",
@@ -85,7 +86,7 @@ def test_a_field_that_is_not_known_is_told_at_its_key(
         (
             "codes: {cameos: 042}",
             "cameos",
-            'TL201 "cameos" is not a field here',
+            'TL236 "cameos" looks like a known scheme',
             'did you mean "cameo"?',
         ),
         (
@@ -540,3 +541,11 @@ def test_what_is_below_a_lost_value_is_lost_with_it() -> None:
     assert covered(("events", "a", "when", 0), lost)
     assert not covered(("events", "a"), lost)
     assert not covered(("events", "a", "whence"), lost)
+
+
+def test_a_source_of_an_unknown_kind_hides_no_other_finding() -> None:
+    text = (
+        "registry: r\ntitle: R\nsources: {a: {publisher: P, kind: blog}}\n"
+        "events:\n  a: {kind: talks, title: A, sources: a}\n"
+    )
+    assert codes(text) == ["TL205", "TL311"]

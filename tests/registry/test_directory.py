@@ -30,6 +30,44 @@ def test_a_place_is_a_venue_in_a_city_and_country() -> None:
 
 
 @pytest.mark.parametrize(
+    ("fields", "kind", "town"),
+    [
+        ("name: House, city: Rome, country: ITA", "venue", "Rome"),
+        ("name: Rome, country: ITA", "city", "Rome"),
+        ("name: Spring, country: unknown", "city", "Spring"),
+        ("country: ITA", "country", None),
+        ("name: Italy, type: country, country: ITA", "country", None),
+        ("name: Liguria, type: region, country: ITA", "region", None),
+        ("name: Camp, type: venue, region: Liguria, country: ITA", "venue", None),
+        ('name: Room, url: "https://a.example"', "online", None),
+        ('name: Room, type: online, country: ITA, url: "https://a.example"', "online", None),
+    ],
+)
+def test_a_place_is_of_the_type_that_its_fields_tell(
+    fields: str, kind: str, town: str | None
+) -> None:
+    place = registry(f"{HEAD}places: {{p: {{{fields}}}}}").places["p"]
+    assert (place.kind, place.town) == (kind, town)
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ("city: Rome, country: ITA", {"TL237"}),
+        ("region: Liguria, country: ITA", {"TL237"}),
+        ("country: unknown", {"TL237"}),
+        ('url: "https://a.example"', {"TL237"}),
+        ("type: city", {"TL237", "TL318"}),
+        ('name: A, region: B, url: "https://a.example"', {"TL318"}),
+        ('name: A, type: country, url: "https://a.example"', {"TL318"}),
+        ("name: A, type: region, country: unknown", set()),
+    ],
+)
+def test_a_place_has_a_name_and_a_country(fields: str, found: set[str]) -> None:
+    assert set(codes(f"{HEAD}places: {{p: {{{fields}}}}}")) - {"TL310"} == found
+
+
+@pytest.mark.parametrize(
     "geo", ["[91, 0]", "[0, 181]", "[28.616]", "[1, 2, 3]", "28.616", "[north, east]"]
 )
 def test_a_place_is_on_the_globe(geo: str) -> None:

@@ -1,18 +1,21 @@
 """Events and their kinds."""
 
+from datetime import date
 from typing import get_args
 
 import pytest
 
-from tests.conftest import codes, registry
-from timeline.registry.events import KINDS, AnyEvent, Event, own_fields
-from timeline.registry.parts import Instrument
+from tests.conftest import codes, loaded, registry
+from timeline.registry.event import Event
+from timeline.registry.events import KINDS, AnyEvent, own_fields
+from timeline.registry.instruments import Instrument
 from timeline.registry.vocabulary import ConferenceFormat, InstrumentType, Level, Role
 
 MINIMAL = {
     "visit": "participants: {ITA: guest}",
     "talks": "",
     "signing": "instrument: {type: treaty, parties: [IND, ITA]}",
+    "treaty_action": "action: accession, instrument: {type: treaty, parties: [IND]}",
     "elevation": "",
     "roundtable": "participants: {ITA: chair}",
     "keynote": "participants: {ITA: speaker}",
@@ -42,7 +45,7 @@ def test_every_kind_is_in_the_union_and_every_member_is_a_kind() -> None:
 
 def test_a_kind_is_called_as_its_class() -> None:
     assert {kind: model.__name__.lower() for kind, model in KINDS.items()} == {
-        kind: kind for kind in MINIMAL
+        kind: kind.replace("_", "") for kind in MINIMAL
     }
 
 
@@ -125,3 +128,30 @@ def test_a_field_belongs_to_its_kind_alone(kind: str, field: str) -> None:
 def test_an_event_needs_no_more_than_kind_and_title() -> None:
     bare = event("talks")
     assert (bare.title, bare.participants, bare.part_of, bare.status) == ("A", {}, (), None)
+
+
+OLD = "registry: r\ntitle: R\nevents:\n  a: {{kind: talks, title: A, calendar: julian, {}}}\n"
+
+
+@pytest.mark.parametrize("moves", ["", "was: ", "was: []", "was: [{when: 1703-05-15}]"])
+def test_the_dates_of_an_event_are_in_its_calendar(moves: str) -> None:
+    read = registry(OLD.format(f"when: 1703-05-16, {moves}")).events["a"]
+    assert read.when
+    assert read.when.points[0].first == date(1703, 5, 27)
+    assert [move.when.points[0].first for move in read.was] == [date(1703, 5, 26)] * len(read.was)
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "path"),
+    [
+        ("when: unknown, was: [{when: 1703-02-29}]", "TL222", ("was", 0, "when")),
+        ("when: unknown, was: [1703-02-28]", "TL203", ("was", 0)),
+        ("when: unknown, was: [{when: [1703-02-28]}]", "TL203", ("was", 0, "when")),
+        ("when: 1703-02", "TL221", ("when",)),
+    ],
+)
+def test_a_bad_date_in_the_old_calendar_is_told_at_its_place(
+    fields: str, code: str, path: tuple[str | int, ...]
+) -> None:
+    [finding] = loaded(OLD.format(fields)).findings
+    assert (finding.rule.code, finding.path[2:]) == (code, path)

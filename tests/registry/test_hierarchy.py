@@ -61,13 +61,6 @@ def test_ancestors_are_found_by_way_of_others() -> None:
     assert found.ancestors("e") == {"a", "b", "c", "d"}
 
 
-def test_ancestors_may_be_bounded() -> None:
-    chain = {f"e{number}": [f"e{number - 1}"] if number else [] for number in range(300)}
-    found = hierarchy_of(chain)
-    assert len(found.ancestors("e299")) == 299
-    assert found.ancestors("e299", 2) == {"e298", "e297"}
-
-
 def test_what_is_its_own_ancestor_is_found_among_them() -> None:
     assert hierarchy_of({"a": ["b"], "b": ["a"]}).ancestors("a") == {"a", "b"}
 
@@ -91,9 +84,3 @@ def test_one_is_part_of_the_other_directly_alone() -> None:
     assert found.is_part("a", "b")
     assert found.is_part("b", "a")
     assert not found.is_part("b", "e")
-
-
-def test_among_some_events_others_are_nobodys_parents() -> None:
-    found = hierarchy_of(FAMILY).among({"a", "c", "e"})
-    assert dict(found.parents) == {"a": (), "c": ("a",), "e": ("c",)}
-    assert sorted(found.order, key="ace".index) == list(found.order)

@@ -4,7 +4,8 @@ import pytest
 from pydantic import ValidationError
 
 from tests.conftest import codes, registry
-from timeline.registry.registry import Reference, Registry
+from timeline.registry.references import Reference
+from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Status, Track
 
 HEAD = "registry: r\ntitle: R\n"
@@ -176,9 +177,9 @@ events:
 def test_every_reference_is_known_with_its_place_and_where_it_may_lead() -> None:
     mou = ("events", "mou")
     assert set(registry(EVERYTHING).references()) == {
-        Reference("delhi", ("defaults", "place"), ("places",)),
+        Reference("delhi", ("defaults", "place", 0), ("places",)),
         Reference("bs", ("defaults", "sources", 0), ("sources",)),
-        Reference("rome", ("events", "visit", "place"), ("places",)),
+        Reference("rome", ("events", "visit", "place", 0), ("places",)),
         Reference("meloni", ("events", "visit", "participants", "meloni"), ACTORS, on_key=True),
         Reference("IND", ("events", "visit", "participants", "IND"), ACTORS, on_key=True),
         Reference("bs", ("events", "visit", "sources", 0), ("sources",)),
@@ -191,7 +192,7 @@ def test_every_reference_is_known_with_its_place_and_where_it_may_lead() -> None
         Reference("mea", (*mou, "statements", 0, "on_behalf_of"), ACTORS),
         Reference("ndtv", (*mou, "statements", 0, "source"), ("sources",)),
         Reference("ITA", (*mou, "statements", 1, "by"), ACTORS),
-        Reference("rome", (*mou, "also_reported", 0, "value"), ("places",)),
+        Reference("rome", (*mou, "also_reported", 0, "value", 0), ("places",)),
         Reference("ndtv", (*mou, "also_reported", 0, "source"), ("sources",)),
         Reference("ndtv", (*mou, "also_reported", 1, "source"), ("sources",)),
         Reference("bs", (*mou, "was", 0, "source"), ("sources",)),

@@ -128,7 +128,23 @@ def test_a_text_is_not_blank(kind: TypeAdapter[str], blank: str) -> None:
     assert refused.hint == "write something, or leave the field out"
 
 
-@pytest.mark.parametrize("unseen", ["\u200b", "\u202e \u200b", "\u2066\u2069", "\u200d", "\u00ad"])
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        "\u200b",
+        "\u202e \u200b",
+        "\u2066\u2069",
+        "\u200d",
+        "\u00ad",
+        "\u3164",
+        "\uffa0\u115f\u1160",
+        "\u2800 \u2800",
+        "\u034f",
+        "\u17b4",
+        "\ufe0f",
+        "\U000e0100",
+    ],
+)
 @pytest.mark.parametrize("kind", [one_line, prose], ids=["one_line", "prose"])
 def test_a_text_shows_something(kind: TypeAdapter[str], unseen: str) -> None:
     refused = fault(kind, unseen)
@@ -209,6 +225,8 @@ def test_a_link_is_a_whole_web_address(address: str) -> None:
         "https://example.org/<b>",
         'https://example.org/"',
         "see https://example.org",
+        "https://example.org/\u202egro.elpmaxe",
+        "https://example.org/\u2067",
     ],
 )
 def test_what_is_no_whole_web_address_is_no_link(address: str) -> None:

@@ -17,7 +17,10 @@ from timeline.chronology.selection import Selection
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
-_TEXT_GUARDS = re.compile("^(?:'|text:|edtf:)")
+_STARTS = r"""|([;|\t\n][;|\s"]*)'(?='*[=+\-@＝＋－＠])"""
+_GUARDS = re.compile(f"^'{_STARTS}")
+_TEXT_GUARDS = re.compile(f"^(?:'|text:|edtf:){_STARTS}")
+"""The guards of a text against formulas alone, and against all that a spreadsheet may do."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +69,9 @@ def raw(data: bytes) -> list[dict[str, str]]:
 
 
 def single(text: str) -> list[dict[str, str]]:
-    """Return the rows of the single table of a registry, with the first guard of each cell off."""
+    """Return the rows of the single table of a registry, with the guards of each cell off."""
     rows = raw(made("csv", chronology(text)).data)
-    return [{name: _TEXT_GUARDS.sub("", cell) for name, cell in row.items()} for row in rows]
+    return [{name: _TEXT_GUARDS.sub(r"\1", cell) for name, cell in row.items()} for row in rows]
 
 
 def _rows(data: bytes, fields: list[Any]) -> list[Row]:
@@ -93,5 +96,5 @@ def _read(field: Any, cell: str) -> Any:
         return {**dict.fromkeys(field["trueValues"], True), "no": False}[cell]
     if field["type"] != "string":
         return _READ[field["type"]](cell)
-    text = cell.removeprefix("'")
+    text = _GUARDS.sub(r"\1", cell)
     return text.split(";") if field["description"].endswith("; joined with semicolons") else text

@@ -3,13 +3,17 @@
 import csv
 import io
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
+from functools import cache
+from typing import Any, cast
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.manual.pages import MANUAL, blocks
 from timeline.chronology.options import Dialect, Guard
 from timeline.tables.delimited import write
 from timeline.tables.table import Cell, Type
@@ -157,3 +161,95 @@ def test_a_cell_may_hold_what_divides_cells(delimiter: str) -> None:
 def test_the_byte_order_mark_may_be_left_out() -> None:
     assert write([("a", Type.TEXT)], [("b",)], Dialect(bom=False)) == b"a\r\nb\r\n"
     assert write([("a", Type.TEXT)], [("b",)], USUAL) == b"\xef\xbb\xbfa\r\nb\r\n"
+
+
+# Whatever a program divides cells at
+
+DELIMITERS = (",", ";", "\t", "|")
+SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_pieces = st.sampled_from([*DELIMITERS, *SIGNS, "'", '"', " ", "\n", "a", "text:", "edtf:", "1"])
+hostile = st.lists(_pieces, max_size=10).map("".join)
+a_cell = st.tuples(st.just(Type.TEXT), hostile) | st.tuples(
+    st.just(Type.LIST), st.lists(hostile, max_size=3).map(tuple)
+)
+
+
+@cache
+def of_the_manual() -> Callable[..., str]:
+    """Return the function by which the manual reads a guarded cell."""
+    [block] = [block for block in blocks(MANUAL / "tables.md", "python") if "def whole" in block]
+    names: dict[str, Any] = {}
+    exec(block, names)  # noqa: S102 - what the page tells people to run
+    return cast("Callable[..., str]", names["whole"])
+
+
+def strictly(text: str, divider: str) -> list[str]:
+    """Return the cells of a table, as Python's csv module finds them."""
+    lines = io.StringIO(text, newline="")
+    return [cell for row in csv.reader(lines, delimiter=divider) for cell in row]
+
+
+def plainly(text: str, divider: str) -> list[str]:
+    """Return the cells of a table, as a program finds them that heeds no quotation marks."""
+    return [cell for line in text.splitlines() for cell in line.split(divider)]
+
+
+def leniently(text: str, divider: str) -> list[str]:
+    """Return the same without the blanks and quotation marks around each cell."""
+    return [cell.strip(' "\t') for cell in plainly(text, divider)]
+
+
+@settings(max_examples=400, derandomize=True, deadline=None)
+@given(
+    st.lists(a_cell, min_size=1, max_size=4),
+    st.sampled_from(DELIMITERS),
+    st.sampled_from([Guard.ALL, Guard.FORMULAS]),
+)
+def test_no_cell_runs_wherever_a_program_divides(
+    row: list[tuple[Type, Cell]], delimiter: str, guard: Guard
+) -> None:
+    header = [("id", Type.TEXT), *((f"c{n}", type) for n, (type, _) in enumerate(row))]
+    dialect = Dialect(delimiter, bom=False, guard=guard)
+    text = write(header, [("a", *(cell for _, cell in row))] * 2, dialect).decode()
+    for divider in DELIMITERS:
+        for read in (strictly, leniently) if divider != delimiter else (strictly,):
+            assert not [cell for cell in read(text, divider) if cell.startswith(SIGNS)], divider
+
+
+@pytest.mark.parametrize("read", [strictly, plainly, leniently])
+def test_without_the_guard_some_program_finds_a_formula(
+    read: Callable[[str, str], list[str]],
+) -> None:
+    table = write([("a", Type.TEXT)], [("Talks;=1+1",)], Dialect(guard=Guard.NONE, bom=False))
+    assert "=1+1" in read(table.decode(), ";")
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "text", "written"),
+    [
+        (",", "Talks;=cmd|' /C calc'!A0", "Talks;'=cmd|' /C calc'!A0"),
+        (",", 'a, b; "=1', "a, b; \"'=1"),
+        (",", "one\n=two\n\n\t-three", "one\n'=two\n\n\t'-three"),
+        (",", "x;'=1;''=1;'s", "x;''=1;'''=1;'s"),
+        (",", "40.7,-74.0", "text:40.7,-74.0"),
+        (",", "a,-74|@b", "a,-74|'@b"),
+        (";", "a,-74|@b", "a,'-74|'@b"),
+        (",", '"=1', "'\"=1"),
+    ],
+)
+def test_a_part_that_would_run_has_an_apostrophe_before_it(
+    delimiter: str, text: str, written: str
+) -> None:
+    assert cells(Type.TEXT, text, dialect=Dialect(delimiter)) == [written]
+
+
+def test_the_items_of_a_list_are_guarded_one_by_one() -> None:
+    assert cells(Type.LIST, ("A", "=1", "-2", "B; @c")) == ["A;'=1;'-2;B, @c"]
+
+
+@settings(max_examples=400, derandomize=True, deadline=None)
+@given(hostile, st.sampled_from(DELIMITERS))
+def test_what_the_manual_says_gives_every_text_back(text: str, delimiter: str) -> None:
+    [found] = cells(Type.TEXT, text, dialect=Dialect(delimiter))
+    whole = of_the_manual()
+    assert (whole(found) if delimiter == "," else whole(found, ",;|")) == text

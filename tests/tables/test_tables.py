@@ -81,7 +81,7 @@ events:
     repeats: {rule: weekly, until: 2023-03-09}
 """
 TEXTS["full"] = FULL
-WHOLE = ("full", "events", "kinds", "agenda", "traps")
+WHOLE = ("full", "events", "kinds", "agenda", "traps", "convention", "virtual", "tour", "renamed")
 
 
 @pytest.mark.parametrize("each", TABLES, ids=lambda each: each.name)

@@ -27,6 +27,10 @@ def months(year: int, first: int, last: int, precision: Precision) -> Point:
     return Point(date(year, first, 1), date(year, last, monthrange(year, last)[1]), precision)
 
 
+def week(monday: date) -> Point:
+    return Point(monday, monday + 6 * DAY, Precision.WEEK)
+
+
 YEARS = st.integers(FIRST_YEAR, LAST_YEAR)
 POINTS = st.one_of(
     st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)).map(
@@ -41,6 +45,14 @@ POINTS = st.one_of(
         st.integers(1, 4),
     ),
     YEARS.map(lambda year: months(year, 1, 12, Precision.YEAR)),
+    st.builds(
+        lambda year, half: months(year, 6 * half - 5, 6 * half, Precision.HALF_YEAR),
+        YEARS,
+        st.integers(1, 2),
+    ),
+    st.dates(date(FIRST_YEAR, 1, 8), date(LAST_YEAR, 12, 20)).map(
+        lambda day: week(day - day.weekday() * DAY)
+    ),
 )
 
 
@@ -53,6 +65,10 @@ POINTS = st.one_of(
         (months(2023, 4, 6, Precision.QUARTER), "2023-Q2"),
         (months(2023, 7, 9, Precision.QUARTER), "2023-Q3"),
         (months(2023, 10, 12, Precision.QUARTER), "2023-Q4"),
+        (months(2023, 1, 6, Precision.HALF_YEAR), "2023-H1"),
+        (months(2023, 7, 12, Precision.HALF_YEAR), "2023-H2"),
+        (week(date(2019, 12, 30)), "2020-W01"),
+        (week(date(2020, 12, 28)), "2020-W53"),
         (months(476, 1, 12, Precision.YEAR), "0476"),
     ],
 )

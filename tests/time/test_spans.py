@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from tests.conftest import codes
 from timeline.diagnostics.findings import Fault, Rule
 from timeline.tables.edtf import edtf
+from timeline.time.date_text import IMPOSSIBLE_DATE
 from timeline.time.overlap import outside
 from timeline.time.spans import CLOCK_SKIPPED, CLOCK_TWICE, NO_ZONE, Span, during, instant, resolve
-from timeline.time.when import END_BEFORE_START, IMPOSSIBLE_DATE, parse
+from timeline.time.when import END_BEFORE_START, parse
 from timeline.time.zones import load, names, readings
 
 KOLKATA = "Asia/Kolkata"

@@ -3,6 +3,7 @@
 import calendar
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -11,16 +12,17 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from timeline.diagnostics.findings import Fault, Rule
+from timeline.time.date_text import BAD_DATE, IMPOSSIBLE_DATE
 from timeline.time.dates import DayPart, Mark, Point, Precision, Shape, When
 from timeline.time.when import (
-    BAD_DATE,
     END_BEFORE_START,
-    IMPOSSIBLE_DATE,
     RULES,
     WRONG_WEEKDAY,
     ADate,
     ADay,
     AWhen,
+    AWhenInCalendar,
+    OldStyle,
     parse,
     parse_date,
     parse_day,
@@ -87,6 +89,11 @@ MARCH = stretch("2023-03-01", "2023-03-31", Precision.MONTH)
         ("2024-02", Shape.AT, [stretch("2024-02-01", "2024-02-29", Precision.MONTH)]),
         ("2023-Q1", Shape.AT, [stretch("2023-01-01", "2023-03-31", Precision.QUARTER)]),
         ("2023-Q4", Shape.AT, [stretch("2023-10-01", "2023-12-31", Precision.QUARTER)]),
+        ("2023-H1", Shape.AT, [stretch("2023-01-01", "2023-06-30", Precision.HALF_YEAR)]),
+        ("2023-H2", Shape.AT, [stretch("2023-07-01", "2023-12-31", Precision.HALF_YEAR)]),
+        ("2023-W36", Shape.AT, [stretch("2023-09-04", "2023-09-10", Precision.WEEK)]),
+        ("2020-W01", Shape.AT, [stretch("2019-12-30", "2020-01-05", Precision.WEEK)]),
+        ("2020-W53?", Shape.AT, [stretch("2020-12-28", "2021-01-03", Precision.WEEK, Mark("?"))]),
         ("2021~", Shape.AT, [stretch("2021-01-01", "2021-12-31", Precision.YEAR, Mark("~"))]),
         ("2023-03?", Shape.AT, [stretch("2023-03-01", "2023-03-31", Precision.MONTH, Mark("?"))]),
         ("2023-03-02%", Shape.AT, [day("2023-03-02", mark=Mark.BOTH)]),
@@ -190,7 +197,9 @@ def test_a_day_may_end_on_the_day_before_across_the_date_line() -> None:
         "Thurs 2023-03-02",
         "Thu",
         "2023-03-02 18:30:00",
-        "2023-03-02 18:30~",
+        "2023-03-02 18:30?",
+        "2023-03-02 ~18:30",
+        "2023-H3",
         "2023-03-02 Evening",
         "2023-03-02 evening UTC",
         "2023-03-02 18:30 UTC sharp",
@@ -234,6 +243,12 @@ HYPHENS = "write dates with plain hyphens, as in 2023-03-02"
         ("18 February 2026, evening", "write 2026-02-18 evening"),
         ("18 February 2026 or so", "write 2026-02-18"),
         ("2026 Q2", "write 2026-Q2"),
+        ("2026 H2", "write 2026-H2"),
+        ("h1/2026", "write 2026-H1"),
+        ("2026W06", "write 2026-W06"),
+        ("2026-W6", "write 2026-W06"),
+        ("2026-W06-4", "write 2026-W06"),
+        ("Week 6, 2026", "write 2026-W06"),
         ("2/3/2023", "write the year first, then month and day, as in 2023-03-02"),
         ("23-03-02", "write the year first, then month and day, as in 2023-03-02"),
         ("2023-03-02 9:30 to 10:00", "write 09:30"),
@@ -307,6 +322,19 @@ def test_a_clock_time_does_not_end_in_a_month_or_year() -> None:
             '"2023-04-31~" is not in the calendar',
             "2023-04 has 30 days",
         ),
+        (
+            "2023-W53",
+            IMPOSSIBLE_DATE,
+            '"2023-W53" is not in the calendar',
+            "2023 has 52 weeks",
+        ),
+        (
+            "2020-W00",
+            IMPOSSIBLE_DATE,
+            '"2020-W00" is not in the calendar',
+            "2020 has 53 weeks",
+        ),
+        ("2023-W36 18:30", BAD_DATE, '"2023-W36 18:30" gives a time but no day', FORM),
         (
             "2023-03-00",
             IMPOSSIBLE_DATE,
@@ -448,14 +476,20 @@ def test_days_are_in_order_or_refused(one: date, another: date) -> None:
     assert fault(f"{last} to {first}").rule is END_BEFORE_START
 
 
-@st.composite
-def written_points(draw: st.DrawFn) -> tuple[list[str], Point]:
-    """Draw the words for one date, and what they mean."""
-    on, mark = draw(DAYS), draw(st.sampled_from(Mark))
+def _stretch(on: date, precision: Precision) -> tuple[date, date, str]:
+    """Return the first and last day, and the text, of what holds a day."""
     year, month = on.year, on.month
-    precision = draw(st.sampled_from([Precision.DAY, *Precision]))
     if precision is Precision.YEAR:
         first, last, text = date(year, 1, 1), date(year, 12, 31), f"{year:04}"
+    elif precision is Precision.HALF_YEAR:
+        first, last = [
+            (date(year, 1, 1), date(year, 6, 30)),
+            (date(year, 7, 1), date(year, 12, 31)),
+        ][month > 6]
+        text = f"{year:04}-H{1 + (month > 6)}"
+    elif precision is Precision.WEEK:
+        first = on - timedelta(days=on.weekday())
+        last, text = first + timedelta(days=6), f"{first:%G-W%V}".zfill(8)
     elif precision is Precision.QUARTER:
         number = (month + 2) // 3
         end = {1: 31, 2: 30, 3: 30, 4: 31}[number]
@@ -466,7 +500,16 @@ def written_points(draw: st.DrawFn) -> tuple[list[str], Point]:
         first, last, text = date(year, month, 1), date(year, month, length), f"{on}"[:7]
     else:
         first, last, text = on, on, str(on)
-    words, clock, zone, part = [text + mark], None, None, None
+    return first, last, text
+
+
+@st.composite
+def written_points(draw: st.DrawFn) -> tuple[list[str], Point]:
+    """Draw the words for one date, and what they mean."""
+    on, mark = draw(DAYS), draw(st.sampled_from(Mark))
+    precision = draw(st.sampled_from([Precision.DAY, *Precision]))
+    first, last, text = _stretch(on, precision)
+    words, clock, zone, part, about = [text + mark], None, None, None, False
     if precision is Precision.DAY:
         if draw(st.booleans()):
             name = calendar.day_name[on.weekday()]
@@ -474,10 +517,11 @@ def written_points(draw: st.DrawFn) -> tuple[list[str], Point]:
         clock = draw(st.none() | st.times().map(lambda time: time.replace(second=0, microsecond=0)))
         if clock is not None:
             zone = draw(st.none() | st.sampled_from(ZONES))
-            words += [f"{clock:%H:%M}", *([zone] if zone else [])]
+            about = draw(st.booleans())
+            words += [f"{clock:%H:%M}{'~' * about}", *([zone] if zone else [])]
         elif part := draw(st.none() | st.sampled_from(DayPart)):
             words.append(part)
-    return words, Point(first, last, precision, mark, clock, zone, part)
+    return words, Point(first, last, precision, mark, clock, zone, part, about)
 
 
 BLANKS = st.sampled_from([" ", "  ", "\n", " \t "])
@@ -503,7 +547,7 @@ def test_a_range_of_valid_parts_says_those_parts(
     assume(not start.clock or end.precision is Precision.DAY)
     text = blank.join([*words, "to", *more_words])
     zone = end.zone or (start.zone if end.clock else None)
-    inherits = Point(end.first, end.last, end.precision, end.mark, end.clock, zone, end.part)
+    inherits = replace(end, zone=zone)
     assert parse(text) == When(text, Shape.RANGE, (start, inherits))
 
 
@@ -520,7 +564,7 @@ WORDS = [
 @example("\0")
 def test_any_text_says_something_or_is_refused(text: str) -> None:
     if rule := rule_broken_by(text):
-        assert rule in (*RULES, UNKNOWN_ZONE)
+        assert rule in (BAD_DATE, IMPOSSIBLE_DATE, *RULES, UNKNOWN_ZONE)
         return
     read = parse(text)
     assert read.text == text
@@ -584,3 +628,78 @@ def test_a_date_is_read_from_text_alone(value: object) -> None:
     for kind in (A_WHEN, A_DATE, A_DAY):
         with pytest.raises(ValidationError):
             kind.validate_python(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("1703-05-16", "1703-05-27", "1703-05-27"),
+        ("Sun 1703-05-16", "1703-05-27", "1703-05-27"),
+        ("1700-02-29", "1700-03-11", "1700-03-11"),
+        ("1752-09-02", "1752-09-13", "1752-09-13"),
+        ("1918-01-31 to 1918-02-01", "1918-02-13", "1918-02-14"),
+        ("1066-10-14", "1066-10-20", "1066-10-20"),
+        ("0001-01-03", "0001-01-01", "0001-01-01"),
+    ],
+)
+def test_a_day_of_the_julian_calendar_is_that_of_history(text: str, first: str, last: str) -> None:
+    read = TypeAdapter(AWhenInCalendar).validate_python(OldStyle(text))
+    assert read.text == text
+    assert (str(read.points[0].first), str(read.points[-1].last)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "message", "hint"),
+    [
+        (
+            "1703-02-29",
+            IMPOSSIBLE_DATE,
+            '"1703-02-29" is not in the calendar',
+            "1703-02 has 28 days",
+        ),
+        (
+            "0001-01-02",
+            IMPOSSIBLE_DATE,
+            '"0001-01-02" is not in the calendar',
+            "write a year from 0002 to 9997",
+        ),
+        (
+            "9998-12-31",
+            IMPOSSIBLE_DATE,
+            '"9998-12-31" is not in the calendar',
+            "write a year from 0002 to 9997",
+        ),
+        (
+            "1703-05",
+            BAD_DATE,
+            '"1703-05" is not a day of the Julian calendar',
+            "write a day, or leave out calendar: julian",
+        ),
+        (
+            "Thu 1703-05-16",
+            WRONG_WEEKDAY,
+            "1703-05-16 in the Julian calendar is a Sunday, not a Thursday",
+            "write Sun 1703-05-16, or correct the date",
+        ),
+    ],
+)
+def test_what_the_julian_calendar_has_not_is_refused(
+    text: str, rule: Rule, message: str, hint: str
+) -> None:
+    with pytest.raises(Fault) as caught:
+        parse(text, julian=True)
+    assert (caught.value.rule, caught.value.message, caught.value.hint) == (rule, message, hint)
+
+
+@given(st.dates(date(1, 1, 2), date(9997, 12, 31)))
+def test_the_day_after_a_julian_day_is_the_next(on: date) -> None:
+    """The Julian calendar counts as ours does, but for the leap years that it has more."""
+    today, later = (parse(f"{each}", julian=True).points[0].first for each in _julian_pair(on))
+    assert later - today == timedelta(days=1)
+
+
+def _julian_pair(on: date) -> tuple[str, str]:
+    after = on + timedelta(days=1)
+    if (on.month, on.day) == (2, 28) and on.year % 4 == 0:
+        return str(on), f"{on.year:04}-02-29"
+    return str(on), str(after)

@@ -8,8 +8,8 @@ from pathlib import Path as File
 from timeline.reading.encoding import lines
 from timeline.reading.source import SourceFile, read
 from timeline.reading.yaml import Data
-from timeline.registry.events import KINDS, Event
-from timeline.registry.parts import Instrument
+from timeline.registry.event import Event
+from timeline.registry.events import KINDS
 from timeline.registry.texts import SLUG
 
 SCHEMA = "registry.schema.json"
@@ -27,7 +27,8 @@ title: {title}
 defaults:
   # timezone: Asia/Kolkata
 
-# What countries are called here, and what events refer to.
+# What countries are called here, and what events refer to. `timeline manual countries` lists the
+# codes of all countries with their names.
 countries:
   # IND: India
 places:
@@ -45,10 +46,15 @@ _WRITE = {
     "title": "what it is called, on one line",
     "when": "2023-03-02, 2023-03-02 18:30 to 19:30, 2023-03, 2023 or unknown",
     "label": "what it is, such as Dinner",
+    "action": "accession, ratification, entry_into_force, denunciation or another",
     "type": "treaty, agreement, mou, joint_statement or another",
-    "parties": "two or more: countries by their codes, as in [IND, ITA], or ids of organizations",
 }
 """The comments in a draft that say how to fill in its empty fields."""
+_PARTIES = {
+    "signing": "two or more: countries by their codes, as in [IND, ITA], or ids of organizations",
+    "treaty_action": "who acts: a country by its code, as in [IND], or the id of an organization",
+}
+"""The comments on the parties to an instrument, by the kind of the event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +100,9 @@ def _rows(model: type[Event], kind: str, step: str) -> Iterator[str]:
     yield f"kind: {kind}"
     for name in ("title", "when", *(each for each in needed if each not in ("title", "kind"))):
         yield f"{name}: # {_WRITE[name]}" if name in _WRITE else f"{name}:"
-        if model.model_fields[name].annotation is Instrument:
-            yield from (f"{step}{each}: # {_WRITE[each]}" for each in ("type", "parties"))
+        if name == "instrument":
+            yield f"{step}type: # {_WRITE['type']}"
+            yield f"{step}parties: # {_PARTIES[kind]}"
     if model.needs:
         roles = " or ".join(model.needs)
         yield f"participants: # a {roles} at least: an id or a code, as in IND: {model.needs[0]}"

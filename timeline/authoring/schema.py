@@ -15,8 +15,8 @@ from typing import Annotated, cast, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 
 from timeline.authoring.schema_conditions import (
-    CONDITION_OF_PLACES,
     CONDITIONS_OF_EVENTS,
+    CONDITIONS_OF_PLACES,
     REFERENCES,
     of_change,
     of_kind,
@@ -24,12 +24,36 @@ from timeline.authoring.schema_conditions import (
 from timeline.authoring.schema_descriptions import descriptions
 from timeline.authoring.schema_values import FORMS, Schema, words
 from timeline.reading.validation_errors import EXAMPLES
+from timeline.registry.codes import Codes, Scheme
 from timeline.registry.countries import Country
 from timeline.registry.directory import Place
-from timeline.registry.events import KINDS, AnyEvent, Event
-from timeline.registry.parts import Actor, AnOutcome, Change, Outcome, Parties, Repeats, SomeRepeats
+from timeline.registry.event import Event
+from timeline.registry.events import KINDS, AnyEvent
+from timeline.registry.instruments import Parties
+from timeline.registry.names import CountryName, Name, Names, NamesInOrder
+from timeline.registry.parts import (
+    Actor,
+    AnOutcome,
+    Change,
+    InOffice,
+    Outcome,
+    PlaceId,
+    Places,
+    Repeats,
+    SomeRepeats,
+    Taking,
+)
 from timeline.registry.registry import Defaults, Registry, SomeDefaults
-from timeline.registry.texts import Language, Line, Many, OneLine, Paragraphs, Prose
+from timeline.registry.texts import (
+    Language,
+    Line,
+    LongLine,
+    Many,
+    OneLine,
+    Paragraphs,
+    Prose,
+    Title,
+)
 from timeline.registry.vocabulary import Role, Word
 from timeline.time.rrule import ARule
 from timeline.time.when import ADay
@@ -43,6 +67,7 @@ _SHARED = {
     Country: "Country",
     Line: "Line",
     Paragraphs: "Text",
+    Title: "Title",
     ZoneName: "TimeZone",
 }
 """Long forms, which the schema defines once."""
@@ -185,22 +210,46 @@ def _repeats() -> Schema:
 
 
 def _parties() -> Schema:
-    """Return the form of two or more parties; two must differ."""
+    """Return the form of one party or more; two must differ."""
     alike = {"if": {"maxItems": 2}, "then": {"uniqueItems": True}}
-    return {"type": "array", "items": _of(Actor), "minItems": 2, **alike}
+    listed = {"type": "array", "items": _of(Actor), "minItems": 1, **alike}
+    return _either(_of(Actor), listed)
+
+
+def _places() -> Schema:
+    """Return the form of one place or more, each named once."""
+    place = _of(PlaceId)
+    listed = {"type": "array", "items": place, "minItems": 1, "uniqueItems": True}
+    return _either(place, listed, _NULL)
+
+
+def _codes() -> Schema:
+    """Return the form of codes, which may be of any scheme."""
+    others = {"propertyNames": _of(Scheme), "additionalProperties": _of(OneLine)}
+    return {**_model(Codes), **others}
 
 
 _SCALARS = {**FORMS, **REFERENCES}
 _WRITTEN: dict[object, Callable[[], Schema]] = {
     AnyEvent: _event,
     Line: lambda: _in_languages(FORMS[OneLine]),
+    Title: lambda: _in_languages(FORMS[LongLine]),
     Paragraphs: lambda: _in_languages(FORMS[Prose]),
     AnOutcome: lambda: _either(FORMS[Prose], _model(Outcome)),
     SomeRepeats: _repeats,
     SomeDefaults: lambda: _either(_model(Defaults), _NULL),
     Parties: _parties,
     Change: lambda: of_change(_model(Change)),
-    Place: lambda: {**_model(Place), **CONDITION_OF_PLACES},
+    CountryName: lambda: {
+        "if": {"type": "object", "required": ["names"]},
+        "then": _model(Names),
+        "else": _of(Line),
+    },
+    NamesInOrder: lambda: {"type": "array", "items": _model(Name), "minItems": 1},
+    Taking: lambda: _either(_of(Many[Role]), _model(InOffice)),
+    Codes: _codes,
+    Places: _places,
+    Place: lambda: {**_model(Place), "allOf": list(CONDITIONS_OF_PLACES)},
     Many[Role]: lambda: _either(
         words(Role), {"type": "array", "items": words(Role), "minItems": 1}
     ),

@@ -6,7 +6,7 @@ A schema sees one entry at a time. It can't tell whether an id exists, or a rule
 import re
 
 from timeline.authoring.schema_values import Schema, ids, on_days, told, words
-from timeline.checks.needs import MISSING_COUNTRY, MISSING_ROLE, MISSING_WHEN
+from timeline.checks.needs import MISSING_COUNTRY, MISSING_NAME, MISSING_ROLE, MISSING_WHEN
 from timeline.checks.occurrences import BAD_CHANGE
 from timeline.checks.references import (
     UNKNOWN_EVENT,
@@ -17,10 +17,12 @@ from timeline.checks.references import (
 from timeline.checks.repetition import NO_DAY
 from timeline.checks.reports import BAD_REPORT, reportable
 from timeline.diagnostics.findings import Rule
+from timeline.registry.actions import OF_A_PARTY
 from timeline.registry.countries import CODES
-from timeline.registry.events import Event
+from timeline.registry.event import Event
+from timeline.registry.events import TreatyAction
 from timeline.registry.parts import Actor, EventId, PlaceId, SourceId
-from timeline.registry.vocabulary import Role
+from timeline.registry.vocabulary import PlaceType, Role
 
 REFERENCES: dict[object, Schema] = {
     PlaceId: ids(UNKNOWN_PLACE),
@@ -52,7 +54,36 @@ def _never(form: Schema, rule: Rule) -> Schema:
     return {"if": form, "then": {"const": told(rule), "errorMessage": told(rule)}}
 
 
-CONDITION_OF_PLACES = _one_or_other("country", "url", MISSING_COUNTRY)
+_NOTHING: Schema = {"type": "null"}
+_OF_A_COUNTRY = words((PlaceType.REGION, PlaceType.COUNTRY))
+_SOME_CODE = {"enum": sorted(CODES), "errorMessage": told(MISSING_NAME)}
+CONDITIONS_OF_PLACES = (
+    _one_or_other("country", "url", MISSING_COUNTRY),
+    {
+        "if": {
+            "anyOf": [
+                _given("region"),
+                {"required": ["type"], "properties": {"type": _OF_A_COUNTRY}},
+            ]
+        },
+        "then": {
+            "required": ["country"],
+            "properties": {"country": {"type": "string", "errorMessage": told(MISSING_COUNTRY)}},
+        },
+    },
+    {
+        "if": {"not": _given("name")},
+        "then": {
+            "required": ["country"],
+            "properties": {
+                "country": _SOME_CODE,
+                "city": _NOTHING,
+                "region": _NOTHING,
+                "type": {"anyOf": [_NOTHING, *words((PlaceType.COUNTRY,))["anyOf"]]},
+            },
+        },
+    },
+)
 CONDITIONS_OF_EVENTS = (
     _one_or_other("when", "part_of", MISSING_WHEN),
     {
@@ -62,10 +93,25 @@ CONDITIONS_OF_EVENTS = (
 )
 
 
+_PARTY_OF_AN_ACTION = {
+    "if": {"required": ["action"], "properties": {"action": words(OF_A_PARTY)}},
+    "then": {
+        "properties": {
+            "instrument": {
+                "required": ["parties"],
+                "properties": {"parties": {"type": ["string", "boolean", "array"], "minItems": 1}},
+            }
+        }
+    },
+}
+
+
 def of_kind(kind: type[Event]) -> Schema:
     """Return the conditions on shared fields in one kind of event."""
     field = {"enum": reportable(kind), "errorMessage": told(BAD_REPORT)}
     reported = {"also_reported": {"items": {"properties": {"field": field}}}}
+    if kind is TreatyAction:
+        return {"properties": reported, **_PARTY_OF_AN_ACTION}
     if not kind.needs:
         return {"properties": reported}
     somebody = {"participants": _somebody(kind.needs)}
@@ -75,7 +121,9 @@ def of_kind(kind: type[Event]) -> Schema:
 def _somebody(roles: tuple[Role, ...]) -> Schema:
     """Return the form of participants of whom at least one has one of these roles."""
     one = words(roles)
-    has_one = {"anyOf": [*one["anyOf"], {"type": "array", "contains": one}]}
+    some = {"anyOf": [*one["anyOf"], {"type": "array", "contains": one}]}
+    in_office = {"type": "object", "required": ["role"], "properties": {"role": some}}
+    has_one = {"anyOf": [*some["anyOf"], in_office]}
     return _never({"additionalProperties": {"not": has_one}}, MISSING_ROLE)
 
 

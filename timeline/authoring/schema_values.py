@@ -9,11 +9,23 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from timeline.authoring.schema_patterns import (
+    DAY,
+    FOURTH_YEAR,
+    LEAP,
+    LONGER,
+    OF_DAY,
+    WHEN,
+    impossible,
+    in_any_case,
+    one_of,
+)
 from timeline.diagnostics.findings import Rule
-from timeline.registry import colors, countries, numbers, parts, texts
+from timeline.registry import codes, colors, countries, numbers, texts
+from timeline.registry.country_names import NAMES
 from timeline.registry.vocabulary import ALIASES, UNKNOWN_WORD, Word
-from timeline.time import rrule, when, zones
-from timeline.time.dates import FIRST_YEAR, LAST_YEAR, MONTHS, WEEKDAYS, DayPart
+from timeline.time import date_text, rrule, when, zones
+from timeline.time.dates import FIRST_YEAR, LAST_YEAR, MONTHS
 from timeline.time.recurrence import DAYS, Frequency
 
 Schema = dict[str, Any]
@@ -22,42 +34,6 @@ _YES_OR_NO = ("yes", "no", "true", "false", "on", "off", "y", "n", "t", "f", "1"
 _TRUE_OR_FALSE = ("yes", "no", "true", "false", "on", "off")
 """Words that YAML 1.1 or 1.2 reads as a boolean."""
 
-_YEAR, _DAY = "[0-9]{4}", "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_LONGER = f"{_YEAR}(?:-(?:Q[1-4]|[0-9]{{2}}))?"
-_LEAP = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
-_IMPOSSIBLE = (
-    r"(?:0000|9999|[0-9]{4}-(?:00|1[3-9]|[2-9][0-9]|[0-9]{2}-(?:00|3[2-9]|[4-9])"
-    rf"|(?:0[469]|11)-31|02-3)|(?!{_LEAP}-)[0-9]{{4}}-02-29)"
-)
-"""Matches the beginning of a date that is not in the calendar."""
-_ZONE = "(?:UTC|[A-Z][A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)"
-_CLOCK = rf"(?:[01][0-9]|2[0-3]):[0-5][0-9](?:\s+{_ZONE})?"
-_PART = f"(?:{'|'.join(DayPart)})"
-
-
-def _in_any_case(word: str) -> str:
-    """Return a pattern for a word in any mix of small letters and capitals."""
-    return "".join(
-        f"[{char.upper()}{char.lower()}]" if char.isalpha() else re.escape(char) for char in word
-    )
-
-
-def _one_of(patterns: Iterable[str]) -> str:
-    return f"(?:{'|'.join(patterns)})"
-
-
-_WEEKDAY = _one_of(f"{_in_any_case(name[:3])}(?:{_in_any_case(name[3:])})?" for name in WEEKDAYS)
-_OF_DAY = rf"(?:{_WEEKDAY}\s+)?{_DAY}[~?%]?"
-_AT = rf"(?:{_LONGER}[~?%]?|{_OF_DAY}(?:\s+(?:{_CLOCK}|{_PART}))?)"
-_WHEN = _one_of(
-    (
-        "unknown",
-        rf"(?:after|before)\s+{_AT}",
-        rf"{_LONGER}[~?%]?(?:\s+to\s+{_AT})?",
-        rf"{_OF_DAY}(?:\s+{_PART})?(?:\s+to\s+(?:{_AT}|{_CLOCK}|{_PART}))?",
-        rf"{_OF_DAY}\s+{_CLOCK}(?:\s+to\s+(?:{_OF_DAY}\s+)?(?:{_CLOCK}|{_PART})|\s+to\s+{_OF_DAY})?",
-    )
-)
 _SHOWN = r"[^\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f]"
 _PRINTABLE = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 _PRINTABLE_LINES = _PRINTABLE.replace(r"\x00-\x1f", r"\x00-\x08\x0b-\x1f")
@@ -72,7 +48,7 @@ def _up_to(most: int) -> str:
         if int(digit) > (least := int(at == 0))
     )
     shorter = (f"[1-9][0-9]{{{others}}}" for others in range(len(digits) - 1))
-    return f"(?=[0-9]{{1,5}}(?![0-9]))0*{_one_of((*shorter, *lower, digits))}"
+    return f"(?=[0-9]{{1,5}}(?![0-9]))0*{one_of((*shorter, *lower, digits))}"
 
 
 def _listed_in_rule(item: str) -> str:
@@ -80,16 +56,16 @@ def _listed_in_rule(item: str) -> str:
 
 
 _PARTS_OF_RULE = {
-    "FREQ": _one_of(Frequency),
+    "FREQ": one_of(Frequency),
     "INTERVAL": f"[+]?{_up_to(rrule.LONGEST_INTERVAL)}",
     "COUNT": f"[+]?{_up_to(rrule.MOST)}",
     "BYMONTH": _listed_in_rule(f"[+]?{_up_to(len(MONTHS))}"),
     "BYMONTHDAY": _listed_in_rule(f"[-+]?{_up_to(31)}"),
-    "BYDAY": _listed_in_rule(f"(?:[-+]?0?[1-{rrule.MOST_WEEKS}])?{_one_of(DAYS)}"),
-    "WKST": _one_of(DAYS),
+    "BYDAY": _listed_in_rule(f"(?:[-+]?0?[1-{rrule.MOST_WEEKS}])?{one_of(DAYS)}"),
+    "WKST": one_of(DAYS),
 }
-_PART_OF_RULE = _one_of(f"{name}={value}" for name, value in _PARTS_OF_RULE.items())
-_TWICE = _one_of(f"{name}=.*{name}=" for name in _PARTS_OF_RULE)
+_PART_OF_RULE = one_of(f"{name}={value}" for name, value in _PARTS_OF_RULE.items())
+_TWICE = one_of(f"{name}=.*{name}=" for name in _PARTS_OF_RULE)
 _SAFE = (
     f"(?=.*FREQ=)(?!.*{_TWICE})"
     "(?!(?=.*FREQ=DAILY).*BY)(?!(?=.*FREQ=WEEKLY).*(?:BYMONTH|BYDAY=[^;]*[0-9]))"
@@ -97,14 +73,17 @@ _SAFE = (
     "(?!(?=.*FREQ=MONTHLY).*BYMONTH=)(?!(?=.*FREQ=YEARLY)(?!.*BYMONTH=).*BY)"
 )
 """Matches the parts that may stand together; see `timeline.time.rrule`."""
-_RULE = _one_of(
+_RULE = one_of(
     (
-        rf"\s*{_one_of(map(_in_any_case, rrule.WORDS))}\s*",
+        rf"\s*{one_of(map(in_any_case, rrule.WORDS))}\s*",
         f"{_SAFE}(?:RRULE:)?;*{_PART_OF_RULE}(?:;{_PART_OF_RULE})*;*",
         r"(?=[\s\S]*[^A-Z0-9=;,:+-])[\s\S]*=[\s\S]*",
     )
 )
 """Matches a word, a rule in capitals, or a rule in other spelling, which is not looked into."""
+
+
+_SCHEME = rf"(?!(?:{'|'.join(codes.OWN_WORDS)})$){texts.SLUG.pattern}"
 
 
 def told(rule: Rule) -> str:
@@ -121,14 +100,31 @@ def _form(
     return {**form, "examples": list(examples)} if examples else form
 
 
-def _dated(pattern: str, *examples: str, types: tuple[str, ...] = ()) -> Schema:
+def _dated(pattern: str, *examples: str, types: tuple[str, ...] = (), leap: str = LEAP) -> Schema:
     """Return the form of a date in the calendar: a text, or a year as a number."""
-    possible = rf"^(?!(?:[\s\S]*\s)?{_IMPOSSIBLE})"
+    possible = impossible(leap)
     return {
-        **_form(when.BAD_DATE, pattern, *examples, types=types),
+        **_form(date_text.BAD_DATE, pattern, *examples, types=types),
         **({"minimum": FIRST_YEAR, "maximum": LAST_YEAR} if types else {}),
-        "allOf": [{"pattern": possible, "patternErrorMessage": told(when.IMPOSSIBLE_DATE)}],
+        "allOf": [{"pattern": possible, "patternErrorMessage": told(date_text.IMPOSSIBLE_DATE)}],
     }
+
+
+def _when(leap: str) -> Schema:
+    """Return the form of a `when`, in a calendar with such leap years."""
+    return _dated(
+        rf"\s*{WHEN}\s*",
+        "2023-03-02",
+        "Thu 2023-03-02 to Fri 2023-03-03",
+        "2023-03-02 18:30 to 19:30",
+        "2023-03-02 evening",
+        "2023-Q1",
+        "2021~ to 2023-03-02",
+        "after 2023-03-02",
+        "unknown",
+        types=("integer",),
+        leap=leap,
+    )
 
 
 def _text(pattern: str, **more: object) -> Schema:
@@ -141,7 +137,13 @@ def _text(pattern: str, **more: object) -> Schema:
 
 def _listed(rule: Rule, names: Iterable[str]) -> Schema:
     """Return the form of a name that is one of many."""
-    return {"enum": sorted(names), "errorMessage": told(rule)}
+    return {"enum": list(names), "errorMessage": told(rule)}
+
+
+def _countries(*codes: str) -> Schema:
+    """Return the form of a country's code, which editors explain by the country's name."""
+    names = [NAMES[code][0] if code in NAMES else "nobody knows it" for code in codes]
+    return {**_listed(countries.UNKNOWN_COUNTRY, codes), "enumDescriptions": names}
 
 
 def _degrees(most: int, below: str) -> Schema:
@@ -159,7 +161,7 @@ def ids(rule: Rule, *others: str) -> Schema:
 
 def on_days(rule: Rule, *types: str) -> Schema:
     """Return the form of a `when` that begins and ends on a day, or of a value of other types."""
-    pattern = rf"^\s*{_OF_DAY}(?![\s\S]*\sto\s+{_LONGER}[~?%]?\s*$)"
+    pattern = rf"^\s*{OF_DAY}(?![\s\S]*\sto\s+{LONGER}[~?%]?\s*$)"
     said = told(rule)
     return {
         "type": ["string", *types],
@@ -173,10 +175,10 @@ def words(vocabulary: Iterable[Word]) -> Schema:
     """Return the form of words of a vocabulary, as listed or in another spelling."""
     listed = {word.value: word.meaning for word in vocabulary}
     listed |= {short: listed[word] for short, word in ALIASES.items() if word in listed}
-    patterns = (_in_any_case(word).replace("_", r"[-_\s]+") for word in listed)
+    patterns = (in_any_case(word).replace("_", r"[-_\s]+") for word in listed)
     forms: list[Schema] = [
         {"enum": list(listed), "enumDescriptions": list(listed.values())},
-        _form(UNKNOWN_WORD, rf"[-_\s]*{_one_of(patterns)}[-_\s]*"),
+        _form(UNKNOWN_WORD, rf"[-_\s]*{one_of(patterns)}[-_\s]*"),
     ]
     written = [float(word) for word in listed if re.fullmatch(r"[0-9.]+", word)]
     if written:
@@ -188,8 +190,8 @@ def words(vocabulary: Iterable[Word]) -> Schema:
 
 _COLOR = {
     "anyOf": [
-        _listed(colors.UNKNOWN_COLOR, colors.NAMES),
-        _form(colors.UNKNOWN_COLOR, _one_of(_in_any_case(name) for name in sorted(colors.NAMES))),
+        _listed(colors.UNKNOWN_COLOR, sorted(colors.NAMES)),
+        _form(colors.UNKNOWN_COLOR, one_of(in_any_case(name) for name in sorted(colors.NAMES))),
     ]
 }
 _LINK = f"(?={_PRINTABLE}*$){texts.LINK.pattern}"
@@ -199,6 +201,7 @@ _AMOUNT = re.sub(r"\?P<\w+>", "?:", numbers.AMOUNT.pattern).replace(" ", r"\s+")
 FORMS: dict[object, Schema] = {
     texts.Slug: ids(texts.BAD_ID),
     texts.OneLine: _text(rf"[ \n]*{_PRINTABLE}{{1,{texts.LONGEST_LINE}}}[ \n]*"),
+    texts.LongLine: _text(rf"[ \n]*{_PRINTABLE}{{1,{texts.LONGEST_TITLE}}}[ \n]*"),
     texts.Prose: _text(f"{_PRINTABLE_LINES}*", maxLength=texts.LONGEST_TEXT),
     texts.Link: _form(
         texts.BAD_LINK,
@@ -212,36 +215,28 @@ FORMS: dict[object, Schema] = {
     texts.License: _form(
         texts.BAD_LICENSE, _LICENSE, "CC-BY-4.0", "CC0-1.0", types=("number", "boolean")
     ),
-    countries.Country: _listed(countries.UNKNOWN_COUNTRY, countries.CODES),
-    zones.ZoneName: _listed(zones.UNKNOWN_ZONE, zones.names()),
+    countries.Country: _countries(*sorted(countries.CODES)),
+    countries.Somewhere: _countries(countries.UNKNOWN, *sorted(countries.CODES)),
+    codes.Scheme: _form(codes.BAD_SCHEME, _SCHEME, types=("boolean",), maxLength=texts.LONGEST_ID),
+    zones.ZoneName: _listed(zones.UNKNOWN_ZONE, sorted(zones.names())),
     colors.Color: _COLOR,
-    when.ADay: _dated(_DAY, "2023-03-02"),
+    when.ADay: _dated(DAY, "2023-03-02"),
     when.ADate: _dated(
-        f"{_LONGER}|{_DAY}", "2023-03-02", "2023-03", "2023-Q1", "2023", types=("integer",)
+        f"{LONGER}|{DAY}", "2023-03-02", "2023-03", "2023-Q1", "2023", types=("integer",)
     ),
-    when.AWhen: _dated(
-        rf"\s*{_WHEN}\s*",
-        "2023-03-02",
-        "Thu 2023-03-02 to Fri 2023-03-03",
-        "2023-03-02 18:30 to 19:30",
-        "2023-03-02 evening",
-        "2023-Q1",
-        "2021~ to 2023-03-02",
-        "after 2023-03-02",
-        "unknown",
-        types=("integer",),
-    ),
+    when.AWhen: _when(LEAP),
+    when.AWhenInCalendar: _when(FOURTH_YEAR),
     rrule.ARule: {
         "anyOf": [
             {"enum": list(rrule.WORDS), "enumDescriptions": list(rrule.WORDS.values())},
             _form(rrule.BAD_RULE, _RULE, "FREQ=MONTHLY;BYDAY=2TU"),
         ]
     },
-    parts.Cameo: _form(
-        parts.BAD_CODE, "[0-9]{2,4}", "042", types=("integer",), minimum=0, maximum=9999
+    codes.Cameo: _form(
+        codes.BAD_CODE, "[0-9]{2,4}", "042", types=("integer",), minimum=0, maximum=9999
     ),
-    parts.Plover: _form(parts.BAD_CODE, "[A-Z]+", "CONSULT", types=("boolean",)),
-    parts.Wikidata: _form(parts.BAD_CODE, "Q[1-9][0-9]*", "Q1156"),
+    codes.Plover: _form(codes.BAD_CODE, "[A-Z]+", "CONSULT", types=("boolean",)),
+    codes.Wikidata: _form(codes.BAD_CODE, "Q[1-9][0-9]*", "Q1156"),
     numbers.Amount: _form(
         numbers.BAD_NUMBER, rf"\s*{_AMOUNT}\s*", "15 billion", "1,500", types=("number",)
     ),
@@ -260,7 +255,7 @@ FORMS: dict[object, Schema] = {
     str: {"type": ["string", "number", "boolean"]},
     bool: {
         "type": ["string", "boolean", "integer"],
-        "pattern": f"^{_one_of(map(_in_any_case, _YES_OR_NO))}$",
+        "pattern": f"^{one_of(map(in_any_case, _YES_OR_NO))}$",
         "minimum": 0,
         "maximum": 1,
         "examples": ["yes", "no"],

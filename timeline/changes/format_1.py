@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from timeline.changes import occurrences
-from timeline.changes.lockfile import FORMAT, Lock, Memory, State
+from timeline.changes.lock import FORMAT, Lock, Memory, State
 from timeline.chronology.chronology import Entry
 
 UNKNOWN = "unknown"

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from timeline.changes import lockfile
 from timeline.changes.finding import elsewhere
-from timeline.changes.lockfile import Lock, Memory, State
+from timeline.changes.lock import Lock, Memory, State
 from timeline.changes.news import Differences, differences, outdated, stale
 from timeline.changes.revisions import Revised, revised
 from timeline.chronology.chronology import Chronology
@@ -18,7 +18,8 @@ from timeline.chronology.selection import Selection, select
 from timeline.diagnostics.findings import Diagnostic, RegistryError, TimelineError
 from timeline.diagnostics.reporting import refused
 from timeline.files import reading
-from timeline.files.finding import STDIN
+from timeline.files.finding import STDIN, stray
+from timeline.files.writing import File
 from timeline.reading.source import SourceFile
 from timeline.registry.vocabulary import Audience
 from timeline.schedule.schedule import Schedule
@@ -65,7 +66,8 @@ class Kept:
     @property
     def gone(self) -> list[Memory]:
         """The events that are taken back."""
-        return [each for each in self.new.memories.values() if each.state is not State.SHOWN]
+        told = (State.WITHDRAWN, State.UNDATED)
+        return [each for each in self.new.memories.values() if each.state in told]
 
     def whole(self, selection: Selection, language: str) -> Chronology | None:
         """Return all that calendars are told in a language, if that is what is selected."""
@@ -108,7 +110,7 @@ def folder(registry: list[Path]) -> Path:
     """Return the folder in which the lock of a registry is; raise TimelineError if it has none."""
     if is_stream(registry):
         raise TimelineError("standard input has no lock")
-    if taken := [path for path in registry if path.suffix == SUFFIX]:
+    if taken := [path for path in registry if path.suffix.lower() == SUFFIX]:
         raise TimelineError(f"{taken[0]}: a lock is called so, not a registry")
     folders = [path if path.is_dir() else path.parent for path in registry]
     return Path(os.path.commonpath([folder.absolute() for folder in folders]))
@@ -133,12 +135,14 @@ def path(registry: list[Path], name: str, audience: Audience) -> Path:
 def read(
     path: Path, name: str | None, audience: Audience | None = None
 ) -> tuple[Lock | None, SourceFile]:
-    """Return the lock at `path`, of the registry called `name`; its faults are in the source."""
-    if path.is_symlink() and not path.exists():
-        what_to_do = "put the lock there, or remove the link"
-        raise TimelineError(f"{path}: it links to a file that is not there; {what_to_do}")
+    """Return the lock at `path`, of the registry called `name`; its faults are in the source.
+
+    Raises TimelineError if it can't be read, or is a link out of its folder or to nowhere.
+    """
     if not path.exists():
         return None, SourceFile(str(path), "")
+    if why := stray(path, path.parent):
+        raise TimelineError(f"{path}: {why}")
     return lockfile.read(reading.read(str(path)), str(path), name, audience)
 
 
@@ -163,11 +167,17 @@ def keep(registry: list[Path], known: Resolved, moment: datetime, tell: Progress
     if source.findings:
         raise refused(source.findings, [source])
     old = found or Lock(name, audience=audience)
-    tell(f"looking for what is new in {len(known.whole.registry.events):,} events")
+    tell(f"looking for what is new in {len(known.schedule.registry.events):,} events")
     languages = known.schedule.registry.languages
     told = {language: select(known, Selection(), language) for language in languages}
     own, *others = told.values()
     return Kept(where, old, revised(own, old, moment, others), source, told, taken)
+
+
+def file(kept: Kept) -> File:
+    """Return the lock as it is to be written."""
+    is_private = kept.new.audience is Audience.INTERNAL
+    return File(kept.path, lockfile.write(kept.new), is_private=is_private)
 
 
 def refuse_change(kept: Kept) -> None:

@@ -11,14 +11,11 @@ with, and to choose withdrawn events by day. Format 1 has no `local`, `instants`
 
 import io
 import re
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from enum import StrEnum
-from typing import Annotated, ClassVar, Literal
+from itertools import islice
+from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
-    AwareDatetime,
     BaseModel,
     ConfigDict,
     Field,
@@ -26,15 +23,13 @@ from pydantic import (
     ValidationError,
 )
 
+from timeline.changes.lock import FORMAT, Lock, Memory, State, digest, is_digest
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
-from timeline.ical.reading import check
 from timeline.reading.encoding import decode, lines
 from timeline.reading.source import SourceFile
+from timeline.reading.yaml_errors import MOST_FAULTS
 from timeline.registry.texts import Slug
-from timeline.registry.vocabulary import Audience, Status
-from timeline.text import UNPRINTABLE
-from timeline.time.dates import FIRST_YEAR, LAST_YEAR
-from timeline.time.spans import instant
+from timeline.registry.vocabulary import Audience
 
 CONFLICT = Rule(
     "TL401",
@@ -75,10 +70,8 @@ LATER = Rule(
 )
 RULES = (CONFLICT, DAMAGED, OTHER_REGISTRY, LATER)
 
-LAST_SEQUENCE = 2**31 - 1
-"""The highest number that an INTEGER of RFC 5545 can be (section 3.3.8)."""
-FORMAT = 2
-"""The format of a lock that is written; a version that tells of events in other lines raises it."""
+MOST_LINES = 500_000
+"""The most lines of a lock: four times the events that a registry may have, as some are gone."""
 _HEAD = """\
 # What calendars were last told of each event: one line an event, in order of the ids.
 # `timeline` writes this file; keep it with the registry, and do not edit it.
@@ -86,72 +79,11 @@ _HEAD = """\
 MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)")
 
 
-class State(StrEnum):
-    """Where calendars stand with an event."""
-
-    SHOWN = "shown"
-    UNDATED = "undated"
-    WITHDRAWN = "withdrawn"
-    PRUNED = "pruned"
-
-
-def _one_line(text: str) -> str:
-    if UNPRINTABLE.search(text) or "\n" in text or "\t" in text:
-        raise ValueError("it holds a line break or a control character")
-    return text
-
-
-def _in_utc(moment: datetime) -> datetime:
-    try:
-        moment = instant(moment)
-    except OverflowError:
-        raise ValueError("it is outside the calendar") from None
-    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise ValueError("it is outside the calendar")
-    return moment
-
-
-Line = Annotated[str, AfterValidator(_one_line)]
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """An event as calendars last showed it, with the facts by which filters choose it once gone.
-
-    `times` are content lines, `first` and `last` the days between which it is chosen, the last
-    None if it repeats for ever; `statuses` are those of changed occurrences. `local` and
-    `instants` are digests of its occurrences, by the clocks of their zones and in UTC. `changes`
-    is one of changed occurrences and vague times, `face` of all that is shown. Of what is pruned,
-    nothing is kept but the revision.
-    """
-
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", strict=True)
-
-    id: Slug
-    sequence: Annotated[int, Field(ge=0, le=LAST_SEQUENCE)]
-    modified: Annotated[AwareDatetime, AfterValidator(_in_utc)]
-    state: State = State.SHOWN
-    title: Line = ""
-    status: Status = Status.CONFIRMED
-    times: Annotated[str, AfterValidator(check)] = ""
-    first: date | None = None
-    last: date | None = None
-    place: Line = ""
-    kind: str = ""
-    countries: tuple[str, ...] = ()
-    participants: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    part_of: tuple[str, ...] = ()
-    statuses: tuple[Status, ...] = ()
-    local: str = ""
-    instants: str = ""
-    changes: str = ""
-    face: str = ""
-
-
 def _whole(memory: Memory) -> Memory:
     if memory.state is not State.PRUNED and not (memory.title and memory.times and memory.face):
         raise ValueError("title, times or face is missing")
+    if memory.state is not State.PRUNED and is_digest(memory.id):
+        raise ValueError("id: a digest stands for a pruned event alone")
     return memory
 
 
@@ -167,20 +99,6 @@ class _Head(BaseModel):
     registry: Slug
     audience: Literal["internal"] | None = None
     zones: Annotated[str, Field(pattern=r"^[0-9]{4}\.[0-9]{1,3}$")] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Lock:
-    """The events of a registry as calendars last showed them, by their ids.
-
-    `zones` is the edition of the zone data by which they were, None if nothing is known of it.
-    """
-
-    registry: str
-    memories: dict[str, Memory] = field(default_factory=dict)
-    audience: Audience = Audience.PUBLIC
-    zones: str | None = None
-    format: int = FORMAT
 
 
 def write(lock: Lock) -> bytes:
@@ -205,20 +123,25 @@ def read(
     """
     text, findings = decode(data, file)
     source = SourceFile(file, text, findings=findings)
+    if text.count("\n") > MOST_LINES:
+        message = f"the lock has over {MOST_LINES:,} lines"
+        place = Location(file, 1, 1)
+        findings.append(Diagnostic(DAMAGED, message, hint=_RESTORE, location=place))
+        return None, source
     rows = [
         (number, line)
         for number, line in enumerate(lines(text), 1)
         if line.strip() and not line.startswith("#")
     ]
-    marks = [number for number, line in rows if MARK.match(line)]
-    for number in marks:
+    marks = (number for number, line in rows if MARK.match(line))
+    for number in islice(marks, MOST_FAULTS):
         findings.append(_finding(CONFLICT, source, number, "a merge left its marks here", _CHOOSE))
     if findings:
         return None, source
     head = _head(source, rows[0] if rows else (1, ""), registry, audience)
     if head is None:
         return None, source
-    memories = _memories(source, rows[1:])
+    memories = _memories(source, rows[1:], head.registry)
     told = Audience(head.audience or Audience.PUBLIC)
     lock = Lock(head.registry, memories, told, head.zones, head.lock)
     return (None if findings else lock), source
@@ -257,10 +180,12 @@ def _head(
     return head
 
 
-def _memories(source: SourceFile, rows: list[tuple[int, str]]) -> dict[str, Memory]:
+def _memories(source: SourceFile, rows: list[tuple[int, str]], registry: str) -> dict[str, Memory]:
     memories: dict[str, Memory] = {}
     first: dict[str, int] = {}
     for number, line in rows:
+        if len(source.findings) == MOST_FAULTS:
+            break
         try:
             memory = _ROW.validate_json(line)
         except ValidationError as error:
@@ -270,11 +195,11 @@ def _memories(source: SourceFile, rows: list[tuple[int, str]]) -> dict[str, Memo
             message = f"the line can't be read: {where}{why}"
             source.findings.append(_finding(DAMAGED, source, number, message, _RESTORE))
             continue
-        if memory.id in memories:
-            message = f'"{memory.id}" has two lines, the first on line {first[memory.id]}'
+        known = first.setdefault(digest(registry, memory.id), number)
+        if known != number:
+            message = f'"{memory.id}" has two lines, the first on line {known}'
             source.findings.append(_finding(DAMAGED, source, number, message, _CHOOSE))
         memories[memory.id] = memory
-        first.setdefault(memory.id, number)
     return memories
 
 

@@ -7,7 +7,8 @@ from datetime import timedelta
 from functools import reduce
 
 from timeline.changes import format_1, lockfile
-from timeline.changes.lockfile import FORMAT, LAST_SEQUENCE, MARK, Lock, Memory
+from timeline.changes.lock import FORMAT, LAST_SEQUENCE, Lock, Memory
+from timeline.changes.lockfile import MARK
 from timeline.changes.revisions import LAST_MOMENT, is_as_ever
 from timeline.changes.zone_data import newest
 from timeline.reading.encoding import decode, lines

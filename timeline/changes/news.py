@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from timeline.changes.lockfile import Lock, Memory, State
+from timeline.changes.lock import Lock, Memory, State
 from timeline.changes.zone_data import is_shifted
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity, closest
 
@@ -85,8 +85,9 @@ _SAID = (
 def differences(old: Lock, new: Lock) -> Differences:
     """Return what a new lock tells calendars beyond what the old one did."""
     found: dict[str, list[str]] = {name: [] for name in _SAID}
-    for id, after in sorted(new.memories.items()):
-        before = old.memories.get(id)
+    told = {id: memory for id, memory in new.memories.items() if memory.state is not State.PRUNED}
+    for id, after in sorted(told.items()):
+        before = old.memory(id)
         if before is None:
             found["added"].append(id)
         elif before.state is not after.state:
@@ -96,6 +97,11 @@ def differences(old: Lock, new: Lock) -> Differences:
             found["shifted" if is_shifted(before, after) else "changed"].append(id)
         elif before.modified != after.modified:
             found["edited" if old.format == new.format else "rewritten"].append(id)
+    found["pruned"] = sorted(
+        id
+        for id, memory in old.memories.items()
+        if id not in told and memory.state is not State.PRUNED
+    )
     renamed = tuple(_renamed(new, found["withdrawn"], found["added"]))
     return Differences(**{name: tuple(ids) for name, ids in found.items()}, renamed=renamed)
 

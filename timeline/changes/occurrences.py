@@ -8,7 +8,7 @@ from typing import NamedTuple
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.ical.reading import Plan, planned
 from timeline.ical.times import days_of
-from timeline.prose import description, names
+from timeline.prose import names
 from timeline.registry.vocabulary import OFF, OPEN, Status
 from timeline.schedule.recurring import Series
 from timeline.time.spans import Span, instant, resolve
@@ -46,7 +46,7 @@ def changes(chronology: Chronology, entry: Entry, place: str) -> str:
     changed = [
         f"{changed.due} {standing(changed.status)} {address}"
         for changed in entry.changed
-        if (address := description.address(chronology, changed)) != place
+        if (address := names.address(chronology, changed)) != place
         or standing(changed.status) != standing(entry.status)
         or changed.moves
     ]

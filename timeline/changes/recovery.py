@@ -7,7 +7,7 @@ from pathlib import Path
 
 from timeline import languages
 from timeline.changes.keeping import Kept
-from timeline.changes.lockfile import LAST_SEQUENCE, Memory, State
+from timeline.changes.lock import LAST_SEQUENCE, Memory, State
 from timeline.changes.revisions import revised
 from timeline.chronology.options import USUAL
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity, TimelineError

@@ -6,14 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from timeline.changes import format_1, occurrences, zone_data
-from timeline.changes.lockfile import FORMAT, LAST_SEQUENCE, Lock, Memory, State
+from timeline.changes.lock import FORMAT, LAST_SEQUENCE, Lock, Memory, State
 from timeline.changes.occurrences import digest, standing
 from timeline.chronology.chronology import Chronology, Component, Entry, Revision, Withdrawn
 from timeline.chronology.options import USUAL
 from timeline.chronology.selection import Facts, Selection, extent
 from timeline.ical.events import components
 from timeline.ical.reading import times, touches
-from timeline.prose import description
+from timeline.prose import names
 from timeline.registry.vocabulary import OFF, Status
 from timeline.text import capital
 from timeline.time.dates import LAST_YEAR
@@ -41,11 +41,13 @@ def revised(
     `moment` is that of the revisions that are new, where the registry gives none. Each revision
     is later than the one before it, whatever the clock says.
     """
-    old, new = format_1.remembered(lock, {entry.id: entry for entry in chronology.entries}), {}
+    entries = {entry.id: entry for entry in chronology.entries}
+    lock = replace(lock, memories=format_1.remembered(lock, entries))
+    old, new = dict(lock.memories), {}
     written: dict[str, tuple[Component, ...]] = {}
     faces = [(other, {entry.id: entry for entry in other.entries}) for other in others]
     for entry in chronology.entries:
-        known = old.get(entry.id)
+        known = lock.memory(entry.id)
         if entry.shown.has_days:
             own = written[entry.id] = components(chronology, entry, USUAL)
             elsewhere = [
@@ -60,16 +62,19 @@ def revised(
             continue
         revision = _next(known, told, entry.revision, moment)
         new[entry.id] = _memory(chronology, entry, told, revision)
-    gone = {id: _gone(memory, moment) for id, memory in old.items() if id not in new}
-    memories = new | gone
-    zones = zone_data.edition(lock, memories)
-    lock = replace(lock, memories=memories, zones=zones, format=FORMAT)
+        if known:
+            del old[known.id]
+    for memory in old.values():
+        gone = _gone(memory, moment) if memory.state is not State.PRUNED else lock.forgotten(memory)
+        new[gone.id] = gone
+    zones = zone_data.edition(lock, new)
+    lock = replace(lock, memories=new, zones=zones, format=FORMAT)
     return Revised(lock, chronology.languages, written)
 
 
 def _gone(memory: Memory, moment: datetime) -> Memory:
-    """Return an event that is no longer in the registry, withdrawn if calendars know it."""
-    if memory.state not in (State.SHOWN, State.UNDATED):
+    """Return an event that is no longer in the registry, and that calendars know, as withdrawn."""
+    if memory.state is State.WITHDRAWN:
         return memory
     gone = replace(memory, state=State.WITHDRAWN)
     revision = _next(memory, gone, Revision(0, moment), moment)
@@ -120,8 +125,6 @@ class _Told(NamedTuple):
 
 def _memory(chronology: Chronology, entry: Entry, told: _Told, revision: Revision) -> Memory:
     """Return an event with what it is called, what it is chosen by, and what is told of it."""
-    hierarchy = chronology.schedule.hierarchy
-    above = chronology.beyond.get(entry.id) or hierarchy.ancestors(entry.id)
     return Memory(
         id=entry.id,
         sequence=revision.sequence,
@@ -137,7 +140,7 @@ def _memory(chronology: Chronology, entry: Entry, told: _Told, revision: Revisio
         countries=entry.countries,
         participants=tuple(dict.fromkeys((*entry.event.participants, *entry.event.parties))),
         topics=entry.topics,
-        part_of=tuple(sorted(above)),
+        part_of=tuple(sorted(chronology.schedule.hierarchy.ancestors(entry.id))),
         statuses=tuple(sorted({changed.status for changed in entry.changed})),
         local=told.local,
         instants=told.instants,
@@ -153,7 +156,7 @@ def _shown(
     others: Iterable[Component],
 ) -> _Told:
     """Return what calendars are told of an event; `others` are components in other languages."""
-    place = description.address(chronology, entry)
+    place = names.address(chronology, entry)
     first, last = extent(entry)
     when = occurrences.of_entry(entry)
     return _Told(
@@ -254,10 +257,8 @@ def _withdrawn(chronology: Chronology, memory: Memory) -> Withdrawn:
 
 def pruned(lock: Lock) -> Lock:
     """Return the lock without what was withdrawn, but for its revisions: the id may come back."""
-    memories = {
-        id: Memory(id=id, sequence=memory.sequence, modified=memory.modified, state=State.PRUNED)
-        if memory.state is State.WITHDRAWN
-        else memory
-        for id, memory in lock.memories.items()
-    }
-    return replace(lock, memories=memories)
+    memories = (
+        lock.forgotten(memory) if memory.state in (State.WITHDRAWN, State.PRUNED) else memory
+        for memory in lock.memories.values()
+    )
+    return replace(lock, memories={memory.id: memory for memory in memories})

@@ -1,6 +1,6 @@
 """What subscribers were last told of an event, line by line, for people to read."""
 
-from timeline.changes.lockfile import Memory, State
+from timeline.changes.lock import Memory, State
 
 
 def shown(memory: Memory) -> str:

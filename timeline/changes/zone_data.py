@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from timeline.changes.lockfile import FORMAT, Lock, Memory
+from timeline.changes.lock import FORMAT, Lock, Memory
 from timeline.diagnostics.findings import TimelineError
 from timeline.text import shortened
 from timeline.time import zones

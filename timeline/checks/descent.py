@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile
 
 from timeline.diagnostics.findings import Diagnostic, Fault, Rule, Severity
-from timeline.registry.events import Event
+from timeline.registry.event import Event
 from timeline.registry.vocabulary import OFF
 from timeline.schedule.recurring import occurrence
 from timeline.schedule.schedule import Schedule

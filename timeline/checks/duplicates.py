@@ -7,7 +7,13 @@ from datetime import date
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
 from timeline.registry.vocabulary import OFF
-from timeline.schedule.likeness import Fingerprint, alike, fingerprint, may_be_one
+from timeline.schedule.likeness import (
+    Fingerprint,
+    fingerprint,
+    have_like_titles,
+    may_be_one,
+    people_of,
+)
 from timeline.schedule.schedule import Schedule
 from timeline.text import alphabetical, pick
 
@@ -15,9 +21,9 @@ LIKELY_DUPLICATE = Rule(
     "TL343",
     "likely-duplicate",
     Severity.WARNING,
-    "An event stands once in a registry. Two of one kind, with nearly the same title, on the same "
-    "day, with the same people and at the same place are most likely one; so are two of which one "
-    "leaves the people or the place out.",
+    "An event stands once in a registry. Two of one kind, with nearly the same title in all their "
+    "languages, on the same day, with the same people and at the same place are most likely one; "
+    "so are two of which one leaves the people or the place out.",
     bad="{talks-rome: {title: Talks in Rome, …}, rome-talks: {title: Talks at Rome, …}}",
     good="{talks-rome: {title: Talks in Rome, …}}",
 )
@@ -45,7 +51,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         if alone := fingerprint(registry, event, span):
             prints[alone].append(id)
     twins = {tuple(sorted(pair, key=places.__getitem__)) for pair in _twins(schedule, prints)}
-    yield from (_finding(one, other, "time") for one, other in sorted(twins))
+    yield from (_finding(schedule, one, other, "time") for one, other in sorted(twins))
     titles = {id: pick(registry.events[id].title, languages) for ids in days.values() for id in ids}
     pairs = (pair for ids in days.values() for pair in _neighbours(ids, titles))
     same = (pair for pair in pairs if may_be_one(schedule, *pair))
@@ -55,8 +61,9 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         left -= len(titles[one]) * len(titles[other])
         if left < 0:
             return
-        if (one, other) not in twins and alike(titles[one], titles[other]):
-            yield _finding(one, other, "day")
+        events = registry.events[one], registry.events[other]
+        if (one, other) not in twins and have_like_titles(registry, *events):
+            yield _finding(schedule, one, other, "day")
 
 
 def _twins(
@@ -76,10 +83,15 @@ def _neighbours(ids: list[str], titles: Mapping[str, str]) -> Iterator[tuple[str
         yield from ((id, other) for other in order[index + 1 : index + 1 + _NEIGHBOURS])
 
 
-def _finding(first: str, second: str, when: str) -> Diagnostic:
+def _finding(schedule: Schedule, first: str, second: str, when: str) -> Diagnostic:
+    registry = schedule.registry
+    events = [registry.events[id] for id in (first, second)]
+    same = ["kind", when]
+    same += ["people"] if all(map(people_of, events)) else []
+    same += ["place"] if all(map(registry.place_id_of, events)) else []
     return Diagnostic(
         LIKELY_DUPLICATE,
-        f'"{second}" looks like "{first}": the same kind, {when}, people and place',
+        f'"{second}" looks like "{first}": the same {", ".join(same[:-1])} and {same[-1]}',
         ("events", second),
         "if they are one, keep the id that calendars know; if not, let their titles, people or "
         "times say how they differ",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
-from timeline.registry.vocabulary import Status
+from timeline.registry.vocabulary import SourceKind, Status
 from timeline.schedule.schedule import Schedule
 
 UNPROVEN = Rule(
@@ -11,7 +11,7 @@ UNPROVEN = Rule(
     "unproven",
     Severity.WARNING,
     "An event that is concluded has a source of that day or a later one: what was published "
-    "before it can only have announced it.",
+    "before it can only have announced it. The day of a dataset says nothing of the event.",
     bad="{status: concluded, when: 2023-03-02, sources: programme}   # published 2023-02-27",
     good="{status: concluded, when: 2023-03-02, sources: [programme, press-release]}",
 )
@@ -27,7 +27,8 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         if first is None or registry.status_of(event) is not Status.CONCLUDED:
             continue
         ids = [source for source in registry.sources_of(event) if source in registry.sources]
-        dates = [registry.sources[source].published for source in ids]
+        sources = [registry.sources[source] for source in ids]
+        dates = [None if it.kind is SourceKind.DATASET else it.published for it in sources]
         known = [published for published in dates if published]
         if known and len(known) == len(dates) and all(each.last < first for each in known):
             latest = max(each.last for each in known)

@@ -51,15 +51,15 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
                 "the event",
                 rests_on=(
                     ("events", id, "timezone"),
-                    ("places", event.place or registry.defaults.place or "", "timezone"),
-                    ("places", event.place or registry.defaults.place or "", "country"),
+                    ("places", registry.place_id_of(event) or "", "timezone"),
+                    ("places", registry.place_id_of(event) or "", "country"),
                 ),
             )
 
 
 def _zone_of(place: Place, zones: Collection[str]) -> str | None:
     """Return the zone of a place's city, if one of its country's is called so in any language."""
-    name = place.city or place.name
+    name = place.town or ""
     names = [name] if isinstance(name, str) else name.values()
     return next((zone for each in names if (zone := of_city(each, zones))), None)
 

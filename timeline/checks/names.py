@@ -26,9 +26,10 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         *((("organizations", id), body) for id, body in registry.organizations.items()),
     ]
     for path, entry in entries:
-        names = [entry.name] if isinstance(entry.name, str) else entry.name.values()
-        for name in names:
-            owners.setdefault(name.casefold(), str(path[1]))
+        earlier = (entry.names or ()) if isinstance(entry, Person) else ()
+        for name in (entry.name, *(each.name for each in earlier)):
+            for text in [name] if isinstance(name, str) else name.values():
+                owners.setdefault(text.casefold(), str(path[1]))
     for path, entry in entries:
         for index, alias in enumerate(entry.aliases):
             owner = owners.setdefault(alias.casefold(), str(path[1]))

@@ -1,9 +1,11 @@
-"""Each event has a time and somebody in the role that it needs; each place has a country."""
+"""Each event has a time and somebody in the role that it needs; each place is somewhere."""
 
 from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
+from timeline.registry.directory import Place
 from timeline.registry.registry import Registry
+from timeline.registry.vocabulary import PlaceType
 from timeline.schedule.schedule import Schedule
 
 MISSING_ROLE = Rule(
@@ -28,19 +30,29 @@ MISSING_COUNTRY = Rule(
     "TL318",
     "missing-country",
     Severity.ERROR,
-    "A place is in a country, or has the address at which people meet on the net.",
+    "A place is in a country, which may be unknown, or has the address at which people meet on the "
+    "net. A region is always in a country.",
     bad="rome: {name: Rome}",
     good="rome: {name: Rome, country: ITA}",
 )
-RULES = (MISSING_ROLE, MISSING_WHEN, MISSING_COUNTRY)
+MISSING_NAME = Rule(
+    "TL237",
+    "missing-name",
+    Severity.ERROR,
+    "A place has a name. Only a country can do without: its code leads to what it is called.",
+    bad="chigi: {city: Rome, country: ITA}",
+    good="chigi: {name: Palazzo Chigi, city: Rome, country: ITA}",
+)
+RULES = (MISSING_ROLE, MISSING_WHEN, MISSING_COUNTRY, MISSING_NAME)
 
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield what events and places lack."""
     registry = schedule.registry
     for id, event in registry.events.items():
-        taken = {role for roles in event.participants.values() for role in roles}
-        if event.needs and taken.isdisjoint(event.needs) and all(event.participants.values()):
+        roles_of = event.roles
+        taken = {role for roles in roles_of.values() for role in roles}
+        if event.needs and taken.isdisjoint(event.needs) and all(roles_of.values()):
             wanted = " or ".join(event.needs)
             yield Diagnostic(
                 MISSING_ROLE,
@@ -49,7 +61,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
                 f"write participants: {{NAME: {event.needs[0]}}}; a country's code will do",
                 rests_on=(("events", id, "kind"),),
             )
-        for ref, roles in event.participants.items():
+        for ref, roles in roles_of.items():
             if not roles:
                 yield Diagnostic(
                     MISSING_ROLE,
@@ -60,13 +72,22 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         if event.when is None:
             yield from _missing_when(registry, id, event.part_of)
     for id, place in registry.places.items():
-        if place.country is None and place.url is None:
-            yield Diagnostic(
-                MISSING_COUNTRY,
-                f'"{id}" is in no country',
-                ("places", id, "country"),
-                "write country: with its alpha-3 code, or url: if people meet on the net",
-            )
+        yield from _of_place(id, place)
+
+
+def _of_place(id: str, place: Place) -> Iterator[Diagnostic]:
+    is_land = place.kind in (PlaceType.REGION, PlaceType.COUNTRY) or place.region is not None
+    if place.country is None and (is_land or place.url is None):
+        other = "with unknown" if is_land else "url: if people meet on the net"
+        yield Diagnostic(
+            MISSING_COUNTRY,
+            f'"{id}" is in no country',
+            ("places", id, "country"),
+            f"write country: with its alpha-3 code, or {other}",
+        )
+    if place.name is None and not (place.kind is PlaceType.COUNTRY and place.country):
+        hint = "write name: with what it is called"
+        yield Diagnostic(MISSING_NAME, f'"{id}" has no name', ("places", id, "name"), hint)
 
 
 def _missing_when(registry: Registry, id: str, parents: tuple[str, ...]) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice, takewhile
 
 from timeline.diagnostics.findings import Diagnostic, Fault, Path, Rule, Severity
-from timeline.registry.events import Event
+from timeline.registry.event import Event
 from timeline.registry.registry import Registry
 from timeline.schedule.recurring import Series, occurrence
 from timeline.schedule.schedule import Schedule
@@ -83,7 +83,8 @@ def _change(
             yield from _new_time(repeated, day, change.when, zones, (*path, "when"))
         elif repeated.when.points[0].clock and len(set(zones)) > 1:
             clock = f"{repeated.when.points[0].clock:%H:%M}"
-            message = f'the clocks of "{change.place}" are others: {clock} may be there or here'
+            there = f'of "{change.place[0]}"' if change.place else "without a place"
+            message = f"the clocks {there} are others: {clock} may be there or here"
             hint = f"write when: {day} {clock} {zones[1]}, or with the zone that is meant"
             yield Diagnostic(BAD_CHANGE, message, (*path, "place"), hint)
 
@@ -155,11 +156,8 @@ def _unclear(
 
 @lru_cache(maxsize=100_000)
 def _offset(local: datetime, name: str) -> timedelta | None:
-    """Return the offset of a local time in a zone, if its clocks show it once and UTC has it."""
-    try:
-        found = readings(local, load(name))
-    except OverflowError:
-        return None
+    """Return the offset of a local time in a zone, if its clocks show it once."""
+    found = readings(local, load(name))
     return found[0].utcoffset() if len(found) == 1 else None
 
 
@@ -176,4 +174,4 @@ def _days(repeated: Series) -> list[date]:
     ruled = enumerate(islice(repeated.ruled(), MOST))
     looked_at = takewhile(lambda it: it[0] < _ENOUGH or it[1].year <= settled, ruled)
     days = {day for _, day in looked_at}.difference(repeated.repeats.excluded)
-    return sorted(days.union(repeated.repeats.also))
+    return sorted(days.union(day for day in repeated.repeats.also if repeated.fits(day)))

@@ -23,7 +23,8 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield people who hold no office that is known on the days of an event."""
     registry, spans = schedule.registry, schedule.spans
     for id, span in spans.items():
-        for ref in registry.events[id].participants:
+        event = registry.events[id]
+        for ref in event.participants.keys() - event.offices.keys():
             person = registry.people.get(ref)
             if person and person.offices and not person.office and not _may_hold(person, span):
                 yield Diagnostic(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Fault, Rule, Severity, did_you_mean
 from timeline.registry.countries import CODES, check_code
-from timeline.registry.registry import Reference, Registry
+from timeline.registry.references import Reference
+from timeline.registry.registry import Registry
 from timeline.schedule.schedule import Schedule
 from timeline.text import shortened
 

@@ -79,6 +79,15 @@ SKIPPED_MONTHS = Rule(
     bad="{when: 2023-01-31, repeats: monthly, …}",
     good="{when: 2023-01-31, repeats: FREQ=MONTHLY;BYMONTHDAY=-1, …}",
 )
+OVER_LEAP_DAY = Rule(
+    "TL373",
+    "over-leap-day",
+    Severity.HINT,
+    "A yearly event has the same number of days each year. If it goes on over the end of February, "
+    "it ends a day earlier in leap years.",
+    bad="{when: 2023-02-26 to 2023-03-02, repeats: yearly, …}",
+    good="{when: 2023-02-26 to 2023-03-02, …}   # each year an event of its own",
+)
 RULES = (
     NO_DAY,
     START_OUTSIDE_RULE,
@@ -88,8 +97,10 @@ RULES = (
     ALSO_ANYWAY,
     TOO_MANY,
     SKIPPED_MONTHS,
+    OVER_LEAP_DAY,
 )
 
+_COMMON_YEAR, _LEAP_YEAR, _LEAP_DAY = 2023, 2024, (2, 29)
 _ENOUGH = 50
 """Months after which a rule has skipped one, if it ever does: leap years come before."""
 
@@ -135,6 +146,7 @@ def _faults_of_days(repeats: Repeats, days: Series, path: Path) -> Iterator[Diag
         yield Diagnostic(TOO_MANY, message, path, "end it earlier", on_key=True)
     else:
         yield from islice(_odd_days(repeats, days, path), _ENOUGH_ODD)
+        yield from _over_leap_day(days, path)
 
 
 def _odd_days(repeats: Repeats, days: Series, path: Path) -> Iterator[Diagnostic]:
@@ -206,6 +218,19 @@ def _additions(
         seen.add(day)
         if why:
             yield Diagnostic(ALSO_ANYWAY, f"{day} ({day:%A}) {why}", (*path, index), hint)
+
+
+def _over_leap_day(days: Series, path: Path) -> Iterator[Diagnostic]:
+    """Yield that a yearly event ends on another day in leap years."""
+    first, length = days.first, days.when.points[-1].last - days.first
+    if days.rule.frequency is not Frequency.YEARLY or (first.month, first.day) == _LEAP_DAY:
+        return
+    common, leap = (first.replace(year=year) + length for year in (_COMMON_YEAR, _LEAP_YEAR))
+    if (common.month, common.day) != (leap.month, leap.day):
+        in_leap_years, usual = (f"{day.day} {MONTHS[day.month - 1]}" for day in (leap, common))
+        message = f"it ends on {in_leap_years} in leap years, and on {usual} in others"
+        hint = "if this is not meant, give each year an event of its own"
+        yield Diagnostic(OVER_LEAP_DAY, message, (*path, "rule"), hint)
 
 
 def _skips_months(days: Series) -> bool:

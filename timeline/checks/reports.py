@@ -15,7 +15,7 @@ from timeline.diagnostics.findings import (
     did_you_mean,
     one_of,
 )
-from timeline.registry.events import Event
+from timeline.registry.event import Event
 from timeline.registry.parts import Report, Strict
 from timeline.schedule.schedule import Schedule
 from timeline.text import shortened
@@ -42,7 +42,9 @@ RULES = (BAD_REPORT, NO_DIFFERENCE)
 _NOT_REPORTED = (
     "kind",
     "also_reported",
+    "announced",
     "audience",
+    "calendar",
     "note",
     "part_of",
     "repeats",
@@ -50,6 +52,8 @@ _NOT_REPORTED = (
     "updated",
 )
 """Fields that are the registry's own affair."""
+_NO_STEPS = ("alone", "in office", "in one", "in languages", "[key]")
+"""Names that Pydantic has for the forms of a value, where it says how to get to a fault."""
 
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
@@ -88,7 +92,7 @@ def _check_report(event: Event, report: Report, path: Path) -> Iterator[Diagnost
     except ValidationError as error:
         details = error.errors()[0]
         fault = details.get("ctx", {}).get("error")
-        steps = [step for step in details["loc"] if step not in ("in one", "in languages", "[key]")]
+        steps = [step for step in details["loc"] if step not in _NO_STEPS]
         if isinstance(fault, Fault):
             yield replace(fault.at((*path, *steps)), on_key=details["loc"][-1] == "[key]")
         else:

@@ -25,7 +25,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         if not isinstance(event, Visit):
             continue
         states: dict[Role, dict[str, str]] = {Role.GUEST: {}, Role.HOST: {}}
-        for ref, roles in event.participants.items():
+        for ref, roles in event.roles.items():
             for role in states.keys() & set(roles):
                 if state := registry.country_of(ref):
                     states[role].setdefault(state, ref)

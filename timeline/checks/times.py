@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Fault, Path, Rule
-from timeline.registry.events import Event
+from timeline.registry.event import Event
 from timeline.schedule.schedule import Schedule, time_fault
 from timeline.time.dates import When
 from timeline.time.spans import resolve

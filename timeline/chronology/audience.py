@@ -6,23 +6,23 @@ from dataclasses import replace
 from timeline.registry.events import AnyEvent
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Audience
-from timeline.schedule.schedule import Schedule, reduced
+from timeline.schedule.schedule import Schedule, schedule
 from timeline.time.when import parse
 
 _PUBLIC = {Audience.PUBLIC}
 _DIRECTORIES = ("places", "people", "organizations", "sources")
 
 
-def public_events(schedule: Schedule) -> set[str]:
+def public_events(whole: Schedule) -> set[str]:
     """Return the ids of the events that everybody may see.
 
     What is part of an internal event is internal too, unless it says that it is public.
     """
-    registry, default = schedule.registry, schedule.registry.defaults.audience
+    registry, default = whole.registry, whole.registry.defaults.audience
     if {default, *(event.audience or default for event in registry.events.values())} == _PUBLIC:
         return set(registry.events)
     internal: set[str] = set()
-    for id in schedule.hierarchy.order:
+    for id in whole.hierarchy.order:
         event = registry.events[id]
         audience = event.audience or default
         inherited = event.audience is None and not internal.isdisjoint(event.part_of)
@@ -31,18 +31,19 @@ def public_events(schedule: Schedule) -> set[str]:
     return registry.events.keys() - internal
 
 
-def known_to_all(schedule: Schedule, public: Collection[str]) -> Schedule:
+def known_to_all(whole: Schedule, public: Collection[str]) -> Schedule:
     """Return a registry without faults as far as everybody may know it.
 
     It is without internal events, what these alone refer to, and notes. Public events are part of
     public ones alone. An event that takes place during internal ones alone has no time any more.
+    All else is worked out anew, as if nothing internal had ever been.
     """
-    registry = schedule.registry
+    registry = whole.registry
     events = {id: _public(event, public) for id, event in registry.events.items() if id in public}
     known = registry.model_copy(update={"events": events})
     if len(events) == len(registry.events):
-        return replace(schedule, registry=known)
-    return reduced(schedule, _without_unused(known))
+        return replace(whole, registry=known)
+    return schedule(_without_unused(known))
 
 
 def _public(event: AnyEvent, public: Collection[str]) -> AnyEvent:
@@ -57,12 +58,15 @@ def _public(event: AnyEvent, public: Collection[str]) -> AnyEvent:
 
 
 def _without_unused(registry: Registry) -> Registry:
-    used = {reference.id for reference in registry.references()}
+    """Return a registry without what nothing in it refers to: that may be internal."""
+    references = registry.references()
+    used = {(section, each.id) for each in references for section in each.sections}
     kept = {
-        section: {id: it for id, it in getattr(registry, section).items() if id in used}
+        section: {id: it for id, it in getattr(registry, section).items() if (section, id) in used}
         for section in _DIRECTORIES
     }
-    codes = used.union(_countries(registry.model_copy(update=kept)))
+    codes = set(_countries(registry.model_copy(update=kept)))
+    codes.update(id for section, id in used if section == "countries")
     kept["countries"] = {code: it for code, it in registry.countries.items() if code in codes}
     return registry.model_copy(update=kept)
 

@@ -51,7 +51,7 @@ class Entry:
     status: Status
     span: Span
     zone: str | None
-    place: Place | None
+    places: tuple[Place, ...]
     parents: tuple[str, ...]
     participants: tuple[Participant, ...]
     countries: tuple[str, ...]
@@ -67,6 +67,11 @@ class Entry:
     series: Series | None = None
     changed: tuple["Entry", ...] = ()
     due: date | None = None
+
+    @property
+    def place(self) -> Place | None:
+        """The main place."""
+        return self.places[0] if self.places else None
 
     @property
     def shown(self) -> Span:
@@ -123,10 +128,8 @@ class Chronology:
 
     Texts are in the first of the `languages` that they are in; `words` are what is said of them.
 
-    The registry, with its `schedule`, is known as far as it is for the `audience`. `internal` and
-    `undated` name the events that were wanted but are left out: not for the public, or with no
-    date to choose by. Where there are any of the former, `beyond` names what each event is part
-    of, also by way of them.
+    The registry, with its `schedule`, is known as far as it is for the `audience`. `undated` names
+    the events that were wanted but are left out, with no date to choose by.
     `endless` names those that repeat without end, and are shown up to the `horizon` if there is
     one. `withdrawn` are those that are no longer in the registry, or no longer have a day. Where
     occurrences stand among the entries, `whole` has the events themselves. `revisions` are those
@@ -139,9 +142,7 @@ class Chronology:
     words: Language
     entries: tuple[Entry, ...]
     audience: Audience = Audience.PUBLIC
-    internal: tuple[str, ...] = ()
     undated: tuple[str, ...] = ()
-    beyond: Mapping[str, set[str]] = field(default_factory=dict)
     endless: tuple[str, ...] = ()
     horizon: date | None = None
     withdrawn: tuple[Withdrawn, ...] = ()
@@ -184,15 +185,22 @@ class Chronology:
         """Return what an event of the registry is called, chosen or not."""
         return self.say(self.registry.events[id].title)
 
-    def country(self, code: str) -> str:
-        """Return what the registry calls a country, else its code."""
-        return self.say(self.registry.countries.get(code, code))
+    def country(self, code: str, day: date | None = None, *, in_text: bool = False) -> str:
+        """Return what the registry calls a country, on a day or now, else its code."""
+        return self.say(self.registry.country_name(code, day, in_text=in_text))
+
+    def place(self, place: Place) -> str:
+        """Return what the registry calls a place; a country may have no name of its own there."""
+        return self.say(place.name) if place.name else self.country(place.country or "")
 
     def publisher(self, source: str) -> str:
         """Return who publishes a source of the registry."""
         return self.say(self.registry.sources[source].publisher)
 
-    def name(self, ref: str) -> str:
+    def name(self, ref: str, day: date | None = None, *, in_text: bool = False) -> str:
         """Return what the registry calls a person, an organization or a country."""
-        known = self.registry.people.get(ref) or self.registry.organizations.get(ref)
-        return self.say(known.name) if known else self.country(ref)
+        if person := self.registry.people.get(ref):
+            return self.say(person.name_on(day))
+        if body := self.registry.organizations.get(ref):
+            return self.say(body.name)
+        return self.country(ref, day, in_text=in_text)

@@ -8,7 +8,7 @@ from timeline.chronology.audience import known_to_all, public_events
 from timeline.chronology.chronology import Entry, Participant, Revision
 from timeline.registry.countries import CODES
 from timeline.registry.directory import Place
-from timeline.registry.events import Event
+from timeline.registry.event import Event
 from timeline.registry.parts import Move
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Audience, Role
@@ -23,15 +23,14 @@ from timeline.time.spans import Span, first_days, resolve
 class Resolved:
     """The events of a registry as an audience may know them, whatever the language.
 
-    `schedule` is that of the registry as far as it is known, `whole` that of all of it. `entries`
-    has each event that is known, and `hidden` each that is not for the audience.
+    `schedule` and `entries` are those of the registry as far as it is known. `internal` are the
+    ids of all other events: no output, filter or message is made of them, but one that counts.
     """
 
-    whole: Schedule
     schedule: Schedule
     audience: Audience
     entries: Mapping[str, Entry]
-    hidden: Mapping[str, Entry]
+    internal: tuple[str, ...]
 
 
 def resolved(schedule: Schedule, audience: Audience, stamp: datetime) -> Resolved:
@@ -41,27 +40,17 @@ def resolved(schedule: Schedule, audience: Audience, stamp: datetime) -> Resolve
     registry.
     """
     public = public_events(schedule)
-    every = schedule.registry.events.keys()
-    if audience is Audience.INTERNAL:
-        entries = _entries(schedule, every, public, stamp)
-        return Resolved(schedule, schedule, audience, entries, {})
-    known = known_to_all(schedule, public)
-    return Resolved(
-        schedule,
-        known,
-        audience,
-        _entries(known, known.registry.events, public, stamp),
-        _entries(schedule, every - public, public, stamp),
-    )
+    known = known_to_all(schedule, public) if audience is Audience.PUBLIC else schedule
+    internal = schedule.registry.events.keys() - known.registry.events.keys()
+    entries = _entries(known, public, stamp)
+    return Resolved(known, audience, entries, tuple(sorted(internal)))
 
 
-def _entries(
-    schedule: Schedule, ids: Iterable[str], public: set[str], stamp: datetime
-) -> dict[str, Entry]:
-    """Return some events, each with its series and the occurrences that are changed."""
+def _entries(schedule: Schedule, public: set[str], stamp: datetime) -> dict[str, Entry]:
+    """Return the events, each with its series and the occurrences that are changed."""
     depths = schedule.hierarchy.depths()
     found: dict[str, Entry] = {}
-    for id in ids:
+    for id in schedule.registry.events:
         entry = _entry(schedule, id, depths[id], public, stamp)
         if repeated := schedule.series.get(id):
             days = sorted(repeated.changes)
@@ -73,7 +62,7 @@ def _entries(
 
 def _entry(schedule: Schedule, id: str, depth: int, public: set[str], stamp: datetime) -> Entry:
     registry, event, span = schedule.registry, schedule.registry.events[id], schedule.spans[id]
-    zone, place = registry.zone_of(event), registry.place_of(event)
+    zone, places = registry.zone_of(event), registry.places_of(event)
     participants = _participants(registry, event, span)
     updated = event.updated or registry.updated
     if updated:
@@ -85,10 +74,10 @@ def _entry(schedule: Schedule, id: str, depth: int, public: set[str], stamp: dat
         status=registry.status_of(event),
         span=span,
         zone=zone,
-        place=place,
+        places=places,
         parents=event.part_of,
         participants=participants,
-        countries=_countries(registry, event, participants, place),
+        countries=_countries(registry, event, participants, places),
         topics=tuple(dict.fromkeys((*registry.topics_of(event), *event.subjects))),
         track=registry.track_of(event),
         confidence=registry.confidence_of(event),
@@ -104,7 +93,7 @@ def _entry(schedule: Schedule, id: str, depth: int, public: set[str], stamp: dat
 def occurrence(registry: Registry, entry: Entry, repeated: Series, day: date) -> Entry:
     """Return the one occurrence of an event that is due on `day`; moved, if it is not then."""
     event, planned = recurring.occurrence(entry.event, repeated, day), repeated.due(day)
-    zone, place = registry.zone_of(event), registry.place_of(event)
+    zone, places = registry.zone_of(event), registry.places_of(event)
     span, was = resolve(event.when or planned, zone), resolve(planned, entry.zone)
     participants = _participants(registry, event, span)
     return replace(
@@ -113,9 +102,9 @@ def occurrence(registry: Registry, entry: Entry, repeated: Series, day: date) ->
         status=registry.status_of(event),
         span=span,
         zone=zone,
-        place=place,
+        places=places,
         participants=participants,
-        countries=_countries(registry, event, participants, place),
+        countries=_countries(registry, event, participants, places),
         moves=() if at_once(span, was) else ((Move.model_construct(when=planned), was),),
         series=None,
         changed=(),
@@ -124,26 +113,29 @@ def occurrence(registry: Registry, entry: Entry, repeated: Series, day: date) ->
 
 
 def _participants(registry: Registry, event: Event, span: Span) -> tuple[Participant, ...]:
-    return tuple(
-        _participant(registry, ref, roles, span) for ref, roles in event.participants.items()
-    )
+    offices = event.offices
+    known = (_participant(registry, ref, roles, span) for ref, roles in event.roles.items())
+    return tuple(replace(it, office=offices.get(it.ref, it.office)) for it in known)
 
 
 def _participant(registry: Registry, ref: str, roles: tuple[Role, ...], span: Span) -> Participant:
     if person := registry.people.get(ref):
         office = person.office_within(*_days_of_office(span))
-        return Participant(ref, person.name, office, person.country, roles)
+        return Participant(ref, person.name_on(span.day), office, person.country, roles)
     if body := registry.organizations.get(ref):
         return Participant(ref, body.name, None, body.country, roles)
-    return Participant(ref, registry.countries.get(ref, ref), None, ref, roles)
+    return Participant(ref, registry.country_name(ref, span.day), None, ref, roles)
 
 
 def _countries(
-    registry: Registry, event: Event, participants: Iterable[Participant], place: Place | None
+    registry: Registry,
+    event: Event,
+    participants: Iterable[Participant],
+    places: Iterable[Place],
 ) -> tuple[str, ...]:
     """Return the alpha-3 codes of all countries concerned, in alphabetical order."""
     known = [taking_part.country for taking_part in participants]
-    known += [place.country if place else None, *event.countries]
+    known += [*(place.country for place in places), *event.countries]
     for party in event.parties:
         body = registry.organizations.get(party)
         known.append(body.country if body else party if party in CODES else None)

@@ -1,6 +1,6 @@
 """Which events are wanted, and the chronology that they make."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -104,36 +104,27 @@ def select(resolved: Resolved, selection: Selection, language: str | None = None
     Texts are in `language`, else in that of the registry, else in English. An event that repeats
     is one entry, chosen if any occurrence is.
     """
-    schedule, whole = resolved.schedule, resolved.whole
+    schedule = resolved.schedule
     languages = fallback(*([language] if language else []), schedule.registry.language)
-    below = whole.hierarchy.below(selection.part_of)
-    wanted = list(_of_facts(resolved.entries, selection, below))
+    wanted = list(_of_facts(resolved, selection))
     is_bounded = selection.start or selection.end
     undated = [entry.id for entry in wanted if is_bounded and entry.span.is_unknown]
     passed = set(undated)
     chosen = [entry for entry in wanted if entry.id not in passed and _is_wanted(entry, selection)]
-    hidden = [entry.id for entry in _of_facts(resolved.hidden, selection, below)]
     return Chronology(
         schedule,
         languages,
         speaking(languages),
         _ordered(schedule, chosen),
         resolved.audience,
-        internal=tuple(sorted(hidden)),
         undated=tuple(sorted(undated)),
-        beyond={
-            id: whole.hierarchy.ancestors(id) & resolved.entries.keys()
-            for id in resolved.entries
-            if resolved.hidden
-        },
     )
 
 
-def _of_facts(
-    entries: Mapping[str, Entry], selection: Selection, below: Collection[str]
-) -> Iterator[Entry]:
+def _of_facts(resolved: Resolved, selection: Selection) -> Iterator[Entry]:
     """Yield the events that are what is wanted, whenever they are."""
-    for id, entry in entries.items():
+    below = resolved.schedule.hierarchy.below(selection.part_of)
+    for id, entry in resolved.entries.items():
         if below and id not in below:
             continue
         if not selection.is_of_facts or selection.meets(facts(entry)):

@@ -10,11 +10,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-from timeline.diagnostics.findings import TimelineError
+from timeline.diagnostics.findings import RegistryError, TimelineError
 from timeline.files import reading
 from timeline.files.finding import STDIN
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_UNSAFE = re.compile(
+    r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""Controls, line breaks, signs of direction, and bytes of file names that are no UTF-8."""
+_COMMAND = re.compile(r"^[^\S\n]*+:(?=:)|##(?=\[)", re.MULTILINE)
+"""Begins a command to GitHub Actions, in either of its forms, as far as a blank can part it."""
 
 
 def out(data: bytes) -> None:
@@ -61,6 +66,8 @@ def page(data: bytes) -> None:
     handler = signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the pager
     try:
         subprocess.run(pager, input=data, env=environ, check=False)  # noqa: S603 - the user's own
+    except OSError:  # what PAGER names is no program
+        out(data)
     finally:
         signal.signal(signal.SIGINT, handler)
 
@@ -74,13 +81,37 @@ def _pager() -> list[str]:
     return []
 
 
-def say(text: str) -> None:
+def say(line: str) -> None:
     """Say a line to the user, on standard error, if there is one."""
     if sys.stderr is None:
         return
     with contextlib.suppress(OSError):
-        said = _CONTROL.sub(lambda char: f"\\x{ord(char[0]):02x}", text)
-        sys.stderr.write(said.encode(errors="backslashreplace").decode() + "\n")
+        said = _UNSAFE.sub(lambda char: ascii(char[0])[1:-1], line)
+        sys.stderr.write(harmless(said) + "\n")
+
+
+def report(error: RegistryError, outcome: str) -> None:
+    """Say what is wrong with a registry, and what came of it."""
+    for line in (*str(error).split("\n"), outcome):
+        say(line)
+
+
+def harmless(text: str) -> str:
+    """Return a text without commands to GitHub Actions, which looks for them in what we print."""
+    return _COMMAND.sub(r"\g<0> ", text) if "GITHUB_ACTIONS" in os.environ else text
+
+
+def refuse_commands(data: bytes) -> None:
+    """Raise TimelineError if GitHub Actions would take a part of an output for a command.
+
+    An output stays as it is: the same registry gives the same bytes everywhere.
+    """
+    text = data.decode(errors="replace")
+    if harmless(text) != text:
+        raise TimelineError(
+            "standard output: a line of it would be a command to GitHub Actions; write it to a "
+            "file, as with -o"
+        )
 
 
 def read(name: str) -> bytes:

@@ -1,6 +1,6 @@
 """The sentences in which an export, and the keeping of the lock, are summed up."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from timeline.changes import keeping
 from timeline.changes.keeping import Kept
@@ -8,6 +8,7 @@ from timeline.chronology.chronology import Chronology, Entry
 from timeline.cli import console
 from timeline.publishing.outputs import Export, Output
 from timeline.publishing.targets import STDOUT
+from timeline.registry.country_names import NAMES
 from timeline.registry.vocabulary import Audience
 from timeline.text import shortened
 
@@ -15,15 +16,18 @@ _FEW = 5
 """Hints of one sort that are read."""
 
 
-def tell(done: Export) -> None:
+def tell(done: Export, *, is_verbose: bool) -> None:
     """Write what goes to standard output, and say what was written and what was not."""
     for each in done.outputs:
         if each.path == STDOUT:
+            console.refuse_commands(each.data)
             console.out(each.data)
         _tell(each, is_same=each.path in done.unchanged)
     if done.kept:
         tell_kept(done.kept)
-    tell_left_out(done.chronology)
+    tell_undated(done.chronology)
+    tell_unnamed(done.chronology)
+    tell_internal(done.internal, is_verbose=is_verbose)
 
 
 def _tell(made: Output, *, is_same: bool) -> None:
@@ -59,12 +63,31 @@ def _counted(made: Output) -> Iterator[str]:
         yield f"{rendered.withdrawn} withdrawn"
 
 
-def tell_left_out(chronology: Chronology) -> None:
-    """Name the events that were wanted but that no output can show, and why."""
+def tell_undated(chronology: Chronology) -> None:
+    """Name the events that were wanted, but that have no date to choose by."""
     if chronology.undated:
         console.say(f"left out, for want of a date: {', '.join(chronology.undated)}")
-    if chronology.internal:
-        console.say(f"left out, as internal: {', '.join(chronology.internal)}")
+
+
+def tell_internal(ids: Collection[str], *, is_verbose: bool) -> None:
+    """Count the events that are not for the public, whatever was wanted; name them if asked to.
+
+    The logs of public projects are public, and a number that went by the filters would tell
+    what the events are about.
+    """
+    if ids:
+        some = f"{len(ids)} event{'' if len(ids) == 1 else 's'}"
+        console.say(f"left out, as internal: {', '.join(ids) if is_verbose else some}")
+
+
+def tell_unnamed(chronology: Chronology) -> None:
+    """Name the countries that outputs show by their codes, as the registry does not name them."""
+    codes = {code for entry in chronology.entries for code in entry.countries}
+    unnamed = sorted(codes - chronology.registry.countries.keys())
+    if unnamed:
+        named = ", ".join(f"{code} ({NAMES[code][0]})" for code in unnamed[:_FEW])
+        more = f" and {len(unnamed) - _FEW} more" if len(unnamed) > _FEW else ""
+        console.say(f"hint: countries without a name, shown by their codes: {named}{more}")
 
 
 def _named(entry: Entry) -> str:

@@ -1,7 +1,7 @@
 """Rules, the findings that break them, and the places of those."""
 
 import difflib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -63,14 +63,23 @@ _LONGEST = 200
 """The most characters of a word that we take for a misspelling: to compare takes time."""
 
 
+Hint = str | Callable[[], str | None] | None
+"""What to do, if we can tell, or a function that finds it out."""
+
+
 class Fault(ValueError):
     """A value breaks a rule; code that knows where the value stands makes a Diagnostic of it."""
 
-    def __init__(self, rule: Rule, message: str, hint: str | None = None) -> None:
+    def __init__(self, rule: Rule, message: str, hint: Hint = None) -> None:
         super().__init__(message)
         self.rule = rule
         self.message = message
-        self.hint = hint
+        self._hint = hint
+
+    @property
+    def hint(self) -> str | None:
+        """What to do. To guess takes time, and most faults of a hostile file are never told."""
+        return self._hint() if callable(self._hint) else self._hint
 
     def at(self, path: Path) -> Diagnostic:
         """Return the finding that this fault is at `path`."""

@@ -1,10 +1,11 @@
 """Findings as text: for people, for editors, for programs, for GitHub and code scanning."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
+from timeline.diagnostics import printing
 from timeline.diagnostics.findings import Diagnostic, Location, RegistryError, Severity
+from timeline.diagnostics.printing import printable
 from timeline.diagnostics.sarif import sarif
 from timeline.text import columns
 
@@ -34,17 +35,17 @@ def full(findings: Iterable[Diagnostic], sources: Iterable[SourceLines]) -> str:
 
 def _told(finding: Diagnostic, sources: dict[str, SourceLines]) -> Iterator[str]:
     rule, place = finding.rule, finding.location
-    yield _printable(f"{rule.severity}[{rule.code}]: {finding.message}")
+    yield printable(f"{rule.severity}[{rule.code}]: {finding.message}")
     margin = ""
     if place:
         margin = " " * len(str(place.line))
-        yield _printable(f"{margin}--> {place}")
+        yield printable(f"{margin}--> {place}")
         yield f"{margin} |"
         before, meant, line = _excerpt(sources[place.file].line(place.line), place)
         yield f"{place.line} | {line}"
         yield f"{margin} | {' ' * columns(before)}{'^' * max(columns(meant), 1)}"
     if finding.hint:
-        yield _printable(f"{margin} = help: {finding.hint}")
+        yield printable(f"{margin} = help: {finding.hint}")
     yield ""
 
 
@@ -52,23 +53,18 @@ def _excerpt(line: str, place: Location) -> tuple[str, str, str]:
     """Return the text before the place, the text at it, and the line, cut if it is long."""
     start = place.column - 1
     first = max(0, start - _EXCERPT // 2) if len(line) > _EXCERPT else 0
-    shown = _printable(line[first : first + _EXCERPT])
+    shown = printable(line[first : first + _EXCERPT])
     return shown[: start - first], shown[start - first :][: place.width], shown
 
 
 def concise(findings: Iterable[Diagnostic], _sources: Iterable[SourceLines]) -> str:
     """Return a line for each finding, in the form that editors and grep understand."""
-    return "".join(f"{_printable(_in_a_line(finding))}\n" for finding in findings)
+    return "".join(f"{printable(_in_a_line(finding))}\n" for finding in findings)
 
 
 def _in_a_line(finding: Diagnostic) -> str:
     rule, hint = finding.rule, f" ({finding.hint})" if finding.hint else ""
     return f"{finding.location or '-'}: {rule.severity}[{rule.code}] {finding.message}{hint}"
-
-
-def _printable(text: str) -> str:
-    """Replace the characters in `text` that could steer a terminal."""
-    return "".join(char if char.isprintable() else "·" for char in text)
 
 
 def as_json(findings: Iterable[Diagnostic], _sources: Iterable[SourceLines]) -> str:
@@ -87,7 +83,7 @@ def as_json(findings: Iterable[Diagnostic], _sources: Iterable[SourceLines]) -> 
         }
         for finding in findings
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return printing.as_json(rows)
 
 
 def _readable(file: str) -> str:
@@ -105,15 +101,17 @@ def _command(finding: Diagnostic) -> str:
     told = f"{finding.message}: {finding.hint}" if finding.hint else finding.message
     place = finding.location
     where = f"file={_property(place.file)},line={place.line},col={place.column}," if place else ""
-    return f"::{level} {where}title={finding.rule.code}::{_printable(_data(told))}"
+    return f"::{level} {where}title={finding.rule.code}::{_data(told)}"
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    for char in "%:,\r\n":
+        text = text.replace(char, f"%{ord(char):02X}")
+    return printable(text)
 
 
 FORMATS: dict[str, Callable[[Iterable[Diagnostic], Iterable[SourceLines]], str]] = {

@@ -1,11 +1,11 @@
 """Findings in the Static Analysis Results Interchange Format (SARIF 2.1.0), for code scanning."""
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote
 
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
+from timeline.diagnostics.printing import as_json
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -25,7 +25,7 @@ def sarif(findings: Iterable[Diagnostic]) -> str:
         "results": [_result(finding, places[finding.rule.code]) for finding in found],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return as_json(log)
 
 
 def _rule(rule: Rule) -> dict[str, object]:

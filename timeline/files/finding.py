@@ -1,7 +1,7 @@
 """Finding the files of a registry."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 from timeline.diagnostics.findings import TimelineError
@@ -14,23 +14,26 @@ SUFFIXES = (".yaml", ".yml")
 def find(names: Iterable[str]) -> list[str]:
     """Return the files of a registry that is named by files, folders, or - for standard input.
 
-    Raises TimelineError for what does not exist or holds no YAML.
+    Raises TimelineError for a name of nothing, for a folder without YAML, and for a file in a
+    folder that is not read unless it is named too.
     """
+    names = list(names)
+    typed = {_end(Path(name)) for name in names if not Path(name).is_dir()}
     files: list[str] = []
     for name in names:
         try:
-            files += _files_of(name)
+            files += _files_of(name, typed)
         except OSError as error:
             raise TimelineError(f"{error.filename or name}: {error.strerror}") from None
     known: set[Path] = set()
     for file in files:
-        if Path(file).resolve() in known:
+        if (end := _end(Path(file))) in known:
             raise TimelineError(f"{file}: named twice")
-        known.add(Path(file).resolve())
+        known.add(end)
     return files
 
 
-def _files_of(name: str) -> list[str]:
+def _files_of(name: str, typed: Container[Path]) -> list[str]:
     if Path(name).is_dir():
         found = sorted(
             str(Path(folder, file))
@@ -41,11 +44,47 @@ def _files_of(name: str) -> list[str]:
         )
         if not found:
             raise TimelineError(f"{name}: no YAML file in this folder")
-        return found
+        return [file for file in found if _is_own(Path(file), name, typed)]
     if name == STDIN or Path(name).exists():
         return [name]
     raise TimelineError(f"{name}: no such file or folder")
 
 
+def _end(path: Path) -> Path:
+    """Return where a path leads in the end; unlike Path.resolve, without an error for a loop."""
+    return Path(os.path.realpath(path))
+
+
 def _raise(error: OSError) -> None:
     raise error
+
+
+def _is_own(file: Path, folder: str, typed: Container[Path]) -> bool:
+    """Whether a file in a folder is read as one of it; raise TimelineError if it is not read."""
+    if (why := stray(file, Path(folder))) is None:
+        return True
+    target = _end(file)
+    if target in typed:  # it is read under that name
+        return False
+    both = f"{folder} {os.path.relpath(target)}"
+    raise TimelineError(f"{file}: {why}; name both if you trust it: timeline check {both}")
+
+
+def refuse_stray(usual: Path) -> None:
+    """Raise TimelineError if a registry has the usual name, but is read only if it is named."""
+    if why := stray(usual, usual.parent):
+        raise TimelineError(f"{usual}: {why}; name it if you trust it: timeline check {usual}")
+
+
+def stray(file: Path, folder: Path) -> str | None:
+    """Return why a file is not read as one of a folder, or None if it is.
+
+    A folder from a stranger may hold links to anything on the disk, and messages quote what they
+    find.
+    """
+    target = _end(file)
+    if not target.is_relative_to(_end(folder)):
+        return f"this is a link to {target}, which is not in the folder"
+    if file.exists() and not (file.is_file() or file.is_dir()):
+        return "this is no plain file"
+    return None

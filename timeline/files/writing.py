@@ -1,60 +1,132 @@
 """Writing files, each whole or not at all, and the folders that they are in."""
 
 import contextlib
-import glob
+import errno
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
 from timeline.diagnostics.findings import TimelineError
+from timeline.files.places import Folder, Places, is_of_system, is_stream
 from timeline.files.reading import MB
 
 _LEFT = 3600
-"""Seconds after which a file that was to be put in its place is one that a killed run left."""
+"""Seconds. A temporary file older than this was left by a killed run."""
+_PERMISSIONS = 0o777
+"""The bits of a mode that a file keeps: it never runs as somebody else (set-uid, set-gid)."""
+_WAITLESS = getattr(os, "O_NONBLOCK", 0)
+"""Lets one open a pipe without waiting for its other end."""
 
 
-def write(files: Iterable[tuple[Path, bytes]]) -> list[Path]:
+class File(NamedTuple):
+    """A file to write.
+
+    `typed` is the name that the user typed: `path` itself, or a folder above it, or none. No link
+    is followed below it. A new file that is private is for its owner alone.
+    """
+
+    path: Path
+    data: bytes
+    typed: Path | None = None
+    is_private: bool = False
+
+
+class _Prepared(NamedTuple):
+    """A temporary file that is to take the place of another."""
+
+    path: Path
+    folder: Folder
+    name: str
+    temporary: str
+
+
+def write(files: Iterable[File]) -> list[Path]:
     """Write files, each whole or not at all, and none before all could be; raise TimelineError.
 
     They are put in their places in the order given. A file keeps its owner, group and permissions
     as far as one may give them, and a symbolic link its target; what shares the file by a hard
-    link keeps the old one. What is no plain file, such as /dev/stdout, is written to as it is. A
-    file that holds what it should is left alone; the paths of all others are returned.
+    link keeps the old one. A pipe or a device that the user typed is written to as it is. A file
+    that holds what it should is left alone; the paths of all others are returned.
     """
-    prepared: list[tuple[Path, Path, Path]] = []
+    prepared: list[_Prepared] = []
     written: list[str] = []
     path = Path()
-    try:
-        for path, data in files:
-            target = path.resolve()
-            if path.exists() and not path.is_file():
-                path.write_bytes(data)
+    with Places() as places:
+        try:
+            for file in files:
+                path = file.path
+                if file.typed == path and is_stream(path):
+                    _pour(path, file.data)
+                    written.append(str(path))
+                elif made := _prepare(file, *places.find(path, file.typed)):
+                    prepared.append(made)
+                    _sweep(made)
+            for path, folder, name, temporary in prepared:
+                folder.replace(temporary, name)
                 written.append(str(path))
-                continue
-            if not (target.exists() and _holds(target, data)):
-                prepared.append((_prepare(target, data), target, path))
-                _sweep(prepared[-1][0], target)
-        for temporary, target, path in prepared:
-            temporary.replace(target)
-            written.append(str(path))
-            _sync(target.parent)
-        return [Path(name) for name in written]
-    except (OSError, RuntimeError) as error:
-        done = f"only {', '.join(written)}" if written else "nothing"
-        why = error.strerror if isinstance(error, OSError) else error
-        verb = "were" if len(written) > 1 else "was"
-        raise TimelineError(f"{path}: {why}; {done} {verb} written") from None
-    finally:
-        for temporary, _, _ in prepared:
-            _remove(temporary)
+                folder.sync()
+            return [Path(name) for name in written]
+        except (OSError, RuntimeError) as error:
+            done = f"only {', '.join(written)}" if written else "nothing"
+            why = error.strerror if isinstance(error, OSError) else error
+            verb = "were" if len(written) > 1 else "was"
+            raise TimelineError(f"{path}: {why}; {done} {verb} written") from None
+        finally:
+            for made in prepared:
+                made.folder.remove(made.temporary)
 
 
-def _holds(path: Path, data: bytes) -> bool:
-    """Whether a file holds just these bytes."""
-    with path.open("rb") as file:
-        parts = (data[at : at + MB] for at in range(0, len(data) + 1, MB))
-        return path.stat().st_size == len(data) and all(file.read(MB) == part for part in parts)
+def _pour(path: Path, data: bytes) -> None:
+    """Write to a pipe or a device; raise OSError if it has become a file since."""
+    with open(path, "wb", opener=lambda name, _: os.open(name, os.O_WRONLY)) as stream:
+        if stat.S_ISREG(os.fstat(stream.fileno()).st_mode) and not is_of_system(path):
+            raise OSError(errno.EEXIST, "this was a pipe or a device, and is a file now")
+        stream.write(data)
+
+
+def _prepare(file: File, folder: Folder, name: str) -> _Prepared | None:
+    """Write a file beside its target, as safe on the disk as can be, unless it would be the same.
+
+    Until it is like its target, nobody else can read it.
+    """
+    known, is_same = _known(folder, name, file.data)
+    if is_same:
+        return None
+    # The system alone knows the usual mode of a new file here, by its umask and its folder's ACL.
+    mode = 0o600 if known or file.is_private else 0o666
+    made = _Prepared(file.path, folder, name, f".{name}.{os.urandom(4).hex()}.tmp")
+    try:
+        with folder.file(made.temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode) as new:
+            new.write(file.data)
+            new.flush()
+            if known:
+                _liken(new.fileno(), known)
+            os.fsync(new.fileno())
+    except BaseException:
+        folder.remove(made.temporary)
+        raise
+    return made
+
+
+def _known(folder: Folder, name: str, data: bytes) -> tuple[os.stat_result | None, bool]:
+    """Return what the system knows of a file, if there is one, and whether it holds these bytes."""
+    try:
+        with folder.file(name, os.O_RDONLY | _WAITLESS) as file:
+            known = os.fstat(file.fileno())
+            if not stat.S_ISREG(known.st_mode):
+                raise OSError(errno.EEXIST, "this is a pipe or a device, and nobody named it")
+            return known, _holds(file, known.st_size, data)
+    except FileNotFoundError:
+        return None, False
+
+
+def _holds(file: BinaryIO, size: int, data: bytes) -> bool:
+    """Whether an open file of a size holds just these bytes."""
+    parts = (data[at : at + MB] for at in range(0, len(data) + 1, MB))
+    return size == len(data) and all(file.read(MB) == part for part in parts)
 
 
 @contextlib.contextmanager
@@ -81,66 +153,31 @@ def folders(paths: Iterable[Path]) -> Iterator[None]:
                 path.rmdir()
 
 
-def _prepare(target: Path, data: bytes) -> Path:
-    """Write `data` beside its target, as safe on the disk as can be, and return where.
-
-    Until it is like its target, nobody else can read it.
-    """
-    temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
-    known = target.stat() if target.exists() else None
-    try:
-        temporary.touch(0o600 if known else 0o666, exist_ok=False)
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            if known:
-                _liken(temporary, known)
-            os.fsync(file.fileno())
-    except BaseException:
-        _remove(temporary)
-        raise
-    return temporary
-
-
-def _liken(file: Path, known: os.stat_result) -> None:
-    """Give a file the owner, group and permissions of another, as far as one may.
+def _liken(descriptor: int, known: os.stat_result) -> None:
+    """Give an open file the owner, group and permissions of another, as far as one may.
 
     A group that is not that of the other has no more permissions than everybody has.
     """
-    mode = stat.S_IMODE(known.st_mode)
+    mode = known.st_mode & _PERMISSIONS
     for owner in (known.st_uid, -1):
         with contextlib.suppress(OSError, AttributeError):  # Windows has no owners
-            os.chown(file, owner, known.st_gid)
+            os.fchown(descriptor, owner, known.st_gid)
             break
-    if file.stat().st_gid != known.st_gid:
+    if os.fstat(descriptor).st_gid != known.st_gid:
         mode = (mode & ~stat.S_IRWXG) | ((mode & stat.S_IRWXO) << 3)
-    file.chmod(mode)
+    with contextlib.suppress(AttributeError):  # Windows has it since Python 3.13
+        os.fchmod(descriptor, mode)
 
 
-def _sweep(prepared: Path, target: Path) -> None:
+def _sweep(made: _Prepared) -> None:
     """Remove what runs left beside a file that were killed while they wrote it, but nothing new.
 
     How old it is goes by what was just prepared: the disk may have another clock than we have.
     """
+    ours = re.compile(rf"\.{re.escape(made.name)}\.[0-9a-f]{{8}}\.tmp")
+    folder = made.folder
     with contextlib.suppress(OSError):
-        name = f".{glob.escape(target.name)}.{'[0-9a-f]' * 8}.tmp"
-        now = prepared.stat().st_mtime
-        for left in target.parent.glob(name):
-            if left.stat().st_mtime < now - _LEFT:
-                _remove(left)
-
-
-def _remove(file: Path) -> None:
-    """Remove a file, if it is there and may be removed."""
-    with contextlib.suppress(OSError):
-        file.unlink()
-
-
-def _sync(folder: Path) -> None:
-    """Have a folder's new entries on the disk, where the system lets one."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        now = folder.stat(made.temporary).st_mtime
+        for left in filter(ours.fullmatch, folder.names()):
+            if folder.stat(left).st_mtime < now - _LEFT:
+                folder.remove(left)

@@ -1,10 +1,12 @@
 """Comma-separated values: one row an event or occurrence, for spreadsheets (RFC 4180)."""
 
 from timeline.chronology.chronology import Chronology
-from timeline.chronology.options import USUAL, Choices
+from timeline.chronology.options import USUAL, Choices, Guard
+from timeline.diagnostics.findings import TimelineError
 from timeline.formats import Rendered
 from timeline.tables import delimited
 from timeline.tables.events import ROWS, chosen
+from timeline.tables.table import Type
 
 SUMMARY = "table of the events, one row each"
 EXPANDS = True
@@ -13,7 +15,17 @@ TABLES = (ROWS,)
 
 
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
-    """Return the table in the chosen dialect: by default, with commas and a byte order mark."""
+    """Return the table in the chosen dialect: by default, with commas and a byte order mark.
+
+    Raises TimelineError for a number in the first of several columns, where no guard helps.
+    """
     table = chosen(ROWS, chronology, choices)
+    first, *others = table.columns
+    if first.type is Type.NUMBER and others and choices.dialect.guard is not Guard.NONE:
+        raise TimelineError(
+            f"--columns: {first.name} can't be the first: a line that begins with a minus may be "
+            "run by a program that divides cells at another sign; put a text before it, or add "
+            "--raw; nothing was written"
+        )
     header = [(column.name, column.type) for column in table.columns]
     return Rendered(delimited.write(header, table.rows(chronology), choices.dialect))

@@ -1,13 +1,14 @@
 """iCalendar (RFC 5545, with RFC 7986): one VEVENT for each event that has a day."""
 
 import itertools
+from collections.abc import Iterator
 
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import USUAL, Choices, Sign
 from timeline.diagnostics.findings import TimelineError
 from timeline.formats import Rendered
 from timeline.ical.calendar import calendar
-from timeline.ical.events import components, is_shown, withdrawal
+from timeline.ical.events import components, is_cut, is_shown, withdrawal
 
 SUMMARY = "calendar to import or subscribe to"
 EXPANDS = False
@@ -38,14 +39,22 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     gone_too = ((withdrawal(gone, choices), gone.revision) for gone in withdrawn)
     data = calendar(chronology, itertools.chain(events, gone_too))
     told = {gone.uid for gone in withdrawn}
+    cut = [entry.id for entry in shown if is_cut(chronology, entry, choices)]
     rest = [entry for entry in chronology.entries if entry.uid not in told]
     return Rendered(
         data,
         undated=tuple(entry for entry in rest if not entry.shown.has_days),
         omitted=tuple(each for entry in dated for each in _omitted(entry, choices)),
         withdrawn=sum(gone.is_gone for gone in withdrawn),
-        warnings=(_TOO_LARGE,) if len(data) > _LARGEST else (),
+        warnings=tuple(_warnings(data, cut)),
     )
+
+
+def _warnings(data: bytes, cut: list[str]) -> Iterator[str]:
+    if len(data) > _LARGEST:
+        yield _TOO_LARGE
+    if cut:
+        yield f"titles shortened, and whole in the descriptions: {', '.join(cut)}"
 
 
 def _omitted(entry: Entry, choices: Choices) -> list[Entry]:

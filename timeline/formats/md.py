@@ -24,6 +24,9 @@ _CLOSING = ".,:;!?\"'”’»]"
 _BLOCK = re.compile(r"([0-9]+(?=[.)])|)([-+=.)])")
 """Matches signs that turn a line into a heading, a list item or a rule."""
 _ESCAPED = r"\\\1"
+_CALL = re.compile(r"@(?=[^\W_])")
+_UNCALLED = "@&#8203;"
+"""A blank without width keeps GitHub from calling a person, or linking a mail address."""
 
 
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
@@ -83,23 +86,29 @@ def _text(line: str) -> str:
     line = visible(line).strip()
     if is_link(line):
         return f"<{line}>"
-    return _BLOCK.sub(r"\1\\\2", _plain(line), count=1) if _BLOCK.match(line) else _plain(line)
+    plain = _plain(line)
+    found = _BLOCK.match(plain)
+    return f"{found[1]}\\{plain[found.end(1) :]}" if found else plain
 
 
 def _plain(text: str) -> str:
     """Escape every sign of markup in a text; addresses become links."""
-    rest, found = visible(text).strip(), ""
-    while link := _LINK.search(rest):
+    text, found, done = visible(text).strip(), "", 0
+    while link := _LINK.search(text, done):
         address = _without_closing(link[0])
-        before, rest = rest[: link.start()], rest[link.start() + len(address) :]
-        found += f"{_MARKUP.sub(_ESCAPED, before)}<{address}>"
-    return found + _MARKUP.sub(_ESCAPED, rest)
+        found += f"{_escaped(text[done : link.start()])}<{address}>"
+        done = link.start() + len(address)
+    return found + _escaped(text[done:])
+
+
+def _escaped(text: str) -> str:
+    return _CALL.sub(_UNCALLED, _MARKUP.sub(_ESCAPED, text))
 
 
 def _without_closing(address: str) -> str:
     """Return an address without the signs after it; brackets that it opens may close in it."""
-    while address[-1] in _CLOSING or (
-        address[-1] == ")" and address.count("(") < address.count(")")
-    ):
-        address = address[:-1]
-    return address
+    unopened, end = address.count(")") - address.count("("), len(address)
+    while address[end - 1] in _CLOSING or (address[end - 1] == ")" and unopened > 0):
+        unopened -= address[end - 1] == ")"
+        end -= 1
+    return address[:end]

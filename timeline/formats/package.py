@@ -11,9 +11,10 @@ from timeline.formats import Folder, Rendered
 from timeline.tables import delimited
 from timeline.tables.disagreements import DISAGREEMENTS
 from timeline.tables.dyads import DYADS
+from timeline.tables.event_places import EVENT_PLACES
 from timeline.tables.events import EVENTS, confidential
 from timeline.tables.figures import FIGURES
-from timeline.tables.instruments import INSTRUMENTS, PARTIES
+from timeline.tables.instruments import INSTRUMENTS, PARTIES, REFERENCES
 from timeline.tables.moves import MOVES
 from timeline.tables.occurrences import OCCURRENCES
 from timeline.tables.outcomes import OUTCOMES
@@ -47,6 +48,8 @@ TABLES: tuple[AnyTable, ...] = (
     RELATIONS,
     DYADS,
     TRIPS,
+    EVENT_PLACES,
+    REFERENCES,
 )
 
 _Described = dict[str, object]
@@ -61,7 +64,9 @@ _TYPES = {
 }
 _GUARDED = (
     "A text that begins with = + - @ or an apostrophe has an apostrophe put before it, so that no "
-    "spreadsheet runs it: take off the first apostrophe of every text that begins with one."
+    "spreadsheet runs it: take off the first apostrophe of every text that begins with one. So has "
+    "each part of a text that such a sign begins behind ; | a tab or a line break, with or without "
+    "blanks, quotation marks and apostrophes before it: take off the first apostrophe there too."
 )
 
 

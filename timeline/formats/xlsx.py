@@ -12,7 +12,7 @@ from timeline.chronology.options import USUAL, Choices
 from timeline.diagnostics.findings import TimelineError
 from timeline.formats import Rendered
 from timeline.tables.columns.times import desk
-from timeline.tables.delimited import FORMULA_STARTS, written
+from timeline.tables.delimited import FORMULA, written
 from timeline.tables.events import EVENTS, chosen
 from timeline.tables.instruments import INSTRUMENTS
 from timeline.tables.occurrences import OCCURRENCES
@@ -27,8 +27,9 @@ TABLES: tuple[AnyTable, ...] = (EVENTS, PARTICIPANTS, INSTRUMENTS, SOURCES, OCCU
 
 _MOST_ROWS = 1_048_576
 _MOST_LINKS = 65_530
+_LONGEST_LINK = 2_079
 _LONGEST_CELL = 32_767
-"""The most rows and links of a sheet, and characters of a cell, that Excel takes."""
+"""The most rows and links of a sheet, and characters of a link and a cell, that Excel takes."""
 _WIDEST = 60
 _FIRST_DAY = date(1900, 3, 1)
 """The first day on which programs agree. Excel has a 29 February 1900, as Lotus 1-2-3 had."""
@@ -132,18 +133,17 @@ class _Sheet:
         self.widths[place] = max(self.widths[place], len(str(cell)))
 
     def _write_text(self, place: int, text: str, type: Type) -> None:
-        if type is Type.LINK and self.links < _MOST_LINKS:
+        if type is Type.LINK and self.links < _MOST_LINKS and _fits(text):
             self.sheet.write_url(self.height, place, text, string=text)
             self.links += 1
         else:
-            style = self.quoted if text.startswith(FORMULA_STARTS) else None
+            style = self.quoted if FORMULA.match(text) else None
             self.sheet.write_string(self.height, place, text, style)
         self.widths[place] = max(self.widths[place], len(text) + 1)
 
     def _shortened(self, text: str, column: Column[Never], row: list[Cell]) -> str:
         """Shorten a text to the length that Excel takes, counted in UTF-16 as Excel counts it."""
-        units = text.encode("utf-16-le")
-        if len(units) <= 2 * _LONGEST_CELL:
+        if _units(text) <= _LONGEST_CELL:
             return text
         cells = dict(zip((column.name for column in self.table.columns), row, strict=True))
         keys = [written(cells[name]) for name in self.table.key if name in cells]
@@ -152,7 +152,18 @@ class _Sheet:
             f"{self.table.name}: the {column.name} of {which} is over {_LONGEST_CELL:,} "
             "characters, the most that Excel takes, and shortened"
         )
-        return units[: 2 * (_LONGEST_CELL - 1)].decode("utf-16-le", errors="ignore") + "…"
+        units = text.encode("utf-16-le")[: 2 * (_LONGEST_CELL - 1)]
+        return units.decode("utf-16-le", errors="ignore") + "…"
+
+
+def _units(text: str) -> int:
+    """Return the length of a text in UTF-16, as Excel counts it."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _fits(link: str) -> bool:
+    """Whether a link can be one in Excel, once XlsxWriter has put %5B for [ and the like."""
+    return _units(link) + 2 * sum(map(link.count, "[]%")) <= _LONGEST_LINK
 
 
 def _is_known(cell: date | time) -> bool:

@@ -15,6 +15,8 @@ from timeline.registry.vocabulary import OFF, OPEN, Status
 from timeline.text import capital
 
 _ENGLISH = ("en",)
+_FITS = 100
+"""Characters. A shorter title fits whole, whatever stands before it."""
 
 
 def is_shown(entry: Entry, choices: Choices) -> bool:
@@ -66,7 +68,8 @@ def _component(
 
 
 def _about(chronology: Chronology, entry: Entry, choices: Choices) -> Iterator[str]:
-    title = short(summary(chronology, entry, choices))
+    whole = summary(chronology, entry, choices)
+    title = short(whole)
     yield text("SUMMARY", title, marked(chronology, chronology.language_of(entry.event.title)))
     yield f"STATUS:{_status(entry.status, choices)}"
     yield "TRANSP:TRANSPARENT"
@@ -82,6 +85,7 @@ def _about(chronology: Chronology, entry: Entry, choices: Choices) -> Iterator[s
     if link := next((link for link in links if link), None):
         yield f"URL:{uri(link)}"
     paragraphs = description.account(chronology, entry)
+    paragraphs[:0] = [] if title == whole else [[chronology.say(entry.event.title)]]
     told = "\n\n".join("\n".join(lines) for lines in paragraphs)
     yield text("DESCRIPTION", told, marked(chronology, chronology.words.tag))
     if entry.status not in OFF:
@@ -89,9 +93,18 @@ def _about(chronology: Chronology, entry: Entry, choices: Choices) -> Iterator[s
             yield from _alarm(ahead, title)
 
 
+def is_cut(chronology: Chronology, entry: Entry, choices: Choices) -> bool:
+    """Whether the title of an event is too long for a calendar, which has it in the description."""
+    if len(chronology.say(entry.event.title)) < _FITS:  # for speed: most titles are short
+        return False
+    whole = summary(chronology, entry, choices)
+    return short(whole) != whole
+
+
 def _place(chronology: Chronology, entry: Entry, place: Place) -> Iterator[str]:
-    address = short(description.address(chronology, entry))
-    yield text("LOCATION", address, marked(chronology, chronology.language_of(place.name)))
+    address = short(names.address(chronology, entry))
+    language = chronology.language_of(place.name or "")
+    yield text("LOCATION", address, marked(chronology, language))
     if place.geo:
         yield f"GEO:{';'.join(f'{degrees:.6f}' for degrees in place.geo)}"
 
@@ -150,7 +163,8 @@ def summary(chronology: Chronology, entry: Entry, choices: Choices) -> str:
 def _categories(chronology: Chronology, entry: Entry) -> list[str]:
     """Return kind, topics and countries, without the commas at which some programs split."""
     kind = names.kind(chronology, entry.event)
-    found = [kind, *entry.topics, *(chronology.country(code) for code in entry.countries)]
+    countries = (chronology.country(code, entry.span.day) for code in entry.countries)
+    found = [kind, *entry.topics, *countries]
     return [name for name in dict.fromkeys(map(_category, found)) if name]
 
 

@@ -3,6 +3,8 @@
 import unicodedata
 from urllib.parse import quote
 
+from timeline.text import balanced
+
 _LINE = 75
 """Octets that a content line may have before it is folded (RFC 5545, section 3.1)."""
 _SHORT = 255
@@ -33,11 +35,11 @@ def uri(address: str) -> str:
 
 def short(text: str) -> str:
     """Return `text`, cut with an ellipsis where it has more than 255 UTF-16 units."""
-    if len(text.encode("utf-16-le")) <= 2 * _SHORT:
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * _SHORT:
         return text
-    while len(text.encode("utf-16-le")) > 2 * (_SHORT - 1):
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    cut = units[: 2 * (_SHORT - 1)].decode("utf-16-le", errors="ignore")
+    return balanced(f"{cut.rstrip()}…")
 
 
 def folded(lines: bytes) -> bytes:

@@ -21,8 +21,10 @@ class Framed(_Section):
     """The words around a date, by its precision: French has "en mars", but "le 2 mars"."""
 
     day: str
+    week: str
     month: str
     quarter: str
+    half_year: str
     year: str
 
 
@@ -37,8 +39,10 @@ class Dates(_Section):
     in_year: str
     in_month: str
     day_month: str
+    week: str
     month: str
     quarters: Annotated[tuple[str, ...], Field(min_length=4, max_length=4)]
+    half_years: tuple[str, str]
     range: str
     unknown: str
     uncertain: str
@@ -51,6 +55,7 @@ class Dates(_Section):
 class Clock(_Section):
     """Clock times and parts of the day."""
 
+    about: str
     from_: str = Field(alias="from")
     until: str
     parts: _Words
@@ -155,6 +160,8 @@ class Language(_Section):
     roles: _Words
     levels: _Words
     instruments: _Words
+    actions: _Words
+    attendance: _Words
     formats: _Words
     fields: _Words
 

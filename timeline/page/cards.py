@@ -7,7 +7,7 @@ from datetime import timedelta
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.page.facets import also, values
 from timeline.page.links import Link, links
-from timeline.page.passages import foreign, texts
+from timeline.page.passages import Foreign, foreign, texts
 from timeline.prose import names
 from timeline.prose.outline import Item
 from timeline.time.spans import Span
@@ -21,7 +21,7 @@ class Card:
 
     `moment` is its start for programs, `days` its first and last day if it takes several. `status`
     is empty if it is the usual one. `language` is that of its title. `foreign` are texts in other
-    languages than that of the page, each with its language.
+    languages than that of the page.
     """
 
     item: Item
@@ -32,7 +32,7 @@ class Card:
     status: str
     remarks: tuple[str, ...]
     language: str
-    foreign: dict[str, str]
+    foreign: Foreign
     values: dict[str, str]
     also: str
     links: list[Link]

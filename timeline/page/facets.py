@@ -6,7 +6,9 @@ from typing import NamedTuple
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.selection import facts
 from timeline.prose import dates
-from timeline.registry.events import KINDS, Other, Signing
+from timeline.registry.directory import Person
+from timeline.registry.events import KINDS, Other, Signing, TreatyAction
+from timeline.registry.names import texts
 from timeline.registry.vocabulary import Status
 from timeline.text import alphabetical, capital
 
@@ -51,9 +53,10 @@ def values(chronology: Chronology, entry: Entry) -> dict[str, tuple[str, ...]]:
 
 def also(chronology: Chronology, entry: Entry) -> str:
     """Return the words that find an event though neither its card nor its options show them."""
-    event, place = entry.event, entry.place
-    texts = [event.title, *([place.name, place.city or ""] if place else [])]
-    if isinstance(event, Signing):
+    event = entry.event
+    texts = [event.title]
+    texts += [name for each in entry.places for name in (each.name, each.city, each.region) if name]
+    if isinstance(event, Signing | TreatyAction):
         texts.append(event.instrument.title or "")
     if isinstance(event, Other):
         texts.append(event.label)
@@ -81,7 +84,10 @@ def _options(chronology: Chronology, name: str, found: set[str]) -> Iterator[Opt
 
 
 def _country(chronology: Chronology, code: str) -> Option:
-    others = _others(chronology, chronology.registry.countries.get(code, code))
+    known = chronology.registry.countries
+    names = texts(known[code]) if code in known else []
+    others = [other for name in names for other in _others(chronology, name)]
+    others += [chronology.say(name) for name in names[1:]]
     return Option(code, chronology.country(code), " ".join(others))
 
 
@@ -89,6 +95,8 @@ def _actor(chronology: Chronology, ref: str) -> Option:
     registry = chronology.registry
     known = registry.people.get(ref) or registry.organizations[ref]
     others = [*_others(chronology, known.name), *known.aliases]
+    if isinstance(known, Person):
+        others += [chronology.say(each.name) for each in known.names or ()]
     return Option(ref, chronology.say(known.name), " ".join(others))
 
 

@@ -12,7 +12,7 @@ from timeline.chronology.options import Choices, Times
 from timeline.ical.calendar import excerpt
 from timeline.ical.events import components, summary
 from timeline.ical.times import clock, days_of
-from timeline.prose import description
+from timeline.prose import names
 from timeline.prose.outline import Item
 from timeline.registry.vocabulary import OFF, Audience
 from timeline.time.spans import Span, instant
@@ -57,7 +57,7 @@ def links(chronology: Chronology, item: Item, anchor: str) -> list[Link]:
         return [file]
     texts = _Texts(
         _written(summary(chronology, entry, _LEAN), _TITLE),
-        _written(description.address(chronology, entry), _PLACE),
+        _written(names.address(chronology, entry), _PLACE),
         _written("\n".join(line for lines in item.details for line in lines), _BODY),
     )
     return [

@@ -4,14 +4,17 @@ Success criterion 3.1.2 of WCAG 2.2 asks for this, but not for proper names.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology
-from timeline.registry.events import Elevation, Event, Signing
+from timeline.registry.event import Event
+from timeline.registry.events import Elevation, Signing
 from timeline.text import capital
 
 Text = str | dict[str, str]
+_START = re.compile(r"(?<!\w)")
 
 
 class Passage(NamedTuple):
@@ -34,21 +37,55 @@ def texts(event: Event) -> Iterator[Text | None]:
         yield event.relation
 
 
-def foreign(chronology: Chronology, said: Iterable[Text | None]) -> dict[str, str]:
-    """Return the lines of texts in another language than that of the page, with their languages."""
-    return {
-        begun: language
-        for text in said
-        if text and (language := chronology.language_of(text)) != chronology.words.tag
-        for line in chronology.say(text).splitlines()
-        for begun in (line, capital(line))
-    }
+class Foreign:
+    """The lines of texts in another language than that of the page, each with its language."""
+
+    def __init__(self, languages: Mapping[str, str]) -> None:
+        self.languages = languages
+        self._ordered = sorted(languages)
+        self._longest = max(map(len, languages), default=0)
+        self._shorter: dict[str, str] = {"": ""}
+        trail = [""]
+        for line in self._ordered:
+            while not line.startswith(trail[-1]):
+                trail.pop()
+            self._shorter[line] = trail[-1]
+            trail.append(line)
+
+    def at(self, line: str, start: int) -> str:
+        """Return the longest of the texts that stands at a place in a line, or an empty one."""
+        rest = line[start : start + self._longest]
+        # What begins as `rest` does is the last text before it in their order, or begins that one.
+        place = bisect_right(self._ordered, rest)
+        text = self._ordered[place - 1] if place else ""
+        while not rest.startswith(text):
+            text = self._shorter[text]
+        return text
 
 
-def passages(line: str, foreign: Mapping[str, str]) -> list[Passage]:
-    """Divide a line into passages of one language each."""
-    if not foreign:
-        return [Passage(line, "")]
-    known = "|".join(re.escape(text) for text in sorted(foreign, key=len, reverse=True))
-    parts = re.split(f"({known})", line)
-    return [Passage(part, foreign.get(part, "")) for part in parts if part]
+def foreign(chronology: Chronology, said: Iterable[Text | None]) -> Foreign:
+    """Return the lines of texts in another language than that of the page."""
+    return Foreign(
+        {
+            begun: language
+            for text in said
+            if text and (language := chronology.language_of(text)) != chronology.words.tag
+            for line in chronology.say(text).splitlines()
+            for begun in (line, capital(line))
+            if begun
+        }
+    )
+
+
+def passages(line: str, foreign: Foreign) -> list[Passage]:
+    """Divide a line into passages of one language each; a text does not begin within a word."""
+    if line in foreign.languages:  # as most are that hold any, and it is fast
+        return [Passage(line, foreign.languages[line])]
+    found, done = [], 0
+    for place in _START.finditer(line) if foreign.languages else ():
+        start = place.start()
+        if start >= done and (text := foreign.at(line, start)):
+            found += [Passage(line[done:start], "")] if start > done else []
+            found.append(Passage(text, foreign.languages[text]))
+            done = start + len(text)
+    return [*found, Passage(line[done:], "")] if done < len(line) else found

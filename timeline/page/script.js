@@ -1,4 +1,6 @@
-/* Shows the events that are chosen, and keeps the choice in the address, to be shared. */
+/* Shows the events that are chosen, and keeps the choice in the address, to be shared.
+
+   It is kept behind the #, which browsers send to no server: "#?q=rome", or "#an-event?q=rome". */
 
 const NODES = ".year, .month, .day, .event";
 const PAUSE = 150; // milliseconds after which somebody has stopped typing
@@ -10,6 +12,7 @@ const SIGNS = [
   [/[‐‑‒–—―−]/g, "-"],
 ];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const KEPT = "kept"; // the state of an address that says what is chosen
 const SETTLED = 1000; // milliseconds after which all that a jump draws has its size
 
 const form = document.querySelector("form");
@@ -121,24 +124,34 @@ function mark(node, isShown, isContext) {
   Object.assign(node, { isShown, isContext, holds: false });
 }
 
-function target() {
-  return document.getElementById(location.hash.slice(1));
+/** Returns what the address names, and what it says is chosen: older ones say it behind a "?". */
+function said() {
+  const [id, choice] = location.hash.slice(1).split("?");
+  return { id, choice: new URLSearchParams(choice ?? location.search) };
 }
 
-/** Shows what the form says, and puts it into the address, beside what others put there. */
-function update() {
+function target() {
+  return document.getElementById(said().id);
+}
+
+/** Puts what the form says into the address, beside what it names and what others put there. */
+function keep(id) {
   const address = new URL(location.href);
+  const choice = new URLSearchParams();
   for (const { name, value } of fields) {
     address.searchParams.delete(name);
     if (value.trim()) {
-      address.searchParams.append(name, value);
+      choice.append(name, value);
     }
   }
+  address.hash = String(choice) ? `${id}?${choice}` : id;
+  history.replaceState(KEPT, "", address);
+}
+
+/** Shows what the form says, and puts it into the address. */
+function update() {
   show(new FormData(form));
-  if (target()?.closest("[hidden]")) {
-    address.hash = "";
-  }
-  history.replaceState(null, "", address);
+  keep(target()?.closest("[hidden]") ? "" : said().id);
 }
 
 function clear() {
@@ -148,7 +161,7 @@ function clear() {
 
 /** Shows what the address says. */
 function read() {
-  const choice = new URLSearchParams(location.search);
+  const { choice } = said();
   for (const field of fields) {
     field.value = choice.get(field.name) ?? "";
     if (field.selectedIndex === -1) {
@@ -203,9 +216,16 @@ document.addEventListener("click", ({ target: { hash } }) => {
     reveal();
   }
 });
-addEventListener("popstate", read);
+addEventListener("popstate", ({ state }) => {
+  if (state === KEPT || location.hash.includes("?")) {
+    read();
+  } else {
+    keep(said().id); // a link within the page says nothing of what is chosen
+  }
+});
 addEventListener("hashchange", reveal);
 
 form.hidden = false;
 read();
 reveal();
+keep(said().id);

@@ -42,10 +42,14 @@ def plain(words: Language, point: Point) -> str:
     match point.precision:
         case Precision.DAY:
             return day(words, point.first)
+        case Precision.WEEK:
+            return day(words, point.first, words.dates.week)
         case Precision.MONTH:
             return day(words, point.first, words.dates.month)
         case Precision.QUARTER:
             return words.dates.quarters[point.first.month // 3].format(year=year)
+        case Precision.HALF_YEAR:
+            return words.dates.half_years[point.first.month // 7].format(year=year)
     return str(year)
 
 
@@ -112,18 +116,30 @@ def clock(words: Language, span: Span) -> str:
     """Return the local clock times of a span with their zones, such as 18:30–19:30 IST."""
     start, end = span.start, span.end
     if start and end:
-        if zone(start) == zone(end):
-            return f"{hour(start)}–{hour(end)} {zone(end)}"
-        times = f"{clock_time(start)} – {clock_time(end)}"
-        if start.tzinfo is end.tzinfo:
-            return times
-        there = end.astimezone(start.tzinfo)
-        return f"{times} ({clock_time(there)})"
+        return approximately(words, span, _clocks(start, end))
     if start:
-        said = clock_time(start)
+        said = approximately(words, span, clock_time(start))
         is_range = span.when and span.when.shape is Shape.RANGE
         return words.clock.from_.format(clock=said) if is_range else said
-    return words.clock.until.format(clock=clock_time(end)) if end else ""
+    if end is None:
+        return ""
+    return words.clock.until.format(clock=approximately(words, span, clock_time(end)))
+
+
+def _clocks(start: datetime, end: datetime) -> str:
+    """Return two local clock times; of two zones, the end also in that of the start."""
+    if zone(start) == zone(end):
+        return f"{hour(start)}–{hour(end)} {zone(end)}"
+    times = f"{clock_time(start)} – {clock_time(end)}"
+    if start.tzinfo is end.tzinfo:
+        return times
+    there = end.astimezone(start.tzinfo)
+    return f"{times} ({clock_time(there)})"
+
+
+def approximately(words: Language, span: Span, said: str) -> str:
+    """Add "about" to the clock times of a span, if one of them is approximate."""
+    return words.clock.about.format(clock=said) if span.is_about else said
 
 
 def time_of_day(words: Language, span: Span) -> str:
@@ -135,24 +151,27 @@ def time_of_day(words: Language, span: Span) -> str:
     length = duration(span)
     is_short = days == 1 or (length is not None and length < _A_DAY)
     said = [
-        _clock_all_year(words, span),
+        clock_all_year(words, span),
         *_parts_of_days(words, span),
         "" if is_short else words.vague.days.format(count=days),
     ]
     return ", ".join(part for part in said if part)
 
 
-def _clock_all_year(words: Language, span: Span) -> str:
+def clock_all_year(words: Language, span: Span) -> str:
+    """Return the clock times with the names of their zones, as for an event that repeats."""
     start, end = span.start, span.end
     if start and end and start.tzinfo is end.tzinfo:
-        return f"{hour(start)}–{hour(end)} ({start.tzinfo})"
+        return approximately(words, span, f"{hour(start)}–{hour(end)} ({start.tzinfo})")
     if start and end:
-        return f"{hour(start)} ({start.tzinfo}) – {hour(end)} ({end.tzinfo})"
+        said = f"{hour(start)} ({start.tzinfo}) – {hour(end)} ({end.tzinfo})"
+        return approximately(words, span, said)
     if end:
-        return words.clock.until.format(clock=f"{hour(end)} ({end.tzinfo})")
+        said = approximately(words, span, f"{hour(end)} ({end.tzinfo})")
+        return words.clock.until.format(clock=said)
     if start is None:
         return ""
-    said = f"{hour(start)} ({start.tzinfo})"
+    said = approximately(words, span, f"{hour(start)} ({start.tzinfo})")
     return said if span.is_timed else words.clock.from_.format(clock=said)
 
 
@@ -209,7 +228,8 @@ def span(words: Language, span: Span) -> str:
     if overnight(span) and span.start and span.end:
         first, last = (f"{day(words, at.date())}, {hour(at)}" for at in (span.start, span.end))
         first += "" if zone(span.start) == zone(span.end) else f" {zone(span.start)}"
-        return words.dates.range.format(start=first, end=f"{last} {zone(span.end)}")
+        said = words.dates.range.format(start=first, end=f"{last} {zone(span.end)}")
+        return approximately(words, span, said)
     return ", ".join(
         part for part in (dates(words, span.when, span.zone), clock(words, span)) if part
     )

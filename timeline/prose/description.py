@@ -7,7 +7,8 @@ from timeline.prose import dates, names, numbers
 from timeline.prose.recurrence import cadence
 from timeline.prose.reports import reports
 from timeline.registry.events import Elevation, Other, own_fields
-from timeline.registry.parts import Figure, Instrument, Outcome, Statement
+from timeline.registry.instruments import Instrument
+from timeline.registry.parts import Figure, Outcome, Statement
 from timeline.registry.vocabulary import Binding, Role, StatementKind
 from timeline.schedule.recurring import Series
 from timeline.text import capital
@@ -22,14 +23,14 @@ _NONE: Notes = {}
 
 def account(chronology: Chronology, entry: Entry) -> Paragraphs:
     """Return the paragraphs of an event that a calendar shows."""
-    said = names.status(chronology.words, entry)
+    said = names.status(chronology.words, entry, held=True)
     facts = [capital(said)] if said else []
     facts += _times(chronology, entry)
-    if entry.place:
-        facts.append(address(chronology, entry))
-        facts += [entry.place.url] if entry.place.url else []
+    if entry.places:
+        facts.append(names.address(chronology, entry))
+    facts += _meeting(chronology, entry)
     facts += _own(chronology, entry, names.remark(chronology.words, entry.event))
-    facts += _parents(chronology, entry.parents)
+    facts += _parents(chronology, entry, entry.parents)
     sources = list(_sources(chronology, entry))
     return _full([facts, *_contents(chronology, entry, _NONE), sources])
 
@@ -41,12 +42,11 @@ def details(chronology: Chronology, entry: Entry, above: str | None, notes: Note
     """
     label = chronology.say(entry.event.label) if isinstance(entry.event, Other) else ""
     facts = [label] if label != chronology.say(entry.event.title) else []
-    facts += [*_as_stated(chronology, entry), *_moves(chronology, entry, notes)]
-    if entry.place and entry.place.url:
-        facts.append(entry.place.url)
+    facts += [*_as_stated(chronology, entry), *_announced(chronology, entry)]
+    facts += [*_moves(chronology, entry, notes), *_meeting(chronology, entry)]
     facts += _own(chronology, entry, "")
     others = [parent for parent in entry.parents if parent != above]
-    facts += _parents(chronology, others)
+    facts += _parents(chronology, entry, others)
     if entry.event.url:
         facts.append(entry.event.url)
     sure = chronology.words.phrases["confidence"]
@@ -62,7 +62,7 @@ def _contents(chronology: Chronology, entry: Entry, notes: Notes) -> Paragraphs:
         list(_participants(chronology, entry)),
         [_outcome(chronology, outcome, entry.zone) for outcome in event.outcomes],
         [_figure(chronology, figure, notes) for figure in event.figures],
-        [_statement(chronology, statement, notes) for statement in event.statements],
+        [_statement(chronology, entry, statement, notes) for statement in event.statements],
         list(_reports(chronology, entry, notes)),
         [words.phrases["note"].format(text=chronology.say(event.note))] if event.note else [],
     ]
@@ -91,16 +91,18 @@ def _participants(chronology: Chronology, entry: Entry) -> Iterator[str]:
     parties = [who for who in entry.participants if who.roles == (Role.PARTY,)]
     parties = parties if len(parties) > 1 else []
     if parties:
-        joined = names.listed(chronology.words, [chronology.say(who.name) for who in parties])
+        day = entry.span.day
+        called = [chronology.name(who.ref, day, in_text=True) for who in parties]
+        joined = names.listed(chronology.words, called)
         yield chronology.words.phrases["between"].format(names=joined)
     for who in entry.participants:
         if who not in parties:
-            yield names.participant(chronology, who)
+            yield names.participant(chronology, who, entry.span.day)
 
 
-def _parents(chronology: Chronology, parents: Iterable[str]) -> Iterator[str]:
+def _parents(chronology: Chronology, entry: Entry, parents: Iterable[str]) -> Iterator[str]:
     for parent in parents:
-        yield chronology.words.phrases["part_of"].format(title=chronology.title_of(parent))
+        yield names.part_of(chronology, entry, parent)
 
 
 def _own(chronology: Chronology, entry: Entry, remark: str) -> Iterator[str]:
@@ -112,7 +114,7 @@ def _own(chronology: Chronology, entry: Entry, remark: str) -> Iterator[str]:
         yield words.phrases["track"].format(track=entry.track)
     for name, value in own_fields(entry.event):
         if isinstance(value, Instrument):
-            yield from _instrument(chronology, value)
+            yield from _instrument(chronology, entry, value)
         elif name == "format":
             yield words.phrases["format"].format(value=words.formats[str(value)])
     if isinstance(entry.event, Elevation) and entry.event.relation:
@@ -126,21 +128,33 @@ def _times(chronology: Chronology, entry: Entry) -> Iterator[str]:
     else:
         yield capital(during or dates.span(chronology.words, entry.span)) + _zone_name(entry)
     yield from _as_stated(chronology, entry)
+    yield from _announced(chronology, entry)
     yield from _moves(chronology, entry, _NONE)
 
 
 def _as_stated(chronology: Chronology, entry: Entry) -> Iterator[str]:
-    if entry.event.as_stated:
-        text = chronology.say(entry.event.as_stated)
+    if text := names.as_stated(chronology, entry.event):
         yield chronology.words.phrases["as_stated"].format(text=text)
 
 
+def _announced(chronology: Chronology, entry: Entry) -> Iterator[str]:
+    if entry.event.announced:
+        words = chronology.words
+        day = dates.day(words, entry.event.announced, words.dates.date)
+        yield words.phrases["announced"].format(date=day)
+
+
 def _moves(chronology: Chronology, entry: Entry, notes: Notes) -> Iterator[str]:
-    moves = names.moves(chronology.words, entry)
+    words = chronology.words
+    moves = names.moves(words, entry)
     for said, (move, _) in zip(moves, reversed(entry.moves), strict=True):
         reason = f" ({chronology.say(move.reason)})" if move.reason else ""
         source = _said_by(chronology, move.source, notes) if notes else ""
-        yield f"{capital(said)}{reason}{source}"
+        told = f"{capital(said)}{reason}"
+        if move.known:
+            day = dates.day(words, move.known, words.dates.date)
+            told = words.phrases["known"].format(move=told, date=day)
+        yield f"{told}{source}"
 
 
 def _series(chronology: Chronology, entry: Entry, series: Series) -> Iterator[str]:
@@ -165,11 +179,11 @@ def _series(chronology: Chronology, entry: Entry, series: Series) -> Iterator[st
             yield pattern.format(days=named)
 
 
-def address(chronology: Chronology, entry: Entry) -> str:
-    """Return the venue, the city and the country."""
-    country = entry.place.country if entry.place else None
-    parts = [names.place(chronology, entry), chronology.country(country) if country else ""]
-    return ", ".join(part for part in parts if part)
+def _meeting(chronology: Chronology, entry: Entry) -> Iterator[str]:
+    """Yield the pages of the places, and whether people come there."""
+    yield from (place.url for place in entry.places if place.url)
+    if entry.event.attendance:
+        yield capital(chronology.words.attendance[entry.event.attendance])
 
 
 def _zone_name(entry: Entry) -> str:
@@ -181,22 +195,44 @@ def _zone_name(entry: Entry) -> str:
     return f" ({'; '.join(named)})" if named else ""
 
 
-def _instrument(chronology: Chronology, instrument: Instrument) -> Iterator[str]:
+def _instrument(chronology: Chronology, entry: Entry, instrument: Instrument) -> Iterator[str]:
     words = chronology.words
-    yield words.phrases["instrument"].format(
-        type=capital(words.instruments[instrument.type]),
-        parties=names.listed(words, [chronology.name(party) for party in instrument.parties]),
-    )
+    yield _between(chronology, entry, instrument)
     if instrument.title:
         yield chronology.say(instrument.title)
     if instrument.binding is not Binding.UNKNOWN:
         yield words.binding[instrument.binding]
-    if instrument.in_force:
-        yield words.phrases["in_force"].format(date=dates.point(words, instrument.in_force))
-    if instrument.unts:
-        yield words.phrases["unts"].format(number=instrument.unts)
+    for name in ("adopted", "in_force", "ended"):
+        if known := getattr(instrument, name):
+            yield words.phrases[name].format(date=dates.point(words, known))
+    yield from _numbers(chronology, instrument)
+    if instrument.depositary:
+        yield words.phrases["depositary"].format(name=chronology.name(instrument.depositary))
     if instrument.url:
         yield instrument.url
+
+
+def _numbers(chronology: Chronology, instrument: Instrument) -> Iterator[str]:
+    """Yield the numbers of an instrument in series of treaties."""
+    words = chronology.words
+    if instrument.unts:
+        yield words.phrases["unts"].format(number=instrument.unts)
+    for it in instrument.references:
+        yield words.phrases["said"].format(who=it.scheme, what=it.number)
+
+
+def _between(chronology: Chronology, entry: Entry, instrument: Instrument) -> str:
+    """Return the type of an instrument with its parties, of which it may have one or none."""
+    words, day = chronology.words, entry.span.day
+    type = capital(words.instruments[instrument.type])
+    in_text = len(instrument.parties) > 1
+    parties = [chronology.name(party, day, in_text=in_text) for party in instrument.parties]
+    if not parties:
+        return type
+    if len(parties) == 1:
+        return words.phrases["said"].format(who=type, what=parties[0])
+    named = names.listed(words, parties)
+    return words.phrases["instrument"].format(type=type, parties=named)
 
 
 def _outcome(chronology: Chronology, outcome: Outcome, zone: str | None) -> str:
@@ -222,10 +258,11 @@ def _figure(chronology: Chronology, figure: Figure, notes: Notes) -> str:
     return f"{said}{_said_by(chronology, figure.source, notes)}"
 
 
-def _statement(chronology: Chronology, statement: Statement, notes: Notes) -> str:
-    words, speaker = chronology.words, chronology.name(statement.by)
+def _statement(chronology: Chronology, entry: Entry, statement: Statement, notes: Notes) -> str:
+    words, day = chronology.words, entry.span.day
+    speaker = chronology.name(statement.by, day)
     if statement.on_behalf_of:
-        name = chronology.name(statement.on_behalf_of)
+        name = chronology.name(statement.on_behalf_of, day)
         speaker = words.phrases["for"].format(speaker=speaker, name=name)
     text = chronology.say(statement.text)
     if statement.kind is StatementKind.QUOTE:

@@ -15,7 +15,7 @@ from timeline.time.zones import moved
 _COARSE = {
     Group.DAY: (),
     Group.MONTH: (Precision.MONTH,),
-    Group.YEAR: (Precision.MONTH, Precision.QUARTER, Precision.YEAR),
+    Group.YEAR: (Precision.MONTH, Precision.QUARTER, Precision.HALF_YEAR, Precision.YEAR),
 }
 """The groups by time, each with the precisions coarser than a day that fit into one group."""
 _A_DAY = timedelta(days=1)
@@ -29,9 +29,12 @@ def heading(words: Language, span: Span, group: Group, desk: str | None) -> str:
     start = span.when.points[0] if span.when and span.when.points else None
     first, in_group = span.first_day, span.starts_on_a_day
     if span.when is None:
-        in_group = group is not Group.DAY and _is_of_one(span, group)
+        in_group = _is_of_one(span.earliest, span.latest, group)
     elif start and span.when.shape in (Shape.AT, Shape.RANGE):
-        in_group = in_group or start.precision in _COARSE[group]
+        is_whole = start.precision in _COARSE[group] or (
+            start.precision is Precision.WEEK and _is_of_one(start.first, start.last, group)
+        )
+        in_group = in_group or is_whole
     if first is None or not in_group:
         said = _vague(words, span, span.when, desk) if span.when else dates.span(words, span)
     elif group is Group.DAY:
@@ -51,10 +54,9 @@ def _vague(words: Language, span: Span, when: When, desk: str | None) -> str:
     return f"{said}{at_desk}"
 
 
-def _is_of_one(span: Span, group: Group) -> bool:
-    """Whether all days that a span may touch are in one month or year."""
-    first, last = span.earliest, span.latest
-    if first is None or last is None or first.year != last.year:
+def _is_of_one(first: date | None, last: date | None, group: Group) -> bool:
+    """Whether all days from the first to the last are in the month or year of one group."""
+    if group is Group.DAY or first is None or last is None or first.year != last.year:
         return False
     return group is Group.YEAR or first.month == last.month
 
@@ -113,7 +115,7 @@ def _clock(words: Language, span: Span, desk: str | None) -> str:
     if span.when is None or span.when.shape not in (Shape.AT, Shape.RANGE):
         return ""
     if _ends_behind(span):
-        return _at(words, span.start, desk) if span.start else ""
+        return dates.approximately(words, span, _at(words, span.start, desk)) if span.start else ""
     if not (span.start or span.end):
         return ""
     said = dates.clock(words, span)
@@ -181,6 +183,7 @@ def until(words: Language, entry: Entry, desk: str | None) -> str:
     said = dates.marked(words, dates.day_in(words, last, first.year), end)
     if span.end and _ends_behind(span):
         is_new = span.start is None or dates.zone(span.start) != dates.zone(span.end)
-        said += f", {_at(words, span.end, desk, zone=is_new)}"
+        clock = _at(words, span.end, desk, zone=is_new)
+        said += f", {dates.approximately(words, span, clock)}"
     said += f", {words.clock.parts[end.part]}" if end.part else ""
     return dates.framed(words.dates.until, said, end)

@@ -8,7 +8,8 @@ from timeline.chronology.options import Choices
 from timeline.languages import Language
 from timeline.prose import names
 from timeline.prose.outline import Item, Outline, outline
-from timeline.text import alphabetical, visible, wrapped
+from timeline.prose.wrapping import wrapped
+from timeline.text import alphabetical, visible
 
 
 class Tone(Enum):

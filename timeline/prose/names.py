@@ -1,14 +1,19 @@
 """Names of kinds, people, places and sources in words, and remarks on events."""
 
 from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
 
 from timeline.chronology.chronology import Chronology, Entry, Participant
 from timeline.languages import Doubt, Language
 from timeline.prose import dates, numbers
-from timeline.registry.directory import Source
-from timeline.registry.events import AnyEvent, Conference, Event, Other, Visit
-from timeline.registry.vocabulary import Audience, Level, Status
+from timeline.registry.directory import Place, Source
+from timeline.registry.event import Event
+from timeline.registry.events import AnyEvent, Conference, Other, TreatyAction, Visit
+from timeline.registry.vocabulary import OFF, Audience, Calendar, Level, PlaceType, Status
 from timeline.time.dates import Mark, Point, Precision, Shape
+from timeline.time.overlap import is_cut
+from timeline.time.spans import Span
 
 _SETTLED = (Status.CONFIRMED, Status.CONCLUDED)
 
@@ -27,7 +32,31 @@ def during(chronology: Chronology, entry: Entry) -> str:
     parent = chronology.registry.events[entry.parents[0]]
     label = kind(chronology, parent)
     pattern = chronology.words.kinds[parent.kind].during
-    return pattern.format(label=f"{label[:1].lower()}{label[1:]}")
+    said = pattern.format(label=f"{label[:1].lower()}{label[1:]}")
+    if _goes_on_without(chronology, entry, entry.parents[0]):
+        return chronology.words.phrases["was_during"].format(during=said)
+    return said
+
+
+def part_of(chronology: Chronology, entry: Entry, parent: str) -> str:
+    """Return the words that say of which event another is part, or was to be."""
+    pattern = "was_part_of" if _goes_on_without(chronology, entry, parent) else "part_of"
+    return chronology.words.phrases[pattern].format(title=chronology.title_of(parent))
+
+
+def _goes_on_without(chronology: Chronology, entry: Entry, parent: str) -> bool:
+    """Whether an event is off, but not the event of which it was to be part."""
+    registry = chronology.registry
+    return entry.status in OFF and registry.status_of(registry.events[parent]) not in OFF
+
+
+def as_stated(chronology: Chronology, event: Event) -> str:
+    """Return the time in the words of the source, or as its old calendar has it."""
+    if event.as_stated:
+        return chronology.say(event.as_stated)
+    if event.when and event.calendar is Calendar.JULIAN:
+        return chronology.words.phrases["julian"].format(date=event.when.text)
+    return ""
 
 
 def vagueness(chronology: Chronology, entry: Entry) -> list[str]:
@@ -47,9 +76,12 @@ def vagueness(chronology: Chronology, entry: Entry) -> list[str]:
         if (moment := moments[index]) and not span.is_timed:
             clock = dates.hour(moment) + ("" if entry.series else f" {dates.zone(moment)}")
             pattern = (words.clock.from_, words.clock.until)[index]
-            found.append(pattern.format(clock=clock))
+            found.append(pattern.format(clock=dates.approximately(words, span, clock)))
         if known.mark:
             found.append(_doubt(side, known.mark))
+    if span.is_timed and span.is_about:
+        clock_times = dates.clock_all_year if entry.series else dates.clock
+        found.append(clock_times(words, span))
     return found
 
 
@@ -69,25 +101,39 @@ def _doubt(doubt: Doubt, mark: Mark) -> str:
 
 def moves(words: Language, entry: Entry) -> list[str]:
     """Return the earlier dates of an event that was moved, the latest first."""
-    stands = entry.status is not Status.POSTPONED and not entry.span.is_unknown
-    first = "moved" if stands else "was_to_be"
     return [
-        words.phrases["before_that" if index else first].format(when=dates.span(words, was))
+        words.phrases["before_that" if index else _move(entry, was)].format(
+            when=dates.span(words, was)
+        )
         for index, (_, was) in enumerate(reversed(entry.moves))
     ]
 
 
-def status(words: Language, entry: Entry) -> str:
-    """Return the status of an event, if it is not the usual one."""
+def _move(entry: Entry, was: Span) -> str:
+    """Return which phrase says what became of an earlier time."""
+    is_open = entry.status is Status.POSTPONED or entry.span.is_unknown
+    if is_open or (entry.status in OFF and entry.span.when is None):
+        return "was_to_be"
+    if is_cut(was, entry.span):
+        return "shortened"
+    return "extended" if is_cut(entry.span, was) else "moved"
+
+
+def status(words: Language, entry: Entry, *, held: bool = False) -> str:
+    """Return the status of an event, if it is not the usual one, or perhaps that it was held."""
+    if held and entry.status is Status.CONCLUDED:
+        return words.phrases["held"]
     if entry.status in _SETTLED:
         return ""
     return words.phrases["standing"].format(status=words.statuses[entry.status])
 
 
-def remarks(chronology: Chronology, entry: Entry, *, full: bool = False) -> list[str]:
+def remarks(
+    chronology: Chronology, entry: Entry, *, full: bool = False, held: bool = False
+) -> list[str]:
     """Return the remarks after the title of an event; fewer, if it is told in `full` below."""
     words = chronology.words
-    found = [remark(words, entry.event), status(words, entry)]
+    found = [remark(words, entry.event), status(words, entry, held=held)]
     if not full:
         found.insert(0, ", ".join(parties(chronology, entry)))
         found.append(", ".join(moves(words, entry)))
@@ -100,6 +146,8 @@ def remark(words: Language, event: Event) -> str:
     """Return the remark of an event's kind, such as the level of a visit or an edition."""
     if isinstance(event, Visit) and event.level not in (None, Level.UNSPECIFIED):
         return words.levels[event.level or ""]
+    if isinstance(event, TreatyAction):
+        return words.actions[event.action]
     if isinstance(event, Conference) and event.edition:
         pattern = words.phrases["first_edition" if event.edition == 1 else "edition"]
         return pattern.format(n=event.edition, ordinal=numbers.ordinal(words, event.edition))
@@ -107,9 +155,9 @@ def remark(words: Language, event: Event) -> str:
 
 
 def parties(chronology: Chronology, entry: Entry) -> list[str]:
-    """Return the parties of an event, if there are two or more."""
-    names = [chronology.name(party) for party in entry.event.parties]
-    return names if len(names) > 1 else []
+    """Return the parties of an event, if there are two or more; one may act on a treaty."""
+    names = [chronology.name(party, entry.span.day) for party in entry.event.parties]
+    return names if len(names) > 1 or isinstance(entry.event, TreatyAction) else []
 
 
 def listed(words: Language, names: Iterable[str]) -> str:
@@ -120,12 +168,12 @@ def listed(words: Language, names: Iterable[str]) -> str:
     return words.phrases["list"].format(others=", ".join(others), last=last)
 
 
-def participant(chronology: Chronology, participant: Participant) -> str:
-    """Return the name of a participant, with office, country and roles."""
+def participant(chronology: Chronology, participant: Participant, day: date | None) -> str:
+    """Return the name of a participant on a day, with office, country and roles."""
     country = participant.country if participant.country != participant.ref else None
     about = [
         chronology.say(participant.office) if participant.office else "",
-        chronology.country(country) if country else "",
+        chronology.country(country, day) if country else "",
     ]
     held = ", ".join(part for part in about if part)
     roles = ", ".join(chronology.words.roles[role] for role in participant.roles)
@@ -134,12 +182,28 @@ def participant(chronology: Chronology, participant: Participant) -> str:
     return chronology.words.phrases["said"].format(who=who, what=roles)
 
 
-def place(chronology: Chronology, entry: Entry) -> str:
-    """Return the venue and its city, or the city alone."""
-    if entry.place is None:
-        return ""
-    parts = [entry.place.name, entry.place.city]
-    return ", ".join(chronology.say(part) for part in parts if part)
+def places(chronology: Chronology, entry: Entry) -> str:
+    """Return the venue and its city, or the city alone; of several places, all in their order.
+
+    A venue in no city stands in its region.
+    """
+    named = [_place(chronology, place) for place in entry.places]
+    return listed(chronology.words, named) if named else ""
+
+
+def _place(chronology: Chronology, place: Place) -> str:
+    around = place.city or (place.region if place.kind is PlaceType.VENUE else None)
+    named = chronology.place(place)
+    return f"{named}, {chronology.say(around)}" if around else named
+
+
+def address(chronology: Chronology, entry: Entry) -> str:
+    """Return the places, each with its country; neighbours in one country share its name."""
+    found = []
+    for code, group in groupby(entry.places, key=lambda place: place.country if place.name else ""):
+        named = listed(chronology.words, [_place(chronology, place) for place in group])
+        found.append(f"{named}, {chronology.country(code, entry.span.day)}" if code else named)
+    return chronology.words.phrases["apart"].join(found)
 
 
 def source(chronology: Chronology, source: Source) -> str:

@@ -2,16 +2,17 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import Choices, Group, Layout
-from timeline.prose import dates, labels, names, numbers, reports
+from timeline.prose import dates, labels, names, numbers, reports, zones
 from timeline.prose.description import Paragraphs, details
 from timeline.registry.directory import Source
 from timeline.registry.events import KINDS
 from timeline.registry.parts import Figure, Move, Report, Statement
+from timeline.registry.vocabulary import Status
 from timeline.text import alphabetical
 from timeline.time.spans import Span
 
@@ -106,17 +107,19 @@ def _items(
     """Yield the items of a section; a place is left out below the same place."""
     words, desk, layout = chronology.words, choices.desk, choices.layout
     places: dict[int, str] = {}
-    for line in lines:
-        entry = line.entry
-        place = names.place(chronology, entry)
+    doubtful, held = zones.ambiguous(chronology.entries), _tells_held(chronology)
+    for each in lines:
+        entry = zones.spelt_out(each.entry, doubtful)
+        line = replace(each, entry=entry)
+        place = names.places(chronology, entry)
         said = places.get(line.level - 1) if line.level > 1 else None
         places[line.level] = place
         yield Item(
-            entry,
+            each.entry,
             chronology.say(entry.event.title),
             min(line.level, DEEPEST),
             labels.label(chronology, entry, line.top, layout.group, desk),
-            tuple(_remarks(chronology, line, full=layout.full)),
+            tuple(_remarks(chronology, line, full=layout.full, held=held)),
             labels.until(words, entry, desk),
             "" if place == said else place,
             details(chronology, entry, line.above, notes) if layout.full else [],
@@ -124,15 +127,19 @@ def _items(
         )
 
 
-def _remarks(chronology: Chronology, line: _Line, *, full: bool) -> Iterator[str]:
+def _tells_held(chronology: Chronology) -> bool:
+    """Whether events that were held stand beside others that are only confirmed."""
+    return {Status.CONFIRMED, Status.CONCLUDED} <= {entry.status for entry in chronology.entries}
+
+
+def _remarks(chronology: Chronology, line: _Line, *, full: bool, held: bool) -> Iterator[str]:
     """Yield the remarks after a title, among them parents that the line does not stand below."""
-    yield from names.remarks(chronology, line.entry, full=full)
+    yield from names.remarks(chronology, line.entry, full=full, held=held)
     if full:
         return
     yield from reports.in_short(chronology, line.entry)
     if line.above is None and (line.level > 1 or names.during(chronology, line.entry)):
-        title = chronology.title_of(line.entry.parents[0])
-        said = chronology.words.phrases["part_of"].format(title=title)
+        said = names.part_of(chronology, line.entry, line.entry.parents[0])
         yield f"{said[:1].lower()}{said[1:]}"
 
 

@@ -9,7 +9,7 @@ from timeline.text import shortened
 from timeline.time.spans import resolve
 from timeline.time.when import parse
 
-_TELLING = ("when", "place", "level", "status", "format", "participants", "title")
+_TELLING = ("when", "place", "level", "status", "format", "action", "participants", "title")
 """Fields whose values need no name beside them."""
 
 
@@ -35,31 +35,39 @@ def _told(chronology: Chronology, entry: Entry, field: str, value: object) -> st
     """Return a value in words; empty, if that would take more than a few."""
     if isinstance(value, dict):
         if field == "participants":
-            return ", ".join(_roles(chronology, ref, roles) for ref, roles in value.items())
+            taken = value.items()
+            return ", ".join(_roles(chronology, entry, ref, roles) for ref, roles in taken)
         if not set(value) <= set(chronology.registry.languages):
             return ""
         value = chronology.say(value)
     return ", ".join(_in_words(chronology, entry, field, text) for text in _texts(value))
 
 
-def _roles(chronology: Chronology, ref: str, roles: object) -> str:
+def _roles(chronology: Chronology, entry: Entry, ref: str, roles: object) -> str:
     words = chronology.words
+    roles = roles["role"] if isinstance(roles, dict) else roles
     named = ", ".join(words.roles[plain(role)] for role in _texts(roles))
-    return words.phrases["said"].format(who=chronology.name(ref), what=named)
+    return words.phrases["said"].format(who=chronology.name(ref, entry.span.day), what=named)
 
 
 def _in_words(chronology: Chronology, entry: Entry, field: str, text: str) -> str:
     words = chronology.words
-    vocabulary = {"level": words.levels, "status": words.statuses, "format": words.formats}
+    vocabulary = {
+        "level": words.levels,
+        "status": words.statuses,
+        "format": words.formats,
+        "action": words.actions,
+        "attendance": words.attendance,
+    }
     if field in vocabulary:
         return vocabulary[field][plain(text)]
     match field:
         case "when":
             return dates.span(words, resolve(parse(text), entry.zone))
         case "place":
-            return chronology.say(chronology.registry.places[text].name)
+            return chronology.place(chronology.registry.places[text])
         case "countries":
-            return chronology.country(text)
+            return chronology.country(text, entry.span.day)
     return " ".join(text.split())
 
 

@@ -1,7 +1,7 @@
 """An export, from the files of a registry to those of its outputs."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from timeline.chronology.resolver import Resolved, resolved
 from timeline.chronology.selection import Selection, select
 from timeline.diagnostics.findings import TimelineError
 from timeline.files.finding import find
-from timeline.files.holding import alone
+from timeline.files.holding import LONGEST_WAIT, alone
 from timeline.publishing import outputs, targets
 from timeline.publishing.options import (
     applicable,
@@ -49,6 +49,7 @@ class Options(
     no_lock: bool
     recover: bool
     allow_older_zones: bool
+    wait: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +80,24 @@ def export(registry: list[Path], paths: Sequence[Path], options: Options, host: 
     folder = _lock_folder(registry, wanted, options)
     files = find(str(path) for path in registry)
     targets.guard(wanted, files)
-    with alone(folder, host.waits):
+    with alone(folder, host.waits, options.get("wait", LONGEST_WAIT)):
         schedule, audience = host.read(files), filters.audience(options)
         whole = schedule.registry
         wanted = wanted or targets.defaults(registry, whole, audience)
         targets.guard(wanted, [*files, *keeping.files(registry, whole.registry)])
-        language = readers.language(options.get("lang"), whole, host.warns)
         moment = host.now() or UNDATED
         known = resolved(schedule, audience, moment)
+        language = readers.language(options.get("lang"), known.schedule.registry, host.warns)
         kept = keeping.keep(registry, known, moment, host.tell) if folder else None
         if kept:
             kept = _safe(kept, wanted, moment, options)
-        chosen = filters.selection(options, whole, kept.gone if kept else ())
+        gone = kept.gone if kept else ()
+        chosen = filters.selection(options, known.schedule.registry, gone)
         chronology = _chronology(known, chosen, language, kept)
         if moment == UNDATED:
             _refuse_undated(chronology, wanted, kept)
         made = outputs.render(chronology, chosen, wanted, choices, host.tell)
-        return outputs.save(chronology, made, kept)
+        return replace(outputs.save(chronology, made, kept), internal=known.internal)
 
 
 def _choices(options: Options, wanted: list[Target], terminal: int | None) -> Choices:
@@ -150,7 +152,7 @@ def _chronology(
     if kept:
         chronology = told(chronology, kept.revised, chosen)
     if chronology.registry.events and not (chronology.entries or chronology.withdrawn):
-        raise NothingLeft(chronology)
+        raise NothingLeft(chronology, known.internal)
     return chronology
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline import formats
-from timeline.changes import lockfile
+from timeline.changes import keeping
 from timeline.changes.keeping import Kept, Progress
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import Choices
 from timeline.chronology.selection import Selection, expand
 from timeline.diagnostics.findings import TimelineError
 from timeline.files import writing
+from timeline.files.writing import File
 from timeline.formats import Folder, Rendered
 from timeline.publishing.targets import STDOUT, Target
 from timeline.registry.vocabulary import Audience
@@ -43,12 +44,15 @@ class Output:
         return folder.zipped() if folder else self.rendered.data
 
     @property
-    def files(self) -> Iterator[tuple[Path, bytes]]:
+    def files(self) -> Iterator[File]:
         """The files that it is written to, none if it goes to standard output."""
+        typed = self.path if self.target.is_typed else None
+        is_private = self.shown.audience is Audience.INTERNAL
         if self.folder:
-            yield from ((self.path / name, data) for name, data in self.folder.files.items())
+            for name, data in self.folder.files.items():
+                yield File(self.path / name, data, typed, is_private)
         elif self.path != STDOUT:
-            yield self.path, self.data
+            yield File(self.path, self.data, typed, is_private)
 
     @property
     def folders(self) -> Iterator[Path]:
@@ -88,7 +92,8 @@ class Export:
     """The result of an export: its outputs, of which the `unchanged` were as they should be.
 
     `kept` is the lock, if calendars went out by it. `chronology` are all events that were wanted;
-    `said` are the warnings that came before there was any output.
+    `said` are the warnings that came before there was any output. `internal` are the ids of the
+    events that are not for the audience, wanted or not.
     """
 
     chronology: Chronology
@@ -96,6 +101,7 @@ class Export:
     unchanged: frozenset[Path]
     kept: Kept | None
     said: tuple[str, ...] = ()
+    internal: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         left_out, warnings = self.left_out, self.warnings
@@ -110,8 +116,7 @@ class Export:
     @property
     def left_out(self) -> dict[str, str]:
         """Why events that were wanted are missing from an output, by their ids."""
-        why = dict.fromkeys(self.chronology.internal, "internal")
-        why |= dict.fromkeys(self.chronology.undated, "no date")
+        why = dict.fromkeys(self.chronology.undated, "no date")
         for each in self.outputs:
             why |= {entry.id: "no day" for entry in each.rendered.undated}
             why |= {entry.id: "as asked for" for entry in each.rendered.omitted}
@@ -124,11 +129,11 @@ class Export:
 
 
 class NothingLeft(TimelineError):
-    """No event is left to export of those in the chronology."""
+    """No event is left to export of those in the chronology; some may be internal."""
 
-    def __init__(self, chronology: Chronology) -> None:
+    def __init__(self, chronology: Chronology, internal: tuple[str, ...]) -> None:
         super().__init__("no event is left to export; nothing was written")
-        self.chronology = chronology
+        self.chronology, self.internal = chronology, internal
 
 
 def render(
@@ -163,7 +168,7 @@ def save(chronology: Chronology, made: Sequence[Output], kept: Kept | None) -> E
     unchanged = [
         each.path
         for each in made
-        if each.path != STDOUT and written.isdisjoint(path for path, _ in each.files)
+        if each.path != STDOUT and written.isdisjoint(file.path for file in each.files)
     ]
     return Export(chronology, tuple(made), frozenset(unchanged), kept)
 
@@ -171,10 +176,10 @@ def save(chronology: Chronology, made: Sequence[Output], kept: Kept | None) -> E
 def _write(made: Sequence[Output], kept: Kept | None) -> set[Path]:
     """Write all files, and return the paths of those that were not the same."""
     files = [file for each in made for file in each.files]
-    if len({path.resolve() for path, _ in files}) < len(files):
+    if len({file.path.resolve() for file in files}) < len(files):
         raise TimelineError("two outputs have a file in common; nothing was written")
     if kept and kept.is_due:
-        files.insert(0, (kept.path, lockfile.write(kept.new)))
+        files.insert(0, keeping.file(kept))
     try:
         with writing.folders(folder for each in made for folder in each.folders):
             written = writing.write(files)

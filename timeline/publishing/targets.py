@@ -8,6 +8,7 @@ from timeline import formats
 from timeline.changes import keeping
 from timeline.diagnostics.findings import TimelineError, one_of
 from timeline.files.finding import SUFFIXES
+from timeline.files.places import is_stream
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Audience
 
@@ -18,18 +19,16 @@ STDOUT = Path("-")
 
 
 class Target(NamedTuple):
-    """A format, and the path of the file or folder to which it goes."""
+    """A format, and the path of the file or folder to which it goes, which the user may type."""
 
     format: str
     path: Path
+    is_typed: bool = True
 
     @property
     def is_kept(self) -> bool:
         """Whether it stays, unlike what goes to standard output, a pipe or another device."""
-        path = self.path
-        if path == STDOUT or path.is_relative_to("/dev") or path.is_relative_to("/proc"):
-            return False
-        return path.is_file() or not path.exists()
+        return self.path != STDOUT and not is_stream(self.path)
 
 
 def named(paths: Sequence[Path], wanted: Sequence[str]) -> list[Target]:
@@ -44,8 +43,8 @@ def named(paths: Sequence[Path], wanted: Sequence[str]) -> list[Target]:
         return [Target(format, STDOUT)]
     targets: list[Target] = []
     for path in paths:
-        if path.suffix in (*SUFFIXES, keeping.SUFFIX):
-            noun = "lock" if path.suffix == keeping.SUFFIX else "registry"
+        if (suffix := path.suffix.lower()) in (*SUFFIXES, keeping.SUFFIX):
+            noun = "lock" if suffix == keeping.SUFFIX else "registry"
             raise TimelineError(f"{path}: a {noun} is called so; nothing was written")
         targets.append(Target(format or _of_name(path), path))
     return targets
@@ -70,13 +69,14 @@ def guard(targets: Iterable[Target], files: Iterable[str]) -> None:
     """Raise TimelineError where two outputs, or an output and the registry, are one file."""
     try:
         paths = [target.path.resolve() for target in targets if target.path != STDOUT]
-        taken = [file for file in files if Path(file).resolve() in paths]
-    except (OSError, RuntimeError) as error:
+        folded = {str(path).casefold() for path in paths}  # as some disks compare names
+        taken = [file for file in files if str(Path(file).resolve()).casefold() in folded]
+    except (OSError, RuntimeError, ValueError) as error:
         raise TimelineError(f"a file can't be reached: {error}") from None
     if len(set(paths)) < len(paths):
         raise TimelineError("two outputs have the same name")
     if taken:
-        noun = "lock" if Path(taken[0]).suffix == keeping.SUFFIX else "registry"
+        noun = "lock" if Path(taken[0]).suffix.lower() == keeping.SUFFIX else "registry"
         raise TimelineError(f"{taken[0]}: this is the {noun}; nothing was written")
 
 
@@ -91,4 +91,4 @@ def defaults(paths: list[Path], registry: Registry, audience: Audience) -> list[
     elif len(paths) == 1 and paths[0].is_dir():
         name = paths[0].resolve().name
     name = keeping.named(name, audience)
-    return [Target(suffix, Path(f"{name}.{suffix}")) for suffix in EVERYTHING]
+    return [Target(suffix, Path(f"{name}.{suffix}"), is_typed=False) for suffix in EVERYTHING]

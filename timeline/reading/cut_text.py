@@ -24,8 +24,11 @@ _EARLIER = re.compile(r"(?<!\S)#")
 
 def cut_short(source: SourceFile) -> Iterator[Diagnostic]:
     """Yield the comments that directly follow an unquoted text, as in `roundtable #3`."""
+    last = 0
     for number, column in source.comments(_MARK):
-        line = source.line(number)
+        if number == last:
+            continue  # what follows in the line is part of the first comment
+        line, last = source.line(number), number
         if not _EARLIER.search(line[: column - 1]):
             said = line[column - 1 :].rstrip()
             place = Location(source.file, number, column, len(said))

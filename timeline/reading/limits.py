@@ -7,7 +7,10 @@ from timeline.diagnostics.findings import Diagnostic, Path, Rule, Severity
 from timeline.reading.validation_errors import MODELS
 from timeline.reading.yaml import Data
 from timeline.reading.yaml_errors import MOST_ENTRIES, MOST_IN_ENTRY, TOO_LARGE
+from timeline.registry.hierarchy import Hierarchy
+from timeline.registry.registry import Registry, languages_in
 from timeline.schedule.recurring import Series
+from timeline.schedule.schedule import Schedule
 from timeline.text import shortened
 from timeline.time.recurrence import Frequency
 from timeline.time.rrule import MOST
@@ -26,7 +29,27 @@ TOO_MANY_IN_ALL = Rule(
     bad="{when: 1990-01-01, repeats: {rule: daily, until: 2017-01-01}, …}   # in sixty events",
     good="{when: 1990-01-01, repeats: {rule: weekly, until: 2017-01-01}, …}   # in sixty events",
 )
-RULES = (TOO_MANY_IN_ALL,)
+MOST_ABOVE = 32
+TOO_MANY_ABOVE = Rule(
+    "TL334",
+    "too-many-above",
+    Severity.ERROR,
+    f"An event is part of at most {MOST_ABOVE} others. Those count as well that these are part "
+    "of, and so on: what is chosen by one of them is chosen by all.",
+    bad="{a: {…}, b: {part_of: a, …}, c: {part_of: b, …}, …}   # and so on, for forty events",
+    good="{a: {…}, b: {part_of: a, …}, c: {part_of: a, …}, …}   # and so on",
+)
+MOST_LANGUAGES = 24
+TOO_MANY_LANGUAGES = Rule(
+    "TL335",
+    "too-many-languages",
+    Severity.ERROR,
+    f"The texts of a registry are in at most {MOST_LANGUAGES} languages, as many as the European "
+    "Union has: the lock follows each event in every one of them.",
+    bad="title: {aa: …, ab: …, ae: …, …}   # and so on, for thirty languages",
+    good="title: {en: Official visit, it: Visita ufficiale}",
+)
+RULES = (TOO_MANY_IN_ALL, TOO_MANY_ABOVE, TOO_MANY_LANGUAGES)
 
 SECTIONS = (*MODELS, "events")
 _PORTION = 100_000
@@ -101,7 +124,47 @@ def _too_large(path: Path, size: int) -> Diagnostic:
     return Diagnostic(TOO_LARGE, message, path, hint, on_key=True)
 
 
-def repeated_too_often(series: Mapping[str, Series]) -> Iterator[Diagnostic]:
+def beyond(planned: Schedule) -> list[Diagnostic]:
+    """Return the findings for which no check looks at a registry: it would take too long."""
+    return [
+        *_repeated_too_often(planned.series),
+        *_with_too_many_above(planned.hierarchy),
+        *_in_too_many_languages(planned.registry),
+    ]
+
+
+def _with_too_many_above(hierarchy: Hierarchy) -> Iterator[Diagnostic]:
+    """Yield a finding for each event that is part of too many, unless a parent of it is too."""
+    above: dict[str, tuple[str, ...]] = {}
+    for id in hierarchy.order:
+        parents = hierarchy.parents[id]
+        found = {*parents}
+        if len(found) <= MOST_ABOVE:
+            found.update(*(above[parent] for parent in parents))
+        if len(found) > MOST_ABOVE:
+            message = f'"{id}" is part of over {MOST_ABOVE} others, with those that these are in'
+            hint = "make it part of the nearest alone, and take levels out"
+            yield Diagnostic(TOO_MANY_ABOVE, message, ("events", id, "part_of"), hint, on_key=True)
+            found.clear()
+        above[id] = tuple(found)
+
+
+def _in_too_many_languages(registry: Registry) -> Iterator[Diagnostic]:
+    """Yield a finding for the entry that takes the number of languages over the limit."""
+    known = {registry.language}
+    for name, value in registry:
+        entries = value if name in SECTIONS else {}
+        parts: dict[Path, object] = {(name, id): entry for id, entry in entries.items()}
+        for path, part in (parts or {(name,): value}).items():
+            known.update(languages_in((part,)))
+            if len(known) > MOST_LANGUAGES:
+                message = f"with this one, texts are in over {MOST_LANGUAGES} languages"
+                hint = "take some out, or make several registries of it"
+                yield Diagnostic(TOO_MANY_LANGUAGES, message, path, hint, on_key=True)
+                return
+
+
+def _repeated_too_often(series: Mapping[str, Series]) -> Iterator[Diagnostic]:
     """Yield a finding for the event that takes the total of occurrences over the limit."""
     total = 0
     for id, repeated in series.items():

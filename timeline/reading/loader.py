@@ -7,7 +7,7 @@ from timeline import checks
 from timeline.checks.on_request import Question
 from timeline.diagnostics.findings import Diagnostic, Location, Path, Rule, Severity
 from timeline.reading.cut_text import cut_short
-from timeline.reading.limits import repeated_too_often
+from timeline.reading.limits import beyond
 from timeline.reading.source import SourceFile, read
 from timeline.reading.suppressions import accept
 from timeline.reading.validation import Validated, covered, validate
@@ -26,7 +26,16 @@ DUPLICATE_ID = Rule(
     bad="(defence-mou under events in march.yaml and again in april.yaml)",
     good="(defence-mou in one of the two)",
 )
-RULES = (DUPLICATE_ID,)
+TWO_REGISTRIES = Rule(
+    "TL366",
+    "two-registries",
+    Severity.ERROR,
+    "A command reads one registry, which may be several files. Files of two registries, each with "
+    "its name, do not belong together.",
+    bad="timeline export paris.yaml rome.yaml   # with registry: paris and registry: rome",
+    good="timeline export paris.yaml && timeline export rome.yaml",
+)
+RULES = (DUPLICATE_ID, TWO_REGISTRIES)
 
 _NOTHING: Mapping[str, Question] = {}
 _SECTIONS = ("countries", "places", "people", "organizations", "sources", "events")
@@ -74,6 +83,8 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
     merged = _Merged()
     for source in sources:
         merged.add(source)
+    if merged.strangers:
+        return Loaded(None, [*findings, *merged.strangers[:1]], sources)
     result = validate(merged.data, merged.lost, merged.incomplete)
     planned = schedule(result.registry) if result.registry else None
     found = _found(result, planned, merged, asked, unread=unread)
@@ -111,8 +122,8 @@ def _found(
     ]
     if planned is None:
         return found
-    if too_often := list(repeated_too_often(planned.series)):
-        return found + too_often
+    if excess := beyond(planned):
+        return found + excess
     if unread:
         return found
     doubtful = merged.incomplete | {
@@ -168,6 +179,7 @@ class _Merged:
         self.again: list[tuple[Path, SourceFile]] = []
         self.is_cut = False
         self.misshapen: list[Diagnostic] = []
+        self.strangers: list[Diagnostic] = []
         self.sources: list[SourceFile] = []
 
     def add(self, source: SourceFile) -> None:
@@ -190,6 +202,8 @@ class _Merged:
 
     def _put(self, path: Path, into: dict[str, Data], value: Data, source: SourceFile) -> None:
         if path in self.owners and self.owners[path] is not source:
+            if path == ("registry",) and value != into["registry"]:
+                self._meet(value, source)
             if len(self.again) < MOST_FAULTS:
                 self.again.append((path, source))
             else:
@@ -197,6 +211,13 @@ class _Merged:
         else:
             self.owners[path] = source
             into[str(path[-1])] = value
+
+    def _meet(self, name: Data, source: SourceFile) -> None:
+        """Note that a file is of another registry than those before it."""
+        message = f'"{name}" is another registry than "{self.data["registry"]}"'
+        hint = "name the files of one registry, and run the command once for each"
+        finding = Diagnostic(TWO_REGISTRIES, message, ("registry",), hint)
+        self.strangers += source.located([finding])
 
     def _owner(self, path: Path) -> SourceFile:
         return self.owners.get(path[:2]) or self.owners.get(path[:1]) or self.sources[0]

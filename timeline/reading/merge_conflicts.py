@@ -4,7 +4,7 @@ import re
 
 from timeline.diagnostics.findings import Diagnostic, Location
 from timeline.reading.encoding import lines
-from timeline.reading.yaml_errors import MERGE_CONFLICT
+from timeline.reading.yaml_errors import MERGE_CONFLICT, MOST_FAULTS
 from timeline.text import shortened
 
 MARKS = ("\n<<<<<<< ", "\n>>>>>>> ")
@@ -23,5 +23,7 @@ def conflicts(text: str, file: str) -> list[Diagnostic]:
                 message = f'a merge left "{shortened(line)}" here'
                 place = Location(file, number, 1, len(line))
                 found.append(Diagnostic(MERGE_CONFLICT, message, hint=_CHOOSE, location=place))
+                if len(found) == MOST_FAULTS:
+                    break
             is_inside = mark["first"] == "<" or (is_inside and mark["first"] != ">")
     return found

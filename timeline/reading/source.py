@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from timeline.diagnostics.findings import Diagnostic, Location, Path
+from timeline.reading.directions import misleading
 from timeline.reading.encoding import ENOUGH, decode, lines, position
 from timeline.reading.merge_conflicts import MARKS, conflicts
 from timeline.reading.positions import Locator, Texts
@@ -96,7 +97,7 @@ def read(data: bytes, file: str) -> SourceFile:
     builder = Builder(text, file, is_clean=not findings)
     builder.build()
     source.lost, source.merged, source.is_cut = builder.lost, builder.merged, builder.is_cut
-    findings += [*builder.findings, *_twice(source, builder)]
+    findings += [*builder.findings, *_twice(source, builder), *misleading(text, file)]
     if not builder.complete:
         return source
     root = builder.root[0] if builder.root else None

@@ -7,7 +7,7 @@ Only warnings and hints can be accepted: a registry with errors is never exporte
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -15,7 +15,7 @@ from itertools import islice
 from timeline.checks import on_request
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
 from timeline.reading.source import SourceFile
-from timeline.text import shortened
+from timeline.text import LONGEST_VALUE, shortened
 
 BAD_IGNORE = Rule(
     "TL011",
@@ -37,7 +37,7 @@ UNUSED_IGNORE = Rule(
 )
 RULES = (BAD_IGNORE, UNUSED_IGNORE)
 
-_MARK = re.compile(r"#(?<!\S#)\s*timeline\s*:?\s*ignored?\b", re.IGNORECASE)
+_MARK = re.compile(r"#(?<!\S#)\s*+timeline\s*+:?\s*+ignored?\b", re.IGNORECASE)
 _FORM = re.compile(
     r"#\s*timeline:\s*ignore\s+(?P<codes>TL\d{3}(?:,\s*TL\d{3})*)\s+(?:[-–—]|--)\s+\S.*",
     re.IGNORECASE,
@@ -90,14 +90,15 @@ def _ignores(source: SourceFile) -> Iterator[_Ignore | Diagnostic]:
     for number, column in comments[:_MOST]:
         line = source.line(number)
         place = Location(source.file, number, column, len(line) - column + 1)
-        form = _FORM.fullmatch(line[column - 1 :])
+        # A line may hold thousands of such comments: each is read as far as one is ever long.
+        said = line[column - 1 : column - 1 + LONGEST_VALUE].strip()
+        form = _FORM.fullmatch(said)
         if form is None:
-            said = shortened(line[column - 1 :].strip())
-            message = f'"{said}" does not say which rule to ignore, and why'
+            message = f'"{shortened(said)}" does not say which rule to ignore, and why'
             yield Diagnostic(BAD_IGNORE, message, hint=_WRITE, location=place)
         else:
             codes = [code.strip().upper() for code in form["codes"].split(",")]
-            yield _Ignore(place, _line(source, number, column, saying), codes)
+            yield _Ignore(place, _line(number, saying), codes)
 
 
 def _that_say_something(source: SourceFile) -> list[int]:
@@ -105,12 +106,10 @@ def _that_say_something(source: SourceFile) -> list[int]:
     return [number for number, line in enumerate(lines, 1) if not _SILENT.fullmatch(line)]
 
 
-def _line(source: SourceFile, number: int, column: int, said: list[int]) -> int:
-    """Return the line that a comment holds for; `said` are the lines that are not empty."""
-    if source.line(number)[: column - 1].strip():
-        return number
-    after = bisect_right(said, number)
-    return said[after] if after < len(said) else number
+def _line(number: int, saying: list[int]) -> int:
+    """Return the line that a comment on a line holds for; `saying` are those with more than one."""
+    after = bisect_left(saying, number)
+    return saying[after] if after < len(saying) else number
 
 
 def _is_accepted(finding: Diagnostic, ignores: dict[tuple[str, int], list[_Ignore]]) -> bool:

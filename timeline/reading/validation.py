@@ -1,6 +1,7 @@
 """Plain data to a Registry: faults are found, and taken out so that the rest can be checked."""
 
 from dataclasses import dataclass, field
+from typing import cast
 
 from pydantic import ValidationError
 
@@ -11,7 +12,6 @@ from timeline.reading.validation_errors import (
     MISSING_FIELD,
     MODELS,
     UNKNOWN_FIELD,
-    UNKNOWN_KIND,
     entry,
     in_words,
     meant,
@@ -27,6 +27,7 @@ _STAND_INS: dict[str, Data] = {
     "name": "unnamed",
     "publisher": "unnamed",
     "label": "unnamed",
+    "action": "adoption",
     "instrument": {"type": "other", "parties": ["one", "another"]},
 }
 _OF_A_KIND = (UNKNOWN_FIELD, FOREIGN_FIELD)
@@ -101,6 +102,8 @@ def _validate(data: dict[str, Data], result: Validated, merged: set[Path]) -> No
             guessed=guessed,
         )
         result.findings += [finding for finding in found if not known.hides(finding)]
+        if len(result.findings) >= MOST_FAULTS:
+            return  # no more is reported, so there is nothing to mend the data for
         result.lost |= known.misspelt
         for finding in _to_mend(found):
             result.lost.add(_mend(data, finding, guessed))
@@ -148,7 +151,7 @@ def _to_mend(found: list[Diagnostic]) -> list[Diagnostic]:
 
 def _mend(data: dict[str, Data], finding: Diagnostic, guessed: set[Path]) -> Path:
     """Take what is at fault out of the data, or guess a kind; return the path of what is lost."""
-    if finding.rule is UNKNOWN_KIND or finding.path[2:] == ("kind",):
+    if finding.path[:1] == ("events",) and finding.path[2:] == ("kind",):
         _settle_kind(data, finding.path, guessed)
         return finding.path
     unit = _unit(finding)
@@ -188,10 +191,9 @@ def _take_out(data: dict[str, Data], unit: Path) -> None:
 
 def _settle_kind(data: dict[str, Data], path: Path, guessed: set[Path]) -> None:
     """Give an event of unknown kind the one that was likely meant, else one that needs little."""
-    event = entry(data, path)
-    if isinstance(event, dict):
-        near = closest(str(event.get("kind")), KINDS)
-        event["kind"] = near or "other"
-        if near is None:
-            event["label"] = _STAND_INS["label"]
-            guessed.add(path[:2])
+    event = cast("dict[str, Data]", entry(data, path))
+    near = closest(str(event.get("kind")), KINDS)
+    event["kind"] = near or "other"
+    if near is None:
+        event["label"] = _STAND_INS["label"]
+        guessed.add(path[:2])

@@ -18,8 +18,11 @@ from timeline.diagnostics.findings import (
     one_of,
 )
 from timeline.reading.yaml import Data
+from timeline.registry.codes import BAD_SCHEME
 from timeline.registry.directory import Organization, Person, Place, Source
-from timeline.registry.events import KINDS, Event
+from timeline.registry.event import Event
+from timeline.registry.events import KINDS
+from timeline.registry.names import Names
 from timeline.registry.parts import Strict
 from timeline.registry.registry import Defaults, Registry, needed
 from timeline.registry.texts import BAD_TEXT
@@ -106,6 +109,7 @@ EXAMPLES = {
     "figures": "figures: [{measure: trade, value: 15 billion, unit: USD}]",
     "geo": "geo: [28.616, 77.226]",
     "instrument": "instrument: {type: mou, parties: [IND, ITA]}",
+    "names": "names: [{name: Ceylon, until: 1972-05-21}, {name: Sri Lanka}]",
     "offices": "offices: [{title: Prime Minister, from: 2022-10-22}]",
     "changes": "changes: {2023-03-09: {status: cancelled}}",
     "participants": "participants: {meloni: guest, modi: host}",
@@ -148,7 +152,7 @@ def in_words(details: ErrorDetails, data: dict[str, Data]) -> Diagnostic:
     """Turn an error of Pydantic's into a finding."""
     path, on_key = _path(details["loc"], data)
     if fault := _fault(details):
-        return replace(fault.at(path), on_key=on_key)
+        return replace(fault.at(path), on_key=on_key or fault.rule is BAD_SCHEME)
     value, last = details["input"], details["loc"][-1] if details["loc"] else None
     match details["type"]:
         case "union_tag_invalid":
@@ -277,6 +281,8 @@ def _model_at(path: Path, data: dict[str, Data]) -> type[BaseModel]:
     if path[0] == "events":
         found = entry(data, path)
         model = KINDS[str(found["kind"])] if isinstance(found, dict) else model
+    elif path[0] == "countries":
+        model = Names
     elif path[0] in MODELS:
         model = MODELS[str(path[0])]
     for step in path[2:]:

@@ -40,8 +40,9 @@ def _color(text: str) -> str:
     name = text.casefold()
     if name in NAMES:
         return name
-    hint = did_you_mean(name, NAMES, "write a name such as navy, steelblue or firebrick")
-    raise Fault(UNKNOWN_COLOR, f'"{shortened(text)}" is not the name of a color', hint)
+    usual = "write a name such as navy, steelblue or firebrick"
+    message = f'"{shortened(text)}" is not the name of a color'
+    raise Fault(UNKNOWN_COLOR, message, lambda: did_you_mean(name, NAMES, usual))
 
 
 Color = Annotated[str, ReadAs(_color)]

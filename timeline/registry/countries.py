@@ -1,15 +1,17 @@
 """Country codes: ISO 3166-1 alpha-3, with the codes withdrawn since (ISO 3166-3).
 
-Codes alone: the registry itself names its countries. Kosovo has no ISO code; XKX, from the range
-that ISO leaves to users, is in general use.
+Codes alone: their names stand in `country_names`. Kosovo has no ISO code; XKX, from the range that
+ISO leaves to users, is in general use.
 """
 
+from functools import cache
 from typing import Annotated
 
 from pydantic import AfterValidator
 
 from timeline.diagnostics.findings import Fault, Rule, Severity
-from timeline.text import shortened
+from timeline.registry.country_names import NAMES
+from timeline.text import alphabetical, shortened
 
 _IN_FORCE = """
 ABW:AW AFG:AF AGO:AO AIA:AI ALA:AX ALB:AL AND:AD ARE:AE ARG:AR ARM:AM ASM:AS ATA:AQ ATF:TF
@@ -59,12 +61,26 @@ def check_code(code: str) -> str:
     if code in CODES:
         return code
     letters = code.upper()
-    meant = _ALPHA_3.get(letters) or (letters if letters in CODES else None)
+    meant = _ALPHA_3.get(letters) or (letters if letters in CODES else code_of(code))
     raise Fault(
         UNKNOWN_COUNTRY,
         f'"{shortened(code)}" is not an ISO alpha-3 country code',
         f"write {meant}" if meant else "write its three capital letters, such as IND or ITA",
     )
+
+
+def code_of(name: str) -> str | None:
+    """Return the code of the country that has this name, in any mix of capitals and accents."""
+    return _codes_by_name().get(_folded(name))
+
+
+@cache
+def _codes_by_name() -> dict[str, str]:
+    return {_folded(name): code for code, names in NAMES.items() for name in names}
+
+
+def _folded(name: str) -> str:
+    return alphabetical(name).removesuffix(" (the)").removeprefix("the ")
 
 
 def alpha_2(code: str) -> str | None:
@@ -73,3 +89,13 @@ def alpha_2(code: str) -> str | None:
 
 
 Country = Annotated[str, AfterValidator(check_code)]
+
+
+def _country_or_unknown(text: str) -> str:
+    return "" if text == UNKNOWN else check_code(text)
+
+
+UNKNOWN = "unknown"
+"""Stands for the country of a place of which nobody knows the country."""
+Somewhere = Annotated[str, AfterValidator(_country_or_unknown)]
+"""The code of a country; empty if the country is unknown."""

@@ -6,31 +6,53 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from timeline.diagnostics.findings import Fault
-from timeline.registry.countries import Country
+from timeline.registry.codes import Wikidata
+from timeline.registry.countries import Country, Somewhere
+from timeline.registry.names import NamesInOrder, on_day
 from timeline.registry.numbers import Latitude, Longitude
-from timeline.registry.parts import Strict, Wikidata
-from timeline.registry.texts import Language, Line, Link, Many, OneLine, Prose
-from timeline.registry.vocabulary import SourceKind
+from timeline.registry.parts import Strict
+from timeline.registry.texts import Language, Line, Link, Many, OneLine, Prose, Title
+from timeline.registry.vocabulary import PlaceType, SourceKind
 from timeline.time.dates import written
 from timeline.time.when import END_BEFORE_START, ADate, ADay
 from timeline.time.zones import ZoneName
 
 
 class Place(Strict):
-    """A venue, a city, or an address on the net where people meet."""
+    """A venue, a city, a region, a country, or an address on the net where people meet."""
 
-    name: Line
-    """The venue, or the city itself."""
+    name: Line | None = None
+    """The venue, the city or the region itself; a country may go without."""
+    type: PlaceType | None = None
+    """What it is, if that is not plain from its other fields."""
     city: Line | None = None
     """The city, where the name is that of a venue."""
-    country: Country | None = None
-    """The country, by its alpha-3 code."""
+    region: Line | None = None
+    """The region in which it is."""
+    country: Somewhere | None = None
+    """The country, by its alpha-3 code, or unknown."""
     geo: tuple[Latitude, Longitude] | None = None
     """Latitude and longitude, in decimal degrees."""
     timezone: ZoneName | None = None
     """The IANA time zone of what takes place there."""
     url: Link | None = None
     """The page of the place, or the address at which people meet on the net."""
+
+    @property
+    def kind(self) -> PlaceType:
+        """What it is: as it says, else as its other fields tell."""
+        if self.type or self.city:
+            return self.type or PlaceType.VENUE
+        if self.country is None:
+            return PlaceType.ONLINE
+        if self.name is None:
+            return PlaceType.REGION if self.region else PlaceType.COUNTRY
+        return PlaceType.CITY
+
+    @property
+    def town(self) -> str | dict[str, str] | None:
+        """The city in which it is, or which it is itself."""
+        return self.city or (self.name if self.kind is PlaceType.CITY else None)
 
 
 class Office(Strict):
@@ -68,10 +90,17 @@ class Person(Strict):
     """The office that the person holds here."""
     offices: Many[Office] = ()
     """The offices held over time: each event shows the one of its day."""
+    names: NamesInOrder | None = None
+    """Earlier names, each with its last day: each event shows the one of its day."""
     aliases: Many[OneLine] = ()
     """Other names by which sources call the person."""
     wikidata: Wikidata | None = None
     """The Wikidata item."""
+
+    def name_on(self, day: date | None) -> str | dict[str, str]:
+        """Return the name on `day`."""
+        known = on_day(self.names or (), day)
+        return known.name if known else self.name
 
     def office_on(self, day: date | None) -> str | dict[str, str] | None:
         """Return the office held on `day`; if there are several, the one that began last."""
@@ -112,7 +141,7 @@ class Source(Strict):
 
     publisher: Line
     """Who published it."""
-    title: Line | None = None
+    title: Title | None = None
     """Its title."""
     author: OneLine | None = None
     """Who wrote it."""

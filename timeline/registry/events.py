@@ -1,111 +1,21 @@
-"""Events and their kinds."""
+"""The kinds of events, each with its own fields."""
 
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from timeline.registry.countries import Country
-from timeline.registry.numbers import Confidence, Edition
-from timeline.registry.parts import (
-    Actor,
-    AnOutcome,
-    Codes,
-    EventId,
-    Figure,
-    Instrument,
-    Move,
-    PlaceId,
-    Report,
-    SomeRepeats,
-    SourceId,
-    Statement,
-    Strict,
-)
-from timeline.registry.texts import Line, Link, Many, Mapping, Paragraphs, Slug
+from timeline.registry.actions import Action
+from timeline.registry.event import Event
+from timeline.registry.instruments import Instrument, Treaty
+from timeline.registry.numbers import Edition
+from timeline.registry.texts import Line, Slug
 from timeline.registry.vocabulary import (
-    Audience,
     ConferenceFormat,
     Level,
     Role,
     RoundtableFormat,
-    Status,
     TalksFormat,
-    Track,
 )
-from timeline.time.when import ADay, AWhen
-from timeline.time.zones import ZoneName
-
-
-class Event(Strict):
-    """The fields that every event may have; each kind adds its own, and those that it needs.
-
-    `place`, `timezone`, `status`, `sources`, `topics`, `confidence` and `audience` may also come
-    from the registry's defaults: ask the registry for them, not the event.
-    """
-
-    needs: ClassVar[tuple[Role, ...]] = ()
-    """Roles of which at least one must be taken."""
-
-    title: Line
-    """What the event is called, on one line."""
-    when: AWhen | None = None
-    """A day, a range, a clock time, or as much as is known of them."""
-    repeats: SomeRepeats | None = None
-    """How the event repeats from its first day on: a word, a rule, or a rule with exceptions."""
-    as_stated: Line | None = None
-    """The time in the words of the source, where these are looser."""
-    timezone: ZoneName | None = None
-    """The IANA time zone of its clock times, if not that of its place."""
-    status: Status | None = None
-    """Where the event stands: a source has to say so."""
-    part_of: Many[EventId] = ()
-    """The ids of the events of which it is part; it is shown under the first."""
-    participants: Mapping[Actor, Many[Role]] = {}
-    """Who takes part, by id or by a country's alpha-3 code, and in which role or roles."""
-    place: PlaceId | None = None
-    """The id of the place."""
-    countries: Many[Country] = ()
-    """Countries concerned, beside those of participants, parties and place."""
-    track: Track | None = None
-    """Whether officials meet (1), officials in private with experts (1.5), or experts (2)."""
-    description: Paragraphs | None = None
-    """What is to be known of it, for all who read it."""
-    outcomes: Many[AnOutcome] = ()
-    """What was decided or promised."""
-    figures: Many[Figure] = ()
-    """Numbers that somebody gives."""
-    statements: Many[Statement] = ()
-    """What somebody said."""
-    sources: Many[SourceId] = ()
-    """The ids of the sources."""
-    also_reported: Many[Report] = ()
-    """What another source says of one of its fields."""
-    was: Many[Move] = ()
-    """When the event was to be before it was moved, the first plan first."""
-    topics: Many[Slug] = ()
-    """Topics, each a short name such as defence or supply-chains."""
-    url: Link | None = None
-    """The page of the event."""
-    confidence: Confidence | None = None
-    """How sure the registry is of it, from 1, hardly, to 5, beyond doubt."""
-    codes: Codes | None = None
-    """Codes under which other data sets know it."""
-    audience: Audience | None = None
-    """Who may see it."""
-    note: Paragraphs | None = None
-    """For colleagues alone: in no public output."""
-    updated: ADay | None = None
-    """The day on which this entry was last changed."""
-
-    @property
-    def parties(self) -> tuple[str, ...]:
-        """The parties between whom the event takes place, if it has any."""
-        return tuple(ref for ref, roles in self.participants.items() if Role.PARTY in roles)
-
-    @property
-    def subjects(self) -> tuple[str, ...]:
-        """Topics that the kind's own fields name."""
-        return ()
 
 
 class Visit(Event):
@@ -140,6 +50,26 @@ class Signing(Event):
     @property
     def subjects(self) -> tuple[str, ...]:
         """The topic of the instrument."""
+        return (self.instrument.topic,) if self.instrument.topic else ()
+
+
+class TreatyAction(Event):
+    """An action on a treaty, such as a ratification or its entry into force."""
+
+    kind: Literal["treaty_action"]
+    action: Action
+    """What is done to the treaty."""
+    instrument: Treaty
+    """The treaty."""
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties that take the action."""
+        return self.instrument.parties
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The topic of the treaty."""
         return (self.instrument.topic,) if self.instrument.topic else ()
 
 
@@ -222,6 +152,7 @@ AnyEvent = Annotated[
     Visit
     | Talks
     | Signing
+    | TreatyAction
     | Elevation
     | Roundtable
     | Keynote

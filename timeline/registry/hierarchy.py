@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from timeline.registry.events import Event
+from timeline.registry.event import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +18,11 @@ class Hierarchy:
     parents: Mapping[str, tuple[str, ...]]
     order: tuple[str, ...]
 
-    def ancestors(self, id: str, most: int | None = None) -> set[str]:
-        """Return what an event is part of, directly or by way of others: `most` of them, if given.
-
-        A check that asks for pairs of events bounds them, since it also sees absurd registries.
-        """
+    def ancestors(self, id: str) -> set[str]:
+        """Return what an event is part of, directly or by way of others."""
         found: set[str] = set()
         waiting = list(self.parents[id])
-        while waiting and (most is None or len(found) < most):
+        while waiting:
             parent = waiting.pop()
             if parent not in found:
                 found.add(parent)
@@ -51,13 +48,6 @@ class Hierarchy:
     def is_part(self, one: str, other: str) -> bool:
         """Whether one of two events is directly part of the other."""
         return one in self.parents[other] or other in self.parents[one]
-
-    def among(self, ids: Collection[str]) -> "Hierarchy":
-        """Return the hierarchy of some of the events: others are nobody's parents."""
-        if len(ids) == len(self.parents):
-            return self
-        parents = {id: tuple(each for each in self.parents[id] if each in ids) for id in ids}
-        return Hierarchy(parents, tuple(id for id in self.order if id in ids))
 
 
 def hierarchy(events: Mapping[str, Event]) -> Hierarchy:

@@ -1,38 +1,44 @@
-"""The parts of an event: instruments, outcomes, figures, statements, moves and codes."""
+"""The parts of an event: places, outcomes, figures, statements, moves and repeats."""
 
-import re
-from functools import partial
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    model_validator,
+)
 
 from timeline.diagnostics.findings import Fault, Rule, Severity
 from timeline.registry.numbers import Amount
-from timeline.registry.texts import Language, Line, Link, Many, Mapping, OneLine, Paragraphs, Slug
-from timeline.registry.vocabulary import Binding, InstrumentType, StatementKind, Status
-from timeline.text import ReadAs, shortened
+from timeline.registry.texts import Language, Line, Many, Mapping, OneLine, Paragraphs, Slug, Title
+from timeline.registry.vocabulary import Role, StatementKind, Status
+from timeline.text import shortened
 from timeline.time.rrule import COUNT_AND_UNTIL, ARule
-from timeline.time.when import ADate, ADay, AWhen
+from timeline.time.when import ADate, ADay, AWhen, AWhenInCalendar
 
-BAD_CODE = Rule(
-    "TL215",
-    "bad-code",
+NO_PLACES = Rule(
+    "TL230",
+    "no-places",
     Severity.ERROR,
-    "Codes keep their published form: CAMEO two to four digits with any leading 0, PLOVER a name "
-    "in capitals, Wikidata Q and digits.",
-    bad="codes: {wikidata: 12345}",
-    good="codes: {wikidata: Q12345}",
+    "A list of places names at least one. An event that takes place nowhere has an empty place.",
+    bad="place: []",
+    good="place: [paris, bordeaux]",
 )
-TOO_FEW_PARTIES = Rule(
-    "TL216",
-    "too-few-parties",
+PLACE_TWICE = Rule(
+    "TL235",
+    "place-twice",
     Severity.ERROR,
-    "An instrument is between two parties or more: countries by their alpha-3 codes, or "
-    "organizations by their ids.",
-    bad="instrument: {type: treaty, parties: [IND]}",
-    good="instrument: {type: treaty, parties: [IND, ITA]}",
+    "Each place of an event is named once, the main one first. A stop with a day or a clock time "
+    "of its own is an event that is part of the other.",
+    bad="place: [paris, bordeaux, paris]",
+    good="place: [paris, bordeaux]",
 )
-RULES = (BAD_CODE, TOO_FEW_PARTIES)
+RULES = (NO_PLACES, PLACE_TWICE)
 
 
 PlaceId = Annotated[str, "places"]
@@ -42,71 +48,29 @@ Actor = Annotated[str, "people, organizations or countries"]
 """References to entries of the registry; the checks find out whether those exist."""
 
 
+def _some_if_listed(value: object) -> object:
+    if value == []:
+        raise Fault(NO_PLACES, "the list of places is empty", "name one, or leave the field empty")
+    return value
+
+
+def _each_once(places: tuple[str, ...]) -> tuple[str, ...]:
+    twice = [id for number, id in enumerate(places) if id in places[:number]]
+    if twice:
+        hint = "name each once; a stop with a day of its own is an event that is part of this one"
+        raise Fault(PLACE_TWICE, f'"{shortened(twice[0])}" is named twice', hint)
+    return places
+
+
+Places = Annotated[Many[PlaceId], BeforeValidator(_some_if_listed), AfterValidator(_each_once)]
+"""The places of an event, the main one first."""
+
+
 class Strict(BaseModel):
     """A part of a registry: fixed once read, and with no field that it does not know."""
 
     # Deferred, as the schema of a whole registry holds those of its parts: they need none alone.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-def _code(text: str, *, name: str, form: str, example: str) -> str:
-    if re.fullmatch(form, text):
-        return text
-    raise Fault(
-        BAD_CODE, f'"{shortened(text)}" is not a {name} code', f"write one such as {example}"
-    )
-
-
-_CAMEO = partial(_code, name="CAMEO", form="[0-9]{2,4}", example="042")
-_PLOVER = partial(_code, name="PLOVER", form="[A-Z]+", example="CONSULT")
-_WIKIDATA = partial(_code, name="Wikidata", form="Q[1-9][0-9]*", example="Q1156")
-
-Cameo = Annotated[str, ReadAs(_CAMEO)]
-Plover = Annotated[str, ReadAs(_PLOVER)]
-Wikidata = Annotated[str, ReadAs(_WIKIDATA)]
-
-
-class Codes(Strict):
-    """Codes under which other data sets know an event."""
-
-    cameo: Cameo | None = None
-    """The CAMEO code, two to four digits."""
-    plover: Plover | None = None
-    """The PLOVER name, in capitals."""
-    wikidata: Wikidata | None = None
-    """The Wikidata item."""
-
-
-def _two_or_more(parties: tuple[str, ...]) -> tuple[str, ...]:
-    if len(set(parties)) > 1:
-        return parties
-    named = shortened(", ".join(parties)) or "none"
-    hint = "name the others" if parties else "name them, as in [IND, ITA]"
-    raise Fault(TOO_FEW_PARTIES, f"an instrument has two parties or more, not {named}", hint)
-
-
-Parties = Annotated[Many[Actor], AfterValidator(_two_or_more)]
-
-
-class Instrument(Strict):
-    """The paper that is signed, apart from the act of signing it."""
-
-    type: InstrumentType
-    """What the paper calls itself."""
-    title: Line | None = None
-    """Its title, if it is not that of the event."""
-    topic: Slug | None = None
-    """Its topic, a short name."""
-    parties: Parties
-    """Between whom it is: alpha-3 codes of countries, or ids of organizations."""
-    binding: Binding = Binding.UNKNOWN
-    """Whether it binds its parties in law."""
-    in_force: ADate | None = None
-    """When it came into force."""
-    unts: OneLine | None = None
-    """Its number in the United Nations Treaty Series."""
-    url: Link | None = None
-    """The address of its text."""
 
 
 def _text_alone(value: object) -> object:
@@ -172,13 +136,34 @@ class Report(Strict):
     """The id of that source."""
 
 
+class InOffice(Strict):
+    """A participant's roles, and the office in which they are taken."""
+
+    role: Many[Role]
+    """The role or roles."""
+    office: Line | None = Field(None, alias="as")
+    """The office at this event, where the person's own does not fit."""
+
+
+def _alone_or_in_office(value: object) -> str:
+    return "in office" if isinstance(value, dict | InOffice) else "alone"
+
+
+Taking = Annotated[
+    Annotated[Many[Role], Tag("alone")] | Annotated[InOffice, Tag("in office")],
+    Discriminator(_alone_or_in_office),
+]
+
+
 class Move(Strict):
     """An earlier date of an event that was moved."""
 
-    when: AWhen
+    when: AWhenInCalendar
     """When it was to be."""
     reason: Line | None = None
     """Why it was moved."""
+    known: ADay | None = None
+    """The day on which it was said that it would not be then."""
     source: SourceId | None = None
     """The id of the source."""
 
@@ -190,10 +175,10 @@ class Change(Strict):
     """When it takes place instead, whole with its end."""
     status: Status | None = None
     """Where this one stands."""
-    title: Line | None = None
+    title: Title | None = None
     """What this one is called."""
-    place: PlaceId | None = None
-    """The id of its place; left empty, it has none."""
+    place: Places = ()
+    """The id of its place, or the ids of several; left empty, it has none."""
 
     @property
     def given(self) -> set[str]:

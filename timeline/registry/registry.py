@@ -1,27 +1,25 @@
 """The registry: events, what they refer to, and the defaults they share."""
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from functools import cache
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator
 
-from timeline.diagnostics.findings import Path
 from timeline.registry.colors import Color
-from timeline.registry.countries import CODES, Country
+from timeline.registry.countries import CODES, Country, code_of
 from timeline.registry.directory import Organization, Person, Place, Source
-from timeline.registry.events import AnyEvent, Event, own_fields
+from timeline.registry.event import Event
+from timeline.registry.events import AnyEvent
+from timeline.registry.names import CountryName, called, texts
 from timeline.registry.numbers import Confidence
 from timeline.registry.parts import (
-    Figure,
-    Instrument,
-    Move,
-    PlaceId,
-    Report,
+    Places,
     SourceId,
-    Statement,
     Strict,
 )
+from timeline.registry.references import Reference, of_defaults, of_event
 from timeline.registry.texts import (
     LANGUAGE,
     Language,
@@ -34,23 +32,9 @@ from timeline.registry.texts import (
     Slug,
 )
 from timeline.registry.vocabulary import Audience, Status, Track
+from timeline.text import Texts
 from timeline.time.when import ADay
 from timeline.time.zones import ZoneName
-
-
-class Reference(NamedTuple):
-    """An id at a place in the registry, and the sections in which it may be defined.
-
-    The section "countries" stands for ISO's codes, defined or not.
-    """
-
-    id: str
-    path: Path
-    sections: tuple[str, ...]
-    on_key: bool = False
-
-
-_ACTORS = ("people", "organizations", "countries")
 
 
 class Defaults(Strict):
@@ -58,8 +42,8 @@ class Defaults(Strict):
 
     timezone: ZoneName | None = None
     """The IANA time zone of clock times that name none."""
-    place: PlaceId | None = None
-    """The id of the place of events that name none."""
+    place: Places = ()
+    """The id of the place of events that name none, or the ids of several."""
     status: Status = Status.CONFIRMED
     """Where events stand that do not say so."""
     sources: Many[SourceId] = ()
@@ -106,7 +90,7 @@ class Registry(Strict):
     """How to cite the registry."""
     defaults: SomeDefaults = Defaults()
     """What holds for every event that does not say otherwise."""
-    countries: Mapping[Country, Line] = {}
+    countries: Mapping[Country, CountryName] = {}
     """What countries are called here, by their ISO alpha-3 codes."""
     places: Mapping[Slug, Place] = {}
     """Venues, cities and addresses on the net, each under an id."""
@@ -124,13 +108,21 @@ class Registry(Strict):
         return f"{id}@{self.registry}"
 
     def place_of(self, event: Event) -> Place | None:
-        """Return the event's place, its own or the default one."""
+        """Return the event's main place, its own or the default one."""
         return self.places.get(self.place_id_of(event) or "")
 
     def place_id_of(self, event: Event) -> str | None:
-        """Return the id of the event's place."""
+        """Return the id of the event's main place."""
+        return next(iter(self.place_ids_of(event)), None)
+
+    def place_ids_of(self, event: Event) -> tuple[str, ...]:
+        """Return the ids of the event's places, the main one first."""
         is_said = event.place or "place" in event.model_fields_set
         return event.place if is_said else self.defaults.place
+
+    def places_of(self, event: Event) -> tuple[Place, ...]:
+        """Return the event's places, the main one first."""
+        return tuple(self.places[id] for id in self.place_ids_of(event))
 
     def zone_of(self, event: Event) -> str | None:
         """Return the time zone of the event: its own, else its place's, else the default one."""
@@ -165,33 +157,42 @@ class Registry(Strict):
         return known.country if known else ref if ref in CODES else None
 
     def known_as(self, name: str, among: Collection[str]) -> str | None:
-        """Return the person, organization or country in `among` that has this name or alias."""
+        """Return the person, organization or country in `among` that has this name or alias.
+
+        Countries that the registry does not name are known by their names in ISO 3166.
+        """
         known: list[tuple[str, Person | Organization]] = [
             *self.people.items(),
             *self.organizations.items(),
         ]
         names = [(ref, text) for ref, each in known for text in (each.name, *each.aliases)]
-        for ref, text in (*names, *self.countries.items()):
-            texts = [text] if isinstance(text, str) else text.values()
-            if ref in among and name.casefold() in (each.casefold() for each in texts):
+        names += [
+            (ref, each.name) for ref, person in self.people.items() for each in person.names or ()
+        ]
+        names += [(code, text) for code, name in self.countries.items() for text in texts(name)]
+        for ref, text in names:
+            versions = [text] if isinstance(text, str) else text.values()
+            if ref in among and name.casefold() in (each.casefold() for each in versions):
                 return ref
-        return None
+        code = code_of(name)
+        return code if code in among else None
+
+    def country_name(self, code: str, day: date | None = None, *, in_text: bool = False) -> Texts:
+        """Return what a country was called on a day, or is called now; else its code."""
+        return (
+            called(self.countries[code], day, in_text=in_text) if code in self.countries else code
+        )
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages in which any text is given, its own first."""
-        return tuple(dict.fromkeys((self.language, *sorted(set(_languages(self))))))
+        return tuple(dict.fromkeys((self.language, *sorted(set(languages_in(self))))))
 
     def references(self) -> Iterator[Reference]:
         """Yield all references, in no useful order."""
-        if self.defaults.place is not None:
-            yield Reference(self.defaults.place, ("defaults", "place"), ("places",))
-        for index, id in enumerate(self.defaults.sources):
-            yield Reference(id, ("defaults", "sources", index), ("sources",))
-        for key, event in self.events.items():
-            yield from _references(("events", key), event)
-            yield from _references_of_parts(("events", key), event)
-            yield from _references_of_changes(("events", key, "repeats"), event)
+        yield from of_defaults(self.defaults.place, self.defaults.sources)
+        for id, event in self.events.items():
+            yield from of_event(id, event)
 
 
 @cache
@@ -204,16 +205,22 @@ def _models() -> tuple[type[BaseModel], ...]:
 
 
 @cache
+def _holders() -> frozenset[type]:
+    """Return the types of values that hold others."""
+    return frozenset({dict, tuple, *_models()})
+
+
+@cache
 def needed() -> frozenset[str]:
     """Return the names of the fields that some part of a registry can't be without."""
     fields = (field for model in _models() for field in model.model_fields.items())
     return frozenset(name for name, field in fields if field.is_required())
 
 
-def _languages(registry: "Registry") -> Iterator[str]:
-    """Yield the languages of the texts in a registry."""
-    holders = {dict, tuple, *_models()}
-    waiting: list[object] = [registry]
+def languages_in(part: object) -> Iterator[str]:
+    """Yield the languages of the texts in a registry, or in a part of it that holds others."""
+    holders = _holders()
+    waiting: list[object] = [part]
     while waiting:
         value = waiting.pop()
         parts: Iterable[object] = ()
@@ -227,50 +234,3 @@ def _languages(registry: "Registry") -> Iterator[str]:
             parts = vars(value).values()
         # for speed: most values of a registry hold no others, and types are compared the fastest
         waiting += [part for part in parts if part and type(part) in holders]
-
-
-def _references(path: Path, event: Event) -> Iterator[Reference]:
-    if event.place is not None:
-        yield Reference(event.place, (*path, "place"), ("places",))
-    for ref in event.participants:
-        yield Reference(ref, (*path, "participants", ref), _ACTORS, on_key=True)
-    for name, section in (("part_of", "events"), ("sources", "sources")):
-        for index, ref in enumerate(getattr(event, name)):
-            yield Reference(ref, (*path, name, index), (section,))
-
-
-def _references_of_parts(path: Path, event: Event) -> Iterator[Reference]:
-    for name in ("figures", "statements", "also_reported", "was"):
-        for index, part in enumerate(getattr(event, name)):
-            yield from _references_of_part((*path, name, index), part)
-    for name, own in own_fields(event):
-        if isinstance(own, Instrument):
-            for index, ref in enumerate(own.parties):
-                yield Reference(ref, (*path, name, "parties", index), _ACTORS[1:])
-
-
-def _references_of_changes(path: Path, event: Event) -> Iterator[Reference]:
-    for day, change in event.repeats.changes.items() if event.repeats else ():
-        if change.place is not None:
-            yield Reference(change.place, (*path, "changes", str(day), "place"), ("places",))
-
-
-def _references_of_part(
-    path: Path, part: Figure | Statement | Report | Move
-) -> Iterator[Reference]:
-    if part.source is not None:
-        yield Reference(part.source, (*path, "source"), ("sources",))
-    if isinstance(part, Statement):
-        yield Reference(part.by, (*path, "by"), _ACTORS)
-        if part.on_behalf_of is not None:
-            yield Reference(part.on_behalf_of, (*path, "on_behalf_of"), _ACTORS)
-    if isinstance(part, Report):
-        yield from _references_of_report((*path, "value"), part)
-
-
-def _references_of_report(path: Path, report: Report) -> Iterator[Reference]:
-    if report.field == "place" and isinstance(report.value, str):
-        yield Reference(report.value, path, ("places",))
-    if report.field == "participants" and isinstance(report.value, dict):
-        for ref in report.value:
-            yield Reference(ref, (*path, ref), _ACTORS, on_key=True)

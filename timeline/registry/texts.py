@@ -2,15 +2,17 @@
 
 import re
 import unicodedata
+from functools import partial
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Tag
 
 from timeline.diagnostics.findings import Fault, Rule, Severity
-from timeline.text import LONGEST_VALUE, UNPRINTABLE, shortened
+from timeline.text import DIRECTIONS, LONGEST_VALUE, UNPRINTABLE, balanced, shortened
 
 LONGEST_ID = 64
 LONGEST_LINE = 200
+LONGEST_TITLE = 1_000
 LONGEST_LINK = 2_000
 LONGEST_TEXT = 100_000
 
@@ -27,9 +29,10 @@ BAD_TEXT = Rule(
     "TL209",
     "bad-text",
     Severity.ERROR,
-    f"A title or name is one line of at most {LONGEST_LINE} characters, a text has at most "
-    f"{LONGEST_TEXT}, a date, number or rule {LONGEST_VALUE}. They show something, and hold no "
-    "control characters, which calendars and spreadsheets choke on.",
+    f"A name is one line of at most {LONGEST_LINE} characters, and the title of an event, an "
+    f"instrument or a source of at most {LONGEST_TITLE}. A text has at most {LONGEST_TEXT}, a "
+    f"date, number or rule {LONGEST_VALUE}. They show something, and hold no control characters, "
+    "which calendars and spreadsheets choke on.",
     bad='title: "Talks\\nin Rome"',
     good="title: Talks in Rome",
 )
@@ -61,13 +64,18 @@ BAD_LICENSE = Rule(
 RULES = (BAD_ID, BAD_TEXT, BAD_LINK, BAD_LANGUAGE, BAD_LICENSE)
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-LINK = re.compile(r"""https?://[^\s<>"\\^`{|}/?#]+[^\s<>"\\^`{|}]*""")
+LINK = re.compile(r"""https?://[^\s<>"\\^`{|}/?#][^\s<>"\\^`{|}]*""")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}")
 _LINE_BREAK = re.compile(r"[\n\r\t\x0b\x0c\x85\u2028\u2029]")
 _WRITE = "write something, or leave the field out"
 _BLANK = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))
 """Unicode categories of characters that nobody sees: spaces, controls, formats."""
+_HOLLOW = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U00013441\U00013442\U00016fe4\U0001d159\U000e0100-\U000e01ef]"
+)
+"""Letters, signs and marks that nobody sees either, such as fillers of Hangul."""
 
 
 def check_id(text: str) -> str:
@@ -85,15 +93,15 @@ def check_id(text: str) -> str:
 
 def _prose(text: str) -> str:
     _check(text, LONGEST_TEXT)
-    return text.strip()
+    return balanced(text.strip())
 
 
-def _line(text: str) -> str:
+def _line(text: str, *, longest: int) -> str:
     text = text.strip(" \n")
     if _LINE_BREAK.search(text):
         raise Fault(BAD_TEXT, f'"{shortened(text)}" is not one line', "write it on one line")
-    _check(text, LONGEST_LINE)
-    return text
+    _check(text, longest)
+    return balanced(text)
 
 
 def _check(text: str, longest: int) -> None:
@@ -112,14 +120,19 @@ def _check(text: str, longest: int) -> None:
             "take it out",
         )
     # An ASCII text has been seen to be printable by now: only others take a look at each character.
-    if not text.isascii() and all(unicodedata.category(char) in _BLANK for char in text):
+    if not text.isascii() and all(map(_is_blank, text)):
         raise Fault(BAD_TEXT, "the text holds nothing that can be seen", _WRITE)
+
+
+def _is_blank(char: str) -> bool:
+    return unicodedata.category(char) in _BLANK or _HOLLOW.match(char) is not None
 
 
 def is_link(text: str) -> bool:
     """Whether a text is a whole web address."""
-    is_printable = UNPRINTABLE.search(text) is None
-    return bool(LINK.fullmatch(text)) and is_printable and len(text) <= LONGEST_LINK
+    if len(text) > LONGEST_LINK or UNPRINTABLE.search(text) or DIRECTIONS.search(text):
+        return False
+    return bool(LINK.fullmatch(text))
 
 
 def _link(text: str) -> str:
@@ -175,7 +188,8 @@ def _as_mapping(value: object) -> object:
 
 
 Slug = Annotated[str, AfterValidator(check_id)]
-OneLine = Annotated[str, AfterValidator(_line)]
+OneLine = Annotated[str, AfterValidator(partial(_line, longest=LONGEST_LINE))]
+LongLine = Annotated[str, AfterValidator(partial(_line, longest=LONGEST_TITLE))]
 Prose = Annotated[str, AfterValidator(_prose)]
 Link = Annotated[str, AfterValidator(_link)]
 Language = Annotated[str, AfterValidator(_language)]
@@ -185,6 +199,12 @@ Line = Annotated[
     | Annotated[dict[Language, OneLine], AfterValidator(_some_language), Tag("in languages")],
     Discriminator(_plain_or_translated),
 ]
+Title = Annotated[
+    Annotated[LongLine, Tag("in one")]
+    | Annotated[dict[Language, LongLine], AfterValidator(_some_language), Tag("in languages")],
+    Discriminator(_plain_or_translated),
+]
+"""The title of an event, an instrument or a source: those of treaties may be long."""
 Paragraphs = Annotated[
     Annotated[Prose, Tag("in one")]
     | Annotated[dict[Language, Prose], AfterValidator(_some_language), Tag("in languages")],

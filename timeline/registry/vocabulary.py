@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import partial
 from typing import Self
 
 from pydantic import GetCoreSchemaHandler
@@ -81,12 +82,13 @@ class Word(StrEnum):
             return cls(word)
         except ValueError:
             noun = re.sub(r"\B([A-Z])", r" \1", cls.__name__).lower()
-            words = [known.value for known in cls]
-            raise Fault(
-                UNKNOWN_WORD,
-                f'"{shortened(value)}" is not a known {noun}',
-                did_you_mean(word, words, one_of(words)) if word[:1].isalpha() else one_of(words),
-            ) from None
+            message = f'"{shortened(value)}" is not a known {noun}'
+            raise Fault(UNKNOWN_WORD, message, partial(cls._hint, word)) from None
+
+    @classmethod
+    def _hint(cls, word: str) -> str | None:
+        words = [known.value for known in cls]
+        return did_you_mean(word, words, one_of(words)) if word[:1].isalpha() else one_of(words)
 
 
 class Status(Word):
@@ -105,6 +107,13 @@ OFF = (Status.POSTPONED, Status.CANCELLED)
 """The statuses of an event that does not take place as planned."""
 OPEN = (Status.TENTATIVE, Status.ANNOUNCED)
 """The statuses of an event that is not settled yet."""
+
+
+class Calendar(Word):
+    """The calendar in which the dates of an event are written."""
+
+    GREGORIAN = "gregorian", "the calendar of today"
+    JULIAN = "julian", "the old style; outputs have the Gregorian date"
 
 
 class Role(Word):
@@ -181,6 +190,24 @@ class InstrumentType(Word):
     EXECUTIVE_PROGRAMME = "executive_programme", "carries out an agreement, for some years"
     CONTRACT = "contract", "under private law"
     OTHER = "other", "none of these"
+
+
+class PlaceType(Word):
+    """The type of a place."""
+
+    VENUE = "venue", "a building or the like"
+    CITY = "city", "a city, town or village"
+    REGION = "region", "a part of a country"
+    COUNTRY = "country", "a country as a whole"
+    ONLINE = "online", "an address on the net"
+
+
+class Attendance(Word):
+    """The way in which people come together."""
+
+    IN_PERSON = "in_person", "at the place"
+    ONLINE = "online", "on the net alone"
+    HYBRID = "hybrid", "at the place or on the net"
 
 
 class TalksFormat(Word):

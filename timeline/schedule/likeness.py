@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from datetime import date
 
-from timeline.registry.events import Elevation, Event, Signing, Visit
+from timeline.registry.event import Event
+from timeline.registry.events import Elevation, Signing, TreatyAction, Visit
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Role
 from timeline.schedule.schedule import Schedule
@@ -23,6 +24,8 @@ _SMALL = {
 _LONG = 6
 """Letters of a word in which one that is wrong makes no other word, as it does in Iran and Iraq."""
 
+_SEVERAL = (Signing, TreatyAction, Elevation)
+"""Kinds of which the same people may do several at once."""
 Fingerprint = tuple[type[Event], str, frozenset[str], date, date | None]
 """Kind, place, people, start and end: no two events have all of them in common."""
 
@@ -37,6 +40,21 @@ def alike(one: str, other: str) -> bool:
         return one == other
     left, right = (_telling(own - their) for own, their in ((words, others), (others, words)))
     return len(left) == len(right) and all(map(_is_slip, left, right))
+
+
+def have_like_titles(registry: Registry, one: Event, other: Event) -> bool:
+    """Whether two titles are nearly the same in each language that both are in."""
+    first, second = (
+        {registry.language: event.title} if isinstance(event.title, str) else event.title
+        for event in (one, other)
+    )
+    shared = first.keys() & second.keys()
+    return bool(shared) and all(alike(first[tag], second[tag]) for tag in shared)
+
+
+def people_of(event: Event) -> frozenset[str]:
+    """Return all who take part in an event, or are parties to it."""
+    return frozenset((*event.participants, *event.parties))
 
 
 def _words(title: str) -> list[str]:
@@ -56,7 +74,13 @@ def _is_slip(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if long == f"{short}s":
         return True
-    if len(short) < _LONG or len(long) - len(short) > 1 or short[0] != long[0]:
+    return len(short) >= _LONG and is_letter_off(short, long)
+
+
+def is_letter_off(one: str, other: str) -> bool:
+    """Whether two words with the same first letter differ by one letter, or by two turned round."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1 or short[0] != long[0]:
         return False
     same = next(
         (at for at, pair in enumerate(zip(short, long, strict=False)) if len({*pair}) > 1),
@@ -77,13 +101,13 @@ def fingerprint(registry: Registry, event: Event, span: Span) -> Fingerprint | N
     the same people sign several papers at once.
     """
     place = registry.place_id_of(event)
-    people = _people(event)
+    people = people_of(event)
     if isinstance(event, Visit):
-        people = frozenset(ref for ref, roles in event.participants.items() if Role.GUEST in roles)
+        people = frozenset(ref for ref, roles in event.roles.items() if Role.GUEST in roles)
         start, end = (span.earliest, span.latest) if span.days else (None, None)
     else:
         start, end = span.start, span.end
-    if place is None or start is None or not people or isinstance(event, Signing | Elevation):
+    if place is None or start is None or not people or isinstance(event, _SEVERAL):
         return None
     return type(event), place, people, start, end
 
@@ -97,10 +121,6 @@ def may_be_one(schedule: Schedule, one: str, other: str) -> bool:
     if spans[one].start and spans[other].start and not overlap(spans[one], spans[other]):
         return False
     places = [registry.place_id_of(event) for event in (first, second)]
-    people, others = _people(first), _people(second)
+    people, others = people_of(first), people_of(second)
     is_place = None in places or places[0] == places[1]
     return is_place and (not people or not others or people <= others or others <= people)
-
-
-def _people(event: Event) -> frozenset[str]:
-    return frozenset((*event.participants, *event.parties))

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from itertools import dropwhile, islice, takewhile
 from typing import TypeVar
 
-from timeline.registry.events import Event
+from timeline.registry.event import Event
 from timeline.registry.parts import Change, Repeats
+from timeline.registry.vocabulary import Calendar
 from timeline.time.dates import LAST_YEAR, When, shifted
 from timeline.time.recurrence import Recurrence
 from timeline.time.rrule import MOST
@@ -90,5 +91,10 @@ def occurrence(event: AnEvent, repeated: Series, day: date) -> AnEvent:
     """Return the one occurrence of an event that is due on `day`, with what is changed of it."""
     change = repeated.changes.get(day, Change())
     changed = {name: getattr(change, name) for name in change.given}
-    usual = {"when": repeated.due(day), "repeats": None, "was": ()}
+    usual = {
+        "when": repeated.due(day),
+        "calendar": Calendar.GREGORIAN,
+        "repeats": None,
+        "was": (),
+    }
     return event.model_copy(update={**usual, **changed})

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from timeline.diagnostics.findings import Diagnostic, Fault, Path
-from timeline.registry.events import Event
+from timeline.registry.event import Event
 from timeline.registry.hierarchy import Hierarchy, hierarchy
 from timeline.registry.registry import Registry
 from timeline.schedule.recurring import Series, series
@@ -25,6 +26,13 @@ class Schedule:
     spans: Mapping[str, Span]
     series: Mapping[str, Series]
     faults: tuple[Diagnostic, ...] = ()
+
+    def last_day(self, id: str) -> date | None:
+        """Return the last day that an event may touch, or the last time that it repeats."""
+        span, repeated = self.spans.get(id), self.series.get(id)
+        if span is None:
+            return None
+        return repeated.reach(span).latest if repeated else span.latest
 
 
 def schedule(registry: Registry) -> Schedule:
@@ -55,28 +63,11 @@ def _span(registry: Registry, event: Event, parents: list[Span | None]) -> Span 
     return during(known) if known else None
 
 
-def reduced(whole: Schedule, registry: Registry) -> Schedule:
-    """Return the schedule of a registry that has only some of the events of `whole`.
-
-    An event that takes place during others may lose some of these, and with them its time.
-    """
-    kept = whole.hierarchy.among(registry.events)
-    spans: dict[str, Span] = {}
-    for id in kept.order:
-        event = registry.events[id]
-        if event.when and event.when == whole.registry.events[id].when:
-            spans[id] = whole.spans[id]
-        elif span := _span(registry, event, [spans[parent] for parent in kept.parents[id]]):
-            spans[id] = span
-    series = {id: it for id, it in whole.series.items() if id in registry.events}
-    return Schedule(registry, kept, spans, series)
-
-
 def time_fault(
     registry: Registry, id: str, path: Path, when: When, fault: Fault
 ) -> list[Diagnostic]:
     """Return what is wrong with a time of an event, unless that is that its place is unknown."""
-    place = registry.events[id].place or registry.defaults.place
+    place = registry.place_id_of(registry.events[id])
     if fault.rule is NO_ZONE and place and place not in registry.places:
         return []
     owners: tuple[Path, ...] = (("events", id), ("defaults",))

@@ -14,8 +14,17 @@ from timeline.chronology.options import Dialect, Guard
 from timeline.tables.table import Cell, Type
 from timeline.time.dates import MONTHS, WEEKDAYS
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_SIGNS = "=+@＝＋－＠-"
 """The signs that begin a formula in a spreadsheet (OWASP, "CSV Injection")."""
+FORMULA = re.compile(rf"""[\t\r\n]|[\s"]*[{_SIGNS}]""")
+"""How a text begins that a spreadsheet may run."""
+_PART = r"""([{0}\t\r\n][{0}\s"]*+)('*+[{1}])?"""
+"""What begins a cell within a text, for a program that divides cells at other signs than we do.
+
+For such a program, quotation marks inside a line hold nothing together, not even lines.
+"""
+_PARTS = re.compile(_PART.format(";|", _SIGNS))
+_PARTS_AT_COMMAS = re.compile(_PART.format(",;|", _SIGNS))
 _RUN, _REWRITTEN, _EDTF = "'", "text:", "edtf:"
 """Prefixes of a text that would run as a formula, of one that would change, and of EDTF."""
 _NAMES = {word.casefold() for name in (*MONTHS, *WEEKDAYS) for word in (name, name[:3])}
@@ -38,7 +47,8 @@ def write(
     Lists are joined with semicolons. The guard puts an apostrophe before a text that a spreadsheet
     would run as a formula. It puts "text:" before one that some program would read as a number, a
     date or the like, and "edtf:" before EDTF. A text that begins with such a prefix gets one more,
-    so to take off the first prefix gives every text back.
+    so to take off the first prefix gives every text back. Within a text, an apostrophe guards each
+    part in the same way that would run for a program that divides cells at another sign.
     """
     names, types = zip(*header, strict=True)
     table = io.BytesIO()
@@ -64,9 +74,11 @@ def _way(type: Type, dialect: Dialect) -> Callable[[Cell], str]:
     if type not in _TEXTS:
         return written
     guard = dialect.guard
+    # Whoever divides at commas, as we do, finds those within cells in quotation marks.
+    parts = _PARTS if dialect.delimiter == "," else _PARTS_AT_COMMAS
     if dialect.flat:
-        return lambda cell: _guarded(_flat(written(cell)), guard)
-    return lambda cell: _guarded(cell if isinstance(cell, str) else written(cell), guard)
+        return lambda cell: _guarded(_flat(written(cell)), guard, parts)
+    return lambda cell: _guarded(cell if isinstance(cell, str) else written(cell), guard, parts)
 
 
 def _flat(text: str) -> str:
@@ -76,13 +88,14 @@ def _flat(text: str) -> str:
 
 
 @lru_cache(maxsize=10_000)  # names and words come again and again: ten times as fast
-def _guarded(text: str, guard: Guard) -> str:
+def _guarded(text: str, guard: Guard, parts: re.Pattern[str]) -> str:
     if guard is Guard.NONE:
         return text
+    guarded = parts.sub(lambda part: f"{part[1]}{_RUN}{part[2]}" if part[2] else part[1], text)
     if guard is Guard.ALL and (text.startswith((_REWRITTEN, _EDTF)) or _is_rewritten(text)):
-        return f"{_REWRITTEN}{text}"
+        return f"{_REWRITTEN}{guarded}"
     # Quotation marks would not help: LibreOffice and Gnumeric run a formula within them too.
-    return f"{_RUN}{text}" if text.startswith((*FORMULA_STARTS, _RUN)) else text
+    return f"{_RUN}{guarded}" if text.startswith(_RUN) or FORMULA.match(text) else guarded
 
 
 def written(cell: Cell) -> str:

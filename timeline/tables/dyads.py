@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology, Entry
-from timeline.registry.events import Signing
+from timeline.registry.events import Signing, TreatyAction
 from timeline.registry.vocabulary import Role, Track
 from timeline.tables.codes.cameo import GOLDSTEIN, base, quad_class, root
 from timeline.tables.codes.cow import cow, gleditsch_ward
@@ -39,11 +39,11 @@ class Dyad(NamedTuple):
 
     @property
     def day(self) -> date | None:
-        """The first day of an act; of an intent, the day of its first source."""
+        """The first day of an act; of an intent, that of its announcement or first source."""
         if not self.coding.is_intent:
             span = self.entry.span
             return span.first_day if span.starts_on_a_day else None
-        return first_published(self.entry)
+        return self.entry.event.announced or first_published(self.entry)
 
 
 def _dyads(chronology: Chronology) -> Iterator[Dyad]:
@@ -65,8 +65,8 @@ def _pairs(chronology: Chronology, entry: Entry, found: Coding) -> Iterator[tupl
         return
     guests, hosts = _of_role(entry, Role.GUEST), _of_role(entry, Role.HOST)
     is_hosted = any(Role.HOST in who.roles for who in entry.participants)
-    if not is_hosted and entry.place and entry.place.country:
-        hosts = [entry.place.country]
+    if not is_hosted:
+        hosts = sorted({place.country for place in entry.places if place.country})
     if len({*guests, *hosts}) <= MOST_STATES:
         for guest, host in ((guest, host) for guest in guests for host in hosts if guest != host):
             yield guest, host, found.cameo
@@ -84,7 +84,7 @@ def _sides(chronology: Chronology, entry: Entry) -> dict[str, str]:
     The sides are the parties, if those are of several countries, else all participants.
     """
     parties = _countries(chronology, entry.event.parties)
-    if isinstance(entry.event, Signing) or len(set(parties.values())) > 1:
+    if isinstance(entry.event, Signing | TreatyAction) or len(set(parties.values())) > 1:
         return parties
     refs = [who.ref for who in entry.participants if not set(who.roles) <= set(_ASIDE)]
     return _countries(chronology, refs)
@@ -128,7 +128,7 @@ def _actor(index: int) -> tuple[Column[Dyad], ...]:
             Type.TEXT,
             f"{who}: what the registry calls the country",
             "countries",
-            lambda d: d.chronology.country(d.actors[index]),
+            lambda d: d.chronology.country(d.actors[index], d.entry.span.day),
         ),
         Column(
             f"{name}CountryCode",
@@ -179,7 +179,9 @@ def _year(dyad: Dyad) -> int | None:
 
 def _place_name(dyad: Dyad) -> str:
     place = dyad.entry.place
-    return dyad.chronology.say(place.city or place.name) if place else ""
+    if place is None:
+        return ""
+    return dyad.chronology.say(place.city) if place.city else dyad.chronology.place(place)
 
 
 def _on_place(index: int) -> Callable[[Dyad], Cell]:
@@ -198,8 +200,8 @@ _WHICH: tuple[Column[Dyad], ...] = (
     Column(
         "Day",
         Type.INTEGER,
-        "first day of what took place; of what is planned, day of the first source",
-        "when, sources",
+        "first day of what took place; of what is planned, day of announcement or first source",
+        "when, announced, sources",
         lambda d: int(d.day.isoformat().replace("-", "")) if d.day else None,
         unit="YYYYMMDD",
     ),

@@ -10,6 +10,7 @@ from timeline.registry.events import KINDS
 from timeline.registry.vocabulary import Audience, Role
 from timeline.tables.columns.events import (
     EVENT_ID,
+    MORE_WHERE,
     OCCURRENCE,
     STATUS,
     TITLE,
@@ -20,8 +21,8 @@ from timeline.tables.columns.events import (
     rows,
     said,
 )
-from timeline.tables.columns.kinds import LABEL, OF_INSTRUMENTS, OF_KINDS
-from timeline.tables.columns.times import WHEN, desk
+from timeline.tables.columns.kinds import LABEL, MORE_OF_INSTRUMENTS, OF_INSTRUMENTS, OF_KINDS
+from timeline.tables.columns.times import SAID, WHEN, desk
 from timeline.tables.edtf import edtf
 from timeline.tables.table import Column, ForeignKey, Table, Type
 
@@ -216,6 +217,7 @@ _MORE: tuple[Column[Row], ...] = (
         "sources",
         lambda r: first_published(r.entry),
     ),
+    *SAID,
 )
 _CONFIDENTIAL: tuple[Column[Row], ...] = (
     Column(
@@ -253,7 +255,12 @@ ROWS: Table[Row] = Table(
     "events",
     "One row an event, or an occurrence of one that repeats.",
     lambda chronology: rows(chronology, chronology.entries),
-    (EVENT_ID, _UID, OCCURRENCE, *_WHAT, *WHEN, *OF_KINDS, *_WHO, *WHERE, *OF_INSTRUMENTS, *_MORE),
+    (
+        *(EVENT_ID, _UID, OCCURRENCE, *_WHAT, *WHEN, *OF_KINDS, *_WHO, *WHERE, *OF_INSTRUMENTS),
+        *_MORE,
+        *MORE_WHERE,
+        *MORE_OF_INSTRUMENTS,
+    ),
     ("event_id", "occurrence"),
 )
 """The table that a format with a single table writes: it has all columns."""

@@ -19,6 +19,13 @@ def _planned(part: Part[Move]) -> Span:
     return part.entry.moves[part.number - 1][1]
 
 
+_KNOWN: Column[Part[Move]] = Column(
+    "known",
+    Type.DATE,
+    "day on which it was said that it would not be then",
+    "known",
+    lambda part: part.it.known,
+)
 MOVES: Table[Part[Move]] = Table(
     "moves",
     "One row a time for which an event was planned before, the first first.",
@@ -29,6 +36,7 @@ MOVES: Table[Part[Move]] = Table(
         Column("reason", Type.TEXT, "why it was moved", "reason", lambda p: p.say(p.it.reason)),
         *dates("planned", "when it was to be", "was", _planned),
         SOURCE_ID,
+        _KNOWN,
     ),
     ("event_id", "number"),
     (OF_EVENT, OF_SOURCE),

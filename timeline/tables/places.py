@@ -6,6 +6,8 @@ from typing import NamedTuple
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.registry.countries import alpha_2
 from timeline.registry.directory import Place
+from timeline.registry.vocabulary import PlaceType
+from timeline.tables.columns.events import region
 from timeline.tables.table import Column, ForeignKey, Table, Type
 
 
@@ -31,7 +33,7 @@ def _entries(chronology: Chronology) -> Iterator[Entry]:
 
 def _places(chronology: Chronology) -> Iterable[Located]:
     registry = chronology.registry
-    used = {registry.place_id_of(entry.event) for entry in _entries(chronology)}
+    used = {id for entry in _entries(chronology) for id in registry.place_ids_of(entry.event)}
     known = sorted(registry.places.items())
     return (Located(chronology, ref, place) for ref, place in known if ref in used)
 
@@ -39,7 +41,7 @@ def _places(chronology: Chronology) -> Iterable[Located]:
 def _countries(chronology: Chronology) -> Iterable[Country]:
     known = chronology.registry.countries
     codes = sorted({code for entry in _entries(chronology) for code in entry.countries})
-    return (Country(code, chronology.say(known[code]) if code in known else "") for code in codes)
+    return (Country(code, chronology.country(code) if code in known else "") for code in codes)
 
 
 PLACES: Table[Located] = Table(
@@ -51,9 +53,9 @@ PLACES: Table[Located] = Table(
         Column(
             "name",
             Type.TEXT,
-            "venue, or the city itself",
+            "venue, or the city, region or country itself",
             "name",
-            lambda p: p.chronology.say(p.place.name),
+            lambda p: p.chronology.place(p.place),
         ),
         Column(
             "city",
@@ -67,7 +69,7 @@ PLACES: Table[Located] = Table(
             Type.CODE,
             "country, alpha-3",
             "country, ISO 3166-1",
-            lambda p: p.place.country,
+            lambda p: p.place.country or None,
         ),
         Column(
             "latitude",
@@ -87,6 +89,16 @@ PLACES: Table[Located] = Table(
         ),
         Column("timezone", Type.TEXT, "IANA time zone", "timezone", lambda p: p.place.timezone),
         Column("url", Type.LINK, "page, or address on the net", "url", lambda p: p.place.url),
+        Column(
+            "type", Type.WORD, "what it is", "type", lambda p: p.place.kind, words=tuple(PlaceType)
+        ),
+        Column(
+            "region",
+            Type.TEXT,
+            "region in which it is, or which it is itself",
+            "region",
+            lambda p: region(p.chronology, p.place),
+        ),
     ),
     ("place_id",),
     (ForeignKey("country_iso3", "countries", "country_iso3"),),
@@ -98,7 +110,13 @@ COUNTRIES: Table[Country] = Table(
     (
         Column("country_iso3", Type.CODE, "alpha-3 code", "ISO 3166-1", lambda c: c.code),
         Column("country_iso2", Type.CODE, "alpha-2 code", "ISO 3166-1", lambda c: alpha_2(c.code)),
-        Column("name", Type.TEXT, "what the registry calls it", "countries", lambda c: c.name),
+        Column(
+            "name",
+            Type.TEXT,
+            "what the registry calls it; of several names, the last",
+            "countries",
+            lambda c: c.name,
+        ),
     ),
     ("country_iso3",),
 )

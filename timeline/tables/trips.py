@@ -6,7 +6,6 @@ from typing import NamedTuple
 from timeline.chronology.chronology import Chronology, Entry, Participant
 from timeline.registry.vocabulary import OFF, Role
 from timeline.tables.codes.kinds import TOOK_PLACE, is_of_business
-from timeline.tables.columns.events import city
 from timeline.tables.columns.parts import OF_EVENT, sure_year
 from timeline.tables.table import Cell, Column, Table, Type
 
@@ -90,7 +89,7 @@ def _if_any(found: Callable[[Trip, Entry], bool]) -> Callable[[Trip], Cell]:
 
 def _with_leader(kind: str, *roles: Role) -> Callable[[Trip, Entry], bool]:
     def found(trip: Trip, entry: Entry) -> bool:
-        taken = entry.event.participants.get(trip.leader.ref, ())
+        taken = entry.event.roles.get(trip.leader.ref, ())
         if entry.event.kind != kind or not taken:
             return False
         return not roles or not set(roles).isdisjoint(taken)
@@ -108,11 +107,12 @@ def _business(trip: Trip, entry: Entry) -> bool:
 
 
 def _named(trip: Trip, code: str | None) -> str:
-    return trip.chronology.country(code) if code else ""
+    return trip.chronology.country(code, trip.visit.span.day) if code else ""
 
 
 def _city(trip: Trip) -> str:
-    return city(trip.chronology, trip.visit.place) if trip.visit.place else ""
+    town = trip.visit.place and trip.visit.place.town
+    return trip.chronology.say(town) if town else ""
 
 
 TRIPS: Table[Trip] = Table(

@@ -1,4 +1,4 @@
-"""Dates of day, month, quarter or year precision, and how they bound an event."""
+"""Dates of day, week, month, quarter, half-year or year precision, and how they bound an event."""
 
 import calendar
 from dataclasses import dataclass, replace
@@ -29,8 +29,10 @@ class Precision(StrEnum):
     """The unit in which a date is known."""
 
     DAY = "day"
+    WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
+    HALF_YEAR = "half_year"
     YEAR = "year"
 
 
@@ -65,7 +67,10 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One date as written: the first and last day it may mean, and the time of day if any."""
+    """One date as written: the first and last day it may mean, and the time of day if any.
+
+    The clock time may be `about` right.
+    """
 
     first: date
     last: date
@@ -74,6 +79,7 @@ class Point:
     clock: time | None = None
     zone: str | None = None
     part: DayPart | None = None
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,27 +91,36 @@ class When:
     points: tuple[Point, ...] = ()
 
 
-_DAY = timedelta(days=1)
-_MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.YEAR: 12}
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+_MONTHS = {
+    Precision.MONTH: 1,
+    Precision.QUARTER: 3,
+    Precision.HALF_YEAR: 6,
+    Precision.YEAR: 12,
+}
 _STEPS = {
     Precision.DAY: relativedelta(days=1),
+    Precision.WEEK: relativedelta(weeks=1),
     Precision.MONTH: relativedelta(months=1),
     Precision.QUARTER: relativedelta(months=3),
+    Precision.HALF_YEAR: relativedelta(months=6),
     Precision.YEAR: relativedelta(years=1),
 }
 
 
 def stretch(first: date, precision: Precision, mark: Mark = Mark.EXACT) -> Point:
-    """Return the day, month, quarter or year that begins with `first`."""
+    """Return the day, week, month, quarter, half-year or year that begins with `first`."""
     if precision is Precision.DAY:
         return Point(first, first, precision, mark)
+    if precision is Precision.WEEK:
+        return Point(first, first + _WEEK - _DAY, precision, mark)
     month = first.month + _MONTHS[precision] - 1
     last = date(first.year, month, calendar.monthrange(first.year, month)[1])
     return Point(first, last, precision, mark)
 
 
 def following(point: Point) -> Point:
-    """Return the day, month, quarter or year after `point`; of a clock time, its own day."""
+    """Return the stretch of the same length after `point`; of a clock time, its own day."""
     if point.clock:
         return point
     after = stretch(point.first + _STEPS[point.precision], point.precision)
@@ -113,7 +128,7 @@ def following(point: Point) -> Point:
 
 
 def preceding(point: Point) -> Point:
-    """Return the day, month, quarter or year before `point`; of a clock time, its own day."""
+    """Return the stretch of the same length before `point`; of a clock time, its own day."""
     if point.clock:
         return point
     step = _STEPS[point.precision]
@@ -135,9 +150,14 @@ def written(point: Point) -> str:
     match point.precision:
         case Precision.DAY:
             return iso
+        case Precision.WEEK:
+            year, week, _ = point.first.isocalendar()
+            return f"{year:04}-W{week:02}"
         case Precision.MONTH:
             return iso[:7]
         case Precision.QUARTER:
             return f"{iso[:4]}-Q{(point.first.month + 2) // 3}"
+        case Precision.HALF_YEAR:
+            return f"{iso[:4]}-H{(point.first.month + 5) // 6}"
         case _:
             return iso[:4]

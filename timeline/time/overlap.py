@@ -17,9 +17,9 @@ def overlap(one: Span, other: Span) -> bool:
     Clock times that only touch do not overlap. Whole days overlap if they share two days, or one
     day in the middle of either. One shared first or last day is not enough: a traveller may leave
     one city in the morning and be in another by noon. A moment falls on the local day of the place
-    where the whole days are.
+    where the whole days are. About a clock time, only the day is sure.
     """
-    if one.start and other.start:
+    if one.start and other.start and not one.is_about and not other.is_about:
         starts = [instant(one.start), instant(other.start)]
         ends = [
             instant(one.end or one.start + _MOMENT),
@@ -48,6 +48,24 @@ def _days(span: Span, zone: str | None) -> tuple[date, date] | None:
     if span.is_doubted or not span.days or span.earliest is None or span.latest is None:
         return None
     return span.earliest, span.latest
+
+
+def is_cut(whole: Span, rest: Span) -> bool:
+    """Whether `rest` keeps one end of `whole`, and lacks some of its days or hours at the other."""
+    ends, others = _ends(whole), _ends(rest)
+    if ends is None or others is None or type(ends[0]) is not type(others[0]):
+        return False
+    (start, end), (first, last) = ends, others
+    return (start == first and last < end) or (end == last and start < first)
+
+
+def _ends(span: Span) -> tuple[date, date] | tuple[datetime, datetime] | None:
+    """Return the two moments or the two days of a span, if both are certain."""
+    if span.is_doubted or span.is_about:
+        return None
+    if span.start or span.end:
+        return (instant(span.start), instant(span.end)) if span.start and span.end else None
+    return (span.earliest, span.latest) if span.days and span.earliest and span.latest else None
 
 
 def at_once(one: Span, other: Span) -> bool:

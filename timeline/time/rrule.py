@@ -4,6 +4,7 @@ import calendar
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from timeline.diagnostics.findings import Fault, Rule, Severity, did_you_mean, one_of
@@ -95,9 +96,9 @@ def parse(text: str) -> Recurrence:
     word = " ".join(text.casefold().split())
     text = WORDS.get(word, text)
     if "=" not in text:
-        hint = f"{one_of(WORDS)}, or a rule such as {_EXAMPLE}"
-        hint = _MEANT.get(word) or did_you_mean(word, WORDS, hint) or hint
-        raise Fault(BAD_RULE, f'"{shortened(text)}" is not a rule of recurrence', hint)
+        usual = f"{one_of(WORDS)}, or a rule such as {_EXAMPLE}"
+        message = f'"{shortened(text)}" is not a rule of recurrence'
+        raise Fault(BAD_RULE, message, lambda: _MEANT.get(word) or did_you_mean(word, WORDS, usual))
     parts = _parts(text.strip().upper())
     if "COUNT" in parts and "UNTIL" in parts:
         raise Fault(COUNT_AND_UNTIL, "the rule has both COUNT and UNTIL", "take one of them out")
@@ -124,8 +125,9 @@ def _parts(text: str) -> dict[str, str]:
     for part in text.removeprefix("RRULE:").strip("; ").split(";"):
         name, _, value = (piece.strip() for piece in part.partition("="))
         if name not in (*_KNOWN, *_UNSAFE):
-            hint = did_you_mean(name, _KNOWN, one_of(_KNOWN))
-            raise Fault(BAD_RULE, f'"{shortened(name)}" is not a part of a rule', hint)
+            message = f'"{shortened(name)}" is not a part of a rule'
+            usual = one_of(_KNOWN)
+            raise Fault(BAD_RULE, message, partial(did_you_mean, name, _KNOWN, usual))
         if name in parts:
             raise Fault(BAD_RULE, f"the rule has {name} twice", "take one of them out")
         parts[name] = value

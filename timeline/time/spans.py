@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from timeline.diagnostics.findings import Fault, Rule, Severity
+from timeline.time.date_text import IMPOSSIBLE_DATE
 from timeline.time.dates import Point, Precision, Shape, When, following, preceding
-from timeline.time.when import END_BEFORE_START, IMPOSSIBLE_DATE
+from timeline.time.when import END_BEFORE_START
 from timeline.time.zones import load, readings
 
 CLOCK_SKIPPED = Rule(
@@ -85,9 +86,19 @@ class Span:
         return self.start.date() if self.start else self.earliest
 
     @property
+    def day(self) -> date | None:
+        """The day by which names and offices go: the first that is known."""
+        return self.first_day or self.latest
+
+    @property
     def is_doubted(self) -> bool:
         """Whether a date is approximate or uncertain."""
         return self.when is not None and any(point.mark for point in self.when.points)
+
+    @property
+    def is_about(self) -> bool:
+        """Whether a clock time is approximate."""
+        return self.when is not None and any(point.about for point in self.when.points)
 
     @property
     def is_unknown(self) -> bool:

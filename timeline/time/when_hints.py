@@ -35,12 +35,20 @@ _SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         lambda found: _said(found[1], found[2], found[3]),
     ),
     (
-        re.compile(r"\bQ([1-4])[ /-]?(\d{4})\b", re.IGNORECASE),
-        lambda found: f"write {found[2]}-Q{found[1]}",
+        re.compile(r"\b(Q[1-4]|H[12])[ /-]?(\d{4})\b", re.IGNORECASE),
+        lambda found: f"write {found[2]}-{found[1].upper()}",
     ),
     (
-        re.compile(r"\b(\d{4})[ /]?Q([1-4])\b", re.IGNORECASE),
-        lambda found: f"write {found[1]}-Q{found[2]}",
+        re.compile(r"\b(\d{4})[ /]?(Q[1-4]|H[12])\b", re.IGNORECASE),
+        lambda found: f"write {found[1]}-{found[2].upper()}",
+    ),
+    (
+        re.compile(r"\b(?:week|W) ?([0-5]?\d),? (\d{4})\b", re.IGNORECASE),
+        lambda found: f"write {found[2]}-W{int(found[1]):02}",
+    ),
+    (
+        re.compile(r"\b(\d{4})(?:[ /]?W|-W(?!\d\d\b)|-W(?=\d\d-\d))([0-5]?\d)\b", re.IGNORECASE),
+        lambda found: f"write {found[1]}-W{int(found[2]):02}",
     ),
     (
         re.compile(r"\b([01]?\d|2[0-3])h([0-5]\d)?\b", re.IGNORECASE),

@@ -106,9 +106,8 @@ def check_name(name: str) -> str:
     """Return `name` if it is an IANA time zone; raise Fault if it is not."""
     if name in names():
         return name
-    raise Fault(
-        UNKNOWN_ZONE, f'"{shortened(name)}" is not an IANA time zone', _hint(name.replace(" ", "_"))
-    )
+    message = f'"{shortened(name)}" is not an IANA time zone'
+    raise Fault(UNKNOWN_ZONE, message, lambda: _hint(name.replace(" ", "_")))
 
 
 def _hint(name: str) -> str:

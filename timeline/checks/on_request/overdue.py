@@ -12,7 +12,8 @@ OVERDUE = Rule(
     "overdue",
     Severity.WARNING,
     "Some days after an event, or the last time that it repeats, its status says what became of "
-    "it. Reported only by timeline check --as-of DATE.",
+    "it. An event without a status, which counts as confirmed, does not say so. Reported only by "
+    "timeline check --as-of DATE.",
     bad="{status: announced, when: 2023-03-02, …}   # as of 2023-06-01",
     good="{status: concluded, when: 2023-03-02, …}",
 )
@@ -25,13 +26,13 @@ _LONG = 7
 
 def check(schedule: Schedule, as_of: date) -> Iterator[Diagnostic]:
     """Yield the events that were over long before a day, but are still open."""
-    registry, spans = schedule.registry, schedule.spans
-    for id, span in spans.items():
-        event = registry.events[id]
+    registry = schedule.registry
+    is_said = "status" in registry.defaults.model_fields_set
+    for id in schedule.spans:
+        event, latest = registry.events[id], schedule.last_day(id)
         status = registry.status_of(event)
-        repeated = schedule.series.get(id)
-        latest = repeated.reach(span).latest if repeated else span.latest
-        if latest is None or status not in _OPEN:
+        is_open = status in _OPEN or not (event.status or is_said)
+        if latest is None or not is_open:
             continue
         days = (as_of - latest).days
         if days > _LONG:

@@ -10,6 +10,7 @@ from timeline.cli.options import common, reviews
 from timeline.diagnostics import reporting
 from timeline.diagnostics.findings import Severity, TimelineError, did_you_mean, one_of
 from timeline.publishing.options.reviews import Options, asked
+from timeline.registry.registry import Registry
 
 
 def check(
@@ -37,14 +38,23 @@ def check(
         with progress.Bar() as bar:
             findings += keeping.behind(registry, loaded.schedule, bar.tell)
     report = reporting.FORMATS[output_format](findings, [*loaded.sources, *kept])
+    if output_format != "github":
+        report = console.harmless(report)
     console.out(report.encode(errors="backslashreplace"))
     events = len(loaded.registry.events) if loaded.registry else None
     about = f", {events} event{'' if events == 1 else 's'}" if events is not None else ""
+    unknown = _unknown(loaded.registry) if loaded.registry else ""
     accepted = f", {loaded.accepted} accepted" if loaded.accepted else ""
     count = reporting.count(findings, is_cut=loaded.is_cut)
     counting = (Severity.ERROR, Severity.WARNING) if review.strict else (Severity.ERROR,)
     has_failed = any(finding.rule.severity in counting for finding in findings)
     why = ", which --strict refuses" if has_failed and not loaded.has_errors else ""
-    console.say(f"{count}{why}{accepted}{about}")
+    console.say(f"{count}{why}{accepted}{about}{unknown}")
     if has_failed:
         raise typer.Exit(1)
+
+
+def _unknown(registry: Registry) -> str:
+    """Return how many places are in a country that nobody knows, if any is."""
+    count = sum(place.country == "" for place in registry.places.values())
+    return f", {count} place{'' if count == 1 else 's'} in an unknown country" if count else ""

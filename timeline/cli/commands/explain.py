@@ -11,22 +11,45 @@ from timeline.changes import finding, lockfile, news, recovery
 from timeline.checks import on_request
 from timeline.cli import console
 from timeline.diagnostics.findings import Rule, TimelineError, did_you_mean
-from timeline.reading import cut_text, limits, loader, suppressions, validation_errors, yaml_errors
-from timeline.registry import colors, countries, numbers, parts, texts, vocabulary
-from timeline.time import rrule, spans, when, zones
+from timeline.reading import (
+    cut_text,
+    directions,
+    limits,
+    loader,
+    suppressions,
+    validation_errors,
+    yaml_errors,
+)
+from timeline.registry import (
+    codes,
+    colors,
+    countries,
+    instruments,
+    names,
+    numbers,
+    parts,
+    texts,
+    vocabulary,
+)
+from timeline.time import date_text, rrule, spans, when, zones
 
 _RULES = (
     *yaml_errors.RULES,
+    *directions.RULES,
     *validation_errors.RULES,
     *vocabulary.RULES,
     *countries.RULES,
     *colors.RULES,
     *zones.RULES,
     *texts.RULES,
+    *names.RULES,
     *numbers.RULES,
+    *date_text.RULES,
     *when.RULES,
     *rrule.RULES,
     *parts.RULES,
+    *codes.RULES,
+    *instruments.RULES,
     *limits.RULES,
     *loader.RULES,
     *suppressions.RULES,

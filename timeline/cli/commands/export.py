@@ -1,9 +1,10 @@
 """The command `timeline export`."""
 
-from typing import cast
+from typing import Any, cast
 
 from timeline.cli import clock, console, progress, summary
 from timeline.cli.options import calendars, chronologies, common, filters, locks, outputs, tables
+from timeline.files.holding import LONGEST_WAIT
 from timeline.publishing.export import Host, Options
 from timeline.publishing.export import export as publish
 from timeline.publishing.outputs import NothingLeft
@@ -22,11 +23,15 @@ def export(
     chronology: chronologies.Options,
     locked: locks.Locked = False,
     no_lock: locks.NoLock = False,
+    verbose: common.Verbose = False,
+    wait: locks.Wait = LONGEST_WAIT,
     recover: locks.Recover = False,
     allow_older_zones: locks.AllowOlderZones = False,
 ) -> None:
     """Write the outputs, all or none, and tell on standard error what was left out and why."""
-    options = {"format": format, "lang": lang, "tz": tz, "locked": locked, "no_lock": no_lock}
+    common.refuse_stray_default(registry)
+    options: dict[str, Any] = {"format": format, "lang": lang, "tz": tz}
+    options |= {"locked": locked, "no_lock": no_lock, "wait": wait}
     options |= {"recover": recover, "allow_older_zones": allow_older_zones}
     for group in (words, calendar, table, chronology):
         options |= group._asdict()
@@ -34,9 +39,10 @@ def export(
         with progress.Bar() as bar:
             done = publish(registry, output or [], cast("Options", options), _host(bar))
     except NothingLeft as error:
-        summary.tell_left_out(error.chronology)
+        summary.tell_undated(error.chronology)
+        summary.tell_internal(error.internal, is_verbose=verbose)
         raise
-    summary.tell(done)
+    summary.tell(done, is_verbose=verbose)
 
 
 def _host(bar: progress.Bar) -> Host:

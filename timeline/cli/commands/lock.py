@@ -5,17 +5,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from timeline.changes import keeping, lockfile, merging, zone_data
-from timeline.changes.lockfile import Lock
+from timeline.changes.keeping import Kept
+from timeline.changes.lock import Lock, State
 from timeline.changes.revisions import pruned
 from timeline.changes.showing import shown
-from timeline.chronology.resolver import resolved
+from timeline.chronology.resolver import Resolved, resolved
 from timeline.cli import clock, console, progress, summary
 from timeline.cli.options import common, locks
 from timeline.diagnostics.findings import TimelineError, did_you_mean
 from timeline.diagnostics.reporting import refused
 from timeline.files import reading
-from timeline.files.holding import alone
-from timeline.files.writing import write
+from timeline.files.holding import LONGEST_WAIT, alone
+from timeline.files.writing import File, write
 from timeline.registry.vocabulary import Audience
 
 
@@ -28,6 +29,8 @@ def lock(
     merge: locks.Merge = None,
     allow_older_zones: locks.AllowOlderZones = False,
     audience: common.Audience = Audience.PUBLIC,
+    verbose: common.Verbose = False,
+    wait: locks.Wait = LONGEST_WAIT,
 ) -> None:
     """Bring the lock up to date, and tell on standard error what calendars are told anew."""
     _exclude({"prune": prune, "show": show is not None, "resolve": resolve, "merge": bool(merge)})
@@ -36,9 +39,18 @@ def lock(
     elif show is not None:
         console.out(_shown(registry, show, audience).encode())
     elif resolve:
-        _resolve(registry, audience)
+        _resolve(registry, audience, wait)
     else:
-        _keep(registry, audience, prune=prune, allow_older_zones=allow_older_zones)
+        with alone(keeping.folder(registry), console.waits, wait):
+            known, kept = _kept(registry, audience)
+            if not allow_older_zones:
+                zone_data.refuse_older(str(kept.path), kept.old, kept.new)
+            if prune:
+                kept = replace(kept, revised=kept.revised._replace(lock=pruned(kept.new)))
+            if kept.is_new:
+                write([keeping.file(kept)])
+        summary.tell_kept(kept)
+        summary.tell_internal(known.internal, is_verbose=verbose)
 
 
 def _exclude(given: Mapping[str, bool]) -> None:
@@ -47,22 +59,12 @@ def _exclude(given: Mapping[str, bool]) -> None:
         raise TimelineError(f"--{names[0]} and --{names[1]} exclude each other")
 
 
-def _keep(
-    registry: list[Path], audience: Audience, *, prune: bool, allow_older_zones: bool
-) -> None:
-    files = common.files(registry)
-    with alone(keeping.folder(registry), console.waits):
-        schedule, moment = common.without_errors(files), clock.now()
-        with progress.Bar() as bar:
-            known = resolved(schedule, audience, moment)
-            kept = keeping.keep(registry, known, moment, bar.tell)
-        if not allow_older_zones:
-            zone_data.refuse_older(str(kept.path), kept.old, kept.new)
-        if prune:
-            kept = replace(kept, revised=kept.revised._replace(lock=pruned(kept.new)))
-        if kept.is_new:
-            write([(kept.path, lockfile.write(kept.new))])
-        summary.tell_kept(kept)
+def _kept(registry: list[Path], audience: Audience) -> tuple[Resolved, Kept]:
+    """Return the registry as an audience knows it, and what becomes of its lock."""
+    schedule, moment = common.without_errors(common.files(registry)), clock.now()
+    known = resolved(schedule, audience, moment)
+    with progress.Bar() as bar:
+        return known, keeping.keep(registry, known, moment, bar.tell)
 
 
 def _shown(registry: list[Path], id: str, audience: Audience) -> str:
@@ -74,9 +76,10 @@ def _shown(registry: list[Path], id: str, audience: Audience) -> str:
         raise refused(source.findings, [source])
     if known is None:
         raise TimelineError(f"{path}: there is no such file; {keeping.command(audience)} begins it")
-    if memory := known.memories.get(id):
+    if memory := known.memory(id):
         return shown(memory)
-    hint = did_you_mean(id, known.memories, "no calendar was told of it")
+    ids = [each.id for each in known.memories.values() if each.state is not State.PRUNED]
+    hint = did_you_mean(id, ids, "no calendar was told of it")
     raise TimelineError(f'{path}: it knows no event "{id}"; {hint}')
 
 
@@ -89,12 +92,12 @@ def _merge(base: Path, ours: Path, theirs: Path) -> None:
     others, source = lockfile.read(other, str(theirs), mine.registry, mine.audience)
     if others is None:
         raise refused(source.findings, [source])
-    write([(ours, lockfile.write(merging.merged(mine, others)))])
+    write([File(ours, lockfile.write(merging.merged(mine, others)), typed=ours)])
 
 
-def _resolve(registry: list[Path], audience: Audience) -> None:
+def _resolve(registry: list[Path], audience: Audience, wait: float) -> None:
     """Take out of the lock what a merge left; the registry itself may still be in conflict."""
-    with alone(keeping.folder(registry), console.waits):
+    with alone(keeping.folder(registry), console.waits, wait):
         loaded = common.load(common.files(registry))
         if loaded.registry is None and not keeping.is_file(registry):
             raise refused(loaded.errors, loaded.sources, is_cut=loaded.is_cut)
@@ -111,6 +114,6 @@ def _tell_settled(path: Path, sound: Lock | None, settled: Lock) -> None:
     if sound:
         console.say(f"{path}: there is nothing to resolve")
         return
-    write([(path, lockfile.write(settled))])
+    write([File(path, lockfile.write(settled), is_private=settled.audience is Audience.INTERNAL)])
     count = len(settled.memories)
     console.say(f"{path}: resolved, with a line for each of {count} event{'s'[: count != 1]}")

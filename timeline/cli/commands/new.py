@@ -11,7 +11,7 @@ import typer
 from timeline.authoring import drafts
 from timeline.changes import keeping
 from timeline.cli import console
-from timeline.cli.options import common
+from timeline.cli.options import common, locks
 from timeline.diagnostics.findings import (
     Diagnostic,
     Fault,
@@ -22,8 +22,8 @@ from timeline.diagnostics.findings import (
 )
 from timeline.diagnostics.reporting import refused
 from timeline.files.finding import STDIN, SUFFIXES
-from timeline.files.holding import alone
-from timeline.files.writing import write
+from timeline.files.holding import LONGEST_WAIT, alone
+from timeline.files.writing import File, write
 from timeline.reading import loader
 from timeline.reading.source import SourceFile, read
 from timeline.registry.events import KINDS
@@ -46,43 +46,44 @@ def new(
         str | None,
         typer.Option("--id", metavar="ID", help="The id of the event, which it has for ever."),
     ] = None,
+    wait: locks.Wait = LONGEST_WAIT,
 ) -> None:
     """Start a registry, or add the draft of an event to its end; all else stays as it is."""
     kind, *rest = words or [""]
     if kind in KINDS:
-        _add(kind, [Path(name) for name in rest] or common.DEFAULT, id)
+        _add(kind, [Path(name) for name in rest] or common.DEFAULT, id, wait)
     elif id is not None:
         raise TimelineError(f"--id is for an event; name its kind: {one_of(KINDS)}")
     else:
-        _start(words or [])
+        _start(words or [], wait)
 
 
-def _start(names: list[str]) -> None:
+def _start(names: list[str], wait: int) -> None:
     """Write a registry without events, and its schema beside it."""
     path = Path(names[0]) if names else common.DEFAULT[0]
-    if len(names) > 1 or path.suffix not in SUFFIXES:
+    if len(names) > 1 or path.suffix.lower() not in SUFFIXES:
         hint = did_you_mean(names[0], KINDS, one_of(KINDS))
         raise TimelineError(
             f'no kind of event is called "{names[0]}", nor does it end in .yaml, as a new registry '
             f"does; {hint}"
         )
-    with alone(path.absolute().parent, console.waits):
+    with alone(path.absolute().parent, console.waits, wait):
         if os.path.lexists(path):
             raise TimelineError(f"{path} is there already; add to it, as with timeline new visit")
-        made = [(path, drafts.registry(path.absolute()))]
+        made = [File(path, drafts.registry(path.absolute()), path)]
         schema = path.with_name(drafts.SCHEMA)
         if not os.path.lexists(schema):
-            made.append((schema, (files("timeline") / drafts.SCHEMA).read_bytes()))
+            made.append(File(schema, (files("timeline") / drafts.SCHEMA).read_bytes()))
         for file in write(made):
             console.say(f"{file}: begun")
 
 
-def _add(kind: str, registry: list[Path], id: str | None) -> None:
+def _add(kind: str, registry: list[Path], id: str | None, wait: int) -> None:
     """Add a draft to the last file of a registry that ends in events."""
     if Path(STDIN) in registry:
         raise TimelineError("nothing can be added to standard input; name a file")
     names = common.files(registry)
-    with alone(keeping.folder(registry), console.waits):
+    with alone(keeping.folder(registry), console.waits, wait):
         held = [(name, console.read(name)) for name in names]
         loaded = loader.load(held)
         if errors := [each for each in loaded.findings if _is_in_the_way(each)]:
@@ -93,7 +94,7 @@ def _add(kind: str, registry: list[Path], id: str | None) -> None:
             if (whole := drafts.added(data, name, kind, id)) is not None:
                 if not os.access(name, os.W_OK):
                     raise TimelineError(f"{name}: Permission denied; nothing was written")
-                write([(Path(name), whole)])
+                write([File(Path(name), whole, Path(name))])
                 console.say(f'{name}: "{id}" added; timeline check tells what is to be filled in')
                 return
     console.out(drafts.event(kind, id).encode())
@@ -131,7 +132,8 @@ def _remembered(registry: list[Path], sources: list[SourceFile]) -> set[str]:
 def _free(id: str | None, kind: str, used: set[str], remembered: set[str]) -> str:
     """Return the id, or one by the kind, that no event has or had; raise TimelineError."""
     if id is None:
-        numbered = (f"new-{kind}{f'-{number}' if number > 1 else ''}" for number in count(1))
+        usual = f"new-{kind.replace('_', '-')}"
+        numbered = (f"{usual}{f'-{number}' if number > 1 else ''}" for number in count(1))
         return next(each for each in numbered if each not in used | remembered)
     try:
         check_id(id)

@@ -41,6 +41,7 @@ def show(
     lang: common.Language = None,
     tz: common.Desk = None,
     options: chronologies.Options,
+    verbose: common.Verbose = False,
 ) -> None:
     """Show the chronology on the terminal, in colours and page by page where it is long."""
     shape = layout(cast("Options", options._asdict()), console.width())
@@ -48,18 +49,20 @@ def show(
     try:
         schedule = common.without_errors(common.files(registry))
     except RegistryError as error:
-        console.say(f"{error}\nnothing was shown")
+        console.report(error, "nothing was shown")
         raise typer.Exit(1) from None
-    chosen = selection(cast("Filters", words._asdict()), schedule.registry)
-    language = readers.language(lang, schedule.registry, console.warns)
     known = resolved(schedule, words.audience, clock.now())
+    chosen = selection(cast("Filters", words._asdict()), known.schedule.registry)
+    language = readers.language(lang, known.schedule.registry, console.warns)
     chronology = expand(select(known, chosen, language), chosen)
-    summary.tell_left_out(chronology)
+    summary.tell_undated(chronology)
+    summary.tell_unnamed(chronology)
+    summary.tell_internal(known.internal, is_verbose=verbose)
     is_coloured = console.is_coloured()
     shown = list(lines(chronology, choices, _painted if is_coloured else unpainted))
     if is_coloured and (legend := _legend(chronology)):
         shown += ["", legend]
-    console.page("".join(f"{line}\n" for line in shown).encode())
+    console.page(console.harmless("".join(f"{line}\n" for line in shown)).encode())
 
 
 def _painted(tone: Tone, text: str, item: Item | None) -> str:

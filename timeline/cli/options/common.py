@@ -10,7 +10,7 @@ from timeline import languages
 from timeline.checks.on_request import Question
 from timeline.cli import console, progress
 from timeline.diagnostics.reporting import refused
-from timeline.files.finding import find
+from timeline.files.finding import find, refuse_stray
 from timeline.files.reading import MB
 from timeline.reading import loader
 from timeline.registry import vocabulary
@@ -69,9 +69,21 @@ Audience = Annotated[
 ]
 
 
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Name the internal events that are left out.")
+]
+
+
 def files(paths: list[Path]) -> list[str]:
     """Return the files of the registry at these paths; raise TimelineError if there is none."""
+    refuse_stray_default(paths)
     return find(str(path) for path in paths)
+
+
+def refuse_stray_default(paths: list[Path]) -> None:
+    """Raise TimelineError if nobody named the registry, and it is a link out of its folder."""
+    if paths[0] is DEFAULT[0]:  # a path that is typed may be equal, but is another object
+        refuse_stray(paths[0])
 
 
 def load(files: list[str], asked: Mapping[str, Question] = _NOTHING) -> loader.Loaded:

@@ -5,8 +5,18 @@ from typing import Annotated, NamedTuple
 import typer
 
 from timeline.cli.options import common
+from timeline.registry.country_names import NAMES
 from timeline.registry.events import KINDS
 from timeline.registry.vocabulary import Audience, Status
+
+
+def _country(incomplete: str) -> list[tuple[str, str]]:
+    """Return the codes and the names of countries that begin so, each with the other."""
+    found = [(code, names[0]) for code, names in NAMES.items() if code.startswith(incomplete)]
+    for code, names in NAMES.items() if incomplete else ():
+        plain = (name.removesuffix(" (the)") for name in names)
+        found += [(name, code) for name in plain if name.startswith(incomplete) and "(" not in name]
+    return found
 
 
 class Filters(NamedTuple):
@@ -23,7 +33,10 @@ class Filters(NamedTuple):
     country: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="CODE", help="Only events that concern this country (ISO alpha-3). Repeatable."
+            metavar="COUNTRY",
+            help="Only events that concern this country: its ISO alpha-3 code, or its name. "
+            "Repeatable.",
+            autocompletion=_country,
         ),
     ] = None
     participant: Annotated[

@@ -11,14 +11,15 @@ class Options(NamedTuple):
     strict: Annotated[
         bool,
         typer.Option(
-            "--strict", help="Let warnings count as errors, and ask each event for a source."
+            "--strict",
+            help="Let warnings count as errors, report excursions, and ask events for a source.",
         ),
     ] = False
     as_of: Annotated[
         str | None,
         typer.Option(
             metavar="DATE",
-            help="Name the events that were long over on this day, but are still announced.",
+            help="Name the events that were long over on this day, but do not say so.",
         ),
     ] = None
     holidays: Annotated[

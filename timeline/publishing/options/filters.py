@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import TypedDict
 
-from timeline.changes.lockfile import Memory
+from timeline.changes.lock import Memory
 from timeline.chronology.selection import Selection
 from timeline.diagnostics.findings import Fault, TimelineError, did_you_mean, one_of
 from timeline.publishing.options.words import Words, listed, word
@@ -54,14 +54,21 @@ def selection(filters: Filters, registry: Registry, gone: Collection[Memory] = (
     statuses = [_status(word) for word in listed(filters.get("status"))]
     return Selection(
         kinds=_chosen("kind", kinds, KINDS),
-        countries=_chosen("country", listed(filters.get("country")), CODES, registry),
-        participants=_chosen("participant", listed(filters.get("participant")), actors, registry),
+        countries=_chosen("country", _coded(filters.get("country"), registry), CODES),
+        participants=_chosen(
+            "participant", _coded(filters.get("participant"), registry), actors, registry
+        ),
         topics=_chosen("topic", topics, _topics(registry, gone) if topics else ()),
         statuses=frozenset(map(Status, _chosen("status", statuses, list(Status)))),
         part_of=_chosen("event", listed(filters.get("part_of")), ids),
         start=first,
         end=last,
     )
+
+
+def _coded(words: Words | None, registry: Registry) -> list[str]:
+    """Return the words, a country's name as its code: what the registry or ISO 3166 calls it."""
+    return [registry.known_as(word, CODES) or word for word in listed(words)]
 
 
 def _topics(registry: Registry, gone: Collection[Memory]) -> set[str]:

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TypedDict
 
-from timeline.checks.on_request import Question, holidays, overdue, unsourced
+from timeline.checks.on_request import Question, excursions, holidays, overdue, unsourced
 from timeline.diagnostics.findings import Fault, TimelineError
 from timeline.time.when import parse_day
 
@@ -21,6 +21,7 @@ def asked(options: Options) -> dict[str, Question]:
     found: dict[str, Question] = {}
     if options.get("strict"):
         found[unsourced.NO_SOURCE.code] = unsourced.check
+        found[excursions.EXCURSION.code] = excursions.check
     if (day := options.get("as_of")) is not None:
         try:
             found[overdue.OVERDUE.code] = partial(overdue.check, as_of=parse_day(day))

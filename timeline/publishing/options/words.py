@@ -1,12 +1,12 @@
 """Words as they are written, one or several, and the words that are known."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from enum import StrEnum
 from typing import TypeVar
 
 from timeline.diagnostics.findings import TimelineError, did_you_mean, one_of
 
-Words = str | Iterable[str]
+Words = str | Collection[str]
 """One word, or several."""
 Known = TypeVar("Known", bound=StrEnum)
 

@@ -7,7 +7,8 @@ each direction. The codes are those of the CAMEO codebook, 1.1b3, and of the PLO
 
 from typing import NamedTuple
 
-from timeline.registry.events import Event, Roundtable
+from timeline.registry.event import Event
+from timeline.registry.events import Roundtable
 from timeline.registry.vocabulary import RoundtableFormat, Status
 
 MOST_STATES = 6

@@ -8,7 +8,7 @@ from timeline.chronology.chronology import Chronology, Entry
 from timeline.registry.countries import alpha_2
 from timeline.registry.directory import Place
 from timeline.registry.events import own_fields
-from timeline.registry.vocabulary import Status
+from timeline.registry.vocabulary import Attendance, PlaceType, Status
 from timeline.tables.table import Cell, Column, Type
 from timeline.time.dates import Precision
 
@@ -43,18 +43,19 @@ def first_published(entry: Entry) -> date | None:
     return min(days, default=None)
 
 
-def city(chronology: Chronology, place: Place) -> str:
-    """Return the city of a place, which may be the place itself."""
-    name = place.city or (place.name if place.country else None)
-    return chronology.say(name) if name else ""
-
-
 def _of_place(cell: Callable[[Row, Place], Cell]) -> Callable[[Row], Cell]:
     return lambda row: cell(row, row.entry.place) if row.entry.place else None
 
 
 def _venue(row: Row, place: Place) -> Cell:
-    return said(row, place.name) if place.city or not place.country else None
+    is_venue = place.kind in (PlaceType.VENUE, PlaceType.ONLINE)
+    return said(row, place.name) if is_venue else None
+
+
+def region(chronology: Chronology, place: Place) -> str:
+    """Return the region of a place, which may be the place itself."""
+    name = place.region or (place.name if place.kind is PlaceType.REGION else None)
+    return chronology.say(name) if name else ""
 
 
 EVENT_ID: Column[Row] = Column(
@@ -85,16 +86,14 @@ STATUS: Column[Row] = Column(
 PLACE_ID: Column[Row] = Column(
     "place_id",
     Type.TEXT,
-    "id of the place",
+    "id of the place, the main one of several",
     "place",
     lambda r: r.chronology.registry.place_id_of(r.entry.event),
 )
 WHERE: tuple[Column[Row], ...] = (
     PLACE_ID,
     Column("venue", Type.TEXT, "building or the like", "places", _of_place(_venue)),
-    Column(
-        "city", Type.TEXT, "city", "places", _of_place(lambda r, place: city(r.chronology, place))
-    ),
+    Column("city", Type.TEXT, "city", "places", _of_place(lambda r, place: said(r, place.town))),
     Column(
         "country_iso3",
         Type.CODE,
@@ -126,3 +125,36 @@ WHERE: tuple[Column[Row], ...] = (
         unit="degrees",
     ),
 )
+MORE_WHERE: tuple[Column[Row], ...] = (
+    Column(
+        "place_ids",
+        Type.LIST,
+        "ids of all places, the main one first",
+        "place",
+        lambda r: r.chronology.registry.place_ids_of(r.entry.event),
+    ),
+    Column(
+        "place_type",
+        Type.WORD,
+        "what the place is",
+        "places",
+        _of_place(lambda _, place: place.kind),
+        words=tuple(PlaceType),
+    ),
+    Column(
+        "region",
+        Type.TEXT,
+        "region of the place",
+        "places",
+        _of_place(lambda r, place: region(r.chronology, place)),
+    ),
+    Column(
+        "attendance",
+        Type.WORD,
+        "whether people came in person, met on the net, or both",
+        "attendance",
+        lambda r: r.entry.event.attendance,
+        words=tuple(Attendance),
+    ),
+)
+"""Columns on the place that came later, and so stand last."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from timeline.registry.parts import Instrument
+from timeline.registry.actions import Action
+from timeline.registry.instruments import Instrument
 from timeline.registry.vocabulary import (
     Binding,
     ConferenceFormat,
@@ -111,3 +112,21 @@ OF_INSTRUMENTS: tuple[Column[Row], ...] = (
         _of_instrument(lambda _, it: it.unts),
     ),
 )
+MORE_OF_INSTRUMENTS: tuple[Column[Row], ...] = (
+    Column(
+        "treaty_action",
+        Type.WORD,
+        "what is done to a treaty",
+        "action",
+        _own("action"),
+        words=tuple(Action),
+    ),
+    Column(
+        "instrument_references",
+        Type.LIST,
+        "SCHEME:NUMBER in other series",
+        "instrument",
+        _of_instrument(lambda _, it: tuple(f"{ref.scheme}:{ref.number}" for ref in it.references)),
+    ),
+)
+"""Columns on the instrument that came later, and so stand last."""

@@ -67,7 +67,7 @@ def actor(
 
     def named(part: Part[Held_co]) -> str:
         known = ref(part)
-        return part.chronology.name(known) if known else ""
+        return part.chronology.name(known, part.entry.span.day) if known else ""
 
     return (
         Column(f"{name}_id", Type.TEXT, f"id of {meaning}, a country's alpha-3", field, ref),

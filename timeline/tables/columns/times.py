@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime
 
 from timeline.chronology.options import Choices
-from timeline.prose import dates
-from timeline.tables.columns.events import Row, said
+from timeline.prose import dates, names
+from timeline.tables.columns.events import Row
 from timeline.tables.edtf import edtf
 from timeline.tables.table import Column, Type
 from timeline.time.dates import WEEKDAYS, DayPart, Mark, Precision, Shape
@@ -89,7 +89,7 @@ WHEN: tuple[Column[Row], ...] = (
         Type.TEXT,
         "time as the source states it",
         "as_stated",
-        lambda r: said(r, r.entry.event.as_stated),
+        lambda r: names.as_stated(r.chronology, r.entry.event),
     ),
     Column(
         "date_earliest",
@@ -186,6 +186,23 @@ WHEN: tuple[Column[Row], ...] = (
         "start_utc", Type.INSTANT, "start", "when", lambda r: _utc(r.entry.span.start), unit="UTC"
     ),
     Column("end_utc", Type.INSTANT, "end", "when", lambda r: _utc(r.entry.span.end), unit="UTC"),
+)
+
+SAID: tuple[Column[Row], ...] = (
+    Column(
+        "time_is_approximate",
+        Type.FLAG,
+        "whether a clock time is approximate, where there is one",
+        "when",
+        lambda r: r.entry.span.is_about if r.entry.span.start or r.entry.span.end else None,
+    ),
+    Column(
+        "announced",
+        Type.DATE,
+        "day on which it was first made public",
+        "announced",
+        lambda r: r.entry.event.announced,
+    ),
 )
 
 

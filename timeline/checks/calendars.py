@@ -1,0 +1,49 @@
+"""A date in the Julian calendar is of a time when that was in use."""
+
+from collections.abc import Iterator
+
+from timeline.diagnostics.findings import Diagnostic, Rule, Severity
+from timeline.registry.event import Event
+from timeline.registry.registry import Registry
+from timeline.registry.vocabulary import Calendar
+from timeline.schedule.schedule import Schedule
+from timeline.time.julian import left_julian
+
+JULIAN_TOO_LATE = Rule(
+    "TL370",
+    "julian-too-late",
+    Severity.WARNING,
+    "A country dates by the Julian calendar only before its state changed to the Gregorian one: "
+    "Italy in 1582, Great Britain in 1752, Russia in 1918, the last of all in 1923. The country "
+    "is that of the place, else those that take part.",
+    bad="{calendar: julian, when: 1953-05-16, …}",
+    good="{when: 1953-05-16, …}",
+)
+RULES = (JULIAN_TOO_LATE,)
+
+
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
+    """Yield the events that are dated in the Julian calendar after their country left it."""
+    registry = schedule.registry
+    for id, span in schedule.spans.items():
+        event = registry.events[id]
+        if event.calendar is not Calendar.JULIAN or event.when is None or span.earliest is None:
+            continue
+        left = left_julian(_countries(registry, event))
+        if span.earliest >= left:
+            yield Diagnostic(
+                JULIAN_TOO_LATE,
+                f'"{event.when.text}" is Julian, but {left} was a Gregorian day there already',
+                ("events", id, "calendar"),
+                "leave out calendar: julian, or correct the date",
+                rests_on=(("events", id, "when"), ("events", id, "place")),
+            )
+
+
+def _countries(registry: Registry, event: Event) -> list[str]:
+    """Return the country of the place, else those of all who take part."""
+    place = registry.place_of(event)
+    if place and place.country:
+        return [place.country]
+    known = [registry.country_of(ref) for ref in (*event.participants, *event.parties)]
+    return [country for country in (*known, *event.countries) if country]

@@ -1,0 +1,25 @@
+"""Places of events: an event with several has a row for each."""
+
+from collections.abc import Iterator
+
+from timeline.chronology.chronology import Chronology
+from timeline.tables.columns.parts import EVENT_ID, NUMBER, OF_EVENT, Part, parts
+from timeline.tables.table import Column, ForeignKey, Table, Type
+
+
+def _ids(chronology: Chronology) -> Iterator[Part[str]]:
+    return parts(chronology, lambda entry: chronology.registry.place_ids_of(entry.event))
+
+
+EVENT_PLACES: Table[Part[str]] = Table(
+    "event_places",
+    "One row a place of an event, the main one first.",
+    _ids,
+    (
+        EVENT_ID,
+        NUMBER,
+        Column("place_id", Type.TEXT, "id of the place", "place", lambda part: part.it),
+    ),
+    ("event_id", "number"),
+    (OF_EVENT, ForeignKey("place_id", "places", "place_id")),
+)

@@ -1,0 +1,48 @@
+"""Days of the Julian calendar, and when countries left it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+_FEBRUARY, _MARCH = 2, 3
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_BEFORE = -308
+"""The ordinal of the day before 1 March of the year 0, by which days are counted here."""
+_LEFT = {
+    **dict.fromkeys(("ESP", "ITA", "POL", "PRT"), date(1582, 10, 15)),
+    "FRA": date(1582, 12, 20),
+    **dict.fromkeys(("DEU", "DNK", "NOR"), date(1700, 3, 1)),
+    "NLD": date(1701, 5, 12),
+    **dict.fromkeys(("GBR", "IRL", "USA"), date(1752, 9, 14)),
+    **dict.fromkeys(("FIN", "SWE"), date(1753, 3, 1)),
+    "BGR": date(1916, 4, 14),
+    "TUR": date(1917, 3, 1),
+    **dict.fromkeys(("EST", "LVA", "RUS", "SUN"), date(1918, 2, 14)),
+    "UKR": date(1918, 3, 1),
+    **dict.fromkeys(("SRB", "YUG"), date(1919, 1, 28)),
+    "ROU": date(1919, 4, 14),
+    "GRC": date(1923, 3, 1),
+}
+"""The first Gregorian day of each state; of one that changed in parts, of the last part."""
+
+
+def month_length(year: int, month: int) -> int:
+    """Return how many days a month has in the Julian calendar: each fourth year is a leap year."""
+    return 29 if month == _FEBRUARY and year % 4 == 0 else _LENGTHS[month - 1]
+
+
+def from_julian(year: int, month: int, day: int) -> date:
+    """Return the day that the Julian calendar calls so; raise ValueError if there is none."""
+    if not 1 <= month <= len(_LENGTHS) or not 1 <= day <= month_length(year, month):
+        raise ValueError
+    # Years begin in March here, so that a leap day is the last of its year.
+    past, months = (year, month - 3) if month >= _MARCH else (year - 1, month + 9)
+    return date.fromordinal(_BEFORE + 365 * past + past // 4 + (153 * months + 2) // 5 + day)
+
+
+def left_julian(countries: Iterable[str]) -> date:
+    """Return the day by which all these countries had left the Julian calendar.
+
+    If we know it of none of them, it is the day on which the last state of all left it.
+    """
+    known = [_LEFT[country] for country in countries if country in _LEFT]
+    return max(known or _LEFT.values())
