@@ -104,8 +104,7 @@ class Model:
 
     @staticmethod
     def _seen(event: Written) -> Written:
-        status = "confirmed" if event.status == "concluded" else event.status
-        return replace(event, note=0, status=status)
+        return replace(event, note=0)
 
     def prune(self) -> None:
         for known in self.known.values():

@@ -1,13 +1,13 @@
 """Calendars that are ahead of the lock: their subscribers were told more than it remembers."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from timeline import languages
 from timeline.changes.keeping import Kept
-from timeline.changes.lock import LAST_SEQUENCE, Memory, State
+from timeline.changes.lock import LAST_SEQUENCE, Lock, Memory, State, digest
 from timeline.changes.revisions import revised
 from timeline.chronology.options import USUAL
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity, TimelineError
@@ -66,11 +66,14 @@ def reconciled(kept: Kept, paths: Iterable[Path], moment: datetime, *, recover: 
         raise refused([_finding(each) for each in calendars], sources)
     if not calendars:
         return kept
-    memories = dict(kept.old.memories)
+    lock = kept.old
     for calendar in calendars:
-        memories |= _recovered(kept, calendar, memories)
+        told = dict(_recovered(kept, calendar, lock))
+        pruned = {digest(lock.registry, id) for id in told}
+        rest = {id: memory for id, memory in lock.memories.items() if id not in pruned}
+        lock = replace(lock, memories=rest | told)
     own, *others = kept.told.values()
-    new = revised(own, replace(kept.old, memories=memories), moment, others)
+    new = revised(own, lock, moment, others)
     ids = {id for calendar in calendars for id in calendar.ahead}
     return replace(kept, revised=new, recovered=tuple(sorted(ids)))
 
@@ -81,7 +84,7 @@ def _calendar(kept: Kept, path: Path) -> _Calendar:
     later: dict[str, Published] = {}
     for event in published(data):
         id = event.uid.removesuffix(suffix).partition("/")[0]
-        memory = kept.old.memories.get(id)
+        memory = kept.old.memory(id)
         # an internal calendar that stood here by mistake tells the public lock nothing
         is_ours = event.uid.endswith(suffix) and not (is_public and event.is_confidential)
         if is_ours and (memory is None or _is_behind(memory, event)):
@@ -121,20 +124,19 @@ def _finding(calendar: _Calendar) -> Diagnostic:
     return Diagnostic(AHEAD, message, hint=hint, location=place)
 
 
-def _recovered(
-    kept: Kept, calendar: _Calendar, known: Mapping[str, Memory]
-) -> Iterator[tuple[str, Memory]]:
+def _recovered(kept: Kept, calendar: _Calendar, known: Lock) -> Iterator[tuple[str, Memory]]:
     """Yield the events of a calendar as a lock would remember them that had not been lost.
 
     What is told of them now is taken for new, unless the calendar tells the same.
     """
     for id, event in calendar.ahead.items():
-        was = known.get(id, Memory(id=id, sequence=0, modified=event.modified))
+        was = known.memory(id) or Memory(id=id, sequence=0, modified=event.modified)
         memory = kept.new.memories[id] if id in calendar.same else _told(calendar, event, was)
         yield (
             id,
             replace(
                 memory,
+                id=id,
                 sequence=max(was.sequence, min(event.sequence, LAST_SEQUENCE)),
                 modified=max(was.modified, event.modified),
             ),
