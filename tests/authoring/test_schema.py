@@ -20,9 +20,9 @@ from timeline import checks
 from timeline.authoring import schema
 from timeline.authoring.schema_values import FORMS
 from timeline.checks import needs, references
-from timeline.checks.occurrences import BAD_CHANGE
-from timeline.checks.repetition import ALSO_ANYWAY, NO_DAY, NO_SUCH_EXCEPTION
 from timeline.checks.reports import BAD_REPORT
+from timeline.checks.series_days import ALSO_ANYWAY, NO_DAY, NO_SUCH_EXCEPTION
+from timeline.checks.series_times import BAD_CHANGE
 from timeline.diagnostics.findings import Fault, Rule
 from timeline.reading.source import read
 from timeline.registry.codes import BAD_SCHEME, Scheme

@@ -18,7 +18,7 @@ from timeline.changes.revisions import revised, told
 from timeline.chronology.selection import Selection
 from timeline.diagnostics.findings import TimelineError
 from timeline.formats.ics import render
-from timeline.reading.yaml_errors import MOST_FAULTS
+from timeline.reading.file_rules import MOST_FAULTS
 from timeline.registry.vocabulary import Status
 
 HEAD = """\

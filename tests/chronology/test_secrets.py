@@ -39,8 +39,8 @@ EXPORTS = [
     ["-o", "b.ics", "--locked"],
 ]
 SHOWN = [["--full", "--ids"], ["--group", "kind", "--reverse"], ["--apart", "--tz", "UTC"]]
-_APART = {"--help", "--verbose", "--audience", "--wait"}
-"""Options that say for whom an output is, ask for names, or wait for another run."""
+_APART = {"--help", "--verbose", "--audience", "--wait", "--recover", "--allow-older-zones"}
+"""Options that say for whom an output is, ask for names, or are about locks and other runs."""
 _WORDS: dict[str, tuple[str, ...]] = {
     "--part-of": ("e0", "e1", "e2", "e3", "e4", "e9"),
     "--participant": (*PEOPLE, *BODIES, *COUNTRIES, "Anna", "anne"),

@@ -14,9 +14,9 @@ from timeline.cli.main import COMMANDS
 from timeline.registry.codes import Codes
 from timeline.registry.directory import Organization, Person, Place, Source
 from timeline.registry.event import Event
+from timeline.registry.event_parts import Figure, Move, Outcome, Report, Statement
 from timeline.registry.events import KINDS
 from timeline.registry.instruments import Instrument
-from timeline.registry.parts import Figure, Move, Outcome, Report, Statement
 from timeline.registry.registry import Defaults
 from timeline.registry.vocabulary import ALIASES, Status
 from timeline.time.dates import DayPart

@@ -3,16 +3,16 @@
 import pytest
 
 from tests.conftest import codes, loaded
-from timeline.reading.loader import load
-from timeline.reading.validation import validate
-from timeline.reading.yaml import Data
-from timeline.reading.yaml_errors import (
+from timeline.reading.file_rules import (
     MOST_ENTRIES,
     MOST_FAULTS,
     MOST_IN_ENTRY,
     MOST_LINES,
     MOST_VALUES,
 )
+from timeline.reading.loader import load
+from timeline.reading.validation import validate
+from timeline.reading.yaml import Data
 
 HEAD = "registry: r\ntitle: R\nevents:\n"
 

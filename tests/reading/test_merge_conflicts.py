@@ -3,8 +3,8 @@
 import pytest
 
 from tests.conftest import codes, loaded
+from timeline.reading.file_rules import MOST_FAULTS
 from timeline.reading.merge_conflicts import conflicts
-from timeline.reading.yaml_errors import MOST_FAULTS
 
 HOURS = "<<<<<<< HEAD\n    when: 1\n=======\n    when: 2\n>>>>>>> theirs\n"
 

@@ -28,10 +28,7 @@ from timeline.registry.codes import Codes, Scheme
 from timeline.registry.countries import Country
 from timeline.registry.directory import Place
 from timeline.registry.event import Event
-from timeline.registry.events import KINDS, AnyEvent
-from timeline.registry.instruments import Parties
-from timeline.registry.names import CountryName, Name, Names, NamesInOrder
-from timeline.registry.parts import (
+from timeline.registry.event_parts import (
     Actor,
     AnOutcome,
     Change,
@@ -43,6 +40,9 @@ from timeline.registry.parts import (
     SomeRepeats,
     Taking,
 )
+from timeline.registry.events import KINDS, AnyEvent
+from timeline.registry.instruments import Parties
+from timeline.registry.names import CountryName, Name, Names, NamesInOrder
 from timeline.registry.registry import Defaults, Registry, SomeDefaults
 from timeline.registry.texts import (
     Language,

@@ -7,21 +7,21 @@ import re
 
 from timeline.authoring.schema_values import Schema, ids, on_days, told, words
 from timeline.checks.needs import MISSING_COUNTRY, MISSING_NAME, MISSING_ROLE, MISSING_WHEN
-from timeline.checks.occurrences import BAD_CHANGE
 from timeline.checks.references import (
     UNKNOWN_EVENT,
     UNKNOWN_PARTICIPANT,
     UNKNOWN_PLACE,
     UNKNOWN_SOURCE,
 )
-from timeline.checks.repetition import NO_DAY
 from timeline.checks.reports import BAD_REPORT, reportable
+from timeline.checks.series_days import NO_DAY
+from timeline.checks.series_times import BAD_CHANGE
 from timeline.diagnostics.findings import Rule
 from timeline.registry.actions import OF_A_PARTY
 from timeline.registry.countries import CODES
 from timeline.registry.event import Event
+from timeline.registry.event_parts import Actor, EventId, PlaceId, SourceId
 from timeline.registry.events import TreatyAction
-from timeline.registry.parts import Actor, EventId, PlaceId, SourceId
 from timeline.registry.vocabulary import PlaceType, Role
 
 REFERENCES: dict[object, Schema] = {

@@ -26,8 +26,8 @@ from pydantic import (
 from timeline.changes.lock import FORMAT, Lock, Memory, State, digest, is_digest
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
 from timeline.reading.encoding import decode, lines
+from timeline.reading.file_rules import MOST_FAULTS
 from timeline.reading.source import SourceFile
-from timeline.reading.yaml_errors import MOST_FAULTS
 from timeline.registry.texts import Slug
 from timeline.registry.vocabulary import Audience
 

@@ -16,7 +16,7 @@ from timeline.diagnostics.findings import (
     one_of,
 )
 from timeline.registry.event import Event
-from timeline.registry.parts import Report, Strict
+from timeline.registry.event_parts import Report, Strict
 from timeline.schedule.schedule import Schedule
 from timeline.text import shortened
 from timeline.time.dates import When

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from timeline.languages import Language
 from timeline.registry.directory import Place, Source
+from timeline.registry.event_parts import Move
 from timeline.registry.events import AnyEvent
-from timeline.registry.parts import Move
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import OFF, Audience, Role, Status, Track
 from timeline.schedule.recurring import Series

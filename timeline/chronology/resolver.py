@@ -9,7 +9,7 @@ from timeline.chronology.chronology import Entry, Participant, Revision
 from timeline.registry.countries import CODES
 from timeline.registry.directory import Place
 from timeline.registry.event import Event
-from timeline.registry.parts import Move
+from timeline.registry.event_parts import Move
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Audience, Role
 from timeline.schedule import recurring

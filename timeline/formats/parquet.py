@@ -9,7 +9,7 @@ from timeline.chronology.options import USUAL, Choices
 from timeline.diagnostics.findings import TimelineError
 from timeline.formats import Folder, Rendered
 from timeline.tables.arrow import arrow
-from timeline.tables.columns.events import Row
+from timeline.tables.columns.event_rows import Row
 from timeline.tables.events import ROWS, chosen
 from timeline.tables.table import Table
 

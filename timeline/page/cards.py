@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from timeline.chronology.chronology import Chronology, Entry
+from timeline.page.calendar_links import Link, links
 from timeline.page.facets import also, values
-from timeline.page.links import Link, links
 from timeline.page.passages import Foreign, foreign, texts
 from timeline.prose import names
 from timeline.prose.outline import Item

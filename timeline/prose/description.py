@@ -6,9 +6,9 @@ from timeline.chronology.chronology import Chronology, Entry
 from timeline.prose import dates, names, numbers
 from timeline.prose.recurrence import cadence
 from timeline.prose.reports import reports
+from timeline.registry.event_parts import Figure, Outcome, Statement
 from timeline.registry.events import Elevation, Other, own_fields
 from timeline.registry.instruments import Instrument
-from timeline.registry.parts import Figure, Outcome, Statement
 from timeline.registry.vocabulary import Binding, Role, StatementKind
 from timeline.schedule.recurring import Series
 from timeline.text import capital

@@ -7,11 +7,11 @@ from datetime import date
 
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import Choices, Group, Layout
-from timeline.prose import dates, labels, names, numbers, reports, zones
+from timeline.prose import date_labels, dates, names, numbers, reports, zones
 from timeline.prose.description import Paragraphs, details
 from timeline.registry.directory import Source
+from timeline.registry.event_parts import Figure, Move, Report, Statement
 from timeline.registry.events import KINDS
-from timeline.registry.parts import Figure, Move, Report, Statement
 from timeline.registry.vocabulary import Status
 from timeline.text import alphabetical
 from timeline.time.spans import Span
@@ -118,9 +118,9 @@ def _items(
             each.entry,
             chronology.say(entry.event.title),
             min(line.level, DEEPEST),
-            labels.label(chronology, entry, line.top, layout.group, desk),
+            date_labels.label(chronology, entry, line.top, layout.group, desk),
             tuple(_remarks(chronology, line, full=layout.full, held=held)),
-            labels.until(words, entry, desk),
+            date_labels.until(words, entry, desk),
             "" if place == said else place,
             details(chronology, entry, line.above, notes) if layout.full else [],
             tuple(sorted({notes[id] for id in _cited(entry)})),
@@ -154,7 +154,9 @@ def _grouped(chronology: Chronology, choices: Choices) -> Iterator[tuple[str, li
         return
     groups: dict[str, list[list[_Line]]] = {}
     for tree in _ordered(_nested(chronology.entries, layout), layout):
-        groups.setdefault(labels.heading(words, tree[0].entry.span, group, desk), []).append(tree)
+        groups.setdefault(date_labels.heading(words, tree[0].entry.span, group, desk), []).append(
+            tree
+        )
     for heading, trees in groups.items():
         yield heading, [line for tree in trees for line in tree]
 

@@ -26,7 +26,7 @@ from timeline.publishing.options import (
     readers,
     tables,
 )
-from timeline.publishing.options.words import Words, listed
+from timeline.publishing.options.parsing import Words, listed
 from timeline.publishing.outputs import Export, NothingLeft
 from timeline.publishing.targets import STDOUT, Target
 from timeline.schedule.schedule import Schedule

@@ -5,7 +5,7 @@ import re
 from itertools import islice
 
 from timeline.diagnostics.findings import Diagnostic, Location
-from timeline.reading.yaml_errors import CONTROL_CHARACTER, NOT_UTF_8
+from timeline.reading.file_rules import CONTROL_CHARACTER, NOT_UTF_8
 
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]"

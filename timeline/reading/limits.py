@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from timeline.diagnostics.findings import Diagnostic, Path, Rule, Severity
+from timeline.reading.file_rules import MOST_ENTRIES, MOST_IN_ENTRY, TOO_LARGE
 from timeline.reading.validation_errors import MODELS
 from timeline.reading.yaml import Data
-from timeline.reading.yaml_errors import MOST_ENTRIES, MOST_IN_ENTRY, TOO_LARGE
 from timeline.registry.hierarchy import Hierarchy
 from timeline.registry.registry import Registry, languages_in
 from timeline.schedule.recurring import Series

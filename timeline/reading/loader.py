@@ -7,13 +7,13 @@ from timeline import checks
 from timeline.checks.on_request import Question
 from timeline.diagnostics.findings import Diagnostic, Location, Path, Rule, Severity
 from timeline.reading.cut_text import cut_short
+from timeline.reading.file_rules import MOST_FAULTS
 from timeline.reading.limits import beyond
 from timeline.reading.source import SourceFile, read
 from timeline.reading.suppressions import accept
 from timeline.reading.validation import Validated, covered, validate
 from timeline.reading.validation_errors import MISSING_FIELD, wrong_shape
 from timeline.reading.yaml import Data
-from timeline.reading.yaml_errors import MOST_FAULTS
 from timeline.registry.registry import Registry
 from timeline.schedule.schedule import Schedule, schedule
 

@@ -4,7 +4,7 @@ import re
 
 from timeline.diagnostics.findings import Diagnostic, Location
 from timeline.reading.encoding import lines
-from timeline.reading.yaml_errors import MERGE_CONFLICT, MOST_FAULTS
+from timeline.reading.file_rules import MERGE_CONFLICT, MOST_FAULTS
 from timeline.text import shortened
 
 MARKS = ("\n<<<<<<< ", "\n>>>>>>> ")

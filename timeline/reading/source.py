@@ -8,10 +8,7 @@ from dataclasses import dataclass, field, replace
 from timeline.diagnostics.findings import Diagnostic, Location, Path
 from timeline.reading.directions import misleading
 from timeline.reading.encoding import ENOUGH, decode, lines, position
-from timeline.reading.merge_conflicts import MARKS, conflicts
-from timeline.reading.positions import Locator, Texts
-from timeline.reading.yaml import Builder, Data
-from timeline.reading.yaml_errors import (
+from timeline.reading.file_rules import (
     DUPLICATE_KEY,
     EMPTY,
     MOST_DIRECTIVES,
@@ -20,6 +17,9 @@ from timeline.reading.yaml_errors import (
     SPLIT,
     TOO_LARGE,
 )
+from timeline.reading.merge_conflicts import MARKS, conflicts
+from timeline.reading.positions import Locator, Texts
+from timeline.reading.yaml import Builder, Data
 from timeline.registry.texts import LONGEST_LINE
 from timeline.text import shortened
 

@@ -6,6 +6,7 @@ from typing import cast
 from pydantic import ValidationError
 
 from timeline.diagnostics.findings import Diagnostic, Path, closest
+from timeline.reading.file_rules import MOST_FAULTS
 from timeline.reading.limits import SECTIONS, crowded, divided
 from timeline.reading.validation_errors import (
     FOREIGN_FIELD,
@@ -17,7 +18,6 @@ from timeline.reading.validation_errors import (
     meant,
 )
 from timeline.reading.yaml import Data
-from timeline.reading.yaml_errors import MOST_FAULTS
 from timeline.registry.events import KINDS
 from timeline.registry.registry import Registry
 

@@ -21,9 +21,9 @@ from timeline.reading.yaml import Data
 from timeline.registry.codes import BAD_SCHEME
 from timeline.registry.directory import Organization, Person, Place, Source
 from timeline.registry.event import Event
+from timeline.registry.event_parts import Strict
 from timeline.registry.events import KINDS
 from timeline.registry.names import Names
-from timeline.registry.parts import Strict
 from timeline.registry.registry import Defaults, Registry, needed
 from timeline.registry.texts import BAD_TEXT
 from timeline.text import LONGEST_VALUE, shortened

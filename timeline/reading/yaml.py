@@ -15,8 +15,7 @@ import yaml
 
 from timeline.diagnostics.findings import Diagnostic, Location, Path, Rule
 from timeline.reading.encoding import MARK, lines, without_controls
-from timeline.reading.merge_conflicts import conflicts
-from timeline.reading.yaml_errors import (
+from timeline.reading.file_rules import (
     ALIAS,
     COLON,
     DEEPEST,
@@ -39,6 +38,7 @@ from timeline.reading.yaml_errors import (
     UNFINISHED,
     slip,
 )
+from timeline.reading.merge_conflicts import conflicts
 from timeline.text import shortened
 
 Data = str | None | list["Data"] | dict[str, "Data"]

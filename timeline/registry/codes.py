@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, ConfigDict
 
 from timeline.diagnostics.findings import Fault, Rule, Severity, closest
-from timeline.registry.parts import Strict
+from timeline.registry.event_parts import Strict
 from timeline.registry.texts import LONGEST_ID, SLUG, OneLine
 from timeline.text import ReadAs, shortened
 

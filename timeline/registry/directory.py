@@ -8,9 +8,9 @@ from pydantic import Field, model_validator
 from timeline.diagnostics.findings import Fault
 from timeline.registry.codes import Wikidata
 from timeline.registry.countries import Country, Somewhere
+from timeline.registry.event_parts import Strict
 from timeline.registry.names import NamesInOrder, on_day
 from timeline.registry.numbers import Latitude, Longitude
-from timeline.registry.parts import Strict
 from timeline.registry.texts import Language, Line, Link, Many, OneLine, Prose, Title
 from timeline.registry.vocabulary import PlaceType, SourceKind
 from timeline.time.dates import written

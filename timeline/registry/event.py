@@ -6,8 +6,7 @@ from pydantic import model_validator
 
 from timeline.registry.codes import Codes
 from timeline.registry.countries import Country
-from timeline.registry.numbers import Confidence
-from timeline.registry.parts import (
+from timeline.registry.event_parts import (
     Actor,
     AnOutcome,
     EventId,
@@ -22,6 +21,7 @@ from timeline.registry.parts import (
     Strict,
     Taking,
 )
+from timeline.registry.numbers import Confidence
 from timeline.registry.texts import Line, Link, Many, Mapping, Paragraphs, Slug, Title
 from timeline.registry.vocabulary import (
     Attendance,

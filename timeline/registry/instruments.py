@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from timeline.diagnostics.findings import Fault, Rule, Severity
-from timeline.registry.parts import Actor, Strict
+from timeline.registry.event_parts import Actor, Strict
 from timeline.registry.texts import Language, Link, Many, OneLine, Slug, Title
 from timeline.registry.vocabulary import Binding, InstrumentType
 from timeline.text import shortened

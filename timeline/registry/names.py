@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Discriminator, Tag
 
 from timeline.diagnostics.findings import Fault, Rule, Severity
-from timeline.registry.parts import Strict
+from timeline.registry.event_parts import Strict
 from timeline.registry.texts import Line
 from timeline.text import Texts, pick, shortened
 from timeline.time.when import ADay

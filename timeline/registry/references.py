@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from timeline.diagnostics.findings import Path
 from timeline.registry.event import Event
+from timeline.registry.event_parts import Figure, Move, Report, Statement
 from timeline.registry.events import own_fields
 from timeline.registry.instruments import Instrument
-from timeline.registry.parts import Figure, Move, Report, Statement
 
 
 class Reference(NamedTuple):

@@ -11,14 +11,10 @@ from timeline.registry.colors import Color
 from timeline.registry.countries import CODES, Country, code_of
 from timeline.registry.directory import Organization, Person, Place, Source
 from timeline.registry.event import Event
+from timeline.registry.event_parts import Places, SourceId, Strict
 from timeline.registry.events import AnyEvent
 from timeline.registry.names import CountryName, called, texts
 from timeline.registry.numbers import Confidence
-from timeline.registry.parts import (
-    Places,
-    SourceId,
-    Strict,
-)
 from timeline.registry.references import Reference, of_defaults, of_event
 from timeline.registry.texts import (
     LANGUAGE,

@@ -7,7 +7,7 @@ from itertools import dropwhile, islice, takewhile
 from typing import TypeVar
 
 from timeline.registry.event import Event
-from timeline.registry.parts import Change, Repeats
+from timeline.registry.event_parts import Change, Repeats
 from timeline.registry.vocabulary import Calendar
 from timeline.time.dates import LAST_YEAR, When, shifted
 from timeline.time.recurrence import Recurrence

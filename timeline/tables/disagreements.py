@@ -2,8 +2,8 @@
 
 import json
 
-from timeline.registry.parts import Report
-from timeline.tables.columns.parts import (
+from timeline.registry.event_parts import Report
+from timeline.tables.columns.event_parts import (
     EVENT_ID,
     NUMBER,
     OF_EVENT,

@@ -10,8 +10,8 @@ from timeline.registry.vocabulary import Role, Track
 from timeline.tables.codes.cameo import GOLDSTEIN, base, quad_class, root
 from timeline.tables.codes.cow import cow, gleditsch_ward
 from timeline.tables.codes.kinds import MOST_STATES, Coding, coding, is_of_business
-from timeline.tables.columns.events import first_published
-from timeline.tables.columns.parts import OF_EVENT, sure_year
+from timeline.tables.columns.event_parts import OF_EVENT, sure_year
+from timeline.tables.columns.event_rows import first_published
 from timeline.tables.table import Cell, Column, Table, Type
 
 _ASIDE = (

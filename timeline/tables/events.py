@@ -8,7 +8,7 @@ from timeline.chronology.options import Choices
 from timeline.diagnostics.findings import TimelineError
 from timeline.registry.events import KINDS
 from timeline.registry.vocabulary import Audience, Role
-from timeline.tables.columns.events import (
+from timeline.tables.columns.event_rows import (
     EVENT_ID,
     MORE_WHERE,
     OCCURRENCE,
@@ -21,7 +21,7 @@ from timeline.tables.columns.events import (
     rows,
     said,
 )
-from timeline.tables.columns.kinds import LABEL, MORE_OF_INSTRUMENTS, OF_INSTRUMENTS, OF_KINDS
+from timeline.tables.columns.kind_fields import LABEL, MORE_OF_INSTRUMENTS, OF_INSTRUMENTS, OF_KINDS
 from timeline.tables.columns.times import SAID, WHEN, desk
 from timeline.tables.edtf import edtf
 from timeline.tables.table import Column, ForeignKey, Table, Type

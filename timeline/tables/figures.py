@@ -1,7 +1,7 @@
 """Figures: numbers that somebody gives."""
 
-from timeline.registry.parts import Figure
-from timeline.tables.columns.parts import (
+from timeline.registry.event_parts import Figure
+from timeline.tables.columns.event_parts import (
     EVENT_ID,
     NUMBER,
     OF_EVENT,

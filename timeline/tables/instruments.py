@@ -7,7 +7,7 @@ from timeline.registry.actions import Action
 from timeline.registry.events import Signing, TreatyAction
 from timeline.registry.instruments import Instrument, TreatyReference
 from timeline.registry.vocabulary import Binding, InstrumentType
-from timeline.tables.columns.parts import (
+from timeline.tables.columns.event_parts import (
     ACTOR_KINDS,
     EVENT_ID,
     NUMBER,

@@ -1,7 +1,7 @@
 """Moves: the earlier dates of events that were moved."""
 
-from timeline.registry.parts import Move
-from timeline.tables.columns.parts import (
+from timeline.registry.event_parts import Move
+from timeline.tables.columns.event_parts import (
     EVENT_ID,
     NUMBER,
     OF_EVENT,

@@ -1,6 +1,6 @@
 """Occurrences: the days of events that repeat."""
 
-from timeline.tables.columns.events import EVENT_ID, OCCURRENCE, STATUS, TITLE, WHERE, Row, rows
+from timeline.tables.columns.event_rows import EVENT_ID, OCCURRENCE, STATUS, TITLE, WHERE, Row, rows
 from timeline.tables.columns.times import WHEN
 from timeline.tables.table import ForeignKey, Table
 

@@ -1,7 +1,7 @@
 """Outcomes: decisions and promises that are no events themselves."""
 
-from timeline.registry.parts import Outcome
-from timeline.tables.columns.parts import EVENT_ID, NUMBER, OF_EVENT, Part, dates, parts
+from timeline.registry.event_parts import Outcome
+from timeline.tables.columns.event_parts import EVENT_ID, NUMBER, OF_EVENT, Part, dates, parts
 from timeline.tables.table import Column, Table, Type
 from timeline.time.spans import Span, resolve
 

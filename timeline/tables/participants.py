@@ -6,7 +6,7 @@ from datetime import date
 from timeline.chronology.chronology import Chronology, Entry, Participant
 from timeline.registry.vocabulary import Role
 from timeline.tables.codes.cow import cow, gleditsch_ward
-from timeline.tables.columns.parts import (
+from timeline.tables.columns.event_parts import (
     ACTOR_KINDS,
     EVENT_ID,
     OF_COUNTRY,

@@ -7,7 +7,7 @@ from timeline.chronology.chronology import Chronology, Entry
 from timeline.registry.countries import alpha_2
 from timeline.registry.directory import Place
 from timeline.registry.vocabulary import PlaceType
-from timeline.tables.columns.events import region
+from timeline.tables.columns.event_rows import region
 from timeline.tables.table import Column, ForeignKey, Table, Type
 
 

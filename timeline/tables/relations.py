@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from timeline.chronology.chronology import Chronology
-from timeline.tables.columns.parts import EVENT_ID, NUMBER, OF_EVENT, Part, parts
+from timeline.tables.columns.event_parts import EVENT_ID, NUMBER, OF_EVENT, Part, parts
 from timeline.tables.table import Column, ForeignKey, Table, Type
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.registry.directory import Source
 from timeline.registry.vocabulary import SourceKind
-from timeline.tables.columns.parts import EVENT_ID, NUMBER, OF_EVENT, OF_SOURCE, Part, parts
+from timeline.tables.columns.event_parts import EVENT_ID, NUMBER, OF_EVENT, OF_SOURCE, Part, parts
 from timeline.tables.edtf import edtf_date
 from timeline.tables.table import Column, Table, Type
 

@@ -1,8 +1,8 @@
 """Statements: the words of each speaker, or their sense."""
 
-from timeline.registry.parts import Statement
+from timeline.registry.event_parts import Statement
 from timeline.registry.vocabulary import StatementKind
-from timeline.tables.columns.parts import (
+from timeline.tables.columns.event_parts import (
     EVENT_ID,
     NUMBER,
     OF_EVENT,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from timeline.chronology.chronology import Chronology, Entry, Participant
 from timeline.registry.vocabulary import OFF, Role
 from timeline.tables.codes.kinds import TOOK_PLACE, is_of_business
-from timeline.tables.columns.parts import OF_EVENT, sure_year
+from timeline.tables.columns.event_parts import OF_EVENT, sure_year
 from timeline.tables.table import Cell, Column, Table, Type
 
 

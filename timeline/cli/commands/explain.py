@@ -14,27 +14,27 @@ from timeline.diagnostics.findings import Rule, TimelineError, did_you_mean
 from timeline.reading import (
     cut_text,
     directions,
+    file_rules,
     limits,
     loader,
     suppressions,
     validation_errors,
-    yaml_errors,
 )
 from timeline.registry import (
     codes,
     colors,
     countries,
+    event_parts,
     instruments,
     names,
     numbers,
-    parts,
     texts,
     vocabulary,
 )
 from timeline.time import date_text, rrule, spans, when, zones
 
 _RULES = (
-    *yaml_errors.RULES,
+    *file_rules.RULES,
     *directions.RULES,
     *validation_errors.RULES,
     *vocabulary.RULES,
@@ -47,7 +47,7 @@ _RULES = (
     *date_text.RULES,
     *when.RULES,
     *rrule.RULES,
-    *parts.RULES,
+    *event_parts.RULES,
     *codes.RULES,
     *instruments.RULES,
     *limits.RULES,

@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from timeline.cli import clock, console, progress, summary
+from timeline.cli import clock, console, export_summary, progress
 from timeline.cli.options import calendars, chronologies, common, filters, locks, outputs, tables
 from timeline.files.holding import LONGEST_WAIT
 from timeline.publishing.export import Host, Options
@@ -39,10 +39,10 @@ def export(
         with progress.Bar() as bar:
             done = publish(registry, output or [], cast("Options", options), _host(bar))
     except NothingLeft as error:
-        summary.tell_undated(error.chronology)
-        summary.tell_internal(error.internal, is_verbose=verbose)
+        export_summary.tell_undated(error.chronology)
+        export_summary.tell_internal(error.internal, is_verbose=verbose)
         raise
-    summary.tell(done, is_verbose=verbose)
+    export_summary.tell(done, is_verbose=verbose)
 
 
 def _host(bar: progress.Bar) -> Host:

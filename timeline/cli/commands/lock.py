@@ -10,7 +10,7 @@ from timeline.changes.lock import Lock, State
 from timeline.changes.revisions import pruned
 from timeline.changes.showing import shown
 from timeline.chronology.resolver import Resolved, resolved
-from timeline.cli import clock, console, progress, summary
+from timeline.cli import clock, console, export_summary, progress
 from timeline.cli.options import common, locks
 from timeline.diagnostics.findings import TimelineError, did_you_mean
 from timeline.diagnostics.reporting import refused
@@ -49,8 +49,8 @@ def lock(
                 kept = replace(kept, revised=kept.revised._replace(lock=pruned(kept.new)))
             if kept.is_new:
                 write([keeping.file(kept)])
-        summary.tell_kept(kept)
-        summary.tell_internal(known.internal, is_verbose=verbose)
+        export_summary.tell_kept(kept)
+        export_summary.tell_internal(known.internal, is_verbose=verbose)
 
 
 def _exclude(given: Mapping[str, bool]) -> None:

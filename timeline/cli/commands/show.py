@@ -8,7 +8,7 @@ from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import Choices
 from timeline.chronology.resolver import resolved
 from timeline.chronology.selection import expand, select
-from timeline.cli import clock, console, summary
+from timeline.cli import clock, console, export_summary
 from timeline.cli.options import chronologies, common, filters
 from timeline.diagnostics.findings import RegistryError
 from timeline.prose.lines import Tone, lines, unpainted
@@ -55,9 +55,9 @@ def show(
     chosen = selection(cast("Filters", words._asdict()), known.schedule.registry)
     language = readers.language(lang, known.schedule.registry, console.warns)
     chronology = expand(select(known, chosen, language), chosen)
-    summary.tell_undated(chronology)
-    summary.tell_unnamed(chronology)
-    summary.tell_internal(known.internal, is_verbose=verbose)
+    export_summary.tell_undated(chronology)
+    export_summary.tell_unnamed(chronology)
+    export_summary.tell_internal(known.internal, is_verbose=verbose)
     is_coloured = console.is_coloured()
     shown = list(lines(chronology, choices, _painted if is_coloured else unpainted))
     if is_coloured and (legend := _legend(chronology)):

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from timeline.chronology.options import Choices, Sign, Times
 from timeline.diagnostics.findings import TimelineError
-from timeline.publishing.options.words import Words, listed, word
+from timeline.publishing.options.parsing import Words, listed, word
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _AHEAD = re.compile(r"([0-9]{1,4})([mhdw])")

@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from timeline.chronology.options import Group, Layout
 from timeline.diagnostics.findings import TimelineError
-from timeline.publishing.options.words import word
+from timeline.publishing.options.parsing import word
 
 _NARROWEST = 40
 

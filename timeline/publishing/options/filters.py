@@ -7,7 +7,7 @@ from typing import TypedDict
 from timeline.changes.lock import Memory
 from timeline.chronology.selection import Selection
 from timeline.diagnostics.findings import Fault, TimelineError, did_you_mean, one_of
-from timeline.publishing.options.words import Words, listed, word
+from timeline.publishing.options.parsing import Words, listed, word
 from timeline.registry.countries import CODES, check_code
 from timeline.registry.events import KINDS
 from timeline.registry.registry import Registry

@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from timeline.chronology.options import Choices, Dialect, Guard
 from timeline.diagnostics.findings import TimelineError, did_you_mean
-from timeline.publishing.options.words import Words, word
+from timeline.publishing.options.parsing import Words, word
 from timeline.registry.vocabulary import Audience
 from timeline.tables.events import ROWS, confidential
 

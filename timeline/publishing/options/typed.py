@@ -6,7 +6,7 @@ from types import NoneType
 from typing import get_args, get_type_hints
 
 from timeline.diagnostics.findings import TimelineError, did_you_mean, one_of
-from timeline.publishing.options.words import Words
+from timeline.publishing.options.parsing import Words
 
 _NAMES = {str: "a text", bool: "True or False", int: "a whole number", date: "a date"}
 

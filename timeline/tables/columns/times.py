@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from timeline.chronology.options import Choices
 from timeline.prose import dates, names
-from timeline.tables.columns.events import Row
+from timeline.tables.columns.event_rows import Row
 from timeline.tables.edtf import edtf
 from timeline.tables.table import Column, Type
 from timeline.time.dates import WEEKDAYS, DayPart, Mark, Precision, Shape

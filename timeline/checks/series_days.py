@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice, takewhile
 
 from timeline.diagnostics.findings import Diagnostic, Fault, Path, Rule, Severity
-from timeline.registry.parts import Repeats
+from timeline.registry.event_parts import Repeats
 from timeline.schedule.recurring import Series
 from timeline.schedule.schedule import Schedule
 from timeline.time.dates import MONTHS

@@ -13,7 +13,7 @@ from timeline.registry.vocabulary import (
     TalksFormat,
     Track,
 )
-from timeline.tables.columns.events import Row, said
+from timeline.tables.columns.event_rows import Row, said
 from timeline.tables.table import Cell, Column, Type
 
 _FORMATS = tuple(dict.fromkeys((*TalksFormat, *RoundtableFormat, *ConferenceFormat)))

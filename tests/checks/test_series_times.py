@@ -4,7 +4,7 @@ import pytest
 
 from tests.checks import HEAD, told
 from tests.conftest import codes
-from timeline.checks.occurrences import RULES
+from timeline.checks.series_times import RULES
 from timeline.diagnostics.findings import Rule
 
 PLACES = """

@@ -7,9 +7,9 @@ from pydantic import ValidationError
 
 from tests.conftest import codes, loaded, registry
 from timeline.registry.event import Event
+from timeline.registry.event_parts import Change, Figure, Move, Outcome, Report, Statement
 from timeline.registry.events import Signing
 from timeline.registry.instruments import Instrument
-from timeline.registry.parts import Change, Figure, Move, Outcome, Report, Statement
 from timeline.registry.vocabulary import Binding, InstrumentType, StatementKind, Status
 from timeline.time.dates import Precision, Shape
 from timeline.time.recurrence import Frequency, Recurrence

@@ -4,7 +4,7 @@ import pytest
 
 from tests.checks import HEAD, told
 from tests.conftest import codes
-from timeline.checks.repetition import RULES
+from timeline.checks.series_days import RULES
 from timeline.diagnostics.findings import Rule
 
 WEEKLY = "FREQ=WEEKLY;BYDAY=TH"
