@@ -41,8 +41,9 @@ def lock(
     elif resolve:
         _resolve(registry, audience, wait)
     else:
+        files = common.files(registry)
         with alone(keeping.folder(registry), console.waits, wait):
-            known, kept = _kept(registry, audience)
+            known, kept = _kept(registry, files, audience)
             if not allow_older_zones:
                 zone_data.refuse_older(str(kept.path), kept.old, kept.new)
             if prune:
@@ -59,9 +60,9 @@ def _exclude(given: Mapping[str, bool]) -> None:
         raise TimelineError(f"--{names[0]} and --{names[1]} exclude each other")
 
 
-def _kept(registry: list[Path], audience: Audience) -> tuple[Resolved, Kept]:
+def _kept(registry: list[Path], files: list[str], audience: Audience) -> tuple[Resolved, Kept]:
     """Return the registry as an audience knows it, and what becomes of its lock."""
-    schedule, moment = common.without_errors(common.files(registry)), clock.now()
+    schedule, moment = common.without_errors(files), clock.now()
     known = resolved(schedule, audience, moment)
     with progress.Bar() as bar:
         return known, keeping.keep(registry, known, moment, bar.tell)
