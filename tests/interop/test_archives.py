@@ -21,6 +21,7 @@ TYPES = {
     Type.YEAR: "INTEGER",
     Type.INTEGER: "INTEGER",
     Type.NUMBER: "DOUBLE",
+    Type.FLAG: "BOOLEAN",
 }
 COERCED = {("traps", "paper", "instrument_title"): 5, ("traps", "paper", "instrument_unts"): 12345}
 """What pandas reads as a number in JSON, where all texts of a column look like numbers."""

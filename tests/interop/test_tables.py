@@ -43,6 +43,8 @@ def is_same(column: str, was: str, now: object) -> bool:
         return now in [was + midnight for midnight in MIDNIGHT]
     if type is Type.INSTANT:
         return datetime.fromisoformat(str(now)) == datetime.fromisoformat(was)
+    if type is Type.FLAG:
+        return now in (was, {"yes": True, "no": False}[was])
     return now == was
 
 

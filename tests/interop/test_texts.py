@@ -6,14 +6,12 @@ from xml.etree.ElementTree import Element
 from tests.interop import office
 from tests.interop.said import Said, Texts
 from tests.interop.tables import python_tool, records
-
-GUARDS = ("'", "text:", "edtf:")
+from tests.tables import reading
 
 
 def unguarded(text: str | None) -> str:
-    """Return a text without its guard, the first that it begins with, as the manual says."""
-    guard = next((guard for guard in GUARDS if (text or "").startswith(guard)), "")
-    return (text or "").removeprefix(guard)
+    """Return a text without its guards."""
+    return reading.unguarded(text or "")
 
 
 def of(row: Texts, expected: Texts) -> Texts:
@@ -40,7 +38,7 @@ def test_frictionless_finds_them_in_a_package_when_the_apostrophes_are_off(
     for name, tables in zip(packages, found, strict=True):
         said = Said(name)
         events, sources, participants = (
-            [{column: cell.removeprefix("'") for column, cell in row.items()} for row in table]
+            [{column: reading.plain(cell) for column, cell in row.items()} for row in table]
             for table in (tables["events"], tables["sources"], tables["participants"])
         )
         assert {row["event_id"]: of(row, said.event(row["event_id"])) for row in events} == {

@@ -14,9 +14,9 @@ PAGE = (ROOT / "timeline" / "manual" / "tables.md").read_text(encoding="utf-8")
 
 
 def block(language: str) -> str:
-    """Return the only example in a language."""
-    [found] = re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-    return str(found)
+    """Return the first example in a language that reads the table."""
+    found = re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    return str(next(example for example in found if "events.csv" in example))
 
 
 def run(script: str, folder: Path) -> str:

@@ -23,6 +23,11 @@ _TEXT_GUARDS = re.compile(f"^(?:'|text:|edtf:){_STARTS}")
 """The guards of a text against formulas alone, and against all that a spreadsheet may do."""
 
 
+def plain(cell: str) -> str:
+    """Return the text of a cell in a data package, without its apostrophes."""
+    return _GUARDS.sub(r"\1", cell)
+
+
 @dataclass(frozen=True)
 class Package:
     """A data package: its description, its tables as typed values, and its bytes."""
@@ -71,7 +76,12 @@ def raw(data: bytes) -> list[dict[str, str]]:
 def single(text: str) -> list[dict[str, str]]:
     """Return the rows of the single table of a registry, with the guards of each cell off."""
     rows = raw(made("csv", chronology(text)).data)
-    return [{name: _TEXT_GUARDS.sub(r"\1", cell) for name, cell in row.items()} for row in rows]
+    return [{name: unguarded(cell) for name, cell in row.items()} for row in rows]
+
+
+def unguarded(cell: str) -> str:
+    """Return the text of a cell in a table of its own, without its guards."""
+    return _TEXT_GUARDS.sub(r"\1", cell)
 
 
 def _rows(data: bytes, fields: list[Any]) -> list[Row]:
@@ -96,5 +106,5 @@ def _read(field: Any, cell: str) -> Any:
         return {**dict.fromkeys(field["trueValues"], True), "no": False}[cell]
     if field["type"] != "string":
         return _READ[field["type"]](cell)
-    text = _GUARDS.sub(r"\1", cell)
+    text = plain(cell)
     return text.split(";") if field["description"].endswith("; joined with semicolons") else text

@@ -139,6 +139,8 @@ def read(
 
     Raises TimelineError if it can't be read, or is a link out of its folder or to nowhere.
     """
+    if path.is_symlink() and not path.exists():
+        raise TimelineError(f"{path}: this is a link to {path.readlink()}, where no lock is")
     if not path.exists():
         return None, SourceFile(str(path), "")
     if why := stray(path, path.parent):
