@@ -19,6 +19,8 @@ _PERMISSIONS = 0o777
 """The bits of a mode that a file keeps: it never runs as somebody else (set-uid, set-gid)."""
 _WAITLESS = getattr(os, "O_NONBLOCK", 0)
 """Lets one open a pipe without waiting for its other end."""
+_TEMPORARY = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{8}\.tmp", re.DOTALL)
+"""The name of a file that is to take the place of another."""
 
 
 class File(NamedTuple):
@@ -174,10 +176,11 @@ def _sweep(made: _Prepared) -> None:
 
     How old it is goes by what was just prepared: the disk may have another clock than we have.
     """
-    ours = re.compile(rf"\.{re.escape(made.name)}\.[0-9a-f]{{8}}\.tmp")
     folder = made.folder
     with contextlib.suppress(OSError):
         now = folder.stat(made.temporary).st_mtime
-        for left in filter(ours.fullmatch, folder.names()):
-            if folder.stat(left).st_mtime < now - _LEFT:
+        for left in folder.names():
+            found = _TEMPORARY.fullmatch(left)
+            is_ours = found is not None and found["name"] == made.name
+            if is_ours and folder.stat(left).st_mtime < now - _LEFT:
                 folder.remove(left)
