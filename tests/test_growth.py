@@ -15,7 +15,13 @@ from timeline.reading.loader import load
 OUTPUTS = [f"x.{name}" for name in names() if name not in ("csv", "parquet", "xlsx")]
 COMMANDS = {
     "check": ("check", "r.yaml"),
-    "export": ("export", "r.yaml", "--full", *(f"-o={output}" for output in OUTPUTS), "-o=x.csv"),
+    "export": (
+        "export",
+        "r.yaml",
+        "--full",
+        *(f"--output={output}" for output in OUTPUTS),
+        "--output=x.csv",
+    ),
     "show": ("show", "r.yaml", "--full"),
     "lock": ("lock", "r.yaml"),
 }
