@@ -65,4 +65,5 @@ def test_a_change_of_direction_ends_on_its_line(text: str) -> None:
 def test_a_thousand_changes_of_direction_end_in_their_order() -> None:
     assert balanced("\u2067\u202ba") == "\u2067\u202ba\u202c\u2069"
     assert balanced("a\u2069\u202c") == "a"
+    assert balanced("\u2067\u202ba\u2069") == "\u2067\u202ba\u2069"
     assert balanced("\u2067" * 1000) == "\u2067" * 1000 + "\u2069" * 1000

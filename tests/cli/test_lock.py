@@ -1022,3 +1022,8 @@ def test_a_lock_of_the_last_second_can_still_be_read(
     for text in (TEXT, TEXT.replace("Some talks", "Other talks"), TEXT):
         write(text)
         assert run("export").code == 0
+
+
+def test_a_lock_is_kept_with_older_zone_data_if_that_is_asked_for(run: Run) -> None:
+    assert run("lock", "--allow-older-zones").code == 0
+    assert LOCK.exists()

@@ -12,6 +12,7 @@ from tests.conftest import chronology
 from tests.formats.pages import event, of, page, reversed_choices, said
 from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
 from timeline.formats.html import render
+from timeline.page.passages import Foreign, Passage, passages
 
 NASTY = """
 registry: nasty
@@ -356,3 +357,14 @@ def test_it_takes_the_color_of_the_registry(color: str, shown: str) -> None:
     root = page(f"registry: r\ntitle: R\n{color}\n")
     style = next(root.iter("style")).text or ""
     assert style.startswith(f":root {{\n  --color: {shown};\n}}\n")
+
+
+def test_a_line_is_divided_where_texts_of_other_languages_begin_a_word() -> None:
+    foreign = Foreign({"Visita": "it", "Visita ufficiale": "it", "दौरा": "hi"})
+    assert passages("On the Visita ufficiale, the दौरा and a preVisita", foreign) == [
+        Passage("On the ", ""),
+        Passage("Visita ufficiale", "it"),
+        Passage(", the ", ""),
+        Passage("दौरा", "hi"),
+        Passage(" and a preVisita", ""),
+    ]

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.diagnostics.findings import Diagnostic, Fault, Path
-from timeline.registry.event import Event
 from timeline.registry.hierarchy import Hierarchy, hierarchy
 from timeline.registry.registry import Registry
 from timeline.schedule.recurring import Series, series
@@ -42,25 +41,17 @@ def schedule(registry: Registry) -> Schedule:
     faults: list[Diagnostic] = []
     for id in order.order:
         event = registry.events[id]
+        if event.when is None:
+            # without a time of its own, it takes place during its parents, as far as these have one
+            known = [spans[parent] for parent in order.parents[id] if parent in spans]
+            spans |= {id: during(known)} if known else {}
+            continue
         try:
-            if span := _span(registry, event, [spans.get(each) for each in order.parents[id]]):
-                spans[id] = span
+            spans[id] = resolve(event.when, registry.zone_of(event))
         except Fault as fault:
-            if event.when:
-                faults += time_fault(registry, id, ("events", id, "when"), event.when, fault)
+            faults += time_fault(registry, id, ("events", id, "when"), event.when, fault)
     repeated = ((id, series(event)) for id, event in registry.events.items())
     return Schedule(registry, order, spans, {id: it for id, it in repeated if it}, tuple(faults))
-
-
-def _span(registry: Registry, event: Event, parents: list[Span | None]) -> Span | None:
-    """Return when an event takes place; raise Fault where its time is none.
-
-    An event without a time takes place during its parents, as far as their times are known.
-    """
-    if event.when is not None:
-        return resolve(event.when, registry.zone_of(event))
-    known = [span for span in parents if span]
-    return during(known) if known else None
 
 
 def time_fault(
