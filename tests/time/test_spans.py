@@ -348,6 +348,11 @@ def test_a_span_is_written_in_the_extended_date_time_format(text: str, written: 
     assert edtf(span(text)) == written
 
 
+def test_a_week_bounds_a_set_by_its_own_days() -> None:
+    assert edtf(span("after 2023-W36")) == "[2023-09-11..]"
+    assert edtf(span("before 2023-W36")) == "[..2023-09-03]"
+
+
 def test_an_offset_is_written_in_hours_and_minutes_even_where_it_has_seconds() -> None:
     written = edtf(span("1815-06-09 12:00 Europe/Vienna"))
     assert re.fullmatch(r"1815-06-09T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)", written)
