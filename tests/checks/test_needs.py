@@ -93,13 +93,13 @@ def test_a_parent_that_is_not_known_is_not_asked_whether_it_repeats() -> None:
     assert [message[:5] for _, message, _ in told(text)] == ["TL305"]
 
 
-@pytest.mark.parametrize("rest", ["country: ITA", "url: https://meet.example.org/"])
+@pytest.mark.parametrize("rest", ["country: ITA", "url: https://meet.example.org/", "type: online"])
 def test_a_place_is_in_a_country_or_on_the_net(rest: str) -> None:
     assert told(f"{HEAD}places: {{rome: {{name: Rome, {rest}}}}}\n") == []
 
 
 def test_a_place_that_is_nowhere_is_told() -> None:
-    hint = "write country: with its alpha-3 code, or url: if people meet on the net"
+    hint = "write country: with its alpha-3 code, or type: online if people meet on the net"
     assert told(f"{HEAD}places: {{rome: {{name: Rome, city: Rome}}}}\n") == [
         ("rome", 'TL318 "rome" is in no country', hint)
     ]

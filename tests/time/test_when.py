@@ -30,8 +30,12 @@ from timeline.time.when import (
 from timeline.time.zones import UNKNOWN_ZONE
 
 JOIN = 'join two dates or times with "to", as in 2023-03-02 18:30 to 19:30'
-PLAIN = "write it as 2023-03-02, 2023-03, 2023-Q1 or 2023"
-FORM = "write it as 2023-03-02, Thu 2023-03-02 18:30 to 19:30, 2023-03, 2023-Q1 or 2023"
+DAY = "write it as YYYY-MM-DD"
+PLAIN = "write it as 2023-03-02, 2023-03, 2023-W36, 2023-Q1, 2023-H1 or 2023"
+FORM = (
+    "write it as 2023-03-02, Thu 2023-03-02 18:30 to 19:30, 2023-03, 2023-W36, 2023-Q1, 2023-H1 or "
+    "2023"
+)
 NEXT_DAY = 'if it ends on a later day, write that date after "to"'
 HALF_PAST_SIX = time(18, 30)
 ZONES = ["UTC", "Asia/Kolkata", "America/Argentina/Ushuaia"]
@@ -188,7 +192,6 @@ def test_a_day_may_end_on_the_day_before_across_the_date_line() -> None:
         "  ",
         "2023-Q5",
         "2023-Q0",
-        "2023-q1",
         "2023~?",
         "~2023",
         "-2023",
@@ -198,8 +201,8 @@ def test_a_day_may_end_on_the_day_before_across_the_date_line() -> None:
         "Thu",
         "2023-03-02 18:30:00",
         "2023-03-02 18:30?",
-        "2023-03-02 ~18:30",
         "2023-H3",
+        "2023-W0",
         "2023-03-02 Evening",
         "2023-03-02 evening UTC",
         "2023-03-02 18:30 UTC sharp",
@@ -247,7 +250,16 @@ HYPHENS = "write dates with plain hyphens, as in 2023-03-02"
         ("h1/2026", "write 2026-H1"),
         ("2026W06", "write 2026-W06"),
         ("2026-W6", "write 2026-W06"),
-        ("2026-W06-4", "write 2026-W06"),
+        ("2026-W06-4", "write 2026-02-05"),
+        ("2026-W60-1", "write a week that 2026 has, as in 2023-W36"),
+        ("2026-w06", "write 2026-W06"),
+        ("2026-q1", "write 2026-Q1"),
+        ("2026-h1", "write 2026-H1"),
+        ("2026-S2", "write 2026-H2"),
+        ("about 2026", "write 2026~"),
+        ("circa 2026-02-05", "write 2026-02-05~"),
+        ("c. 2026-02-05 09:00", "write 2026-02-05 09:00~"),
+        ("2026-02-05 ~09:00", "write 09:00~"),
         ("Week 6, 2026", "write 2026-W06"),
         ("2/3/2023", "write the year first, then month and day, as in 2023-03-02"),
         ("23-03-02", "write the year first, then month and day, as in 2023-03-02"),
@@ -599,9 +611,11 @@ def test_a_plain_date_may_be_of_any_precision(text: str, point: Point) -> None:
         (parse_date, "2023-03~", '"2023-03~" is not a plain date', 'write "2023-03"'),
         (parse_date, "2023-03-02 18:30", '"2023-03-02 18:30" is not a date', PLAIN),
         (parse_date, "", '"" is not a date', PLAIN),
-        (parse_day, "2023-03", '"2023-03" is not a day', "write it as YYYY-MM-DD"),
+        (parse_day, "2023-03", '"2023-03" is not a day', DAY),
         (parse_day, "2023-03-02?", '"2023-03-02?" is not a plain date', 'write "2023-03-02"'),
-        (parse_day, "yesterday", '"yesterday" is not a date', PLAIN),
+        (parse_day, "yesterday", '"yesterday" is not a date', DAY),
+        (parse_day, "March 2023", '"March 2023" is not a date', DAY),
+        (parse_day, "2 March 2023", '"2 March 2023" is not a date', "write 2023-03-02"),
     ],
 )
 def test_a_plain_date_is_no_more_than_that(

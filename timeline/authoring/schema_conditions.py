@@ -38,11 +38,11 @@ def _given(name: str) -> Schema:
     return {"required": [name], "properties": {name: {"not": {"enum": [None, []]}}}}
 
 
-def _one_or_other(usual: str, other: str, rule: Rule) -> Schema:
-    """Return the form of a mapping in which one of two fields is not empty, by a rule."""
+def _unless(known: Schema, usual: str, rule: Rule) -> Schema:
+    """Return the form of a mapping in which a field is not empty, by a rule, unless more is known."""
     something = {"type": ["string", "number"], "errorMessage": told(rule)}
     needed = {"required": [usual], "properties": {usual: something}}
-    return {"if": {"not": _given(other)}, "then": needed}
+    return {"if": {"not": known}, "then": needed}
 
 
 def _never(form: Schema, rule: Rule) -> Schema:
@@ -56,9 +56,10 @@ def _never(form: Schema, rule: Rule) -> Schema:
 
 _NOTHING: Schema = {"type": "null"}
 _OF_A_COUNTRY = words((PlaceType.REGION, PlaceType.COUNTRY))
+_ON_THE_NET = {"required": ["type"], "properties": {"type": words((PlaceType.ONLINE,))}}
 _SOME_CODE = {"enum": sorted(CODES), "errorMessage": told(MISSING_NAME)}
 CONDITIONS_OF_PLACES = (
-    _one_or_other("country", "url", MISSING_COUNTRY),
+    _unless({"anyOf": [_given("url"), _ON_THE_NET]}, "country", MISSING_COUNTRY),
     {
         "if": {
             "anyOf": [
@@ -85,7 +86,7 @@ CONDITIONS_OF_PLACES = (
     },
 )
 CONDITIONS_OF_EVENTS = (
-    _one_or_other("when", "part_of", MISSING_WHEN),
+    _unless(_given("part_of"), "when", MISSING_WHEN),
     {
         "if": _given("repeats"),
         "then": {"required": ["when"], "properties": {"when": on_days(NO_DAY)}},

@@ -30,8 +30,8 @@ MISSING_COUNTRY = Rule(
     "TL318",
     "missing-country",
     Severity.ERROR,
-    "A place is in a country, which may be unknown, or has the address at which people meet on the "
-    "net. A region is always in a country.",
+    "A place is in a country, which may be unknown, or on the net: by its type, or by the address at "
+    "which people meet. A region is always in a country.",
     bad="rome: {name: Rome}",
     good="rome: {name: Rome, country: ITA}",
 )
@@ -77,8 +77,9 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
 
 def _of_place(id: str, place: Place) -> Iterator[Diagnostic]:
     is_land = place.kind in (PlaceType.REGION, PlaceType.COUNTRY) or place.region is not None
-    if place.country is None and (is_land or place.url is None):
-        other = "with unknown" if is_land else "url: if people meet on the net"
+    is_on_the_net = place.url is not None or place.type is PlaceType.ONLINE
+    if place.country is None and (is_land or not is_on_the_net):
+        other = "with unknown" if is_land else "type: online if people meet on the net"
         yield Diagnostic(
             MISSING_COUNTRY,
             f'"{id}" is in no country',

@@ -130,11 +130,16 @@ def _numbers(paper: Instrument) -> Iterator[str]:
 
 
 def _first_signed(schedule: Schedule) -> dict[str, date]:
-    """Return the first day on which the instrument with a number may have been signed."""
+    """Return the first day on which the text with a number may have been signed or adopted.
+
+    A signature by one state alone does not count: some treaties stay open when they are in force.
+    """
     days: defaultdict[str, list[date]] = defaultdict(list)
     for id, event in schedule.registry.events.items():
         span = schedule.spans.get(id)
-        if isinstance(event, Signing) and span and span.earliest:
+        if not isinstance(event, Signing | TreatyAction) or not (span and span.earliest):
+            continue
+        if isinstance(event, Signing) or event.action is Action.ADOPTION:
             for number in _numbers(event.instrument):
                 days[number].append(span.earliest)
     return {number: min(known) for number, known in days.items()}

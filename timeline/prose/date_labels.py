@@ -1,7 +1,7 @@
 """The date and time of an event, divided among its heading and both ends of its line."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import Group
@@ -21,7 +21,7 @@ _COARSE = {
 _A_DAY = timedelta(days=1)
 
 
-def heading(words: Language, span: Span, group: Group, desk: str | None) -> str:
+def heading(words: Language, span: Span, group: Group, desk: tzinfo | None) -> str:
     """Return the heading of an event in a chronology grouped by time.
 
     It is the day, month or year in which the event starts; if that is unknown, the dates as known.
@@ -47,7 +47,7 @@ def heading(words: Language, span: Span, group: Group, desk: str | None) -> str:
     return capital(said)
 
 
-def _vague(words: Language, span: Span, when: When, desk: str | None) -> str:
+def _vague(words: Language, span: Span, when: When, desk: tzinfo | None) -> str:
     """Return the dates as far as known; the desk's time stands beside a moment that bounds them."""
     said, here = dates.dates(words, when, span.zone), dates.bound(when, span.zone)
     at_desk = _at_desk(words, here, desk) if here else ""
@@ -61,7 +61,7 @@ def _is_of_one(first: date | None, last: date | None, group: Group) -> bool:
     return group is Group.YEAR or first.month == last.month
 
 
-def label(chronology: Chronology, entry: Entry, top: Entry, group: Group, desk: str | None) -> str:
+def label(chronology: Chronology, entry: Entry, top: Entry, group: Group, desk: tzinfo | None) -> str:
     """Return the date and time that the heading leaves out; the heading is that of `top`."""
     words, span = chronology.words, entry.span
     is_dated = group in _COARSE
@@ -107,7 +107,7 @@ def _parts(words: Language, span: Span) -> list[str]:
     return [dates.day_parts(words, span) or words.clock.parts[start.part]]
 
 
-def _clock(words: Language, span: Span, desk: str | None) -> str:
+def _clock(words: Language, span: Span, desk: tzinfo | None) -> str:
     """Return the clock times of the host and, if they differ, those of the desk.
 
     An event of several days has its last day at the end of its line.
@@ -147,13 +147,13 @@ def _last_day(span: Span) -> date | None:
     return None if last == first else last
 
 
-def _at(words: Language, moment: datetime, desk: str | None, *, zone: bool = True) -> str:
+def _at(words: Language, moment: datetime, desk: tzinfo | None, *, zone: bool = True) -> str:
     """Return a clock time, followed by that of the desk if it differs."""
     said = dates.clock_time(moment) if zone else dates.hour(moment)
     return f"{said}{_at_desk(words, moment, desk)}"
 
 
-def _at_desk(words: Language, moment: datetime, desk: str | None) -> str:
+def _at_desk(words: Language, moment: datetime, desk: tzinfo | None) -> str:
     """Return the time at the desk, in brackets, if it differs."""
     there = moved(moment, desk)
     if there is None or there.utcoffset() == moment.utcoffset():
@@ -168,7 +168,7 @@ def _dated(words: Language, here: datetime, there: datetime, said: str) -> str:
     return f"{dates.day_in(words, there.date(), here.year)}, {said}"
 
 
-def until(words: Language, entry: Entry, desk: str | None) -> str:
+def until(words: Language, entry: Entry, desk: tzinfo | None) -> str:
     """Return the end of an event that goes on after its first day."""
     span, when = entry.span, entry.span.when
     first = span.first_day

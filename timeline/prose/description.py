@@ -9,7 +9,7 @@ from timeline.prose.reports import reports
 from timeline.registry.event_parts import Figure, Outcome, Statement
 from timeline.registry.events import Elevation, Other, own_fields
 from timeline.registry.instruments import Instrument
-from timeline.registry.vocabulary import Binding, Role, StatementKind
+from timeline.registry.vocabulary import Binding, Role, StatementKind, Status
 from timeline.schedule.recurring import Series
 from timeline.text import capital
 from timeline.time.spans import resolve
@@ -23,7 +23,7 @@ _NONE: Notes = {}
 
 def account(chronology: Chronology, entry: Entry) -> Paragraphs:
     """Return the paragraphs of an event that a calendar shows."""
-    said = names.status(chronology.words, entry, held=True)
+    said = names.status(chronology.words, entry, Status.CONCLUDED)
     facts = [capital(said)] if said else []
     facts += _times(chronology, entry)
     if entry.places:
@@ -108,7 +108,9 @@ def _parents(chronology: Chronology, entry: Entry, parents: Iterable[str]) -> It
 def _own(chronology: Chronology, entry: Entry, remark: str) -> Iterator[str]:
     """Yield a line for each field that only the kind of the event has."""
     words = chronology.words
-    if remark:
+    if acted := names.acted(chronology, entry):
+        yield acted
+    elif remark:
         yield capital(remark)
     if entry.track:
         yield words.phrases["track"].format(track=entry.track)
@@ -222,12 +224,12 @@ def _numbers(chronology: Chronology, instrument: Instrument) -> Iterator[str]:
 
 
 def _between(chronology: Chronology, entry: Entry, instrument: Instrument) -> str:
-    """Return the type of an instrument with its parties, of which it may have one or none."""
+    """Return the type of an instrument with its parties, unless they are told as those that act."""
     words, day = chronology.words, entry.span.day
     type = capital(words.instruments[instrument.type])
     in_text = len(instrument.parties) > 1
     parties = [chronology.name(party, day, in_text=in_text) for party in instrument.parties]
-    if not parties:
+    if not parties or names.acted(chronology, entry):
         return type
     if len(parties) == 1:
         return words.phrases["said"].format(who=type, what=parties[0])

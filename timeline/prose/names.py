@@ -9,13 +9,15 @@ from timeline.languages import Doubt, Language
 from timeline.prose import dates, numbers
 from timeline.registry.directory import Place, Source
 from timeline.registry.event import Event
-from timeline.registry.events import AnyEvent, Conference, Other, TreatyAction, Visit
+from timeline.registry.events import AnyEvent, Conference, Other, Signing, TreatyAction, Visit
 from timeline.registry.vocabulary import OFF, Audience, Calendar, Level, PlaceType, Status
+from timeline.text import capital
 from timeline.time.dates import Mark, Point, Precision, Shape
 from timeline.time.overlap import is_cut
 from timeline.time.spans import Span
 
-_SETTLED = (Status.CONFIRMED, Status.CONCLUDED)
+_SETTLED = {Status.CONFIRMED: "planned", Status.CONCLUDED: "held"}
+"""The usual statuses, each with the phrase for it."""
 
 
 def kind(chronology: Chronology, event: AnyEvent) -> str:
@@ -119,21 +121,28 @@ def _move(entry: Entry, was: Span) -> str:
     return "extended" if is_cut(entry.span, was) else "moved"
 
 
-def status(words: Language, entry: Entry, *, held: bool = False) -> str:
-    """Return the status of an event, if it is not the usual one, or perhaps that it was held."""
-    if held and entry.status is Status.CONCLUDED:
-        return words.phrases["held"]
+def settled(chronology: Chronology) -> Status | None:
+    """Return the rarer of the two usual statuses; None if there is only one of them."""
+    statuses = [entry.status for entry in chronology.entries]
+    held, planned = (statuses.count(each) for each in (Status.CONCLUDED, Status.CONFIRMED))
+    if not (held and planned):
+        return None
+    return Status.CONFIRMED if planned < held else Status.CONCLUDED
+
+
+def status(words: Language, entry: Entry, settled: Status | None = None) -> str:
+    """Return the status of an event; of the two usual ones, only that which is `settled`."""
     if entry.status in _SETTLED:
-        return ""
+        return words.phrases[_SETTLED[entry.status]] if entry.status is settled else ""
     return words.phrases["standing"].format(status=words.statuses[entry.status])
 
 
 def remarks(
-    chronology: Chronology, entry: Entry, *, full: bool = False, held: bool = False
+    chronology: Chronology, entry: Entry, settled: Status | None = None, *, full: bool = False
 ) -> list[str]:
     """Return the remarks after the title of an event; fewer, if it is told in `full` below."""
     words = chronology.words
-    found = [remark(words, entry.event), status(words, entry, held=held)]
+    found = [remark(words, entry.event), status(words, entry, settled)]
     if not full:
         found.insert(0, ", ".join(parties(chronology, entry)))
         found.append(", ".join(moves(words, entry)))
@@ -157,7 +166,17 @@ def remark(words: Language, event: Event) -> str:
 def parties(chronology: Chronology, entry: Entry) -> list[str]:
     """Return the parties of an event, if there are two or more; one may act on a treaty."""
     names = [chronology.name(party, entry.span.day) for party in entry.event.parties]
-    return names if len(names) > 1 or isinstance(entry.event, TreatyAction) else []
+    may_be_one = isinstance(entry.event, Signing | TreatyAction)
+    return names if len(names) > 1 or may_be_one else []
+
+
+def acted(chronology: Chronology, entry: Entry) -> str:
+    """Return which action on a treaty some parties take, if they do: Ratification: Italy."""
+    words, event = chronology.words, entry.event
+    if not (isinstance(event, TreatyAction) and event.acting):
+        return ""
+    who = listed(words, [chronology.name(ref, entry.span.day) for ref in event.acting])
+    return words.phrases["said"].format(who=capital(words.actions[event.action]), what=who)
 
 
 def listed(words: Language, names: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, tzinfo
 
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import Choices, Group, Layout
@@ -61,6 +61,19 @@ class Outline:
     sources: tuple[Source, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How all events of a chronology are told.
+
+    `doubtful` are the abbreviations of time zones that mean two offsets in it, `desk` is the zone
+    of the reader's desk, and `settled` the usual status that is worth a word.
+    """
+
+    doubtful: frozenset[str]
+    desk: tzinfo | None
+    settled: Status | None
+
+
 _Name = tuple[str, date | None]
 """The id of an entry with the day on which it was due: no two entries share both."""
 
@@ -82,10 +95,11 @@ def outline(chronology: Chronology, choices: Choices) -> Outline:
     """Group, nest and order the chronology by the choices."""
     notes: dict[str, int] = {}
     sections = []
-    for heading, lines in _grouped(chronology, choices):
+    manner = _manner(chronology, choices)
+    for heading, lines in _grouped(chronology, choices, manner):
         for id in (id for line in lines for id in _cited(line.entry)):
             notes.setdefault(id, len(notes) + 1)
-        items = tuple(_items(chronology, choices, lines, notes))
+        items = tuple(_items(chronology, choices.layout, manner, lines, notes))
         sections.append(Section(heading, lines[0].entry.span.first_day, items))
     count, horizon = _count(chronology), _horizon(chronology)
     sources = tuple(chronology.registry.sources[id] for id in notes)
@@ -101,15 +115,25 @@ def _cited(entry: Entry) -> Iterator[str]:
     yield from (part.source for part in cited if part.source)
 
 
+def _manner(chronology: Chronology, choices: Choices) -> _Manner:
+    # once for all sections, as each needs to know all events
+    doubtful = zones.ambiguous(chronology.entries, choices.desk)
+    desk = zones.without(doubtful, choices.desk) if choices.desk else None
+    return _Manner(doubtful, desk, names.settled(chronology))
+
+
 def _items(
-    chronology: Chronology, choices: Choices, lines: Iterable[_Line], notes: dict[str, int]
+    chronology: Chronology,
+    layout: Layout,
+    manner: _Manner,
+    lines: Iterable[_Line],
+    notes: dict[str, int],
 ) -> Iterator[Item]:
     """Yield the items of a section; a place is left out below the same place."""
-    words, desk, layout = chronology.words, choices.desk, choices.layout
+    words, desk = chronology.words, manner.desk
     places: dict[int, str] = {}
-    doubtful, held = zones.ambiguous(chronology.entries), _tells_held(chronology)
     for each in lines:
-        entry = zones.spelt_out(each.entry, doubtful)
+        entry = zones.spelt_out(each.entry, manner.doubtful)
         line = replace(each, entry=entry)
         place = names.places(chronology, entry)
         said = places.get(line.level - 1) if line.level > 1 else None
@@ -119,7 +143,7 @@ def _items(
             chronology.say(entry.event.title),
             min(line.level, DEEPEST),
             date_labels.label(chronology, entry, line.top, layout.group, desk),
-            tuple(_remarks(chronology, line, full=layout.full, held=held)),
+            tuple(_remarks(chronology, line, manner.settled, full=layout.full)),
             date_labels.until(words, entry, desk),
             "" if place == said else place,
             details(chronology, entry, line.above, notes) if layout.full else [],
@@ -127,14 +151,11 @@ def _items(
         )
 
 
-def _tells_held(chronology: Chronology) -> bool:
-    """Whether events that were held stand beside others that are only confirmed."""
-    return {Status.CONFIRMED, Status.CONCLUDED} <= {entry.status for entry in chronology.entries}
-
-
-def _remarks(chronology: Chronology, line: _Line, *, full: bool, held: bool) -> Iterator[str]:
+def _remarks(
+    chronology: Chronology, line: _Line, settled: Status | None, *, full: bool
+) -> Iterator[str]:
     """Yield the remarks after a title, among them parents that the line does not stand below."""
-    yield from names.remarks(chronology, line.entry, full=full, held=held)
+    yield from names.remarks(chronology, line.entry, settled, full=full)
     if full:
         return
     yield from reports.in_short(chronology, line.entry)
@@ -143,9 +164,11 @@ def _remarks(chronology: Chronology, line: _Line, *, full: bool, held: bool) -> 
         yield f"{said[:1].lower()}{said[1:]}"
 
 
-def _grouped(chronology: Chronology, choices: Choices) -> Iterator[tuple[str, list[_Line]]]:
+def _grouped(
+    chronology: Chronology, choices: Choices, manner: _Manner
+) -> Iterator[tuple[str, list[_Line]]]:
     """Yield the headings, each with the lines below it."""
-    words, desk, layout = chronology.words, choices.desk, choices.layout
+    words, desk, layout = chronology.words, manner.desk, choices.layout
     group = layout.group
     if group in (Group.COUNTRY, Group.KIND):
         for heading, entries in _buckets(chronology, group):

@@ -92,7 +92,13 @@ Country = Annotated[str, AfterValidator(check_code)]
 
 
 def _country_or_unknown(text: str) -> str:
-    return "" if text == UNKNOWN else check_code(text)
+    if text == UNKNOWN:
+        return ""
+    try:
+        return check_code(text)
+    except Fault as fault:
+        meant = f"write {UNKNOWN}" if text.casefold() == UNKNOWN else fault.hint
+        raise Fault(fault.rule, fault.message, meant) from None
 
 
 UNKNOWN = "unknown"

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from timeline.registry.actions import Action
+from timeline.registry.actions import OF_A_PARTY, Action
 from timeline.registry.event import Event
 from timeline.registry.instruments import Instrument, Treaty
 from timeline.registry.numbers import Edition
@@ -64,8 +64,13 @@ class TreatyAction(Event):
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """The parties that take the action."""
+        """The parties that take the action, or between whom the treaty is."""
         return self.instrument.parties
+
+    @property
+    def acting(self) -> tuple[str, ...]:
+        """The parties that take the action, if it does not happen to the treaty as a whole."""
+        return self.parties if self.action in OF_A_PARTY or len(self.parties) == 1 else ()
 
     @property
     def subjects(self) -> tuple[str, ...]:

@@ -61,7 +61,9 @@ class Names(Strict):
 
 
 def _alone_or_over_time(value: object) -> str:
-    return "over time" if isinstance(value, dict) and "names" in value else "alone"
+    # `name` is no language, but a slip of the pen for names
+    is_over_time = isinstance(value, dict) and not {"name", "names"}.isdisjoint(value)
+    return "over time" if is_over_time else "alone"
 
 
 CountryName = Annotated[

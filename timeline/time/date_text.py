@@ -33,7 +33,10 @@ IMPOSSIBLE_DATE = Rule(
 )
 RULES = (BAD_DATE, IMPOSSIBLE_DATE)
 
-FORM = "write it as 2023-03-02, Thu 2023-03-02 18:30 to 19:30, 2023-03, 2023-Q1 or 2023"
+FORM = (
+    "write it as 2023-03-02, Thu 2023-03-02 18:30 to 19:30, 2023-03, 2023-W36, 2023-Q1, 2023-H1 or "
+    "2023"
+)
 # [0-9], as \d also matches the digits of other scripts.
 DATE = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?:H(?P<half_year>[12])|Q(?P<quarter>[1-4])|W(?P<week>[0-9]{2})"

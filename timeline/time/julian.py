@@ -8,21 +8,34 @@ _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BEFORE = -308
 """The ordinal of the day before 1 March of the year 0, by which days are counted here."""
 _LEFT = {
-    **dict.fromkeys(("ESP", "ITA", "POL", "PRT"), date(1582, 10, 15)),
+    **dict.fromkeys(("ESP", "ITA", "POL", "PRT", "VAT"), date(1582, 10, 15)),
     "FRA": date(1582, 12, 20),
+    "LUX": date(1583, 1, 1),
+    "BEL": date(1583, 2, 21),
+    **dict.fromkeys(("AUT", "CSK", "CZE"), date(1584, 1, 17)),
+    "HUN": date(1587, 11, 1),
     **dict.fromkeys(("DEU", "DNK", "NOR"), date(1700, 3, 1)),
+    "ISL": date(1700, 11, 28),
     "NLD": date(1701, 5, 12),
-    **dict.fromkeys(("GBR", "IRL", "USA"), date(1752, 9, 14)),
+    **dict.fromkeys(("AUS", "CAN", "GBR", "IRL", "USA"), date(1752, 9, 14)),
     **dict.fromkeys(("FIN", "SWE"), date(1753, 3, 1)),
+    "ALB": date(1912, 12, 14),
     "BGR": date(1916, 4, 14),
     "TUR": date(1917, 3, 1),
-    **dict.fromkeys(("EST", "LVA", "RUS", "SUN"), date(1918, 2, 14)),
-    "UKR": date(1918, 3, 1),
-    **dict.fromkeys(("SRB", "YUG"), date(1919, 1, 28)),
+    **dict.fromkeys(("RUS", "SUN"), date(1918, 2, 14)),
+    "LVA": date(1918, 2, 15),
+    **dict.fromkeys(("EST", "UKR"), date(1918, 3, 1)),
+    **dict.fromkeys(("ARM", "AZE", "GEO"), date(1918, 5, 1)),
+    **dict.fromkeys(("SRB", "YUG"), date(1919, 3, 18)),
     "ROU": date(1919, 4, 14),
     "GRC": date(1923, 3, 1),
 }
-"""The first Gregorian day of each state; of one that changed in parts, of the last part."""
+"""The first Gregorian day of each state; of one that changed in parts, of the last part.
+
+The days are those of Claus Tøndering's Calendar FAQ, of BSD's ncal, and of Wikipedia's list of
+adoption dates. Where these differ, it is the latest day. Two states have the day of their civil
+calendar: Turkey, which counted years otherwise until 1926, and Greece, whose church followed in 1924.
+"""
 
 
 def month_length(year: int, month: int) -> int:

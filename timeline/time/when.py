@@ -55,7 +55,12 @@ _PARTS = frozenset(DayPart)
 _NEXT = 'if it ends on a later day, write that date after "to"'
 
 
-_PLAIN = "write it as 2023-03-02, 2023-03, 2023-Q1 or 2023"
+_PLAIN = "write it as 2023-03-02, 2023-03, 2023-W36, 2023-Q1, 2023-H1 or 2023"
+
+
+_AS_A_DAY = "write it as YYYY-MM-DD"
+_NO_DAY = re.compile(rf"{re.escape(_PLAIN)}|write \d{{4}}(?:-(?:\d\d|[QH]\d|W\d\d))?~?")
+"""Hints that lead to a date which is no day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +127,13 @@ def parse_day(text: str) -> date:
     weekday, _, rest = text.partition(" ")
     if weekday.casefold() in _DAY_NAMES and DATE.fullmatch(rest):
         raise Fault(BAD_DATE, f'"{shortened(text)}" is not a day alone', f"write {rest}")
-    point = parse_date(text)
+    try:
+        point = parse_date(text)
+    except Fault as fault:
+        hint = _AS_A_DAY if _NO_DAY.fullmatch(str(fault.hint)) else fault.hint
+        raise Fault(fault.rule, fault.message, hint) from None
     if point.precision is not Precision.DAY:
-        raise Fault(BAD_DATE, f'"{text}" is not a day', "write it as YYYY-MM-DD")
+        raise Fault(BAD_DATE, f'"{text}" is not a day', _AS_A_DAY)
     return point.first
 
 

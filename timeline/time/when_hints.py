@@ -2,11 +2,22 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = re.compile(r"write \d{4}-\d\d-\d\d")
 _TIME = re.compile(r"morning|noon|afternoon|evening|night|[0-2]\d:[0-5]\d")
 _MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+
+
+_WEEK = r"(0?[1-9]|[1-4]\d|5[0-3])"
+
+
+def _day_of_week(year: int, week: int, weekday: int) -> str:
+    try:
+        return f"write {date.fromisocalendar(year, week, weekday)}"
+    except ValueError:
+        return f"write a week that {year} has, as in 2023-W36"
 
 
 def _said(year: str, month: str, day: str) -> str:
@@ -39,16 +50,31 @@ _SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         lambda found: f"write {found[2]}-{found[1].upper()}",
     ),
     (
-        re.compile(r"\b(\d{4})[ /]?(Q[1-4]|H[12])\b", re.IGNORECASE),
-        lambda found: f"write {found[1]}-{found[2].upper()}",
+        re.compile(r"\b(\d{4})(?:[ /]?|-(?-i:(?![QH])))(Q[1-4]|[HS][12])\b", re.IGNORECASE),
+        lambda found: f"write {found[1]}-{found[2].upper().replace('S', 'H')}",
     ),
     (
-        re.compile(r"\b(?:week|W) ?([0-5]?\d),? (\d{4})\b", re.IGNORECASE),
+        re.compile(r"\b(\d{4})-?W(\d\d)-?([1-7])\b", re.IGNORECASE),
+        lambda found: _day_of_week(int(found[1]), int(found[2]), int(found[3])),
+    ),
+    (
+        re.compile(rf"\b(?:week|W) ?{_WEEK},? (\d{{4}})\b", re.IGNORECASE),
         lambda found: f"write {found[2]}-W{int(found[1]):02}",
     ),
     (
-        re.compile(r"\b(\d{4})(?:[ /]?W|-W(?!\d\d\b)|-W(?=\d\d-\d))([0-5]?\d)\b", re.IGNORECASE),
+        re.compile(rf"\b(\d{{4}})(?:[ /]?W|-(?-i:w)|-W(?!\d\d\b)){_WEEK}\b", re.IGNORECASE),
         lambda found: f"write {found[1]}-W{int(found[2]):02}",
+    ),
+    (
+        re.compile(
+            r"\b(?:about|around|circa|ca?\.?) (\d{4}(?:-\d\d(?:-\d\d(?: \d\d:\d\d)?)?)?)$",
+            re.IGNORECASE,
+        ),
+        lambda found: f"write {found[1]}~",
+    ),
+    (
+        re.compile(r"~ ?(\d\d:\d\d)\b(?!~)"),
+        lambda found: f"write {found[1]}~",
     ),
     (
         re.compile(r"\b([01]?\d|2[0-3])h([0-5]\d)?\b", re.IGNORECASE),

@@ -8,7 +8,7 @@ import calendar
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
 from importlib.resources import files
 from typing import Annotated, cast
@@ -154,10 +154,11 @@ def load(name: str) -> ZoneInfo:
         return _Zone.from_file(data, key=name)
 
 
-def moved(moment: datetime | None, zone: str | None) -> datetime | None:
+def moved(moment: datetime | None, zone: str | tzinfo | None) -> datetime | None:
     """Return a moment in another zone; None without either, or before year 1 there."""
+    there = load(zone) if isinstance(zone, str) else zone
     try:
-        return moment.astimezone(load(zone)) if moment and zone else None
+        return moment.astimezone(there) if moment and there else None
     except OverflowError:
         return None
 
