@@ -99,6 +99,7 @@ UNSAID = {
     "TL372": "comparison",
     "TL373": "calendar",
     "TL374": "comparison",
+    "TL375": "comparison",
     "TL401": "lock",
     "TL402": "lock",
     "TL403": "lock",

@@ -37,26 +37,6 @@ def test_a_country_is_chosen_by_its_code_or_name(
     assert {title for title in ("A", "B") if f"  {title} (" in ran.out} == titles
 
 
-@pytest.mark.parametrize("command", [["show"], ["export", "-o", "events.txt"]])
-def test_countries_without_a_name_are_told(run: Run, command: list[str]) -> None:
-    said = (
-        "hint: countries without a name, shown by their codes: UGA (Uganda), VAT (Holy See (the))"
-    )
-    assert said in run(*command).err
-
-
-def test_of_many_countries_without_a_name_some_are_told(run: Run, tmp_path: Path) -> None:
-    codes = "AUS: party, AUT: party, BEL: party, BRA: party, CAN: party, CHE"
-    (tmp_path / "events.yaml").write_text(TEXT % codes, encoding="utf-8")
-    assert "CAN (Canada) and 2 more" in run("show").err
-
-
-def test_no_country_is_told_that_has_a_name(run: Run, tmp_path: Path) -> None:
-    named = (TEXT % "UGA").replace("countries: {", "countries: {UGA: Uganda, ")
-    (tmp_path / "events.yaml").write_text(named, encoding="utf-8")
-    assert "hint" not in run("show").err
-
-
 def test_places_in_an_unknown_country_are_counted(run: Run, tmp_path: Path) -> None:
     assert run("check").err.endswith("2 events, 1 place in an unknown country\n")
     more = (TEXT % "VAT").replace("places: {", "places: {well: {name: Well, country: unknown}, ")

@@ -8,7 +8,6 @@ from timeline.chronology.chronology import Chronology, Entry
 from timeline.cli import console
 from timeline.publishing.outputs import Export, Output
 from timeline.publishing.targets import STDOUT
-from timeline.registry.country_names import NAMES
 from timeline.registry.vocabulary import Audience
 from timeline.text import shortened
 
@@ -26,7 +25,6 @@ def tell(done: Export, *, is_verbose: bool) -> None:
     if done.kept:
         tell_kept(done.kept)
     tell_undated(done.chronology)
-    tell_unnamed(done.chronology)
     tell_internal(done.internal, is_verbose=is_verbose)
 
 
@@ -78,16 +76,6 @@ def tell_internal(ids: Collection[str], *, is_verbose: bool) -> None:
     if ids:
         some = f"{len(ids)} event{'' if len(ids) == 1 else 's'}"
         console.say(f"left out, as internal: {', '.join(ids) if is_verbose else some}")
-
-
-def tell_unnamed(chronology: Chronology) -> None:
-    """Name the countries that outputs show by their codes, as the registry does not name them."""
-    codes = {code for entry in chronology.entries for code in entry.countries}
-    unnamed = sorted(codes - chronology.registry.countries.keys())
-    if unnamed:
-        named = ", ".join(f"{code} ({NAMES[code][0]})" for code in unnamed[:_FEW])
-        more = f" and {len(unnamed) - _FEW} more" if len(unnamed) > _FEW else ""
-        console.say(f"hint: countries without a name, shown by their codes: {named}{more}")
 
 
 def _named(entry: Entry) -> str:

@@ -56,7 +56,6 @@ def show(
     language = readers.language(lang, known.schedule.registry, console.warns)
     chronology = expand(select(known, chosen, language), chosen)
     export_summary.tell_undated(chronology)
-    export_summary.tell_unnamed(chronology)
     export_summary.tell_internal(known.internal, is_verbose=verbose)
     is_coloured = console.is_coloured()
     shown = list(lines(chronology, choices, _painted if is_coloured else unpainted))
