@@ -28,6 +28,7 @@ from timeline.reading.source import read
 from timeline.registry.codes import BAD_SCHEME, Scheme
 from timeline.registry.countries import CODES
 from timeline.registry.instruments import TOO_FEW_PARTIES
+from timeline.registry.names import NAMES_OVERLAP
 from timeline.registry.references import Reference
 from timeline.registry.registry import Registry
 from timeline.registry.texts import LONGEST_ID, LONGEST_LINE, LONGEST_TITLE, SLUG
@@ -635,7 +636,7 @@ def registries(draw: st.DrawFn) -> Any:
 
 ANY_OF_THEM = {
     *(TOO_FEW_PARTIES, END_BEFORE_START, BAD_REPORT, BAD_CHANGE, NO_SUCH_EXCEPTION, ALSO_ANYWAY),
-    needs.MISSING_WHEN,
+    *(NAMES_OVERLAP, needs.MISSING_WHEN),
 }.union(*BEYOND.values())
 
 
