@@ -9,14 +9,19 @@ NAMED = f"{HEAD}countries: {{IND: {{en: India, hi: भारत}}}}\n"
 
 def talks(*fields: str) -> str:
     """Return events with talks, each with some fields."""
-    lines = (f"  t-{n}: {{kind: talks, title: T{n}, when: 202{n}, {it}}}\n" for n, it in enumerate(fields))
+    lines = (
+        f"  t-{n}: {{kind: talks, title: T{n}, when: 202{n}, {it}}}\n"
+        for n, it in enumerate(fields)
+    )
     return f"events:\n{''.join(lines)}"
 
 
 def found(text: str) -> list[str]:
     """Return the messages of the hint, without those that all share."""
     start = "TL375 outputs show countries by their codes: "
-    return [message.removeprefix(start) for _, message, _ in told(text) if message.startswith(start)]
+    return [
+        message.removeprefix(start) for _, message, _ in told(text) if message.startswith(start)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -56,5 +61,7 @@ def test_where_no_country_has_a_name_none_is_missed() -> None:
 
 
 def test_a_country_with_a_name_and_an_unknown_one_are_not_told() -> None:
-    places = "places: {spring: {name: Spring, country: unknown}, lost: {name: Lost, country: ITA}}\n"
+    places = (
+        "places: {spring: {name: Spring, country: unknown}, lost: {name: Lost, country: ITA}}\n"
+    )
     assert found(NAMED + places + talks("participants: {IND: party}, place: spring")) == []

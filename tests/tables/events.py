@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 from tests.tables.registries import (
     AMOUNTS,
     DATES,
+    DAYS_OF_NEWS,
     KINDS,
     LATITUDES,
     LEVELS,
     NEEDED,
+    RENAMED,
     ROLES,
     STATUSES,
     TOPICS,
@@ -39,9 +41,23 @@ _geo = st.tuples(st.sampled_from(LATITUDES), st.sampled_from(["77.226", "-179.5"
 _offices = st.tuples(line, line).map(
     lambda two: [{"title": two[0], "to": "2023-03-01"}, {"title": two[1], "from": "2023-03-02"}]
 )
-_place = mapping(name=line, country=_country, city=some(line), geo=some(_geo), url=some(link))
+_news = some(st.sampled_from(DAYS_OF_NEWS))
+_names = mapping(name=line, until=st.just(RENAMED))
+_country_name = line | st.tuples(_names, mapping(name=line, in_text=some(line))).map(
+    lambda two: {"names": list(two)}
+)
+_place = mapping(
+    name=line,
+    type=some(st.sampled_from(["venue", "city", "region"])),
+    country=_country,
+    region=some(line),
+    city=some(line),
+    geo=some(_geo),
+    url=some(link),
+)
 _person = mapping(
     name=line,
+    names=some(st.lists(_names, min_size=1, max_size=1)),
     country=some(_country),
     office=some(line),
     offices=some(_offices),
@@ -59,16 +75,35 @@ _document = mapping(
     accessed=some(st.just("2024-02-29")),
     quality=some(a_line),
 )
-_instrument = mapping(
-    type=st.sampled_from(["treaty", "memorandum_of_understanding", "contract"]),
-    parties=st.lists(st.sampled_from((*BODIES, *COUNTRIES)), min_size=2, max_size=3, unique=True),
-    title=some(line),
-    topic=some(st.sampled_from(TOPICS)),
-    binding=some(st.sampled_from(["yes", "no", "unknown"])),
-    in_force=some(_date),
-    unts=some(st.sampled_from(["I-12345", "12345", "=1"])),
-    url=some(link),
+_references = st.lists(
+    mapping(
+        scheme=st.sampled_from(["LNTS", "=1;2", "CTS"]),
+        number=st.sampled_from(["171", "vol. II, p. 64", "007"]),
+    ),
+    min_size=1,
+    max_size=2,
 )
+
+
+def _instrument(types: list[str], binding: list[str]) -> st.SearchStrategy[Data]:
+    party = st.sampled_from((*BODIES, *COUNTRIES))
+    return mapping(
+        type=st.sampled_from(types),
+        parties=st.lists(party, min_size=1, max_size=3, unique=True),
+        title=some(line),
+        topic=some(st.sampled_from(TOPICS)),
+        binding=some(st.sampled_from(binding)),
+        adopted=some(_date),
+        in_force=some(_date),
+        ended=some(_date),
+        unts=some(st.sampled_from(["I-12345", "12345", "=1"])),
+        references=some(_references),
+        depositary=some(party),
+        languages=some(words("fr", "la", "no")),
+        url=some(link),
+    )
+
+
 _outcome = paragraphs.filter(lambda text: isinstance(text, str)) | mapping(
     text=paragraphs, topic=some(st.sampled_from(TOPICS)), due=some(st.sampled_from(sorted(WHENS)))
 )
@@ -107,19 +142,31 @@ def _reported(source: str) -> st.SearchStrategy[Data]:
 
 _REPORTED = {source: _reported(source) for source in SOURCES}
 _report = st.sampled_from(SOURCES).flatmap(_REPORTED.__getitem__)
-_move = mapping(when=st.sampled_from(sorted(WHENS)), reason=some(line), source=_source)
+_move = mapping(when=st.sampled_from(sorted(WHENS)), reason=some(line), known=_news, source=_source)
 _codes = mapping(
     cameo=some(st.sampled_from(["042", "0312", "20"])),
     plover=some(st.sampled_from(["CONSULT", "AGREE"])),
     wikidata=some(_wikidata),
+    yale=some(st.sampled_from(["visit-123", "=1"])),
 )
-_roles = st.sampled_from(ROLES) | st.lists(
+_some_roles = st.sampled_from(ROLES) | st.lists(
     st.sampled_from(ROLES), min_size=1, max_size=3, unique=True
+)
+_roles = _some_roles | st.builds(
+    lambda roles, office: {"role": roles, "as": office}, _some_roles, line
 )
 _OWN: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "visit": {"level": some(st.sampled_from(LEVELS))},
     "talks": {"format": some(st.sampled_from(["2+2", "quad", "one_on_one"]))},
-    "signing": {"instrument": _instrument},
+    "signing": {
+        "instrument": _instrument(
+            ["treaty", "memorandum_of_understanding", "contract"], ["yes", "no", "unknown"]
+        )
+    },
+    "treaty_action": {
+        "action": st.sampled_from(["accession", "entry_into_force", "signature"]),
+        "instrument": _instrument(["treaty", "convention"], ["yes", "unknown"]),
+    },
     "elevation": {"relation": some(line)},
     "roundtable": {"format": some(st.sampled_from(["ceo", "expert"]))},
     "conference": {
@@ -143,7 +190,9 @@ def _event(kind: str) -> st.SearchStrategy[Data]:
             lambda found: {**found, "ITA": NEEDED[kind]} if kind in NEEDED else found
         ),
         status=some(st.sampled_from(STATUSES)),
-        place=some(st.sampled_from(PLACES)),
+        place=some(st.sampled_from(PLACES) | st.permutations(PLACES)),
+        attendance=some(st.sampled_from(["in_person", "online", "hybrid"])),
+        announced=_news,
         countries=some(words("FRA", "NOR")),
         track=some(st.sampled_from(["1", "1.5", "2"])),
         as_stated=some(line),
@@ -219,7 +268,7 @@ def registries(draw: st.DrawFn) -> Data:
         "title": draw(line),
         "language": draw(st.sampled_from(["en", "hi"])),
         "defaults": draw(_defaults),
-        "countries": {**draw(st.dictionaries(_country, line)), "SWE": HIDDEN},
+        "countries": {**draw(st.dictionaries(_country, _country_name)), "SWE": HIDDEN},
         "places": {**{id: draw(_place) for id in PLACES}, **_HIDDEN_REFS["places"]},
         "people": {**{id: draw(_person) for id in PEOPLE}, **_HIDDEN_REFS["people"]},
         "organizations": {id: draw(_body) for id in BODIES},

@@ -4,7 +4,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from tests.tables.registries import AMOUNTS, DATES, WHENS, Data
+from tests.tables.registries import AMOUNTS, DATES, RENAMED, WHENS, Data
 
 Rows = list[dict[str, Any]]
 
@@ -30,10 +30,27 @@ class Said:
         """Return what an event says, or else the defaults."""
         return event.get(name, self.data["defaults"].get(name, otherwise))
 
-    def name(self, ref: str | None) -> str | None:
-        """Return what somebody is called."""
+    def name(self, ref: str | None, event: Data | None = None) -> str | None:
+        """Return what somebody is called on the day of an event, else what the last name is."""
         known = self.data["people"].get(ref) or self.data["organizations"].get(ref)
-        return self.text(known["name"] if known else self.data["countries"].get(ref, ref))
+        names = [known["name"]] if known else [self.data["countries"].get(ref, ref)]
+        names = [*(each["name"] for each in known.get("names", [])), *names] if known else names
+        if isinstance(names[0], dict) and "names" in names[0]:
+            names = [each["name"] for each in names[0]["names"]]
+        _, first, last = WHENS[event.get("when", "2023-03-02")] if event else ("", "", "")
+        is_old = "" < (first or last) <= RENAMED
+        return self.text(names[0] if is_old else names[-1])
+
+    def places(self, event: Data) -> list[str]:
+        """Return the ids of the places of an event, the main one first."""
+        places = self.of(event, "place", [])
+        return [places] if isinstance(places, str) else list(places)
+
+    def roles(self, event: Data) -> dict[str, list[str]]:
+        """Return the roles of each participant."""
+        taken = event["participants"].items()
+        known = {ref: it["role"] if isinstance(it, dict) else it for ref, it in taken}
+        return {ref: [it] if isinstance(it, str) else it for ref, it in known.items()}
 
     def country(self, ref: str) -> str | None:
         """Return the country that somebody is, or is of."""
@@ -56,6 +73,9 @@ class Said:
 
         Where that day is doubted, it is one only if all are the same.
         """
+        taken = event["participants"][ref]
+        if isinstance(taken, dict):
+            return self.text(taken["as"])
         person = self.data["people"].get(ref, {})
         edtf, first, last = WHENS[event.get("when", "2023-03-02")]
         offices, day = person.get("offices"), first or last
@@ -83,13 +103,13 @@ def participants(said: Said) -> Rows:
             "event_id": id,
             "participant_id": ref,
             "role": role,
-            "name": said.name(ref),
+            "name": said.name(ref, event),
             "office": said.office(ref, event),
             "country_iso3": said.country(ref),
         }
         for id, event in said.events.items()
-        for ref, roles in event["participants"].items()
-        for role in ([roles] if isinstance(roles, str) else roles)
+        for ref, roles in said.roles(event).items()
+        for role in roles
     ]
 
 
@@ -105,7 +125,13 @@ def instruments(said: Said) -> Rows:
             "force": FORCE[paper.get("binding", "unknown")],
             "unts": paper.get("unts"),
             "url": paper.get("url"),
+            "action": said.events[id].get("action"),
+            "depositary_id": paper.get("depositary"),
+            "depositary_name": said.name(paper.get("depositary"), said.events[id]),
+            "languages": paper.get("languages") or None,
+            **_dates("adopted", DATES.get(paper.get("adopted", ""))),
             **_dates("in_force", DATES.get(paper.get("in_force", ""))),
+            **_dates("ended", DATES.get(paper.get("ended", ""))),
         }
         for id, _, paper in said.each("instrument")
     ]
@@ -117,7 +143,7 @@ def parties(said: Said) -> Rows:
         {
             "event_id": id,
             "party_id": ref,
-            "party_name": said.name(ref),
+            "party_name": said.name(ref, said.events[id]),
             "country_iso3": said.country(ref),
         }
         for id, _, paper in said.each("instrument")
@@ -168,9 +194,9 @@ def statements(said: Said) -> Rows:
             "number": number,
             "text": said.text(part["text"]),
             "by_id": part["by"],
-            "by_name": said.name(part["by"]),
+            "by_name": said.name(part["by"], said.events[id]),
             "on_behalf_of_id": part.get("on_behalf_of"),
-            "on_behalf_of_name": said.name(part.get("on_behalf_of")),
+            "on_behalf_of_name": said.name(part.get("on_behalf_of"), said.events[id]),
             "kind": part.get("kind", "paraphrase"),
             "language": part.get("language"),
             "source_id": part.get("source"),
@@ -186,6 +212,7 @@ def moves(said: Said) -> Rows:
             "event_id": id,
             "number": number,
             "reason": said.text(part.get("reason")),
+            "known": part.get("known"),
             "source_id": part.get("source"),
             **_dates("planned", WHENS[part["when"]]),
         }
@@ -233,6 +260,24 @@ def citations(said: Said) -> Rows:
     ]
 
 
+def references(said: Said) -> Rows:
+    """Return the rows of the numbers of instruments in series."""
+    return [
+        {"event_id": id, "number": n, "scheme": each["scheme"], "reference": each["number"]}
+        for id, _, paper in said.each("instrument")
+        for n, each in enumerate(paper.get("references", []), 1)
+    ]
+
+
+def event_places(said: Said) -> Rows:
+    """Return the rows of the places of events."""
+    return [
+        {"event_id": id, "number": number, "place_id": place}
+        for id, event in said.events.items()
+        for number, place in enumerate(said.places(event), 1)
+    ]
+
+
 def _dates(name: str, dates: tuple[str, str, str] | None) -> dict[str, Any]:
     edtf, first, last = dates or ("", "", "")
     return {
@@ -253,4 +298,6 @@ TABLES = (
     disagreements,
     relations,
     citations,
+    references,
+    event_places,
 )

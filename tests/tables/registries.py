@@ -75,6 +75,9 @@ AMOUNTS = {
     "0": "0",
     "999999999999999999.123456789": "999999999999999999.123456789",
 }
+RENAMED = "2000-01-01"
+"""The day from which countries and people have their last name, if they had another."""
+DAYS_OF_NEWS = ["2023-01-05", "2024-02-29"]
 LATITUDES = ["28.616", "-33.8", "0", "0.00001", "-90", "+7.5"]
 LEVELS = ["state", "official", "official_working", "private", "unspecified"]
 STATUSES = [
@@ -84,8 +87,8 @@ ROLES = ["guest", "host", "party", "signatory", "interpreter", "co_chair", "part
 TOPICS = ["defence", "trade", "e5", "mar-1", "na"]
 NEEDED = {"visit": "guest", "roundtable": "chair", "keynote": "speaker", "briefing": "spokesperson"}
 KINDS = [
-    *("visit", "talks", "signing", "elevation", "roundtable", "keynote", "conference"),
-    *("briefing", "exercise", "ceremony", "negotiation", "call", "other"),
+    *("visit", "talks", "signing", "treaty_action", "elevation", "roundtable", "keynote"),
+    *("conference", "briefing", "exercise", "ceremony", "negotiation", "call", "other"),
 ]
 
 

@@ -24,8 +24,8 @@ def many(value: Any) -> list[Any]:
 def concerned(said: Said, event: Data) -> set[str]:
     """Return the countries that an event concerns."""
     refs = [*event["participants"], *event.get("instrument", {}).get("parties", [])]
-    place = said.data["places"].get(said.of(event, "place"), {})
-    known = [*map(said.country, refs), place.get("country"), *event.get("countries", [])]
+    places = [said.data["places"][id]["country"] for id in said.places(event)]
+    known = [*map(said.country, refs), *places, *event.get("countries", [])]
     return {code for code in known if code}
 
 
@@ -33,7 +33,7 @@ def countries(said: Said, event: Data) -> dict[str, Any]:
     """Return the columns of countries, each also in two letters."""
     known: dict[str, Iterable[str]] = {"countries": sorted(concerned(said, event))}
     for role in ("guest", "host"):
-        refs = [ref for ref, roles in event["participants"].items() if role in many(roles)]
+        refs = [ref for ref, roles in said.roles(event).items() if role in roles]
         known[role] = dict.fromkeys(filter(None, map(said.country, refs)))
     return {
         **{f"{name}_iso3": list(codes) or None for name, codes in known.items()},
@@ -45,12 +45,13 @@ def countries(said: Said, event: Data) -> dict[str, Any]:
 
 
 def place(said: Said, event: Data) -> dict[str, Any]:
-    """Return the columns of the place: a name alone is that of a city."""
-    it = said.data["places"].get(said.of(event, "place"), {})
+    """Return the columns of the main place: a name alone is that of a city."""
+    it = next((said.data["places"][id] for id in said.places(event)), {})
+    kind = it and it.get("type", "venue" if "city" in it else "city")
     latitude, longitude = map(Decimal, it["geo"]) if "geo" in it else (None, None)
     return {
-        "venue": said.text(it["name"]) if "city" in it else None,
-        "city": said.text(it.get("city", it.get("name"))),
+        "venue": said.text(it["name"]) if kind == "venue" else None,
+        "city": said.text(it.get("city", it["name"] if kind == "city" else None) if it else None),
         "country_iso3": it.get("country"),
         "country_iso2": ALPHA_2.get(it.get("country", "")),
         "latitude": latitude,
@@ -82,7 +83,7 @@ def counts(said: Said, event: Data) -> dict[str, Any]:
         "parent_id": parents[0] if parents else None,
         "depth": above,
         "participant_roles": [
-            f"{ref}:{'+'.join(many(roles))}" for ref, roles in event["participants"].items()
+            f"{ref}:{'+'.join(roles)}" for ref, roles in said.roles(event).items()
         ]
         or None,
         "n_participants": len(event["participants"]),
@@ -127,7 +128,7 @@ def test_what_events_refer_to_is_there_once_and_nothing_else(data: Data) -> None
     for name in ("figures", "statements", "also_reported", "was"):
         sources |= {part["source"] for _, _, part in said.each(name) if "source" in part}
     assert ids(tables["sources"], "source_id") == sorted(sources)
-    places = {said.of(event, "place") for event in every} - {None}
+    places = {id for event in every for id in said.places(event)}
     assert ids(tables["places"], "place_id") == sorted(places)
     codes = {code for event in every for code in concerned(said, event)}
     assert ids(tables["countries"], "country_iso3") == sorted(codes)

@@ -68,14 +68,24 @@ def events(data: Data) -> dict[str, dict[str, Any]]:
             "edition": event.get("edition") and int(event["edition"]),
             "relation": said.text(event.get("relation")),
             "track": said.of(event, "track") and f"track {said.of(event, 'track')}",
-            "place_id": said.of(event, "place"),
+            "place_id": next(iter(said.places(event)), None),
+            "place_ids": said.places(event) or None,
+            "attendance": event.get("attendance"),
+            "announced": event.get("announced"),
+            "treaty_action": event.get("action"),
+            "instrument_references": listed(
+                [
+                    f"{each['scheme']}:{each['number']}"
+                    for each in event.get("instrument", {}).get("references", [])
+                ]
+            ),
             "topics": listed(said.topics(event)),
             "codes": listed([f"{name}:{code}" for name, code in sorted(codes.items())]),
             "confidence": said.of(event, "confidence") and int(said.of(event, "confidence")),
             "description": said.text(event.get("description")),
             "url": event.get("url"),
             "source_ids": listed(said.of(event, "sources", [])),
-            "participants": listed([str(said.name(ref)) for ref in event["participants"]]),
+            "participants": listed([str(said.name(ref, event)) for ref in event["participants"]]),
         }
     return found
 
@@ -96,6 +106,11 @@ def test_the_single_table_gives_all_texts_back(data: Data) -> None:
         for name, value in said[found["event_id"]].items():
             text = ";".join(value) if isinstance(value, list) else value
             assert found[name] == ("" if text is None else str(text))
+
+
+def _region(place: Data) -> Any:
+    """Return the region of a place, which may be one itself."""
+    return place.get("region", place["name"] if place.get("type") == "region" else None)
 
 
 def assert_others_hold(data: Data, tables: dict[str, Rows]) -> None:
@@ -119,12 +134,15 @@ def assert_others_hold(data: Data, tables: dict[str, Rows]) -> None:
             said.text(place.get("city")),
         )
         assert (row["country_iso3"], row["url"]) == (place["country"], place.get("url"))
+        assert row["type"] == place.get("type", "venue" if "city" in place else "city")
+        assert row["region"] == said.text(_region(place))
         geo = [None, None] if "geo" not in place else [float(degrees) for degrees in place["geo"]]
         assert [
             each if each is None else float(each) for each in (row["latitude"], row["longitude"])
         ] == geo
     for row in tables["countries"]:
-        assert row["name"] == said.text(data["countries"].get(row["country_iso3"]))
+        named = row["country_iso3"] in data["countries"]
+        assert row["name"] == (said.name(row["country_iso3"]) if named else None)
 
 
 @SEVERAL

@@ -61,7 +61,9 @@ def _is_of_one(first: date | None, last: date | None, group: Group) -> bool:
     return group is Group.YEAR or first.month == last.month
 
 
-def label(chronology: Chronology, entry: Entry, top: Entry, group: Group, desk: tzinfo | None) -> str:
+def label(
+    chronology: Chronology, entry: Entry, top: Entry, group: Group, desk: tzinfo | None
+) -> str:
     """Return the date and time that the heading leaves out; the heading is that of `top`."""
     words, span = chronology.words, entry.span
     is_dated = group in _COARSE
