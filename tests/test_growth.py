@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Ran
+from tests.conftest import Ran, chronology
 from tests.growth import MOST, growth, spent
-from tests.shapes import REFUSED, TAKEN
+from tests.shapes import REFUSED, TAKEN, counted
 from timeline.changes import lockfile
+from timeline.chronology.options import USUAL
 from timeline.formats import names
+from timeline.prose.outline import outline
 from timeline.reading.loader import load
 
 OUTPUTS = [f"x.{name}" for name in names() if name not in ("csv", "parquet", "xlsx")]
@@ -75,6 +77,15 @@ def test_a_lock_is_read_in_time_by_its_size(name: str) -> None:
     def measure(times: int) -> float:
         data = f'{{"lock":1,"registry":"r"}}\n{LOCKS[name](times * 100_000)}'.encode()
         return spent(lambda: lockfile.read(data, "r.lock", "r"))
+
+    assert growth(measure) < MOST
+
+
+def test_a_chronology_of_many_days_is_told_in_time_by_its_size() -> None:
+    def measure(times: int) -> float:
+        form = "  e{}: {{kind: talks, title: A, when: {:04}-03-02 10:00 UTC}}\n"
+        found = chronology(counted(form, times * 20_000))
+        return spent(lambda: outline(found, USUAL))
 
     assert growth(measure) < MOST
 

@@ -39,7 +39,7 @@ def _given(name: str) -> Schema:
 
 
 def _unless(known: Schema, usual: str, rule: Rule) -> Schema:
-    """Return the form of a mapping in which a field is not empty, by a rule, unless more is known."""
+    """Return the form of a mapping in which a field is not empty, unless other things are known."""
     something = {"type": ["string", "number"], "errorMessage": told(rule)}
     needed = {"required": [usual], "properties": {usual: something}}
     return {"if": {"not": known}, "then": needed}

@@ -30,8 +30,8 @@ MISSING_COUNTRY = Rule(
     "TL318",
     "missing-country",
     Severity.ERROR,
-    "A place is in a country, which may be unknown, or on the net: by its type, or by the address at "
-    "which people meet. A region is always in a country.",
+    "A place is in a country, which may be unknown, or on the net: by its type, or by the address "
+    "at which people meet. A region is always in a country.",
     bad="rome: {name: Rome}",
     good="rome: {name: Rome, country: ITA}",
 )

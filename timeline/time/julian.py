@@ -34,7 +34,8 @@ _LEFT = {
 
 The days are those of Claus Tøndering's Calendar FAQ, of BSD's ncal, and of Wikipedia's list of
 adoption dates. Where these differ, it is the latest day. Two states have the day of their civil
-calendar: Turkey, which counted years otherwise until 1926, and Greece, whose church followed in 1924.
+calendar: Turkey, which counted years otherwise until 1926, and Greece, whose church followed in
+1924.
 """
 
 
