@@ -46,7 +46,7 @@ def countries(said: Said, event: Data) -> dict[str, Any]:
 
 def place(said: Said, event: Data) -> dict[str, Any]:
     """Return the columns of the main place: a name alone is that of a city."""
-    it = next((said.data["places"][id] for id in said.places(event)), {})
+    it: Data = next((said.data["places"][id] for id in said.places(event)), {})
     kind = it and it.get("type", "venue" if "city" in it else "city")
     latitude, longitude = map(Decimal, it["geo"]) if "geo" in it else (None, None)
     return {

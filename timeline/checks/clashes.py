@@ -1,7 +1,7 @@
 """Nobody is in two cities at once, and no venue has two events at once."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
 from timeline.registry.vocabulary import PlaceType
@@ -34,7 +34,8 @@ RULES = (DOUBLE_BOOKED, VENUE_TWICE)
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield who is in two cities at once, and which venue has two events at once."""
-    for stay, other, persons in double_booked(schedule, inside=False):
+    known = stays(schedule)
+    for stay, other, persons in double_booked(schedule, known, inside=False):
         more = " is" if len(persons) == 1 else f" and {len(persons) - 1} more are"
         yield Diagnostic(
             DOUBLE_BOOKED,
@@ -46,15 +47,15 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
             on_key=True,
             rests_on=(("events", other.id), ("events", stay.id)),
         )
-    yield from _twice(schedule)
+    yield from _twice(schedule, known)
 
 
-def _twice(schedule: Schedule) -> Iterator[Diagnostic]:
+def _twice(schedule: Schedule, stays: Iterable[Stay]) -> Iterator[Diagnostic]:
     venues: dict[str, list[Stay]] = defaultdict(list)
-    for stay in stays(schedule):
+    for stay in stays:
         if stay.span.start and schedule.registry.places[stay.place].kind is PlaceType.VENUE:
             venues[stay.place].append(stay)
-    for stay, other in (pair for known in venues.values() for pair in pairs(known)):
+    for stay, other in (pair for there in venues.values() for pair in pairs(there)):
         lines = [{each.id, *schedule.hierarchy.ancestors(each.id)} for each in (stay, other)]
         if lines[0].isdisjoint(lines[1]) and not _is_one(schedule, stay, other):
             yield Diagnostic(

@@ -42,11 +42,12 @@ class _Name(NamedTuple):
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield the people who are most likely another under another spelling."""
-    years = _years(schedule)
+    near = list(_near(schedule))
+    years = _years(schedule) if near else {}
     places = {id: index for index, id in enumerate(schedule.registry.people)}
     found = {
         tuple(sorted((one, other), key=places.__getitem__))
-        for one, other in _near(schedule)
+        for one, other in near
         if not _are_apart(years, one, other)
     }
     for first, second in sorted(found):

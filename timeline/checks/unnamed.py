@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
 from timeline.registry.country_names import NAMES
-from timeline.registry.event import Event
 from timeline.registry.registry import Registry
 from timeline.schedule.schedule import Schedule
 
@@ -28,8 +27,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
     registry = schedule.registry
     if not registry.countries:
         return
-    shown = {code for event in registry.events.values() for code in _countries(registry, event)}
-    unnamed = sorted(shown - registry.countries.keys())
+    unnamed = sorted(_shown(registry) - registry.countries.keys())
     if unnamed:
         named = ", ".join(f"{code} ({NAMES[code][0]})" for code in unnamed[:_FEW])
         more = f" and {len(unnamed) - _FEW} more" if len(unnamed) > _FEW else ""
@@ -42,12 +40,16 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         )
 
 
-def _countries(registry: Registry, event: Event) -> Iterator[str]:
-    """Yield the countries of an event that outputs show."""
-    for ref in (*event.participants, *event.parties):
-        if code := registry.country_of(ref):
-            yield code
-    for id in registry.place_ids_of(event):
-        if id in registry.places and (code := registry.places[id].country):
-            yield code
-    yield from event.countries
+def _shown(registry: Registry) -> set[str]:
+    """Return the countries that outputs show."""
+    refs: set[str] = set()
+    places: set[str] = set()
+    countries: set[str] = set()
+    for event in registry.events.values():
+        refs.update(event.participants, event.parties)
+        places.update(registry.place_ids_of(event))
+        countries.update(event.countries)
+    countries.update(registry.country_of(ref) or "" for ref in refs)
+    known = (registry.places[id].country for id in places if id in registry.places)
+    countries.update(country or "" for country in known)
+    return countries - {""}

@@ -107,7 +107,9 @@ class Event(Strict):
     @classmethod
     def _in_its_calendar(cls, data: object) -> object:
         """Mark the dates of the Julian calendar, before they are parsed."""
-        is_julian = isinstance(data, dict) and plain(str(data.get("calendar"))) == Calendar.JULIAN
+        if not isinstance(data, dict) or "calendar" not in data:
+            return data  # for speed, as nearly all events are Gregorian
+        is_julian = plain(str(data["calendar"])) == Calendar.JULIAN
         return _in_old_style(data) if is_julian else data
 
     @property

@@ -109,7 +109,8 @@ class Registry(Strict):
 
     def place_id_of(self, event: Event) -> str | None:
         """Return the id of the event's main place."""
-        return next(iter(self.place_ids_of(event)), None)
+        ids = self.place_ids_of(event)
+        return ids[0] if ids else None
 
     def place_ids_of(self, event: Event) -> tuple[str, ...]:
         """Return the ids of the event's places, the main one first."""

@@ -42,14 +42,15 @@ def _stays(schedule: Schedule) -> Iterator[Stay]:
     registry, languages = schedule.registry, (schedule.registry.language, "en")
     for id, span in schedule.spans.items():
         event = registry.events[id]
-        place, where = registry.place_of(event), registry.place_id_of(event)
-        if place is None or where is None or place.country is None or not _is_met(event):
+        ids = registry.place_ids_of(event)
+        if len(ids) != 1 or not _is_met(event):
+            continue  # of several places, nobody says on which of the days people are where
+        place = registry.places.get(ids[0])
+        if place is None or place.country is None:
             continue
-        if len(registry.place_ids_of(event)) > 1:
-            continue  # nobody says on which of the days people are where
         if span.days and span.earliest and span.latest and registry.status_of(event) not in OFF:
             city = pick(place.town, languages) if place.town else ""
-            yield Stay(id, event, span, where, city, place.country, span.earliest, span.latest)
+            yield Stay(id, event, span, ids[0], city, place.country, span.earliest, span.latest)
 
 
 def _is_met(event: Event) -> bool:
@@ -67,14 +68,15 @@ def pairs(stays: Iterable[Stay]) -> Iterator[tuple[Stay, Stay]]:
 
 
 def double_booked(
-    schedule: Schedule, *, inside: bool
+    schedule: Schedule, stays: Iterable[Stay], *, inside: bool
 ) -> Iterator[tuple[Stay, Stay, tuple[str, ...]]]:
     """Yield two stays in different cities at the same time, and the people who are at both.
 
-    They are either those of which one lies strictly `inside` the other, or all others.
+    The stays are in order. The two are either those of which one lies strictly `inside` the
+    other, or all others.
     """
     clashes: dict[tuple[str, str], tuple[Stay, Stay, list[str]]] = {}
-    for person, known in _of_people(schedule).items():
+    for person, known in _of_people(schedule, stays).items():
         for stay, other in pairs(known):
             if _elsewhere(stay, other) and _is_inside(stay, other) is inside:
                 found = clashes.setdefault((stay.id, other.id), (stay, other, []))
@@ -85,9 +87,9 @@ def double_booked(
             yield stay, other, tuple(persons)
 
 
-def _of_people(schedule: Schedule) -> dict[str, list[Stay]]:
+def _of_people(schedule: Schedule, stays: Iterable[Stay]) -> dict[str, list[Stay]]:
     people: dict[str, list[Stay]] = defaultdict(list)
-    for stay in stays(schedule):
+    for stay in stays:
         for ref, roles in stay.event.roles.items():
             if ref in schedule.registry.people and _comes(roles, stay.span):
                 people[ref].append(stay)

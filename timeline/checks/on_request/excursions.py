@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
 from timeline.schedule.schedule import Schedule
-from timeline.schedule.stays import double_booked
+from timeline.schedule.stays import double_booked, stays
 
 EXCURSION = Rule(
     "TL371",
@@ -20,7 +20,7 @@ RULES = (EXCURSION,)
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield the stays in another city in the middle of a stay of which they are no part."""
-    for stay, other, persons in double_booked(schedule, inside=True):
+    for stay, other, persons in double_booked(schedule, stays(schedule), inside=True):
         inner, outer = (stay, other) if other.first < stay.first else (other, stay)
         yield Diagnostic(
             EXCURSION,
