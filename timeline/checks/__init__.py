@@ -3,10 +3,11 @@
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator
+from math import inf
 from typing import Protocol, cast
 
 from timeline.checks.on_request import Question
-from timeline.diagnostics.findings import Diagnostic, Rule
+from timeline.diagnostics.findings import Diagnostic, Rule, Severity
 from timeline.schedule.schedule import Schedule
 
 
@@ -27,14 +28,24 @@ def every() -> list[Check]:
     return [cast("Check", importlib.import_module(f"{__name__}.{name}")) for name in names]
 
 
-def run(schedule: Schedule, asked: Iterable[Question] = ()) -> list[Diagnostic]:
+def run(schedule: Schedule, asked: Iterable[Question] = (), most: float = inf) -> list[Diagnostic]:
     """Return what breaks the rules in a registry whose parts are sound by themselves.
 
-    `asked` are questions that are put to it beside those that always are.
+    `asked` are questions that are put to it beside those that always are. No check tells more
+    than the `most` warnings and hints: a hostile registry has more than there is memory for.
     """
     findings = [*schedule.faults]
-    for each in every():
-        findings.extend(each.check(schedule))
-    for question in asked:
-        findings.extend(question(schedule))
+    for question in (*(each.check for each in every()), *asked):
+        findings.extend(_bounded(question(schedule), most))
     return findings
+
+
+def _bounded(findings: Iterable[Diagnostic], most: float) -> Iterator[Diagnostic]:
+    """Yield all errors, but not more than the `most` warnings and hints."""
+    left = most
+    for finding in findings:
+        if finding.rule.severity is not Severity.ERROR:
+            left -= 1
+            if left < 0:
+                continue
+        yield finding
