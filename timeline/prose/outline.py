@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import Choices, Group, Layout
@@ -78,14 +79,27 @@ class _Line:
     top: Entry
 
 
+class _Told(NamedTuple):
+    """What is found once in the whole chronology, as to look for it takes time.
+
+    These are abbreviations that mean two offsets, whether events are said to have been held, and
+    the numbers of the sources.
+    """
+
+    doubtful: frozenset[str]
+    held: bool
+    notes: dict[str, int]
+
+
 def outline(chronology: Chronology, choices: Choices) -> Outline:
     """Group, nest and order the chronology by the choices."""
     notes: dict[str, int] = {}
     sections = []
+    told = _Told(zones.ambiguous(chronology.entries), _tells_held(chronology), notes)
     for heading, lines in _grouped(chronology, choices):
         for id in (id for line in lines for id in _cited(line.entry)):
             notes.setdefault(id, len(notes) + 1)
-        items = tuple(_items(chronology, choices, lines, notes))
+        items = tuple(_items(chronology, choices, lines, told))
         sections.append(Section(heading, lines[0].entry.span.first_day, items))
     count, horizon = _count(chronology), _horizon(chronology)
     sources = tuple(chronology.registry.sources[id] for id in notes)
@@ -102,14 +116,13 @@ def _cited(entry: Entry) -> Iterator[str]:
 
 
 def _items(
-    chronology: Chronology, choices: Choices, lines: Iterable[_Line], notes: dict[str, int]
+    chronology: Chronology, choices: Choices, lines: Iterable[_Line], told: _Told
 ) -> Iterator[Item]:
     """Yield the items of a section; a place is left out below the same place."""
     words, desk, layout = chronology.words, choices.desk, choices.layout
     places: dict[int, str] = {}
-    doubtful, held = zones.ambiguous(chronology.entries), _tells_held(chronology)
     for each in lines:
-        entry = zones.spelt_out(each.entry, doubtful)
+        entry = zones.spelt_out(each.entry, told.doubtful)
         line = replace(each, entry=entry)
         place = names.places(chronology, entry)
         said = places.get(line.level - 1) if line.level > 1 else None
@@ -119,11 +132,11 @@ def _items(
             chronology.say(entry.event.title),
             min(line.level, DEEPEST),
             date_labels.label(chronology, entry, line.top, layout.group, desk),
-            tuple(_remarks(chronology, line, full=layout.full, held=held)),
+            tuple(_remarks(chronology, line, full=layout.full, held=told.held)),
             date_labels.until(words, entry, desk),
             "" if place == said else place,
-            details(chronology, entry, line.above, notes) if layout.full else [],
-            tuple(sorted({notes[id] for id in _cited(entry)})),
+            details(chronology, entry, line.above, told.notes) if layout.full else [],
+            tuple(sorted({told.notes[id] for id in _cited(entry)})),
         )
 
 
