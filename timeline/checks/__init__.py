@@ -32,7 +32,7 @@ def run(schedule: Schedule, asked: Iterable[Question] = (), most: float = inf) -
     """Return what breaks the rules in a registry whose parts are sound by themselves.
 
     `asked` are questions that are put to it beside those that always are. No check tells more
-    than the `most` warnings and hints: a hostile registry has more than there is memory for.
+    than the `most` errors, nor other findings: a hostile registry has more than memory holds.
     """
     findings = [*schedule.faults]
     for question in (*(each.check for each in every()), *asked):
@@ -41,11 +41,10 @@ def run(schedule: Schedule, asked: Iterable[Question] = (), most: float = inf) -
 
 
 def _bounded(findings: Iterable[Diagnostic], most: float) -> Iterator[Diagnostic]:
-    """Yield all errors, but not more than the `most` warnings and hints."""
-    left = most
+    """Yield the first errors and the first other findings, of each not more than the `most`."""
+    left = {True: most, False: most}
     for finding in findings:
-        if finding.rule.severity is not Severity.ERROR:
-            left -= 1
-            if left < 0:
-                continue
-        yield finding
+        is_error = finding.rule.severity is Severity.ERROR
+        if left[is_error] > 0:
+            left[is_error] -= 1
+            yield finding

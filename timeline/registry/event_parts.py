@@ -126,6 +126,10 @@ class Statement(Strict):
     """The id of the source."""
 
 
+IN_LANGUAGES = frozenset(("as_stated", "description", "label", "relation", "title"))
+"""The fields of events that are texts, perhaps in several languages."""
+
+
 class Report(Strict):
     """A value that another source reports for a field of the event."""
 
