@@ -6,6 +6,7 @@ from tests.conftest import codes, loaded
 from timeline.reading.file_rules import (
     MOST_ENTRIES,
     MOST_FAULTS,
+    MOST_FINDINGS,
     MOST_IN_ENTRY,
     MOST_LINES,
     MOST_VALUES,
@@ -167,6 +168,55 @@ def test_of_a_registry_without_errors_every_warning_is_told() -> None:
     assert len(result.findings) > MOST_FAULTS
     assert not result.is_cut
     assert result.registry
+
+
+def talks(number: int, ignored: str = "") -> str:
+    """Return talks that look like those before them, in five ways."""
+    return f"  e{number}: {{kind: talks, title: A, when: 2023-03-02}}{ignored}\n"
+
+
+def test_of_a_registry_without_errors_ten_thousand_findings_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert MOST_FINDINGS == 10_000
+    monkeypatch.setattr("timeline.reading.loader.MOST_FINDINGS", 20)
+    result = loaded(HEAD + "".join(map(talks, range(100))))
+    assert [finding.rule.code for finding in result.findings] == ["TL343"] * 20
+    assert result.is_cut
+    assert result.registry
+
+
+def test_where_not_all_findings_are_told_no_comment_is_said_to_accept_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    comment = "  # timeline: ignore TL343 - they are many"
+    text = HEAD + "".join(talks(number, comment) for number in range(1, 100))
+    assert "TL012" in codes(text)  # the first looks like no other before it
+    monkeypatch.setattr("timeline.reading.loader.MOST_FINDINGS", 20)
+    result = loaded(text)
+    assert result.findings == []
+    assert result.is_cut
+
+
+def test_cut_texts_are_told_up_to_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.reading.loader.MOST_FINDINGS", 20)
+    result = loaded("registry: r\ntitle: R #x\n" + "description: A #x\n" + "events: {}\n")
+    assert [finding.rule.code for finding in result.findings] == ["TL013"] * 2
+    assert not result.is_cut
+    events = "".join(
+        f"  e{n}: {{kind: call, title: A{n}, when: 2023-01-{n:02}}} #x\n" for n in range(1, 29)
+    )
+    lines = events.replace("}} #x", ",\n    url: https://a.b #x\n  }")
+    result = loaded(HEAD + lines.replace("} #x", ", topics: [\n    a #x\n    ]}"))
+    assert [finding.rule.code for finding in result.findings] == ["TL013"] * 20
+    assert result.is_cut
+
+
+def test_no_warning_hides_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.reading.loader.MOST_FINDINGS", 20)
+    result = loaded(HEAD + "".join(map(talks, range(100))) + event("z", ", part_of: x"))
+    assert "TL305" in [finding.rule.code for finding in result.findings]
+    assert result.registry is None
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,15 @@ def read(name: str) -> bytes:
         raise TimelineError(f"{name}: {error.strerror}") from None
 
 
+def beginning(name: str, most: int) -> bytes:
+    """Return the first bytes of a file; raise TimelineError where it can't be read."""
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(most)
+    except OSError as error:
+        raise TimelineError(f"{name}: {error.strerror}") from None
+
+
 def bounded(file: BinaryIO, name: str) -> bytes:
     """Return what an open file holds; raise TimelineError where that is over the bound."""
     data = file.read(_MOST + 1)
