@@ -410,3 +410,15 @@ def test_a_check_tells_where_the_lock_is_behind(run: Run) -> None:
     LOCK.unlink()
     assert run("check").out == ""
     assert run("check", "-", stdin=TEXT.encode()).code == 0
+
+
+def test_a_check_of_a_large_registry_compares_it_with_no_lock(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live(run)
+    write(TEXT)
+    monkeypatch.setattr("timeline.changes.keeping._MOST_TOLD", 3)
+    assert "TL411" in run("check").out
+    write(TEXT.replace("title: R", "title: {en: R, it: R}"))
+    assert run("check").out == ""
+    assert run("lock").code == 0
