@@ -8,7 +8,7 @@ from timeline import checks
 from timeline.checks.on_request import Question
 from timeline.diagnostics.findings import Diagnostic, Location, Path, Rule, Severity
 from timeline.reading.cut_text import cut_short
-from timeline.reading.file_rules import MOST_FAULTS, MOST_FINDINGS
+from timeline.reading.file_rules import MOST_FAULTS, MOST_FINDINGS, MOST_VALUES
 from timeline.reading.limits import beyond
 from timeline.reading.source import SourceFile, read
 from timeline.reading.suppressions import accept
@@ -79,7 +79,8 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
 
     `asked` are the reviews that are asked for, under the codes of their rules.
     """
-    sources = [read(data, name) for name, data in files]
+    left = iter(range(MOST_VALUES))
+    sources = [read(data, name, left) for name, data in files]
     findings = [finding for source in sources for finding in source.findings]
     unread = any(source.data is None for source in sources)
     merged = _Merged()
