@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.growth import MOST
-from tests.shapes import REFUSED
+from tests.growing.growth import MOST
+from tests.growing.shapes import REFUSED
 
 SIZE = 2_000_000
 MEBIBYTES = 400

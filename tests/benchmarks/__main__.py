@@ -7,12 +7,10 @@ bounds the events; then nothing is saved.
 import argparse
 import json
 import os
-import platform
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,7 +26,9 @@ from tests.benchmarks.results import (
     UNCHANGED,
     Results,
     costs,
+    machine,
     measures,
+    today,
 )
 from tests.conftest import ROOT
 from tests.interop import environments
@@ -41,12 +41,7 @@ _THREE = ("-o", "out/x.ics", "-o", "out/x.csv", "-o", "out/x.txt")
 
 def main(largest: int) -> Results:
     """Return what all contenders cost, with up to so many events."""
-    now = datetime.now(UTC).date().isoformat()
-    machine = (
-        f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, "
-        f"Python {platform.python_version()}"
-    )
-    results = Results(now, machine)
+    results = Results(today(), machine())
     for events, rounds in _ROUNDS.items():
         if events <= largest:
             with TemporaryDirectory() as folder:

@@ -54,11 +54,16 @@ def median(costs: list[Cost]) -> Cost:
     )
 
 
-def _cost(contender: Contender) -> Cost:
+def run(command: tuple[str | Path, ...]) -> tuple[int, Cost]:
+    """Run a command, and return its exit code and what it costs."""
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
     out, err = subprocess.DEVNULL, subprocess.PIPE
-    command = (*SMALL, *contender.command)
-    ran = subprocess.run(command, stdout=out, stderr=err, env=environment, check=False)
-    assert ran.returncode == contender.code, f"{contender.command}: {ran.returncode}"
+    ran = subprocess.run((*SMALL, *command), stdout=out, stderr=err, env=environment, check=False)
     _, seconds, peak = ran.stderr.split()
-    return Cost(float(seconds), int(peak) / 1024)
+    return ran.returncode, Cost(float(seconds), int(peak) / 1024)
+
+
+def _cost(contender: Contender) -> Cost:
+    code, cost = run(contender.command)
+    assert code == contender.code, f"{contender.command}: {code}"
+    return cost

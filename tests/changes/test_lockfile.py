@@ -129,6 +129,15 @@ def messages(text: str, name: str | None = "r") -> list[str]:
 # What is written is what is read
 
 
+def test_a_title_whose_change_of_direction_has_no_end_gets_one() -> None:
+    text = TEXT.replace("वार्ता", "A \u202eB").replace("Rome, Italy", "\u2067Rome")
+    known, source = read(text.encode(), "r.lock", "r")
+    assert source.findings == []
+    assert known
+    assert known.memories["briefing"].title == "A \u202eB\u202c"
+    assert known.memories["a-visit"].place == "\u2067Rome\u2069"
+
+
 def test_a_lock_is_one_line_an_event_in_order_of_the_ids() -> None:
     assert write(LOCK).decode() == TEXT
 

@@ -159,3 +159,37 @@ def test_an_output_that_is_a_command_goes_to_a_file_alone(
     assert not any(map(is_command, shown.out.splitlines()))
     monkeypatch.delenv("GITHUB_ACTIONS")
     assert run("export", "-f", "csv").data == Path("x.csv").read_bytes()
+
+
+@pytest.mark.parametrize("quoted", ["a ##[add-path]/x", "\n::error::x", "\u202ea", "\x1b[31m"])
+def test_what_is_wrong_with_a_command_line_steers_nobody(
+    run: Run, monkeypatch: pytest.MonkeyPatch, quoted: str
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    for words in (
+        [quoted],
+        [f"--{quoted}"],
+        ["export", f"--{quoted}"],
+        ["export", "--cancelled", quoted],
+        ["show", "--audience", quoted],
+        ["lock", "--show", quoted],
+        ["explain", quoted],
+        ["manual", quoted],
+        ["new", quoted],
+        ["formats", quoted],
+    ):
+        ran = run(*words)
+        assert ran.code == 2
+        assert ran.out == ""
+        assert not any(map(is_command, ran.err.splitlines()))
+        assert not set(ran.err) & {"\u202e", "\x1b"}
+
+
+def test_what_a_lock_remembers_is_no_command(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    event = "  t: {kind: talks, when: 2024-03-01, title: 'T ##[add-path]/x'}\n"
+    Path("events.yaml").write_text(HEAD + event, encoding="utf-8")
+    run("lock")
+    shown = run("lock", "--show", "t").out
+    assert "T ##[add-path]/x" in shown
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert run("lock", "--show", "t").out == shown.replace("##[", "## [")

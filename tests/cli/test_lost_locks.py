@@ -179,6 +179,18 @@ def test_the_lock_of_another_audience_is_not_taken_over(run: Run) -> None:
     assert run("lock").err.startswith("events.lock: begun")
 
 
+def test_no_lock_is_taken_over_from_a_pipe_or_by_a_link_out_of_its_folder(run: Run) -> None:
+    live(run)
+    Path("other/near").mkdir(parents=True)
+    LOCK.rename("other/far.lock")
+    Path("registry").mkdir()
+    write(TEXT, Path("registry/march.yaml"))
+    os.mkfifo("registry/pipe.lock")  # to open it would wait for ever
+    Path("registry/link.lock").symlink_to("../other/far.lock")
+    Path("registry/folder").symlink_to("../other")
+    assert run("lock", "registry").err.startswith("registry/r.lock: begun")
+
+
 def test_a_lock_elsewhere_that_is_damaged_is_told_and_nothing_begun(run: Run) -> None:
     live(run)
     text = LOCK.read_text("utf-8")
@@ -398,3 +410,15 @@ def test_a_check_tells_where_the_lock_is_behind(run: Run) -> None:
     LOCK.unlink()
     assert run("check").out == ""
     assert run("check", "-", stdin=TEXT.encode()).code == 0
+
+
+def test_a_check_of_a_large_registry_compares_it_with_no_lock(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live(run)
+    write(TEXT)
+    monkeypatch.setattr("timeline.changes.keeping._MOST_TOLD", 3)
+    assert "TL411" in run("check").out
+    write(TEXT.replace("title: R", "title: {en: R, it: R}"))
+    assert run("check").out == ""
+    assert run("lock").code == 0

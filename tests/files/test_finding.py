@@ -56,6 +56,16 @@ def test_a_folder_without_yaml_is_no_registry(tmp_path: Path) -> None:
         find([str(tmp_path)])
 
 
+def test_files_are_not_too_large_in_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.files.finding.MOST", 3_000_000)
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_bytes(b"#" * 1_500_000)
+    assert len(find([str(tmp_path)])) == 2
+    (tmp_path / "c.yaml").write_bytes(b"#")
+    with pytest.raises(TimelineError, match=r": 3 MB in all, and over 3; make several registries"):
+        find([str(tmp_path)])
+
+
 def test_a_file_that_is_missing_is_named() -> None:
     with pytest.raises(TimelineError, match=r"^nowhere/events\.yaml: no such file or folder$"):
         find(["nowhere/events.yaml"])

@@ -63,6 +63,17 @@ def test_who_may_write_to_the_folder_may_hold_it(tmp_path: Path, folder: int, ho
         assert (tmp_path / HOLD).stat().st_mode & 0o777 == hold
 
 
+def test_a_private_file_under_the_name_of_a_hold_stays_private(tmp_path: Path) -> None:
+    tmp_path.chmod(0o777)
+    private = tmp_path / "private"
+    private.write_text("secret", encoding="utf-8")
+    private.chmod(0o600)
+    (tmp_path / HOLD).hardlink_to(private)
+    with alone(tmp_path, print, 0):
+        assert private.stat().st_mode & 0o777 == 0o600
+    assert private.read_text(encoding="utf-8") == "secret"
+
+
 def test_a_group_that_can_not_be_given_does_not_hold(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -92,7 +103,7 @@ def test_what_a_killed_run_left_holds_nothing(tmp_path: Path) -> None:
 def test_a_hold_that_can_not_be_opened_is_that_of_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[OSError]
 ) -> None:
-    def refuse(_file: Path) -> int:
+    def refuse(_file: Path) -> tuple[int, bool]:
         raise error
 
     (tmp_path / HOLD).touch()
@@ -107,12 +118,12 @@ def test_a_hold_that_was_removed_meanwhile_is_made_anew(
     opened = holding._opened  # noqa: SLF001
     times: list[int] = []
 
-    def late(file: Path) -> int:
-        descriptor = opened(file)
+    def late(file: Path) -> tuple[int, bool]:
+        made = opened(file)
         if not times:
             file.unlink()
-        times.append(descriptor)
-        return descriptor
+        times.append(made[0])
+        return made
 
     monkeypatch.setattr(holding, "_opened", late)
     with alone(tmp_path, print, 0.1):

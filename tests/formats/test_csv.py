@@ -239,6 +239,7 @@ def test_a_line_begins_with_no_minus(delimiter: str) -> None:
         render(shown, refused)
     for choices in (
         replace(refused, columns=("latitude",)),
+        replace(refused, columns=("latitude", "longitude", "n_sources")),
         replace(refused, columns=("title", "latitude")),
         replace(refused, dialect=replace(dialect, guard=Guard.NONE)),
     ):

@@ -6,6 +6,7 @@ from tests.conftest import codes, loaded
 from timeline.reading.file_rules import (
     MOST_ENTRIES,
     MOST_FAULTS,
+    MOST_FINDINGS,
     MOST_IN_ENTRY,
     MOST_LINES,
     MOST_VALUES,
@@ -95,7 +96,8 @@ def test_a_file_has_at_most_5_000_000_lines() -> None:
 
 def test_a_file_has_at_most_10_000_000_values(monkeypatch: pytest.MonkeyPatch) -> None:
     assert MOST_VALUES == 4_000_000
-    monkeypatch.setattr("timeline.reading.yaml.MOST_VALUES", 11)
+    for name in ("yaml", "loader"):
+        monkeypatch.setattr(f"timeline.reading.{name}.MOST_VALUES", 11)
     assert "TL111" not in codes("a: [b, c]\n")
     assert told("a: [b, c, d]\n") == ["2: TL111 this is beyond 11 keys and values"]
 
@@ -167,6 +169,67 @@ def test_of_a_registry_without_errors_every_warning_is_told() -> None:
     assert len(result.findings) > MOST_FAULTS
     assert not result.is_cut
     assert result.registry
+
+
+def talks(number: int, ignored: str = "") -> str:
+    """Return talks that look like those before them, in five ways."""
+    return f"  e{number}: {{kind: talks, title: A, when: 2023-03-02}}{ignored}\n"
+
+
+def test_of_a_registry_without_errors_ten_thousand_findings_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert MOST_FINDINGS == 10_000
+    monkeypatch.setattr("timeline.reading.loader.MOST_FINDINGS", 20)
+    result = loaded(HEAD + "".join(map(talks, range(100))))
+    assert [finding.rule.code for finding in result.findings] == ["TL343"] * 20
+    assert result.is_cut
+    assert result.registry
+
+
+def test_where_not_all_findings_are_told_no_comment_is_said_to_accept_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    comment = "  # timeline: ignore TL343 - they are many"
+    text = HEAD + "".join(talks(number, comment) for number in range(1, 100))
+    assert "TL012" in codes(text)  # the first looks like no other before it
+    monkeypatch.setattr("timeline.reading.loader.MOST_FINDINGS", 20)
+    result = loaded(text)
+    assert result.findings == []
+    assert result.is_cut
+
+
+def test_cut_texts_are_told_up_to_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.reading.loader.MOST_FINDINGS", 20)
+    result = loaded("registry: r\ntitle: R #x\n" + "description: A #x\n" + "events: {}\n")
+    assert [finding.rule.code for finding in result.findings] == ["TL013"] * 2
+    assert not result.is_cut
+    events = "".join(
+        f"  e{n}: {{kind: call, title: A{n}, when: 2023-01-{n:02}}} #x\n" for n in range(1, 29)
+    )
+    lines = events.replace("}} #x", ",\n    url: https://a.b #x\n  }")
+    result = loaded(HEAD + lines.replace("} #x", ", topics: [\n    a #x\n    ]}"))
+    assert [finding.rule.code for finding in result.findings] == ["TL013"] * 20
+    assert result.is_cut
+
+
+def test_the_files_of_a_registry_share_its_bound_on_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = f"{HEAD}{event('a')}", f"events:\n{event('b')}"
+    files = [("a.yaml", first.encode()), ("b.yaml", second.encode())]
+    monkeypatch.setattr("timeline.reading.loader.MOST_VALUES", 50)
+    assert load(files).registry
+    monkeypatch.setattr("timeline.reading.loader.MOST_VALUES", 30)
+    result = load(files)
+    assert [finding.rule.code for finding in result.findings] == ["TL111"]
+    assert result.findings[0].location
+    assert result.findings[0].location.file == "b.yaml"
+
+
+def test_no_warning_hides_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.reading.loader.MOST_FINDINGS", 20)
+    result = loaded(HEAD + "".join(map(talks, range(100))) + event("z", ", part_of: x"))
+    assert "TL305" in [finding.rule.code for finding in result.findings]
+    assert result.registry is None
 
 
 @pytest.mark.parametrize(

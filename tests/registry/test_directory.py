@@ -1,22 +1,13 @@
-"""Places, people, organizations and sources, and who held which office when."""
+"""Places, people, organizations and sources."""
 
 from datetime import date
 
 import pytest
 
 from tests.conftest import codes, registry
-from timeline.registry.directory import Office, Person
 from timeline.registry.vocabulary import SourceKind
 
 HEAD = "registry: r\ntitle: R\n"
-
-
-def person(text: str) -> Person:
-    return registry(f"{HEAD}people: {{p: {{name: P, {text}}}}}").people["p"]
-
-
-def day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def test_a_place_is_a_venue_in_a_city_and_country() -> None:
@@ -75,75 +66,6 @@ def test_a_place_is_on_the_globe(geo: str) -> None:
     assert set(found) - {"TL310"}
 
 
-@pytest.mark.parametrize(
-    ("bounds", "on", "covered"),
-    [
-        ("from: 2022-10-22", "2022-10-21", False),
-        ("from: 2022-10-22", "2022-10-22", True),
-        ("from: 2022-10-22", "9998-12-31", True),
-        ("to: 2022-10-22", "0001-01-01", True),
-        ("to: 2022-10-22", "2022-10-22", True),
-        ("to: 2022-10-22", "2022-10-23", False),
-        ("from: 2022-10", "2022-09-30", False),
-        ("from: 2022-10", "2022-10-01", True),
-        ("to: 2022-Q4", "2022-12-31", True),
-        ("to: 2022", "2023-01-01", False),
-        ("from: 2018, to: 2022", "2020-06-01", True),
-        ("", "2020-06-01", True),
-    ],
-)
-def test_an_office_covers_the_days_on_which_it_may_have_been_held(
-    bounds: str, on: str, *, covered: bool
-) -> None:
-    [office] = person(f"offices: [{{title: Minister, {bounds}}}]").offices
-    assert office.covers(date.fromisoformat(on)) is covered
-
-
-CAREER = (
-    "offices: [{title: Prime Minister, from: 2022-10-22}, "
-    "{title: Minister, from: 2008-05-08, to: 2011-11-16}, {title: Deputy, from: 2006-04}]"
-)
-
-
-@pytest.mark.parametrize(
-    ("offices", "on", "held"),
-    [
-        ("office: Foreign Secretary", "2023-03-02", "Foreign Secretary"),
-        ("office: Foreign Secretary", None, "Foreign Secretary"),
-        (CAREER, "2006-03-31", None),
-        (CAREER, "2007-01-01", "Deputy"),
-        (CAREER, "2008-05-08", "Minister"),
-        (CAREER, "2015-01-01", "Deputy"),
-        (CAREER, "2023-03-02", "Prime Minister"),
-        (CAREER, None, None),
-        (f"office: Politician, {CAREER}", "2000-01-01", "Politician"),
-        (f"office: Politician, {CAREER}", "2023-03-02", "Prime Minister"),
-        (f"office: Politician, {CAREER}", None, "Politician"),
-        ("offices: [{title: Heir}, {title: King, from: 1946}]", "1940-01-01", "Heir"),
-        ("offices: [{title: Heir}, {title: King, from: 1946}]", "1950-01-01", "King"),
-        ("", "2023-03-02", None),
-    ],
-)
-def test_a_person_holds_on_a_day_the_office_begun_last(
-    offices: str, on: str | None, held: str | None
-) -> None:
-    assert person(offices).office_on(day(on)) == held
-
-
-def test_an_office_may_be_named_in_several_languages() -> None:
-    assert person("office: {en: Minister, it: Ministro}").office_on(None) == {
-        "en": "Minister",
-        "it": "Ministro",
-    }
-
-
-def test_an_office_is_held_from_and_to() -> None:
-    office = Office.model_validate({"title": "Minister", "from": "2018", "to": "2022-10"})
-    assert office.start
-    assert office.end
-    assert (office.start.first, office.end.last) == (date(2018, 1, 1), date(2022, 10, 31))
-
-
 def test_a_person_and_a_body_have_other_names_and_a_wikidata_entry() -> None:
     read = registry(
         f"{HEAD}people: {{k: {{name: K, country: IND, aliases: Vinay Kwatra, wikidata: Q1}}}}\n"
@@ -171,9 +93,3 @@ def test_a_source_says_who_published_what_when() -> None:
 
 def test_a_source_is_looked_at_on_a_day() -> None:
     assert "TL221" in codes(f"{HEAD}sources: {{s: {{publisher: P, accessed: 2023-03}}}}")
-
-
-def test_an_office_does_not_end_before_it_starts() -> None:
-    offices = "offices: [{title: T, from: 2023, to: 2022}]"
-    assert codes(f"{HEAD}people: {{p: {{name: P, {offices}}}}}") == ["TL224"]
-    assert person(offices.replace("to: 2022", "to: 2023-01")).offices[0].covers(date(2023, 1, 31))

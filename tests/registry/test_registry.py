@@ -1,9 +1,14 @@
 """The registry: what defaults give, and what refers to what."""
 
+import contextlib
+
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from tests.conftest import codes, registry
+from timeline.registry.event import Event
+from timeline.registry.event_parts import IN_LANGUAGES
+from timeline.registry.events import KINDS
 from timeline.registry.references import Reference
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Status, Track
@@ -224,3 +229,38 @@ def test_a_reference_that_leads_nowhere_is_found(written: str, instead: str) -> 
     assert written in EVERYTHING
     found = set(codes(EVERYTHING.replace(written, instead))) - set(codes(EVERYTHING))
     assert found & {"TL302", "TL303", "TL304", "TL305"}
+
+
+REPORTED = """events:
+  a:
+    kind: visit
+    title: {en: A, it: B}
+    when: 2023
+    participants: {orf: guest}
+    sources: [bs]
+    also_reported:
+      - {field: participants, value: {mea: guest, eni: host}, source: bs}
+      - {field: codes, value: {hsg: x}, source: bs}
+      - {field: title, value: {en: C, hi: D}, source: bs}
+"""
+
+
+def test_the_languages_are_those_of_texts_and_of_no_other_mapping() -> None:
+    body = "organizations: {orf: {name: ORF}, "
+    read = registry(f"{HEAD}{ENTRIES.replace('organizations: {', body)}{REPORTED}")
+    assert read.languages == ("en", "hi", "it")
+
+
+def in_languages(kind: type[Event]) -> set[str]:
+    """Return the fields of a kind that take a text in several languages."""
+    found = set()
+    for name, field in kind.model_fields.items():
+        with contextlib.suppress(ValidationError):
+            adapter: TypeAdapter[object] = TypeAdapter(field.annotation or object)
+            if adapter.validate_python({"en": "A"}) == {"en": "A"}:
+                found.add(name)
+    return found
+
+
+def test_the_fields_in_languages_are_known() -> None:
+    assert set().union(*map(in_languages, KINDS.values())) - {"note"} == IN_LANGUAGES

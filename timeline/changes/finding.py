@@ -8,6 +8,7 @@ from pathlib import Path
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity, TimelineError
 from timeline.diagnostics.reporting import refused
 from timeline.files import reading
+from timeline.files.finding import stray
 from timeline.reading.source import SourceFile
 from timeline.registry.vocabulary import Audience
 
@@ -38,23 +39,24 @@ def elsewhere(where: Path, registry: str, audience: Audience) -> Path | None:
         path.absolute(): path
         for pattern, start in (("*/*.lock", folder), ("*.lock", above), ("*.lock", folder))
         for path in start.glob(pattern)
+        if stray(path, start) is None
     }
     found = [path for _, path in sorted(near.items()) if _is_of(path, registry, audience)]
     if len(found) > 1:
-        text = reading.read(str(found[0])).decode(errors="replace")
+        text = reading.beginning(str(found[0]), _LONGEST_HEAD).decode(errors="replace")
         raise refused([_several(found, where)], [SourceFile(str(found[0]), text)])
     return found[0] if found else None
 
 
 def _is_of(path: Path, registry: str, audience: Audience) -> bool:
     with contextlib.suppress(TimelineError):
-        return _whose(reading.read(str(path))) == (registry, audience)
+        return _whose(reading.beginning(str(path), _LONGEST_HEAD)) == (registry, audience)
     return False
 
 
 def _whose(data: bytes) -> tuple[str, str] | None:
     """Return the registry and the audience that the head of a lock names, of whatever format."""
-    for line in data[:_LONGEST_HEAD].splitlines():
+    for line in data.splitlines():
         with contextlib.suppress(ValueError, RecursionError):
             match json.loads(line):
                 case {"lock": int(), "registry": str(registry), **more}:

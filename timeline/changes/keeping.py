@@ -27,6 +27,8 @@ from timeline.schedule.schedule import Schedule
 SUFFIX = ".lock"
 _NEVER = datetime.max.replace(tzinfo=UTC)
 """The moment of revisions that nobody is told."""
+_MOST_TOLD = 50_000
+"""Events, each in every language, that a check compares with the lock: it takes time."""
 
 
 class Progress(Protocol):
@@ -190,10 +192,14 @@ def refuse_change(kept: Kept) -> None:
 
 
 def behind(registry: list[Path], schedule: Schedule, tell: Progress) -> list[Diagnostic]:
-    """Return where the locks of a registry do not hold what calendars will be told."""
+    """Return where the locks of a registry do not hold what calendars will be told.
+
+    Of a registry with very many events and languages, nothing is returned.
+    """
     found = []
-    name = schedule.registry.registry
-    for audience in () if is_stream(registry) else Audience:
+    name, told = schedule.registry.registry, len(schedule.registry.languages)
+    is_large = len(schedule.registry.events) * told > _MOST_TOLD
+    for audience in () if is_large or is_stream(registry) else Audience:
         if not path(registry, name, audience).exists():
             continue
         with contextlib.suppress(RegistryError):  # its faults are found as it is read

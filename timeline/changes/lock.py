@@ -17,7 +17,7 @@ from pydantic import (
 from timeline.ical.reading import check
 from timeline.registry.texts import check_id
 from timeline.registry.vocabulary import Audience, Status
-from timeline.text import UNPRINTABLE
+from timeline.text import UNPRINTABLE, balanced
 from timeline.time.dates import FIRST_YEAR, LAST_YEAR
 from timeline.time.spans import instant
 
@@ -45,7 +45,7 @@ def _one_line(text: str) -> str:
         raise ValueError(f"it has over {LONGEST_FIELD:,} characters")
     if UNPRINTABLE.search(text) or "\n" in text or "\t" in text:
         raise ValueError("it holds a line break or a control character")
-    return text
+    return balanced(text)
 
 
 def _in_utc(moment: datetime) -> datetime:

@@ -3,10 +3,11 @@
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator
+from math import inf
 from typing import Protocol, cast
 
 from timeline.checks.on_request import Question
-from timeline.diagnostics.findings import Diagnostic, Rule
+from timeline.diagnostics.findings import Diagnostic, Rule, Severity
 from timeline.schedule.schedule import Schedule
 
 
@@ -27,14 +28,31 @@ def every() -> list[Check]:
     return [cast("Check", importlib.import_module(f"{__name__}.{name}")) for name in names]
 
 
-def run(schedule: Schedule, asked: Iterable[Question] = ()) -> list[Diagnostic]:
+def run(schedule: Schedule, asked: Iterable[Question] = (), most: float = inf) -> list[Diagnostic]:
     """Return what breaks the rules in a registry whose parts are sound by themselves.
 
-    `asked` are questions that are put to it beside those that always are.
+    `asked` are questions that are put to it beside those that always are. No check tells more
+    than the `most` errors, nor other findings: a hostile registry has more than memory holds.
     """
     findings = [*schedule.faults]
     for each in every():
-        findings.extend(each.check(schedule))
+        refuses = any(rule.severity is Severity.ERROR for rule in each.RULES)
+        findings.extend(_bounded(each.check(schedule), most, refuses=refuses))
     for question in asked:
-        findings.extend(question(schedule))
+        findings.extend(_bounded(question(schedule), most, refuses=False))
     return findings
+
+
+def _bounded(findings: Iterable[Diagnostic], most: float, *, refuses: bool) -> Iterator[Diagnostic]:
+    """Yield the first errors and the first other findings, of each not more than the `most`.
+
+    To find takes time: no more are looked for than there may be errors among.
+    """
+    left = {True: most if refuses else 0, False: most}
+    for finding in findings:
+        is_error = finding.rule.severity is Severity.ERROR
+        if left[is_error] > 0:
+            left[is_error] -= 1
+            yield finding
+        if not any(left.values()):
+            return

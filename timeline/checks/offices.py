@@ -1,6 +1,7 @@
 """A person takes part in an office that they hold on that day."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
 from timeline.registry.directory import Person
@@ -40,11 +41,8 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
 def _may_hold(person: Person, span: Span) -> bool:
     """Whether an office may cover one of the days."""
     first, last = span.earliest, span.latest
-    return (first is None and last is None) or any(
-        (last is None or office.start is None or office.start.first <= last)
-        and (first is None or office.end is None or first <= office.end.last)
-        for office in person.offices
-    )
+    is_known = first is not None or last is not None
+    return not is_known or person.tenure.covers(first or date.min, last or date.max)
 
 
 def _days(span: Span) -> str:

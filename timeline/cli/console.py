@@ -86,14 +86,18 @@ def say(line: str) -> None:
     if sys.stderr is None:
         return
     with contextlib.suppress(OSError):
-        said = _UNSAFE.sub(lambda char: ascii(char[0])[1:-1], line)
-        sys.stderr.write(harmless(said) + "\n")
+        sys.stderr.write(safe(line) + "\n")
 
 
 def report(error: RegistryError, outcome: str) -> None:
     """Say what is wrong with a registry, and what came of it."""
     for line in (*str(error).split("\n"), outcome):
         say(line)
+
+
+def safe(line: str) -> str:
+    """Return a line that steers neither a terminal nor GitHub Actions."""
+    return harmless(_UNSAFE.sub(lambda char: ascii(char[0])[1:-1], line))
 
 
 def harmless(text: str) -> str:

@@ -27,6 +27,8 @@ COMMANDS = {
 }
 """The commands: the name of each, which is that of its file, and what it does."""
 _ENDS = {signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}  # Windows has but one
+_UsageError: Any = typer.BadParameter.__base__
+"""What Typer raises for wrong options; it exports but this kind of it."""
 _CUT_OFF = 141
 """The exit code that shells know of commands whose output nobody reads to its end (SIGPIPE)."""
 
@@ -49,6 +51,26 @@ class Commands(TyperGroup):
         """Return the command that is called, with its options, and the arguments left for it."""
         name, listed, others = super().resolve_command(context, arguments)
         return name, _imported(str(name)) if listed else None, others
+
+    def parse_args(self, context: Any, arguments: list[str]) -> list[str]:
+        """Read the options before the command."""
+        with _quoting():
+            return super().parse_args(context, arguments)
+
+    def invoke(self, context: Any) -> object:
+        """Read the options of the command that is called, and run it."""
+        with _quoting():
+            return super().invoke(context)
+
+
+@contextmanager
+def _quoting() -> Iterator[None]:
+    """Keep what errors of Typer quote from a command line from steering whoever reads them."""
+    try:
+        yield
+    except _UsageError as error:
+        error.message = console.safe(error.message)
+        raise
 
 
 def _imported(name: str) -> Any:

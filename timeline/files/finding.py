@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable
 from pathlib import Path
 
 from timeline.diagnostics.findings import TimelineError
+from timeline.files.reading import MB, MOST
 
 STDIN = "-"
 """The name that stands for standard input."""
@@ -14,8 +15,8 @@ SUFFIXES = (".yaml", ".yml")
 def find(names: Iterable[str]) -> list[str]:
     """Return the files of a registry that is named by files, folders, or - for standard input.
 
-    Raises TimelineError for a name of nothing, for a folder without YAML, and for a file in a
-    folder that is not read unless it is named too.
+    Raises TimelineError for a name of nothing, for a folder without YAML, for a file in a folder
+    that is not read unless it is named too, and for files that are too large in all.
     """
     names = list(names)
     typed = {_end(Path(name)) for name in names if not Path(name).is_dir()}
@@ -30,6 +31,11 @@ def find(names: Iterable[str]) -> list[str]:
         if (end := _end(Path(file))) in known:
             raise TimelineError(f"{file}: named twice")
         known.add(end)
+    if (size := sum(file.stat().st_size for file in known if file.is_file())) > MOST:
+        raise TimelineError(
+            f"{', '.join(names)}: {size // MB} MB in all, and over {MOST // MB}; make several "
+            "registries of it"
+        )
     return files
 
 

@@ -64,14 +64,15 @@ def _held(file: Path) -> int | None:
     A hold that a killed run left is nobody's. One that may not be opened is another user's.
     """
     try:
-        descriptor = _opened(file)
+        descriptor, is_new = _opened(file)
     except (FileExistsError, PermissionError):
         if not os.path.lexists(file):
             raise
         return None
     try:
-        if _is_taken(descriptor, file):
+        if is_new:  # another may be a private file that somebody has given this name
             _share(descriptor, file.parent.stat())
+        if _is_taken(descriptor, file):
             return descriptor
     except BaseException:  # a signal
         if _is_taken(descriptor, file):
@@ -82,11 +83,11 @@ def _held(file: Path) -> int | None:
     return None
 
 
-def _opened(file: Path) -> int:
-    """Open a hold, or make one."""
+def _opened(file: Path) -> tuple[int, bool]:
+    """Open a hold, or make one; return its descriptor, and whether it is new."""
     with contextlib.suppress(FileNotFoundError):
-        return os.open(file, _OPEN)
-    return os.open(file, _OPEN | os.O_CREAT | os.O_EXCL, 0o600)
+        return os.open(file, _OPEN), False
+    return os.open(file, _OPEN | os.O_CREAT | os.O_EXCL, 0o600), True
 
 
 def _is_taken(descriptor: int, file: Path) -> bool:

@@ -7,8 +7,8 @@ from timeline.diagnostics.findings import TimelineError
 
 MB = 1_000_000
 """Bytes."""
-_MOST = 200 * MB
-"""Bytes of a file: a registry of 100,000 events has some 60 MB."""
+MOST = 200 * MB
+"""Bytes of a registry: one of 100,000 events has some 60 MB."""
 
 
 def read(name: str) -> bytes:
@@ -20,11 +20,18 @@ def read(name: str) -> bytes:
         raise TimelineError(f"{name}: {error.strerror}") from None
 
 
+def beginning(name: str, most: int) -> bytes:
+    """Return the first bytes of a file; raise TimelineError where it can't be read."""
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(most)
+    except OSError as error:
+        raise TimelineError(f"{name}: {error.strerror}") from None
+
+
 def bounded(file: BinaryIO, name: str) -> bytes:
     """Return what an open file holds; raise TimelineError where that is over the bound."""
-    data = file.read(_MOST + 1)
-    if len(data) > _MOST:
-        raise TimelineError(
-            f"{name}: over {_MOST // MB} MB; split it into several files in a folder"
-        )
+    data = file.read(MOST + 1)
+    if len(data) > MOST:
+        raise TimelineError(f"{name}: over {MOST // MB} MB; make several registries of it")
     return data

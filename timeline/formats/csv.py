@@ -17,15 +17,17 @@ TABLES = (ROWS,)
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     """Return the table in the chosen dialect: by default, with commas and a byte order mark.
 
-    Raises TimelineError for a number in the first of several columns, where no guard helps.
+    Raises TimelineError for a number in the first column if there are texts behind it: no guard
+    helps.
     """
     table = chosen(ROWS, chronology, choices)
     first, *others = table.columns
-    if first.type is Type.NUMBER and others and choices.dialect.guard is not Guard.NONE:
+    may_run = first.type is Type.NUMBER and any(each.type in delimited.TEXTS for each in others)
+    if may_run and choices.dialect.guard is not Guard.NONE:
         raise TimelineError(
-            f"--columns: {first.name} can't be the first: a line that begins with a minus may be "
-            "run by a program that divides cells at another sign; put a text before it, or add "
-            "--raw; nothing was written"
+            f"--columns: {first.name} can't be the first if texts follow: a line that begins with "
+            "a minus may be run by a program that divides cells at another sign; put a text before "
+            "it, or add --raw; nothing was written"
         )
     header = [(column.name, column.type) for column in table.columns]
     return Rendered(delimited.write(header, table.rows(chronology), choices.dialect))

@@ -12,7 +12,9 @@ MOST_VALUES = 4_000_000
 MOST_ENTRIES = 120_000
 MOST_IN_ENTRY = 20_000
 MOST_FAULTS = 1_000
-"""The most errors that are reported at once; you mend these first."""
+"""The most findings in a registry with errors that are reported at once; you mend these first."""
+MOST_FINDINGS = 10_000
+"""The most findings in a registry without errors that are reported at once."""
 
 NOT_UTF_8 = Rule(
     "TL001",

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
 from timeline import checks
 from timeline.checks.on_request import Question
 from timeline.diagnostics.findings import Diagnostic, Location, Path, Rule, Severity
 from timeline.reading.cut_text import cut_short
-from timeline.reading.file_rules import MOST_FAULTS
+from timeline.reading.file_rules import MOST_FAULTS, MOST_FINDINGS, MOST_VALUES
 from timeline.reading.limits import beyond
 from timeline.reading.source import SourceFile, read
 from timeline.reading.suppressions import accept
@@ -38,6 +39,7 @@ TWO_REGISTRIES = Rule(
 RULES = (DUPLICATE_ID, TWO_REGISTRIES)
 
 _NOTHING: Mapping[str, Question] = {}
+_RANKS = {severity: number for number, severity in enumerate(Severity)}
 _SECTIONS = ("countries", "places", "people", "organizations", "sources", "events")
 
 
@@ -77,7 +79,8 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
 
     `asked` are the reviews that are asked for, under the codes of their rules.
     """
-    sources = [read(data, name) for name, data in files]
+    left = iter(range(MOST_VALUES))
+    sources = [read(data, name, left) for name, data in files]
     findings = [finding for source in sources for finding in source.findings]
     unread = any(source.data is None for source in sources)
     merged = _Merged()
@@ -91,13 +94,16 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
     is_cut = result.is_cut or any(source.is_cut for source in sources)
     if any(finding.rule.severity is Severity.ERROR for finding in (*findings, *found)):
         found = [finding for finding in found if finding.rule.severity is not Severity.HINT]
-        is_cut = _cut(found) or is_cut
+        is_cut = _cut(found, MOST_FAULTS) or is_cut
+    is_cut = _cut(found, MOST_FINDINGS) or is_cut
+    comments = chain.from_iterable(map(cut_short, sources))
     findings += merged.located(found)
-    findings += [*merged.misshapen, *merged.twice()]
-    findings += [finding for source in sources for finding in cut_short(source)]
-    findings, accepted = accept(sources, findings, asked)
-    if any(finding.rule.severity is Severity.ERROR for finding in findings):
-        is_cut = _cut(findings) or merged.is_cut or is_cut
+    findings += [*merged.misshapen, *merged.twice(), *islice(comments, MOST_FINDINGS + 1)]
+    is_cut = len(findings) > MOST_FINDINGS or is_cut
+    findings, accepted = accept(sources, findings, asked, is_whole=not is_cut)
+    is_refused = any(finding.rule.severity is Severity.ERROR for finding in findings)
+    is_cut = _cut(findings, MOST_FAULTS if is_refused else MOST_FINDINGS) or is_cut
+    is_cut = is_cut or (is_refused and merged.is_cut)
     order = {source.file: number for number, source in enumerate(sources)}
     findings.sort(key=lambda finding: _place(finding, order))
     loaded = Loaded(planned, findings, sources, accepted, is_cut)
@@ -131,19 +137,19 @@ def _found(
     }
     return found + [
         finding
-        for finding in checks.run(planned, asked.values())
+        for finding in checks.run(planned, asked.values(), MOST_FINDINGS + 1)
         if _is_sure(finding, result.lost, doubtful, merged.incomplete)
     ]
 
 
-def _cut(findings: list[Diagnostic]) -> bool:
-    """Drop findings, warnings first, if there are more than anybody mends; say whether there were.
+def _cut(findings: list[Diagnostic], most: int) -> bool:
+    """Drop findings, hints first, if there are more than the `most`; say whether there were.
 
     The order changes: errors come first.
     """
-    findings.sort(key=lambda finding: finding.rule.severity is not Severity.ERROR)
-    is_cut = len(findings) > MOST_FAULTS
-    del findings[MOST_FAULTS:]
+    findings.sort(key=lambda finding: _RANKS[finding.rule.severity])
+    is_cut = len(findings) > most
+    del findings[most:]
     return is_cut
 
 

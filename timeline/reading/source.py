@@ -85,8 +85,8 @@ def _located(finding: Diagnostic, places: dict[Path, tuple[Location, Location]])
     return replace(finding, location=value if is_value else key)
 
 
-def read(data: bytes, file: str) -> SourceFile:
-    """Parse the bytes of the file called `file`."""
+def read(data: bytes, file: str, left: Iterator[int] | None = None) -> SourceFile:
+    """Parse the bytes of the file called `file`; `left` counts what its registry may still hold."""
     text, findings = decode(data, file)
     source = SourceFile(file, text, findings=findings)
     if any(finding.rule is NOT_UTF_8 for finding in findings) or len(findings) >= ENOUGH:
@@ -95,7 +95,7 @@ def read(data: bytes, file: str) -> SourceFile:
         findings += hopeless
         return source
     builder = Builder(text, file, is_clean=not findings)
-    builder.build()
+    builder.build(left)
     source.lost, source.merged, source.is_cut = builder.lost, builder.merged, builder.is_cut
     findings += [*builder.findings, *_twice(source, builder), *misleading(text, file)]
     if not builder.complete:

@@ -59,12 +59,17 @@ class _Ignore:
 
 
 def accept(
-    sources: Iterable[SourceFile], findings: list[Diagnostic], asked: Collection[str]
+    sources: Iterable[SourceFile],
+    findings: list[Diagnostic],
+    asked: Collection[str],
+    *,
+    is_whole: bool,
 ) -> tuple[list[Diagnostic], int]:
     """Return the findings that no comment accepts, and the number that comments do accept.
 
-    Findings about the comments themselves are added. `asked` are the codes of the reviews that the
-    user asked for.
+    Findings about the comments themselves are added, but not that a comment accepts nothing
+    unless all findings are told (`is_whole`). `asked` are the codes of the reviews that the user
+    asked for.
     """
     ignores: dict[tuple[str, int], list[_Ignore]] = {}
     told: list[Diagnostic] = []
@@ -75,7 +80,7 @@ def accept(
             else:
                 ignores.setdefault((source.file, found.line), []).append(found)
     left = [each for each in findings if not _is_accepted(each, ignores)]
-    told += _unheard(ignores, left, asked)
+    told += _unheard(ignores, left, asked, is_whole=is_whole)
     return left + told, len(findings) - len(left)
 
 
@@ -125,7 +130,11 @@ def _is_accepted(finding: Diagnostic, ignores: dict[tuple[str, int], list[_Ignor
 
 
 def _unheard(
-    ignores: dict[tuple[str, int], list[_Ignore]], left: list[Diagnostic], asked: Collection[str]
+    ignores: dict[tuple[str, int], list[_Ignore]],
+    left: list[Diagnostic],
+    asked: Collection[str],
+    *,
+    is_whole: bool,
 ) -> Iterator[Diagnostic]:
     """Yield a finding for each code in a comment that accepts nothing."""
     errors = {
@@ -133,6 +142,7 @@ def _unheard(
         for each in left
         if each.location and each.rule.severity is Severity.ERROR
     }
+    is_sure = is_whole and not errors
     unasked = {rule.code for each in on_request.every() for rule in each.RULES}.difference(asked)
     for (file, line), found in ignores.items():
         for ignore in found:
@@ -141,7 +151,7 @@ def _unheard(
                     message = f"{code} is an error, which can't be accepted"
                     hint = "mend what it finds, and take the comment out"
                     yield Diagnostic(BAD_IGNORE, message, hint=hint, location=ignore.location)
-                elif not errors and code not in ignore.met and code not in unasked:
+                elif is_sure and code not in ignore.met and code not in unasked:
                     message = f"{code} is not found here, so there is nothing to ignore"
                     what = code if len(ignore.codes) > 1 else "the comment"
                     hint = f"take {what} out, or put it where the finding is"

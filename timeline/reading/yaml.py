@@ -7,8 +7,7 @@ crashes on deep nesting.
 """
 
 import re
-from collections.abc import Callable
-from itertools import islice
+from collections.abc import Callable, Iterator
 from typing import Final, cast
 
 import yaml
@@ -29,7 +28,6 @@ from timeline.reading.file_rules import (
     NESTED,
     PROBLEMS,
     SECOND_DOCUMENT,
-    SPLIT,
     SYNTAX,
     TAB,
     TAG,
@@ -94,8 +92,11 @@ class Builder:
         self.documents = 0
         self.twice: list[tuple[Location, str, Path]] = []
 
-    def build(self) -> None:
-        """Read the text as far as it makes sense; `complete` tells whether that is to its end."""
+    def build(self, left: Iterator[int] | None = None) -> None:
+        """Read the text as far as it makes sense; `complete` tells whether that is to its end.
+
+        As many keys and values may be read as `left` has numbers; it is shared by several files.
+        """
         handlers: dict[type[yaml.Event], Callable[..., None]] = {
             yaml.ScalarEvent: self.scalar,
             yaml.MappingStartEvent: self.start,
@@ -109,7 +110,7 @@ class Builder:
         try:
             # None follows the last event; `yaml.parse` asks twice for each, a fifth of the parsing
             events = iter(_LOADER(self.clean).get_event, None)
-            for event in islice(events, MOST_VALUES):
+            for _, event in zip(left or iter(range(MOST_VALUES)), events, strict=False):
                 handlers[type(event)](event)
             for event in events:  # beyond the limit: the first of them ends the reading
                 self.overflow(event, f"{MOST_VALUES:,} keys and values")
@@ -121,7 +122,7 @@ class Builder:
 
     def overflow(self, event: yaml.Event, bound: str) -> None:
         """Report that the file is too large, and stop."""
-        self.find(event, TOO_LARGE, f"this is beyond {bound}", SPLIT)
+        self.find(event, TOO_LARGE, f"this is beyond {bound}", "make several registries of it")
         raise Enough
 
     def ignore(self, event: yaml.Event) -> None:

@@ -1,20 +1,18 @@
 """The entries that events refer to: places, people, organizations and sources."""
 
 from datetime import date
-from typing import Self
+from functools import cached_property
 
-from pydantic import Field, model_validator
-
-from timeline.diagnostics.findings import Fault
 from timeline.registry.codes import Wikidata
 from timeline.registry.countries import Country, Somewhere
 from timeline.registry.event_parts import Strict
 from timeline.registry.names import NamesInOrder, on_day
 from timeline.registry.numbers import Latitude, Longitude
+from timeline.registry.offices import Office, Tenure
 from timeline.registry.texts import Language, Line, Link, Many, OneLine, Prose, Title
 from timeline.registry.vocabulary import PlaceType, SourceKind
-from timeline.time.dates import written
-from timeline.time.when import END_BEFORE_START, ADate, ADay
+from timeline.text import Texts
+from timeline.time.when import ADate, ADay
 from timeline.time.zones import ZoneName
 
 
@@ -50,33 +48,9 @@ class Place(Strict):
         return PlaceType.CITY
 
     @property
-    def town(self) -> str | dict[str, str] | None:
+    def town(self) -> Texts | None:
         """The city in which it is, or which it is itself."""
         return self.city or (self.name if self.kind is PlaceType.CITY else None)
-
-
-class Office(Strict):
-    """An office and the time it was held, from its first day to its last as far as known."""
-
-    title: Line
-    """The name of the office."""
-    start: ADate | None = Field(None, alias="from")
-    """When it began."""
-    end: ADate | None = Field(None, alias="to")
-    """When it ended, its last day included."""
-
-    @model_validator(mode="after")
-    def _ends_after_it_starts(self) -> Self:
-        if self.start and self.end and self.end.last < self.start.first:
-            message = f"the office ends {written(self.end)}, before it starts"
-            raise Fault(END_BEFORE_START, message, "put the earlier date under from")
-        return self
-
-    def covers(self, day: date) -> bool:
-        """Whether the office may have been held on `day`."""
-        return (self.start is None or self.start.first <= day) and (
-            self.end is None or day <= self.end.last
-        )
 
 
 class Person(Strict):
@@ -97,28 +71,21 @@ class Person(Strict):
     wikidata: Wikidata | None = None
     """The Wikidata item."""
 
-    def name_on(self, day: date | None) -> str | dict[str, str]:
+    def name_on(self, day: date | None) -> Texts:
         """Return the name on `day`."""
         known = on_day(self.names or (), day)
         return known.name if known else self.name
 
-    def office_on(self, day: date | None) -> str | dict[str, str] | None:
-        """Return the office held on `day`; if there are several, the one that began last."""
-        held = [office for office in self.offices if day and office.covers(day)]
-        if not held:
-            return self.office
-        return max(held, key=lambda office: office.start.first if office.start else date.min).title
+    @cached_property
+    def tenure(self) -> Tenure:
+        """The offices by their days."""
+        return Tenure(self.offices, self.office)
 
-    def office_within(self, first: date | None, last: date | None) -> str | dict[str, str] | None:
+    def office_within(self, first: date | None, last: date | None) -> Texts | None:
         """Return the office held from `first` to `last`, if only one was."""
         if not self.offices:
             return self.office
-        since, until = first or date.min, last or date.max
-        begun = [office.start.first for office in self.offices if office.start]
-        ended = [office.end.last for office in self.offices if office.end]
-        days = {since, until, *(day for day in (*begun, *ended) if since < day < until)}
-        held = [self.office_on(day) for day in days]
-        return held[0] if all(office == held[0] for office in held) else None
+        return self.tenure.title_within(first or date.min, last or date.max)
 
 
 class Organization(Strict):

@@ -1,5 +1,6 @@
 """The parts of an event: places, outcomes, figures, statements, moves and repeats."""
 
+from collections import Counter
 from typing import Annotated, Self
 
 from pydantic import (
@@ -55,10 +56,10 @@ def _some_if_listed(value: object) -> object:
 
 
 def _each_once(places: tuple[str, ...]) -> tuple[str, ...]:
-    twice = [id for number, id in enumerate(places) if id in places[:number]]
-    if twice:
+    if len(set(places)) < len(places):
+        twice = next(id for id, times in Counter(places).items() if times > 1)
         hint = "name each once; a stop with a day of its own is an event that is part of this one"
-        raise Fault(PLACE_TWICE, f'"{shortened(twice[0])}" is named twice', hint)
+        raise Fault(PLACE_TWICE, f'"{shortened(twice)}" is named twice', hint)
     return places
 
 
@@ -123,6 +124,10 @@ class Statement(Strict):
     """The language in which it was said."""
     source: SourceId | None = None
     """The id of the source."""
+
+
+IN_LANGUAGES = frozenset(("as_stated", "description", "label", "relation", "title"))
+"""The fields of events that are texts, perhaps in several languages."""
 
 
 class Report(Strict):

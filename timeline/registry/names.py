@@ -1,5 +1,6 @@
 """Names that change over time, such as those of countries, and how a sentence says them."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
@@ -74,10 +75,10 @@ CountryName = Annotated[
 
 def on_day(names: Sequence[Name], day: date | None) -> Name | None:
     """Return the name used on a day, or that without an end; None after the end of all."""
-    return next(
-        (name for name in names if name.until is None or (day is not None and day <= name.until)),
-        None,
-    )
+    if day is None:
+        return next((name for name in names[-1:] if name.until is None), None)
+    number = bisect_left(names, day, key=lambda name: name.until or date.max)
+    return names[number] if number < len(names) else None
 
 
 def texts(name: CountryName) -> list[Texts]:

@@ -11,7 +11,7 @@ from timeline.registry.colors import Color
 from timeline.registry.countries import CODES, Country, code_of
 from timeline.registry.directory import Organization, Person, Place, Source
 from timeline.registry.event import Event
-from timeline.registry.event_parts import Places, SourceId, Strict
+from timeline.registry.event_parts import IN_LANGUAGES, Places, Report, SourceId, Strict
 from timeline.registry.events import AnyEvent
 from timeline.registry.names import CountryName, called, texts
 from timeline.registry.numbers import Confidence
@@ -227,7 +227,7 @@ def languages_in(part: object) -> Iterator[str]:
             parts = value.values()
         elif isinstance(value, tuple):
             parts = value
-        else:
+        elif not isinstance(value, Report) or value.field in IN_LANGUAGES:
             parts = vars(value).values()
         # for speed: most values of a registry hold no others, and types are compared the fastest
         waiting += [part for part in parts if part and type(part) in holders]

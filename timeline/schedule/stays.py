@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from timeline.registry.event import Event
@@ -15,6 +16,8 @@ from timeline.time.spans import Span
 
 _NEAR = 10
 """Events before one that may reach it: more than overlap in any registry that makes sense."""
+_ENOUGH = 200_000
+"""Times that a person has two events at once which are looked at: each takes time and memory."""
 _NOBODY_COMES = frozenset((Role.PARTY, Role.ORGANISER, Role.SPONSOR))
 _SLACK = 1
 """Days by which two zones may differ."""
@@ -76,11 +79,12 @@ def double_booked(
     other, or all others.
     """
     clashes: dict[tuple[str, str], tuple[Stay, Stay, list[str]]] = {}
-    for person, known in _of_people(schedule, stays).items():
-        for stay, other in pairs(known):
-            if _elsewhere(stay, other) and _is_inside(stay, other) is inside:
-                found = clashes.setdefault((stay.id, other.id), (stay, other, []))
-                found[2].append(person)
+    people = _of_people(schedule, stays).items()
+    met = ((person, *pair) for person, known in people for pair in pairs(known))
+    for person, stay, other in islice(met, _ENOUGH):
+        if _elsewhere(stay, other) and _is_inside(stay, other) is inside:
+            found = clashes.setdefault((stay.id, other.id), (stay, other, []))
+            found[2].append(person)
     for stay, other, persons in clashes.values():
         above, others = map(schedule.hierarchy.ancestors, (stay.id, other.id))
         if stay.id not in others and other.id not in above:

@@ -36,7 +36,8 @@ _CONSTANT = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = (None, "", ())
-_TEXTS = (Type.TEXT, Type.CODE, Type.LIST, Type.LINK)
+TEXTS = (Type.TEXT, Type.CODE, Type.LIST, Type.LINK)
+"""The types of columns in which a registry may say anything."""
 
 
 def write(
@@ -71,7 +72,7 @@ def _way(type: Type, dialect: Dialect) -> Callable[[Cell], str]:
     """Return the function that writes the cells of a column, unless they are empty."""
     if type is Type.EDTF and dialect.guard is Guard.ALL:
         return lambda cell: f"{_EDTF}{written(cell)}"
-    if type not in _TEXTS:
+    if type not in TEXTS:
         return written
     guard = dialect.guard
     # Whoever divides at commas, as we do, finds those within cells in quotation marks.

@@ -37,7 +37,7 @@ def lock(
     if merge:
         _merge(*merge)
     elif show is not None:
-        console.out(_shown(registry, show, audience).encode())
+        console.out(console.harmless(_shown(registry, show, audience)).encode())
     elif resolve:
         _resolve(registry, audience, wait)
     else:

@@ -1,6 +1,7 @@
 """Inputs that are cheap to write and were, or might be, dear to read: each of about a size."""
 
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from functools import partial
 from itertools import islice, product
 from string import ascii_lowercase
@@ -8,6 +9,7 @@ from string import ascii_lowercase
 HEAD = "registry: r\ntitle: R\nevents:\n"
 ONE = f"{HEAD}  a: {{kind: talks, title: A, when: 2023-03-02, "
 LONGEST_TEXT = 100_000
+FIRST = date(1990, 1, 1)
 Shape = Callable[[int], str]
 """Makes a text of about so many characters."""
 
@@ -89,6 +91,60 @@ def misspelt(size: int) -> str:
     return f"registry: r\ntitle: R\nplaces:\n{places}events:\n{events}"
 
 
+def on_days(size: int) -> str:
+    """Return events of which each has a day of its own."""
+    days = (FIRST + timedelta(n) for n in range(size // 60))
+    return HEAD + "".join(
+        f"  e{n}: {{kind: talks, title: Talks {n}, when: {day}}}\n" for n, day in enumerate(days)
+    )
+
+
+def in_offices(size: int) -> str:
+    """Return as many offices of a person as events in which the person takes part."""
+    count = size // 200
+    offices = ", ".join(
+        f"{{title: T{n}, from: {1000 + n % 900}, to: {1900 + n % 90}}}" for n in range(count)
+    )
+    events = "".join(
+        f"  e{n}: {{kind: visit, title: V{n}, when: 1950 to 2023, participants: {{p: guest}}}}\n"
+        for n in range(count)
+    )
+    person = f"people: {{p: {{name: P, offices: [{offices}]}}}}"
+    return f"registry: r\ntitle: R\n{person}\nevents:\n{events}"
+
+
+def under_names(size: int) -> str:
+    """Return as many names of a country as events in which it takes part."""
+    count = size // 150
+    days = (FIRST + timedelta(n) for n in range(count))
+    names = ", ".join(f"{{name: N, until: {day}}}" for day in days)
+    events = "".join(
+        f"  e{n}: {{kind: visit, title: V{n}, when: 2099, participants: {{ITA: guest}}}}\n"
+        for n in range(count)
+    )
+    return f"registry: r\ntitle: R\ncountries: {{ITA: {{names: [{names}]}}}}\nevents:\n{events}"
+
+
+def in_two_cities(size: int) -> str:
+    """Return events of one person on one day, now in one city, now in the other."""
+    places = "{p: {name: P, country: ITA}, q: {name: Q, country: IND}}"
+    head = f"registry: r\ntitle: R\nplaces: {places}\npeople: {{a: {{name: A}}}}\nevents:\n"
+    return head + "".join(
+        f"  e{n}: {{kind: talks, title: A{n}, when: 2023-03-02, place: {'pq'[n % 2]}, "
+        "participants: {a: host}}\n"
+        for n in range(size // 100)
+    )
+
+
+def at_places(size: int) -> str:
+    """Return an event that goes from place to place."""
+    count = size // 50
+    places = "".join(f"  p{n}: {{name: P{n}, country: ITA}}\n" for n in range(count))
+    listed = ", ".join(f"p{n}" for n in range(count))
+    event = f"  a: {{kind: talks, title: A, when: 2023, place: [{listed}]}}\n"
+    return f"registry: r\ntitle: R\nplaces:\n{places}events:\n{event}"
+
+
 _COMMENTED = f"{ONE}url: https://a.b}}\n"
 UNITS = (
     *("[", "- ", "{a: ", "? ", "&a ", "\t", "\0", "\r", "\n", '"', "'", "#", "# x\n", "🦄"),
@@ -160,6 +216,14 @@ TAKEN: dict[str, Shape] = {
     ),
     "at once": lines("  e{}: {{kind: talks, title: A, when: 2023-03-02 10:00 UTC}}\n"),
     "titles": lines("  e{}: {{kind: talks, title: Talks on trade {}, when: 2023-03-02}}\n"),
+    "days": on_days,
+    "a series": lambda size: (
+        f"{ONE}repeats: FREQ=DAILY;COUNT={size // 20}}}\n{filled('#', size)}\n"
+    ),
+    "a guest of many offices": in_offices,
+    "a state of many names": under_names,
+    "two cities at once": in_two_cities,
+    "many places": at_places,
     "participants": lines(
         "  e{}: {{kind: talks, title: A, when: 2023-03-02, place: p, participants: {{a: host}}}}\n",
         "registry: r\ntitle: R\nplaces: {p: {name: P, city: Q, country: ITA, timezone: "

@@ -1,0 +1,33 @@
+"""Twice the registry takes about twice the time to tell: as a text, a page, and in a terminal."""
+
+import pytest
+
+from tests.conftest import chronology
+from tests.growing.commands import Run, growth_of
+from tests.growing.growth import MOST, growth, spent
+from tests.growing.shapes import TAKEN, counted
+from timeline.chronology.options import USUAL
+from timeline.prose.outline import outline
+
+COMMANDS = {
+    "export": ("export", "r.yaml", "--full", "-o", "x.txt", "-o", "x.md", "-o", "x.html"),
+    "show": ("show", "r.yaml", "--full"),
+    "show by country": ("show", "r.yaml", "--group", "country", "--reverse", "--apart"),
+}
+SIZE = 8_000
+pytestmark = pytest.mark.uncounted
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("name", TAKEN)
+def test_a_text_takes_time_by_the_size_of_its_registry(name: str, command: str, run: Run) -> None:
+    assert growth_of(run, COMMANDS[command], TAKEN[name], SIZE) < MOST
+
+
+def test_a_chronology_of_many_days_is_told_in_time_by_its_size() -> None:
+    def measure(times: int) -> float:
+        form = "  e{}: {{kind: talks, title: A, when: {:04}-03-02 10:00 UTC}}\n"
+        found = chronology(counted(form, times * 20_000))
+        return spent(lambda: outline(found, USUAL))
+
+    assert growth(measure) < MOST
