@@ -13,7 +13,7 @@ from timeline.chronology.options import USUAL
 from timeline.chronology.selection import Facts, Selection, extent
 from timeline.ical.events import components
 from timeline.ical.reading import times, touches
-from timeline.prose import names
+from timeline.prose import names, titles
 from timeline.registry.vocabulary import OFF, Status
 from timeline.text import capital
 from timeline.time.dates import LAST_YEAR
@@ -130,7 +130,7 @@ def _memory(chronology: Chronology, entry: Entry, told: _Told, revision: Revisio
         sequence=revision.sequence,
         modified=revision.stamp,
         state=told.state,
-        title=chronology.say(entry.event.title),
+        title=titles.called(chronology, entry.event),
         status=told.status,
         times=told.times,
         first=told.first,
@@ -185,7 +185,7 @@ def _undated(chronology: Chronology, entry: Entry, known: Memory) -> _Told:
         known.local,
         known.instants,
         "",
-        digest(chronology.say(entry.event.title).encode()),
+        digest(titles.called(chronology, entry.event).encode()),
     )
 
 

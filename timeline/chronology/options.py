@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from timeline.registry.vocabulary import OFF, OPEN, Status
+
 
 class Times(StrEnum):
     """How a calendar writes clock times."""
@@ -98,6 +100,12 @@ class Choices:
     desk: str | None = None
     by_year: bool = False
     layout: Layout = Layout()
+
+    def sign(self, status: Status) -> Sign:
+        """Return how a status is told; BOTH, to no effect, for one that is not told at all."""
+        if status in OFF:
+            return self.cancelled
+        return self.tentative if status in OPEN else Sign.BOTH
 
     @property
     def is_usual_calendar(self) -> bool:

@@ -8,7 +8,8 @@ from timeline.chronology.options import USUAL, Choices, Sign
 from timeline.diagnostics.findings import TimelineError
 from timeline.formats import Rendered
 from timeline.ical.calendar import calendar
-from timeline.ical.events import components, is_cut, is_shown, withdrawal
+from timeline.ical.events import components, is_shown, withdrawal
+from timeline.ical.titles import summary
 
 SUMMARY = "calendar to import or subscribe to"
 EXPANDS = False
@@ -39,7 +40,7 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     gone_too = ((withdrawal(gone, choices), gone.revision) for gone in withdrawn)
     data = calendar(chronology, itertools.chain(events, gone_too))
     told = {gone.uid for gone in withdrawn}
-    cut = [entry.id for entry in shown if is_cut(chronology, entry, choices)]
+    cut = [entry.id for entry in shown if summary(chronology, entry, choices).is_cut]
     rest = [entry for entry in chronology.entries if entry.uid not in told]
     return Rendered(
         data,

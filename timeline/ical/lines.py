@@ -1,5 +1,6 @@
 """Content lines: text escaped, cut and folded (RFC 5545, sections 3.1 and 3.3.11)."""
 
+import importlib
 import unicodedata
 from urllib.parse import quote
 
@@ -7,8 +8,9 @@ from timeline.text import balanced
 
 _LINE = 75
 """Octets that a content line may have before it is folded (RFC 5545, section 3.1)."""
-_SHORT = 255
+ROOM = 255
 """UTF-16 units of a summary or location that Outlook shows."""
+_ELLIPSIS = "…"
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 _ASCII = 0x80
@@ -33,13 +35,28 @@ def uri(address: str) -> str:
     return quote(address, safe="!#$%&'()*+,/:;=?@[]~")
 
 
-def short(text: str) -> str:
-    """Return `text`, cut with an ellipsis where it has more than 255 UTF-16 units."""
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * _SHORT:
+def units(text: str) -> int:
+    """Return how many UTF-16 units a text takes."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def fitted(text: str, room: int = ROOM) -> str:
+    """Return `text`, cut between two letters, with an ellipsis, if it takes over `room` units.
+
+    A letter may be of many characters, such as a flag or a Hindi syllable (UAX #29).
+    """
+    if len(text) * 2 <= room or units(text) <= room:
         return text
-    cut = units[: 2 * (_SHORT - 1)].decode("utf-16-le", errors="ignore")
-    return balanced(f"{cut.rstrip()}…")
+    letters, used = [], units(_ELLIPSIS)
+    # imported late: few texts are too long
+    for letter in importlib.import_module("wcwidth").iter_graphemes(text):
+        used += units(letter)
+        if used > room:
+            break
+        letters.append(letter)
+    while units(cut := balanced(f"{''.join(letters).rstrip()}{_ELLIPSIS}")) > room:
+        letters.pop()  # the ends of changes of direction take room too
+    return cut
 
 
 def folded(lines: bytes) -> bytes:

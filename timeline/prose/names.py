@@ -11,7 +11,7 @@ from timeline.registry.directory import Place, Source
 from timeline.registry.event import Event
 from timeline.registry.events import AnyEvent, Conference, Other, TreatyAction, Visit
 from timeline.registry.vocabulary import OFF, Audience, Calendar, Level, PlaceType, Status
-from timeline.time.dates import Mark, Point, Precision, Shape
+from timeline.time.dates import Mark, Point, Precision, Shape, When
 from timeline.time.overlap import is_cut
 from timeline.time.spans import Span
 
@@ -66,7 +66,7 @@ def vagueness(chronology: Chronology, entry: Entry) -> list[str]:
         return [during(chronology, entry)] if entry.parents else []
     if parts := dates.day_parts(words, span):
         return [parts]
-    found = []
+    found = [words.vague.open.format(date=_plain(words, span.when))] if span.is_open else []
     is_range = span.when.shape is Shape.RANGE
     sides = (words.vague.start, words.vague.end) if is_range else (words.vague.date,)
     moments = (span.start, span.end)
@@ -83,6 +83,12 @@ def vagueness(chronology: Chronology, entry: Entry) -> list[str]:
         clock_times = dates.clock_all_year if entry.series else dates.clock
         found.append(clock_times(words, span))
     return found
+
+
+def _plain(words: Language, when: When) -> str:
+    """Return a date or a range of dates of any precision, without marks and times of day."""
+    first, *last = (dates.plain(words, point) for point in when.points)
+    return words.dates.range.format(start=first, end=last[0]) if last else first
 
 
 def _part(words: Language, point: Point, index: int, *, is_range: bool) -> str:
