@@ -9,7 +9,7 @@ from timeline import languages
 from timeline.changes.keeping import Kept
 from timeline.changes.lock import LAST_SEQUENCE, Lock, Memory, State, digest
 from timeline.changes.revisions import revised
-from timeline.chronology.options import USUAL
+from timeline.chronology.options import USUAL, Undated
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity, TimelineError
 from timeline.diagnostics.reporting import refused
 from timeline.files import reading
@@ -103,9 +103,10 @@ def _same(kept: Kept, told: dict[str, Published]) -> Iterator[str]:
     """Yield the ids of events that a calendar tells of as it would now, in some language."""
     for chronology in kept.told.values() if told else ():
         for entry in chronology.entries:
-            if entry.id in told and entry.shown.has_days:
-                (whole, *_) = components(chronology, entry, USUAL)
-                if whole.lines == told[entry.id].lines:
+            if entry.id in told and (entry.shown.has_days or entry.shown.is_open):
+                usual = (replace(USUAL, undated=undated) for undated in Undated)
+                faces = (components(chronology, entry, choices)[0].lines for choices in usual)
+                if told[entry.id].lines in faces:
                     yield entry.id
 
 

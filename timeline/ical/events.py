@@ -8,11 +8,12 @@ from functools import lru_cache
 from timeline.chronology.chronology import Chronology, Component, Entry, TimeProperties, Withdrawn
 from timeline.chronology.options import Choices, Sign, Times
 from timeline.ical.lines import escaped, fitted, text, uri
-from timeline.ical.times import Repeated, once
+from timeline.ical.times import Repeated, once, possible
 from timeline.ical.titles import summary
 from timeline.prose import description, names
 from timeline.registry.directory import Place
 from timeline.registry.vocabulary import OFF, OPEN, Status
+from timeline.time.spans import Span
 
 _ENGLISH = ("en",)
 
@@ -27,14 +28,14 @@ def is_shown(entry: Entry, choices: Choices) -> bool:
 
 
 def components(chronology: Chronology, entry: Entry, choices: Choices) -> tuple[Component, ...]:
-    """Return the VEVENT of an event that has a day, and those of its changed occurrences.
+    """Return the VEVENT of an event that the calendar has room for, and of changed occurrences.
 
     Those that are as usual may be written already.
     """
     if choices.is_usual_calendar and not entry.due and entry.id in chronology.components:
         return chronology.components[entry.id]
     if entry.series is None:
-        times = once(entry.shown, local=choices.times is Times.LOCAL)
+        times = _times(entry.shown, choices)
         return (_component(chronology, entry, choices, times),)
     repeated = Repeated(entry.series, entry.zone, _omitted(entry, choices))
     found = [_component(chronology, entry, choices, repeated.times())]
@@ -43,6 +44,12 @@ def components(chronology: Chronology, entry: Entry, choices: Choices) -> tuple[
             times = repeated.changed(changed.due, changed.span)
             found.append(_component(chronology, changed, choices, times))
     return tuple(found)
+
+
+def _times(span: Span, choices: Choices) -> TimeProperties:
+    if span.is_open:
+        return possible(span, choices.undated)
+    return once(span, local=choices.times is Times.LOCAL)
 
 
 def withdrawal(withdrawn: Withdrawn, choices: Choices) -> Component:

@@ -1,6 +1,6 @@
 """Names of kinds, people, places and sources in words, and remarks on events."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from timeline.registry.directory import Place, Source
 from timeline.registry.event import Event
 from timeline.registry.events import AnyEvent, Conference, Other, TreatyAction, Visit
 from timeline.registry.vocabulary import OFF, Audience, Calendar, Level, PlaceType, Status
-from timeline.time.dates import Mark, Point, Precision, Shape, When
+from timeline.time.dates import Mark, Point, Precision, Shape
 from timeline.time.overlap import is_cut
 from timeline.time.spans import Span
 
@@ -66,7 +66,7 @@ def vagueness(chronology: Chronology, entry: Entry) -> list[str]:
         return [during(chronology, entry)] if entry.parents else []
     if parts := dates.day_parts(words, span):
         return [parts]
-    found = [words.vague.open.format(date=_plain(words, span.when))] if span.is_open else []
+    found = [*_open(words, entry.shown)]
     is_range = span.when.shape is Shape.RANGE
     sides = (words.vague.start, words.vague.end) if is_range else (words.vague.date,)
     moments = (span.start, span.end)
@@ -85,10 +85,12 @@ def vagueness(chronology: Chronology, entry: Entry) -> list[str]:
     return found
 
 
-def _plain(words: Language, when: When) -> str:
-    """Return a date or a range of dates of any precision, without marks and times of day."""
-    first, *last = (dates.plain(words, point) for point in when.points)
-    return words.dates.range.format(start=first, end=last[0]) if last else first
+def _open(words: Language, span: Span) -> Iterator[str]:
+    """Yield the week, month or the like of an event without a day, without its marks."""
+    if span.when and span.is_open:
+        first, *last = (dates.plain(words, point) for point in span.when.points)
+        said = words.dates.range.format(start=first, end=last[0]) if last else first
+        yield words.vague.open.format(date=said)
 
 
 def _part(words: Language, point: Point, index: int, *, is_range: bool) -> str:
