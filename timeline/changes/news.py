@@ -88,8 +88,8 @@ def differences(old: Lock, new: Lock) -> Differences:
     told = {id: memory for id, memory in new.memories.items() if memory.state is not State.PRUNED}
     for id, after in sorted(told.items()):
         before = old.memory(id)
-        is_first_shown = before is None or not before.times
-        if is_first_shown and after.state is State.SHOWN:
+        never_dated = before is None or (before.state is State.UNDATED and not before.times)
+        if never_dated and after.state is State.SHOWN:
             found["added"].append(id)
         elif before is None:
             continue  # it has no day, and few calendars show it

@@ -31,14 +31,15 @@ def summary(chronology: Chronology, entry: Entry, choices: Choices) -> Summary:
     Only what it is called is cut: its status and its doubts stay.
     """
     event = entry.event
-    name = titles.brief(chronology, event)
+    brief = titles.brief(chronology, event)
+    name = chronology.say(brief)
     behind = [titles.edition(chronology, event), *names.vagueness(chronology, entry)]
     said = fitted(chronology.words.phrases["apart"].join(filter(None, behind)), _BEHIND)
     frame = _framed(chronology, entry, choices, "", said)
     shown = fitted(name, ROOM - units(frame))
     return Summary(
         _framed(chronology, entry, choices, shown, said),
-        chronology.language_of(event.short or event.title),
+        chronology.language_of(brief),
         is_cut=shown != name,
         is_whole=shown == chronology.say(event.title),
     )

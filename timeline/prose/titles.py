@@ -6,6 +6,7 @@ from timeline.chronology.chronology import Chronology
 from timeline.languages import Language
 from timeline.prose import names
 from timeline.registry.events import AnyEvent, Conference
+from timeline.text import Texts
 
 _NUMBER = re.compile(r"(?<!\w)\d+")
 _ROMAN = re.compile(r"(?<!\w)([IVXLCDM]+)(?:e|ème|º|ª)?(?!\w)")
@@ -15,15 +16,21 @@ _NUMERALS = (
 )
 
 
-def brief(chronology: Chronology, event: AnyEvent) -> str:
-    """Return the short title of an event; without one, its title."""
-    return chronology.say(event.short or event.title)
+def brief(chronology: Chronology, event: AnyEvent) -> Texts:
+    """Return the short title of an event, or its title if readers have only that in their language.
+
+    They may know neither: then both are in another language.
+    """
+    if event.short is None:
+        return event.title
+    best = (chronology.languages[0], chronology.language_of(event.title))
+    return event.short if chronology.language_of(event.short) in best else event.title
 
 
 def called(chronology: Chronology, event: AnyEvent) -> str:
     """Return what an event is called, and in brackets which edition it is, if that is unsaid."""
-    said = edition(chronology, event)
-    return f"{brief(chronology, event)} ({said})" if said else brief(chronology, event)
+    name, said = chronology.say(brief(chronology, event)), edition(chronology, event)
+    return f"{name} ({said})" if said else name
 
 
 def edition(chronology: Chronology, event: AnyEvent) -> str:
@@ -31,7 +38,8 @@ def edition(chronology: Chronology, event: AnyEvent) -> str:
 
     Whoever writes a short title has chosen what it says.
     """
-    if event.short or not isinstance(event, Conference) or event.edition is None:
+    is_short = brief(chronology, event) is not event.title
+    if is_short or not isinstance(event, Conference) or event.edition is None:
         return ""
     if _names(chronology.say(event.title), event.edition, chronology.words):
         return ""
