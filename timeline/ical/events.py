@@ -91,7 +91,7 @@ def _about(chronology: Chronology, entry: Entry, choices: Choices) -> Iterator[s
     paragraphs[:0] = [] if told.is_whole else [[chronology.say(entry.event.title)]]
     said = "\n\n".join("\n".join(lines) for lines in paragraphs)
     yield text("DESCRIPTION", said, marked(chronology, chronology.words.tag))
-    if entry.status not in OFF:
+    if entry.status not in OFF and not entry.shown.is_open:
         for ahead in choices.alarms:
             yield from _alarm(ahead, told.text)
 
