@@ -133,6 +133,13 @@ def test_a_place_is_cut_between_letters_too() -> None:
     assert units(told) > ROOM - 6
 
 
+def test_the_end_of_a_change_of_direction_has_room() -> None:
+    for number in (1, 3, 100):
+        cut = fitted("\u202b" * number + "x" * 300)
+        assert units(cut) == ROOM
+        assert cut.endswith("x…" + "\u202c" * number)
+
+
 @settings(derandomize=True, deadline=None)
 @given(
     st.text(

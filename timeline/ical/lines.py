@@ -2,6 +2,8 @@
 
 import importlib
 import unicodedata
+from bisect import bisect_right
+from itertools import accumulate, islice
 from urllib.parse import quote
 
 from timeline.text import balanced
@@ -47,13 +49,10 @@ def fitted(text: str, room: int = ROOM) -> str:
     """
     if len(text) * 2 <= room or units(text) <= room:
         return text
-    letters, used = [], units(_ELLIPSIS)
-    # imported late: few texts are too long
-    for letter in importlib.import_module("wcwidth").iter_graphemes(text):
-        used += units(letter)
-        if used > room:
-            break
-        letters.append(letter)
+    split = importlib.import_module("wcwidth").iter_graphemes  # late: few texts are too long
+    letters = list(islice(split(text), room))
+    ends = list(accumulate(map(units, letters), initial=units(_ELLIPSIS)))
+    letters = letters[: bisect_right(ends, room) - 1]
     while units(cut := balanced(f"{''.join(letters).rstrip()}{_ELLIPSIS}")) > room:
         letters.pop()  # the ends of changes of direction take room too
     return cut
