@@ -3,7 +3,7 @@
 import importlib
 import unicodedata
 from bisect import bisect_right
-from itertools import accumulate, islice
+from itertools import islice
 from urllib.parse import quote
 
 from timeline.text import balanced
@@ -51,11 +51,14 @@ def fitted(text: str, room: int = ROOM) -> str:
         return text
     split = importlib.import_module("wcwidth").iter_graphemes  # late: few texts are too long
     letters = list(islice(split(text), room))
-    ends = list(accumulate(map(units, letters), initial=units(_ELLIPSIS)))
-    letters = letters[: bisect_right(ends, room) - 1]
-    while units(cut := balanced(f"{''.join(letters).rstrip()}{_ELLIPSIS}")) > room:
-        letters.pop()  # the ends of changes of direction take room too
-    return cut
+    counts = range(len(letters) + 1)
+    fitting = bisect_right(counts, room, key=lambda count: units(_elided(letters[:count])))
+    return _elided(letters[: fitting - 1])
+
+
+def _elided(letters: list[str]) -> str:
+    """Return the letters that are kept of a text, with an ellipsis and the ends that they need."""
+    return balanced(f"{''.join(letters).rstrip()}{_ELLIPSIS}")
 
 
 def folded(lines: bytes) -> bytes:
