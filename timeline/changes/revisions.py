@@ -48,19 +48,16 @@ def revised(
     faces = [(other, {entry.id: entry for entry in other.entries}) for other in others]
     for entry in chronology.entries:
         known = lock.memory(entry.id)
-        is_placed = entry.shown.has_days or entry.shown.is_open
-        own = components(chronology, entry, USUAL) if is_placed else ()
-        elsewhere = [
-            component
-            for other, entries in faces
-            if is_placed
-            for component in components(other, entries[entry.id], USUAL)
-        ]
-        if entry.shown.has_days:
-            written[entry.id] = own
-            told = _shown(chronology, entry, own, elsewhere)
-        elif is_placed:
-            told = _open(chronology, entry, known, (*own, *elsewhere))
+        if entry.shown.has_days or entry.shown.is_open:
+            own = components(chronology, entry, USUAL)
+            face = [*own]
+            for other, entries in faces:
+                face += components(other, entries[entry.id], USUAL)
+            if entry.shown.has_days:
+                written[entry.id] = own
+                told = _shown(chronology, entry, face)
+            else:
+                told = _open(chronology, entry, known, face)
         elif known and known.state is not State.PRUNED:
             told = _undated(chronology, entry, known)
         else:
@@ -156,27 +153,22 @@ def _memory(chronology: Chronology, entry: Entry, told: _Told, revision: Revisio
     )
 
 
-def _shown(
-    chronology: Chronology,
-    entry: Entry,
-    own: tuple[Component, ...],
-    others: Iterable[Component],
-) -> _Told:
-    """Return what calendars are told of an event; `others` are components in other languages."""
+def _shown(chronology: Chronology, entry: Entry, face: list[Component]) -> _Told:
+    """Return what calendars are told of an event; `face` are its components in all languages."""
     place = names.address(chronology, entry)
     first, last = extent(entry)
     when = occurrences.of_entry(entry)
     return _Told(
         State.SHOWN,
         entry.status,
-        " ".join(own[0].times.lines),
+        " ".join(face[0].times.lines),
         first,
         last,
         place,
         when.local,
         when.instants,
         occurrences.changes(chronology, entry, place),
-        digest(b"\n".join(component.lines for component in (*own, *others))),
+        _digest(face),
     )
 
 
@@ -197,8 +189,12 @@ def _undated(chronology: Chronology, entry: Entry, known: Memory) -> _Told:
     )
 
 
+def _digest(face: list[Component]) -> str:
+    return digest(b"\n".join(component.lines for component in face))
+
+
 def _open(
-    chronology: Chronology, entry: Entry, known: Memory | None, face: Iterable[Component]
+    chronology: Chronology, entry: Entry, known: Memory | None, face: list[Component]
 ) -> _Told:
     """Return what calendars are told of an event of which only the month or the like is known."""
     was = known if known and known.times else None
@@ -212,7 +208,7 @@ def _open(
         was.local if was else "",
         was.instants if was else "",
         undated.changes(entry),
-        digest(b"\n".join(component.lines for component in face)),
+        _digest(face),
         undated.lines(entry),
     )
 
