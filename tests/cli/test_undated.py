@@ -83,6 +83,23 @@ def test_a_lost_lock_is_recovered_from_what_was_shown_without_a_day(run: Run, ch
     assert set(events(Path("usual.ics"))) == {"day"}
 
 
+@pytest.mark.parametrize("when", ["2024-04", "unknown", None])
+def test_what_changed_while_the_lock_was_lost_is_told_to_those_who_saw_it(
+    run: Run, when: str | None
+) -> None:
+    run("export", "-o", CALENDAR, "--undated", "span")
+    LOCK.unlink()
+    text = TEXT.replace("when: 2024-03}", f"when: {when}}}")
+    kept = [line for line in text.splitlines(keepends=True) if when or "month" not in line]
+    REGISTRY.write_text("".join(kept), encoding="utf-8")
+    assert run("export", "-o", CALENDAR, "--undated", "span", "--recover").code == 0
+    event = events()["month"]
+    assert event["SEQUENCE"] == 1
+    assert (event["STATUS"] == "CANCELLED") == (when != "2024-04")
+    run("export", "-o", "usual.ics")
+    assert set(events(Path("usual.ics"))) == {"day"}
+
+
 def test_without_a_lock_it_is_shown_all_the_same(run: Run) -> None:
     run("export", "-o", CALENDAR, "--undated", "span", "--no-lock")
     assert events()["month"]["SEQUENCE"] == 0
