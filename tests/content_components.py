@@ -107,6 +107,8 @@ def _begun(parent: Component, begin: Property) -> Component:
 def component_faults(calendar: Component) -> Iterator[str]:
     """Yield what is wrong with the components of a calendar."""
     events = calendar.within("VEVENT")
+    if not calendar.children:
+        yield "VCALENDAR has no component"
     for each in _all_components(calendar):
         yield from _property_faults(each)
     yield from _zone_faults(calendar)
@@ -154,7 +156,7 @@ def _zone_faults(calendar: Component) -> Iterator[str]:
     for name in names:
         if names[name] > 1:
             yield f"VTIMEZONE {name} is declared twice"
-        if name not in used:
+        if name not in used and calendar.within("VEVENT"):
             yield f"VTIMEZONE {name} is not used"
     for name in sorted(used - names.keys()):
         yield f"TZID {name} has no VTIMEZONE"

@@ -329,11 +329,15 @@ def test_a_library_that_is_missing_is_named(
 # Exports
 
 
+MONTH = "  month: {kind: talks, title: M, when: 2024-03}\n"
+
+
 def test_an_export_writes_what_the_command_writes(run: Run) -> None:
     for folder in ("one", "other"):
         Path(folder).mkdir()
-        Path(folder, "events.yaml").write_text(TALKS + CALL, encoding="utf-8")
+        Path(folder, "events.yaml").write_text(TALKS + CALL + MONTH, encoding="utf-8")
     options = ["--lang", "fr", "--times", "utc", "--alarm", "1d", "--width", "60", "--tz", "UTC"]
+    options += ["--undated", "span"]
     names = [f"x.{suffix}" for suffix in ("ics", "csv", "txt", "html", "jsonl", "xlsx", "zip")]
     outputs = [word for name in names for word in ("-o", f"one/{name}")]
     assert run("export", "one/events.yaml", *outputs, *options).code == 0
@@ -345,7 +349,9 @@ def test_an_export_writes_what_the_command_writes(run: Run) -> None:
         alarm="1d",
         width=60,
         tz="UTC",
+        undated="span",
     )
+    assert b"mars 2024" in Path("one", "x.ics").read_bytes()
     assert [path.name for path in done.written] == ["events.lock", *names]
     assert written_in(Path("one")) == written_in(Path("other"))
     assert (

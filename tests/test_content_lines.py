@@ -220,6 +220,13 @@ def test_it_finds_what_is_wrong_with_an_event(old: str, new: str, fault: str) ->
     assert [placeless(each) for each in faults(octets(SOUND.replace(old, new, 1)))] == [fault]
 
 
+def test_a_calendar_may_hold_a_zone_alone_but_not_nothing() -> None:
+    head, rest = SOUND.split("BEGIN:VTIMEZONE\n")
+    zone = rest.split("END:VTIMEZONE\n")[0]
+    assert faults(octets(f"{head}BEGIN:VTIMEZONE\n{zone}END:VTIMEZONE\nEND:VCALENDAR\n")) == []
+    assert faults(octets(f"{head}END:VCALENDAR\n")) == ["VCALENDAR has no component"]
+
+
 def placeless(fault: str) -> str:
     """Return a fault without its place."""
     return fault.partition(": ")[2] or fault

@@ -31,7 +31,7 @@ from timeline.registry.instruments import TOO_FEW_PARTIES
 from timeline.registry.names import NAMES_OVERLAP
 from timeline.registry.references import Reference
 from timeline.registry.registry import Registry
-from timeline.registry.texts import LONGEST_ID, LONGEST_LINE, LONGEST_TITLE, SLUG
+from timeline.registry.texts import LONGEST_ID, LONGEST_LINE, LONGEST_SHORT, LONGEST_TITLE, SLUG
 from timeline.schedule.schedule import schedule
 from timeline.time.date_text import BAD_DATE, IMPOSSIBLE_DATE
 from timeline.time.rrule import BAD_RULE, COUNT_AND_UNTIL, NEVER_MEETS, UNSAFE_RULE, ARule
@@ -250,6 +250,7 @@ WORDS = [
         "tab\t",
         "\u200b",
     ),
+    *("é" * LONGEST_SHORT, "é" * (LONGEST_SHORT + 1)),
     *("é" * LONGEST_LINE, f" {'é' * LONGEST_LINE}\n", "é" * (LONGEST_LINE + 1), "नमस्ते", "🇮🇳"),
     *("é" * LONGEST_TITLE, "é" * (LONGEST_TITLE + 1), "uid", "hsg", "Hsg", "unknown"),
 ]

@@ -94,6 +94,32 @@ def test_an_event_that_is_told_in_another_form_keeps_its_sequence(
     assert again == lock
 
 
+def test_titles_that_tell_more_and_months_raise_no_sequence() -> None:
+    text = (FOLDER / "titles.yaml").read_text("utf-8")
+    before, _ = read((FOLDER / "titles.lock").read_bytes(), "titles.lock", "r")
+    assert before
+    after = revised(selected(registry(text), Selection()), before, LATER).lock
+    found = differences(before, after)
+    assert str(found) == "4 written anew by this version (edition, long, lost, sourced)"
+    for id, memory in before.memories.items():
+        assert after.memories[id].sequence == memory.sequence
+    assert after.memories["lost"].is_open
+    assert not after.memories["off"].is_open
+    assert after.memories.keys() - before.memories.keys() == {"open"}
+    again = revised(selected(registry(text), Selection()), after, LATER).lock
+    assert again == after
+
+
+def test_what_is_without_a_day_in_a_lock_of_format_1_may_be_moved_by_the_way() -> None:
+    text = (FOLDER / "titles.yaml").read_text("utf-8")
+    before, _ = read((FOLDER / "titles.lock").read_bytes(), "titles.lock", "r")
+    assert before
+    for when, sequence in (("unknown", 1), ("2024-03-05", 2)):
+        known = registry(text.replace("2024-03?", when))
+        after = revised(selected(known, Selection()), before, LATER).lock
+        assert after.memories["lost"].sequence == sequence
+
+
 def test_no_format_but_the_first_and_this_is_read() -> None:
     data = Path(FOLDER / "events.lock").read_bytes()
     assert read(data.replace(b'"lock":1', b'"lock":0'), "events.lock", "r")[0] is None

@@ -102,8 +102,9 @@ def test_an_event_begins_with_what_the_registry_says_of_its_past() -> None:
     assert revision(lock(own, head=head)) == (2, datetime(2023, 12, 2, tzinfo=UTC))
 
 
-def test_what_has_no_day_is_not_known_to_calendars() -> None:
-    assert set(lock("a: {kind: talks, title: A, when: 2024}").memories) == {"anchor"}
+@pytest.mark.parametrize("when", ["unknown", "after 2024", "before 2024-03-01"])
+def test_what_no_calendar_can_show_is_not_known_to_calendars(when: str) -> None:
+    assert set(lock(f"a: {{kind: talks, title: A, when: {when}}}").memories) == {"anchor"}
 
 
 @pytest.mark.parametrize(

@@ -360,6 +360,9 @@ def test_a_registry_from_which_all_is_deleted_takes_all_back(run: Run) -> None:
     assert run("export", "-o", CALENDAR).code == 0
     assert {each["STATUS"] for each in events(CALENDAR.read_bytes()).values()} == {"CANCELLED"}
     run("lock", "--prune")
+    assert run("export", "-o", CALENDAR).code == 0
+    assert events(CALENDAR.read_bytes()) == {}
+    CALENDAR.unlink()
     assert "a calendar needs an event with a day" in run("export", "-o", CALENDAR).err
 
 

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +147,32 @@ def swept(warm: Nursery, folder: Path, old: Files) -> None:
     put(folder, NEW, old)
     warm.run(export)
     assert left(folder) == sorted(others)
+
+
+@pytest.mark.uncounted
+def test_a_feed_that_is_emptied_is_killed_with_its_events_or_without(
+    warm: Nursery, tmp_path: Path
+) -> None:
+    feed = tmp_path / "feed.ics"
+    job = Job(("export", "--to", "2024-03-08", "-o", "feed.ics"), str(tmp_path), environment=EPOCH)
+    put(tmp_path, OLD, NONE)
+    warm.run(job)
+    old, lock = feed.read_bytes(), written(tmp_path)["events.lock"]
+    later = OLD.replace("2024-03", "2024-04")
+    put(tmp_path, later, {"events.lock": lock})
+    [came] = warm.run(job)
+    empty = feed.read_bytes()
+    assert b"VEVENT" not in empty
+    for call in range(1, came.calls + 1):
+        put(tmp_path, later, {"events.lock": lock})
+        feed.write_bytes(old)
+        [killed] = warm.run(replace(job, call=call))
+        assert killed.code == -signal.SIGKILL
+        found = feed.read_bytes()
+        assert found in (old, empty), call
+        assert found == old or written(tmp_path)["events.lock"] != lock
+        [again] = warm.run(job)
+        assert (again.code, feed.read_bytes()) == (0, empty), again.said
 
 
 def test_what_a_killed_run_left_an_hour_ago_is_taken_away(run: Run) -> None:

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from tests.conftest import chronology
 from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
 from timeline.chronology.selection import Selection
-from timeline.diagnostics.findings import TimelineError
 from timeline.formats.ics import render
 from timeline.time import zones
 
@@ -249,9 +248,10 @@ def test_the_stamp_is_that_of_the_event_else_of_the_registry_else_the_one_given(
     assert given["DTSTAMP"].dt == datetime(2023, 3, 5, 12, tzinfo=UTC)
 
 
-def test_the_first_link_is_the_events_own_else_that_of_a_source() -> None:
-    assert "URL" not in event("when: 2024-01-01")
-    assert event("when: 2024-01-01, sources: [s]")["URL"] == "https://example.org/s"
+def test_the_address_is_the_events_own_and_never_that_of_a_source() -> None:
+    told = event("when: 2024-01-01, sources: [s]")
+    assert "URL" not in told
+    assert "https://example.org/s" in str(told["DESCRIPTION"])
     own = "https://example.org/a;b,c"
     assert event(f'when: 2024-01-01, sources: [s], url: "{own}"')["URL"] == own
 
@@ -313,9 +313,9 @@ def test_what_has_no_day_is_left_out_and_named() -> None:
     }
 
 
-def test_a_calendar_without_events_is_refused() -> None:
-    with pytest.raises(TimelineError, match="needs an event with a day"):
-        render(chronology(EVENTS, Selection(kinds=frozenset(["exercise"]))))
+def test_only_a_calendar_without_events_is_empty() -> None:
+    assert render(chronology(EVENTS, Selection(kinds=frozenset(["exercise"])))).is_empty
+    assert not render(chronology(EVENTS)).is_empty
 
 
 def test_a_calendar_too_large_for_google_comes_with_a_warning() -> None:

@@ -11,7 +11,7 @@ from tests.content_lines import faults
 from timeline import checks, formats
 from timeline.changes.lock import Lock
 from timeline.changes.revisions import revised
-from timeline.chronology.options import Choices, Dialect, Group, Guard, Layout, Sign, Times
+from timeline.chronology.options import Choices, Dialect, Group, Guard, Layout, Sign, Times, Undated
 from timeline.chronology.selection import Selection, expand
 from timeline.diagnostics.findings import Severity, TimelineError
 from timeline.reading.validation import validate
@@ -138,6 +138,7 @@ def _choices(draw: Draw) -> Choices:
         draw.of(list(Sign)),
         draw.of(list(Sign)),
         draw.of(((), (timedelta(minutes=30),), (timedelta(weeks=9999),))),
+        draw.of(list(Undated)),
         replace(dialect, guard=draw.of(list(Guard))),
         desk=draw.of((None, *ZONES)),
         layout=layout,

@@ -166,12 +166,16 @@ def test_what_is_not_wanted_is_left_out_and_named(chosen: Choices, left: set[str
     assert {entry.id for entry in made.omitted} == statuses.keys() - left
 
 
-def test_where_nothing_is_left_to_show_the_calendar_is_refused() -> None:
-    with pytest.raises(TimelineError, match="none is left to show"):
-        rendered(
-            "a: {kind: talks, title: A, when: 2024-01-01, status: cancelled}",
-            chosen=Choices(cancelled=Sign.OMIT),
-        )
+def test_where_nothing_is_left_to_show_the_calendar_holds_a_zone_alone() -> None:
+    made = rendered(
+        "a: {kind: talks, title: A, when: 2024-01-01, status: cancelled}",
+        chosen=Choices(cancelled=Sign.OMIT),
+    )
+    assert made.is_empty
+    assert made.warnings == ("no event is left to show: subscribers see an empty calendar",)
+    calendar: Any = icalendar.Calendar.from_ical(made.data)
+    assert [each.name for each in calendar.subcomponents] == ["VTIMEZONE"]
+    assert faults(made.data) == []
 
 
 # Occurrences

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.ical.lines import escaped, folded, short, text, uri
+from timeline.ical.lines import escaped, fitted, folded, text, uri
 
 
 @pytest.mark.parametrize(
@@ -95,8 +95,8 @@ def test_whatever_is_escaped_comes_back_when_read(words: str) -> None:
     ],
 )
 def test_a_long_text_is_cut_to_what_outlook_shows(long: str, cut: str) -> None:
-    assert short(long) == cut
-    assert len(short(long).encode("utf-16-le")) <= 2 * 255
+    assert fitted(long) == cut
+    assert len(fitted(long).encode("utf-16-le")) <= 2 * 255
 
 
 def test_an_address_is_written_in_ascii() -> None:

@@ -65,7 +65,7 @@ EVENTS = [
         "raisina-2023@india-italy-2023",
         "2023-03-02",
         "2023-03-05",
-        "Raisina Dialogue (from Thursday evening)",
+        "Raisina Dialogue (8th edition; from Thursday evening)",
     ),
     event(
         "raisina-keynote@india-italy-2023",
@@ -93,7 +93,12 @@ KINDS = [
         "Tentative: =HYPERLINK(0) (from Wednesday evening)",
         "TENTATIVE",
     ),
-    event("forum@kinds", "2023-03-30", "2023-04-02", "Forum of the two seas (from 18:00 CEST)"),
+    event(
+        "forum@kinds",
+        "2023-03-30",
+        "2023-04-02",
+        "Forum of the two seas (22nd edition; from 18:00 CEST)",
+    ),
     event("press@kinds", "2023-03-31", "2023-04-01", "Press (date approximate)"),
     event("wreath@kinds", "1955-06-01T05:30:00Z", "1955-06-01T06:30:00Z", "Wreath"),
     event(
@@ -104,7 +109,7 @@ KINDS = [
         "CANCELLED",
     ),
     event("walk@kinds", "2023-04-03", "2023-04-04", "Walk (date approximate and uncertain)"),
-    event("day-parts@kinds", "2023-03-31", "2023-04-01", "Long talks (afternoon to evening)"),
+    event("day-parts@kinds", "2023-03-31", "2023-04-01", "Talks (afternoon to evening)"),
 ]
 HOSTILE = [
     event("formula@hostile", "2024-01-01", "2024-01-02", "=cmd|' /C calc'!A0"),

@@ -43,7 +43,7 @@ sources:
 events:
 """
 _WRITE = {
-    "title": "what it is called, on one line",
+    "title": "what it is called, on one line; if that is long, add short:",
     "when": "2023-03-02, 2023-03-02 18:30 to 19:30, 2023-03, 2023 or unknown",
     "label": "what it is, such as Dinner",
     "action": "accession, ratification, entry_into_force, denunciation or another",

@@ -52,6 +52,8 @@ from timeline.registry.texts import (
     OneLine,
     Paragraphs,
     Prose,
+    ShortLine,
+    ShortTitle,
     Title,
 )
 from timeline.registry.vocabulary import Role, Word
@@ -234,6 +236,7 @@ _WRITTEN: dict[object, Callable[[], Schema]] = {
     AnyEvent: _event,
     Line: lambda: _in_languages(FORMS[OneLine]),
     Title: lambda: _in_languages(FORMS[LongLine]),
+    ShortTitle: lambda: _in_languages(FORMS[ShortLine]),
     Paragraphs: lambda: _in_languages(FORMS[Prose]),
     AnOutcome: lambda: _either(FORMS[Prose], _model(Outcome)),
     SomeRepeats: _repeats,

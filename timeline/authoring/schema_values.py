@@ -201,6 +201,7 @@ _AMOUNT = re.sub(r"\?P<\w+>", "?:", numbers.AMOUNT.pattern).replace(" ", r"\s+")
 FORMS: dict[object, Schema] = {
     texts.Slug: ids(texts.BAD_ID),
     texts.OneLine: _text(rf"[ \n]*{_PRINTABLE}{{1,{texts.LONGEST_LINE}}}[ \n]*"),
+    texts.ShortLine: _text(rf"[ \n]*{_PRINTABLE}{{1,{texts.LONGEST_SHORT}}}[ \n]*"),
     texts.LongLine: _text(rf"[ \n]*{_PRINTABLE}{{1,{texts.LONGEST_TITLE}}}[ \n]*"),
     texts.Prose: _text(f"{_PRINTABLE_LINES}*", maxLength=texts.LONGEST_TEXT),
     texts.Link: _form(

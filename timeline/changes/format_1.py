@@ -26,5 +26,6 @@ def remembered(lock: Lock, entries: Mapping[str, Entry]) -> dict[str, Memory]:
 
 def _upgraded(memory: Memory, entry: Entry | None) -> Memory:
     was = occurrences.of_lines(memory.times, entry.changed if entry else ())
-    changes = UNKNOWN if memory.changes else ""
+    is_open = memory.state is State.UNDATED and entry is not None and entry.shown.is_open
+    changes = UNKNOWN if memory.changes or is_open else ""
     return replace(memory, local=was.local, instants=was.instants, changes=changes)

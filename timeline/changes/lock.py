@@ -72,8 +72,10 @@ class Memory:
     `times` are content lines, `first` and `last` the days between which it is chosen, the last
     None if it repeats for ever; `statuses` are those of changed occurrences. `local` and
     `instants` are digests of its occurrences, by the clocks of their zones and in UTC. `changes`
-    is one of changed occurrences and vague times, `face` of all that is shown. Of what is pruned,
-    nothing is kept but the revision, and a digest of the id.
+    is one of changed occurrences and vague times, `face` of all that is shown. `open` are content
+    lines of all days on which an event without a day may be: calendars may show it there. If it
+    never had a day, it has no `times`. Of what is pruned, nothing is kept but the revision, and a
+    digest of the id.
     """
 
     __pydantic_config__: ClassVar = ConfigDict(extra="forbid", strict=True)
@@ -98,6 +100,12 @@ class Memory:
     instants: str = ""
     changes: str = ""
     face: str = ""
+    open: Annotated[str, AfterValidator(check)] = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is shown without a day, in calendars that show such events."""
+        return self.state is State.UNDATED and bool(self.changes)
 
 
 @dataclass(frozen=True, slots=True)

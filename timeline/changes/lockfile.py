@@ -80,7 +80,8 @@ MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)")
 
 
 def _whole(memory: Memory) -> Memory:
-    if memory.state is not State.PRUNED and not (memory.title and memory.times and memory.face):
+    is_placed = memory.times or memory.open
+    if memory.state is not State.PRUNED and not (memory.title and is_placed and memory.face):
         raise ValueError("title, times or face is missing")
     if memory.state is not State.PRUNED and is_digest(memory.id):
         raise ValueError("id: a digest stands for a pruned event alone")

@@ -88,8 +88,11 @@ def differences(old: Lock, new: Lock) -> Differences:
     told = {id: memory for id, memory in new.memories.items() if memory.state is not State.PRUNED}
     for id, after in sorted(told.items()):
         before = old.memory(id)
-        if before is None:
+        never_dated = before is None or (before.state is State.UNDATED and not before.times)
+        if never_dated and after.state is State.SHOWN:
             found["added"].append(id)
+        elif before is None:
+            continue  # it has no day, and few calendars show it
         elif before.state is not after.state:
             name = "revived" if after.state is State.SHOWN else str(after.state)
             found[name].append(id)

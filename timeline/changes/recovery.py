@@ -9,13 +9,14 @@ from timeline import languages
 from timeline.changes.keeping import Kept
 from timeline.changes.lock import LAST_SEQUENCE, Lock, Memory, State, digest
 from timeline.changes.revisions import revised
-from timeline.chronology.options import USUAL
+from timeline.chronology.options import USUAL, Undated
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity, TimelineError
 from timeline.diagnostics.reporting import refused
 from timeline.files import reading
 from timeline.ical.events import components
 from timeline.ical.published import Published, published
 from timeline.ical.reading import day_of, planned
+from timeline.languages import Language
 from timeline.reading.source import SourceFile
 from timeline.registry.vocabulary import OFF, OPEN, Audience
 from timeline.text import UNPRINTABLE, capital
@@ -103,9 +104,10 @@ def _same(kept: Kept, told: dict[str, Published]) -> Iterator[str]:
     """Yield the ids of events that a calendar tells of as it would now, in some language."""
     for chronology in kept.told.values() if told else ():
         for entry in chronology.entries:
-            if entry.id in told and entry.shown.has_days:
-                (whole, *_) = components(chronology, entry, USUAL)
-                if whole.lines == told[entry.id].lines:
+            if entry.id in told and (entry.shown.has_days or entry.shown.is_open):
+                usual = (replace(USUAL, undated=undated) for undated in Undated)
+                faces = (components(chronology, entry, choices)[0].lines for choices in usual)
+                if told[entry.id].lines in faces:
                     yield entry.id
 
 
@@ -149,19 +151,24 @@ def _told(calendar: _Calendar, event: Published, was: Memory) -> Memory:
         times = event.times
     except ValueError as error:
         raise TimelineError(f"{calendar.path}:{event.line}: {event.uid}: {error}") from None
-    plan = planned(times)
-    last = max(_last_day(start, end) for start, end in plan.times)
-    return replace(
+    told = replace(
         was,
         state=State.SHOWN,
         title=_title(event.title) or event.uid,
+        place=UNPRINTABLE.sub("", event.place),
+        face=_UNLIKE,
+    )
+    if any(words.vague.open.format(date="") in event.title for words in _languages()):
+        return replace(told, state=State.UNDATED, changes=_UNLIKE, open=times)
+    plan = planned(times)
+    last = max(_last_day(start, end) for start, end in plan.times)
+    return replace(
+        told,
         times=times,
         first=day_of(plan.times[0][0]),
         last=None if plan.rule else last,
-        place=UNPRINTABLE.sub("", event.place),
         local="",
         instants=_UNLIKE,
-        face=_UNLIKE,
     )
 
 
@@ -171,9 +178,13 @@ def _last_day(start: date, end: date | None) -> date:
     return day_of(end) if isinstance(end, datetime) else end - _DAY
 
 
+def _languages() -> Iterator[Language]:
+    return map(languages.load, languages.names())
+
+
 def _title(summary: str) -> str:
     """Return a title without what calendars say before it of where the event stands."""
-    for words in map(languages.load, languages.names()):
+    for words in _languages():
         statuses = (capital(words.statuses[status]) for status in (*OFF, *OPEN))
         said = [words.phrases["said"].format(who=who, what="") for who in statuses]
         withdrawn = [f"{words.calendar[name]}: " for name in ("withdrawn", "date_open")]

@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from timeline.changes import format_1, occurrences, zone_data
+from timeline.changes import format_1, occurrences, undated, zone_data
 from timeline.changes.lock import FORMAT, LAST_SEQUENCE, Lock, Memory, State
 from timeline.changes.occurrences import digest, standing
 from timeline.chronology.chronology import Chronology, Component, Entry, Revision, Withdrawn
-from timeline.chronology.options import USUAL
+from timeline.chronology.options import USUAL, Undated
 from timeline.chronology.selection import Facts, Selection, extent
 from timeline.ical.events import components
 from timeline.ical.reading import times, touches
-from timeline.prose import names
+from timeline.prose import names, titles
 from timeline.registry.vocabulary import OFF, Status
 from timeline.text import capital
 from timeline.time.dates import LAST_YEAR
@@ -48,14 +48,16 @@ def revised(
     faces = [(other, {entry.id: entry for entry in other.entries}) for other in others]
     for entry in chronology.entries:
         known = lock.memory(entry.id)
-        if entry.shown.has_days:
-            own = written[entry.id] = components(chronology, entry, USUAL)
-            elsewhere = [
-                component
-                for other, entries in faces
-                for component in components(other, entries[entry.id], USUAL)
-            ]
-            told = _shown(chronology, entry, own, elsewhere)
+        if entry.shown.has_days or entry.shown.is_open:
+            own = components(chronology, entry, USUAL)
+            face = [*own]
+            for other, entries in faces:
+                face += components(other, entries[entry.id], USUAL)
+            if entry.shown.has_days:
+                written[entry.id] = own
+                told = _shown(chronology, entry, face)
+            else:
+                told = _open(chronology, entry, known, face)
         elif known and known.state is not State.PRUNED:
             told = _undated(chronology, entry, known)
         else:
@@ -121,6 +123,7 @@ class _Told(NamedTuple):
     instants: str
     changes: str
     face: str
+    open: str = ""
 
 
 def _memory(chronology: Chronology, entry: Entry, told: _Told, revision: Revision) -> Memory:
@@ -130,7 +133,7 @@ def _memory(chronology: Chronology, entry: Entry, told: _Told, revision: Revisio
         sequence=revision.sequence,
         modified=revision.stamp,
         state=told.state,
-        title=chronology.say(entry.event.title),
+        title=titles.called(chronology, entry.event),
         status=told.status,
         times=told.times,
         first=told.first,
@@ -146,30 +149,26 @@ def _memory(chronology: Chronology, entry: Entry, told: _Told, revision: Revisio
         instants=told.instants,
         changes=told.changes,
         face=told.face,
+        open=told.open,
     )
 
 
-def _shown(
-    chronology: Chronology,
-    entry: Entry,
-    own: tuple[Component, ...],
-    others: Iterable[Component],
-) -> _Told:
-    """Return what calendars are told of an event; `others` are components in other languages."""
+def _shown(chronology: Chronology, entry: Entry, face: list[Component]) -> _Told:
+    """Return what calendars are told of an event; `face` are its components in all languages."""
     place = names.address(chronology, entry)
     first, last = extent(entry)
     when = occurrences.of_entry(entry)
     return _Told(
         State.SHOWN,
         entry.status,
-        " ".join(own[0].times.lines),
+        " ".join(face[0].times.lines),
         first,
         last,
         place,
         when.local,
         when.instants,
         occurrences.changes(chronology, entry, place),
-        digest(b"\n".join(component.lines for component in (*own, *others))),
+        _digest(face),
     )
 
 
@@ -185,18 +184,50 @@ def _undated(chronology: Chronology, entry: Entry, known: Memory) -> _Told:
         known.local,
         known.instants,
         "",
-        digest(chronology.say(entry.event.title).encode()),
+        digest(titles.called(chronology, entry.event).encode()),
+        known.open,
     )
 
 
-def told(chronology: Chronology, revised: Revised, selection: Selection) -> Chronology:
-    """Return a chronology with the revisions of a lock, and what is to be taken back of it."""
+def _digest(face: list[Component]) -> str:
+    return digest(b"\n".join(component.lines for component in face))
+
+
+def _open(
+    chronology: Chronology, entry: Entry, known: Memory | None, face: list[Component]
+) -> _Told:
+    """Return what calendars are told of an event of which only the month or the like is known."""
+    was = known if known and known.times else None
+    return _Told(
+        State.UNDATED,
+        entry.status,
+        was.times if was else "",
+        was.first if was else entry.shown.earliest,
+        was.last if was else entry.shown.latest,
+        names.address(chronology, entry),
+        was.local if was else "",
+        was.instants if was else "",
+        undated.changes(entry),
+        _digest(face),
+        undated.lines(entry),
+    )
+
+
+def told(
+    chronology: Chronology, revised: Revised, selection: Selection, choice: Undated = Undated.OMIT
+) -> Chronology:
+    """Return a chronology with the revisions of a lock, and what is to be taken back of it.
+
+    By `choice`, calendars show what has no day, or not.
+    """
     lock = revised.lock
     is_written = chronology.languages == revised.languages
+    shows_open = choice is not Undated.OMIT
     memories = [
-        memory
+        was
         for _, memory in sorted(lock.memories.items())
-        if memory.state in (State.WITHDRAWN, State.UNDATED) and _is_wanted(memory, selection)
+        if memory.state in (State.WITHDRAWN, State.UNDATED) and not (shows_open and memory.is_open)
+        if (was := undated.known(memory, choice)) and _is_wanted(was, selection)
     ]
     shown = {memory.id for memory in memories}
     return replace(
@@ -204,7 +235,7 @@ def told(chronology: Chronology, revised: Revised, selection: Selection) -> Chro
         revisions={
             memory.id: _revision(memory)
             for memory in lock.memories.values()
-            if memory.state is State.SHOWN
+            if memory.state is State.SHOWN or memory.is_open
         },
         undated=tuple(id for id in chronology.undated if id not in shown),
         withdrawn=tuple(_withdrawn(chronology, memory) for memory in memories),

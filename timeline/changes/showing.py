@@ -14,4 +14,5 @@ def shown(memory: Memory) -> str:
     if memory.state is not State.PRUNED:
         rows += [("title", memory.title), ("status", memory.status), ("place", memory.place)]
         rows += [("times", line) for line in memory.times.split(" ")]
+        rows += [("open", line) for line in memory.open.split(" ")]
     return "".join(f"{name:8}  {value}\n" for name, value in rows if value)

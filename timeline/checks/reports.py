@@ -48,6 +48,7 @@ _NOT_REPORTED = (
     "note",
     "part_of",
     "repeats",
+    "short",
     "sources",
     "updated",
 )

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from timeline.registry.vocabulary import OFF, OPEN, Status
+from timeline.time.spans import Span
+
 
 class Times(StrEnum):
     """How a calendar writes clock times."""
@@ -29,6 +32,14 @@ class Sign(StrEnum):
     def in_title(self) -> bool:
         """Whether a word before the title says it."""
         return self in (Sign.PREFIX, Sign.BOTH)
+
+
+class Undated(StrEnum):
+    """Where a calendar shows an event of which only the week, the month or the like is known."""
+
+    OMIT = "omit"
+    FIRST = "first"
+    SPAN = "span"
 
 
 class Guard(StrEnum):
@@ -93,11 +104,22 @@ class Choices:
     cancelled: Sign = Sign.BOTH
     tentative: Sign = Sign.BOTH
     alarms: tuple[timedelta, ...] = ()
+    undated: Undated = Undated.OMIT
     dialect: Dialect = Dialect()
     columns: tuple[str, ...] = ()
     desk: str | None = None
     by_year: bool = False
     layout: Layout = Layout()
+
+    def sign(self, status: Status) -> Sign:
+        """Return how a status is told; BOTH, to no effect, for one that is not told at all."""
+        if status in OFF:
+            return self.cancelled
+        return self.tentative if status in OPEN else Sign.BOTH
+
+    def has_room_for(self, span: Span) -> bool:
+        """Whether a calendar has a day on which to show an event of this span."""
+        return span.has_days or (span.is_open and self.undated is not Undated.OMIT)
 
     @property
     def is_usual_calendar(self) -> bool:

@@ -44,7 +44,7 @@ class Rendered:
 
     An output of several files is a `folder`, and has no `data`. The format left out the `undated`
     events because it needs a day, and the `omitted` ones because the user asked so. It takes back
-    as many as `withdrawn` says.
+    as many as `withdrawn` says. If it `is_empty`, it can only replace a calendar of events.
     """
 
     data: bytes
@@ -53,6 +53,7 @@ class Rendered:
     withdrawn: int = 0
     warnings: tuple[str, ...] = ()
     folder: Folder | None = None
+    is_empty: bool = False
 
 
 class Format(Protocol):

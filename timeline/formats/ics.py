@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import USUAL, Choices, Sign
-from timeline.diagnostics.findings import TimelineError
 from timeline.formats import Rendered
 from timeline.ical.calendar import calendar
-from timeline.ical.events import components, is_cut, is_shown, withdrawal
+from timeline.ical.events import components, is_shown, withdrawal
+from timeline.ical.titles import summary
 
 SUMMARY = "calendar to import or subscribe to"
 EXPANDS = False
@@ -23,14 +23,12 @@ _TOO_LARGE = "over 1 MB, which Google Calendar refuses: export years apart, with
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     """Return the calendar in UTF-8, with lines of at most 75 octets, ending in CRLF.
 
-    Events without a day are left out. Raises TimelineError if no event is left: programs take an
-    empty calendar for a broken one.
+    Events without a day are left out, unless the user chose where to show those that have a month
+    or the like.
     """
-    dated = [entry for entry in chronology.entries if entry.shown.has_days]
+    dated = [entry for entry in chronology.entries if choices.has_room_for(entry.shown)]
     shown = [entry for entry in dated if is_shown(entry, choices)]
     withdrawn = () if choices.cancelled is Sign.OMIT else chronology.withdrawn
-    if not (shown or withdrawn):
-        raise TimelineError("a calendar needs an event with a day, and none is left to show")
     events = (
         (lines, chronology.revision(entry))
         for entry in shown
@@ -39,18 +37,21 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     gone_too = ((withdrawal(gone, choices), gone.revision) for gone in withdrawn)
     data = calendar(chronology, itertools.chain(events, gone_too))
     told = {gone.uid for gone in withdrawn}
-    cut = [entry.id for entry in shown if is_cut(chronology, entry, choices)]
+    cut = [entry.id for entry in shown if summary(chronology, entry, choices).is_cut]
     rest = [entry for entry in chronology.entries if entry.uid not in told]
     return Rendered(
         data,
-        undated=tuple(entry for entry in rest if not entry.shown.has_days),
+        undated=tuple(entry for entry in rest if not choices.has_room_for(entry.shown)),
         omitted=tuple(each for entry in dated for each in _omitted(entry, choices)),
         withdrawn=sum(gone.is_gone for gone in withdrawn),
-        warnings=tuple(_warnings(data, cut)),
+        warnings=tuple(_warnings(data, cut, is_empty=not (shown or withdrawn))),
+        is_empty=not (shown or withdrawn),
     )
 
 
-def _warnings(data: bytes, cut: list[str]) -> Iterator[str]:
+def _warnings(data: bytes, cut: list[str], *, is_empty: bool) -> Iterator[str]:
+    if is_empty:
+        yield "no event is left to show: subscribers see an empty calendar"
     if len(data) > _LARGEST:
         yield _TOO_LARGE
     if cut:

@@ -29,7 +29,9 @@ def excerpt(chronology: Chronology, events: Iterable[tuple[Component, Revision]]
 
 def _whole(lines: list[str], events: Iterable[tuple[Component, Revision]]) -> bytes:
     told = deque(events)
-    for name in sorted({name for component, _ in told for name in component.times.zones}):
+    zones = {name for component, _ in told for name in component.times.zones}
+    # a calendar holds one component at least (RFC 5545, section 3.6), if no event, then a zone
+    for name in sorted(zones) if told else ["UTC"]:
         lines += timezone(name)
     data = io.BytesIO()
     data.write(folded("\n".join(lines).encode()))

@@ -7,21 +7,20 @@ from functools import lru_cache
 
 from timeline.chronology.chronology import Chronology, Component, Entry, TimeProperties, Withdrawn
 from timeline.chronology.options import Choices, Sign, Times
-from timeline.ical.lines import escaped, short, text, uri
-from timeline.ical.times import Repeated, once
+from timeline.ical.lines import escaped, fitted, text, uri
+from timeline.ical.times import Repeated, once, possible
+from timeline.ical.titles import summary
 from timeline.prose import description, names
 from timeline.registry.directory import Place
 from timeline.registry.vocabulary import OFF, OPEN, Status
-from timeline.text import capital
+from timeline.time.spans import Span
 
 _ENGLISH = ("en",)
-_FITS = 100
-"""Characters. A shorter title fits whole, whatever stands before it."""
 
 
 def is_shown(entry: Entry, choices: Choices) -> bool:
     """Whether anything of an event is left in the calendar, as far as statuses go."""
-    if _sign(entry.status, choices) is Sign.OMIT:
+    if choices.sign(entry.status) is Sign.OMIT:
         return False
     if entry.series is None or entry.series.is_endless:
         return True
@@ -29,14 +28,14 @@ def is_shown(entry: Entry, choices: Choices) -> bool:
 
 
 def components(chronology: Chronology, entry: Entry, choices: Choices) -> tuple[Component, ...]:
-    """Return the VEVENT of an event that has a day, and those of its changed occurrences.
+    """Return the VEVENT of an event that the calendar has room for, and of changed occurrences.
 
     Those that are as usual may be written already.
     """
     if choices.is_usual_calendar and not entry.due and entry.id in chronology.components:
         return chronology.components[entry.id]
     if entry.series is None:
-        times = once(entry.shown, local=choices.times is Times.LOCAL)
+        times = _times(entry.shown, choices)
         return (_component(chronology, entry, choices, times),)
     repeated = Repeated(entry.series, entry.zone, _omitted(entry, choices))
     found = [_component(chronology, entry, choices, repeated.times())]
@@ -47,14 +46,20 @@ def components(chronology: Chronology, entry: Entry, choices: Choices) -> tuple[
     return tuple(found)
 
 
+def _times(span: Span, choices: Choices) -> TimeProperties:
+    if span.is_open:
+        return possible(span, choices.undated)
+    return once(span, local=choices.times is Times.LOCAL)
+
+
 def withdrawal(withdrawn: Withdrawn, choices: Choices) -> Component:
     """Return the VEVENT that takes back an event which calendars have shown."""
     before = f"{withdrawn.reason}: " if choices.cancelled.in_title else ""
     lines = (
-        text("SUMMARY", short(f"{before}{withdrawn.title}")),
+        text("SUMMARY", fitted(f"{before}{withdrawn.title}")),
         f"STATUS:{'CANCELLED' if choices.cancelled.in_status else 'CONFIRMED'}",
         "TRANSP:TRANSPARENT",
-        *([text("LOCATION", short(withdrawn.place))] if withdrawn.place else []),
+        *([text("LOCATION", fitted(withdrawn.place))] if withdrawn.place else []),
         text("DESCRIPTION", f"{withdrawn.reason}: {withdrawn.remark}"),
     )
     return Component(withdrawn.uid, withdrawn.times, "\n".join(lines).encode())
@@ -68,9 +73,8 @@ def _component(
 
 
 def _about(chronology: Chronology, entry: Entry, choices: Choices) -> Iterator[str]:
-    whole = summary(chronology, entry, choices)
-    title = short(whole)
-    yield text("SUMMARY", title, marked(chronology, chronology.language_of(entry.event.title)))
+    told = summary(chronology, entry, choices)
+    yield text("SUMMARY", told.text, marked(chronology, told.language))
     yield f"STATUS:{_status(entry.status, choices)}"
     yield "TRANSP:TRANSPARENT"
     if entry.is_confidential:
@@ -81,28 +85,19 @@ def _about(chronology: Chronology, entry: Entry, choices: Choices) -> Iterator[s
         yield f"CATEGORIES:{','.join(categories)}"
     for parent in entry.parents:
         yield f"RELATED-TO;RELTYPE=PARENT:{chronology.registry.uid_of(parent)}"
-    links = [entry.event.url, *(source.url for _, source in entry.sources)]
-    if link := next((link for link in links if link), None):
-        yield f"URL:{uri(link)}"
+    if entry.event.url:
+        yield f"URL:{uri(entry.event.url)}"
     paragraphs = description.account(chronology, entry)
-    paragraphs[:0] = [] if title == whole else [[chronology.say(entry.event.title)]]
-    told = "\n\n".join("\n".join(lines) for lines in paragraphs)
-    yield text("DESCRIPTION", told, marked(chronology, chronology.words.tag))
-    if entry.status not in OFF:
+    paragraphs[:0] = [] if told.is_whole else [[chronology.say(entry.event.title)]]
+    said = "\n\n".join("\n".join(lines) for lines in paragraphs)
+    yield text("DESCRIPTION", said, marked(chronology, chronology.words.tag))
+    if entry.status not in OFF and not entry.shown.is_open:
         for ahead in choices.alarms:
-            yield from _alarm(ahead, title)
-
-
-def is_cut(chronology: Chronology, entry: Entry, choices: Choices) -> bool:
-    """Whether the title of an event is too long for a calendar, which has it in the description."""
-    if len(chronology.say(entry.event.title)) < _FITS:  # for speed: most titles are short
-        return False
-    whole = summary(chronology, entry, choices)
-    return short(whole) != whole
+            yield from _alarm(ahead, told.text)
 
 
 def _place(chronology: Chronology, entry: Entry, place: Place) -> Iterator[str]:
-    address = short(names.address(chronology, entry))
+    address = fitted(names.address(chronology, entry))
     language = chronology.language_of(place.name or "")
     yield text("LOCATION", address, marked(chronology, language))
     if place.geo:
@@ -123,15 +118,8 @@ def _alarm(ahead: timedelta, title: str) -> Iterator[str]:
     yield "END:VALARM"
 
 
-def _sign(status: Status, choices: Choices) -> Sign:
-    """Return how a status is to be told; BOTH, to no effect, for one that is not told at all."""
-    if status in OFF:
-        return choices.cancelled
-    return choices.tentative if status in OPEN else Sign.BOTH
-
-
 def _status(status: Status, choices: Choices) -> str:
-    if not _sign(status, choices).in_status:
+    if not choices.sign(status).in_status:
         return "CONFIRMED"
     if status in OFF:
         return "CANCELLED"
@@ -143,21 +131,8 @@ def _omitted(entry: Entry, choices: Choices) -> set[date]:
     return {
         changed.due
         for changed in entry.changed
-        if changed.due and _sign(changed.status, choices) is Sign.OMIT
+        if changed.due and choices.sign(changed.status) is Sign.OMIT
     }
-
-
-def summary(chronology: Chronology, entry: Entry, choices: Choices) -> str:
-    """Return the title, with where the event stands before it and how vague its time is behind."""
-    told = entry.status in (*OFF, *OPEN) and _sign(entry.status, choices).in_title
-    words = chronology.words
-    vague = words.phrases["apart"].join(names.vagueness(chronology, entry))
-    title = chronology.say(entry.event.title)
-    title = f"{title} ({vague})" if vague else title
-    if not told:
-        return title
-    who = capital(words.statuses[entry.status])
-    return words.phrases["said"].format(who=who, what=title)
 
 
 def _categories(chronology: Chronology, entry: Entry) -> list[str]:

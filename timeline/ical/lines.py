@@ -1,14 +1,18 @@
 """Content lines: text escaped, cut and folded (RFC 5545, sections 3.1 and 3.3.11)."""
 
+import importlib
 import unicodedata
+from bisect import bisect_right
+from itertools import islice
 from urllib.parse import quote
 
 from timeline.text import balanced
 
 _LINE = 75
 """Octets that a content line may have before it is folded (RFC 5545, section 3.1)."""
-_SHORT = 255
+ROOM = 255
 """UTF-16 units of a summary or location that Outlook shows."""
+_ELLIPSIS = "…"
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 _ASCII = 0x80
@@ -33,13 +37,28 @@ def uri(address: str) -> str:
     return quote(address, safe="!#$%&'()*+,/:;=?@[]~")
 
 
-def short(text: str) -> str:
-    """Return `text`, cut with an ellipsis where it has more than 255 UTF-16 units."""
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * _SHORT:
+def units(text: str) -> int:
+    """Return how many UTF-16 units a text takes."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def fitted(text: str, room: int = ROOM) -> str:
+    """Return `text`, cut between two letters, with an ellipsis, if it takes over `room` units.
+
+    A letter may be of many characters, such as a flag or a Hindi syllable (UAX #29).
+    """
+    if len(text) * 2 <= room or units(text) <= room:
         return text
-    cut = units[: 2 * (_SHORT - 1)].decode("utf-16-le", errors="ignore")
-    return balanced(f"{cut.rstrip()}…")
+    split = importlib.import_module("wcwidth").iter_graphemes  # late: few texts are too long
+    letters = list(islice(split(text), room))
+    counts = range(len(letters) + 1)
+    fitting = bisect_right(counts, room, key=lambda count: units(_elided(letters[:count])))
+    return _elided(letters[: fitting - 1])
+
+
+def _elided(letters: list[str]) -> str:
+    """Return the letters that are kept of a text, with an ellipsis and the ends that they need."""
+    return balanced(f"{''.join(letters).rstrip()}{_ELLIPSIS}")
 
 
 def folded(lines: bytes) -> bytes:

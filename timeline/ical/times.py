@@ -1,11 +1,13 @@
 """When an event is: DTSTART and DTEND, and how it repeats (RFC 5545, section 3.8)."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from typing import cast
 
 from timeline.chronology.chronology import TimeProperties
+from timeline.chronology.options import Undated
 from timeline.schedule.recurring import Series
 from timeline.time.spans import Span, instant, resolve
 from timeline.time.zones import is_told
@@ -35,6 +37,12 @@ def once(span: Span, *, local: bool) -> TimeProperties:
     return TimeProperties(
         tuple(f"{name}{_moment(moment, local=local)}" for name, moment in ends), frozenset(zones)
     )
+
+
+def possible(span: Span, undated: Undated) -> TimeProperties:
+    """Return DTSTART and DTEND of an event without a day: its first possible day, or all days."""
+    is_first = undated is Undated.FIRST
+    return once(replace(span, latest=span.earliest) if is_first else span, local=False)
 
 
 class Form(Enum):

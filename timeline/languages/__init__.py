@@ -72,6 +72,7 @@ class Doubt(_Section):
 class Vague(_Section):
     """The words for dates that a whole day in a calendar does not show."""
 
+    open: str
     parts: str
     from_part: str
     until_part: str
@@ -128,6 +129,7 @@ class Numbers(_Section):
     groups: tuple[int, int]
     ordinal: str
     ordinals: _Words
+    in_words: tuple[str, ...]
     scales: tuple[Scale, ...]
     money: str
     measured: str

@@ -10,8 +10,9 @@ from urllib.parse import quote, unquote
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import Choices, Times
 from timeline.ical.calendar import excerpt
-from timeline.ical.events import components, summary
+from timeline.ical.events import components
 from timeline.ical.times import clock, days_of
+from timeline.ical.titles import summary
 from timeline.prose import names
 from timeline.prose.outline import Item
 from timeline.registry.vocabulary import OFF, Audience
@@ -56,7 +57,7 @@ def links(chronology: Chronology, item: Item, anchor: str) -> list[Link]:
     if chronology.audience is Audience.INTERNAL:
         return [file]
     texts = _Texts(
-        _written(summary(chronology, entry, _LEAN), _TITLE),
+        _written(summary(chronology, entry, _LEAN).text, _TITLE),
         _written(names.address(chronology, entry), _PLACE),
         _written("\n".join(line for lines in item.details for line in lines), _BODY),
     )

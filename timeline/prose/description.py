@@ -7,7 +7,7 @@ from timeline.prose import dates, names, numbers
 from timeline.prose.recurrence import cadence
 from timeline.prose.reports import reports
 from timeline.registry.event_parts import Figure, Outcome, Statement
-from timeline.registry.events import Elevation, Other, own_fields
+from timeline.registry.events import AnyEvent, Conference, Elevation, Other, own_fields
 from timeline.registry.instruments import Instrument
 from timeline.registry.vocabulary import Binding, Role, StatementKind, Status
 from timeline.schedule.recurring import Series
@@ -30,6 +30,7 @@ def account(chronology: Chronology, entry: Entry) -> Paragraphs:
         facts.append(names.address(chronology, entry))
     facts += _meeting(chronology, entry)
     facts += _own(chronology, entry, names.remark(chronology.words, entry.event))
+    facts += _series_of(chronology, entry.event)
     facts += _parents(chronology, entry, entry.parents)
     sources = list(_sources(chronology, entry))
     return _full([facts, *_contents(chronology, entry, _NONE), sources])
@@ -121,6 +122,12 @@ def _own(chronology: Chronology, entry: Entry, remark: str) -> Iterator[str]:
             yield words.phrases["format"].format(value=words.formats[str(value)])
     if isinstance(entry.event, Elevation) and entry.event.relation:
         yield words.phrases["relation"].format(value=chronology.say(entry.event.relation))
+
+
+def _series_of(chronology: Chronology, event: AnyEvent) -> Iterator[str]:
+    """Yield the series of conferences of which an event is one."""
+    if isinstance(event, Conference) and event.series:
+        yield chronology.words.phrases["series"].format(name=event.series)
 
 
 def _times(chronology: Chronology, entry: Entry) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Names of kinds, people, places and sources in words, and remarks on events."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
@@ -68,7 +68,7 @@ def vagueness(chronology: Chronology, entry: Entry) -> list[str]:
         return [during(chronology, entry)] if entry.parents else []
     if parts := dates.day_parts(words, span):
         return [parts]
-    found = []
+    found = [*_open(words, entry.shown)]
     is_range = span.when.shape is Shape.RANGE
     sides = (words.vague.start, words.vague.end) if is_range else (words.vague.date,)
     moments = (span.start, span.end)
@@ -85,6 +85,14 @@ def vagueness(chronology: Chronology, entry: Entry) -> list[str]:
         clock_times = dates.clock_all_year if entry.series else dates.clock
         found.append(clock_times(words, span))
     return found
+
+
+def _open(words: Language, span: Span) -> Iterator[str]:
+    """Yield the week, month or the like of an event without a day, without its marks."""
+    if span.when and span.is_open:
+        first, *last = (dates.plain(words, point) for point in span.when.points)
+        said = words.dates.range.format(start=first, end=last[0]) if last else first
+        yield words.vague.open.format(date=said)
 
 
 def _part(words: Language, point: Point, index: int, *, is_range: bool) -> str:

@@ -11,7 +11,7 @@ from timeline.changes.keeping import Kept, Progress
 from timeline.changes.recovery import reconciled
 from timeline.changes.revisions import told
 from timeline.chronology.chronology import Chronology
-from timeline.chronology.options import Choices
+from timeline.chronology.options import Choices, Undated
 from timeline.chronology.resolver import Resolved, resolved
 from timeline.chronology.selection import Selection, select
 from timeline.diagnostics.findings import TimelineError
@@ -93,9 +93,10 @@ def export(registry: list[Path], paths: Sequence[Path], options: Options, host: 
             kept = _safe(kept, wanted, moment, options)
         gone = kept.gone if kept else ()
         chosen = filters.selection(options, known.schedule.registry, gone)
-        chronology = _chronology(known, chosen, language, kept)
+        chronology = _chronology(known, chosen, language, kept, choices.undated)
+        _refuse_nothing(chronology, wanted, known)
         if moment == UNDATED:
-            _refuse_undated(chronology, wanted, kept)
+            _refuse_undated(chronology, wanted, kept, choices)
         made = outputs.render(chronology, chosen, wanted, choices, host.tell)
         return replace(outputs.save(chronology, made, kept), internal=known.internal)
 
@@ -140,23 +141,25 @@ def _safe(kept: Kept, wanted: list[Target], moment: datetime, options: Options) 
 
 
 def _chronology(
-    known: Resolved, chosen: Selection, language: str | None, kept: Kept | None
+    known: Resolved, chosen: Selection, language: str | None, kept: Kept | None, undated: Undated
 ) -> Chronology:
-    """Return the events that are chosen, as calendars are told of them where there is a lock.
-
-    Raises NothingLeft where there are none.
-    """
+    """Return the events that are chosen, as calendars are told of them where there is a lock."""
     own = known.schedule.registry.language
     chronology = kept.whole(chosen, language or own) if kept else None
     chronology = chronology or select(known, chosen, language)
-    if kept:
-        chronology = told(chronology, kept.revised, chosen)
-    if chronology.registry.events and not (chronology.entries or chronology.withdrawn):
+    return told(chronology, kept.revised, chosen, undated) if kept else chronology
+
+
+def _refuse_nothing(chronology: Chronology, wanted: list[Target], known: Resolved) -> None:
+    """Raise NothingLeft if no event is left, unless a calendar is to be emptied of its last one."""
+    is_left = chronology.entries or chronology.withdrawn or not chronology.registry.events
+    if not (is_left or any(each.format == "ics" and each.is_there for each in wanted)):
         raise NothingLeft(chronology, known.internal)
-    return chronology
 
 
-def _refuse_undated(chronology: Chronology, wanted: list[Target], kept: Kept | None) -> None:
+def _refuse_undated(
+    chronology: Chronology, wanted: list[Target], kept: Kept | None, choices: Choices
+) -> None:
     """Raise TimelineError where a calendar would tell of a revision that nothing dates."""
     if kept:
         new = [id for id, memory in kept.new.memories.items() if memory.modified == UNDATED]
@@ -164,7 +167,7 @@ def _refuse_undated(chronology: Chronology, wanted: list[Target], kept: Kept | N
         new = [
             each.id
             for each in chronology.events
-            if each.shown.has_days and each.revision.stamp == UNDATED
+            if choices.has_room_for(each.shown) and each.revision.stamp == UNDATED
         ]
     else:
         return

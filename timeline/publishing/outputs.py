@@ -70,7 +70,12 @@ class Output:
         return [*own, *self.rendered.warnings]
 
     def check(self) -> None:
-        """Raise TimelineError where several files can't be told apart from others."""
+        """Raise TimelineError where several files can't be told apart from others.
+
+        So is a new calendar without events, which programs may take for a broken one.
+        """
+        if self.rendered.is_empty and not self.target.is_there:
+            raise TimelineError("a calendar needs an event with a day, and none is left to show")
         folder = self.rendered.folder
         if folder is None or not folder.whole:
             return

@@ -30,6 +30,11 @@ class Target(NamedTuple):
         """Whether it stays, unlike what goes to standard output, a pipe or another device."""
         return self.path != STDOUT and not is_stream(self.path)
 
+    @property
+    def is_there(self) -> bool:
+        """Whether it takes the place of a file."""
+        return self.is_kept and self.path.exists()
+
 
 def named(paths: Sequence[Path], wanted: Sequence[str]) -> list[Target]:
     """Return the targets that are asked for; raise TimelineError.

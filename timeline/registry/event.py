@@ -22,7 +22,16 @@ from timeline.registry.event_parts import (
     Taking,
 )
 from timeline.registry.numbers import Confidence
-from timeline.registry.texts import Line, Link, Many, Mapping, Paragraphs, Slug, Title
+from timeline.registry.texts import (
+    Line,
+    Link,
+    Many,
+    Mapping,
+    Paragraphs,
+    ShortTitle,
+    Slug,
+    Title,
+)
 from timeline.registry.vocabulary import (
     Attendance,
     Audience,
@@ -48,6 +57,8 @@ class Event(Strict):
 
     title: Title
     """What the event is called, on one line."""
+    short: ShortTitle | None = None
+    """What a calendar calls it, if the title is long: at most 60 characters."""
     when: AWhenInCalendar | None = None
     """A day, a range, a clock time, or as much as is known of them."""
     calendar: Calendar = Calendar.GREGORIAN

@@ -12,6 +12,7 @@ from timeline.text import DIRECTIONS, LONGEST_VALUE, UNPRINTABLE, balanced, shor
 
 LONGEST_ID = 64
 LONGEST_LINE = 200
+LONGEST_SHORT = 60
 LONGEST_TITLE = 1_000
 LONGEST_LINK = 2_000
 LONGEST_TEXT = 100_000
@@ -30,9 +31,9 @@ BAD_TEXT = Rule(
     "bad-text",
     Severity.ERROR,
     f"A name is one line of at most {LONGEST_LINE} characters, and the title of an event, an "
-    f"instrument or a source of at most {LONGEST_TITLE}. A text has at most {LONGEST_TEXT}, a "
-    f"date, number or rule {LONGEST_VALUE}. They show something, and hold no control characters, "
-    "which calendars and spreadsheets choke on.",
+    f"instrument or a source of at most {LONGEST_TITLE}; a short title has {LONGEST_SHORT}. A text "
+    f"has at most {LONGEST_TEXT}, a date, number or rule {LONGEST_VALUE}. They show something, and "
+    "hold no control characters, which calendars and spreadsheets choke on.",
     bad='title: "Talks\\nin Rome"',
     good="title: Talks in Rome",
 )
@@ -190,6 +191,7 @@ def _as_mapping(value: object) -> object:
 Slug = Annotated[str, AfterValidator(check_id)]
 OneLine = Annotated[str, AfterValidator(partial(_line, longest=LONGEST_LINE))]
 LongLine = Annotated[str, AfterValidator(partial(_line, longest=LONGEST_TITLE))]
+ShortLine = Annotated[str, AfterValidator(partial(_line, longest=LONGEST_SHORT))]
 Prose = Annotated[str, AfterValidator(_prose)]
 Link = Annotated[str, AfterValidator(_link)]
 Language = Annotated[str, AfterValidator(_language)]
@@ -205,6 +207,12 @@ Title = Annotated[
     Discriminator(_plain_or_translated),
 ]
 """The title of an event, an instrument or a source: those of treaties may be long."""
+ShortTitle = Annotated[
+    Annotated[ShortLine, Tag("in one")]
+    | Annotated[dict[Language, ShortLine], AfterValidator(_some_language), Tag("in languages")],
+    Discriminator(_plain_or_translated),
+]
+"""What an event is called where there is little room."""
 Paragraphs = Annotated[
     Annotated[Prose, Tag("in one")]
     | Annotated[dict[Language, Prose], AfterValidator(_some_language), Tag("in languages")],

@@ -91,6 +91,8 @@ def occurrence(event: AnEvent, repeated: Series, day: date) -> AnEvent:
     """Return the one occurrence of an event that is due on `day`, with what is changed of it."""
     change = repeated.changes.get(day, Change())
     changed = {name: getattr(change, name) for name in change.given}
+    if change.title:
+        changed["short"] = None  # it stands for the title of the others
     usual = {
         "when": repeated.due(day),
         "calendar": Calendar.GREGORIAN,

@@ -12,6 +12,7 @@ from timeline.tables.columns.event_rows import (
     EVENT_ID,
     MORE_WHERE,
     OCCURRENCE,
+    SHORT_TITLE,
     STATUS,
     TITLE,
     WHERE,
@@ -260,6 +261,7 @@ ROWS: Table[Row] = Table(
         *_MORE,
         *MORE_WHERE,
         *MORE_OF_INSTRUMENTS,
+        SHORT_TITLE,
     ),
     ("event_id", "occurrence"),
 )

@@ -66,6 +66,12 @@ class Span:
         return self._is_day(0) and self._is_day(-1)
 
     @property
+    def is_open(self) -> bool:
+        """Whether it ends or starts on no day, but in a week, month, quarter, half-year or year."""
+        is_bounded = self.when is not None and self.when.shape in _BOUNDED
+        return is_bounded and not self.has_days
+
+    @property
     def starts_on_a_day(self) -> bool:
         """Whether the first day is known, at least approximately."""
         return self._is_day(0)

@@ -4,7 +4,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from timeline.chronology.options import Sign, Times
+from timeline.chronology.options import Sign, Times, Undated
 
 
 class Options(NamedTuple):
@@ -39,3 +39,11 @@ class Options(NamedTuple):
             help="Remind this long before each event in a calendar: 30m, 2h, 1d or 1w. Repeatable.",
         ),
     ] = None
+    undated: Annotated[
+        Undated,
+        typer.Option(
+            case_sensitive=False,
+            help="Where a calendar shows an event that only has a month, a week or the like: omit "
+            "leaves it out, first shows it on the first day that it may have, span on all of them.",
+        ),
+    ] = Undated.OMIT

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TypedDict
 
-from timeline.chronology.options import Choices, Sign, Times
+from timeline.chronology.options import Choices, Sign, Times, Undated
 from timeline.diagnostics.findings import TimelineError
 from timeline.publishing.options.parsing import Words, listed, word
 
@@ -20,6 +20,7 @@ class Options(TypedDict, total=False):
     cancelled: str
     tentative: str
     alarm: Words | None
+    undated: str
 
 
 def choices(usual: Choices, options: Options) -> Choices:
@@ -29,6 +30,7 @@ def choices(usual: Choices, options: Options) -> Choices:
         times=word("times", options.get("times", usual.times), Times),
         cancelled=word("cancelled", options.get("cancelled", usual.cancelled), Sign),
         tentative=word("tentative", options.get("tentative", usual.tentative), Sign),
+        undated=word("undated", options.get("undated", usual.undated), Undated),
         alarms=tuple(dict.fromkeys(_ahead(text) for text in listed(options.get("alarm")))),
     )
 

@@ -75,6 +75,13 @@ OCCURRENCE: Column[Row] = Column(
 TITLE: Column[Row] = Column(
     "title", Type.TEXT, "title", "title", lambda r: said(r, r.entry.event.title)
 )
+SHORT_TITLE: Column[Row] = Column(
+    "short_title",
+    Type.TEXT,
+    "title where there is little room, as in a calendar",
+    "short",
+    lambda r: said(r, r.entry.event.short),
+)
 STATUS: Column[Row] = Column(
     "status",
     Type.WORD,
