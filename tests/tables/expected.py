@@ -71,7 +71,7 @@ class Said:
     def office(self, ref: str, event: Data) -> str | None:
         """Return the office on the first day that an event may touch, else the last.
 
-        Where that day is doubted, it is one only if all are the same.
+        Where that day is doubted or not known, it is one only if all are the same.
         """
         taken = event["participants"][ref]
         if isinstance(taken, dict):
@@ -79,10 +79,10 @@ class Said:
         person = self.data["people"].get(ref, {})
         edtf, first, last = WHENS[event.get("when", "2023-03-02")]
         offices, day = person.get("offices"), first or last
-        if offices and {*edtf} & {*"~?%"}:
+        if offices and (not day or {*edtf} & {*"~?%"}):
             same = offices[0]["title"] == offices[1]["title"]
             return self.text(offices[0]["title"]) if same else None
-        if offices and day:
+        if offices:
             return self.text(offices[day >= "2023-03-02"]["title"])
         return self.text(person.get("office"))
 
