@@ -8,8 +8,7 @@ from tests.growing.shapes import TAKEN
 
 COMMANDS = {
     "export": ("export", "r.yaml", "--full", "-o", "x.txt", "-o", "x.md", "-o", "x.html"),
-    "show": ("show", "r.yaml", "--full"),
-    "show by country": ("show", "r.yaml", "--group", "country", "--reverse", "--apart"),
+    "show": ("show", "r.yaml", "--group", "country", "--reverse", "--apart"),
 }
 SIZE = 8_000
 pytestmark = pytest.mark.uncounted
