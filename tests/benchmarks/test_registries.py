@@ -7,10 +7,13 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from tests.benchmarks.costs import Contender, compare
+from tests.benchmarks.largest import commands
 from tests.benchmarks.registries import happenings, registry, yaml2ics
-from tests.benchmarks.results import costs, measures, saved
+from tests.benchmarks.results import costs, largest, measures, saved
 from tests.conftest import STAMP, loaded, selected
+from timeline import formats
 from timeline.chronology.selection import Selection
+from timeline.cli.main import COMMANDS
 
 EVENTS = 400
 
@@ -55,3 +58,13 @@ def test_what_was_measured_last_is_shown_for_all_sizes() -> None:
     results = saved()
     assert len(list(measures(results))) == 15
     assert next(iter(costs(results))).endswith("| 10,000 events | 100,000 events |")
+
+
+def test_what_the_largest_registries_cost_is_measured_for_each_command_and_format() -> None:
+    measured = dict(commands())
+    static = {"formats", "schema", "explain", "manual"}
+    assert {words[0] for words in measured.values()} == COMMANDS.keys() - static
+    exports = [words for words in measured.values() if words[0] == "export"]
+    assert {words[2] for words in exports} == set(formats.names())
+    assert set(measured) <= largest().rows.keys()
+    assert len([*largest().table()]) == len(measured) + 4

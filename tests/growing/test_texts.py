@@ -11,8 +11,7 @@ from timeline.prose.outline import outline
 
 COMMANDS = {
     "export": ("export", "r.yaml", "--full", "-o", "x.txt", "-o", "x.md", "-o", "x.html"),
-    "show": ("show", "r.yaml", "--full"),
-    "show by country": ("show", "r.yaml", "--group", "country", "--reverse", "--apart"),
+    "show": ("show", "r.yaml", "--group", "country", "--reverse", "--apart"),
 }
 SIZE = 8_000
 pytestmark = pytest.mark.uncounted

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tests.benchmarks.results import costs, figures, measures, saved
+from tests.benchmarks.results import costs, figures, largest, measures, saved
 from tests.conftest import Ran
 from tests.manual.pages import MANUAL, README, SPEED
 from timeline.cli.commands.explain import rules
@@ -85,6 +85,12 @@ def test_it_lists_all_countries_with_their_names(golden_part: Golden) -> None:
 def test_it_shows_what_was_measured_last(golden_part: Golden) -> None:
     results = saved()
     said = f"Measured on {results.date} ({results.machine}).\n\n"
-    golden_part(SPEED, rf"^Measured on .*\n{ROWS}", said + lines(costs(results)))
+    golden_part(SPEED, rf"^Measured on .*\)\.\n{ROWS}", said + lines(costs(results)))
     golden_part(SPEED, rf"^\| Measure .*{ROWS}", lines(measures(results)))
     golden_part(README, rf"^\| events \|.*{ROWS}", lines(figures(results)))
+
+
+def test_it_shows_what_the_largest_registries_cost(golden_part: Golden) -> None:
+    results = largest()
+    said = f"Measured on {results.date} ({results.machine}), up to {results.megabytes} MB.\n\n"
+    golden_part(SPEED, rf"^Measured on .*, up to .*\n{ROWS}", said + lines(results.table()))

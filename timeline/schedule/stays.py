@@ -16,8 +16,8 @@ from timeline.time.spans import Span
 
 _NEAR = 10
 """Events before one that may reach it: more than overlap in any registry that makes sense."""
-_ENOUGH = 200_000
-"""Times that a person has two events at once which are looked at: each takes time and memory."""
+_ENOUGH = 500_000
+"""Pairs of events of a person in different cities that are compared: each takes time."""
 _NOBODY_COMES = frozenset((Role.PARTY, Role.ORGANISER, Role.SPONSOR))
 _SLACK = 1
 """Days by which two zones may differ."""
@@ -63,10 +63,15 @@ def _is_met(event: Event) -> bool:
 
 def pairs(stays: Iterable[Stay]) -> Iterator[tuple[Stay, Stay]]:
     """Yield each of the stays, which are in order, with those before it that overlap it."""
+    return ((stay, other) for stay, other in _neighbours(stays) if overlap(stay.span, other.span))
+
+
+def _neighbours(stays: Iterable[Stay]) -> Iterator[tuple[Stay, Stay]]:
+    """Yield each of the stays, which are in order, with those before it that may overlap it."""
     near: list[Stay] = []
     for stay in stays:
         near = [other for other in near if (stay.first - other.last).days <= _SLACK]
-        yield from ((stay, other) for other in near if overlap(stay.span, other.span))
+        yield from ((stay, other) for other in near)
         near = [*near[1 - _NEAR :], stay]
 
 
@@ -80,9 +85,10 @@ def double_booked(
     """
     clashes: dict[tuple[str, str], tuple[Stay, Stay, list[str]]] = {}
     people = _of_people(schedule, stays).items()
-    met = ((person, *pair) for person, known in people for pair in pairs(known))
-    for person, stay, other in islice(met, _ENOUGH):
-        if _elsewhere(stay, other) and _is_inside(stay, other) is inside:
+    near = ((person, *pair) for person, known in people for pair in _neighbours(known))
+    apart = (each for each in near if _elsewhere(*each[1:]))
+    for person, stay, other in islice(apart, _ENOUGH):
+        if overlap(stay.span, other.span) and _is_inside(stay, other) is inside:
             found = clashes.setdefault((stay.id, other.id), (stay, other, []))
             found[2].append(person)
     for stay, other, persons in clashes.values():
