@@ -497,7 +497,10 @@ HEADS = [
     *("people: {a: {name: b, offices: {title: c}}}", "people: {a: {name: b, aliases: c}}"),
     *("people: {a: {name: b, offices: [{title: c, start: 2022}], wikidata: Q1}}", "feed: x"),
 ]
-WHERE = ["country: ITA", "url: 'https://a'", "url:", "country: , url: ", "city: Rome", "url: a"]
+WHERE = [
+    *("type: online", "type: Online", "type: online, country: ", "type: online, region: Liguria"),
+    *("country: ITA", "url: 'https://a'", "url:", "country: , url: ", "city: Rome", "url: a"),
+]
 WHOLE = [
     *("kind: talks, when: 2023", "kind: talks", "kind: talks, when:", "kind: talks, when: ''"),
     *("kind: talks, part_of: b", "kind: talks, part_of: []", "kind: talks, part_of: [b, c]"),

@@ -97,6 +97,13 @@ def test_events_with_one_number_are_on_one_treaty(
     assert found(signed, action("entry_into_force", paper, when)) == expected
 
 
+@pytest.mark.parametrize(("made", "expected"), [("adoption", ["TL365"]), ("signature", [])])
+def test_a_treaty_is_adopted_before_it_is_in_force(made: str, expected: list[str]) -> None:
+    paper = "type: treaty, unts: I-1, parties: [IND]"
+    adopted = action(made, paper, "2023-03-02")
+    assert found(adopted, action("entry_into_force", paper, "2023-03-01")) == expected
+
+
 def test_an_action_without_a_time_is_another_rules_affair() -> None:
     assert found("kind: treaty_action, action: adoption, instrument: {type: treaty}") == ["TL311"]
 

@@ -11,7 +11,7 @@ from tests.interop import environments, office
 from tests.interop.caldav import CalDAV, radicale
 from tests.interop.consumers import Consumer, node_reader, python_reader
 from tests.interop.khal import Khal, khal_reader
-from tests.interop.said import REGISTRIES
+from tests.interop.said import PACKAGED
 from tests.interop.tables import export, exported
 
 
@@ -89,6 +89,6 @@ def spreadsheets(
 def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Return the description of the data package of each registry."""
     folder = tmp_path_factory.mktemp("packages")
-    for name in REGISTRIES:
+    for name in PACKAGED:
         export(name, "-o", folder / name)
-    return {name: folder / name / "datapackage.json" for name in REGISTRIES}
+    return {name: folder / name / "datapackage.json" for name in PACKAGED}

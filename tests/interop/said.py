@@ -13,6 +13,14 @@ REGISTRIES = {
     "kinds": DATA / "valid" / "kinds.yaml",
     "agenda": DATA / "valid" / "agenda.yaml",
 }
+PACKAGED = {
+    **REGISTRIES,
+    **{
+        name: DATA / "valid" / f"{name}.yaml"
+        for name in ("convention", "old-treaty", "renamed", "tour", "virtual")
+    },
+}
+"""Those, and others whose data packages are read too."""
 Texts = dict[str, str]
 
 

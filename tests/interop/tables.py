@@ -11,13 +11,13 @@ from typer.testing import CliRunner, Result
 
 from tests.interop import environments
 from tests.interop.consumers import MODULES, call
-from tests.interop.said import REGISTRIES
+from tests.interop.said import PACKAGED, REGISTRIES
 from timeline.cli.main import app
 
 
 def attempted(registry: str, *options: str | Path) -> Result:
     """Return what came of exporting a registry; its lock stays as it is."""
-    words = ["export", REGISTRIES[registry], "--no-lock", *options]
+    words = ["export", PACKAGED[registry], "--no-lock", *options]
     return CliRunner().invoke(app, [str(word) for word in words])
 
 

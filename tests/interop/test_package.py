@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.interop.said import REGISTRIES
+from tests.interop.said import PACKAGED
 from tests.interop.tables import export, python_tool
 
 Found = dict[str, Any]
@@ -87,20 +87,20 @@ def alter(folder: Path, table: str, was: str, now: str) -> None:
 
 
 def test_every_package_is_valid_without_a_warning(packages: dict[str, Path]) -> None:
-    assert python_tool("frictionless_faults", *packages.values()) == [VALID] * len(REGISTRIES)
+    assert python_tool("frictionless_faults", *packages.values()) == [VALID] * len(PACKAGED)
 
 
 def test_an_archive_is_valid_and_holds_what_the_folder_holds(
     packages: dict[str, Path], tmp_path: Path
 ) -> None:
-    archives = {name: tmp_path / f"{name}.zip" for name in REGISTRIES}
+    archives = {name: tmp_path / f"{name}.zip" for name in PACKAGED}
     for name, file in archives.items():
         export(name, "-o", file)
         with zipfile.ZipFile(file) as archive:
             held = {each: archive.read(each) for each in archive.namelist()}
         folder = packages[name].parent
         assert held == {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert python_tool("frictionless_faults", *archives.values()) == [VALID] * len(REGISTRIES)
+    assert python_tool("frictionless_faults", *archives.values()) == [VALID] * len(PACKAGED)
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -100,6 +100,56 @@ def test_what_was_held_is_told_from_what_is_only_confirmed(
     assert {item.title: item.remarks for item in section.items} == remarks
 
 
+def test_of_what_was_held_and_what_is_planned_the_rarer_is_told() -> None:
+    events = "  c: {kind: talks, title: C, when: 2023-03-02, status: STATUS}\n"
+    for status, told in (("concluded", "planned"), ("confirmed", "held")):
+        text = MIXED.replace("STATUS", "confirmed") + events.replace("STATUS", status)
+        [section] = outline(chronology(text), USUAL).sections
+        remarks = [remark for item in section.items for remark in item.remarks]
+        assert remarks == [told]
+
+
+@pytest.mark.parametrize(
+    ("fields", "parties", "lines"),
+    [
+        (
+            "treaty_action, action: ratification, instrument: {type: treaty, parties: [IND, ITA]}",
+            ["India", "Italy"],
+            ["Ratification: India and Italy", "Treaty"],
+        ),
+        (
+            "treaty_action, action: extension, instrument: {type: treaty, parties: IND}",
+            ["India"],
+            ["Extension: India", "Treaty"],
+        ),
+        (
+            "treaty_action, action: amendment, instrument: {type: treaty, parties: [IND, ITA]}",
+            ["India", "Italy"],
+            ["Amendment", "Treaty between India and Italy"],
+        ),
+        (
+            "treaty_action, action: termination, instrument: {type: treaty}",
+            [],
+            ["Termination", "Treaty"],
+        ),
+        (
+            "signing, instrument: {type: declaration, parties: g20}",
+            ["Group of Twenty"],
+            ["Declaration: Group of Twenty"],
+        ),
+    ],
+)
+def test_who_acts_on_a_treaty_is_told_from_whom_it_is_between(
+    fields: str, parties: list[str], lines: list[str]
+) -> None:
+    head = HEAD.replace("{IND: India}", "{IND: India, ITA: Italy}").replace(
+        "places:", "organizations: {g20: {name: Group of Twenty}}\nplaces:"
+    )
+    found = chronology(f"{head}  a: {{title: A, when: 2023-03-02, kind: {fields}}}\n")
+    assert names.parties(found, found.entries[0]) == parties
+    assert account(found, found.entries[0]) == [["Thursday 2 March 2023", *lines]]
+
+
 def test_the_account_of_what_was_held_says_so_first() -> None:
     found, entry = told("kind: talks, status: concluded")
     assert account(found, entry) == [["Held", "Thursday 2 March 2023"]]

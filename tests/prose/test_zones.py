@@ -1,7 +1,7 @@
 """Abbreviations that mean two offsets."""
 
 from tests.conftest import chronology
-from timeline.chronology.options import USUAL
+from timeline.chronology.options import USUAL, Choices
 from timeline.prose.outline import outline
 
 HEAD = """
@@ -16,10 +16,10 @@ events:
 """
 
 
-def times(*events: str) -> list[str]:
+def times(*events: str, desk: str | None = None) -> list[str]:
     """Return what stands before the titles of talks."""
     lines = (f"  e-{n}: {{kind: talks, title: T, {event}}}\n" for n, event in enumerate(events))
-    sections = outline(chronology(HEAD + "".join(lines)), USUAL).sections
+    sections = outline(chronology(HEAD + "".join(lines)), Choices(desk=desk)).sections
     return [item.label for section in sections for item in section.items]
 
 
@@ -49,3 +49,26 @@ def test_an_earlier_time_is_told_without_doubt_too() -> None:
     [item] = section.items
     assert item.label == "10:00 UTC+05:30"
     assert item.remarks == ("moved from Sunday 1 January 2023, 10:00 UTC+02:00",)
+
+
+def test_the_zone_of_the_desk_may_share_an_abbreviation_too() -> None:
+    winter = "place: jerusalem, when: 2023-01-03 10:00 to 11:00"
+    summer = "place: jerusalem, when: 2023-07-03 10:00"
+    assert times(winter, desk="Asia/Kolkata") == ["10:00–11:00 UTC+02:00 (13:30–14:30 UTC+05:30)"]
+    assert times(summer, desk="Asia/Kolkata") == ["10:00 IDT (12:30 IST)"]
+    # of a zone with two abbreviations, only the one in doubt gives way
+    delhi = "place: delhi, when: 2023-07-03 20:00"
+    assert times(delhi, summer, winter, desk="Asia/Jerusalem") == [
+        "10:00–11:00 UTC+02:00",
+        "10:00 IDT",
+        "20:00 UTC+05:30 (17:30 IDT)",
+    ]
+
+
+def test_the_desk_shows_the_moment_by_its_own_clocks() -> None:
+    # clocks in Jerusalem go back at 02:00 on 29 October 2023: 01:30 comes twice
+    twice = [f"place: delhi, when: 2023-10-29 {hour}:00" for hour in ("04", "05")]
+    assert times(*twice, desk="Asia/Jerusalem") == [
+        "04:00 UTC+05:30 (01:30 IDT)",
+        "05:00 UTC+05:30 (01:30 UTC+02:00)",
+    ]

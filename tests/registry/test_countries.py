@@ -6,7 +6,7 @@ from string import ascii_uppercase
 import pycountry
 import pytest
 
-from tests.conftest import codes
+from tests.conftest import codes, loaded
 from timeline.diagnostics.findings import Fault
 from timeline.registry.countries import CODES, UNKNOWN_COUNTRY, check_code
 
@@ -110,6 +110,11 @@ def test_a_message_is_one_short_line_whatever_was_written() -> None:
         check_code("many\nlines\n" * 50)
     assert len(caught.value.message.splitlines()) == 1
     assert len(caught.value.message) < 120
+
+
+def test_unknown_is_written_small() -> None:
+    result = loaded("registry: r\ntitle: R\nplaces: {a: {name: A, country: Unknown}}")
+    assert result.findings[0].hint == "write unknown"
 
 
 def test_norway_is_no_boolean_in_a_registry() -> None:

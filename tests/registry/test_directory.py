@@ -52,6 +52,8 @@ def test_a_place_is_of_the_type_that_its_fields_tell(
         ('name: A, region: B, url: "https://a.example"', {"TL318"}),
         ('name: A, type: country, url: "https://a.example"', {"TL318"}),
         ("name: A, type: region, country: unknown", set()),
+        ("name: A, type: online", set()),
+        ("name: A, type: online, region: B", {"TL318"}),
     ],
 )
 def test_a_place_has_a_name_and_a_country(fields: str, found: set[str]) -> None:
