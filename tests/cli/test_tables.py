@@ -283,7 +283,7 @@ def test_formats_lists_the_columns_of_one(run: Run) -> None:
         "| `duration_days` | integer | days | days it touches, where they are known | when | |"
         in lines
     )
-    assert lines[-1].startswith("| `instrument_references` | list |")
+    assert lines[-1].startswith("| `short_title` | text |")
 
 
 def test_formats_lists_the_tables_of_one(run: Run) -> None:

@@ -123,7 +123,7 @@ class Choices:
 
     @property
     def is_usual_calendar(self) -> bool:
-        """Whether a calendar is as it is without any choice."""
+        """Whether a calendar shows events that have a day as it does without any choice."""
         usual = (USUAL.times, USUAL.cancelled, USUAL.tentative, USUAL.alarms)
         return (self.times, self.cancelled, self.tentative, self.alarms) == usual
 

@@ -72,7 +72,7 @@ class Output:
     def check(self) -> None:
         """Raise TimelineError where several files can't be told apart from others.
 
-        So is a new calendar without events, which programs may take for a broken one.
+        A new calendar without events is refused too: programs may take it for a broken one.
         """
         if self.rendered.is_empty and not self.target.is_there:
             raise TimelineError("a calendar needs an event with a day, and none is left to show")
