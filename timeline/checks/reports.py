@@ -49,6 +49,7 @@ _NOT_REPORTED = (
     "part_of",
     "repeats",
     "sources",
+    "uid",
     "updated",
 )
 """Fields that are the registry's own affair."""
