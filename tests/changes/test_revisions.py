@@ -568,7 +568,7 @@ def test_an_id_that_is_changed_is_withdrawn_and_added_and_may_look_renamed(
     old = lock(PLAIN)
     found = differences(old, lock(came, old=old, at=LATER))
     assert (found.withdrawn, found.added) == (("a",), ("b",))
-    assert found.renamed == ((("a", "b"),) if is_alike else ())
+    assert found.alike == ((("a", "b", "a@r"),) if is_alike else ())
 
 
 def test_a_lock_that_is_not_up_to_date_is_told_with_what_is_new() -> None:

@@ -1,10 +1,10 @@
 """Identities that calendars know: an event keeps its UID for ever, whatever its id becomes."""
 
-import json
 from dataclasses import replace
 
+from timeline.changes import lockfile
 from timeline.changes.lock import Lock, Memory, State
-from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
+from timeline.diagnostics.findings import Diagnostic, Rule, Severity
 from timeline.reading.source import SourceFile
 from timeline.registry.identity import uid_by_id
 from timeline.registry.registry import Registry
@@ -38,12 +38,9 @@ def changed(lock: Lock, source: SourceFile, registry: Registry, prune: str) -> l
 
 def _finding(old: str, new: str, memory: Memory, source: SourceFile, prune: str) -> Diagnostic:
     """Return the error at the line of the lock that tells of an event."""
-    begin = f'{{"id":{json.dumps(memory.id)}'
-    lines = source.text.splitlines()
-    number = next((n for n, line in enumerate(lines, 1) if line.startswith(begin)), 1)
     message = f'calendars know "{memory.id}" by the UID "{old}", and now its UID is "{new}"'
     hint = f"write uid: {old} in it, or give it another id; {prune} forgets the old UID"
-    place = Location(source.file, number, 1, max(1, len(source.line(number))))
+    place = lockfile.place(source, memory.id)
     return Diagnostic(UID_CHANGED, message, hint=hint, location=place)
 
 

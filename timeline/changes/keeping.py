@@ -8,6 +8,7 @@ from typing import Protocol
 
 from timeline.changes import lockfile
 from timeline.changes.finding import elsewhere
+from timeline.changes.future import later
 from timeline.changes.identities import UID_CHANGED, changed
 from timeline.changes.lock import Lock, Memory, State
 from timeline.changes.news import Differences, differences, hints, outdated, stale
@@ -212,8 +213,13 @@ def refuse_change(kept: Kept) -> None:
         raise refused([stale(kept.differences, kept.source.file, what_to_do)], [kept.source])
 
 
-def behind(registry: list[Path], schedule: Schedule, tell: Progress) -> list[Diagnostic]:
-    """Return where the locks of a registry do not hold what calendars will be, or were, told."""
+def behind(
+    registry: list[Path], schedule: Schedule, tell: Progress, now: datetime = _NEVER
+) -> list[Diagnostic]:
+    """Return where the locks of a registry do not hold what calendars will be, or were, told.
+
+    If the present moment is known, locks are told too that are later than `now`.
+    """
     found = []
     name = schedule.registry.registry
     for audience in () if is_stream(registry) else Audience:
@@ -224,6 +230,7 @@ def behind(registry: list[Path], schedule: Schedule, tell: Progress) -> list[Dia
         except RegistryError as error:  # other faults are found as it is read
             found += [each for each in error.diagnostics if each.rule is UID_CHANGED]
         else:
+            found += later(kept.old, kept.source, now)
             if kept.is_new:
                 found.append(outdated(kept.differences, str(kept.path), command(audience)))
     return found

@@ -204,5 +204,15 @@ def _memories(source: SourceFile, rows: list[tuple[int, str]], registry: str) ->
 
 
 def _finding(rule: Rule, source: SourceFile, number: int, message: str, hint: str) -> Diagnostic:
-    place = Location(source.file, number, 1, max(1, len(source.line(number))))
-    return Diagnostic(rule, message, hint=hint, location=place)
+    return Diagnostic(rule, message, hint=hint, location=_line(source, number))
+
+
+def place(source: SourceFile, id: str) -> Location:
+    """Return the place of the line that tells of an event; its head, if the line is not found."""
+    begin = f'{{"id":"{id}",'
+    rows = enumerate(lines(source.text), 1)
+    return _line(source, next((number for number, row in rows if row.startswith(begin)), 1))
+
+
+def _line(source: SourceFile, number: int) -> Location:
+    return Location(source.file, number, 1, max(1, len(source.line(number))))

@@ -24,7 +24,7 @@ BAD_UID = Rule(
 RULES = (BAD_UID,)
 
 _CONTROL = re.compile(f"[\\t\\n]|{UNPRINTABLE.pattern}|{DIRECTIONS.pattern}")
-_OF_OCCURRENCE = r"/[0-9]{4}-[0-9]{2}-[0-9]{2}(?=(?:@%s)?$)"
+_OF_OCCURRENCE = r"[./][0-9]{4}-[0-9]{2}-[0-9]{2}(?=(?:@%s)?$)"
 
 
 def check_uid(text: str) -> str:

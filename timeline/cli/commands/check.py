@@ -5,7 +5,7 @@ from typing import Annotated, cast
 import typer
 
 from timeline.changes import keeping
-from timeline.cli import console, progress
+from timeline.cli import clock, console, progress
 from timeline.cli.options import common, reviews
 from timeline.diagnostics import reporting
 from timeline.diagnostics.findings import Severity, TimelineError, did_you_mean, one_of
@@ -30,13 +30,15 @@ def check(
     if output_format not in reporting.FORMATS:
         hint = did_you_mean(output_format, reporting.FORMATS, one_of(reporting.FORMATS))
         raise TimelineError(f'no report is called "{output_format}"; {hint}')
-    loaded = common.load(common.files(registry), asked(cast("Options", review._asdict())))
+    now = clock.now()
+    questions = asked(cast("Options", review._asdict()), now)
+    loaded = common.load(common.files(registry), questions)
     name = loaded.registry.registry if loaded.registry else None
     kept = keeping.sources(registry, name)
     findings = [*loaded.findings, *(finding for lock in kept for finding in lock.findings)]
     if loaded.schedule:
         with progress.Bar() as bar:
-            findings += keeping.behind(registry, loaded.schedule, bar.tell)
+            findings += keeping.behind(registry, loaded.schedule, bar.tell, now)
     report = reporting.FORMATS[output_format](findings, [*loaded.sources, *kept])
     if output_format != "github":
         report = console.harmless(report)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from timeline import checks
-from timeline.changes import finding, identities, lockfile, news, recovery
+from timeline.changes import finding, future, identities, lockfile, news, recovery
 from timeline.checks import on_request
 from timeline.cli import console
 from timeline.diagnostics.findings import Rule, TimelineError, did_you_mean
@@ -61,6 +61,7 @@ _RULES = (
     *finding.RULES,
     *recovery.RULES,
     *identities.RULES,
+    *future.RULES,
     *spans.RULES,
     *(rule for check in checks.every() for rule in check.RULES),
     *(rule for review in on_request.every() for rule in review.RULES),
