@@ -82,13 +82,13 @@ def _locks(registry: list[Path], known: Registry, what: Renaming) -> Iterator[Fi
     for audience in Audience:
         path = keeping.path(registry, known.registry, audience)
         lock, source = keeping.read(path, known.registry, audience)
-        prune = f"{keeping.command(audience)} --prune"
-        faults = source.findings or (identities.changed(lock, source, known, prune) if lock else [])
-        if faults:
-            raise refused(faults, [source])
         if lock and what.new in lock.memories:
             raise TimelineError(
                 f'{path}: calendars know another event as "{what.new}"; write another id'
             )
+        prune = f"{keeping.command(audience)} --prune"
+        faults = source.findings or (identities.changed(lock, source, known, prune) if lock else [])
+        if faults:
+            raise refused(faults, [source])
         if lock and lock.format == FORMAT:
             yield keeping.file(path, identities.renamed(lock, what.old, what.new))
