@@ -26,9 +26,25 @@ def changed(lock: Lock, source: SourceFile, registry: Registry, prune: str) -> l
 
     `source` is the file of the lock, and `prune` the command by which it forgets a UID.
     """
-    uids = {registry.uid_of(id) for id in registry.events}
     return [
         _finding(lock.uid(memory), registry.uid_of(memory.id), memory, source, prune)
+        for memory in _changed(lock, registry)
+    ]
+
+
+def forgetful(lock: Lock, registry: Registry) -> Lock:
+    """Return a lock that has forgotten the UIDs which events of the registry no longer have."""
+    memories = lock.memories.copy()
+    for memory in _changed(lock, registry):
+        gone = lock.forgotten(memories.pop(memory.id))
+        memories[gone.id] = gone
+    return replace(lock, memories=memories)
+
+
+def _changed(lock: Lock, registry: Registry) -> list[Memory]:
+    uids = {registry.uid_of(id) for id in registry.events}
+    return [
+        memory
         for memory in lock.memories.values()
         if memory.state is not State.PRUNED
         and memory.id in registry.events

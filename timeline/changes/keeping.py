@@ -9,7 +9,7 @@ from typing import Protocol
 from timeline.changes import lockfile
 from timeline.changes.finding import elsewhere
 from timeline.changes.future import later
-from timeline.changes.identities import UID_CHANGED, changed
+from timeline.changes.identities import UID_CHANGED, changed, forgetful
 from timeline.changes.lock import Lock, Memory, State
 from timeline.changes.news import Differences, differences, hints, outdated, stale
 from timeline.changes.revisions import Revised, pruned, revised
@@ -188,15 +188,15 @@ def keep(
     if source.findings:
         raise refused(source.findings, [source])
     old = found or Lock(name, audience=audience)
-    again = f"{command(audience)} --prune"
-    faults = changed(old, source, known.schedule.registry, again) if not prune else []
-    if faults:
+    faults = changed(old, source, known.schedule.registry, f"{command(audience)} --prune")
+    if faults and not prune:
         raise refused(faults, [source])
     tell(f"looking for what is new in {len(known.schedule.registry.events):,} events")
     languages = known.schedule.registry.languages
     told = {language: select(known, Selection(), language) for language in languages}
     own, *others = told.values()
-    new = revised(own, old, moment, others)
+    base = forgetful(old, known.schedule.registry) if prune else old
+    new = revised(own, base, moment, others)
     new = new._replace(lock=pruned(new.lock)) if prune else new
     return Kept(where, old, new, source, told, taken)
 
