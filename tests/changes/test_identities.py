@@ -53,7 +53,7 @@ def test_an_event_that_has_another_id_and_its_uid_is_as_ever() -> None:
     was = old.memories["a"]
     assert new.memories["ab"].uid == "a@r"
     assert replace(new.memories["ab"], id="a", uid="", face=was.face, modified=was.modified) == was
-    found = differences(old, renamed(old, "a", "ab"))
+    found = differences(old, renamed(old, "a", "ab", "a@r"))
     assert (found.renamed, str(found), found.alike) == (("ab",), "1 renamed (ab)", ())
 
 

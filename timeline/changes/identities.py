@@ -60,14 +60,13 @@ def _finding(old: str, new: str, memory: Memory, source: SourceFile, prune: str)
     return Diagnostic(UID_CHANGED, message, hint=hint, location=place)
 
 
-def renamed(lock: Lock, old: str, new: str) -> Lock:
-    """Return a lock in which an event is called by a new id, and known by its UID as before."""
+def renamed(lock: Lock, old: str, new: str, uid: str) -> Lock:
+    """Return a lock in which the event with this UID is called by a new id, and not by the old."""
     memories = {}
     for memory in lock.memories.values():
         above = tuple(sorted(new if id == old else id for id in memory.part_of))
         told = replace(memory, part_of=above)
-        if memory.id == old:
-            uid = lock.uid(memory)
+        if memory.state is not State.PRUNED and lock.uid(memory) == uid:
             told = replace(told, id=new, uid="" if uid == uid_by_id(new, lock.registry) else uid)
         memories[told.id] = told
     return replace(lock, memories=memories)

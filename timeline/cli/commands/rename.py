@@ -36,24 +36,25 @@ def rename(
     files = common.files(registry)
     with alone(keeping.folder(registry), console.waits, wait):
         held = {name: console.read(name) for name in files}
-        _refuse_faults(held, new)
+        before = _before(held, new)
         what = renaming.planned(held, old, new)
         edited = renaming.edited(held, what)
-        known = _sound(held | edited)
+        after = _sound(held | edited)
         named = [_file(name, data, registry) for name, data in edited.items()]
-        for path in write([*named, *_locks(registry, known, what)]):
+        for path in write([*named, *_locks(registry, before or after, what)]):
             console.say(f'{path}: "{old}" is now "{new}"')
 
 
-def _refuse_faults(held: Held, new: str) -> None:
-    """Raise RegistryError if a registry has errors.
+def _before(held: Held, new: str) -> Registry | None:
+    """Return a registry as it was; raise RegistryError if it has errors.
 
-    A run that was killed may have left references to the new id, which another run completes.
+    It is None if a killed run has left references to the new id, which another run completes.
     """
     loaded = loader.load(held.items())
     left = UNKNOWN_EVENT, (("events", new),)
     if errors := [each for each in loaded.errors if (each.rule, each.rests_on) != left]:
         raise refused(errors, loaded.sources, is_cut=loaded.is_cut)
+    return loaded.registry
 
 
 def _sound(held: Held) -> Registry:
@@ -82,7 +83,8 @@ def _locks(registry: list[Path], known: Registry, what: Renaming) -> Iterator[Fi
     for audience in Audience:
         path = keeping.path(registry, known.registry, audience)
         lock, source = keeping.read(path, known.registry, audience)
-        if lock and what.new in lock.memories:
+        other = lock.memories.get(what.new) if lock else None
+        if lock and other and lock.uid(other) != what.uid:
             raise TimelineError(
                 f'{path}: calendars know another event as "{what.new}"; write another id'
             )
@@ -91,4 +93,4 @@ def _locks(registry: list[Path], known: Registry, what: Renaming) -> Iterator[Fi
         if faults:
             raise refused(faults, [source])
         if lock and lock.format == FORMAT:
-            yield keeping.file(path, identities.renamed(lock, what.old, what.new))
+            yield keeping.file(path, identities.renamed(lock, *what))
