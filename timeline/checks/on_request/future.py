@@ -17,17 +17,17 @@ FUTURE = Rule(
 )
 RULES = (FUTURE,)
 
-AHEAD = timedelta(hours=14)
-"""By how much the clocks of some places are ahead of UTC (the Line Islands)."""
+_AHEAD = timedelta(hours=14)
+"""By how much the clocks of some places are ahead of UTC."""
 
 
 def check(schedule: Schedule, now: datetime) -> Iterator[Diagnostic]:
     """Yield the days of a change that no place on Earth has reached."""
-    registry, today = schedule.registry, (now + AHEAD).date()
+    registry, latest = schedule.registry, (now + _AHEAD).date()
     said: list[tuple[Path, date | None]] = [((), registry.updated)]
     said += [(("events", id), event.updated) for id, event in registry.events.items()]
     for path, updated in said:
-        if updated and updated > today:
+        if updated and updated > latest:
             message = f"{updated} is still to come"
             yield Diagnostic(
                 FUTURE, message, (*path, "updated"), "write the day of the last change"
