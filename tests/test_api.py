@@ -511,6 +511,23 @@ def test_what_is_left_out_and_warned_of_is_told(here: Path) -> None:
     assert (done.left_out, len(list(here.iterdir()))) == ({}, 4)
 
 
+def test_what_the_lock_makes_one_think_of_is_told(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("events.yaml").write_text(TALKS, encoding="utf-8")
+    assert timeline.load().export("x.ics", now=STAMP).warnings == []
+    Path("events.yaml").write_text(TALKS.replace("  talks:", "  other:"), encoding="utf-8")
+    [hint] = timeline.load().export("x.ics", now=STAMP).warnings
+    assert hint.startswith('"other" looks like "talks" under another id')
+    Path("events.lock").unlink()
+    Path("x.ics").unlink()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    [warning] = timeline.load().export("x.ics", now=STAMP).warnings
+    assert warning.startswith(
+        f"{here / 'events.lock'}: not kept, as its folder can't be written to"
+    )
+
+
 def test_where_no_event_is_left_nothing_is_written(here: Path) -> None:
     with pytest.raises(timeline.TimelineError, match="no event is left to export"):
         timeline.load().export("x.csv", kind="visit")

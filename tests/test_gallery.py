@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -10,9 +10,10 @@ import pytest
 
 from tests.conftest import DATA, STAMP, selected
 from timeline.changes import keeping, lockfile, recovery
+from timeline.changes.future import later
 from timeline.changes.news import differences, outdated, stale
 from timeline.changes.revisions import revised
-from timeline.checks.on_request import Question, excursions, holidays, overdue, unsourced
+from timeline.checks.on_request import Question, excursions, future, holidays, overdue, unsourced
 from timeline.chronology.resolver import resolved
 from timeline.chronology.selection import Selection
 from timeline.cli.commands.explain import rules
@@ -25,6 +26,7 @@ from timeline.reading.source import SourceFile
 from timeline.registry.vocabulary import Audience
 
 ASKED: dict[str, Question] = {
+    "TL249": partial(future.check, now=datetime(2023, 5, 31, 12, tzinfo=UTC)),
     "TL361": partial(overdue.check, as_of=date(2023, 6, 1)),
     "TL362": unsourced.check,
     "TL363": holidays.check,
@@ -61,7 +63,18 @@ def outdate(kept: keeping.Kept) -> None:
     raise refused([hint], [kept.source])
 
 
-NEAR = {"TL409": reconcile, "TL410": reconcile, "TL411": outdate}
+def look_ahead(kept: keeping.Kept) -> None:
+    """Tell of a lock that is later than now."""
+    raise refused(later(kept.old, kept.source, STAMP), [kept.source])
+
+
+NEAR = {
+    "TL409": reconcile,
+    "TL410": reconcile,
+    "TL411": outdate,
+    "TL413": outdate,
+    "TL414": look_ahead,
+}
 
 
 def add_near(result: Loaded, case: Path, find: Callable[[keeping.Kept], None]) -> None:

@@ -27,6 +27,7 @@ from timeline.diagnostics.findings import Fault, Rule
 from timeline.reading.source import read
 from timeline.registry.codes import BAD_SCHEME, Scheme
 from timeline.registry.countries import CODES
+from timeline.registry.identity import BAD_UID, Uid
 from timeline.registry.instruments import TOO_FEW_PARTIES
 from timeline.registry.names import NAMES_OVERLAP
 from timeline.registry.references import Reference
@@ -53,6 +54,8 @@ UNSAID = {
     "TL224": "order",
     "TL234": "calendar",
     "TL246": "order",
+    "TL248": "comparison",
+    "TL249": "clock",
     "TL301": "files",
     "TL302": "reference",
     "TL303": "reference",
@@ -109,6 +112,8 @@ UNSAID = {
     "TL409": "lock",
     "TL410": "lock",
     "TL411": "lock",
+    "TL413": "lock",
+    "TL414": "lock",
 }
 """What a schema can't say of one file, and for want of what."""
 BEYOND: dict[object, set[Rule]] = {
@@ -116,8 +121,9 @@ BEYOND: dict[object, set[Rule]] = {
     AWhen: {BAD_DATE, IMPOSSIBLE_DATE, WRONG_WEEKDAY, END_BEFORE_START, UNKNOWN_ZONE},
     AWhenInCalendar: {BAD_DATE, IMPOSSIBLE_DATE, WRONG_WEEKDAY, END_BEFORE_START, UNKNOWN_ZONE},
     ARule: {BAD_RULE, UNSAFE_RULE, NEVER_MEETS, COUNT_AND_UNTIL},
+    Uid: {BAD_UID},
 }
-"""Rules of which a schema says a part alone: they need the calendar, a list, or likeness."""
+"""Rules of which a schema says a part alone: they need the calendar, a list, bytes or likeness."""
 
 
 def test_what_is_shipped_is_made_of_the_models(request: pytest.FixtureRequest) -> None:

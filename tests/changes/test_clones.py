@@ -1,12 +1,19 @@
 """Two clones that publish to one address: no subscriber is told what the registry does not say."""
 
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import icalendar
+import pytest
+import tzdata
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
@@ -16,20 +23,62 @@ from tests.content_lines import faults
 from timeline.changes.lockfile import read, write
 from timeline.changes.merging import merged
 from timeline.cli.main import app
+from timeline.time import zones
 
-HEAD = "registry: r\ntitle: R\nevents:\n  anchor: {kind: talks, title: Anchor, when: 2024-03-31}\n"
+HEAD = """\
+registry: r
+title: R
+defaults: {timezone: Africa/Casablanca}
+events:
+  anchor: {kind: talks, title: Anchor, when: 2024-03-31}
+"""
 IDS = ("a", "b", "c")
+NEWER, OLDER = zones.EDITION, "2000.1"
+HOURS = {NEWER: 9, OLDER: 7}
+"""The hour in UTC of ten o'clock in Casablanca, by an edition of the zone data."""
 Event = tuple[int, str, str]
 """The day of an event, its title and its status."""
 
 
+def older_zones(folder: Path) -> Path:
+    """Return an older edition of the zone data, in which Casablanca was two hours further east."""
+    copy = folder / "tzdata"
+    shutil.copytree(Path(tzdata.__file__).parent, copy)
+    shutil.copy(copy / "zoneinfo/Etc/GMT-3", copy / "zoneinfo/Africa/Casablanca")
+    return copy
+
+
+@contextmanager
+def going_by(edition: str, older: Path) -> Iterator[None]:
+    """Go by an edition of the zone data."""
+    with pytest.MonkeyPatch.context() as patch:
+        if edition == OLDER:
+            patch.setattr(zones, "EDITION", OLDER)
+            patch.setattr(zones, "files", lambda name: older if name == "tzdata" else files(name))
+        forget_zones()
+        yield
+    forget_zones()
+
+
+def forget_zones() -> None:
+    """Have the zone data read anew."""
+    for cached in vars(zones).values():
+        if hasattr(cached, "cache_clear"):
+            cached.cache_clear()
+
+
 @dataclass
 class Clone:
-    """A clone of the project: its registry, and the locks that it had."""
+    """A clone of the project: its registry, the locks that it had, and its edition of zone data.
+
+    `ids` are those of events that were renamed, by the ids that they had first.
+    """
 
     path: Path
     events: dict[str, Event] = field(default_factory=dict)
     locks: list[bytes] = field(default_factory=list)
+    ids: dict[str, str] = field(default_factory=dict)
+    zones: str = NEWER
 
     @property
     def lock(self) -> Path:
@@ -39,7 +88,8 @@ class Clone:
     def save(self) -> None:
         """Write the registry."""
         lines = (
-            f"  {id}: {{kind: talks, title: {title}, when: 2024-03-{day:02}, status: {status}}}\n"
+            f"  {self.ids.get(id, id)}: {{{f'uid: {id}@r, ' if id in self.ids else ''}kind: talks, "
+            f"title: {title}, when: 2024-03-{day:02} 10:00, status: {status}}}\n"
             for id, (day, title, status) in self.events.items()
         )
         (self.path / "events.yaml").write_text(HEAD + "".join(lines), encoding="utf-8")
@@ -62,17 +112,33 @@ class Subscriber:
         return getattr(event[self.number], "dt", event[self.number])
 
 
-def facts(event: Any) -> tuple[int, str]:
-    """Return the day and the status of an event in a calendar."""
-    return event["DTSTART"].dt.day, str(event["STATUS"])
+def read_calendar(data: bytes) -> dict[str, Any]:
+    """Return the events of a calendar by their ids, with the moment by the calendar's own zones."""
+    assert faults(data) == []
+    calendar: Any = icalendar.Calendar.from_ical(data)
+    offsets = {
+        str(zone["TZID"]): zone.walk("STANDARD")[0]["TZOFFSETTO"].td for zone in calendar.timezones
+    }
+    found = {}
+    for event in calendar.events:
+        start, zone = event["DTSTART"].dt, event["DTSTART"].params.get("TZID")
+        event.moment = start.replace(tzinfo=UTC) - offsets[zone] if zone else start
+        found[str(event["UID"]).removesuffix("@r")] = event
+    return found
+
+
+def facts(event: Any, *, is_gone: bool) -> tuple[str, date | None]:
+    """Return the status of an event in a calendar, and its moment if it is not withdrawn."""
+    return str(event["STATUS"]), None if is_gone else event.moment
 
 
 class Clones(RuleBasedStateMachine):
-    """Edits, exports, forgotten commits, merges and older locks, in any order."""
+    """Edits, renaming, exports, forgotten commits, merges, older locks and other zone data."""
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
+        self.older = older_zones(Path(self.folder.name))
         self.clones = [Clone(Path(self.folder.name, name)) for name in ("one", "two")]
         for clone in self.clones:
             clone.path.mkdir()
@@ -105,7 +171,28 @@ class Clones(RuleBasedStateMachine):
 
     @rule(number=clone_numbers)
     def pull_without_the_lock(self, number: int) -> None:
-        self.clones[number].events = dict(self.clones[1 - number].events)
+        clone, other = self.clones[number], self.clones[1 - number]
+        clone.events, clone.ids = dict(other.events), dict(other.ids)
+        self.publish(number)
+
+    @rule(
+        number=clone_numbers, id=st.sampled_from(IDS), new=st.integers(2, 3), by_hand=st.booleans()
+    )
+    def rename(self, number: int, id: str, new: int, *, by_hand: bool) -> None:
+        clone = self.clones[number]
+        old, name = clone.ids.get(id, id), f"{id}-{new}"
+        if id in clone.events and old != name:
+            clone.ids[id] = name
+            if not by_hand:
+                self.run("rename", old, name, str(clone.path / "events.yaml"))
+                assert f"  {name}: {{uid: {id}@r, " in (clone.path / "events.yaml").read_text(
+                    "utf-8"
+                )
+            self.publish(number)
+
+    @rule(number=clone_numbers, edition=st.sampled_from([NEWER, OLDER]))
+    def install_zones(self, number: int, edition: str) -> None:
+        self.clones[number].zones = edition
         self.publish(number)
 
     @rule(number=clone_numbers)
@@ -130,37 +217,47 @@ class Clones(RuleBasedStateMachine):
     def let_time_pass(self, seconds: int) -> None:
         self.clock += seconds
 
+    def run(self, *arguments: str) -> tuple[int, str]:
+        """Run the command, and return its exit code and what it says."""
+        runner = CliRunner(env={**os.environ, "SOURCE_DATE_EPOCH": str(self.clock)})
+        ran = runner.invoke(app, arguments, catch_exceptions=False)
+        return ran.exit_code, ran.stderr
+
     def publish(self, number: int) -> None:
-        """Export the calendar; where that stops, go on from the calendar, as we are told to."""
+        """Export the calendar; where that stops, go on as we are told to."""
         clone = self.clones[number]
         clone.save()
         command = ["export", str(clone.path / "events.yaml"), "-o", str(self.calendar)]
-        runner = CliRunner(env={**os.environ, "SOURCE_DATE_EPOCH": str(self.clock)})
-        ran = runner.invoke(app, command, catch_exceptions=False)
-        if ran.exit_code:
-            assert "error[TL410]" in ran.stderr
-            ran = runner.invoke(app, [*command, "--recover"], catch_exceptions=False)
-        assert ran.exit_code == 0, ran.stderr
+        with going_by(clone.zones, self.older):
+            code, said = self.run(*command)
+        if code == 2:
+            assert f"goes by edition {NEWER} of the zone data, and here is {OLDER}" in said
+            clone.zones = NEWER
+        with going_by(clone.zones, self.older):
+            code, said = self.run(*command)
+            if code:
+                assert "error[TL410]" in said
+                code, said = self.run(*command, "--recover")
+        assert code == 0, said
         clone.locks.append(clone.lock.read_bytes())
-        self.see(clone.events)
+        self.see(clone)
 
-    def see(self, events: dict[str, Event]) -> None:
+    def see(self, clone: Clone) -> None:
         """Compare what subscribers know with the registry."""
-        data = self.calendar.read_bytes()
-        assert faults(data) == []
-        shown: Any = icalendar.Calendar.from_ical(data)
-        calendar = {str(each["UID"]).removesuffix("@r"): each for each in shown.events}
+        calendar = read_calendar(self.calendar.read_bytes())
         for subscriber in self.subscribers:
             subscriber.look(calendar)
             assert subscriber.known.keys() == calendar.keys()
             for id, event in subscriber.known.items():
-                assert facts(event) == facts(calendar[id]), (subscriber.number, id)
+                is_gone = id not in ("anchor", *clone.events)
+                told, known = (facts(each, is_gone=is_gone) for each in (calendar[id], event))
+                assert told == known, (subscriber.number, id)
                 if subscriber.number == "LAST-MODIFIED":
                     assert event.to_ical() == calendar[id].to_ical()
-                self.compare(event, events.get(id), id)
+                self.compare(event, clone.events.get(id), id, HOURS[clone.zones])
 
     @staticmethod
-    def compare(event: Any, written: Event | None, id: str) -> None:
+    def compare(event: Any, written: Event | None, id: str, hour: int) -> None:
         """See that an event is told as the registry has it, and withdrawn if it has it not."""
         if id == "anchor":
             return
@@ -168,7 +265,7 @@ class Clones(RuleBasedStateMachine):
         expected = status.get(written[2], "CANCELLED") if written else "CANCELLED"
         assert event["STATUS"] == expected
         if written:
-            assert event["DTSTART"].dt.day == written[0]
+            assert event.moment == datetime(2024, 3, written[0], hour, tzinfo=UTC)
 
 
 Clones.TestCase.settings = settings(

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import registry, selected
 from timeline.changes import revisions
-from timeline.changes.lock import Lock, Memory, State, digest
+from timeline.changes.lock import Lock, Memory, State, uid_digest
 from timeline.changes.lockfile import read, write
 from timeline.changes.news import STALE, differences, stale
 from timeline.changes.revisions import Revised, pruned, revised
@@ -285,7 +285,7 @@ def test_a_series_that_is_deleted_goes_out_as_the_series_that_it_was() -> None:
 def test_pruning_ends_the_notice_but_keeps_the_revision() -> None:
     new = pruned(lock(old=lock(PLAIN), at=LATER))
     assert set(calendar(new)) == {"anchor"}
-    id = digest("r", "a")
+    id = uid_digest("a@r")
     assert new.memories[id] == Memory(id=id, sequence=1, modified=LATER, state=State.PRUNED)
     assert "a" not in new.memories
     assert new.memory("a") == new.memories[id]
@@ -303,7 +303,7 @@ def test_pruning_is_told_or_passed_over_but_no_fault() -> None:
 def test_an_id_that_an_earlier_version_pruned_becomes_a_digest() -> None:
     new = pruned(lock(old=lock(PLAIN), at=LATER))
     memories = dict(new.memories)
-    memories["a"] = replace(memories.pop(digest("r", "a")), id="a")
+    memories["a"] = replace(memories.pop(uid_digest("a@r")), id="a")
     plain = replace(new, memories=memories)
     assert lock(old=plain, at=LATER) == new
     assert not differences(plain, new)
@@ -569,7 +569,7 @@ def test_an_id_that_is_changed_is_withdrawn_and_added_and_may_look_renamed(
     old = lock(PLAIN)
     found = differences(old, lock(came, old=old, at=LATER))
     assert (found.withdrawn, found.added) == (("a",), ("b",))
-    assert found.renamed == ((("a", "b"),) if is_alike else ())
+    assert found.alike == ((("a", "b", "a@r"),) if is_alike else ())
 
 
 def test_a_lock_that_is_not_up_to_date_is_told_with_what_is_new() -> None:

@@ -19,7 +19,7 @@ import pytest
 
 from tests.conftest import Ran
 from tests.content_lines import faults
-from timeline.changes.lock import digest
+from timeline.changes.lock import uid_digest
 from timeline.cli import console
 from timeline.files import holding
 from timeline.time.zones import EDITION
@@ -322,7 +322,7 @@ def test_what_is_deleted_goes_out_as_cancelled_until_it_is_pruned(run: Run) -> N
     ran = run("lock", "--prune")
     assert ran.code == 0
     assert "call" in ran.err
-    call = digest("r", "call")
+    call = uid_digest("call@r")
     assert lines()[call] == {
         "id": call,
         "sequence": 1,
@@ -340,8 +340,8 @@ def test_pruning_in_one_go_withdraws_and_forgets(run: Run) -> None:
     run("export")
     write(HEAD + VISIT + TALKS)
     assert run("lock", "--prune").code == 0
-    assert lines()[digest("r", "call")]["state"] == "pruned"
-    assert lines()[digest("r", "call")]["sequence"] == 1
+    assert lines()[uid_digest("call@r")]["state"] == "pruned"
+    assert lines()[uid_digest("call@r")]["sequence"] == 1
 
 
 def test_pruning_again_changes_nothing(run: Run) -> None:
@@ -386,7 +386,8 @@ def test_a_new_id_is_withdrawn_and_added_with_a_hint(run: Run) -> None:
         UNTIL_PRUNED,
         (
             '  hint: "rome-talks" looks like "talks" under another id, but an id is for ever: '
-            'calendars take "talks" back, and show "rome-talks" as new'
+            'calendars take "talks" back, and show "rome-talks" as new; use timeline rename to '
+            "change an id"
         ),
     ]
     assert set(events(CALENDAR.read_bytes())) == {"visit", "talks", "rome-talks", "call"}

@@ -117,21 +117,27 @@ def test_a_registry_that_is_moved_into_a_folder_takes_its_lock_over(run: Run, gi
     assert publish(run, "registry").err == "public.ics: 2 events, 1 withdrawn, unchanged\n"
 
 
-def test_a_second_file_takes_the_lock_of_the_first_over(run: Run) -> None:
+def test_a_second_file_takes_the_lock_of_the_first_over(run: Run, git: Git) -> None:
     before = live(run)
+    git("add", ".")
+    git("commit", "--message", "all")
+    git("clone", ".", "deep/er/clone")
+    os.chdir("deep/er/clone")
     write("events:\n" + CALL.replace("call:", "new:"), Path("more.yaml"))
     ran = publish(run, "events.yaml", "more.yaml")
     assert "r.lock: taken over from events.lock" in ran.err
     assert {id: each for id, each in revisions().items() if id != "new"} == before
 
 
-def test_a_registry_that_is_renamed_takes_its_lock_over(run: Run) -> None:
+def test_a_registry_that_is_renamed_takes_its_lock_over(run: Run, git: Git) -> None:
     before = live(run)
+    git("add", ".")
+    git("commit", "--message", "all")
     Path("folder.lock").mkdir()
     Path("damaged.lock").write_text("[" * 5000 + "\n", encoding="utf-8")
     Path("foreign.lock").write_text('{"version": 1}\n', encoding="utf-8")
     Path("another.lock").write_text(LOCK.read_text("utf-8").replace('"r"', '"s"'), "utf-8")
-    REGISTRY.rename("march.yaml")
+    git("mv", "events.yaml", "march.yaml")
     assert run("export", "march.yaml", "--locked", "-o", CALENDAR).code == 1
     assert not Path("march.lock").exists()
     ran = run("lock", "march.yaml")
@@ -277,6 +283,28 @@ def test_a_lock_that_a_colleague_did_not_commit_stops_the_other(run: Run, git: G
     publish(run, "--recover")
     assert revisions()["talks"] == before["talks"]
     assert revisions()["call"] > before["call"]
+
+
+def test_a_lock_that_a_merge_took_from_one_side_stops_the_export(run: Run, git: Git) -> None:
+    write(TEXT)
+    publish(run)
+    git("add", ".")
+    git("commit", "--message", "first")
+    git("checkout", "-b", "other")
+    write(TEXT.replace("Some talks", "Other talks"))
+    publish(run)
+    git("commit", "--all", "--message", "other")
+    git("checkout", "main")
+    before, published = live(run), CALENDAR.read_bytes()
+    git("commit", "--all", "--message", "published")
+    git("merge", "--strategy-option", "theirs", "--no-edit", "other")
+    CALENDAR.write_bytes(published)
+    write(MOVED.replace(CALL, ""))
+    stops(run)
+    publish(run, "--recover")
+    assert revisions()["talks"] >= before["talks"]
+    assert revisions()["call"] >= before["call"]
+    assert events()["call"]["STATUS"] == "CANCELLED"
 
 
 def test_an_event_that_only_the_calendar_knows_is_withdrawn_as_it_was_told(run: Run) -> None:

@@ -21,7 +21,7 @@ from timeline.authoring.schema_patterns import (
     one_of,
 )
 from timeline.diagnostics.findings import Rule
-from timeline.registry import codes, colors, countries, numbers, texts
+from timeline.registry import codes, colors, countries, identity, numbers, texts
 from timeline.registry.country_names import NAMES
 from timeline.registry.vocabulary import ALIASES, UNKNOWN_WORD, Word
 from timeline.time import date_text, rrule, when, zones
@@ -196,6 +196,7 @@ _COLOR = {
 }
 _LINK = f"(?={_PRINTABLE}*$){texts.LINK.pattern}"
 _LICENSE = f"(?!http){texts.LICENSE.pattern}|{_LINK}"
+_UID = rf"(?!\s){_PRINTABLE[:-1]}\u202a-\u202e\u2066-\u2069]{{1,{identity.LONGEST_UID}}}(?<!\s)"
 _AMOUNT = re.sub(r"\?P<\w+>", "?:", numbers.AMOUNT.pattern).replace(" ", r"\s+")
 
 FORMS: dict[object, Schema] = {
@@ -219,6 +220,7 @@ FORMS: dict[object, Schema] = {
     countries.Country: _countries(*sorted(countries.CODES)),
     countries.Somewhere: _countries(countries.UNKNOWN, *sorted(countries.CODES)),
     codes.Scheme: _form(codes.BAD_SCHEME, _SCHEME, types=("boolean",), maxLength=texts.LONGEST_ID),
+    identity.Uid: _form(identity.BAD_UID, _UID, types=("number", "boolean")),
     zones.ZoneName: _listed(zones.UNKNOWN_ZONE, sorted(zones.names())),
     colors.Color: _COLOR,
     when.ADay: _dated(DAY, "2023-03-02"),

@@ -14,12 +14,15 @@ UNKNOWN = "unknown"
 def remembered(lock: Lock, entries: Mapping[str, Entry]) -> dict[str, Memory]:
     """Return the events of a lock with the digests of format 2, as far as the lines tell them.
 
+    `entries` are those of the registry, by the digests of their UIDs.
     The lines do not tell where occurrences were moved to: these count as moved as they are now.
     """
     if lock.format == FORMAT:
         return lock.memories
     return {
-        id: memory if memory.state is State.PRUNED else _upgraded(memory, entries.get(id))
+        id: memory
+        if memory.state is State.PRUNED
+        else _upgraded(memory, entries.get(lock.key(memory)))
         for id, memory in lock.memories.items()
     }
 

@@ -1,6 +1,5 @@
 """The lock beside a registry: where it is, what it holds, and what becomes of it."""
 
-import contextlib
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,9 +8,11 @@ from typing import Protocol
 
 from timeline.changes import lockfile
 from timeline.changes.finding import elsewhere
+from timeline.changes.future import later
+from timeline.changes.identities import UID_CHANGED, changed, forgetful
 from timeline.changes.lock import Lock, Memory, State
-from timeline.changes.news import Differences, differences, outdated, stale
-from timeline.changes.revisions import Revised, revised
+from timeline.changes.news import Differences, differences, hints, outdated, stale
+from timeline.changes.revisions import Revised, pruned, revised
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.resolver import Resolved, resolved
 from timeline.chronology.selection import Selection, select
@@ -75,6 +76,14 @@ class Kept:
         """Return all that calendars are told in a language, if that is what is selected."""
         is_whole = selection == Selection()
         return self.told.get(language) if is_whole else None
+
+    @property
+    def warnings(self) -> list[str]:
+        """Sentences on what is no error, but perhaps not meant."""
+        if self.is_forgone:
+            what = "no revision is remembered, and calendars may miss later changes"
+            return [f"{self.path}: not kept, as its folder can't be written to: {what}"]
+        return [*hints(self.differences)]
 
     @property
     def is_new(self) -> bool:
@@ -162,8 +171,18 @@ def files(registry: list[Path], name: str) -> list[str]:
     return [] if is_stream(registry) else [str(path(registry, name, each)) for each in Audience]
 
 
-def keep(registry: list[Path], known: Resolved, moment: datetime, tell: Progress) -> Kept:
-    """Return what becomes of the lock of a registry; raise RegistryError if it has faults."""
+def keep(
+    registry: list[Path],
+    known: Resolved,
+    moment: datetime,
+    tell: Progress,
+    *,
+    prune: bool = False,
+) -> Kept:
+    """Return what becomes of the lock of a registry; raise RegistryError if it has faults.
+
+    If we are to `prune` it, events may have other UIDs than calendars know: it forgets the old.
+    """
     name, audience = known.schedule.registry.registry, known.audience
     where = path(registry, name, audience)
     taken = None if os.path.lexists(where) else elsewhere(where, name, audience)
@@ -171,17 +190,22 @@ def keep(registry: list[Path], known: Resolved, moment: datetime, tell: Progress
     if source.findings:
         raise refused(source.findings, [source])
     old = found or Lock(name, audience=audience)
+    faults = changed(old, source, known.schedule.registry, f"{command(audience)} --prune")
+    if faults and not prune:
+        raise refused(faults, [source])
     tell(f"looking for what is new in {len(known.schedule.registry.events):,} events")
     languages = known.schedule.registry.languages
     told = {language: select(known, Selection(), language) for language in languages}
     own, *others = told.values()
-    return Kept(where, old, revised(own, old, moment, others), source, told, taken)
+    base = forgetful(old, known.schedule.registry) if prune else old
+    new = revised(own, base, moment, others)
+    new = new._replace(lock=pruned(new.lock)) if prune else new
+    return Kept(where, old, new, source, told, taken)
 
 
-def file(kept: Kept) -> File:
-    """Return the lock as it is to be written."""
-    is_private = kept.new.audience is Audience.INTERNAL
-    return File(kept.path, lockfile.write(kept.new), is_private=is_private)
+def file(path: Path, lock: Lock) -> File:
+    """Return a lock as it is to be written."""
+    return File(path, lockfile.write(lock), is_private=lock.audience is Audience.INTERNAL)
 
 
 def refuse_change(kept: Kept) -> None:
@@ -191,10 +215,13 @@ def refuse_change(kept: Kept) -> None:
         raise refused([stale(kept.differences, kept.source.file, what_to_do)], [kept.source])
 
 
-def behind(registry: list[Path], schedule: Schedule, tell: Progress) -> list[Diagnostic]:
-    """Return where the locks of a registry do not hold what calendars will be told.
+def behind(
+    registry: list[Path], schedule: Schedule, tell: Progress, now: datetime = _NEVER
+) -> list[Diagnostic]:
+    """Return where the locks of a registry do not hold what calendars will be, or were, told.
 
-    Of a registry with very many events and languages, nothing is returned.
+    If the present moment is known, locks are told too that are later than `now`. Of a registry
+    with very many events and languages, nothing is returned.
     """
     found = []
     name, told = schedule.registry.registry, len(schedule.registry.languages)
@@ -202,8 +229,12 @@ def behind(registry: list[Path], schedule: Schedule, tell: Progress) -> list[Dia
     for audience in () if is_large or is_stream(registry) else Audience:
         if not path(registry, name, audience).exists():
             continue
-        with contextlib.suppress(RegistryError):  # its faults are found as it is read
+        try:
             kept = keep(registry, resolved(schedule, audience, _NEVER), _NEVER, tell)
+        except RegistryError as error:  # other faults are found as it is read
+            found += [each for each in error.diagnostics if each.rule is UID_CHANGED]
+        else:
+            found += later(kept.old, kept.source, now)
             if kept.is_new:
                 found.append(outdated(kept.differences, str(kept.path), command(audience)))
     return found

@@ -15,6 +15,7 @@ from pydantic import (
 )
 
 from timeline.ical.reading import check
+from timeline.registry.identity import check_uid, uid_by_id
 from timeline.registry.texts import check_id
 from timeline.registry.vocabulary import Audience, Status
 from timeline.text import UNPRINTABLE, balanced
@@ -28,7 +29,7 @@ FORMAT = 2
 LONGEST_FIELD = 10_000
 """The most characters of a title or place: what a registry can give takes fewer."""
 _DIGEST = re.compile(r"sha256:[0-9a-f]{16}")
-"""What stands for the id of a pruned event, which nobody is to read."""
+"""What stands for the UID of a pruned event, which nobody is to read."""
 
 
 class State(StrEnum):
@@ -70,12 +71,13 @@ class Memory:
     """An event as calendars last showed it, with the facts by which filters choose it once gone.
 
     `times` are content lines, `first` and `last` the days between which it is chosen, the last
-    None if it repeats for ever; `statuses` are those of changed occurrences. `local` and
+    None if it repeats for ever; `statuses` are those of changed occurrences. `uid` is the name by
+    which calendars know it, if the id does not give it. `local` and
     `instants` are digests of its occurrences, by the clocks of their zones and in UTC. `changes`
     is one of changed occurrences and vague times, `face` of all that is shown. `open` are content
     lines of all days on which an event without a day may be: calendars may show it there. If it
     never had a day, it has no `times`. Of what is pruned, nothing is kept but the revision, and a
-    digest of the id.
+    digest of the UID.
     """
 
     __pydantic_config__: ClassVar = ConfigDict(extra="forbid", strict=True)
@@ -101,6 +103,7 @@ class Memory:
     changes: str = ""
     face: str = ""
     open: Annotated[str, AfterValidator(check)] = ""
+    uid: Annotated[str, AfterValidator(check_uid)] = ""
 
     @property
     def is_open(self) -> bool:
@@ -121,14 +124,26 @@ class Lock:
     zones: str | None = None
     format: int = FORMAT
 
+    def uid(self, memory: Memory) -> str:
+        """Return the name by which calendars know an event that is not pruned."""
+        return memory.uid or uid_by_id(memory.id, self.registry)
+
+    def key(self, memory: Memory) -> str:
+        """Return the digest by which an event is the same in two locks, whatever its id."""
+        return memory.id if is_digest(memory.id) else uid_digest(self.uid(memory))
+
+    @property
+    def by_key(self) -> dict[str, Memory]:
+        """What calendars were last told of each event, pruned or not, by the digest of its UID."""
+        return {self.key(memory): memory for memory in self.memories.values()}
+
     def memory(self, id: str) -> Memory | None:
-        """Return what calendars were last told of an event, pruned or not."""
-        return self.memories.get(id) or self.memories.get(digest(self.registry, id))
+        """Return what calendars were last told of an event that has an id, or once had it."""
+        return self.memories.get(id) or self.by_key.get(uid_digest(uid_by_id(id, self.registry)))
 
     def forgotten(self, memory: Memory) -> Memory:
-        """Return an event as pruned: the lock can tell its id, but nobody can read it there."""
-        id = digest(self.registry, memory.id)
-        return Memory(id, memory.sequence, memory.modified, State.PRUNED)
+        """Return an event as pruned: the lock can tell its UID, but nobody can read it there."""
+        return Memory(self.key(memory), memory.sequence, memory.modified, State.PRUNED)
 
 
 def is_digest(id: str) -> bool:
@@ -136,8 +151,6 @@ def is_digest(id: str) -> bool:
     return _DIGEST.fullmatch(id) is not None
 
 
-def digest(registry: str, id: str) -> str:
-    """Return what stands for an id once its event is pruned; of a digest, the digest itself."""
-    if is_digest(id):
-        return id
-    return f"sha256:{hashlib.sha256(f'{id}@{registry}'.encode()).hexdigest()[:16]}"
+def uid_digest(uid: str) -> str:
+    """Return what stands for an event once it is pruned."""
+    return f"sha256:{hashlib.sha256(uid.encode()).hexdigest()[:16]}"

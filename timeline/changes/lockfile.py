@@ -23,7 +23,7 @@ from pydantic import (
     ValidationError,
 )
 
-from timeline.changes.lock import FORMAT, Lock, Memory, State, digest, is_digest
+from timeline.changes.lock import FORMAT, Lock, Memory, State, is_digest
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
 from timeline.reading.encoding import decode, lines
 from timeline.reading.file_rules import MOST_FAULTS
@@ -182,7 +182,7 @@ def _head(
 
 
 def _memories(source: SourceFile, rows: list[tuple[int, str]], registry: str) -> dict[str, Memory]:
-    memories: dict[str, Memory] = {}
+    lock = Lock(registry)
     first: dict[str, int] = {}
     for number, line in rows:
         if len(source.findings) == MOST_FAULTS:
@@ -196,14 +196,24 @@ def _memories(source: SourceFile, rows: list[tuple[int, str]], registry: str) ->
             message = f"the line can't be read: {where}{why}"
             source.findings.append(_finding(DAMAGED, source, number, message, _RESTORE))
             continue
-        known = first.setdefault(digest(registry, memory.id), number)
+        known = min(first.setdefault(key, number) for key in (memory.id, lock.key(memory)))
         if known != number:
             message = f'"{memory.id}" has two lines, the first on line {known}'
             source.findings.append(_finding(DAMAGED, source, number, message, _CHOOSE))
-        memories[memory.id] = memory
-    return memories
+        lock.memories[memory.id] = memory
+    return lock.memories
 
 
 def _finding(rule: Rule, source: SourceFile, number: int, message: str, hint: str) -> Diagnostic:
-    place = Location(source.file, number, 1, max(1, len(source.line(number))))
-    return Diagnostic(rule, message, hint=hint, location=place)
+    return Diagnostic(rule, message, hint=hint, location=_line(source, number))
+
+
+def place(source: SourceFile, id: str) -> Location:
+    """Return the place of the line that tells of an event; its head, if the line is not found."""
+    begin = f'{{"id":"{id}",'
+    rows = enumerate(lines(source.text), 1)
+    return _line(source, next((number for number, row in rows if row.startswith(begin)), 1))
+
+
+def _line(source: SourceFile, number: int) -> Location:
+    return Location(source.file, number, 1, max(1, len(source.line(number))))

@@ -2,19 +2,24 @@
 
 import re
 from collections import Counter
+from collections.abc import Container
 from dataclasses import replace
 from datetime import timedelta
 from functools import reduce
+from itertools import chain, count
 
 from timeline.changes import format_1, lockfile
-from timeline.changes.lock import FORMAT, LAST_SEQUENCE, Lock, Memory
+from timeline.changes.lock import FORMAT, LAST_SEQUENCE, Lock, Memory, is_digest
 from timeline.changes.lockfile import MARK
 from timeline.changes.revisions import LAST_MOMENT, is_as_ever
 from timeline.changes.zone_data import newest
 from timeline.reading.encoding import decode, lines
 from timeline.reading.source import SourceFile
+from timeline.registry.texts import LONGEST_ID
 from timeline.registry.vocabulary import Audience
 
+_LONGEST_STEM = LONGEST_ID - 8
+"""Characters of an id that leave room for a number."""
 _SECOND = timedelta(seconds=1)
 _HEAD = re.compile(r'\{\s*"lock"')
 _ID = re.compile(r'\{\s*"id"\s*:\s*"[^"]*"')
@@ -22,10 +27,36 @@ _ID = re.compile(r'\{\s*"id"\s*:\s*"[^"]*"')
 
 def merged(ours: Lock, theirs: Lock) -> Lock:
     """Return the lock that goes on from two locks of a registry."""
-    mine, others = (format_1.remembered(lock, {}) for lock in (ours, theirs))
-    both = {id: settled(mine[id], others[id]) for id in mine.keys() & others.keys()}
+    mine, others = (
+        replace(lock, memories=format_1.remembered(lock, {})).by_key for lock in (ours, theirs)
+    )
+    both = {
+        key: settled(*_under_one_id(mine[key], others[key])) for key in mine.keys() & others.keys()
+    }
+    memories: dict[str, Memory] = {}
+    for memory in sorted((mine | others | both).values(), key=lambda each: (each.id, each.uid)):
+        id = _free(memory.id, memories)
+        uid = memory.uid if id == memory.id else ours.uid(memory)
+        memories[id] = replace(memory, id=id, uid=uid)
     zones = newest(ours.zones, theirs.zones)
-    return replace(ours, memories=mine | others | both, zones=zones, format=FORMAT)
+    return replace(ours, memories=memories, zones=zones, format=FORMAT)
+
+
+def _under_one_id(one: Memory, other: Memory) -> tuple[Memory, Memory]:
+    """Return two lines for an event under one id: that which it was given later, if it was."""
+    if is_digest(one.id) or is_digest(other.id):
+        return one, other
+    latest = max(one, other, key=lambda each: (each.uid, each.id))
+    return replace(one, id=latest.id, uid=latest.uid), replace(other, id=latest.id, uid=latest.uid)
+
+
+def _free(id: str, taken: Container[str]) -> str:
+    """Return an id, or one like it if another event was given the same in another branch.
+
+    The next export knows both events by their UIDs, and so what their ids are.
+    """
+    others = (f"{id[:_LONGEST_STEM]}-{number}" for number in count(2))
+    return next(each for each in chain((id,), others) if each not in taken)
 
 
 def settled(one: Memory, other: Memory) -> Memory:

@@ -4,6 +4,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.changes.lock import Lock, Memory, State
 from timeline.changes.zone_data import is_shifted
@@ -30,6 +31,14 @@ BEHIND = Rule(
 RULES = (STALE, BEHIND)
 
 
+class Alike(NamedTuple):
+    """An id that is gone, one that has come and looks like it, and the UID of the first."""
+
+    gone: str
+    came: str
+    uid: str
+
+
 @dataclass(frozen=True, slots=True)
 class Differences:
     """The ids of the events whose revision is new, by what has become of them.
@@ -37,7 +46,8 @@ class Differences:
     `shifted` are those that other zone data have moved, their clock times being as before.
     `edited` are those changed in other ways than in time, place, status or recurrence. Where the
     lock gets a new format, they are `rewritten`: this version may tell the same in other lines.
-    `renamed` are pairs of an id that is gone and one that has come and looks like it.
+    `renamed` are those of which only the id is another. `alike` are pairs of events of which one is
+    likely the other under another id.
     """
 
     added: tuple[str, ...]
@@ -49,7 +59,8 @@ class Differences:
     withdrawn: tuple[str, ...]
     revived: tuple[str, ...]
     pruned: tuple[str, ...]
-    renamed: tuple[tuple[str, str], ...]
+    renamed: tuple[str, ...]
+    alike: tuple[Alike, ...]
 
     def __bool__(self) -> bool:
         return any(getattr(self, name) for name in _SAID)
@@ -79,6 +90,7 @@ _SAID = (
     "withdrawn",
     "revived",
     "pruned",
+    "renamed",
 )
 
 
@@ -86,8 +98,9 @@ def differences(old: Lock, new: Lock) -> Differences:
     """Return what a new lock tells calendars beyond what the old one did."""
     found: dict[str, list[str]] = {name: [] for name in _SAID}
     told = {id: memory for id, memory in new.memories.items() if memory.state is not State.PRUNED}
+    known = old.by_key
     for id, after in sorted(told.items()):
-        before = old.memory(id)
+        before = known.pop(new.key(after), None)
         never_dated = before is None or (before.state is State.UNDATED and not before.times)
         if never_dated and after.state is State.SHOWN:
             found["added"].append(id)
@@ -100,28 +113,27 @@ def differences(old: Lock, new: Lock) -> Differences:
             found["shifted" if is_shifted(before, after) else "changed"].append(id)
         elif before.modified != after.modified:
             found["edited" if old.format == new.format else "rewritten"].append(id)
-    found["pruned"] = sorted(
-        id
-        for id, memory in old.memories.items()
-        if id not in told and memory.state is not State.PRUNED
-    )
-    renamed = tuple(_renamed(new, found["withdrawn"], found["added"]))
-    return Differences(**{name: tuple(ids) for name, ids in found.items()}, renamed=renamed)
+        elif before.id != id:
+            found["renamed"].append(id)
+    rest = known.values()
+    found["pruned"] = sorted(each.id for each in rest if each.state is not State.PRUNED)
+    alike = tuple(_alike(new, found["withdrawn"], found["added"]))
+    return Differences(**{name: tuple(ids) for name, ids in found.items()}, alike=alike)
 
 
-def _renamed(lock: Lock, gone: list[str], came: list[str]) -> Iterator[tuple[str, str]]:
+def _alike(lock: Lock, gone: list[str], came: list[str]) -> Iterator[Alike]:
     """Yield the pairs of what is gone and what looks like it; only a few have all in common."""
-    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    known: dict[tuple[str, str], list[str]] = defaultdict(list)
     for id in came if gone else ():
         memory = lock.memories[id]
-        for known in (memory.times, memory.title):
-            alike[memory.kind, known].append(id)
+        for told in (memory.times, memory.title):
+            known[memory.kind, told].append(id)
     for id in gone:
         memory = lock.memories[id]
-        some = (alike[memory.kind, known][:_FEW] for known in (memory.times, memory.title))
+        some = (known[memory.kind, told][:_FEW] for told in (memory.times, memory.title))
         for other in dict.fromkeys(itertools.chain(*some)):
             if _is_alike(memory, lock.memories[other]):
-                yield id, other
+                yield Alike(id, other, lock.uid(memory))
 
 
 def _is_alike(gone: Memory, came: Memory) -> bool:
@@ -129,6 +141,17 @@ def _is_alike(gone: Memory, came: Memory) -> bool:
     if gone.times == came.times:
         return closest(gone.title, [came.title]) is not None
     return gone.title == came.title
+
+
+def hints(new: Differences) -> Iterator[str]:
+    """Yield what to know of ids that look as if they had been changed, now that this is told."""
+    for gone, came, _ in new.alike[:_FEW]:
+        yield (
+            f'"{came}" looks like "{gone}" under another id, but an id is for ever: calendars take '
+            f'"{gone}" back, and show "{came}" as new; use timeline rename to change an id'
+        )
+    if more := len(new.alike[_FEW:]):
+        yield f"so do {more} more look like others that are gone"
 
 
 def stale(new: Differences, file: str, command: str) -> Diagnostic:
@@ -144,4 +167,6 @@ def outdated(new: Differences, file: str, command: str) -> Diagnostic:
 def _not_up_to_date(rule: Rule, new: Differences, file: str, command: str) -> Diagnostic:
     message = f"the lock is not up to date{f': {new}' if new else ''}"
     hint = f"run {command}, and keep the file with the registry"
+    for gone, came, uid in new.alike[:1]:
+        hint += f'; if "{came}" is "{gone}" under another id, first write uid: {uid} in it'
     return Diagnostic(rule, message, hint=hint, location=Location(file, 1, 1))

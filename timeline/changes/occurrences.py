@@ -59,7 +59,7 @@ def _vague(chronology: Chronology, entry: Entry) -> list[str]:
     if not names.vagueness(chronology, entry):
         return []
     if span.when is None:
-        return [" ".join(entry.parents)]
+        return [" ".join(map(chronology.registry.first_id_of, entry.parents))]
     moments = [_local(moment) for moment in (span.start, span.end) if moment]
     return [f"{point.part} {point.mark}" for point in span.when.points] + moments
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from timeline import languages
 from timeline.changes.keeping import Kept
-from timeline.changes.lock import LAST_SEQUENCE, Lock, Memory, State, digest
+from timeline.changes.lock import LAST_SEQUENCE, Lock, Memory, State, uid_digest
 from timeline.changes.revisions import revised
 from timeline.chronology.options import USUAL, Undated
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity, TimelineError
@@ -18,6 +18,7 @@ from timeline.ical.published import Published, published
 from timeline.ical.reading import day_of, planned
 from timeline.languages import Language
 from timeline.reading.source import SourceFile
+from timeline.registry.identity import id_by_uid, uid_by_id, uid_of_whole
 from timeline.registry.vocabulary import OFF, OPEN, Audience
 from timeline.text import UNPRINTABLE, capital
 
@@ -69,9 +70,9 @@ def reconciled(kept: Kept, paths: Iterable[Path], moment: datetime, *, recover: 
         return kept
     lock = kept.old
     for calendar in calendars:
-        told = dict(_recovered(kept, calendar, lock))
-        pruned = {digest(lock.registry, id) for id in told}
-        rest = {id: memory for id, memory in lock.memories.items() if id not in pruned}
+        told = {memory.id: memory for memory in _recovered(kept, calendar, lock)}
+        keys = set(map(lock.key, told.values()))
+        rest = {each.id: each for key, each in lock.by_key.items() if key not in keys}
         lock = replace(lock, memories=rest | told)
     own, *others = kept.told.values()
     new = revised(own, lock, moment, others)
@@ -80,20 +81,32 @@ def reconciled(kept: Kept, paths: Iterable[Path], moment: datetime, *, recover: 
 
 
 def _calendar(kept: Kept, path: Path) -> _Calendar:
-    data, suffix = reading.read(str(path)), f"@{kept.new.registry}"
+    data, known = reading.read(str(path)), kept.old.by_key
+    told = [(uid_of_whole(event.uid, kept.new.registry), event) for event in published(data)]
+    ids = _ids(kept, [uid for uid, _ in told])
     is_public = kept.new.audience is Audience.PUBLIC
     later: dict[str, Published] = {}
-    for event in published(data):
-        id = event.uid.removesuffix(suffix).partition("/")[0]
-        memory = kept.old.memory(id)
+    for uid, event in told:
+        memory = known.get(uid_digest(uid))
         # an internal calendar that stood here by mistake tells the public lock nothing
-        is_ours = event.uid.endswith(suffix) and not (is_public and event.is_confidential)
+        is_ours = uid in ids and not (is_public and event.is_confidential)
         if is_ours and (memory is None or _is_behind(memory, event)):
-            later[id] = event
+            later[ids[uid]] = event
     same = frozenset(_same(kept, later))
     new = kept.new.memories
     ahead = {id: each for id, each in later.items() if id not in same or _is_behind(new[id], each)}
     return _Calendar(path, data, ahead, same)
+
+
+def _ids(kept: Kept, told: Iterable[str]) -> dict[str, str]:
+    """Return the ids of the registry's events by UIDs, with those that calendars alone remember."""
+    lock = kept.new
+    known = [each for each in lock.memories.values() if each.state is not State.PRUNED]
+    ids = {lock.uid(memory): memory.id for memory in known}
+    ids |= {entry.uid: entry.id for entry in next(iter(kept.told.values())).entries}
+    taken = {*ids.values()}
+    named = ((uid, id_by_uid(uid, lock.registry)) for uid in told if uid not in ids)
+    return ids | {uid: id for uid, id in named if id and id not in taken}
 
 
 def _is_behind(memory: Memory, event: Published) -> bool:
@@ -126,22 +139,22 @@ def _finding(calendar: _Calendar) -> Diagnostic:
     return Diagnostic(AHEAD, message, hint=hint, location=place)
 
 
-def _recovered(kept: Kept, calendar: _Calendar, known: Lock) -> Iterator[tuple[str, Memory]]:
+def _recovered(kept: Kept, calendar: _Calendar, lock: Lock) -> Iterator[Memory]:
     """Yield the events of a calendar as a lock would remember them that had not been lost.
 
     What is told of them now is taken for new, unless the calendar tells the same.
     """
+    known = lock.by_key
     for id, event in calendar.ahead.items():
-        was = known.memory(id) or Memory(id=id, sequence=0, modified=event.modified)
+        uid = uid_of_whole(event.uid, lock.registry)
+        was = known.get(uid_digest(uid)) or Memory(id, 0, event.modified)
         memory = kept.new.memories[id] if id in calendar.same else _told(calendar, event, was)
-        yield (
-            id,
-            replace(
-                memory,
-                id=id,
-                sequence=max(was.sequence, min(event.sequence, LAST_SEQUENCE)),
-                modified=max(was.modified, event.modified),
-            ),
+        yield replace(
+            memory,
+            id=id,
+            uid="" if uid == uid_by_id(id, lock.registry) else uid,
+            sequence=max(was.sequence, min(event.sequence, LAST_SEQUENCE)),
+            modified=max(was.modified, event.modified),
         )
 
 

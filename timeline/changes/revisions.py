@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from timeline.changes import format_1, occurrences, undated, zone_data
-from timeline.changes.lock import FORMAT, LAST_SEQUENCE, Lock, Memory, State
+from timeline.changes.lock import FORMAT, LAST_SEQUENCE, Lock, Memory, State, uid_digest
 from timeline.changes.occurrences import digest, standing
 from timeline.chronology.chronology import Chronology, Component, Entry, Revision, Withdrawn
 from timeline.chronology.options import USUAL, Undated
@@ -14,6 +14,7 @@ from timeline.chronology.selection import Facts, Selection, extent
 from timeline.ical.events import components
 from timeline.ical.reading import times, touches
 from timeline.prose import names, titles
+from timeline.registry.identity import uid_by_id
 from timeline.registry.vocabulary import OFF, Status
 from timeline.text import capital
 from timeline.time.dates import LAST_YEAR
@@ -41,18 +42,18 @@ def revised(
     `moment` is that of the revisions that are new, where the registry gives none. Each revision
     is later than the one before it, whatever the clock says.
     """
-    entries = {entry.id: entry for entry in chronology.entries}
+    entries = {uid_digest(entry.uid): entry for entry in chronology.entries}
     lock = replace(lock, memories=format_1.remembered(lock, entries))
-    old, new = dict(lock.memories), {}
+    old, new = lock.by_key, {}
     written: dict[str, tuple[Component, ...]] = {}
     faces = [(other, {entry.id: entry for entry in other.entries}) for other in others]
-    for entry in chronology.entries:
-        known = lock.memory(entry.id)
+    for key, entry in entries.items():
+        known = old.get(key)
         if entry.shown.has_days or entry.shown.is_open:
             own = components(chronology, entry, USUAL)
             face = [*own]
-            for other, entries in faces:
-                face += components(other, entries[entry.id], USUAL)
+            for other, those in faces:
+                face += components(other, those[entry.id], USUAL)
             if entry.shown.has_days:
                 written[entry.id] = own
                 told = _shown(chronology, entry, face)
@@ -65,7 +66,7 @@ def revised(
         revision = _next(known, told, entry.revision, moment)
         new[entry.id] = _memory(chronology, entry, told, revision)
         if known:
-            del old[known.id]
+            del old[key]
     for memory in old.values():
         gone = _gone(memory, moment) if memory.state is not State.PRUNED else lock.forgotten(memory)
         new[gone.id] = gone
@@ -150,6 +151,7 @@ def _memory(chronology: Chronology, entry: Entry, told: _Told, revision: Revisio
         changes=told.changes,
         face=told.face,
         open=told.open,
+        uid="" if entry.uid == uid_by_id(entry.id, chronology.registry.registry) else entry.uid,
     )
 
 
@@ -238,7 +240,7 @@ def told(
             if memory.state is State.SHOWN or memory.is_open
         },
         undated=tuple(id for id in chronology.undated if id not in shown),
-        withdrawn=tuple(_withdrawn(chronology, memory) for memory in memories),
+        withdrawn=tuple(_withdrawn(chronology, lock.uid(each), each) for each in memories),
         components=revised.components if is_written else {},
     )
 
@@ -267,7 +269,7 @@ def _is_wanted(memory: Memory, selection: Selection) -> bool:
     return span.latest == span.earliest or touches(memory.times, memory.first, start, end)
 
 
-def _withdrawn(chronology: Chronology, memory: Memory) -> Withdrawn:
+def _withdrawn(chronology: Chronology, uid: str, memory: Memory) -> Withdrawn:
     words = chronology.words
     reason, remark = words.calendar["withdrawn"], words.calendar["taken_back"]
     if memory.state is State.UNDATED:
@@ -275,7 +277,7 @@ def _withdrawn(chronology: Chronology, memory: Memory) -> Withdrawn:
         if memory.status in OFF:
             reason = capital(words.statuses[memory.status])
     return Withdrawn(
-        uid=chronology.registry.uid_of(memory.id),
+        uid=uid,
         title=memory.title,
         times=times(memory.times),
         place=memory.place,

@@ -7,6 +7,7 @@ def shown(memory: Memory) -> str:
     """Return what a lock remembers of an event; only the revision, if the event is pruned."""
     rows = [
         ("id", memory.id),
+        ("uid", memory.uid),
         ("sequence", str(memory.sequence)),
         ("modified", f"{memory.modified:%Y-%m-%dT%H:%M:%SZ}"),
         ("state", memory.state),

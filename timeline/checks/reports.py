@@ -50,6 +50,7 @@ _NOT_REPORTED = (
     "repeats",
     "short",
     "sources",
+    "uid",
     "updated",
 )
 """Fields that are the registry's own affair."""

@@ -91,7 +91,8 @@ class TimeProperties(NamedTuple):
 class Component(NamedTuple):
     """A VEVENT, but for the revision in which it is told.
 
-    `about` are the content lines behind the times, in UTF-8 and parted by line breaks, not folded.
+    `uid` is escaped as in a content line. `about` are the content lines behind the times, in UTF-8
+    and parted by line breaks, not folded.
     """
 
     uid: str

@@ -83,12 +83,9 @@ def _named(entry: Entry) -> str:
 
 
 def tell_kept(kept: Kept) -> None:
-    """Say what calendars are told anew, and which ids look as if they had been renamed."""
+    """Say what calendars are told anew, and which ids look as if they had been changed."""
     if kept.is_forgone:
-        console.say(
-            f"{kept.path}: not kept, as its folder can't be written to: no revision is remembered, "
-            "and calendars may miss later changes"
-        )
+        console.say(*kept.warnings)
         return
     news = kept.differences
     if kept.is_new:
@@ -98,13 +95,8 @@ def tell_kept(kept: Kept) -> None:
     if news.withdrawn:
         prune = f"{keeping.command(kept.new.audience)} --prune"
         console.say(f"  what is withdrawn is told with its last title until {prune}")
-    for gone, came in news.renamed[:_FEW]:
-        console.say(
-            f'  hint: "{came}" looks like "{gone}" under another id, but an id is for ever: '
-            f'calendars take "{gone}" back, and show "{came}" as new'
-        )
-    if more := len(news.renamed[_FEW:]):
-        console.say(f"  hint: so do {more} more look like others that are gone")
+    for warning in kept.warnings:
+        console.say(f"  hint: {warning}")
 
 
 def _said(kept: Kept) -> str:

@@ -16,6 +16,7 @@ from timeline.diagnostics.findings import RegistryError, TimelineError
 
 COMMANDS = {
     "new": "Start a registry, or add the draft of an event to it.",
+    "rename": "Give an event another id; calendars and pages know it as before.",
     "check": "Tell what is wrong with a registry, and where.",
     "export": "Make a calendar, a table and a chronology of a registry.",
     "show": "Show the chronology of a registry on the terminal.",

@@ -62,14 +62,14 @@ def withdrawal(withdrawn: Withdrawn, choices: Choices) -> Component:
         *([text("LOCATION", fitted(withdrawn.place))] if withdrawn.place else []),
         text("DESCRIPTION", f"{withdrawn.reason}: {withdrawn.remark}"),
     )
-    return Component(withdrawn.uid, withdrawn.times, "\n".join(lines).encode())
+    return Component(escaped(withdrawn.uid), withdrawn.times, "\n".join(lines).encode())
 
 
 def _component(
     chronology: Chronology, entry: Entry, choices: Choices, times: TimeProperties
 ) -> Component:
     about = "\n".join(_about(chronology, entry, choices)).encode()
-    return Component(entry.uid, times, about)
+    return Component(escaped(entry.uid), times, about)
 
 
 def _about(chronology: Chronology, entry: Entry, choices: Choices) -> Iterator[str]:
@@ -84,7 +84,7 @@ def _about(chronology: Chronology, entry: Entry, choices: Choices) -> Iterator[s
     if categories := _categories(chronology, entry):
         yield f"CATEGORIES:{','.join(categories)}"
     for parent in entry.parents:
-        yield f"RELATED-TO;RELTYPE=PARENT:{chronology.registry.uid_of(parent)}"
+        yield f"RELATED-TO;RELTYPE=PARENT:{escaped(chronology.registry.uid_of(parent))}"
     if entry.event.url:
         yield f"URL:{uri(entry.event.url)}"
     paragraphs = description.account(chronology, entry)

@@ -65,7 +65,8 @@ def published(data: bytes) -> Iterator[Published]:
 
 
 def _read(told: bytes, line: int) -> Published | None:
-    uid, sequence = _value(b"UID", told), _value(b"SEQUENCE", told) or "0"
+    uid = _ESCAPED.sub(r"\1", _value(b"UID", told))
+    sequence = _value(b"SEQUENCE", told) or "0"
     modified = _value(b"LAST-MODIFIED|DTSTAMP", told)
     try:
         moment = datetime.strptime(modified, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)

@@ -39,12 +39,15 @@ class Card:
     parts: list["Card"]
 
 
-def cards(chronology: Chronology, items: Sequence[Item]) -> list[Card]:
-    """Return the events of a section, each with the cards of its parts inside."""
+def cards(chronology: Chronology, items: Sequence[Item], taken: Collection[str]) -> list[Card]:
+    """Return the events of a section, each with the cards of its parts inside.
+
+    `taken` are the anchors of all events.
+    """
     below: dict[int, list[Card]] = {}
     for item in reversed(items):
         parts = below.pop(item.level + 1, [])[::-1]
-        below.setdefault(item.level, []).append(_card(chronology, item, parts))
+        below.setdefault(item.level, []).append(_card(chronology, item, taken, parts))
     return below[1][::-1]
 
 
@@ -61,16 +64,22 @@ def _days(span: Span) -> str:
     return f"{span.earliest}/{span.latest}" if span.days and span.days > 1 else ""
 
 
+def anchors(chronology: Chronology) -> set[str]:
+    """Return the anchors of all events."""
+    registry = chronology.registry
+    return {registry.first_id_of(id) for id in registry.events}
+
+
 def free(anchor: str, taken: Collection[str]) -> str:
-    """Return an anchor; if it is the id of an event, changed so that no id can equal it."""
+    """Return an anchor; if an event has it, changed so that no event can have it."""
     before, _, last = anchor.rpartition("-")
     return f"{before}--{last}" if anchor in taken else anchor
 
 
-def _card(chronology: Chronology, item: Item, parts: list[Card]) -> Card:
+def _card(chronology: Chronology, item: Item, taken: Collection[str], parts: list[Card]) -> Card:
     entry, words = item.entry, chronology.words
     status = names.status(words, entry)
-    anchor = _anchor(chronology, entry)
+    anchor = _anchor(chronology, entry, taken)
     return Card(
         item,
         anchor,
@@ -88,8 +97,10 @@ def _card(chronology: Chronology, item: Item, parts: list[Card]) -> Card:
     )
 
 
-def _anchor(chronology: Chronology, entry: Entry) -> str:
-    """Return the id of an event; that of an occurrence ends with the day on which it was due."""
-    if entry.due is None:
-        return entry.id
-    return free(f"{entry.id}-{entry.due}", chronology.registry.events)
+def _anchor(chronology: Chronology, entry: Entry, taken: Collection[str]) -> str:
+    """Return the first id of an event, for links to the page outlive it.
+
+    That of an occurrence ends with the day on which it was due.
+    """
+    first = chronology.registry.first_id_of(entry.id)
+    return first if entry.due is None else free(f"{first}-{entry.due}", taken)

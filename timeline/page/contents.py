@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from timeline.chronology.chronology import Chronology
-from timeline.page.cards import Card, cards, moment
+from timeline.page.cards import Card, anchors, cards, moment
 from timeline.prose.outline import Section
 from timeline.text import capital
 from timeline.time.dates import Precision
@@ -42,6 +42,7 @@ def years(chronology: Chronology, sections: tuple[Section, ...]) -> list[Year]:
     """Return the years of the sections, in the order of the sections."""
     found: dict[int | None, Year] = {}
     known: set[str] = set()
+    taken = anchors(chronology)
     for section in sections:
         span = section.items[0].entry.span
         day = section.since or span.latest
@@ -52,7 +53,7 @@ def years(chronology: Chronology, sections: tuple[Section, ...]) -> list[Year]:
             year.months.append(month)
             known.add(month.anchor)
         heading = "" if section.heading == year.heading else section.heading
-        told = Day(heading, _day(span), cards(chronology, section.items))
+        told = Day(heading, _day(span), cards(chronology, section.items, taken))
         year.months[-1].days.append(told)
     return list(found.values())
 

@@ -12,7 +12,7 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import Choices, Group
-from timeline.page.cards import free
+from timeline.page.cards import anchors, free
 from timeline.page.contents import years
 from timeline.page.facets import facets
 from timeline.page.passages import foreign, passages
@@ -61,9 +61,9 @@ class _Source(NamedTuple):
 
 
 def _sources(chronology: Chronology, sources: Iterable[Source]) -> list[_Source]:
-    known = chronology.registry.events
+    taken = anchors(chronology)
     return [
-        _Source(free(f"source-{number}", known), names.source(chronology, source), source.url)
+        _Source(free(f"source-{number}", taken), names.source(chronology, source), source.url)
         for number, source in enumerate(sources, 1)
     ]
 

@@ -130,7 +130,9 @@ class Export:
     @property
     def warnings(self) -> list[str]:
         """Sentences on what is no error, but perhaps not meant."""
-        return [*self.said, *(warning for each in self.outputs for warning in each.warnings)]
+        of_lock = self.kept.warnings if self.kept else []
+        of_outputs = (warning for each in self.outputs for warning in each.warnings)
+        return [*self.said, *of_lock, *of_outputs]
 
 
 class NothingLeft(TimelineError):
@@ -184,7 +186,7 @@ def _write(made: Sequence[Output], kept: Kept | None) -> set[Path]:
     if len({file.path.resolve() for file in files}) < len(files):
         raise TimelineError("two outputs have a file in common; nothing was written")
     if kept and kept.is_due:
-        files.insert(0, keeping.file(kept))
+        files.insert(0, keeping.file(kept.path, kept.new))
     try:
         with writing.folders(folder for each in made for folder in each.folders):
             written = writing.write(files)

@@ -274,3 +274,9 @@ class Builder:
         """Return the line and column at which an event ends."""
         end = cast("yaml.Mark", event.end_mark)
         return end.line + 1, end.column + 1
+
+    @staticmethod
+    def extent(event: yaml.Event) -> tuple[int, int]:
+        """Return the indexes in the text at which an event begins and ends."""
+        start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
+        return start.index, end.index

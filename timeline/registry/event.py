@@ -21,6 +21,7 @@ from timeline.registry.event_parts import (
     Strict,
     Taking,
 )
+from timeline.registry.identity import Uid
 from timeline.registry.numbers import Confidence
 from timeline.registry.texts import (
     Line,
@@ -105,6 +106,8 @@ class Event(Strict):
     """The page of the event."""
     confidence: Confidence | None = None
     """How sure the registry is of it, from 1, hardly, to 5, beyond doubt."""
+    uid: Uid | None = None
+    """The UID by which calendars know it, if that is not ID@REGISTRY."""
     codes: Codes | None = None
     """Codes under which other data sets know it."""
     audience: Audience | None = None

@@ -13,6 +13,7 @@ from timeline.registry.directory import Organization, Person, Place, Source
 from timeline.registry.event import Event
 from timeline.registry.event_parts import IN_LANGUAGES, Places, Report, SourceId, Strict
 from timeline.registry.events import AnyEvent
+from timeline.registry.identity import id_by_uid, uid_by_id
 from timeline.registry.names import CountryName, called, texts
 from timeline.registry.numbers import Confidence
 from timeline.registry.references import Reference, of_defaults, of_event
@@ -65,7 +66,7 @@ class Registry(Strict):
     """Diplomatic events under one name, with the people, places and sources they refer to."""
 
     registry: Slug
-    """A short name, for ever: calendars know each event as ID@REGISTRY."""
+    """A short name, for ever: calendars know each event as ID@REGISTRY, unless it has a uid."""
     title: Line
     """What calendars, tables and chronologies are headed by."""
     description: Paragraphs | None = None
@@ -101,7 +102,12 @@ class Registry(Strict):
 
     def uid_of(self, id: str) -> str:
         """Return the name by which every calendar knows an event for ever (RFC 5545, 3.8.4.7)."""
-        return f"{id}@{self.registry}"
+        event = self.events.get(id)
+        return (event and event.uid) or uid_by_id(id, self.registry)
+
+    def first_id_of(self, id: str) -> str:
+        """Return the id by which an event was first known: its uid tells, if it was renamed."""
+        return id_by_uid(self.uid_of(id), self.registry) or id
 
     def place_of(self, event: Event) -> Place | None:
         """Return the event's main place, its own or the default one."""

@@ -241,7 +241,7 @@ _UID: Column[Row] = Column(
     "uid",
     Type.TEXT,
     "id of the event anywhere, as in the calendar",
-    "RFC 5545",
+    "uid, RFC 5545",
     lambda r: r.entry.uid,
 )
 _REPEATS: Column[Row] = Column(

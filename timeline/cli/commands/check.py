@@ -1,15 +1,18 @@
 """The command `timeline check`."""
 
+from datetime import datetime
+from pathlib import Path
 from typing import Annotated, cast
 
 import typer
 
 from timeline.changes import keeping
-from timeline.cli import console, progress
+from timeline.cli import clock, console, progress
 from timeline.cli.options import common, reviews
 from timeline.diagnostics import reporting
-from timeline.diagnostics.findings import Severity, TimelineError, did_you_mean, one_of
+from timeline.diagnostics.findings import Diagnostic, Severity, TimelineError, did_you_mean, one_of
 from timeline.publishing.options.reviews import Options, asked
+from timeline.reading.loader import Loaded
 from timeline.registry.registry import Registry
 
 
@@ -30,13 +33,12 @@ def check(
     if output_format not in reporting.FORMATS:
         hint = did_you_mean(output_format, reporting.FORMATS, one_of(reporting.FORMATS))
         raise TimelineError(f'no report is called "{output_format}"; {hint}')
-    loaded = common.load(common.files(registry), asked(cast("Options", review._asdict())))
+    now = clock.now()
+    loaded = common.load(common.files(registry), asked(cast("Options", review._asdict()), now))
     name = loaded.registry.registry if loaded.registry else None
     kept = keeping.sources(registry, name)
-    findings = [*loaded.findings, *(finding for lock in kept for finding in lock.findings)]
-    if loaded.schedule:
-        with progress.Bar() as bar:
-            findings += keeping.behind(registry, loaded.schedule, bar.tell)
+    of_locks = (finding for lock in kept for finding in lock.findings)
+    findings = [*loaded.findings, *of_locks, *_behind(registry, loaded, now)]
     report = reporting.FORMATS[output_format](findings, [*loaded.sources, *kept])
     if output_format != "github":
         report = console.harmless(report)
@@ -52,6 +54,14 @@ def check(
     console.say(f"{count}{why}{accepted}{about}{unknown}")
     if has_failed:
         raise typer.Exit(1)
+
+
+def _behind(registry: list[Path], loaded: Loaded, now: datetime) -> list[Diagnostic]:
+    """Return where the locks of a registry do not hold what calendars are told."""
+    if loaded.schedule is None:
+        return []
+    with progress.Bar() as bar:
+        return keeping.behind(registry, loaded.schedule, bar.tell, now)
 
 
 def _unknown(registry: Registry) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from timeline import checks
-from timeline.changes import finding, lockfile, news, recovery
+from timeline.changes import finding, future, identities, lockfile, news, recovery
 from timeline.checks import on_request
 from timeline.cli import console
 from timeline.diagnostics.findings import Rule, TimelineError, did_you_mean
@@ -25,6 +25,7 @@ from timeline.registry import (
     colors,
     countries,
     event_parts,
+    identity,
     instruments,
     names,
     numbers,
@@ -49,6 +50,7 @@ _RULES = (
     *rrule.RULES,
     *event_parts.RULES,
     *codes.RULES,
+    *identity.RULES,
     *instruments.RULES,
     *limits.RULES,
     *loader.RULES,
@@ -58,6 +60,8 @@ _RULES = (
     *news.RULES,
     *finding.RULES,
     *recovery.RULES,
+    *identities.RULES,
+    *future.RULES,
     *spans.RULES,
     *(rule for check in checks.every() for rule in check.RULES),
     *(rule for review in on_request.every() for rule in review.RULES),

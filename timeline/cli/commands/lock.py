@@ -1,13 +1,11 @@
 """The command `timeline lock`."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from timeline.changes import keeping, lockfile, merging, zone_data
 from timeline.changes.keeping import Kept
 from timeline.changes.lock import Lock, State
-from timeline.changes.revisions import pruned
 from timeline.changes.showing import shown
 from timeline.chronology.resolver import Resolved, resolved
 from timeline.cli import clock, console, export_summary, progress
@@ -43,13 +41,11 @@ def lock(
     else:
         files = common.files(registry)
         with alone(keeping.folder(registry), console.waits, wait):
-            known, kept = _kept(registry, files, audience)
+            known, kept = _kept(registry, files, audience, prune=prune)
             if not allow_older_zones:
                 zone_data.refuse_older(str(kept.path), kept.old, kept.new)
-            if prune:
-                kept = replace(kept, revised=kept.revised._replace(lock=pruned(kept.new)))
             if kept.is_new:
-                write([keeping.file(kept)])
+                write([keeping.file(kept.path, kept.new)])
         export_summary.tell_kept(kept)
         export_summary.tell_internal(known.internal, is_verbose=verbose)
 
@@ -60,12 +56,14 @@ def _exclude(given: Mapping[str, bool]) -> None:
         raise TimelineError(f"--{names[0]} and --{names[1]} exclude each other")
 
 
-def _kept(registry: list[Path], files: list[str], audience: Audience) -> tuple[Resolved, Kept]:
+def _kept(
+    registry: list[Path], files: list[str], audience: Audience, *, prune: bool
+) -> tuple[Resolved, Kept]:
     """Return the registry as an audience knows it, and what becomes of its lock."""
     schedule, moment = common.without_errors(files), clock.now()
     known = resolved(schedule, audience, moment)
     with progress.Bar() as bar:
-        return known, keeping.keep(registry, known, moment, bar.tell)
+        return known, keeping.keep(registry, known, moment, bar.tell, prune=prune)
 
 
 def _shown(registry: list[Path], id: str, audience: Audience) -> str:
@@ -115,6 +113,6 @@ def _tell_settled(path: Path, sound: Lock | None, settled: Lock) -> None:
     if sound:
         console.say(f"{path}: there is nothing to resolve")
         return
-    write([File(path, lockfile.write(settled), is_private=settled.audience is Audience.INTERNAL)])
+    write([keeping.file(path, settled)])
     count = len(settled.memories)
     console.say(f"{path}: resolved, with a line for each of {count} event{'s'[: count != 1]}")

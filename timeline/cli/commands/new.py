@@ -27,6 +27,7 @@ from timeline.files.writing import File, write
 from timeline.reading import loader
 from timeline.reading.source import SourceFile, read
 from timeline.registry.events import KINDS
+from timeline.registry.identity import id_by_uid
 from timeline.registry.texts import check_id
 from timeline.registry.vocabulary import Audience
 
@@ -116,7 +117,12 @@ def _used(sources: list[SourceFile]) -> set[str]:
 
 
 def _remembered(registry: list[Path], sources: list[SourceFile]) -> set[str]:
-    """Return the ids that calendars were told of; raise RegistryError if a lock has faults."""
+    """Return the ids that calendars were told of; raise RegistryError if a lock has faults.
+
+    A renamed event has its first id in its uid.
+    """
+    events = [event for source in sources for event in drafts.events(source).values()]
+    uids = [str(event.get("uid")) for event in events if isinstance(event, dict)]
     known: set[str] = set()
     name = next(
         str(each["registry"]) for source in sources if "registry" in (each := source.data or {})
@@ -126,7 +132,8 @@ def _remembered(registry: list[Path], sources: list[SourceFile]) -> set[str]:
         if source.findings:
             raise refused(source.findings, [source])
         known |= lock.memories.keys() if lock else set()
-    return known
+        uids += [memory.uid for memory in lock.memories.values()] if lock else []
+    return known | {id for uid in uids if (id := id_by_uid(uid, name))}
 
 
 def _free(id: str | None, kind: str, used: set[str], remembered: set[str]) -> str:

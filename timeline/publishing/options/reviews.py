@@ -1,9 +1,10 @@
 """Options that put more questions to a registry than are always put, in plain words."""
 
+from datetime import datetime
 from functools import partial
 from typing import TypedDict
 
-from timeline.checks.on_request import Question, excursions, holidays, overdue, unsourced
+from timeline.checks.on_request import Question, excursions, future, holidays, overdue, unsourced
 from timeline.diagnostics.findings import Fault, TimelineError
 from timeline.time.when import parse_day
 
@@ -16,9 +17,14 @@ class Options(TypedDict, total=False):
     holidays: bool
 
 
-def asked(options: Options) -> dict[str, Question]:
-    """Return the reviews that the options ask for; raise TimelineError for what is no day."""
+def asked(options: Options, now: datetime | None = None) -> dict[str, Question]:
+    """Return the reviews that the options ask for; raise TimelineError for what is no day.
+
+    If the present moment is known, days that are still to come are looked for too.
+    """
     found: dict[str, Question] = {}
+    if now:
+        found[future.FUTURE.code] = partial(future.check, now=now)
     if options.get("strict"):
         found[unsourced.NO_SOURCE.code] = unsourced.check
         found[excursions.EXCURSION.code] = excursions.check

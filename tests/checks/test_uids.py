@@ -1,0 +1,47 @@
+"""UIDs are each that of one event."""
+
+import pytest
+
+from tests.conftest import loaded
+
+HEAD = "registry: r\ntitle: R\ndefaults: {status: confirmed}\nevents:\n"
+EVENT = "  {}: {{kind: talks, title: Talks of {}, when: 2023-03-0{}, uid: {}}}\n"
+
+
+def found(**uids: str) -> list[str]:
+    """Return what is said of events with these UIDs."""
+    events = (EVENT.format(id, id, day, uid) for day, (id, uid) in enumerate(uids.items(), 1))
+    return [each.message for each in loaded(HEAD + "".join(events)).findings]
+
+
+@pytest.mark.parametrize(
+    "uids",
+    [
+        {"a": "", "b": ""},
+        {"a": "a@r", "b": ""},
+        {"a": "x", "b": "y"},
+        {"a": "c@r", "b": "d@r"},
+        {"a": "x", "b": "x@r"},
+        {"a": "x.2023-03-01", "b": "x.2023-03-02"},
+        {"a": "b@s", "b": ""},
+    ],
+)
+def test_uids_that_differ_are_taken(uids: dict[str, str]) -> None:
+    assert found(**uids) == []
+
+
+@pytest.mark.parametrize(
+    ("uids", "message"),
+    [
+        ({"a": "x", "b": "x"}, '"x" is the UID of "a"'),
+        ({"a": "x", "b": "X"}, '"X" is the UID of "a"'),
+        ({"a": "straße", "b": "STRASSE"}, '"STRASSE" is the UID of "a"'),
+        ({"a": "b@r", "b": ""}, '"b@r" is the UID of "b"'),
+        ({"a": "B@R", "b": ""}, '"B@R" is the UID of "b"'),
+        ({"a": "b@r", "b": "x"}, '"b@r" is the UID of "b"'),
+        ({"a": "x.2023-03-01", "b": "x"}, '"x.2023-03-01" is the UID of an occurrence of "b"'),
+        ({"a": "b.2023-03-01@r", "b": ""}, '"b.2023-03-01@r" is the UID of an occurrence of "b"'),
+    ],
+)
+def test_uids_that_are_alike_are_not(uids: dict[str, str], message: str) -> None:
+    assert found(**uids) == [message]

@@ -1,0 +1,37 @@
+"""Each event has a UID of its own, by which calendars tell it from all others."""
+
+from collections.abc import Iterator
+
+from timeline.diagnostics.findings import Diagnostic, Rule, Severity
+from timeline.registry.identity import uid_by_id, uid_of_whole
+from timeline.schedule.schedule import Schedule
+from timeline.text import shortened
+
+UID_TWICE = Rule(
+    "TL248",
+    "uid-twice",
+    Severity.ERROR,
+    "A UID is that of one event, whatever the case of its letters. It is neither ID@REGISTRY of "
+    "another event, nor that of another event's occurrence, which ends in its day.",
+    bad="a: {uid: 0400-1234, …}\nb: {uid: 0400-1234, …}",
+    good="a: {uid: 0400-1234, …}\nb: {uid: 0400-5678, …}",
+)
+RULES = (UID_TWICE,)
+
+
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
+    """Yield the UIDs that are those of other events too."""
+    registry = schedule.registry
+    given = {id: event.uid for id, event in registry.events.items() if event.uid}
+    owners = {uid_by_id(id, registry.registry): id for id in registry.events} if given else {}
+    for id, uid in given.items():
+        owners.setdefault(uid.casefold(), id)
+    for id, uid in given.items():
+        for each in dict.fromkeys((uid, uid_of_whole(uid, registry.registry))):
+            owner = owners.get(each.casefold(), id)
+            if owner != id:
+                message = f'"{shortened(uid)}" is the UID of "{owner}"'
+                if each != uid:
+                    message = f'"{shortened(uid)}" is the UID of an occurrence of "{owner}"'
+                hint = "write the UID of this event, or leave uid out"
+                yield Diagnostic(UID_TWICE, message, ("events", id, "uid"), hint)

@@ -1,0 +1,60 @@
+"""The UID of an event: the name by which calendars know it for ever (RFC 5545, 3.8.4.7)."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from timeline.diagnostics.findings import Fault, Rule, Severity
+from timeline.registry.texts import LONGEST_ID, SLUG
+from timeline.text import DIRECTIONS, UNPRINTABLE, shortened
+
+LONGEST_UID = 255
+"""Octets (RFC 7986, 5.3)."""
+
+BAD_UID = Rule(
+    "TL247",
+    "bad-uid",
+    Severity.ERROR,
+    f"A uid is the UID under which calendars know an event already: 1 to {LONGEST_UID} octets on "
+    "one line, without control characters, and without blanks around it.",
+    bad='uid: "040000008200E00074C5B7101A82E008\\r"',
+    good="uid: 040000008200E00074C5B7101A82E008",
+)
+RULES = (BAD_UID,)
+
+_CONTROL = re.compile(f"[\\t\\n]|{UNPRINTABLE.pattern}|{DIRECTIONS.pattern}")
+_OF_OCCURRENCE = r"[./][0-9]{4}-[0-9]{2}-[0-9]{2}(?=(?:@%s)?$)"
+
+
+def check_uid(text: str) -> str:
+    """Return `text` if it can be a UID; raise Fault if it can't."""
+    octets = len(text.encode(errors="replace"))
+    if not 1 <= octets <= LONGEST_UID:
+        message = f'"{shortened(text)}" has {octets} octets'
+        raise Fault(BAD_UID, message, f"write 1 to {LONGEST_UID}")
+    if found := _CONTROL.search(text):
+        message = f"the uid holds the control character U+{ord(found[0]):04X}"
+        raise Fault(BAD_UID, message, "take it out")
+    if text != text.strip():
+        raise Fault(BAD_UID, f'"{shortened(text)}" has blanks around it', "take them out")
+    return text
+
+
+Uid = Annotated[str, AfterValidator(check_uid)]
+
+
+def uid_by_id(id: str, registry: str) -> str:
+    """Return the UID that an event has by its id alone."""
+    return f"{id}@{registry}"
+
+
+def id_by_uid(uid: str, registry: str) -> str | None:
+    """Return the id that gives an event its UID, if an id of this registry does."""
+    id, _, name = uid.rpartition("@")
+    return id if name == registry and SLUG.fullmatch(id) and len(id) <= LONGEST_ID else None
+
+
+def uid_of_whole(uid: str, registry: str) -> str:
+    """Return the UID of an event, given its own or that of one of its occurrences."""
+    return re.sub(_OF_OCCURRENCE % re.escape(registry), "", uid)
