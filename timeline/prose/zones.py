@@ -53,9 +53,6 @@ class _Spelt(tzinfo):
     def __init__(self, name: str, hidden: frozenset[str]) -> None:
         self._zone, self._hidden = load(name), hidden
 
-    def __str__(self) -> str:
-        return str(self._zone)
-
     def tzname(self, moment: datetime | None, /) -> str | None:
         """Return the abbreviation, unless it is hidden."""
         name = self._zone.tzname(moment)
@@ -64,10 +61,6 @@ class _Spelt(tzinfo):
     def utcoffset(self, moment: datetime | None, /) -> timedelta | None:
         """Return the offset from UTC."""
         return self._zone.utcoffset(moment)
-
-    def dst(self, moment: datetime | None, /) -> timedelta | None:
-        """Return how far the clocks are put forward."""
-        return self._zone.dst(moment)
 
     def fromutc(self, moment: datetime, /) -> datetime:
         """Return a moment in UTC by the clocks of the zone."""
