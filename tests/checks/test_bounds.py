@@ -1,22 +1,12 @@
 """How much a check tells of a registry that has more faults than anybody mends."""
 
-import pytest
-
 from tests.conftest import registry
 from timeline import checks
-from timeline.diagnostics.findings import Rule, Severity
 from timeline.reading import source
 from timeline.reading.validation import validate
 from timeline.schedule.schedule import schedule
 
 HEAD = "registry: r\ntitle: R\nevents:\n"
-
-
-@pytest.mark.parametrize("check", checks.every(), ids=lambda check: str(check).split("'")[1])
-def test_a_check_without_rules_that_refuse_refuses_nothing(check: checks.Check) -> None:
-    known = [rule for rule in vars(check).values() if isinstance(rule, Rule)]
-    if not any(rule.severity is Severity.ERROR for rule in check.RULES):
-        assert not any(rule.severity is Severity.ERROR for rule in known)
 
 
 def test_no_check_tells_more_than_is_wanted() -> None:

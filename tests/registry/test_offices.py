@@ -91,6 +91,35 @@ def test_an_office_does_not_end_before_it_starts() -> None:
     assert office.last == date(2023, 1, 31)
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "held"),
+    [
+        ("2008-06-01", "2010-01-01", "Minister"),
+        ("2007-01-01", "2010-01-01", None),
+        ("2007-01-01", "2015-01-01", None),
+        ("2007-01-01", "2024-01-01", None),
+        ("2012-01-01", "2015-01-01", "Deputy"),
+        ("2006-01-01", "2006-03-31", None),
+        ("2023-01-01", "2024-01-01", "Prime Minister"),
+    ],
+)
+def test_an_office_is_told_of_several_days_if_it_is_the_only_one(
+    first: str, last: str, held: str | None
+) -> None:
+    days = map(date.fromisoformat, (first, last))
+    assert person(CAREER).office_within(*days) == held
+
+
+def test_on_its_last_day_an_office_is_held_still() -> None:
+    tenure = person("offices: [{title: A, to: 2020-05-04}, {title: B, from: 2020-05-04}]").tenure
+    days = [date(2020, 5, day) for day in (3, 4, 5)]
+    assert [tenure.title_on(day) for day in days] == ["A", "B", "B"]
+    assert tenure.title_within(days[0], days[2]) is None
+    again = person("offices: [{title: A, to: 2020-05-04}, {title: A, from: 2020-05-06}]").tenure
+    assert again.title_within(date(2020, 5, 1), date(2020, 5, 9)) == "A"
+    assert again.title_on(date(2020, 5, 5)) is None
+
+
 # Against the plainest way to look an office up
 
 DAYS = [date(2020, 1, 1) + timedelta(number) for number in range(12)]

@@ -35,24 +35,16 @@ def run(schedule: Schedule, asked: Iterable[Question] = (), most: float = inf) -
     than the `most` errors, nor other findings: a hostile registry has more than memory holds.
     """
     findings = [*schedule.faults]
-    for each in every():
-        refuses = any(rule.severity is Severity.ERROR for rule in each.RULES)
-        findings.extend(_bounded(each.check(schedule), most, refuses=refuses))
-    for question in asked:
-        findings.extend(_bounded(question(schedule), most, refuses=False))
+    for question in (*(each.check for each in every()), *asked):
+        findings.extend(_bounded(question(schedule), most))
     return findings
 
 
-def _bounded(findings: Iterable[Diagnostic], most: float, *, refuses: bool) -> Iterator[Diagnostic]:
-    """Yield the first errors and the first other findings, of each not more than the `most`.
-
-    To find takes time: no more are looked for than there may be errors among.
-    """
-    left = {True: most if refuses else 0, False: most}
+def _bounded(findings: Iterable[Diagnostic], most: float) -> Iterator[Diagnostic]:
+    """Yield the first errors and the first other findings, of each not more than the `most`."""
+    left = {True: most, False: most}
     for finding in findings:
         is_error = finding.rule.severity is Severity.ERROR
         if left[is_error] > 0:
             left[is_error] -= 1
             yield finding
-        if not any(left.values()):
-            return

@@ -77,8 +77,6 @@ class Tenure:
             while waiting and waiting[-1][1].first <= day:
                 index, office = waiting.pop()
                 heappush(held, (-office.first.toordinal(), index))
-            while held and offices[held[0][1]].last < day:
-                heappop(held)
             on = offices[held[0][1]].title if held else self._usual
             while held and offices[held[0][1]].last <= day:
                 heappop(held)
