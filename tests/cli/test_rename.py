@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -428,12 +429,21 @@ def test_what_can_not_be_changed_by_itself_is_refused(run: Run) -> None:
     )
 
 
-def test_standard_input_and_pipes_are_refused(run: Run) -> None:
+def test_standard_input_and_devices_are_refused(run: Run) -> None:
     said = "timeline: no id can be changed in standard input; name a file\n"
     assert refused(run, "old", "new", "-") == said
-    write(PLAIN + OLD)
-    said = "timeline: /dev/null: this is no plain file; nothing was written\n"
     assert run("rename", "old", "new", "/dev/null").code == 2
+
+
+def test_a_pipe_is_not_written_to(run: Run) -> None:
+    write(PLAIN + OLD)
+    os.mkfifo("more.yaml")
+    data = ("events:\n" + PART).encode()
+    thread = threading.Thread(target=lambda: Path("more.yaml").write_bytes(data))
+    thread.start()
+    said = "timeline: more.yaml: this is no plain file; nothing was written\n"
+    assert refused(run, "old", "new", "events.yaml", "more.yaml") == said
+    thread.join()
 
 
 def test_links_are_followed_only_as_for_any_output(run: Run) -> None:
