@@ -31,6 +31,7 @@ EXPORTS = [
     ["-o", "a.html", "-o", "a.xlsx", "-o", "a.md", "-o", "folder", "-o", "a.zip"],
     ["-f", "ics", "--times", "utc", "--cancelled", "omit", "--tentative", "prefix"],
     ["-f", "ics", "--alarm", "1d", "--no-lock"],
+    ["-f", "ics", "--undated", "span"],
     ["-f", "csv", "--raw", "--flat", "--no-bom", "--delimiter", ";", "--tz", "Asia/Kolkata"],
     ["-f", "csv", "--columns", "event_id,parent_ids,depth"],
     ["-f", "parquet", "--partition", "year", "-o", "years"],
