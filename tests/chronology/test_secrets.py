@@ -25,7 +25,14 @@ PLACES, PEOPLE, BODIES, SOURCES = (
 COUNTRIES, TOPICS = ("IND", "ITA", "NOR", "PRK"), ("trade", "space", "water")
 STATUSES = ("tentative", "confirmed", "concluded", "postponed", "cancelled")
 TITLES: tuple[Any, ...] = ("Talks", {"en": "Tea", "mi": "Tii"}, {"en": "Pact", "it": "Patto"})
-DAYS = ("2024-03-02", "2024-03-02", "2024-03-05 10:00 to 12:00", "2024-03-09 evening", "unknown")
+DAYS = (
+    "2024-03-02",
+    "2024-03-02",
+    "2024-03-05 10:00 to 12:00",
+    "2024-03-09 evening",
+    "2024-03",
+    "unknown",
+)
 EXPORTS = [
     *(["-f", name] for name in ("ics", "csv", "txt", "json", "package", "parquet")),
     ["-o", "a.html", "-o", "a.xlsx", "-o", "a.md", "-o", "folder", "-o", "a.zip"],
