@@ -25,12 +25,20 @@ PLACES, PEOPLE, BODIES, SOURCES = (
 COUNTRIES, TOPICS = ("IND", "ITA", "NOR", "PRK"), ("trade", "space", "water")
 STATUSES = ("tentative", "confirmed", "concluded", "postponed", "cancelled")
 TITLES: tuple[Any, ...] = ("Talks", {"en": "Tea", "mi": "Tii"}, {"en": "Pact", "it": "Patto"})
-DAYS = ("2024-03-02", "2024-03-02", "2024-03-05 10:00 to 12:00", "2024-03-09 evening", "unknown")
+DAYS = (
+    "2024-03-02",
+    "2024-03-02",
+    "2024-03-05 10:00 to 12:00",
+    "2024-03-09 evening",
+    "2024-03",
+    "unknown",
+)
 EXPORTS = [
     *(["-f", name] for name in ("ics", "csv", "txt", "json", "package", "parquet")),
     ["-o", "a.html", "-o", "a.xlsx", "-o", "a.md", "-o", "folder", "-o", "a.zip"],
     ["-f", "ics", "--times", "utc", "--cancelled", "omit", "--tentative", "prefix"],
     ["-f", "ics", "--alarm", "1d", "--no-lock"],
+    ["-f", "ics", "--undated", "span"],
     ["-f", "csv", "--raw", "--flat", "--no-bom", "--delimiter", ";", "--tz", "Asia/Kolkata"],
     ["-f", "csv", "--columns", "event_id,parent_ids,depth"],
     ["-f", "parquet", "--partition", "year", "-o", "years"],
