@@ -110,6 +110,11 @@ def check_name(name: str) -> str:
     raise Fault(UNKNOWN_ZONE, message, lambda: _hint(name.replace(" ", "_")))
 
 
+def usual(abbreviation: str) -> str | None:
+    """Return the zone that people mean by an abbreviation, or by a city that names no zone."""
+    return _USUAL.get(abbreviation.upper())
+
+
 def _hint(name: str) -> str:
     """Suggest the zone of a city, or the name that is spelt most like this one."""
     city = name.rpartition("/")[2]
