@@ -39,7 +39,7 @@ def for_when(text: str, accept: Callable[[str], object], *, julian: bool) -> str
     if hint and len(found) == 1:
         only = found[0]
         return f"did you mean {only.text}?" if only.is_guess else hint + _more(only, text)
-    return hint or _refused(text, found, accept) or _slip(text, _SLIPS)
+    return hint or (_refused(text, found, accept) if found else _slip(text, _SLIPS))
 
 
 def for_date(text: str, accept: Callable[[str], object]) -> str | None:
@@ -48,7 +48,7 @@ def for_date(text: str, accept: Callable[[str], object]) -> str | None:
     if [reading.text for reading in found] == [Shape.UNKNOWN]:
         return "leave it out until it is known"
     dates = [reading.date for reading in found if reading.date]
-    return _taken(dates, accept) or _slip(text, (_SHORT_YEAR,))
+    return _taken(dates, accept) or (None if found else _slip(text, (_SHORT_YEAR,)))
 
 
 def _taken(texts: list[str], accept: Callable[[str], object]) -> str | None:

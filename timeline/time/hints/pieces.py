@@ -109,9 +109,9 @@ _BY_NUMBER: tuple[_Form, ...] = tuple(
         (rf"(\d\d?)[{_DASHES}/]([^\W\d_]{{3,12}})[{_DASHES}/](\d{{4}})(?!\d)", _named),
         (rf"(\d{{4}})[{_DASHES}]?W(\d\d)[{_DASHES}]?([1-7])(?!\w)", _week_day),
         (rf"(\d{{4}})[ {_DASHES}/]?(Q|H|W)(\d\d?)(?!\w)", _period),
-        (rf"(\d{{4}})[{_DASHES}/](\d\d?)(?![\d:])", _month),
+        (rf"(\d{{4}})[{_DASHES}/](\d\d?)(?![\d:]|\s[^\W\d])", _month),
         (r"(\d\d?)(?:[:.](\d\d))?(?::(\d\d))?\s?(a|p)\.?m\b\.?", _clock),
-        (r"(\d\d?)[:.](\d\d)(?::(\d\d)(?:[.,]0{1,9})?)?()(?!\d)", _clock),
+        (r"(\d\d?)[:.](\d\d)(?::(\d\d))?()(?!\d)", _clock),
         (r"(\d\d?)\s?h(?:\s?(\d\d))?(?!\w)", _hour),
         (r"(\d\d)(\d\d)\s?(?:hrs?|hours|h)(?!\w)", _hour),
         (r"(\d\d?)()\s?बजे", _hour),
@@ -122,7 +122,7 @@ _BY_NUMBER: tuple[_Form, ...] = tuple(
 _BY_SIGN: tuple[_Form, ...] = tuple(
     (re.compile(form, re.IGNORECASE), read)
     for form, read in (
-        (r"T(\d\d):(\d\d)(?::(\d\d)(?:[.,]0{1,9})?)?()(?!\d)", _clock),
+        (r"T(\d\d):(\d\d)(?::(\d\d))?()(?!\d)", _clock),
         (rf"(Q|H|W)(\d\d?),?[ {_DASHES}/]?(\d{{4}})(?!\w)", _period_first),
         (r"(?:UTC|GMT)?\s?(\+)(\d\d?):?(\d\d)?(?!\d)", _offset),
         # Without a T, seconds or a name before it, what looks like an offset ends a range.
@@ -132,6 +132,7 @@ _BY_SIGN: tuple[_Form, ...] = tuple(
     )
 )
 """Forms that begin with a number, or else with a letter or sign, each with what reads it."""
+_NO_FRACTION = re.compile(r"(?<=:\d\d)[.,]0{1,9}(?!\d)")
 _MARK = re.compile("[~?%]")
 _JOIN = re.compile(rf"[{_DASHES}/]")
 _BLANK = re.compile(r"[,.;()'’\s]{1,20}")
@@ -145,7 +146,7 @@ _TO = Piece(_NOTHING, Sense.TO)
 def divided(text: str, *, month_first: bool) -> list[Piece] | None:
     """Return the pieces of a text; None if there is any that we do not understand."""
     pieces: list[Piece] = []
-    place, text = 0, text.translate(_DEVANAGARI)
+    place, text = 0, _NO_FRACTION.sub("", text.translate(_DEVANAGARI))
     while place < len(text):
         piece, place = _next(text, place)
         if piece is None:

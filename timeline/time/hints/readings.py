@@ -8,13 +8,13 @@ from timeline.time.dates import Shape
 from timeline.time.hints.edtf import of_set
 from timeline.time.hints.moment import Moment, in_our_way, joined
 from timeline.time.hints.pieces import Piece, divided
-from timeline.time.hints.ranges import filled, in_words, is_next_day
+from timeline.time.hints.ranges import filled, in_words, is_next_day, is_one_day
 from timeline.time.hints.words import Sense
 
 _LONGEST = 100
 """Characters of the longest text that we take for a date: to read it takes time."""
 _UNKNOWN = re.compile(
-    r"\W?(?:tb[acd]|n/?a|not (?:yet )?known|to be (?:confirmed|announced|decided|determined)"
+    r"\W?(?:unknown|tb[acd]|n/?a|not (?:yet )?known|to be (?:confirmed|announced|decided)"
     r"|à confirmer|inconnue?|da (?:confermare|definire)|sconosciut[ao]|अज्ञात)\W?",
     re.IGNORECASE,
 )
@@ -68,7 +68,7 @@ def _settled(pieces: list[Piece]) -> list[Piece]:
     """Return the pieces that say something, each word in the sense that it has where it stands."""
     known = [piece for piece in pieces if piece not in (_NOTHING, _FILLER)]
     settled: list[Piece] = []
-    for piece, after in zip(known, [*known[1:], _NOTHING], strict=True):
+    for piece, after in zip(known, [*known[1:], _NOTHING], strict=False):
         before = settled[-1] if settled else _NOTHING
         if piece.sense is Sense.AT_OR_TO:
             if before.moment.clock or not after.moment.clock:
@@ -142,6 +142,7 @@ def _range(start: Moment, end: Moment, *, are_two_days: bool) -> Reading | None:
             return None
     return Reading(
         in_words(found, until),
+        both[0].date if is_one_day(*both) else None,
         local=in_words(*both) if both[0].offset and found.zone == "UTC" else None,
         is_guess=bool(found.is_guess or until.is_guess),
         is_moved=(found.day, until.day) != (both[0].day, both[1].day),
