@@ -57,7 +57,7 @@ def test_what_is_defined_may_be_named(text: str) -> None:
         (
             f"{EVENT}    participants: {{meloni: guest, Meloni: host}}\n",
             "TL303 “Meloni” is not in people or organizations, nor a country code",
-            "did you mean “meloni”?",
+            "write meloni",
         ),
         (
             f"{EVENT}    participants: {{HERE: guest}}\n",

@@ -23,7 +23,7 @@ from timeline.authoring.schema_patterns import (
 from timeline.diagnostics.findings import Rule
 from timeline.registry import codes, colors, countries, numbers, texts
 from timeline.registry.country_names import NAMES
-from timeline.registry.vocabulary import ALIASES, UNKNOWN_WORD, Word
+from timeline.registry.words import ALIASES, UNKNOWN_WORD, Word
 from timeline.time import date_text, rrule, when, zones
 from timeline.time.dates import FIRST_YEAR, LAST_YEAR, MONTHS
 from timeline.time.recurrence import DAYS, Frequency

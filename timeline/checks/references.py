@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from timeline.diagnostics.findings import Diagnostic, Fault, Rule, Severity, did_you_mean
+from timeline.diagnostics.findings import Diagnostic, Fault, Rule, Severity, asked, did_you_mean
 from timeline.registry.countries import CODES, check_code
 from timeline.registry.references import Reference
 from timeline.registry.registry import Registry
@@ -104,8 +104,10 @@ def _named(registry: Registry, reference: Reference, known: list[str]) -> str | 
     """Return a hint where somebody is called by a name, and not by an id or a code."""
     if "countries" not in reference.sections:
         return None
-    ref = registry.known_as(reference.id, {*known, *CODES}) if known else None
-    return f"write {ref}" if ref else None
+    refs = registry.known_as(reference.id, {*known, *CODES}) if known else ()
+    if len(refs) == 1:
+        return f"write {refs[0]}"
+    return asked(refs) if refs else None
 
 
 def _hint(reference: Reference) -> str | None:

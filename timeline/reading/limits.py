@@ -5,7 +5,7 @@ from datetime import date
 
 from timeline.diagnostics.findings import Diagnostic, Path, Rule, Severity
 from timeline.reading.file_rules import MOST_ENTRIES, MOST_IN_ENTRY, TOO_LARGE
-from timeline.reading.validation_errors import MODELS
+from timeline.reading.unknown_names import MODELS
 from timeline.reading.yaml import Data
 from timeline.registry.hierarchy import Hierarchy
 from timeline.registry.registry import Registry, languages_in

@@ -18,6 +18,7 @@ from timeline.reading import (
     limits,
     loader,
     suppressions,
+    unknown_names,
     validation_errors,
 )
 from timeline.registry import (
@@ -29,7 +30,7 @@ from timeline.registry import (
     names,
     numbers,
     texts,
-    vocabulary,
+    words,
 )
 from timeline.time import date_text, rrule, spans, when, zones
 
@@ -37,7 +38,8 @@ _RULES = (
     *file_rules.RULES,
     *directions.RULES,
     *validation_errors.RULES,
-    *vocabulary.RULES,
+    *unknown_names.RULES,
+    *words.RULES,
     *countries.RULES,
     *colors.RULES,
     *zones.RULES,
