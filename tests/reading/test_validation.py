@@ -441,7 +441,7 @@ def test_a_title_may_be_a_block_of_one_line(block: str) -> None:
     assert told(f"registry: india\ntitle: {block}\n  India–Italy\n") == []
 
 
-@pytest.mark.parametrize("section", ["defaults", "countries", "places", "people", "events"])
+@pytest.mark.parametrize("section", ["defaults", "countries", "places", "people", "sources"])
 def test_a_section_may_be_left_empty(section: str) -> None:
     assert told(f"{HEAD}{section}:\n") == []
 

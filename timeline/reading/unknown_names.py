@@ -112,7 +112,7 @@ def unknown_field(path: Path, data: dict[str, Data]) -> Diagnostic:
         message = f'"{name}" belongs to {" and ".join(owners)}; this is of the kind {kind}'
         instead = "take it out, or change the kind"
         return Diagnostic(FOREIGN_FIELD, message, path, instead, on_key=True)
-    value, near = _at(data, path), _meaning(name, fields)
+    value, near = at(data, path), _meaning(name, fields)
     hint = _hint("", near, fields)
     if issubclass(model, Event):
         other = None if near else _of_another_kind(name)
@@ -127,7 +127,7 @@ def unknown_field(path: Path, data: dict[str, Data]) -> Diagnostic:
     return Diagnostic(UNKNOWN_FIELD, message, path, hint, on_key=True)
 
 
-def _at(data: Data, path: Path) -> Data:
+def at(data: Data, path: Path) -> Data:
     """Return the value at a path."""
     for step in path:
         data = data[step] if isinstance(data, list) else data[str(step)]  # type: ignore[index]

@@ -12,12 +12,12 @@ from timeline.diagnostics.findings import (
     Severity,
     one_of,
 )
-from timeline.reading.unknown_names import unknown_field, unknown_kind
+from timeline.reading.unknown_names import at, unknown_field, unknown_kind
 from timeline.reading.yaml import Data
 from timeline.registry.codes import BAD_SCHEME
 from timeline.registry.events import KINDS
 from timeline.registry.registry import needed
-from timeline.registry.texts import BAD_TEXT
+from timeline.registry.texts import BAD_ID, BAD_TEXT, id_hint
 from timeline.text import LONGEST_VALUE, shortened
 
 MISSING_FIELD = Rule(
@@ -79,7 +79,8 @@ def in_words(details: ErrorDetails, data: dict[str, Data]) -> Diagnostic:
     """Turn an error of Pydantic's into a finding."""
     path, on_key = _path(details["loc"], data)
     if fault := _fault(details):
-        return replace(fault.at(path), on_key=on_key or fault.rule is BAD_SCHEME)
+        finding = replace(fault.at(path), on_key=on_key or fault.rule is BAD_SCHEME)
+        return _with_free_id(finding, data) if on_key and fault.rule is BAD_ID else finding
     value, last = details["input"], details["loc"][-1] if details["loc"] else None
     match details["type"]:
         case "union_tag_invalid":
@@ -91,6 +92,13 @@ def in_words(details: ErrorDetails, data: dict[str, Data]) -> Diagnostic:
         case "extra_forbidden":
             return unknown_field(path, data)
     return wrong_shape(path, value, _WANTED.get(details["type"], "a mapping"))
+
+
+def _with_free_id(finding: Diagnostic, data: dict[str, Data]) -> Diagnostic:
+    """Propose an id that no other entry of the section has."""
+    taken = at(data, finding.path[:-1])
+    ids = taken if isinstance(taken, dict) else {}
+    return replace(finding, hint=id_hint(str(finding.path[-1]), ids))
 
 
 def _fault(details: ErrorDetails) -> Fault | None:
