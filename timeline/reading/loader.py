@@ -192,7 +192,7 @@ class _Merged:
             mine = self.data.setdefault(key, {}) if key in _SECTIONS else None
             if not isinstance(mine, dict):
                 self._put((key,), self.data, value, source)
-            elif not value:
+            elif value in (None, {}):
                 self.owners.setdefault((key,), source)
             elif isinstance(value, dict):
                 for id, entry in value.items():
