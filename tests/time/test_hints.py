@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import ROOT
 from tests.time.ways import TONGUES, WAYS, Told
 from timeline.diagnostics.findings import Fault
 from timeline.time.dates import Point
@@ -272,3 +273,10 @@ def test_an_instant_is_the_same_in_utc() -> None:
         assert point.clock
         at = datetime.combine(point.first, point.clock, UTC)
         assert at == datetime.fromisoformat(text)
+
+
+def test_the_manual_tells_of_help_as_it_is() -> None:
+    page = (ROOT / "timeline" / "manual" / "when.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(.+)` \| `(.+)` \|$", page, re.MULTILINE)
+    assert len(rows) == 8
+    assert [help_with(text) for text, _ in rows] == [hint for _, hint in rows]
