@@ -202,6 +202,7 @@ def test_a_weekday_that_is_wrong_is_said_with_both_corrections() -> None:
         ("2026-W6", "write 2026-W06"),
         ("Q2 2023", "write 2023-Q2"),
         ("2/3/2023", "did you mean 2023-03-02 or 2023-02-03?"),
+        ("2/3/2023, 18:30", "did you mean 2023-03-02 18:30 or 2023-02-03 18:30?"),
         ("13/3/2023", "write 2023-03-13"),
         ("2/2/2023", "write 2023-02-02"),
         ("23-03-02", YEAR_FIRST),

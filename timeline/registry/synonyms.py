@@ -14,7 +14,7 @@ _LONGEST = 60
 _AROUND = frozenset(
     (
         *("visit", "visits", "visite", "visita", "यात्रा", "talks", "meeting", "roundtable"),
-        *("conference", "format", "level", "status", "type", "role", "track", "kind"),
+        *("conference", "format", "level", "status", "type", "role", "track", "kind", "the"),
     )
 )
 """Words that people add to one of a vocabulary: state visit, track 2."""
