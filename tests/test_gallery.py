@@ -1,6 +1,7 @@
 """The gallery: a registry that breaks each rule, and what is said of it."""
 
 import contextlib
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
@@ -121,6 +122,36 @@ def test_what_is_said_of_a_case_is_the_text_beside_it(
     result = outcome(case)
     told = reporting.full(result.findings, result.sources)
     golden(case.with_suffix(".txt"), told.encode())
+
+
+COPIED = re.compile(r'(?:write|did you mean) ("[^"]+"|[A-Z0-9]\S*(?: \d\S*)?)(?: or (.+?))?\??')
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.is_file()], ids=lambda it: it.stem)
+def test_what_help_says_to_write_is_accepted_in_that_place(case: Path) -> None:
+    text = case.read_bytes().decode("utf-8", "replace")
+    for finding in outcome(case).findings:
+        place, told = finding.location, COPIED.fullmatch(str(finding.hint))
+        for proposed in told.groups() if told and place else ():
+            if proposed and place:
+                lines = text.splitlines()
+                line, end = lines[place.line - 1], place.column - 1 + place.width
+                copied = proposed.strip('"') if finding.on_key else proposed
+                lines[place.line - 1] = line[: place.column - 1] + copied + line[end:]
+                found = load([(case.name, "\n".join(lines).encode())]).findings
+                assert (finding.rule.code, finding.path) not in [
+                    (each.rule.code, each.path) for each in found
+                ]
+
+
+def test_help_that_can_be_copied_is_found_in_many_cases() -> None:
+    found = {
+        finding.rule.code
+        for case in CASES
+        for finding in outcome(case).findings
+        if COPIED.fullmatch(str(finding.hint))
+    }
+    assert len(found) >= 15
 
 
 def test_no_text_is_left_without_its_case() -> None:

@@ -42,7 +42,9 @@ class ReadAs:
 
 def shortened(text: str, longest: int = 60) -> str:
     """Return `text` on one line of at most `longest` characters, to be quoted in a message."""
-    text = "".join(char if char.isprintable() else "·" for char in text[: longest + 1])
+    text = text[: longest + 1]
+    if not text.isprintable():  # a file may have many faults: most texts need no look at each sign
+        text = "".join(char if char.isprintable() else "·" for char in text)
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 

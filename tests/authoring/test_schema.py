@@ -50,6 +50,7 @@ UNSAID = {
     "TL104": "parser",
     "TL111": "size",
     "TL115": "text",
+    "TL131": "default",
     "TL223": "calendar",
     "TL224": "order",
     "TL234": "calendar",

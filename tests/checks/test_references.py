@@ -57,7 +57,7 @@ def test_what_is_defined_may_be_named(text: str) -> None:
         (
             f"{EVENT}    participants: {{meloni: guest, Meloni: host}}\n",
             "TL303 “Meloni” is not in people or organizations, nor a country code",
-            "did you mean “meloni”?",
+            "write meloni",
         ),
         (
             f"{EVENT}    participants: {{HERE: guest}}\n",
@@ -67,7 +67,22 @@ def test_what_is_defined_may_be_named(text: str) -> None:
         (
             f"{EVENT}    participants: {{IT: guest}}\n",
             "TL303 “IT” is not in people or organizations, nor a country code",
-            "write ITA",
+            "did you mean ITA, Italy?",
+        ),
+        (
+            f"{EVENT}    participants: {{PM: guest}}\n",
+            "TL303 “PM” is not in people or organizations, nor a country code",
+            "did you mean SPM, Saint Pierre and Miquelon?",
+        ),
+        (
+            f"{EVENT}    participants: {{Narendra: guest}}\n",
+            "TL303 “Narendra” is not in people or organizations, nor a country code",
+            "define it under people, or correct it",
+        ),
+        (
+            f"{EVENT}    place: Delhi\n",
+            "TL302 “Delhi” is not in places",
+            "did you mean “new-delhi”?",
         ),
         (
             f"{EVENT}    participants: {{XQX: guest}}\n",

@@ -61,6 +61,7 @@ def test_a_report_may_say_what_the_event_could_say(field: str, value: str) -> No
         ("kind", FIELDS),
         ("also_reported", FIELDS),
         ("note", FIELDS),
+        ("date", 'did you mean "when"?'),
         ("updated", FIELDS),
         ("audience", FIELDS),
     ],

@@ -60,7 +60,7 @@ def test_a_new_registry_passes_and_has_its_schema_beside_it(run: Run) -> None:
     assert ran.err == "events.yaml: begun\nregistry.schema.json: begun\n"
     text = Path("events.yaml").read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=registry.schema.json\n")
-    assert (loaded(text).findings, loaded(text).has_errors) == ([], False)
+    assert [finding.rule.code for finding in loaded(text).findings] == ["TL131"]
     assert Path("registry.schema.json").read_bytes() == run("schema").data
 
 

@@ -84,6 +84,22 @@ def test_of_several_near_options_the_nearest_is_meant() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("word", "options", "found"),
+    [
+        ("mate", ["late"], None),
+        ("mate", ["late", "mute"], "mute"),
+        ("isit", ["visit"], "visit"),
+        ("isc", ["csv", "ics"], "ics"),
+        ("mbs", ["figures", "mercosur"], None),
+    ],
+)
+def test_few_slips_are_in_the_first_letter(
+    word: str, options: list[str], found: str | None
+) -> None:
+    assert closest(word, options) == found
+
+
 def test_a_hint_names_the_nearest_option() -> None:
     assert did_you_mean("tittle", ["title", "when"], "else") == 'did you mean "title"?'
 

@@ -52,8 +52,37 @@ def test_a_folder_is_all_its_yaml_files_in_order_but_hidden_ones(tmp_path: Path)
 
 def test_a_folder_without_yaml_is_no_registry(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").touch()
-    with pytest.raises(TimelineError, match=r": no YAML file in this folder$"):
+    with pytest.raises(
+        TimelineError, match=r": no YAML file in this folder; begin one with "
+    ) as caught:
         find([str(tmp_path)])
+    assert str(caught.value).endswith(f"timeline new {tmp_path / 'events.yaml'}")
+
+
+def test_a_file_is_found_by_the_other_suffix_of_yaml(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(TimelineError, match=r"folder; begin one with timeline new events\.yaml$"):
+        find(["events.yaml"])
+    Path("events.yml").touch()
+    assert find(["events.yaml"]) == find(["events.yml"]) == ["events.yml"]
+    with pytest.raises(TimelineError, match=r"^events\.txt: no such file or folder$"):
+        find(["events.txt"])
+    Path("events.yaml").touch()
+    assert find(["events.yaml"]) == ["events.yaml"]
+
+
+def test_no_link_out_of_the_folder_is_found_by_the_other_suffix(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (tmp_path / "secret").touch()
+    (folder / "events.yml").symlink_to(tmp_path / "secret")
+    monkeypatch.chdir(folder)
+    with pytest.raises(TimelineError, match=r"name it if you trust it: timeline check events.yml$"):
+        find(["events.yaml"])
 
 
 def test_files_are_not_too_large_in_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

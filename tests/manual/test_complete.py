@@ -18,7 +18,8 @@ from timeline.registry.event_parts import Figure, Move, Outcome, Report, Stateme
 from timeline.registry.events import KINDS
 from timeline.registry.instruments import Instrument
 from timeline.registry.registry import Defaults
-from timeline.registry.vocabulary import ALIASES, Status
+from timeline.registry.vocabulary import Status
+from timeline.registry.words import ALIASES
 from timeline.time.dates import DayPart
 from timeline.time.rrule import WORDS
 

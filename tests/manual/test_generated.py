@@ -22,8 +22,8 @@ from timeline.registry.vocabulary import (
     SourceKind,
     TalksFormat,
     Track,
-    Word,
 )
+from timeline.registry.words import Word
 
 Golden = Callable[[Path, str, str], None]
 ROWS = r"\n(\|.*\n)*"

@@ -201,7 +201,7 @@ def test_where_not_all_findings_are_told_no_comment_is_said_to_accept_none(
 
 def test_cut_texts_are_told_up_to_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("timeline.reading.loader.MOST_FINDINGS", 20)
-    result = loaded("registry: r\ntitle: R #x\n" + "description: A #x\n" + "events: {}\n")
+    result = loaded("registry: r\ntitle: R #x\n" + "description: A #x\n" + f"events:\n{event('a')}")
     assert [finding.rule.code for finding in result.findings] == ["TL013"] * 2
     assert not result.is_cut
     events = "".join(

@@ -102,10 +102,18 @@ def test_a_finding_stands_in_the_file_that_holds_the_fault() -> None:
 
 
 def test_what_the_whole_registry_lacks_is_missed_in_its_first_file() -> None:
-    assert told(together("places: {}\n", "events: {}\n")) == [
+    assert told(together("places: {}\n", "people: {}\n")) == [
         '1.yaml:1:1: TL202 "registry" is missing',
         '1.yaml:1:1: TL202 "title" is missing',
     ]
+
+
+def test_a_registry_without_events_is_told_where_they_should_be() -> None:
+    head = "registry: r\ntitle: R\n"
+    assert told(together(head, "places:\nevents: {}\n")) == ['2.yaml:2:1: TL131 "events" is empty']
+    event = "events: {a: {kind: talks, title: A, when: 2023}}\n"
+    assert told(together(f"{head}events:\n", event)) == []
+    assert told(together(head, "people:\n")) == []
 
 
 @pytest.mark.parametrize("broken", ["", "events: [\n", "- a\n", "\x81"])

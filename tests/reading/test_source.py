@@ -188,6 +188,8 @@ CURLY = "this is no quotation mark of YAML, which the colon in the text needs"
 NO_COLON = "this line has no colon with a blank behind its key, or is part of a text above"
 UNLIKE = "this line is indented unlike its neighbours, or goes on after a closing quotation mark"
 
+HIDDEN = "a # behind a blank begins a comment, which hides the rest of the line"
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -205,6 +207,10 @@ UNLIKE = "this line is indented unlike its neighbours, or goes on after a closin
         ("a: [b, c\n", "1:4 TL101 the list in square brackets is not closed"),
         ("a: {b: c\nd: 1\n", "1:4 TL101 the mapping in curly brackets is not closed"),
         ("a: {b: c\n", "1:4 TL101 the mapping in curly brackets is not closed"),
+        ("e:\n  a: {b: CEO #3, c: d}\n  f: {g: h}\n", f"2:14 TL101 {HIDDEN}"),
+        ("e: {a: [b #1],\n  c: d}\n", f"1:11 TL101 {HIDDEN}"),
+        ('e: {a: "b #1}", c: [d #e]}\n', f"1:23 TL101 {HIDDEN}"),
+        ("e: {a: b, # see [1\n  c: [d}\n", "2:6 TL101 the list in square brackets is not closed"),
         ('a: "b\nc: 1\n', "1:4 TL101 the quotation mark is not closed"),
         ("a: 1\nb: 'c\n", "2:4 TL101 the quotation mark is not closed"),
         ("a: @b\n", "1:4 TL101 a text cannot begin with this character"),

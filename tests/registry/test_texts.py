@@ -1,5 +1,6 @@
 """Texts in a registry: ids, lines, paragraphs, links, languages."""
 
+import re
 from string import ascii_lowercase, digits
 from typing import Annotated
 
@@ -8,12 +9,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from tests.conftest import codes, registry
+from tests.conftest import codes, loaded, registry
 from timeline.diagnostics.findings import Fault
+from timeline.registry.links import BAD_LINK
 from timeline.registry.texts import (
     BAD_ID,
     BAD_LANGUAGE,
-    BAD_LINK,
     BAD_TEXT,
     Language,
     Line,
@@ -65,15 +66,49 @@ def test_an_id_is_small_letters_digits_and_single_hyphens(text: str) -> None:
         ("mou\n", 'write "mou"'),
         ("a" * 65, f'write "{"a" * 64}"'),
         ("a" * 63 + "-b", f'write "{"a" * 63}"'),
-        ("2023-mou", 'write small letters, digits and hyphens, as in "mou-2023"'),
-        ("भारत", 'write small letters, digits and hyphens, as in "mou-2023"'),
-        ("", 'write small letters, digits and hyphens, as in "mou-2023"'),
+        ("a" * 60 + "-talks", f'write "{"a" * 60}"'),
+        ("2023-mou", 'write "mou-2023"'),
+        ("2023-03-02-visit", 'write "visit-2023-03-02"'),
+        ("2nd summit", 'write "summit-2nd"'),
+        ("2023", 'write "id-2023"'),
+        ("Città", 'write "citta"'),
+        ("भारत", 'ids are small letters, digits and hyphens, as in "mou-2023"'),
+        ("", 'ids are small letters, digits and hyphens, as in "mou-2023"'),
     ],
 )
 def test_what_is_no_id_is_refused_with_the_id_it_could_be(text: str, hint: str) -> None:
     refused = fault(slug, text)
     assert (refused.rule, refused.hint) == (BAD_ID, hint)
-    assert refused.message == f'"{shortened(text)}" is not an id'
+    if hint.startswith("write"):
+        assert slug.validate_python(hint[7:-1]) == hint[7:-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2023-mou", '"2023-mou" begins with a digit'),
+        ("a" * 65, f'"{"a" * 59}…" has 65 characters, and an id at most 64'),
+        ("Defence_MoU", '"Defence_MoU" is not an id'),
+    ],
+)
+def test_the_reason_why_a_text_is_no_id_is_told(text: str, message: str) -> None:
+    assert fault(slug, text).message == message
+
+
+@pytest.mark.parametrize(
+    ("id", "hint"),
+    [
+        ("Mou", 'write "mou-3", as "mou" is there already'),
+        ("2023-visit", 'write "visit-2023-2", as "visit-2023" is there already'),
+        ("Talks", 'write "talks"'),
+        ("a" * 65, f'write "{"a" * 57}-2", as "{"a" * 64}" is there already'),
+    ],
+)
+def test_no_id_is_proposed_that_is_there_already(id: str, hint: str) -> None:
+    known = ["mou", "mou-2", "visit-2023", "a" * 64, id]
+    events = ", ".join(f"{each}: {{kind: talks, title: T, when: 2023}}" for each in known)
+    found = loaded(f"registry: r\ntitle: R\nevents: {{{events}}}\n").errors
+    assert [finding.hint for finding in found] == [hint]
 
 
 @given(st.text(alphabet="ab1-_Aé", max_size=12))
@@ -227,12 +262,69 @@ def test_a_link_is_a_whole_web_address(address: str) -> None:
         "see https://example.org",
         "https://example.org/\u202egro.elpmaxe",
         "https://example.org/\u2067",
+        "https://[::1",
+        "https://::1]",
+        "https://example.org:99999/",
+        "https://example.org:http/",
+        "https://[::1]:99999/",
+        "HTTPS://example.org/",
     ],
 )
 def test_what_is_no_whole_web_address_is_no_link(address: str) -> None:
     refused = fault(link, address)
     assert refused.rule is BAD_LINK
-    assert refused.hint == "write the whole address, beginning with https://"
+
+
+WHOLE = "write the whole address, beginning with https://"
+
+
+@pytest.mark.parametrize(
+    ("address", "message", "hint"),
+    [
+        (
+            f"https://example.org/{'a' * 2_000}",
+            f'"https://example.org/{"a" * 39}…" has 2,020 characters',
+            "write a link of at most 2,000",
+        ),
+        ("HTTPS://EXAMPLE.ORG/X", "begins in capitals", 'write "https://example.org/X"'),
+        ("https://example.org/a b", "has a blank", 'write "https://example.org/a%20b"'),
+        ("https://example org/a", "has a blank", WHOLE),
+        ("https://example.org/<b>", "holds <", 'write "https://example.org/%3Cb%3E"'),
+        ("https:///press", "has no host", WHOLE),
+        ("https://e.org:99999/", "has no port 99999", "write a port up to 65535"),
+        ("https://e.org:http/", "has no port http", "write a port up to 65535"),
+        (
+            "https://[::1",
+            "has a bracket too many or too few",
+            "write an IPv6 address between [ and ]",
+        ),
+        ("https://e.org/\u2067", "holds the invisible character U+2067", "take it out"),
+        ("www.mea.gov.in", "is not a web address", 'did you mean "https://www.mea.gov.in"?'),
+        ("mailto:a@example.org", "is not a web address", WHOLE),
+        ("ftp://example.org", "is not a web address", WHOLE),
+    ],
+)
+def test_the_reason_why_a_text_is_no_link_is_told(address: str, message: str, hint: str) -> None:
+    refused = fault(link, address)
+    assert refused.message.endswith(message)
+    assert refused.hint == hint
+    if proposed := re.fullmatch(r'(?:write|did you mean) "(.*)"\??', hint):
+        assert link.validate_python(proposed[1]) == proposed[1]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://[::1]/",
+        "https://[::1]:8080/",
+        "https://e.org:65535",
+        "https://e.org:/a",
+        "https://me:secret@e.org:443/[a]",
+        "https://e.org/?q=a:b",
+    ],
+)
+def test_hosts_have_ports_and_addresses(address: str) -> None:
+    assert link.validate_python(address) == address
 
 
 @pytest.mark.parametrize("tag", ["en", "hi", "mni", "zh-Hans", "en-GB", "sr-Latn-RS", "es-419"])

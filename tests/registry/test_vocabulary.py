@@ -6,8 +6,6 @@ from pydantic import TypeAdapter, ValidationError
 from tests.conftest import loaded
 from timeline.diagnostics.findings import Fault
 from timeline.registry.vocabulary import (
-    ALIASES,
-    UNKNOWN_WORD,
     ConferenceFormat,
     InstrumentType,
     Level,
@@ -17,8 +15,8 @@ from timeline.registry.vocabulary import (
     Status,
     TalksFormat,
     Track,
-    Word,
 )
+from timeline.registry.words import ALIASES, UNKNOWN_WORD, Word
 
 VOCABULARIES: list[type[Word]] = sorted(Word.__subclasses__(), key=lambda kind: kind.__name__)
 EVERY_WORD = [word for vocabulary in VOCABULARIES for word in vocabulary]
@@ -92,8 +90,20 @@ def test_a_short_form_of_one_vocabulary_is_no_word_of_another() -> None:
         (Level, "offical", '"offical" is not a known level', 'did you mean "official"?'),
         (
             InstrumentType,
+            "Charta",
+            '"Charta" is not a known instrument type',
+            'did you mean "charter"?',
+        ),
+        (
+            InstrumentType,
             "Memorandum",
             '"Memorandum" is not a known instrument type',
+            'did you mean "memorandum_of_understanding" or "memorandum_of_cooperation"?',
+        ),
+        (
+            InstrumentType,
+            "Ukase",
+            '"Ukase" is not a known instrument type',
             f"write one of: {', '.join(InstrumentType)}",
         ),
         (

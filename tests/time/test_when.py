@@ -29,13 +29,12 @@ from timeline.time.when import (
 )
 from timeline.time.zones import UNKNOWN_ZONE
 
-JOIN = 'join two dates or times with "to", as in 2023-03-02 18:30 to 19:30'
-DAY = "write it as YYYY-MM-DD"
-PLAIN = "write it as 2023-03-02, 2023-03, 2023-W36, 2023-Q1, 2023-H1 or 2023"
+PLAIN = "dates look like 2023-03-02, 2023-03, 2023-W36, 2023-Q1, 2023-H1 or 2023"
 FORM = (
-    "write it as 2023-03-02, Thu 2023-03-02 18:30 to 19:30, 2023-03, 2023-W36, 2023-Q1, 2023-H1 or "
-    "2023"
+    "dates look like 2023-03-02, Thu 2023-03-02 18:30 to 19:30, 2023-03, 2023-W36, 2023-Q1, "
+    "2023-H1 or 2023"
 )
+DAYS_ALONE = "days look like 2023-03-02"
 NEXT_DAY = 'if it ends on a later day, write that date after "to"'
 HALF_PAST_SIX = time(18, 30)
 ZONES = ["UTC", "Asia/Kolkata", "America/Argentina/Ushuaia"]
@@ -192,18 +191,10 @@ def test_a_day_may_end_on_the_day_before_across_the_date_line() -> None:
         "  ",
         "2023-Q5",
         "2023-Q0",
-        "2023~?",
-        "~2023",
         "-2023",
-        "٢٠٢٣",
-        "2023-03-02 Thu",
-        "Thurs 2023-03-02",
         "Thu",
-        "2023-03-02 18:30:00",
         "2023-03-02 18:30?",
         "2023-H3",
-        "2023-W0",
-        "2023-03-02 Evening",
         "2023-03-02 evening UTC",
         "2023-03-02 18:30 UTC sharp",
         "2023-03-02 UTC",
@@ -212,14 +203,10 @@ def test_a_day_may_end_on_the_day_before_across_the_date_line() -> None:
         "to",
         "2023-03-02 18:30 to Fri",
         "2023-03-02 to 2023-03-03 to 2023-03-04",
-        "2023-03-02 To 2023-03-03",
         "after",
         "before",
-        "After 2023",
-        "after after 2023",
         "after 2023-03-02 to 2023-03-03",
         "after 18:30",
-        "Unknown",
         "unknown 2023",
         "today",
     ],
@@ -228,69 +215,6 @@ def test_what_says_nothing_clear_is_no_date(text: str) -> None:
     refused = fault(text)
     assert (refused.rule, refused.hint) == (BAD_DATE, FORM)
     assert refused.message == f'"{text}" is not a date'
-
-
-HYPHENS = "write dates with plain hyphens, as in 2023-03-02"
-
-
-@pytest.mark.parametrize(
-    ("text", "hint"),
-    [
-        ("2 March 2023", "write 2023-03-02"),
-        ("2nd Mar. 2023", "write 2023-03-02"),
-        ("March 2, 2023", "write 2023-03-02"),
-        ("March 2023", "write 2023-03"),
-        ("2023-3-2", "write 2023-03-02"),
-        ("2023/03/02", "write 2023-03-02"),
-        ("2023.3.2 18:30", "write 2023-03-02 18:30"),
-        ("18 February 2026, evening", "write 2026-02-18 evening"),
-        ("18 February 2026 or so", "write 2026-02-18"),
-        ("2026 Q2", "write 2026-Q2"),
-        ("2026 H2", "write 2026-H2"),
-        ("h1/2026", "write 2026-H1"),
-        ("2026W06", "write 2026-W06"),
-        ("2026-W6", "write 2026-W06"),
-        ("2026-W06-4", "write 2026-02-05"),
-        ("2026-W60-1", "write a week that 2026 has, as in 2023-W36"),
-        ("2026-w06", "write 2026-W06"),
-        ("2026-q1", "write 2026-Q1"),
-        ("2026-h1", "write 2026-H1"),
-        ("2026-S2", "write 2026-H2"),
-        ("about 2026", "write 2026~"),
-        ("circa 2026-02-05", "write 2026-02-05~"),
-        ("c. 2026-02-05 09:00", "write 2026-02-05 09:00~"),
-        ("2026-02-05 ~09:00", "write 09:00~"),
-        ("Week 6, 2026", "write 2026-W06"),
-        ("2/3/2023", "write the year first, then month and day, as in 2023-03-02"),
-        ("23-03-02", "write the year first, then month and day, as in 2023-03-02"),
-        ("2023-03-02 9:30 to 10:00", "write 09:30"),
-        ("2023-03-02 12.15", "write 12:15"),
-        ("2023-03-02 9.15", "write 09:15"),
-        (
-            "2023-03-02 09:30 am",
-            "write clock times from 00:00 to 23:59, as in 2023-03-02 18:30",
-        ),
-        ("2023-03-02 6:30pm", "write clock times from 00:00 to 23:59, as in 2023-03-02 18:30"),
-        ("2023-03-02T18:30", "write 2023-03-02 18:30"),
-        ("2023-03-02, 18:30", "write 2023-03-02 18:30"),
-        ("2023-03-02 at 18:30", "write 2023-03-02 18:30"),
-        ("2023-03-02 18h", "write 18:00"),
-        ("2023-03-02 9h30", "write 09:30"),
-        ("20230302", "write 2023-03-02"),
-        ("2023\N{NON-BREAKING HYPHEN}03\N{NON-BREAKING HYPHEN}02", HYPHENS),
-        ("2023-03-30 to 31", "write to 2023-03-31"),
-        ("Q2 2023", "write 2023-Q2"),
-        ("TBC", "write unknown, or leave it out of what is part of another event"),
-        ("2023–2024", JOIN),
-        ("2023/2024", JOIN),
-        ("2023-03-02 - 2023-03-03", JOIN),
-        ("2023-03-02 18:30-19:30", JOIN),
-        ("2023-03-02..2023-03-03", JOIN),
-    ],
-)
-def test_what_people_write_elsewhere_is_told_in_the_registrys_way(text: str, hint: str) -> None:
-    refused = fault(text)
-    assert (refused.rule, refused.hint) == (BAD_DATE, hint)
 
 
 def test_a_zone_behind_the_end_alone_holds_for_both_on_one_day_and_is_refused_on_two() -> None:
@@ -312,7 +236,7 @@ def test_a_part_of_the_day_does_not_end_before_it_begins() -> None:
 
 def test_a_clock_time_does_not_end_in_a_month_or_year() -> None:
     refused = fault("2023-03-02 19:00 to 2030")
-    assert (refused.rule, refused.hint) == (BAD_DATE, "write clock times as 20:30")
+    assert (refused.rule, refused.hint) == (BAD_DATE, "clock times look like 20:30")
 
 
 @pytest.mark.parametrize(
@@ -387,13 +311,13 @@ def test_a_clock_time_does_not_end_in_a_month_or_year() -> None:
             "2023-03-02 24:00",
             IMPOSSIBLE_DATE,
             '"24:00" is not a clock time',
-            "write 00:00 to 23:59",
+            "write 2023-03-03 00:00",
         ),
         (
             "2023-03-02 to 10:60",
             IMPOSSIBLE_DATE,
             '"10:60" is not a clock time',
-            "write 00:00 to 23:59",
+            "clock times run from 00:00 to 23:59",
         ),
         (
             "before 0001",
@@ -447,7 +371,7 @@ def test_a_clock_time_does_not_end_in_a_month_or_year() -> None:
             "2023-03-02 18:30 IST",
             UNKNOWN_ZONE,
             '"IST" is not an IANA time zone',
-            'did you mean "Asia/Kolkata"?',
+            "did you mean 2023-03-02 18:30 Asia/Kolkata?",
         ),
     ],
 )
@@ -608,14 +532,12 @@ def test_a_plain_date_may_be_of_any_precision(text: str, point: Point) -> None:
 @pytest.mark.parametrize(
     ("read", "text", "message", "hint"),
     [
-        (parse_date, "2023-03~", '"2023-03~" is not a plain date', 'write "2023-03"'),
-        (parse_date, "2023-03-02 18:30", '"2023-03-02 18:30" is not a date', PLAIN),
+        (parse_date, "2023-03~", '"2023-03~" is not a plain date', "write 2023-03"),
+        (parse_date, "2023-03-02 18:30", '"2023-03-02 18:30" is not a date', "write 2023-03-02"),
         (parse_date, "", '"" is not a date', PLAIN),
-        (parse_day, "2023-03", '"2023-03" is not a day', DAY),
-        (parse_day, "2023-03-02?", '"2023-03-02?" is not a plain date', 'write "2023-03-02"'),
-        (parse_day, "yesterday", '"yesterday" is not a date', DAY),
-        (parse_day, "March 2023", '"March 2023" is not a date', DAY),
-        (parse_day, "2 March 2023", '"2 March 2023" is not a date', "write 2023-03-02"),
+        (parse_day, "2023-03", '"2023-03" is not a day', DAYS_ALONE),
+        (parse_day, "2023-03-02?", '"2023-03-02?" is not a plain date', "write 2023-03-02"),
+        (parse_day, "yesterday", '"yesterday" is not a date', DAYS_ALONE),
     ],
 )
 def test_a_plain_date_is_no_more_than_that(

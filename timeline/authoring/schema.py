@@ -56,7 +56,8 @@ from timeline.registry.texts import (
     ShortTitle,
     Title,
 )
-from timeline.registry.vocabulary import Role, Word
+from timeline.registry.vocabulary import Role
+from timeline.registry.words import Word
 from timeline.time.rrule import ARule
 from timeline.time.when import ADay
 from timeline.time.zones import ZoneName

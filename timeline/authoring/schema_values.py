@@ -21,9 +21,9 @@ from timeline.authoring.schema_patterns import (
     one_of,
 )
 from timeline.diagnostics.findings import Rule
-from timeline.registry import codes, colors, countries, identity, numbers, texts
+from timeline.registry import codes, colors, countries, identity, links, numbers, texts
 from timeline.registry.country_names import NAMES
-from timeline.registry.vocabulary import ALIASES, UNKNOWN_WORD, Word
+from timeline.registry.words import ALIASES, UNKNOWN_WORD, Word
 from timeline.time import date_text, rrule, when, zones
 from timeline.time.dates import FIRST_YEAR, LAST_YEAR, MONTHS
 from timeline.time.recurrence import DAYS, Frequency
@@ -194,7 +194,7 @@ _COLOR = {
         _form(colors.UNKNOWN_COLOR, one_of(in_any_case(name) for name in sorted(colors.NAMES))),
     ]
 }
-_LINK = f"(?={_PRINTABLE}*$){texts.LINK.pattern}"
+_LINK = f"(?={_PRINTABLE}*$){links.LINK.pattern}"
 _LICENSE = f"(?!http){texts.LICENSE.pattern}|{_LINK}"
 _UID = rf"(?!\s){_PRINTABLE[:-1]}\u202a-\u202e\u2066-\u2069]{{1,{identity.LONGEST_UID}}}(?<!\s)"
 _AMOUNT = re.sub(r"\?P<\w+>", "?:", numbers.AMOUNT.pattern).replace(" ", r"\s+")
@@ -206,10 +206,10 @@ FORMS: dict[object, Schema] = {
     texts.LongLine: _text(rf"[ \n]*{_PRINTABLE}{{1,{texts.LONGEST_TITLE}}}[ \n]*"),
     texts.Prose: _text(f"{_PRINTABLE_LINES}*", maxLength=texts.LONGEST_TEXT),
     texts.Link: _form(
-        texts.BAD_LINK,
+        links.BAD_LINK,
         _LINK,
         "https://www.example.org/visit",
-        maxLength=texts.LONGEST_LINK,
+        maxLength=links.LONGEST_LINK,
     ),
     texts.Language: _form(
         texts.BAD_LANGUAGE, texts.LANGUAGE.pattern, "en", "hi", "it", types=("boolean",)

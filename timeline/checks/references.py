@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from timeline.diagnostics.findings import Diagnostic, Fault, Rule, Severity, did_you_mean
-from timeline.registry.countries import CODES, check_code
+from timeline.diagnostics.findings import Diagnostic, Fault, Rule, Severity, asked, did_you_mean
+from timeline.registry.countries import CODES, check_code, of_alpha_2
+from timeline.registry.country_names import NAMES
 from timeline.registry.references import Reference
 from timeline.registry.registry import Registry
 from timeline.schedule.schedule import Schedule
-from timeline.text import shortened
+from timeline.text import alphabetical, shortened
 
 UNKNOWN_PLACE = Rule(
     "TL302",
@@ -87,6 +88,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
             reference.path,
             _named(registry, reference, known)
             or did_you_mean(reference.id, known)
+            or _part_of_one(reference.id, known)
             or _hint(reference),
             rests_on=tuple((section, reference.id) for section in sections),
             on_key=reference.on_key,
@@ -104,12 +106,23 @@ def _named(registry: Registry, reference: Reference, known: list[str]) -> str | 
     """Return a hint where somebody is called by a name, and not by an id or a code."""
     if "countries" not in reference.sections:
         return None
-    ref = registry.known_as(reference.id, {*known, *CODES}) if known else None
-    return f"write {ref}" if ref else None
+    refs = registry.known_as(reference.id, {*known, *CODES}) if known else ()
+    if len(refs) == 1:
+        return f"write {refs[0]}"
+    return asked(refs) if refs else None
+
+
+def _part_of_one(word: str, known: list[str]) -> str | None:
+    """Return a hint with the only id that has a word in it, as new-delhi has Delhi."""
+    wanted = alphabetical(word)
+    found = [id for id in known if wanted in id.split("-")]
+    return asked(found) if len(found) == 1 else None
 
 
 def _hint(reference: Reference) -> str | None:
     if "countries" in reference.sections and reference.id.isupper():
+        if code := of_alpha_2(reference.id):  # or a title: PM is Saint Pierre and Miquelon, too
+            return f"did you mean {code}, {NAMES[code][0]}?"
         try:
             check_code(reference.id)
         except Fault as fault:

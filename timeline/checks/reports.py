@@ -12,11 +12,13 @@ from timeline.diagnostics.findings import (
     Path,
     Rule,
     Severity,
+    asked,
     did_you_mean,
     one_of,
 )
 from timeline.registry.event import Event
 from timeline.registry.event_parts import Report, Strict
+from timeline.registry.words import synonyms, word_alone
 from timeline.schedule.schedule import Schedule
 from timeline.text import shortened
 from timeline.time.dates import When
@@ -85,7 +87,12 @@ def _check_report(event: Event, report: Report, path: Path) -> Iterator[Diagnost
     fields = reportable(type(event))
     if report.field not in fields:
         message = f'"{shortened(report.field)}" is not a field of this event'
-        hint = did_you_mean(report.field, fields, one_of(fields))
+        near = synonyms("field", report.field, dict(zip(fields, fields, strict=True)))
+        hint = (
+            asked((word_alone(near[0]),))
+            if near
+            else did_you_mean(report.field, fields, one_of(fields))
+        )
         kind = (*path[:2], "kind")
         yield Diagnostic(BAD_REPORT, message, (*path, "field"), hint, rests_on=(kind,))
         return

@@ -101,19 +101,32 @@ class RegistryError(TimelineError):
         return str(self.args[0])
 
 
+_SURE = 0.8
+"""A likeness from which a word may begin with another letter: few slips are in the first."""
+
+
 def closest(word: str, options: Collection[str], likeness: float = 0.65) -> str | None:
     """Return the option that `word` was most likely meant to be, if any is like it enough."""
     if len(word) > _LONGEST:
         return None
     folded = {option.casefold(): option for option in options}
-    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=likeness)
-    return folded[near[0]] if near else None
+    told = word.casefold()
+    for near in difflib.get_close_matches(told, folded, n=3, cutoff=likeness):
+        if near[0] == told[0] or difflib.SequenceMatcher(None, near, told).ratio() >= _SURE:
+            return folded[near]
+    return None
 
 
 def did_you_mean(word: str, options: Collection[str], otherwise: str | None = None) -> str | None:
     """Return a hint that names the option nearest to `word`, else `otherwise`."""
     near = closest(word, options)
-    return f'did you mean "{near}"?' if near else otherwise
+    return asked((near,)) if near else otherwise
+
+
+def asked(words: Collection[str]) -> str:
+    """Return a hint that asks whether one of the words was meant."""
+    quoted = [f'"{word}"' for word in words]
+    return f"did you mean {' or '.join(quoted)}?"
 
 
 def one_of(options: Collection[str]) -> str:

@@ -49,11 +49,26 @@ def _files_of(name: str, typed: Container[Path]) -> list[str]:
             and not any(part.startswith(".") for part in Path(folder, file).relative_to(name).parts)
         )
         if not found:
-            raise TimelineError(f"{name}: no YAML file in this folder")
+            raise TimelineError(f"{name}: no YAML file in this folder; {_begin(name)}")
         return [file for file in found if _is_own(Path(file), name, typed)]
     if name == STDIN or Path(name).exists():
         return [name]
-    raise TimelineError(f"{name}: no such file or folder")
+    if other := _with_other_suffix(Path(name)):
+        refuse_stray(other)
+        return [str(other)]
+    folder = Path(name).parent
+    is_bare = folder.is_dir() and all(file.suffix not in SUFFIXES for file in folder.iterdir())
+    raise TimelineError(f"{name}: no such file or folder{f'; {_begin(folder)}' if is_bare else ''}")
+
+
+def _begin(folder: str | Path) -> str:
+    return f"begin one with timeline new {Path(folder, 'events.yaml')}"
+
+
+def _with_other_suffix(path: Path) -> Path | None:
+    """Return the file that a missing one is with the other suffix of YAML, if there is one."""
+    others = [path.with_suffix(suffix) for suffix in SUFFIXES if path.suffix in SUFFIXES]
+    return next((other for other in others if other.is_file()), None)
 
 
 def _end(path: Path) -> Path:

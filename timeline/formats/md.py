@@ -9,7 +9,7 @@ from timeline.formats import Rendered
 from timeline.languages import Language
 from timeline.prose import names
 from timeline.prose.outline import Item, Outline, outline
-from timeline.registry.texts import is_link
+from timeline.registry.links import is_link
 from timeline.text import alphabetical, visible
 
 SUMMARY = "Markdown chronology, for a wiki or a repository"

@@ -19,7 +19,7 @@ from timeline.page.passages import foreign, passages
 from timeline.prose import dates, names
 from timeline.prose.outline import outline
 from timeline.registry.directory import Source
-from timeline.registry.texts import is_link
+from timeline.registry.links import is_link
 from timeline.text import visible
 
 _COLOR = "steelblue"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.prose import dates
-from timeline.registry.vocabulary import plain
+from timeline.registry.words import plain
 from timeline.text import shortened
 from timeline.time.spans import resolve
 from timeline.time.when import parse

@@ -1,6 +1,7 @@
 """The rules on YAML that a registry keeps, and the syntax errors of its parser in our words."""
 
 import re
+from collections.abc import Sequence
 
 from timeline.diagnostics.findings import Rule, Severity
 
@@ -219,6 +220,28 @@ UNFINISHED = frozenset(
     ]
 )
 """Errors that we report where the unfinished text begins, not where the parser stops."""
+
+
+UNCLOSED = frozenset(["did not find expected ',' or ']'", "did not find expected ',' or '}'"])
+"""Errors of brackets that nothing closes, as when a comment hides the one that does."""
+_COMMENT = re.compile(r"\S\s#")
+
+
+def hidden(lines: Sequence[str]) -> tuple[int, int, str, str] | None:
+    """Return where a comment hides the end of a bracket, with a message and a hint.
+
+    The place is the number of lines before it, and the column.
+    """
+    for number, line in enumerate(lines):
+        last, column = max(line.rfind("}"), line.rfind("]")), 0
+        for index, part in enumerate(line.split('"')):
+            found = _COMMENT.search(part) if index % 2 == 0 else None
+            if found and column + found.end() <= last:
+                message = "a # behind a blank begins a comment, which hides the rest of the line"
+                hint = "put the whole text in quotation marks"
+                return number, column + found.end() - 1, message, hint
+            column += len(part) + 1
+    return None
 
 
 def slip(line: str, before: str) -> tuple[int, int, str, str] | None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from timeline.diagnostics.findings import Diagnostic, Path, Rule, Severity
 from timeline.reading.file_rules import MOST_ENTRIES, MOST_IN_ENTRY, TOO_LARGE
-from timeline.reading.validation_errors import MODELS
+from timeline.reading.unknown_names import MODELS
 from timeline.reading.yaml import Data
 from timeline.registry.hierarchy import Hierarchy
 from timeline.registry.registry import Registry, languages_in
@@ -81,17 +81,19 @@ def divided(data: dict[str, Data]) -> tuple[list[dict[str, Data]], list[Diagnost
     Such entries are left out. The sections in `data` are emptied: there is no room for both.
     """
     head: dict[str, Data] = {}
+    sections: dict[str, Data] = {}
     entries: list[tuple[str, str, Data]] = []
     found: list[Diagnostic] = []
     for name, value in data.items():
         if name in SECTIONS and isinstance(value, dict):
             entries += ((name, id, entry) for id, entry in value.items())
             value.clear()
+            sections[name] = value
         elif (size := _size(value)) > MOST_IN_ENTRY:
             found.append(_too_large((name,), size))
         else:
             head[name] = value
-    portions, weight = [dict(head)], 0
+    portions, weight = [head | sections], 0
     for name, id, entry in entries:
         if (size := _size(entry)) > MOST_IN_ENTRY:
             found.append(_too_large((name, id), size))

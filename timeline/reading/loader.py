@@ -198,10 +198,12 @@ class _Merged:
             mine = self.data.setdefault(key, {}) if key in _SECTIONS else None
             if not isinstance(mine, dict):
                 self._put((key,), self.data, value, source)
+            elif value in (None, {}):
+                self.owners.setdefault((key,), source)
             elif isinstance(value, dict):
                 for id, entry in value.items():
                     self._put((key, id), mine, entry, source)
-            elif value is not None:
+            else:
                 finding = wrong_shape((key,), value, "a mapping")
                 self.misshapen += source.located([finding])
                 self.lost.add((key,))

@@ -5,21 +5,15 @@ from typing import cast
 
 from pydantic import ValidationError
 
-from timeline.diagnostics.findings import Diagnostic, Path, closest
+from timeline.diagnostics.findings import Diagnostic, Path
 from timeline.reading.file_rules import MOST_FAULTS
 from timeline.reading.limits import SECTIONS, crowded, divided
-from timeline.reading.validation_errors import (
-    FOREIGN_FIELD,
-    MISSING_FIELD,
-    MODELS,
-    UNKNOWN_FIELD,
-    entry,
-    in_words,
-    meant,
-)
+from timeline.reading.unknown_names import FOREIGN_FIELD, MODELS, UNKNOWN_FIELD, entry, meant
+from timeline.reading.validation_errors import MISSING_FIELD, in_words
 from timeline.reading.yaml import Data
-from timeline.registry.events import KINDS
+from timeline.registry.events import kind_meant
 from timeline.registry.registry import Registry
+from timeline.registry.words import word_alone
 
 _STAND_INS: dict[str, Data] = {
     "registry": "unnamed",
@@ -31,6 +25,8 @@ _STAND_INS: dict[str, Data] = {
     "instrument": {"type": "other", "parties": ["one", "another"]},
 }
 _OF_A_KIND = (UNKNOWN_FIELD, FOREIGN_FIELD)
+_OF_A_GUESS = (("label",), ("instrument",), ("action",))
+"""Fields that a kind needs, below an event whose kind is our guess."""
 _ROUNDS = 5
 """A fault that is taken out may show another in the same entry, but not without end."""
 
@@ -138,7 +134,7 @@ class _Known:
         path = finding.path
         if finding.rule is MISSING_FIELD and (path in self.misspelt or path[:-1] in self.merged):
             return True
-        if finding.rule in _OF_A_KIND and path[:2] in self.guessed:
+        if path[:2] in self.guessed and (finding.rule in _OF_A_KIND or path[2:] in _OF_A_GUESS):
             return True
         return finding in self.told or covered(path, self.lost)
 
@@ -192,8 +188,7 @@ def _take_out(data: dict[str, Data], unit: Path) -> None:
 def _settle_kind(data: dict[str, Data], path: Path, guessed: set[Path]) -> None:
     """Give an event of unknown kind the one that was likely meant, else one that needs little."""
     event = cast("dict[str, Data]", entry(data, path))
-    near = closest(str(event.get("kind")), KINDS)
-    event["kind"] = near or "other"
-    if near is None:
-        event["label"] = _STAND_INS["label"]
+    near = kind_meant(str(event.get("kind")))
+    event["kind"] = word_alone(near) if near else "other"
+    if event["kind"] != near:  # it needs fields that nobody told it of, as the help says
         guessed.add(path[:2])

@@ -33,7 +33,9 @@ from timeline.reading.file_rules import (
     TAG,
     TOO_DEEP,
     TOO_LARGE,
+    UNCLOSED,
     UNFINISHED,
+    hidden,
     slip,
 )
 from timeline.reading.merge_conflicts import conflicts
@@ -248,7 +250,8 @@ class Builder:
             self.findings += unmerged
             return
         begun = error.context_mark if error.problem in UNFINISHED else None
-        mark = cast("yaml.Mark", begun or error.problem_mark)
+        stopped = cast("yaml.Mark", error.problem_mark)
+        mark = begun or stopped
         known = lines(self.text.rstrip())
         number = min(mark.line, len(known) - 1)
         line = known[number]
@@ -258,6 +261,9 @@ class Builder:
         if tab := re.match(r" *(?=\t)", line):
             rule, column = TAB, tab.end()
             message, hint = "the line is indented with a tab", "use spaces"
+        elif error.problem in UNCLOSED and (meant := hidden(known[number : stopped.line + 1])):
+            lines_after, column, message, hint = meant
+            number += lines_after
         elif message is COLON and (meant := slip(line, known[number - 1] if number else "")):
             lines_before, column, message, hint = meant
             number -= lines_before

@@ -1,6 +1,6 @@
 """Actions on treaties, and what each may be taken on."""
 
-from timeline.registry.vocabulary import Word
+from timeline.registry.words import Word
 
 
 class Action(Word):

@@ -61,12 +61,17 @@ def check_code(code: str) -> str:
     if code in CODES:
         return code
     letters = code.upper()
-    meant = _ALPHA_3.get(letters) or (letters if letters in CODES else code_of(code))
+    meant = of_alpha_2(letters) or (letters if letters in CODES else code_of(code))
     raise Fault(
         UNKNOWN_COUNTRY,
         f'"{shortened(code)}" is not an ISO alpha-3 country code',
         f"write {meant}" if meant else "write its three capital letters, such as IND or ITA",
     )
+
+
+def of_alpha_2(letters: str) -> str | None:
+    """Return the code of the country with this alpha-2 code, or UK."""
+    return _ALPHA_3.get(letters)
 
 
 def code_of(name: str) -> str | None:

@@ -40,8 +40,8 @@ from timeline.registry.vocabulary import (
     Role,
     Status,
     Track,
-    plain,
 )
+from timeline.registry.words import plain
 from timeline.time.when import ADay, AWhenInCalendar, OldStyle
 from timeline.time.zones import ZoneName
 

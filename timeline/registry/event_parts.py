@@ -126,7 +126,7 @@ class Statement(Strict):
     """The id of the source."""
 
 
-IN_LANGUAGES = frozenset(("as_stated", "description", "label", "relation", "title"))
+IN_LANGUAGES = frozenset(("as_stated", "description", "label", "relation", "short", "title"))
 """The fields of events that are texts, perhaps in several languages."""
 
 

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
+from timeline.diagnostics.findings import closest
 from timeline.registry.actions import OF_A_PARTY, Action
 from timeline.registry.event import Event
 from timeline.registry.instruments import Instrument, Treaty
@@ -16,6 +17,7 @@ from timeline.registry.vocabulary import (
     RoundtableFormat,
     TalksFormat,
 )
+from timeline.registry.words import synonyms
 
 
 class Visit(Event):
@@ -175,6 +177,14 @@ KINDS: dict[str, type[Event]] = {
     get_args(kind.model_fields["kind"].annotation)[0]: kind for kind in Event.__subclasses__()
 }
 """The class of each kind."""
+
+
+def kind_meant(text: str) -> str | None:
+    """Return the kind that a text may mean, perhaps with more to it: visit, and level: state."""
+    found = synonyms("kind", text, dict(zip(KINDS, KINDS, strict=True)))
+    return found[0] if found else closest(text, KINDS)
+
+
 _OWN = {
     kind: [name for name in kind.model_fields if name not in {*Event.model_fields, "kind"}]
     for kind in KINDS.values()

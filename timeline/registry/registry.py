@@ -29,7 +29,7 @@ from timeline.registry.texts import (
     Slug,
 )
 from timeline.registry.vocabulary import Audience, Status, Track
-from timeline.text import Texts
+from timeline.text import Texts, alphabetical
 from timeline.time.when import ADay
 from timeline.time.zones import ZoneName
 
@@ -159,26 +159,37 @@ class Registry(Strict):
         known = self.people.get(ref) or self.organizations.get(ref)
         return known.country if known else ref if ref in CODES else None
 
-    def known_as(self, name: str, among: Collection[str]) -> str | None:
-        """Return the person, organization or country in `among` that has this name or alias.
+    def known_as(self, name: str, among: Collection[str]) -> tuple[str, ...]:
+        """Return the people, organizations and countries in `among` that have this name or alias.
 
-        Countries that the registry does not name are known by their names in ISO 3166.
+        If there are none, people are known by their surname, then countries by their names in
+        ISO 3166.
         """
+        wanted = alphabetical(name)
+        called = [(ref, alphabetical(each)) for ref, each in self._names() if ref in among]
+        found = [ref for ref, each in called if each == wanted]
+        if not found:
+            surnames = ((ref, each.split()[-1:]) for ref, each in called if ref in self.people)
+            found = [ref for ref, surname in surnames if surname == [wanted]]
+        if not found and (code := code_of(name)) in among:
+            found = [str(code)]
+        return tuple(dict.fromkeys(found))
+
+    def _names(self) -> Iterator[tuple[str, str]]:
+        """Yield the names of people, organizations and countries, in each language, with ids."""
         known: list[tuple[str, Person | Organization]] = [
             *self.people.items(),
             *self.organizations.items(),
         ]
-        names = [(ref, text) for ref, each in known for text in (each.name, *each.aliases)]
-        names += [
+        named = [(ref, text) for ref, each in known for text in (each.name, *each.aliases)]
+        named += [
             (ref, each.name) for ref, person in self.people.items() for each in person.names or ()
         ]
-        names += [(code, text) for code, name in self.countries.items() for text in texts(name)]
-        for ref, text in names:
-            versions = [text] if isinstance(text, str) else text.values()
-            if ref in among and name.casefold() in (each.casefold() for each in versions):
-                return ref
-        code = code_of(name)
-        return code if code in among else None
+        named += [(code, text) for code, name in self.countries.items() for text in texts(name)]
+        for ref, text in named:
+            yield from (
+                (ref, each) for each in ([text] if isinstance(text, str) else text.values())
+            )
 
     def country_name(self, code: str, day: date | None = None, *, in_text: bool = False) -> Texts:
         """Return what a country was called on a day, or is called now; else its code."""

@@ -2,19 +2,21 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 from functools import partial
+from itertools import count
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Tag
 
 from timeline.diagnostics.findings import Fault, Rule, Severity
-from timeline.text import DIRECTIONS, LONGEST_VALUE, UNPRINTABLE, balanced, shortened
+from timeline.registry.links import check_link
+from timeline.text import LONGEST_VALUE, UNPRINTABLE, alphabetical, balanced, shortened
 
 LONGEST_ID = 64
 LONGEST_LINE = 200
 LONGEST_SHORT = 60
 LONGEST_TITLE = 1_000
-LONGEST_LINK = 2_000
 LONGEST_TEXT = 100_000
 
 BAD_ID = Rule(
@@ -37,14 +39,6 @@ BAD_TEXT = Rule(
     bad='title: "Talks\\nin Rome"',
     good="title: Talks in Rome",
 )
-BAD_LINK = Rule(
-    "TL211",
-    "bad-link",
-    Severity.ERROR,
-    "A link is a whole http or https address, without spaces.",
-    bad="url: www.mea.gov.in",
-    good="url: https://www.mea.gov.in/",
-)
 BAD_LANGUAGE = Rule(
     "TL212",
     "bad-language",
@@ -62,10 +56,9 @@ BAD_LICENSE = Rule(
     bad="license: Creative Commons 4.0",
     good="license: CC-BY-4.0",
 )
-RULES = (BAD_ID, BAD_TEXT, BAD_LINK, BAD_LANGUAGE, BAD_LICENSE)
+RULES = (BAD_ID, BAD_TEXT, BAD_LANGUAGE, BAD_LICENSE)
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-LINK = re.compile(r"""https?://[^\s<>"\\^`{|}/?#][^\s<>"\\^`{|}]*""")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}")
 _LINE_BREAK = re.compile(r"[\n\r\t\x0b\x0c\x85\u2028\u2029]")
@@ -83,13 +76,37 @@ def check_id(text: str) -> str:
     """Return `text` if it is an id; raise Fault if it is not."""
     if SLUG.fullmatch(text) and len(text) <= LONGEST_ID:
         return text
-    hint = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:LONGEST_ID].strip("-")
-    fits = SLUG.fullmatch(hint)
-    raise Fault(
-        BAD_ID,
-        f'"{shortened(text)}" is not an id',
-        f'write "{hint}"' if fits else 'write small letters, digits and hyphens, as in "mou-2023"',
+    message = f'"{shortened(text)}" is not an id'
+    if text[:1].isdigit():
+        message = f'"{shortened(text)}" begins with a digit'
+    elif SLUG.fullmatch(text):
+        message = f'"{shortened(text)}" has {len(text)} characters, and an id at most {LONGEST_ID}'
+    raise Fault(BAD_ID, message, partial(id_hint, text))
+
+
+def id_hint(text: str, taken: Container[str] = ()) -> str:
+    """Return what to write instead of a text that is no id: an id that is not taken."""
+    words = re.sub(r"[^a-z0-9]+", "-", alphabetical(text)).strip("-").split("-")
+    begin = next((number for number, word in enumerate(words) if not word[:1].isdigit()), None)
+    # A date in front goes behind, as an id begins with a letter.
+    words = ["id", *words] if begin is None else [*words[begin:], *words[:begin]]
+    wanted = _cut("-".join(words), LONGEST_ID)
+    if not SLUG.fullmatch(wanted):
+        return 'ids are small letters, digits and hyphens, as in "mou-2023"'
+    if wanted not in taken:
+        return f'write "{wanted}"'
+    room = LONGEST_ID - len("-999999")
+    free = next(
+        each for number in count(2) if (each := f"{_cut(wanted, room)}-{number}") not in taken
     )
+    return f'write "{free}", as "{wanted}" is there already'
+
+
+def _cut(id: str, longest: int) -> str:
+    """Cut an id to a length, at a hyphen if it has one there."""
+    if len(id) <= longest:
+        return id
+    return id[: longest + 1].rpartition("-")[0] or id[:longest]
 
 
 def _prose(text: str) -> str:
@@ -129,23 +146,6 @@ def _is_blank(char: str) -> bool:
     return unicodedata.category(char) in _BLANK or _HOLLOW.match(char) is not None
 
 
-def is_link(text: str) -> bool:
-    """Whether a text is a whole web address."""
-    if len(text) > LONGEST_LINK or UNPRINTABLE.search(text) or DIRECTIONS.search(text):
-        return False
-    return bool(LINK.fullmatch(text))
-
-
-def _link(text: str) -> str:
-    if not is_link(text):
-        raise Fault(
-            BAD_LINK,
-            f'"{shortened(text)}" is not a web address',
-            "write the whole address, beginning with https://",
-        )
-    return text
-
-
 def _language(tag: str) -> str:
     if not LANGUAGE.fullmatch(tag):
         raise Fault(
@@ -158,7 +158,7 @@ def _language(tag: str) -> str:
 
 def _license(text: str) -> str:
     if text.startswith("http"):
-        return _link(text)
+        return check_link(text)
     if not LICENSE.fullmatch(text):
         raise Fault(
             BAD_LICENSE,
@@ -193,7 +193,7 @@ OneLine = Annotated[str, AfterValidator(partial(_line, longest=LONGEST_LINE))]
 LongLine = Annotated[str, AfterValidator(partial(_line, longest=LONGEST_TITLE))]
 ShortLine = Annotated[str, AfterValidator(partial(_line, longest=LONGEST_SHORT))]
 Prose = Annotated[str, AfterValidator(_prose)]
-Link = Annotated[str, AfterValidator(_link)]
+Link = Annotated[str, AfterValidator(check_link)]
 Language = Annotated[str, AfterValidator(_language)]
 License = Annotated[str, AfterValidator(_license)]
 Line = Annotated[

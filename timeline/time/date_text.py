@@ -8,7 +8,6 @@ from timeline.diagnostics.findings import Fault, Rule, Severity
 from timeline.text import shortened
 from timeline.time.dates import FIRST_YEAR, LAST_YEAR, Mark, Point, Precision, stretch
 from timeline.time.julian import from_julian, month_length
-from timeline.time.when_hints import meant
 
 BAD_DATE = Rule(
     "TL221",
@@ -34,8 +33,8 @@ IMPOSSIBLE_DATE = Rule(
 RULES = (BAD_DATE, IMPOSSIBLE_DATE)
 
 FORM = (
-    "write it as 2023-03-02, Thu 2023-03-02 18:30 to 19:30, 2023-03, 2023-W36, 2023-Q1, 2023-H1 or "
-    "2023"
+    "dates look like 2023-03-02, Thu 2023-03-02 18:30 to 19:30, 2023-03, 2023-W36, 2023-Q1, "
+    "2023-H1 or 2023"
 )
 # [0-9], as \d also matches the digits of other scripts.
 DATE = re.compile(
@@ -71,8 +70,8 @@ def read(word: str, text: str, *, julian: bool = False) -> Point:
 
 
 def not_a_date(text: str) -> Fault:
-    """Return the fault of a text that is no date, with what was most likely meant."""
-    return Fault(BAD_DATE, f'"{shortened(text)}" is not a date', lambda: meant(text) or FORM)
+    """Return the fault of a text that is no date."""
+    return Fault(BAD_DATE, f'"{shortened(text)}" is not a date', FORM)
 
 
 def _first_day(found: re.Match[str], *, julian: bool) -> date:

@@ -1,8 +1,12 @@
 """Parse the text of `when`, exactly; nothing is guessed."""
 
+import importlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from functools import partial
+from types import ModuleType
 from typing import Annotated
 
 from pydantic import GetCoreSchemaHandler, ValidatorFunctionWrapHandler
@@ -21,8 +25,7 @@ from timeline.time.dates import (
     When,
     written,
 )
-from timeline.time.when_hints import meant
-from timeline.time.zones import check_name
+from timeline.time.zones import UNKNOWN_ZONE, check_name
 
 WRONG_WEEKDAY = Rule(
     "TL223",
@@ -53,14 +56,11 @@ _FROM = dict(zip(DayPart, (0, 12, 12, 16, 18), strict=True))
 """The hour before which each part of the day can't end."""
 _PARTS = frozenset(DayPart)
 _NEXT = 'if it ends on a later day, write that date after "to"'
-
-
-_PLAIN = "write it as 2023-03-02, 2023-03, 2023-W36, 2023-Q1, 2023-H1 or 2023"
-
-
-_AS_A_DAY = "write it as YYYY-MM-DD"
-_NO_DAY = re.compile(rf"{re.escape(_PLAIN)}|write \d{{4}}(?:-(?:\d\d|[QH]\d|W\d\d))?~?")
-"""Hints that lead to a date which is no day."""
+_NO_DATE = (BAD_DATE, IMPOSSIBLE_DATE, UNKNOWN_ZONE)
+"""Faults of texts that may be dates in another way of writing."""
+_PLAIN = "dates look like 2023-03-02, 2023-03, 2023-W36, 2023-Q1, 2023-H1 or 2023"
+_DAYS = "days look like 2023-03-02"
+_CLOCKS = "clock times run from 00:00 to 23:59"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,26 @@ def parse(text: str, *, julian: bool = False) -> When:
     The points are Gregorian, even of a text in the Julian calendar. Missing time zones, and clock
     times that a zone skips or has twice, are left to `spans`: they need the registry.
     """
+    try:
+        return _parsed(text, julian=julian)
+    except Fault as fault:
+        accept = partial(_parsed, julian=julian)
+        raise _helped(fault, lambda: _advice().for_when(text, accept, julian=julian)) from None
+
+
+def _advice() -> ModuleType:
+    # Imported late: it has many patterns to compile, and most registries need none.
+    return importlib.import_module("timeline.time.hints.advice")
+
+
+def _helped(fault: Fault, help: Callable[[], str | None]) -> Fault:
+    """Return a fault with the help for dates of other ways of writing, if it is one of these."""
+    if fault.rule not in _NO_DATE:
+        return fault
+    return Fault(fault.rule, fault.message, lambda: help() or fault.hint)
+
+
+def _parsed(text: str, *, julian: bool) -> When:
     words = text.split()
     if UNPRINTABLE.search(text):
         raise not_a_date(text)
@@ -95,7 +115,7 @@ def parse(text: str, *, julian: bool = False) -> When:
     if start.clock and start.zone is None and end.zone is not None:
         start = _with_zone_of(end, start, text)
     if start.clock and end.precision is not Precision.DAY:
-        raise Fault(BAD_DATE, f'"{shortened(text)}" ends on no day', "write clock times as 20:30")
+        raise Fault(BAD_DATE, f'"{shortened(text)}" ends on no day', "clock times look like 20:30")
     _check_order(start, end)
     return When(text, Shape.RANGE, (start, end))
 
@@ -114,27 +134,40 @@ def _with_zone_of(end: Point, start: Point, text: str) -> Point:
 def parse_date(text: str) -> Point:
     """Parse a date of any precision, without a time of day; raise Fault if it is none."""
     try:
-        point = read(text, text)
+        return _plain_date(text, _PLAIN)
     except Fault as fault:
-        raise Fault(fault.rule, fault.message, str(fault.hint).replace(FORM, _PLAIN)) from None
-    if point.mark:
-        raise Fault(BAD_DATE, f'"{text}" is not a plain date', f'write "{text[:-1]}"')
-    return point
+        accept = partial(_plain_date, form=_PLAIN)
+        raise _helped(fault, lambda: _advice().for_date(text, accept)) from None
 
 
 def parse_day(text: str) -> date:
     """Parse a day, YYYY-MM-DD; raise Fault if it is none."""
+    try:
+        return _day(text)
+    except Fault as fault:
+        raise _helped(fault, lambda: _advice().for_date(text, _day)) from None
+
+
+def _day(text: str) -> date:
     weekday, _, rest = text.partition(" ")
     if weekday.casefold() in _DAY_NAMES and DATE.fullmatch(rest):
-        raise Fault(BAD_DATE, f'"{shortened(text)}" is not a day alone', f"write {rest}")
-    try:
-        point = parse_date(text)
-    except Fault as fault:
-        hint = _AS_A_DAY if _NO_DAY.fullmatch(str(fault.hint)) else fault.hint
-        raise Fault(fault.rule, fault.message, hint) from None
+        raise Fault(BAD_DATE, f'"{shortened(text)}" is not a day alone', _DAYS)
+    point = _plain_date(text, _DAYS)
     if point.precision is not Precision.DAY:
-        raise Fault(BAD_DATE, f'"{text}" is not a day', _AS_A_DAY)
+        raise Fault(BAD_DATE, f'"{text}" is not a day', _DAYS)
     return point.first
+
+
+def _plain_date(text: str, form: str) -> Point:
+    """Parse a date without a mark; `form` tells what it looks like."""
+    try:
+        point = read(text, text)
+    except Fault as fault:
+        hint = form if fault.hint == FORM else fault.hint
+        raise Fault(fault.rule, fault.message, hint) from None
+    if point.mark:
+        raise Fault(BAD_DATE, f'"{text}" is not a plain date', form)
+    return point
 
 
 def _point(words: list[str], text: str, start: Point | None = None, *, julian: bool) -> Point:
@@ -158,7 +191,7 @@ def _with_time(point: Point, words: list[str], text: str, zone: str | None) -> P
     """Add the clock time or part of the day in `words`; `zone` holds unless they name another."""
     if point.precision is not Precision.DAY:
         message = f'"{shortened(text)}" gives a time but no day'
-        raise Fault(BAD_DATE, message, lambda: meant(text) or FORM)
+        raise Fault(BAD_DATE, message, FORM)
     if words[0] in _PARTS and len(words) == 1:
         return replace(point, part=DayPart(words[0]))
     found = _CLOCK.fullmatch(words[0])
@@ -167,9 +200,7 @@ def _with_time(point: Point, words: list[str], text: str, zone: str | None) -> P
     try:
         clock = time(int(found[1]), int(found[2]))
     except ValueError:
-        raise Fault(
-            IMPOSSIBLE_DATE, f'"{words[0]}" is not a clock time', "write 00:00 to 23:59"
-        ) from None
+        raise Fault(IMPOSSIBLE_DATE, f'"{words[0]}" is not a clock time', _CLOCKS) from None
     zone = check_name(words[1]) if len(words) > 1 else zone
     # for speed, not by `replace`
     days = point.first, point.last, point.precision, point.mark

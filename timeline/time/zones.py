@@ -89,8 +89,6 @@ _POSIX = re.compile(
 _FIRST_TOLD = 2000
 _HOUR = timedelta(hours=1)
 _POSIX_DAY = re.compile(r"M(\d+)\.(\d)\.(\d)(?:/(-?\d+)(?::(\d\d))?)?")
-
-
 EDITION: str = tzdata.__version__
 """The edition of the zone data, as the package index has it: 2026.2 is 2026b."""
 
@@ -110,11 +108,16 @@ def check_name(name: str) -> str:
     raise Fault(UNKNOWN_ZONE, message, lambda: _hint(name.replace(" ", "_")))
 
 
+def usual(abbreviation: str) -> str | None:
+    """Return the zone that people mean by an abbreviation, or by a city that names no zone."""
+    return _USUAL.get(abbreviation.upper())
+
+
 def _hint(name: str) -> str:
     """Suggest the zone of a city, or the name that is spelt most like this one."""
     city = name.rpartition("/")[2]
     known = [zone for zone in names() if zone.rpartition("/")[2].casefold() == city.casefold()]
-    meant = _USUAL.get(city.upper()) or min(known, key=lambda zone: (len(zone), zone), default=None)
+    meant = usual(city) or min(known, key=lambda zone: (len(zone), zone), default=None)
     if meant is None and not name.upper().startswith(("UTC", "GMT", "ETC")):
         meant = closest(name, names(), likeness=0.9)
     return f'did you mean "{meant}"?' if meant else "write that of a city, such as Asia/Kolkata"
@@ -135,8 +138,8 @@ def of_city(name: str, zones: Iterable[str]) -> str | None:
     """Return the zone of a city from `zones`, if the city names a zone or is a known one."""
     city = alphabetical(name).replace(" ", "_")
     named = {zone.rpartition("/")[2].casefold(): zone for zone in zones}
-    usual = _USUAL.get(city.upper())
-    return usual if usual in named.values() else named.get(city)
+    meant = usual(city)
+    return meant if meant in named.values() else named.get(city)
 
 
 class _Zone(ZoneInfo):

@@ -18,6 +18,7 @@ from timeline.reading import (
     limits,
     loader,
     suppressions,
+    unknown_names,
     validation_errors,
 )
 from timeline.registry import (
@@ -27,10 +28,11 @@ from timeline.registry import (
     event_parts,
     identity,
     instruments,
+    links,
     names,
     numbers,
     texts,
-    vocabulary,
+    words,
 )
 from timeline.time import date_text, rrule, spans, when, zones
 
@@ -38,11 +40,13 @@ _RULES = (
     *file_rules.RULES,
     *directions.RULES,
     *validation_errors.RULES,
-    *vocabulary.RULES,
+    *unknown_names.RULES,
+    *words.RULES,
     *countries.RULES,
     *colors.RULES,
     *zones.RULES,
     *texts.RULES,
+    *links.RULES,
     *names.RULES,
     *numbers.RULES,
     *date_text.RULES,

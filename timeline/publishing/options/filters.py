@@ -6,12 +6,13 @@ from typing import TypedDict
 
 from timeline.changes.lock import Memory
 from timeline.chronology.selection import Selection
-from timeline.diagnostics.findings import Fault, TimelineError, did_you_mean, one_of
+from timeline.diagnostics.findings import Fault, TimelineError, asked, did_you_mean, one_of
 from timeline.publishing.options.parsing import Words, listed, word
 from timeline.registry.countries import CODES, check_code
-from timeline.registry.events import KINDS
+from timeline.registry.events import KINDS, kind_meant
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Audience, Status
+from timeline.registry.words import word_alone
 from timeline.time.dates import Point
 from timeline.time.when import parse_date
 
@@ -49,15 +50,17 @@ def selection(filters: Filters, registry: Registry, gone: Collection[Memory] = (
     first, last = _date("--from", filters.get("from_")), _date("--to", filters.get("to"))
     if first and last and last.last < first.first:
         raise TimelineError(f"--from {filters['from_']} is after --to {filters['to']}")
-    kinds = [kind.lower() for kind in listed(filters.get("kind"))]
+    kinds = [
+        kind.lower() if kind.lower() in KINDS else kind for kind in listed(filters.get("kind"))
+    ]
+    countries = _coded("country", filters.get("country"), registry, CODES)
+    participants = _coded("participant", filters.get("participant"), registry, actors)
     topics = listed(filters.get("topic"))
     statuses = [_status(word) for word in listed(filters.get("status"))]
     return Selection(
         kinds=_chosen("kind", kinds, KINDS),
-        countries=_chosen("country", _coded(filters.get("country"), registry), CODES),
-        participants=_chosen(
-            "participant", _coded(filters.get("participant"), registry), actors, registry
-        ),
+        countries=_chosen("country", countries, CODES),
+        participants=_chosen("participant", participants, actors),
         topics=_chosen("topic", topics, _topics(registry, gone) if topics else ()),
         statuses=frozenset(map(Status, _chosen("status", statuses, list(Status)))),
         part_of=_chosen("event", listed(filters.get("part_of")), ids),
@@ -66,9 +69,19 @@ def selection(filters: Filters, registry: Registry, gone: Collection[Memory] = (
     )
 
 
-def _coded(words: Words | None, registry: Registry) -> list[str]:
-    """Return the words, a country's name as its code: what the registry or ISO 3166 calls it."""
-    return [registry.known_as(word, CODES) or word for word in listed(words)]
+def _coded(noun: str, words: Words | None, registry: Registry, known: Collection[str]) -> list[str]:
+    """Return the words, a name as the id or code of the only one that has it."""
+    return [
+        word if word in known else _only(noun, word, registry.known_as(word, known))
+        for word in listed(words)
+    ]
+
+
+def _only(noun: str, word: str, refs: Collection[str]) -> str:
+    """Return the one id or code that a name stands for, or else the name itself."""
+    if len(refs) > 1:
+        raise TimelineError(f'more than one {noun} is called "{word}"; {asked(refs)}')
+    return next(iter(refs), word)
 
 
 def _topics(registry: Registry, gone: Collection[Memory]) -> set[str]:
@@ -86,21 +99,20 @@ def _status(word: str) -> str:
         return word
 
 
-def _chosen(
-    noun: str, words: Collection[str], known: Collection[str], registry: Registry | None = None
-) -> frozenset[str]:
-    """Return the words; raise TimelineError for one that is not known, be it a name of one."""
+def _chosen(noun: str, words: Collection[str], known: Collection[str]) -> frozenset[str]:
+    """Return the words; raise TimelineError for one that is not known."""
     for each in words:
         if each not in known:
-            hint = _hint(noun, each, known, registry)
-            raise TimelineError(f'no {noun} is called "{each}"; {hint}')
+            raise TimelineError(f'no {noun} is called "{each}"; {_hint(noun, each, known)}')
     return frozenset(words)
 
 
-def _hint(noun: str, word: str, known: Collection[str], registry: Registry | None) -> str | None:
+def _hint(noun: str, word: str, known: Collection[str]) -> str | None:
     """Return what to write instead of a word that is not known, as far as can be told."""
-    if registry and (ref := registry.known_as(word, known)):
-        return f"write {ref}"
+    if noun == "kind" and (kind := kind_meant(word)):
+        return asked((word_alone(kind),))
+    if noun == "status":
+        return Status.hint(word)
     if noun == "country":
         try:
             check_code(word)

@@ -1,0 +1,1 @@
+"""Dates as people write them elsewhere, and what to write here instead."""
