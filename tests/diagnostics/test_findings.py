@@ -91,6 +91,7 @@ def test_of_several_near_options_the_nearest_is_meant() -> None:
         ("mate", ["late", "mute"], "mute"),
         ("isit", ["visit"], "visit"),
         ("isc", ["csv", "ics"], "ics"),
+        ("../languages/en", ["languages"], "languages"),
         ("mbs", ["figures", "mercosur"], None),
     ],
 )

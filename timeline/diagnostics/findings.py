@@ -112,7 +112,8 @@ def closest(word: str, options: Collection[str], likeness: float = 0.65) -> str 
     folded = {option.casefold(): option for option in options}
     told = word.casefold()
     for near in difflib.get_close_matches(told, folded, n=3, cutoff=likeness):
-        if near[0] == told[0] or difflib.SequenceMatcher(None, near, told).ratio() >= _SURE:
+        has_other = told[0].isalpha() and near[0] != told[0]
+        if not has_other or difflib.SequenceMatcher(None, near, told).ratio() >= _SURE:
             return folded[near]
     return None
 

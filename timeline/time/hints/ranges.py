@@ -10,8 +10,12 @@ def filled(start: Moment, end: Moment) -> tuple[Moment, Moment] | None:
     """Return both ends of a range, each with what it leaves to the other; None if nobody knows."""
     start = _with_half(start, end)
     start, end = _with_date(start, end), _with_date(end, start)
-    if (end.clock or end.part) and not (start.clock or start.part):
+    start_time, end_time = (bool(it.clock or it.part) for it in (start, end))
+    is_shared = start.day is not None and start.month is None
+    if end_time > start_time or (start_time > end_time and is_shared):
         return None  # 2-3 March, 18:30: on both days, or on the first?
+    if (start.mark or end.mark) and (is_shared or start.year is None):
+        return None  # 2-3 March 2023?: which of the two is doubted?
     if end.day and end.month is None and start.day:
         end = replace(end, month=start.month)
     if start.day and start.month is None:

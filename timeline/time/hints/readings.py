@@ -83,7 +83,7 @@ def _read(pieces: list[Piece]) -> Reading | None:
     senses = {piece.sense for piece in pieces}
     shape = next((shape for sense, shape in _SHAPES.items() if sense in senses), Shape.AT)
     match [joined(piece.moment for piece in side) for side in _sides(pieces)]:
-        case [Moment() as alone] if Sense.FROM not in senses or alone.unit:
+        case [Moment() as alone] if Sense.FROM not in senses:
             return _alone(alone, shape)
         case [Moment() as start, Moment() as end] if shape is Shape.AT:
             return _range(start, end, are_two_days=Sense.AND in senses)
@@ -104,8 +104,10 @@ def _alone(moment: Moment, shape: Shape) -> Reading | None:
     found = in_our_way(moment)
     if found is None or found.date is None or not found.is_whole:
         return None
+    if shape is not Shape.AT and (found.clock or found.part):
+        return None  # on that day, or on any day after it?
     if found.about:
-        if found.mark or found.clock or shape is not Shape.AT:
+        if found.mark or found.clock or found.part or shape is not Shape.AT:
             return None
         found = replace(found, mark="~")
     before = f"{shape} " if shape is not Shape.AT else ""

@@ -66,7 +66,7 @@ _MORE: dict[Word, str] = {
     ): "about around circa ca c approximately approx vers environ verso लगभग करीब",
     (Sense.AND, True): "and & et e और व",
     (Sense.ZONE, "UTC"): "z utc gmt",
-    (Sense.FROM, True): "from du dal dalle dall",
+    (Sense.FROM, True): "from dal dalle dall",
     (Sense.TO, True): "to until till through thru au aux jusqu al से",
     (Sense.AT_OR_TO, True): "a alle ad",
     (Sense.AFTER, True): "after apres dopo बाद",
@@ -75,7 +75,7 @@ _MORE: dict[Word, str] = {
         Sense.FILLER,
         True,
     ): "of the on at in de d di del dell della le l la les il en dans के की का को "
-    "में बजे तक hrs hours hour o clock ore ora year day local",
+    "में बजे तक hrs hours hour o clock ore ora year local du",
 }
 """Further words, each without its accents."""
 _PHRASES: dict[str, Word] = {"or so": (Sense.ABOUT, True), "से पहले": (Sense.BEFORE, True)}
