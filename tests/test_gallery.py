@@ -72,7 +72,7 @@ def add_near(result: Loaded, case: Path, find: Callable[[keeping.Kept], None]) -
             known = resolved(result.schedule, Audience.PUBLIC, STAMP)
             find(keeping.keep([Path("events.yaml")], known, STAMP, lambda *_: None))
         except RegistryError as error:
-            result.findings += error.diagnostics
+            result.found += error.diagnostics
         for place in [finding.location for finding in result.findings]:
             assert place
             text = Path(place.file).read_text("utf-8")
@@ -84,11 +84,11 @@ def add_lock(result: Loaded, file: Path) -> None:
     assert result.registry
     old, source = lockfile.read(file.read_bytes(), file.name, result.registry.registry)
     result.sources.append(source)
-    result.findings += source.findings
+    result.found += source.findings
     if old:
         whole = selected(result.registry, Selection(), STAMP)
         new = revised(whole, old, STAMP).lock
-        result.findings += [stale(differences(old, new), file.name, "timeline lock")] * (old != new)
+        result.found += [stale(differences(old, new), file.name, "timeline lock")] * (old != new)
 
 
 def test_every_rule_has_its_case_and_every_case_its_rule() -> None:

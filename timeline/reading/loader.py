@@ -1,14 +1,15 @@
 """Files to a checked Registry, with every finding at its place."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from timeline import checks
 from timeline.checks.on_request import Question
-from timeline.diagnostics.findings import Diagnostic, Location, Path, Rule, Severity
+from timeline.diagnostics.findings import Diagnostic, Path, Rule, Severity
 from timeline.reading.cut_text import cut_short
 from timeline.reading.file_rules import MOST_FAULTS
 from timeline.reading.limits import beyond
+from timeline.reading.placing import Places
 from timeline.reading.source import SourceFile, read
 from timeline.reading.suppressions import accept
 from timeline.reading.validation import Validated, covered, validate
@@ -43,18 +44,18 @@ _SECTIONS = ("countries", "places", "people", "organizations", "sources", "event
 
 @dataclass(slots=True)
 class Loaded:
-    """A registry, if it is free of errors, the findings in order of place, and the files.
+    """A registry, if it is free of errors, with the findings and the files.
 
-    The registry comes with its `schedule`. Comments in the files accept `accepted` findings. A
-    registry with errors may have more findings than anybody mends at once; `is_cut` says that some
-    were dropped.
+    The registry comes with its `schedule`. `found` are all findings, most of them without a place:
+    they get it once they are shown. Comments in the files accept `accepted` findings. `has_stopped`
+    says that the search for errors ended before all were found.
     """
 
     schedule: Schedule | None
-    findings: list[Diagnostic]
-    sources: list[SourceFile] = field(default_factory=list)
+    found: list[Diagnostic]
+    places: Places
     accepted: int = 0
-    is_cut: bool = False
+    has_stopped: bool = False
 
     @property
     def registry(self) -> Registry | None:
@@ -62,14 +63,36 @@ class Loaded:
         return self.schedule.registry if self.schedule else None
 
     @property
+    def sources(self) -> list[SourceFile]:
+        """The files."""
+        return self.places.sources
+
+    @property
+    def findings(self) -> list[Diagnostic]:
+        """The findings in order of place; of a registry with errors, no more than you mend."""
+        found = self.found
+        if self._is_long:
+            found = [*self.errors, *(each for each in found if not _is_error(each))][:MOST_FAULTS]
+        return self.places.placed(found)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more than `findings`."""
+        return self.has_stopped or self._is_long
+
+    @property
+    def _is_long(self) -> bool:
+        return self.has_errors and len(self.found) > MOST_FAULTS
+
+    @property
     def errors(self) -> list[Diagnostic]:
         """The findings that are errors."""
-        return [finding for finding in self.findings if finding.rule.severity is Severity.ERROR]
+        return [finding for finding in self.found if _is_error(finding)]
 
     @property
     def has_errors(self) -> bool:
         """Whether any finding is an error."""
-        return bool(self.errors)
+        return any(map(_is_error, self.found))
 
 
 def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NOTHING) -> Loaded:
@@ -77,33 +100,30 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
 
     `asked` are the reviews that are asked for, under the codes of their rules.
     """
-    sources = [read(data, name) for name, data in files]
-    findings = [finding for source in sources for finding in source.findings]
-    unread = any(source.data is None for source in sources)
     merged = _Merged()
-    for source in sources:
-        merged.add(source)
+    for name, data in files:
+        merged.add(read(data, name))
+    places, sources = merged.places, merged.places.sources
+    findings = [finding for source in sources for finding in source.findings]
     if merged.strangers:
-        return Loaded(None, [*findings, *merged.strangers[:1]], sources)
+        return Loaded(None, [*findings, *merged.strangers[:1]], places)
     result = validate(merged.data, merged.lost, merged.incomplete)
     planned = schedule(result.registry) if result.registry else None
-    found = _found(result, planned, merged, asked, unread=unread)
-    is_cut = result.is_cut or any(source.is_cut for source in sources)
-    if any(finding.rule.severity is Severity.ERROR for finding in (*findings, *found)):
+    found = _found(result, planned, merged, asked)
+    if any(map(_is_error, (*findings, *found))):
         found = [finding for finding in found if finding.rule.severity is not Severity.HINT]
-        is_cut = _cut(found) or is_cut
-    findings += merged.located(found)
-    findings += [*merged.misshapen, *merged.twice()]
+    findings += [*found, *merged.misshapen, *merged.twice()]
     findings += [finding for source in sources for finding in cut_short(source)]
-    findings, accepted = accept(sources, findings, asked)
-    if any(finding.rule.severity is Severity.ERROR for finding in findings):
-        is_cut = _cut(findings) or merged.is_cut or is_cut
-    order = {source.file: number for number, source in enumerate(sources)}
-    findings.sort(key=lambda finding: _place(finding, order))
-    loaded = Loaded(planned, findings, sources, accepted, is_cut)
+    findings, accepted = accept(places, findings, asked)
+    has_stopped = merged.is_cut or result.is_cut or any(source.is_cut for source in sources)
+    loaded = Loaded(planned, findings, places, accepted, has_stopped)
     if loaded.has_errors:
         loaded.schedule = None
     return loaded
+
+
+def _is_error(finding: Diagnostic) -> bool:
+    return finding.rule.severity is Severity.ERROR
 
 
 def _found(
@@ -111,10 +131,9 @@ def _found(
     planned: Schedule | None,
     merged: "_Merged",
     asked: Mapping[str, Question],
-    *,
-    unread: bool,
 ) -> list[Diagnostic]:
-    """Return the findings in the data and in the registry; some data may be `unread`."""
+    """Return the findings in the data and in the registry."""
+    unread = merged.is_unread
     found = [
         finding
         for finding in result.findings
@@ -136,17 +155,6 @@ def _found(
     ]
 
 
-def _cut(findings: list[Diagnostic]) -> bool:
-    """Drop findings, warnings first, if there are more than anybody mends; say whether there were.
-
-    The order changes: errors come first.
-    """
-    findings.sort(key=lambda finding: finding.rule.severity is not Severity.ERROR)
-    is_cut = len(findings) > MOST_FAULTS
-    del findings[MOST_FAULTS:]
-    return is_cut
-
-
 def _is_sure(
     finding: Diagnostic, lost: set[Path], doubtful: set[Path], incomplete: set[Path]
 ) -> bool:
@@ -163,11 +171,6 @@ def _is_sure(
     )
 
 
-def _place(finding: Diagnostic, order: dict[str, int]) -> tuple[int, int, int, str, str]:
-    at = finding.location or Location("", 0, 0)
-    return order.get(at.file, -1), at.line, at.column, finding.rule.code, finding.message
-
-
 class _Merged:
     """The data of several files in one, and the file that each entry comes from."""
 
@@ -175,18 +178,19 @@ class _Merged:
         self.data: dict[str, Data] = {}
         self.lost: set[Path] = set()
         self.incomplete: set[Path] = set()
-        self.owners: dict[Path, SourceFile] = {}
         self.again: list[tuple[Path, SourceFile]] = []
         self.is_cut = False
         self.misshapen: list[Diagnostic] = []
         self.strangers: list[Diagnostic] = []
-        self.sources: list[SourceFile] = []
+        self.places = Places()
+        self.is_unread = False
 
     def add(self, source: SourceFile) -> None:
         """Take over the data of a file; if two files give the same entry, the first one counts."""
         self.lost |= source.lost
         self.incomplete |= source.merged
-        self.sources.append(source)
+        self.places.sources.append(source)
+        self.is_unread |= source.data is None
         held, source.data = source.data or {}, None  # moved: memory has no room for it twice
         for key, value in held.items():
             mine = self.data.setdefault(key, {}) if key in _SECTIONS else None
@@ -201,7 +205,8 @@ class _Merged:
                 self.lost.add((key,))
 
     def _put(self, path: Path, into: dict[str, Data], value: Data, source: SourceFile) -> None:
-        if path in self.owners and self.owners[path] is not source:
+        owners = self.places.owners
+        if path in owners and owners[path] is not source:
             if path == ("registry",) and value != into["registry"]:
                 self._meet(value, source)
             if len(self.again) < MOST_FAULTS:
@@ -209,7 +214,7 @@ class _Merged:
             else:
                 self.is_cut = True
         else:
-            self.owners[path] = source
+            owners[path] = source
             into[str(path[-1])] = value
 
     def _meet(self, name: Data, source: SourceFile) -> None:
@@ -219,30 +224,16 @@ class _Merged:
         finding = Diagnostic(TWO_REGISTRIES, message, ("registry",), hint)
         self.strangers += source.located([finding])
 
-    def _owner(self, path: Path) -> SourceFile:
-        return self.owners.get(path[:2]) or self.owners.get(path[:1]) or self.sources[0]
-
-    def located(self, findings: list[Diagnostic]) -> list[Diagnostic]:
-        """Return the findings with their places."""
-        by_source: dict[str, list[Diagnostic]] = {}
-        for finding in findings:
-            by_source.setdefault(self._owner(finding.path).file, []).append(finding)
-        return [
-            finding
-            for source in self.sources
-            for finding in source.located(by_source.get(source.file, []))
-        ]
-
     def twice(self) -> list[Diagnostic]:
         """Return a finding for each entry that stands in two files."""
         if not self.again:
             return []
         paths: dict[str, list[Path]] = {}
         for path, _ in self.again:
-            paths.setdefault(self._owner(path).file, []).append(path)
+            paths.setdefault(self.places.owner(path).file, []).append(path)
         places = {
             path: place[0]
-            for source in self.sources
+            for source in self.places.sources
             for path, place in source.locate(paths.get(source.file, [])).items()
             if path in paths.get(source.file, ())
         }
@@ -254,6 +245,6 @@ class _Merged:
             found.setdefault(source.file, []).append(finding)
         return [
             finding
-            for source in self.sources
+            for source in self.places.sources
             for finding in source.located(found.get(source.file, []))
         ]

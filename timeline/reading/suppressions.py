@@ -8,12 +8,13 @@ Only warnings and hints can be accepted: a registry with errors is never exporte
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
 from timeline.checks import on_request
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
+from timeline.reading.placing import Places
 from timeline.reading.source import SourceFile
 from timeline.text import LONGEST_VALUE, shortened
 
@@ -59,22 +60,25 @@ class _Ignore:
 
 
 def accept(
-    sources: Iterable[SourceFile], findings: list[Diagnostic], asked: Collection[str]
+    places: Places, findings: list[Diagnostic], asked: Collection[str]
 ) -> tuple[list[Diagnostic], int]:
     """Return the findings that no comment accepts, and the number that comments do accept.
 
     Findings about the comments themselves are added. `asked` are the codes of the reviews that the
-    user asked for.
+    user asked for. Only findings that a comment may mean are placed.
     """
     ignores: dict[tuple[str, int], list[_Ignore]] = {}
     told: list[Diagnostic] = []
-    for source in sources:
+    for source in places.sources:
         for found in _ignores(source):
             if isinstance(found, Diagnostic):
                 told.append(found)
             else:
                 ignores.setdefault((source.file, found.line), []).append(found)
-    left = [each for each in findings if not _is_accepted(each, ignores)]
+    codes = {code for found in ignores.values() for ignore in found for code in ignore.codes}
+    meant = places.placed(each for each in findings if each.rule.code in codes)
+    left = [each for each in findings if each.rule.code not in codes]
+    left += [each for each in meant if not _is_accepted(each, ignores)]
     told += _unheard(ignores, left, asked)
     return left + told, len(findings) - len(left)
 
@@ -133,6 +137,7 @@ def _unheard(
         for each in left
         if each.location and each.rule.severity is Severity.ERROR
     }
+    has_errors = any(each.rule.severity is Severity.ERROR for each in left)
     unasked = {rule.code for each in on_request.every() for rule in each.RULES}.difference(asked)
     for (file, line), found in ignores.items():
         for ignore in found:
@@ -141,7 +146,7 @@ def _unheard(
                     message = f"{code} is an error, which can't be accepted"
                     hint = "mend what it finds, and take the comment out"
                     yield Diagnostic(BAD_IGNORE, message, hint=hint, location=ignore.location)
-                elif not errors and code not in ignore.met and code not in unasked:
+                elif not has_errors and code not in ignore.met and code not in unasked:
                     message = f"{code} is not found here, so there is nothing to ignore"
                     what = code if len(ignore.codes) > 1 else "the comment"
                     hint = f"take {what} out, or put it where the finding is"

@@ -1,0 +1,46 @@
+"""Where the entries of a file begin, so that a few of them can be read again without the rest."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Container, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import yaml
+
+
+class Entry(NamedTuple):
+    """An entry of a section, such as an event, and where its key begins."""
+
+    section: str
+    id: str
+    mark: yaml.Mark
+
+    @property
+    def path(self) -> tuple[str, str]:
+        """Its path in the registry."""
+        return self.section, self.id
+
+
+def only(text: str, entries: Sequence[Entry], wanted: Container[tuple[str | int, ...]]) -> str:
+    """Return a text without the entries that are not wanted; the rest keeps its lines and columns.
+
+    The last entry of each section stays, as the end of the section stands behind it.
+    """
+    kept: list[str] = []
+    end = 0
+    for entry, following in pairwise(entries):
+        if following.section == entry.section and entry.path not in wanted:
+            here, there = entry.mark, following.mark
+            breaks = there.line - here.line
+            blanks = there.column - (0 if breaks else here.column)
+            kept += (text[end : here.index], "\n" * breaks, " " * blanks)
+            end = there.index
+    return "".join((*kept, text[end:]))
+
+
+def matching(text: str, entries: Sequence[Entry], form: re.Pattern[str]) -> set[tuple[str, str]]:
+    """Return the paths of the entries whose text holds a match of `form`."""
+    starts = [entry.mark.index for entry in entries]
+    numbers = {bisect_right(starts, found.start()) - 1 for found in form.finditer(text)}
+    return {entries[number].path for number in numbers if number >= 0}
