@@ -16,7 +16,7 @@ from timeline.checks.on_request import Question, excursions, holidays, overdue, 
 from timeline.chronology.resolver import resolved
 from timeline.chronology.selection import Selection
 from timeline.cli.commands.explain import rules
-from timeline.diagnostics import reporting
+from timeline.diagnostics import readable
 from timeline.diagnostics.findings import RegistryError
 from timeline.diagnostics.reporting import refused
 from timeline.files.finding import SUFFIXES
@@ -106,7 +106,7 @@ def test_what_is_said_of_a_case_is_the_text_beside_it(
     case: Path, golden: Callable[[Path, bytes], None]
 ) -> None:
     result = outcome(case)
-    told = reporting.full(result.findings, result.sources)
+    told = readable.full(result.findings, result.sources)
     golden(case.with_suffix(".txt"), told.encode())
 
 

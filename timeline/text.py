@@ -105,6 +105,16 @@ def columns(text: str) -> int:
     return taken
 
 
+def fitting(text: str, most: int) -> str:
+    """Return the longest beginning of a text that takes at most so many columns."""
+    end = min(len(text), most)
+    while end < len(text) and columns(text[: end + 1]) <= most:  # marks on letters take none
+        end += 1
+    while columns(text[:end]) > most:
+        end -= 1
+    return text[:end]
+
+
 def capital(text: str) -> str:
     """Capitalise the beginning of a text, but not of a name such as iPhone."""
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]

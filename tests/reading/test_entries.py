@@ -16,21 +16,33 @@ from timeline.reading.suppressions import _MARK
 from timeline.reading.yaml import Data
 
 LAYOUTS = {
-    "block": "places:\n  a: {name: A}\n\n  # b\n  b:\n    name: B\n  c: {name: C}\nevents:\n  x:\n    k: v\n",
+    "block": (
+        "places:\n  a: {name: A}\n\n  # b\n  b:\n    name: B\n  c: {}\nevents:\n  x:\n    k: v\n"
+    ),
     "flow": "events: {a: {k: v, l: [1, {m: 2}]}, b: {k: w}, 'c': {k: x}, d: {k: y}}\ntitle: T\n",
-    "flow on lines": "{events: {\n  a: {k: v},\n b: {\n  k: w}, c: {k: x}}, places: {p: {name: P}, q: 1}}",
+    "flow on lines": (
+        "{events: {\n  a: {k: v},\n b: {\n  k: w}, c: {k: x}}, places: {p: {x: y}, q: 1}}"
+    ),
     "explicit keys": "events:\n  ? a\n  : k: v\n  ? b\n  : {k: w}\n  c: {k: x}\n  ? d\n  e: 1\n",
     "carriage returns": "events:\r\n  a: {k: v}\r\n  b: {k: w}\r\n  c:\r    k: x\rtitle: T\r\n",
-    "wide letters": "events:\n  a: {k: 印度 🤝}\n  'ü': {k: w}\n  b: {k: [é, 🤝, x]}\n  c: {k: x}\n",
-    "blocks of text": "events:\n  a:\n    k: |+\n      # no\n\n  b:\n    k: >-\n      w\n\n      x\n  c: {k: x}\n",
+    "wide letters": "events:\n  a: {k: 印度 🤝}\n  'ü': {k: w}\n  b: {k: [é, 🤝, x]}\n  c: {}\n",
+    "blocks of text": (
+        "events:\n  a:\n    k: |+\n      # no\n\n  b:\n    k: >-\n      w\n\n      x\n  c: {}\n"
+    ),
     "quotes": 'events:\n  "a b":\n    k: "v\n      w"\n  b: {k: \'w\n    x\', l: z}\n  c: {k: x}\n',
-    "anchors and tags": "events:\n  &x a: !!map {k: &y v}\n  b: {k: *y }\n  *x : {k: w}\n  c: {k: x}\n",
-    "twice": "events:\n  a: {k: v}\n  b: {k: v}\n  a: {k: w}\nevents:\n  c: {k: x}\nevents:\n  d: {k: y}\n",
-    "odd keys": "? {a: {b: c}}\n: {d: {e: f}}\n? {g: h}\n: 1\nevents: {[x]: y, a: {k: v}, <<: {k: w}}\n",
+    "anchors, tags": (
+        "events:\n  &x a: !!map {k: &y v}\n  b: {k: *y }\n  *x : {k: w}\n  c: {k: x}\n"
+    ),
+    "twice": (
+        "events:\n  a: {k: v}\n  b: {k: v}\n  a: {k: w}\nevents:\n  c: {}\nevents:\n  d: {k: y}\n"
+    ),
+    "odd keys": (
+        "? {a: {b: c}}\n: {d: {e: f}}\n? {g: h}\n: 1\nevents: {[x]: y, a: {k: v}, <<: {}}\n"
+    ),
     "a marred text": "events:\n  a: {k: v\x07}\n  b: {k: \x85w}\n  c: {k: x}\n",
     "broken": "events:\n  a: {k: v}\n  b: {k: w}\n  c: {k: [x}\n  d: {k: y}\n",
     "a list": "events:\n  - a: {k: v}\n    b: {k: w}\n  - c\n",
-}  # fmt: skip
+}
 
 
 def paths(data: Data, above: Path = ()) -> Iterator[Path]:
@@ -88,7 +100,7 @@ def test_only_what_is_wanted_is_read_again() -> None:
             wanted.path,
             events[-1].path,
         ]
-        assert wanted.mark.line + 1 == again.locate([wanted.path])[wanted.path][0].line
+        assert wanted.line + 1 == again.locate([wanted.path])[wanted.path][0].line
 
 
 def test_of_comments_only_the_entries_are_read_again_that_hold_one() -> None:

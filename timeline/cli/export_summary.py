@@ -1,11 +1,12 @@
 """The sentences in which an export, and the keeping of the lock, are summed up."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from timeline.changes import keeping
 from timeline.changes.keeping import Kept
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.cli import console
+from timeline.diagnostics.findings import Diagnostic, Severity
 from timeline.publishing.outputs import Export, Output
 from timeline.publishing.targets import STDOUT
 from timeline.registry.country_names import NAMES
@@ -88,6 +89,13 @@ def tell_unnamed(chronology: Chronology) -> None:
         named = ", ".join(f"{code} ({NAMES[code][0]})" for code in unnamed[:_FEW])
         more = f" and {len(unnamed) - _FEW} more" if len(unnamed) > _FEW else ""
         console.say(f"hint: countries without a name, shown by their codes: {named}{more}")
+
+
+def tell_found(findings: Iterable[Diagnostic]) -> None:
+    """Count the warnings about a registry, which an export itself does not show."""
+    number = sum(finding.rule.severity is Severity.WARNING for finding in findings)
+    if number:
+        console.say(f"{number:,} warning{'s'[: number != 1]}: timeline check tells what and where")
 
 
 def _named(entry: Entry) -> str:

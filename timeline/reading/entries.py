@@ -6,15 +6,15 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import yaml
-
 
 class Entry(NamedTuple):
-    """An entry of a section, such as an event, and where its key begins."""
+    """An entry of a section, such as an event, and where its key begins, counted from 0."""
 
     section: str
     id: str
-    mark: yaml.Mark
+    start: int
+    line: int
+    column: int
 
     @property
     def path(self) -> tuple[str, str]:
@@ -31,16 +31,15 @@ def only(text: str, entries: Sequence[Entry], wanted: Container[tuple[str | int,
     end = 0
     for entry, following in pairwise(entries):
         if following.section == entry.section and entry.path not in wanted:
-            here, there = entry.mark, following.mark
-            breaks = there.line - here.line
-            blanks = there.column - (0 if breaks else here.column)
-            kept += (text[end : here.index], "\n" * breaks, " " * blanks)
-            end = there.index
+            breaks = following.line - entry.line
+            blanks = following.column - (0 if breaks else entry.column)
+            kept += (text[end : entry.start], "\n" * breaks, " " * blanks)
+            end = following.start
     return "".join((*kept, text[end:]))
 
 
 def matching(text: str, entries: Sequence[Entry], form: re.Pattern[str]) -> set[tuple[str, str]]:
     """Return the paths of the entries whose text holds a match of `form`."""
-    starts = [entry.mark.index for entry in entries]
+    starts = [entry.start for entry in entries]
     numbers = {bisect_right(starts, found.start()) - 1 for found in form.finditer(text)}
     return {entries[number].path for number in numbers if number >= 0}

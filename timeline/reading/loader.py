@@ -71,9 +71,15 @@ class Loaded:
     def findings(self) -> list[Diagnostic]:
         """The findings in order of place; of a registry with errors, no more than you mend."""
         found = self.found
-        if self._is_long:
-            found = [*self.errors, *(each for each in found if not _is_error(each))][:MOST_FAULTS]
+        if self._is_long:  # errors before all else
+            found = sorted(found, key=lambda finding: not _is_error(finding))[:MOST_FAULTS]
         return self.places.placed(found)
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        """The errors among the `findings`."""
+        errors = [finding for finding in self.found if _is_error(finding)]
+        return self.places.placed(errors[:MOST_FAULTS])
 
     @property
     def is_cut(self) -> bool:
@@ -83,11 +89,6 @@ class Loaded:
     @property
     def _is_long(self) -> bool:
         return self.has_errors and len(self.found) > MOST_FAULTS
-
-    @property
-    def errors(self) -> list[Diagnostic]:
-        """The findings that are errors."""
-        return [finding for finding in self.found if _is_error(finding)]
 
     @property
     def has_errors(self) -> bool:

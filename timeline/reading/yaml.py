@@ -208,7 +208,8 @@ class Builder:
         """Return the key in a scalar, or DROPPED if its value is not kept."""
         key: str = event.value
         if len(self.stack) == _IN_SECTION and type(section := self.steps[1]) is str:
-            self.entries.append(Entry(section, key, cast("yaml.Mark", event.start_mark)))
+            mark = cast("yaml.Mark", event.start_mark)
+            self.entries.append(Entry(section, key, mark.index, mark.line, mark.column))
         if (event.style or key not in _ODD_KEYS) and key not in here and len(here) < MOST_ENTRIES:
             return key
         if not event.style and key == "<<":

@@ -1,15 +1,25 @@
 """The command `timeline check`."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Annotated, cast
 
 import typer
 
 from timeline.changes import keeping
-from timeline.cli import console, progress
+from timeline.cli import console, progress, report_look
 from timeline.cli.options import common, reviews
-from timeline.diagnostics import reporting
-from timeline.diagnostics.findings import Severity, TimelineError, did_you_mean, one_of
+from timeline.diagnostics import readable, reporting
+from timeline.diagnostics.findings import (
+    Diagnostic,
+    Severity,
+    TimelineError,
+    did_you_mean,
+    one_of,
+)
+from timeline.diagnostics.readable import SourceLines
 from timeline.publishing.options.reviews import Options, asked
+from timeline.reading.loader import Loaded
 from timeline.registry.registry import Registry
 
 
@@ -17,6 +27,9 @@ def check(
     registry: common.Registry = common.DEFAULT,
     *,
     review: reviews.Options,
+    every: Annotated[
+        bool, typer.Option("--all", help="Tell all findings, not the first ones of each rule.")
+    ] = False,
     output_format: Annotated[
         str,
         typer.Option(
@@ -27,34 +40,63 @@ def check(
     ] = "full",
 ) -> None:
     """Report what is wrong, on standard output; exit with 1 if there are errors."""
-    if output_format not in reporting.FORMATS:
-        hint = did_you_mean(output_format, reporting.FORMATS, one_of(reporting.FORMATS))
-        raise TimelineError(f'no report is called "{output_format}"; {hint}')
+    _refuse_unknown(output_format)
     loaded = common.load(common.files(registry), asked(cast("Options", review._asdict())))
-    name = loaded.registry.registry if loaded.registry else None
-    kept = keeping.sources(registry, name)
-    findings = [*loaded.findings, *(finding for lock in kept for finding in lock.findings)]
+    locks = keeping.sources(registry, loaded.registry.registry if loaded.registry else None)
+    others = [finding for lock in locks for finding in lock.findings]
     if loaded.schedule:
         with progress.Bar() as bar:
-            findings += keeping.behind(registry, loaded.schedule, bar.tell)
-    report = reporting.FORMATS[output_format](findings, [*loaded.sources, *kept])
+            others += keeping.behind(registry, loaded.schedule, bar.tell)
+    sources = [*loaded.sources, *locks]
+    if output_format == "full":
+        found, has_more = [*loaded.found, *others], loaded.has_stopped
+        report = _readable(loaded, others, sources, every=every)
+    else:
+        found, has_more = [*loaded.findings, *others], loaded.is_cut
+        report = reporting.FORMATS[output_format](found, sources)
     if output_format != "github":
         report = console.harmless(report)
     console.out(report.encode(errors="backslashreplace"))
-    events = len(loaded.registry.events) if loaded.registry else None
-    about = f", {events} event{'' if events == 1 else 's'}" if events is not None else ""
-    unknown = _unknown(loaded.registry) if loaded.registry else ""
-    accepted = f", {loaded.accepted} accepted" if loaded.accepted else ""
-    count = reporting.count(findings, is_cut=loaded.is_cut)
-    counting = (Severity.ERROR, Severity.WARNING) if review.strict else (Severity.ERROR,)
-    has_failed = any(finding.rule.severity in counting for finding in findings)
-    why = ", which --strict refuses" if has_failed and not loaded.has_errors else ""
-    console.say(f"{count}{why}{accepted}{about}{unknown}")
-    if has_failed:
+    count = reporting.count(found, is_cut=has_more)
+    has_errors, has_warnings = (_any(found, each) for each in (Severity.ERROR, Severity.WARNING))
+    is_strict = review.strict and has_warnings and not has_errors
+    console.say(f"{count}{', which --strict refuses' if is_strict else ''}{_about(loaded)}")
+    if has_errors or is_strict:
         raise typer.Exit(1)
+
+
+def _refuse_unknown(output_format: str) -> None:
+    if output_format not in reporting.FORMATS:
+        hint = did_you_mean(output_format, reporting.FORMATS, one_of(reporting.FORMATS))
+        raise TimelineError(f'no report is called "{output_format}"; {hint}')
+
+
+def _readable(
+    loaded: Loaded, others: list[Diagnostic], sources: Sequence[SourceLines], *, every: bool
+) -> str:
+    """Return the report for people, of the first findings or of every one."""
+    look = report_look.look()
+    if every:
+        return readable.full([*loaded.places.placed(loaded.found), *others], sources, look)
+    first = loaded.places.first(loaded.found, readable.OF_EACH)
+    totals = Counter(finding.rule for finding in (*loaded.found, *others))
+    return readable.folded([*first, *others], totals, sources, look)
+
+
+def _any(found: list[Diagnostic], severity: Severity) -> bool:
+    return any(finding.rule.severity is severity for finding in found)
+
+
+def _about(loaded: Loaded) -> str:
+    """Return what else there is to say of a registry, each after a comma."""
+    accepted = f", {loaded.accepted:,} accepted" if loaded.accepted else ""
+    if loaded.registry is None:
+        return accepted
+    events = len(loaded.registry.events)
+    return f"{accepted}, {events:,} event{'s'[: events != 1]}{_unknown(loaded.registry)}"
 
 
 def _unknown(registry: Registry) -> str:
     """Return how many places are in a country that nobody knows, if any is."""
     count = sum(place.country == "" for place in registry.places.values())
-    return f", {count} place{'' if count == 1 else 's'} in an unknown country" if count else ""
+    return f", {count} place{'s'[: count != 1]} in an unknown country" if count else ""

@@ -8,6 +8,8 @@ from timeline.files.holding import LONGEST_WAIT
 from timeline.publishing.export import Host, Options
 from timeline.publishing.export import export as publish
 from timeline.publishing.outputs import NothingLeft
+from timeline.reading.loader import Loaded
+from timeline.schedule.schedule import Schedule
 
 
 def export(
@@ -35,19 +37,27 @@ def export(
     options |= {"recover": recover, "allow_older_zones": allow_older_zones}
     for group in (words, calendar, table, chronology):
         options |= group._asdict()
+    read: list[Loaded] = []
     try:
         with progress.Bar() as bar:
-            done = publish(registry, output or [], cast("Options", options), _host(bar))
+            done = publish(registry, output or [], cast("Options", options), _host(bar, read))
     except NothingLeft as error:
         export_summary.tell_undated(error.chronology)
         export_summary.tell_internal(error.internal, is_verbose=verbose)
         raise
     export_summary.tell(done, is_verbose=verbose)
+    export_summary.tell_found(finding for each in read for finding in each.found)
 
 
-def _host(bar: progress.Bar) -> Host:
+def _host(bar: progress.Bar, loaded: list[Loaded]) -> Host:
+    """Return what an export needs; what it reads is added to `loaded`."""
+
+    def read(files: list[str]) -> Schedule:
+        loaded.append(common.load(files))
+        return common.sound(loaded[-1])
+
     return Host(
-        read=common.without_errors,
+        read=read,
         now=clock.now,
         waits=console.waits,
         warns=console.warns,

@@ -105,7 +105,11 @@ def _read(files: list[str], bar: progress.Bar) -> Iterator[tuple[str, bytes]]:
 
 def without_errors(files: list[str]) -> Schedule:
     """Return the registry in `files`, resolved; raise RegistryError if it has errors."""
-    loaded = load(files)
+    return sound(load(files))
+
+
+def sound(loaded: loader.Loaded) -> Schedule:
+    """Return a registry that is loaded, resolved; raise RegistryError if it has errors."""
     if loaded.schedule is None:
         raise refused(loaded.errors, loaded.sources, is_cut=loaded.is_cut)
     return loaded.schedule
