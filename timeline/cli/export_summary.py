@@ -24,6 +24,8 @@ def tell(done: Export, *, is_verbose: bool) -> None:
             console.refuse_commands(each.data)
             console.out(each.data)
         _tell(each, is_same=each.path in done.unchanged)
+    for why in done.unmade:
+        console.say(why)
     if done.kept:
         tell_kept(done.kept)
     tell_undated(done.chronology)

@@ -55,6 +55,10 @@ class Rendered:
     folder: Folder | None = None
 
 
+class NothingToShow(TimelineError):
+    """An output would be empty, and programs take an empty one for a broken one."""
+
+
 class Format(Protocol):
     """The contents of each module in this folder."""
 

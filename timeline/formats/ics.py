@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import USUAL, Choices, Sign
-from timeline.diagnostics.findings import TimelineError
-from timeline.formats import Rendered
+from timeline.formats import NothingToShow, Rendered
 from timeline.ical.calendar import calendar
 from timeline.ical.events import components, is_cut, is_shown, withdrawal
 
@@ -23,14 +22,13 @@ _TOO_LARGE = "over 1 MB, which Google Calendar refuses: export years apart, with
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     """Return the calendar in UTF-8, with lines of at most 75 octets, ending in CRLF.
 
-    Events without a day are left out. Raises TimelineError if no event is left: programs take an
-    empty calendar for a broken one.
+    Events without a day are left out. Raises NothingToShow if no event is left.
     """
     dated = [entry for entry in chronology.entries if entry.shown.has_days]
     shown = [entry for entry in dated if is_shown(entry, choices)]
     withdrawn = () if choices.cancelled is Sign.OMIT else chronology.withdrawn
     if not (shown or withdrawn):
-        raise TimelineError("a calendar needs an event with a day, and none is left to show")
+        raise NothingToShow("a calendar needs an event with a day, and none is left to show")
     events = (
         (lines, chronology.revision(entry))
         for entry in shown

@@ -96,8 +96,9 @@ def export(registry: list[Path], paths: Sequence[Path], options: Options, host: 
         chronology = _chronology(known, chosen, language, kept)
         if moment == UNDATED:
             _refuse_undated(chronology, wanted, kept)
-        made = outputs.render(chronology, chosen, wanted, choices, host.tell)
-        return replace(outputs.save(chronology, made, kept), internal=known.internal)
+        made, unmade = outputs.render(chronology, chosen, wanted, choices, host.tell)
+        done = outputs.save(chronology, made, kept)
+        return replace(done, internal=known.internal, unmade=tuple(unmade))
 
 
 def _choices(options: Options, wanted: list[Target], terminal: int | None) -> Choices:

@@ -13,7 +13,7 @@ from timeline.chronology.selection import Selection, expand
 from timeline.diagnostics.findings import TimelineError
 from timeline.files import writing
 from timeline.files.writing import File
-from timeline.formats import Folder, Rendered
+from timeline.formats import Folder, NothingToShow, Rendered
 from timeline.publishing.targets import STDOUT, Target
 from timeline.registry.vocabulary import Audience
 
@@ -91,7 +91,8 @@ class Output:
 class Export:
     """The result of an export: its outputs, of which the `unchanged` were as they should be.
 
-    `kept` is the lock, if calendars went out by it. `chronology` are all events that were wanted;
+    `unmade` says of usual outputs why they could not be made. `kept` is the lock, if calendars
+    went out by it. `chronology` are all events that were wanted;
     `said` are the warnings that came before there was any output. `internal` are the ids of the
     events that are not for the audience, wanted or not.
     """
@@ -102,6 +103,7 @@ class Export:
     kept: Kept | None
     said: tuple[str, ...] = ()
     internal: tuple[str, ...] = ()
+    unmade: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         left_out, warnings = self.left_out, self.warnings
@@ -125,7 +127,8 @@ class Export:
     @property
     def warnings(self) -> list[str]:
         """Sentences on what is no error, but perhaps not meant."""
-        return [*self.said, *(warning for each in self.outputs for warning in each.warnings)]
+        own = (warning for each in self.outputs for warning in each.warnings)
+        return [*self.said, *self.unmade, *own]
 
 
 class NothingLeft(TimelineError):
@@ -142,17 +145,27 @@ def render(
     targets: Sequence[Target],
     choices: Choices,
     tell: Progress,
-) -> list[Output]:
-    """Return the outputs of a chronology; nothing is written yet."""
+) -> tuple[list[Output], list[str]]:
+    """Return the outputs of a chronology, and why others can't be made; nothing is written yet.
+
+    Raises TimelineError if one that is asked for by name can't be made.
+    """
     rooms = [(target, formats.load(target.format)) for target in targets]
     expands = any(format.EXPANDS for _, format in rooms)
     expanded = expand(chronology, selection) if expands else chronology
-    made = []
+    made: list[Output] = []
+    unmade: list[str] = []
     for number, (target, format) in enumerate(rooms):
         shown = expanded if format.EXPANDS else chronology
         tell(f"making {target.path.name}, {len(shown.entries):,} events", number, len(rooms))
-        made.append(Output(target, shown, format.render(shown, choices)))
-    return made
+        try:
+            made.append(Output(target, shown, format.render(shown, choices)))
+        except NothingToShow as error:
+            if target.is_typed:
+                raise
+            stays = "; the file there stays as it was" if target.path.exists() else ""
+            unmade.append(f"{target.path}: not written: {error}{stays}")
+    return made, unmade
 
 
 def save(chronology: Chronology, made: Sequence[Output], kept: Kept | None) -> Export:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
 
@@ -18,9 +18,18 @@ from timeline.diagnostics.findings import (
     one_of,
 )
 from timeline.diagnostics.readable import SourceLines
-from timeline.publishing.options.reviews import Options, asked
+from timeline.publishing.options.reviews import asked
 from timeline.reading.loader import Loaded
 from timeline.registry.registry import Registry
+from timeline.schedule.schedule import Schedule
+
+EXAMPLES = """\
+timeline check
+timeline check march.yaml april.yaml --strict
+timeline check --as-of today               what is over, but does not say so?
+timeline check --all | less
+timeline check --output-format github      for a workflow of GitHub
+"""
 
 
 def check(
@@ -41,7 +50,7 @@ def check(
 ) -> None:
     """Report what is wrong, on standard output; exit with 1 if there are errors."""
     _refuse_unknown(output_format)
-    loaded = common.load(common.files(registry), asked(cast("Options", review._asdict())))
+    loaded = common.load(common.files(registry), asked(reviews.chosen(review)))
     locks = keeping.sources(registry, loaded.registry.registry if loaded.registry else None)
     others = [finding for lock in locks for finding in lock.findings]
     if loaded.schedule:
@@ -61,6 +70,8 @@ def check(
     has_errors, has_warnings = (_any(found, each) for each in (Severity.ERROR, Severity.WARNING))
     is_strict = review.strict and has_warnings and not has_errors
     console.say(f"{count}{', which --strict refuses' if is_strict else ''}{_about(loaded)}")
+    if loaded.schedule and not _has_days(loaded.schedule):
+        console.warns("no event has a day, so an export makes no calendar")
     if has_errors or is_strict:
         raise typer.Exit(1)
 
@@ -94,6 +105,12 @@ def _about(loaded: Loaded) -> str:
         return accepted
     events = len(loaded.registry.events)
     return f"{accepted}, {events:,} event{'s'[: events != 1]}{_unknown(loaded.registry)}"
+
+
+def _has_days(planned: Schedule) -> bool:
+    """Whether a calendar has something to show; what was moved is shown on the day it had."""
+    events = planned.registry.events
+    return not events or any(span.has_days or events[id].was for id, span in planned.spans.items())
 
 
 def _unknown(registry: Registry) -> str:

@@ -11,6 +11,14 @@ from timeline.publishing.outputs import NothingLeft
 from timeline.reading.loader import Loaded
 from timeline.schedule.schedule import Schedule
 
+EXAMPLES = """\
+timeline export                            NAME.ics, NAME.csv and NAME.txt
+timeline export -o brief.txt --country ITA --from 2023-03
+timeline export -o ahead.ics --from today --to +14d
+timeline export -f csv --no-bom | head
+timeline export --locked                   fail if calendars would be told anew
+"""
+
 
 def export(
     registry: common.Registry = common.DEFAULT,
@@ -35,7 +43,8 @@ def export(
     options: dict[str, Any] = {"format": format, "lang": lang, "tz": tz}
     options |= {"locked": locked, "no_lock": no_lock, "wait": wait}
     options |= {"recover": recover, "allow_older_zones": allow_older_zones}
-    for group in (words, calendar, table, chronology):
+    options |= filters.chosen(words)
+    for group in (calendar, table, chronology):
         options |= group._asdict()
     read: list[Loaded] = []
     try:

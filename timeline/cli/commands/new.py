@@ -30,6 +30,13 @@ from timeline.registry.events import KINDS
 from timeline.registry.texts import check_id
 from timeline.registry.vocabulary import Audience
 
+EXAMPLES = """\
+timeline new                               begin events.yaml in this folder
+timeline new visit                         add the draft of a visit to it
+timeline new visit --title "Visit of the Prime Minister of Italy" \\
+  --when "2023-03-02 to 2023-03-03" --participant ITA:guest --participant IND:host
+"""
+
 
 def new(
     words: Annotated[
