@@ -27,11 +27,11 @@ COMMANDS = {
 }
 """The commands: the name of each, which is that of its file, and what it does."""
 _EXAMPLES = """\
-timeline new                         begin events.yaml in this folder
-timeline check                       tell what is wrong with it
-timeline export                      make a calendar, a table and a chronology
-timeline export --help               tell all about one command
-timeline manual                      list the pages of the manual
+timeline new                           # begin events.yaml in this folder
+timeline check                         # tell what is wrong with it
+timeline export                        # make a calendar, a table and a chronology
+timeline export --help                 # tell all about one command
+timeline manual                        # list the pages of the manual
 """
 _ENDS = {signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}  # Windows has but one
 _CUT_OFF = 141

@@ -26,9 +26,9 @@ from timeline.schedule.schedule import Schedule
 EXAMPLES = """\
 timeline check
 timeline check march.yaml april.yaml --strict
-timeline check --as-of today               what is over, but does not say so?
+timeline check --as-of today           # what is over, but does not say so?
 timeline check --all | less
-timeline check --output-format github      for a workflow of GitHub
+timeline check --output-format github  # for a workflow of GitHub
 """
 
 

@@ -35,7 +35,7 @@ from timeline.time import date_text, rrule, spans, when, zones
 
 EXAMPLES = """\
 timeline explain TL223
-timeline explain                           list all rules
+timeline explain                       # list all rules
 """
 
 _RULES = (

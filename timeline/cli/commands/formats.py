@@ -12,7 +12,7 @@ from timeline.diagnostics.findings import TimelineError, one_of
 
 EXAMPLES = """\
 timeline formats
-timeline formats csv --columns             what each column means
+timeline formats csv --columns         # what each column means
 """
 
 _HEAD = ("column", "type", "unit", "meaning", "source", "words")

@@ -20,9 +20,9 @@ from timeline.files.writing import File, write
 from timeline.registry.vocabulary import Audience
 
 EXAMPLES = """\
-timeline lock                              after a change, without an export
-timeline lock --show meloni-visit          what were subscribers told last?
-timeline lock --prune                      forget events that are withdrawn
+timeline lock                          # after a change, without an export
+timeline lock --show meloni-visit      # what were subscribers told last?
+timeline lock --prune                  # forget events that are withdrawn
 """
 
 

@@ -9,8 +9,8 @@ from timeline.cli import console
 from timeline.diagnostics.findings import TimelineError, did_you_mean, one_of
 
 EXAMPLES = """\
-timeline manual                            list the pages
-timeline manual when                       how dates are written
+timeline manual                        # list the pages
+timeline manual when                   # how dates are written
 """
 
 

@@ -20,7 +20,7 @@ from timeline.registry.vocabulary import Status
 
 EXAMPLES = """\
 timeline show
-timeline show --from today --to +14d       the two weeks ahead
+timeline show --from today --to +14d   # the two weeks ahead
 timeline show --search "defence mou" --full
 timeline show --kind visit --level state --city "New Delhi"
 """
