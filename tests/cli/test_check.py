@@ -84,9 +84,26 @@ def test_a_status_by_default_is_one_that_somebody_wrote(run: Run, talks: Path) -
 
 
 def test_a_day_is_a_day(run: Run, talks: Path) -> None:
-    ran = run("check", talks, "--as-of", "today")
+    ran = run("check", talks, "--as-of", "soon")
     assert ran.code == 2
-    assert ran.err.startswith('timeline: --as-of: "today" is not a date')
+    assert ran.err.startswith('timeline: --as-of: "soon" is not a date')
+
+
+@pytest.mark.parametrize(
+    ("when", "warns"),
+    [
+        ("2023-03", True),
+        ("unknown", True),
+        ("2023-03, was: [{when: 2023-03-02}]", False),
+        ("2023-03-02", False),
+    ],
+)
+def test_it_warns_if_no_event_has_a_day(run: Run, talks: Path, when: str, warns: bool) -> None:
+    text = f"registry: r\ntitle: R\nevents:\n  a: {{kind: talks, title: A, when: {when}}}\n"
+    talks.write_text(text, encoding="utf-8")
+    ran = run("check", talks)
+    assert (ran.code, ran.out) == (0, "")
+    assert ("warning: no event has a day, so an export makes no calendar" in ran.err) is warns
 
 
 def test_strict_asks_each_event_for_a_source(run: Run, talks: Path) -> None:

@@ -94,7 +94,7 @@ def tell_unnamed(chronology: Chronology) -> None:
 
 
 def tell_found(findings: Iterable[Diagnostic]) -> None:
-    """Count the warnings about a registry, which an export itself does not show."""
+    """Count the warnings about what an audience knows, which an export itself does not show."""
     number = sum(finding.rule.severity is Severity.WARNING for finding in findings)
     if number:
         console.say(f"{number:,} warning{'s'[: number != 1]}: timeline check tells what and where")

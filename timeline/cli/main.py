@@ -29,7 +29,7 @@ COMMANDS = {
 _EXAMPLES = """\
 timeline new                           # begin events.yaml in this folder
 timeline check                         # tell what is wrong with it
-timeline export                        # make a calendar, a table and a chronology
+timeline export                        # make .ics, .csv and .txt of it
 timeline export --help                 # tell all about one command
 timeline manual                        # list the pages of the manual
 """

@@ -90,6 +90,16 @@ class Loaded:
     def _is_long(self) -> bool:
         return self.has_errors and len(self.found) > MOST_FAULTS
 
+    def found_by(self, known: Schedule) -> list[Diagnostic]:
+        """Return the findings in a sound registry as far as an audience knows it.
+
+        Of a part of it, those that the files have by themselves are left out: they may be internal.
+        """
+        if known is self.schedule:
+            return self.found
+        found, _ = accept(self.places, checks.run(known), {})
+        return [finding for finding in found if finding.path]
+
     @property
     def has_errors(self) -> bool:
         """Whether any finding is an error."""

@@ -55,7 +55,7 @@ def export(
         export_summary.tell_internal(error.internal, is_verbose=verbose)
         raise
     export_summary.tell(done, is_verbose=verbose)
-    export_summary.tell_found(finding for each in read for finding in each.found)
+    export_summary.tell_found(read[0].found_by(done.chronology.schedule))
 
 
 def _host(bar: progress.Bar, loaded: list[Loaded]) -> Host:
