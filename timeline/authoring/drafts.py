@@ -141,10 +141,11 @@ def scalar(text: str) -> str:
 
 def id_of(title: str, kind: str) -> str:
     """Return the id that a title suggests, or one by the kind if it has no Latin letters."""
+    noun = kind.replace("_", "-")
     words = re.sub(r"[^a-z0-9]+", "-", folded(title)).strip("-")
-    slug = words if words[:1].isalpha() else f"{kind}-{words}".replace("_", "-").strip("-")
+    slug = f"{noun}-{words}" if words[:1].isdigit() else words
     short = slug if len(slug) <= _LONG_ID else slug[:_LONG_ID].rpartition("-")[0]
-    return short if SLUG.fullmatch(short) else f"new-{kind}".replace("_", "-")
+    return short or f"new-{noun}"
 
 
 def added(data: bytes, file: str, kind: str, id: str, known: Known = _NOTHING) -> bytes | None:
