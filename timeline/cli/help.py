@@ -17,11 +17,10 @@ class Command(TyperCommand):
         for each in self.get_params(context):
             is_argument = each.param_type_name == "argument"
             panel = "Arguments" if is_argument else getattr(each, "rich_help_panel", None)
-            if record := each.get_help_record(context):
-                name, told = record
-                # Typer names the type in Python of an argument, which says nothing to a user
-                name = name.partition(" <")[0] if is_argument else name
-                panels.setdefault(panel or "Options", []).append((name, told))
+            name, told = each.get_help_record(context) or ("", "")
+            # Typer names the type in Python of an argument, which says nothing to a user
+            name = name.partition(" <")[0] if is_argument else name
+            panels.setdefault(panel or "Options", []).append((name, told))
         for panel, records in panels.items():
             with formatter.section(panel):
                 formatter.write_dl(records)

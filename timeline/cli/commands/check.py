@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -51,11 +52,7 @@ def check(
     """Report what is wrong, on standard output; exit with 1 if there are errors."""
     _refuse_unknown(output_format)
     loaded = common.load(common.files(registry), asked(reviews.chosen(review)))
-    locks = keeping.sources(registry, loaded.registry.registry if loaded.registry else None)
-    others = [finding for lock in locks for finding in lock.findings]
-    if loaded.schedule:
-        with progress.Bar() as bar:
-            others += keeping.behind(registry, loaded.schedule, bar.tell)
+    locks, others = _beside(registry, loaded)
     sources = [*loaded.sources, *locks]
     if output_format == "full":
         found, has_more = [*loaded.found, *others], loaded.has_stopped
@@ -66,12 +63,12 @@ def check(
     if output_format != "github":
         report = console.harmless(report)
     console.out(report.encode(errors="backslashreplace"))
+    if loaded.schedule and not _has_days(loaded.schedule):
+        console.say("warning: no event has a day, so an export makes no calendar")
     count = reporting.count(found, is_cut=has_more)
     has_errors, has_warnings = (_any(found, each) for each in (Severity.ERROR, Severity.WARNING))
     is_strict = review.strict and has_warnings and not has_errors
     console.say(f"{count}{', which --strict refuses' if is_strict else ''}{_about(loaded)}")
-    if loaded.schedule and not _has_days(loaded.schedule):
-        console.warns("no event has a day, so an export makes no calendar")
     if has_errors or is_strict:
         raise typer.Exit(1)
 
@@ -80,6 +77,16 @@ def _refuse_unknown(output_format: str) -> None:
     if output_format not in reporting.FORMATS:
         hint = did_you_mean(output_format, reporting.FORMATS, one_of(reporting.FORMATS))
         raise TimelineError(f'no report is called "{output_format}"; {hint}')
+
+
+def _beside(registry: list[Path], loaded: Loaded) -> tuple[Sequence[SourceLines], list[Diagnostic]]:
+    """Return the locks beside a registry, and what is found in them."""
+    locks = keeping.sources(registry, loaded.registry.registry if loaded.registry else None)
+    found = [finding for lock in locks for finding in lock.findings]
+    if loaded.schedule:
+        with progress.Bar() as bar:
+            found += keeping.behind(registry, loaded.schedule, bar.tell)
+    return locks, found
 
 
 def _readable(
