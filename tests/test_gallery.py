@@ -18,7 +18,7 @@ from timeline.checks.on_request import Question, excursions, future, holidays, o
 from timeline.chronology.resolver import resolved
 from timeline.chronology.selection import Selection
 from timeline.cli.commands.explain import rules
-from timeline.diagnostics import reporting
+from timeline.diagnostics import readable
 from timeline.diagnostics.findings import RegistryError
 from timeline.diagnostics.reporting import refused
 from timeline.files.finding import SUFFIXES
@@ -86,7 +86,7 @@ def add_near(result: Loaded, case: Path, find: Callable[[keeping.Kept], None]) -
             known = resolved(result.schedule, Audience.PUBLIC, STAMP)
             find(keeping.keep([Path("events.yaml")], known, STAMP, lambda *_: None))
         except RegistryError as error:
-            result.findings += error.diagnostics
+            result.found += error.diagnostics
         for place in [finding.location for finding in result.findings]:
             assert place
             text = Path(place.file).read_text("utf-8")
@@ -98,11 +98,11 @@ def add_lock(result: Loaded, file: Path) -> None:
     assert result.registry
     old, source = lockfile.read(file.read_bytes(), file.name, result.registry.registry)
     result.sources.append(source)
-    result.findings += source.findings
+    result.found += source.findings
     if old:
         whole = selected(result.registry, Selection(), STAMP)
         new = revised(whole, old, STAMP).lock
-        result.findings += [stale(differences(old, new), file.name, "timeline lock")] * (old != new)
+        result.found += [stale(differences(old, new), file.name, "timeline lock")] * (old != new)
 
 
 def test_every_rule_has_its_case_and_every_case_its_rule() -> None:
@@ -120,7 +120,7 @@ def test_what_is_said_of_a_case_is_the_text_beside_it(
     case: Path, golden: Callable[[Path, bytes], None]
 ) -> None:
     result = outcome(case)
-    told = reporting.full(result.findings, result.sources)
+    told = readable.full(result.findings, result.sources)
     golden(case.with_suffix(".txt"), told.encode())
 
 

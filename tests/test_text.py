@@ -1,4 +1,4 @@
-"""How wide texts are."""
+"""How wide texts are, and what a search overlooks in them."""
 
 import re
 import unicodedata
@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.text import balanced, columns
+from tests.conftest import ROOT
+from timeline.text import LETTERS, SIGNS, balanced, columns, fitting, folded
 
 OPENING = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
 DIRECTIONS = f"{OPENING}\u202c\u2069"
@@ -67,3 +68,43 @@ def test_a_thousand_changes_of_direction_end_in_their_order() -> None:
     assert balanced("a\u2069\u202c") == "a"
     assert balanced("\u2067\u202ba\u2069") == "\u2067\u202ba\u2069"
     assert balanced("\u2067" * 1000) == "\u2067" * 1000 + "\u2069" * 1000
+
+
+SCRIPT = (ROOT / "timeline" / "page" / "script.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("State Visit", "state visit"),
+        ("Übung à l’Été", "ubung a l'ete"),
+        ("“Østersøen” – Łódź", '"ostersoen" - lodz'),
+        ("Straße Æ œ þ", "strasse ae oe th"),
+        ("ﬁne ①", "fine 1"),
+        ("भारत", "भारत"),
+    ],
+)
+def test_a_search_overlooks_capitals_accents_and_kinds_of_dashes(text: str, expected: str) -> None:
+    assert folded(text) == expected
+
+
+def test_a_search_overlooks_what_the_search_on_the_page_does() -> None:
+    letters = re.findall(r"(\w): \"(\w+)\"", SCRIPT.split("const LETTERS = ")[1].split("}")[0])
+    assert dict(letters) == LETTERS
+    signs = re.findall(r"\[/(.*?)/g, (?:'(.)'|\"(.)\")\]", SCRIPT)
+    assert {sign: one or other for sign, one, other in signs} == SIGNS
+    assert "const MARKS = /[\\u0300-\\u036f\\u064b-\\u065f]/g;" in SCRIPT
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "expected"),
+    [
+        ("abc", 2, "ab"),
+        ("abc", 9, "abc"),
+        ("印度", 3, "印"),
+        ("e\N{COMBINING ACUTE ACCENT}x", 1, "e\N{COMBINING ACUTE ACCENT}"),
+        ("", 1, ""),
+    ],
+)
+def test_the_beginning_of_a_text_fits(text: str, most: int, expected: str) -> None:
+    assert fitting(text, most) == expected

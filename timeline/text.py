@@ -25,6 +25,20 @@ _ENDS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys(
 )
 """The signs that begin one, and the sign that ends each."""
 _END_OF_ISOLATE = "\u2069"
+_MARKS = re.compile("[\u0300-\u036f\u064b-\u065f]")
+LETTERS = {
+    "æ": "ae",
+    "ð": "d",
+    "đ": "d",
+    "ı": "i",
+    "ł": "l",
+    "ø": "o",
+    "œ": "oe",
+    "ß": "ss",
+    "þ": "th",
+}
+SIGNS = {"[‘’‚‛ʼ′]": "'", "[“”„«»″]": '"', "[‐‑‒–—―−]": "-"}
+"""Letters and signs that a search takes for plainer ones, here as in the script of the page."""
 _UNSEEN = re.compile("[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]")
 
 
@@ -107,6 +121,16 @@ def columns(text: str) -> int:
     return taken
 
 
+def fitting(text: str, most: int) -> str:
+    """Return the longest beginning of a text that takes at most so many columns."""
+    end = min(len(text), most)
+    while end < len(text) and columns(text[: end + 1]) <= most:  # marks on letters take none
+        end += 1
+    while columns(text[:end]) > most:
+        end -= 1
+    return text[:end]
+
+
 def capital(text: str) -> str:
     """Capitalise the beginning of a text, but not of a name such as iPhone."""
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
@@ -118,6 +142,16 @@ def alphabetical(name: str) -> str:
         return name.casefold()
     letters = unicodedata.normalize("NFKD", name)
     return "".join(char for char in letters if not unicodedata.combining(char)).casefold()
+
+
+def folded(text: str) -> str:
+    """Return a text without what a search overlooks, as on the page: capitals, accents, dashes."""
+    if text.isascii():
+        return text.lower()
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower()
+    for sign, plainer in (*LETTERS.items(), *SIGNS.items()):
+        plain = re.sub(sign, plainer, plain)
+    return plain
 
 
 def fallback(*tags: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import DATA
-from timeline.authoring.drafts import Style, added, event
+from timeline.authoring.drafts import Style, added, event, scalar
 from timeline.reading.source import read
 from timeline.registry.events import KINDS
 
@@ -48,6 +48,19 @@ def test_of_a_file_that_can_be_read_nothing_changes(
         assert after.data["events"].pop("new")["kind"] == "visit"
         assert (after.data["events"] or None) == (before.data.get("events") or None)
         assert {**after.data, "events": 0} == {**before.data, "events": 0}
+
+
+@settings(max_examples=500, derandomize=True, deadline=None)
+@given(
+    st.text(
+        st.characters(exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"])
+        | st.sampled_from("#:-?&*!|>'\"%@`{}[],~ \n\tnullNO<="),
+        min_size=1,
+    )
+)
+def test_any_text_is_written_so_that_it_is_read_as_it_is(text: str) -> None:
+    made: Any = read(f"events:\n  a: {scalar(text)}\n".encode(), "events.yaml").data
+    assert made == {"events": {"a": text}}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -57,6 +57,11 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "--lang": ("en", "mi", "it", "mo"),
     "--kind": ("talks", "visit"),
     "--status": STATUSES,
+    "--not-kind": ("talks", "visit"),
+    "--place": (*PLACES, "Pune", "paris"),
+    "--city": (*PLACES, "Pune", "pun"),
+    "--level": ("state", "working"),
+    "--search": (*PEOPLE, *TOPICS, *STATUSES),
     "--from": ("2024-03-05", "2024"),
     "--to": ("2024-03-05", "2023"),
 }

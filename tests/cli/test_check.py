@@ -8,7 +8,11 @@ from pathlib import Path
 import holidays
 import pytest
 
+from tests.cli.terminal import on_terminal
 from tests.conftest import Ran
+from timeline.checks import evidence
+from timeline.cli import console, report_look
+from timeline.diagnostics.readable import Part
 from timeline.registry.countries import CODES, alpha_2
 
 Run = Callable[..., Ran]
@@ -80,9 +84,26 @@ def test_a_status_by_default_is_one_that_somebody_wrote(run: Run, talks: Path) -
 
 
 def test_a_day_is_a_day(run: Run, talks: Path) -> None:
-    ran = run("check", talks, "--as-of", "today")
+    ran = run("check", talks, "--as-of", "soon")
     assert ran.code == 2
-    assert ran.err.startswith('timeline: --as-of: "today" is not a date')
+    assert ran.err.startswith('timeline: --as-of: "soon" is not a date')
+
+
+@pytest.mark.parametrize(
+    ("when", "warns"),
+    [
+        ("2023-03", True),
+        ("unknown", True),
+        ("2023-03, was: [{when: 2023-03-02}]", False),
+        ("2023-03-02", False),
+    ],
+)
+def test_it_warns_if_no_event_has_a_day(run: Run, talks: Path, when: str, warns: bool) -> None:
+    text = f"registry: r\ntitle: R\nevents:\n  a: {{kind: talks, title: A, when: {when}}}\n"
+    talks.write_text(text, encoding="utf-8")
+    ran = run("check", talks)
+    assert (ran.code, ran.out) == (0, "")
+    assert ("warning: no event has a day, so an export makes no calendar" in ran.err) is warns
 
 
 def test_strict_asks_each_event_for_a_source(run: Run, talks: Path) -> None:
@@ -173,6 +194,116 @@ def test_that_there_are_more_errors_than_are_told_is_said(run: Run, tmp_path: Pa
     assert run("check", file).err == "1 error\n"
     events = "".join(f"  e{number}:\n" for number in range(2000))
     file.write_text(f"registry: r\ntitle: R\nevents:\n{events}", encoding="utf-8")
-    assert run("check", file).err == "1000 errors, and there are more\n"
+    assert run("check", file).err == "1,000 errors, and there are more\n"
     last = run("export", file, "--no-lock").err.splitlines()[-2:]
-    assert last == ["1000 errors, and there are more", "nothing was written"]
+    assert last == ["1,000 errors, and there are more", "nothing was written"]
+
+
+WEAK = """registry: r
+title: R
+sources: {before: {publisher: Ministry of External Affairs, published: 2023-02-27}}
+events:
+"""
+
+
+def doubtful(number: int) -> str:
+    """Return a registry with so many warnings, each of one event, and an error in the last."""
+    said = "status: concluded, sources: before"
+    rows = (
+        f"  e{n}: {{kind: talks, title: Talks {n}, when: {1900 + n}-03-02, {said}}}\n"
+        for n in range(150, 150 + number)
+    )
+    return f"{WEAK}{''.join(rows)}  z: {{kind: talks, title: Z, when: 2023-02-30}}\n"
+
+
+def test_of_many_warnings_and_an_error_the_error_is_seen_first(run: Run, talks: Path) -> None:
+    talks.write_text(doubtful(500), encoding="utf-8")
+    ran = run("check", talks)
+    assert ran.code == 1
+    assert ran.out.startswith('error[TL222]: "2023-02-30" is not in the calendar\n')
+    assert ran.out.count("warning[TL344]: ") == 10
+    assert "\nand 490 more of TL344\n" in ran.out
+    assert ran.out.endswith(
+        "11 of 501 findings are shown; timeline check --all shows all:\n"
+        "        1  error[TL222] impossible-date\n      500  warning[TL344] unproven\n\n"
+    )
+    assert ran.err == "1 error, 500 warnings\n"
+
+
+def test_all_findings_are_told_on_request_and_to_programs(run: Run, talks: Path) -> None:
+    talks.write_text(doubtful(1_200), encoding="utf-8")
+    every = run("check", talks, "--all")
+    assert every.out.startswith("error[TL222]: ")
+    assert every.out.count("warning[TL344]: ") == 1_200
+    assert "more of" not in every.out
+    assert every.err == "1 error, 1,200 warnings\n"
+    rows = run("check", talks, "--output-format", "concise")
+    assert rows.out.count("\n") == 1_000
+    assert rows.err == "1 error, 999 warnings, and there are more\n"
+
+
+def test_only_strict_says_that_it_refuses(run: Run, talks: Path) -> None:
+    text = doubtful(1).replace("2023-02-30", "2023-02-28, sources: before")
+    talks.write_text(text, encoding="utf-8")
+    assert run("check", talks).err == "1 warning, 2 events\n"
+    strict = run("check", talks, "--strict")
+    assert (strict.code, strict.err) == (1, "1 warning, which --strict refuses, 2 events\n")
+    talks.with_suffix(".lock").write_text("damage\n", encoding="utf-8")
+    locked = run("check", talks)
+    assert (locked.code, locked.err) == (1, "1 error, 1 warning, 2 events\n")
+
+
+def test_an_export_counts_the_warnings_that_check_tells(run: Run, talks: Path) -> None:
+    talks.write_text(doubtful(12).replace("2023-02-30", "2023-02-28"), encoding="utf-8")
+    said = run("export", talks, "-f", "txt").err.splitlines()
+    assert said[-1] == "12 warnings: timeline check tells what and where"
+    assert "TL344" not in "".join(said)
+    talks.write_text(TALKS, encoding="utf-8")
+    assert "warning" not in run("export", talks, "-f", "txt").err
+
+
+def test_on_a_terminal_a_report_is_coloured_and_fits(talks: Path) -> None:
+    text = doubtful(1).replace("2023-02-30", "2023-02-28")
+    talks.write_text(text.replace("Talks 150", "Talks " + "on trade " * 20), encoding="utf-8")
+    shown = on_terminal("check", talks, columns=60, rows=50)
+    head, _place, _bar, line, marks, *_ = shown.splitlines()
+    assert head.startswith("\x1b[1;33mwarning[TL344]\x1b[0m\x1b[1m: concluded, but")
+    assert 55 < len(line.replace("\x1b[34m", "").replace("\x1b[0m", "")) <= 60
+    assert "status: concluded" in line
+    assert "\x1b[1;33m^^^^^^^^^\x1b[0m" in marks
+    uncoloured = on_terminal("check", talks, columns=60, rows=50, NO_COLOR="1")
+    assert "\x1b" not in uncoloured
+    assert 55 < len(uncoloured.splitlines()[3]) <= 60
+
+
+UNLINKED = dict.fromkeys(
+    ("TERM_PROGRAM", "VTE_VERSION", "WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "DOMTERM"),
+    "",
+)
+
+
+@pytest.mark.parametrize(
+    ("environment", "is_linked"),
+    [
+        ({}, False),
+        ({"VTE_VERSION": "5100"}, True),
+        ({"VTE_VERSION": "5002"}, False),
+        ({"VTE_VERSION": "x"}, False),
+        ({"TERM_PROGRAM": "WezTerm"}, True),
+        ({"TERM_PROGRAM": "Apple_Terminal"}, False),
+        ({"WT_SESSION": "1"}, True),
+    ],
+)
+def test_a_rule_links_to_its_page_where_the_terminal_shows_links(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], is_linked: bool
+) -> None:
+    monkeypatch.setattr(console, "width", lambda: 60)
+    for name, value in {**UNLINKED, "NO_COLOR": "", "TERM": "xterm", **environment}.items():
+        monkeypatch.setenv(name, value)
+    head = report_look.look().paint(Part.RULE, "warning[TL344]", evidence.UNPROVEN)
+    assert head.count("\x1b]8;;") == 2 * is_linked
+    assert "\x1b[1;33mwarning[TL344]\x1b[0m" in head
+    if is_linked:
+        host, _, path = head.removeprefix("\x1b]8;;file://").partition("\x1b\\")[0].partition("/")
+        assert host
+        assert "| [TL344]" in Path(f"/{path}").read_text(encoding="utf-8")

@@ -1,17 +1,11 @@
 """Chronologies from the command line: on the terminal, in languages, and what is refused."""
 
-import fcntl
-import os
-import pty
-import struct
-import subprocess
-import sys
-import termios
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.cli.terminal import on_terminal
 from tests.conftest import ROOT, Ran
 from timeline.cli import console
 
@@ -55,33 +49,6 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("PAGER", "cat")
     monkeypatch.delenv("NO_COLOR", raising=False)
-
-
-def on_terminal(*arguments: object, columns: int, rows: int, **environment: str) -> str:
-    """Return what a terminal of this size is shown."""
-    outer, inner = pty.openpty()
-    fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-    environ = {
-        name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")
-    }
-    environ |= {"TERM": "xterm", "PAGER": "cat", **environment}
-    command = [sys.executable, "-m", "timeline", *map(str, arguments)]
-    with subprocess.Popen(command, stdin=inner, stdout=inner, stderr=inner, env=environ) as process:
-        os.close(inner)
-        shown = bytearray()
-        while piece := _read(outer):
-            shown += piece
-        os.close(outer)
-        assert process.wait() == 0
-    return shown.decode().replace("\r\n", "\n")
-
-
-def _read(descriptor: int) -> bytes:
-    """Return what comes next; nothing, where the other side has hung up."""
-    try:
-        return os.read(descriptor, 65536)
-    except OSError:
-        return b""
 
 
 def test_show_is_the_chronology_of_an_export(run: Run) -> None:

@@ -6,8 +6,10 @@ import json
 import os
 import re
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -66,6 +68,44 @@ def test_a_standard_input_that_fails_is_named(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Failing())))
     with pytest.raises(TimelineError, match=f"^-: {os.strerror(errno.EIO)}$"):
         console.read("-")
+
+
+def test_a_pipe_that_nobody_writes_to_is_waited_for_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe, heard = tmp_path / "pipe.yaml", Event()
+    said: list[str] = []
+
+    def say(line: str) -> None:
+        said.append(line)
+        heard.set()
+
+    def write() -> None:
+        heard.wait(30)
+        pipe.write_bytes(b"registry: r")
+
+    os.mkfifo(pipe)
+    monkeypatch.setattr(console, "say", say)
+    monkeypatch.setattr(console, "_PATIENCE", 0.01)
+    writer = Thread(target=write)
+    writer.start()
+    assert console.read(str(pipe)) == b"registry: r"
+    writer.join()
+    assert said == [f"{pipe}: waiting until somebody writes to this pipe"]
+
+
+def test_a_pipe_that_is_written_to_at_once_is_read_in_silence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipe = tmp_path / "pipe.yaml"
+    os.mkfifo(pipe)
+    monkeypatch.setattr(console, "_PATIENCE", 0.2)
+    writer = Thread(target=pipe.write_bytes, args=[b"registry: r"])
+    writer.start()
+    assert console.read(str(pipe)) == b"registry: r"
+    writer.join()
+    time.sleep(0.3)
+    assert capsys.readouterr().err == ""
 
 
 def test_that_another_run_is_waited_for_is_said(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_chronologies import on_terminal
+from tests.cli.terminal import on_terminal
 from tests.conftest import ROOT, Ran
 
 Run = Callable[..., Ran]

@@ -292,3 +292,87 @@ def test_nothing_is_added_to_a_file_that_may_not_be_written(
     ran = run("new", "call")
     assert ran.err == "timeline: events.yaml: Permission denied; nothing was written\n"
     assert Path("events.yaml").read_text(encoding="utf-8") == ONE
+
+
+KNOWN = ["--title", "Visit: the #1 of Italy", "--when", "Thu 2023-03-02 to Fri 2023-03-03"]
+PEOPLE = ["--participant", "meloni:guest", "--participant", "IND:host", "--place", "rome"]
+NAMED = (
+    f"{HEAD}people: {{meloni: {{name: Giorgia Meloni, country: ITA}}}}\n"
+    "places: {rome: {name: Rome, country: ITA}}\nevents:\n"
+)
+
+
+def test_an_event_is_written_whole_if_all_is_known(run: Run) -> None:
+    put(NAMED)
+    ran = run("new", "visit", *KNOWN, *PEOPLE)
+    assert (ran.code, ran.err) == (0, 'events.yaml: "visit-the-1-of-italy" added\n')
+    assert Path("events.yaml").read_text(encoding="utf-8") == (
+        f"{NAMED}  visit-the-1-of-italy:\n"
+        "    kind: visit\n"
+        '    title: "Visit: the #1 of Italy"\n'
+        "    when: Thu 2023-03-02 to Fri 2023-03-03\n"
+        "    place: rome\n"
+        "    participants:\n"
+        "      meloni: guest\n"
+        "      IND: host\n"
+    )
+    assert run("check").err == "no findings, 1 event\n"
+
+
+def test_what_is_known_is_written_and_the_rest_left_to_fill_in(run: Run) -> None:
+    put(ONE)
+    words = ["--participant", "ITA:signatory", "--participant", "ITA:guest of honor"]
+    ran = run("new", "signing", "--id", "b", "--title", "NO", *words)
+    assert ran.err == 'events.yaml: "b" added; timeline check tells what is to be filled in\n'
+    text = Path("events.yaml").read_text(encoding="utf-8")
+    assert "  b:\n    kind: signing\n    title: NO\n    when: # 2023-03-02, " in text
+    assert text.endswith("    participants:\n      ITA: [signatory, guest_of_honour]\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["--when", "2023-03-41"], 1, "error[TL222]"),
+        (["--when", "Thu 2023-03-03"], 1, "error[TL223]"),
+        (["--place", "milan"], 1, "error[TL302]"),
+        (["--participant", "tajani:guest"], 1, "error[TL303]"),
+        (["--participant", "IND:host"], 1, "error[TL308]"),
+        (["--title", "a\nb"], 1, "error[TL209]"),
+        (["--participant", "meloni"], 2, '"meloni" has no role; write meloni:guest'),
+        (["--participant", "meloni:gest"], 2, 'did you mean "guest"?'),
+    ],
+)
+def test_what_is_wrong_is_told_and_nothing_is_written(
+    run: Run, words: list[str], code: int, said: str
+) -> None:
+    put(NAMED)
+    ran = run("new", "visit", "--title", "A", *words)
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.err
+    assert Path("events.yaml").read_text(encoding="utf-8") == NAMED
+
+
+def test_what_is_known_is_shown_too_where_it_is_to_be_pasted(run: Run) -> None:
+    put(f"{HEAD}events: {{}}\n")
+    ran = run("new", "visit", "--title", "A visit", "--participant", "ITA:guest")
+    assert ran.code == 2
+    assert ran.out.startswith("  a-visit:\n    kind: visit\n    title: A visit\n")
+    assert ran.out.endswith("    participants:\n      ITA: guest\n")
+
+
+@pytest.mark.parametrize(
+    ("title", "ids"),
+    [
+        ("État: visit", ["etat-visit", "etat-visit-2"]),
+        ("2023 summit", ["talks-2023-summit"]),
+        ("भारत", ["new-talks", "new-talks-2"]),
+        ("x" * 80, ["new-talks"]),
+        ("word " * 30, [("word-" * 12).rstrip("-")]),
+    ],
+)
+def test_an_id_is_made_of_the_title(run: Run, title: str, ids: list[str]) -> None:
+    put(f"{HEAD}events:\n")
+    for _ in ids:
+        assert run("new", "talks", "--title", title, "--when", "2023").code == 0
+    assert list(events(Path("events.yaml").read_bytes())) == ids
+    assert max(map(len, ids)) <= 62

@@ -127,7 +127,7 @@ def test_a_large_registry_shows_a_bar_on_a_terminal_and_the_result_alone_elsewhe
     process.stdout.close()
     os.close(here)
     assert b"checking" in said
-    assert said.rpartition(b"\x1b[2K")[2].endswith(b"no findings, 4000 events\r\n")
+    assert said.rpartition(b"\x1b[2K")[2].endswith(b"no findings, 4,000 events\r\n")
 
 
 def _read(terminal: int) -> bytes:

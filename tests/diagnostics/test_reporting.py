@@ -6,7 +6,8 @@ import pytest
 
 from tests.conftest import loaded
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
-from timeline.diagnostics.reporting import FORMATS, as_json, concise, count, full, github
+from timeline.diagnostics.readable import full
+from timeline.diagnostics.reporting import FORMATS, as_json, concise, count, github
 from timeline.reading.source import SourceFile
 
 ERROR = Rule("TL901", "too-late", Severity.ERROR, "Nothing is late.", "late", "early")
@@ -21,7 +22,7 @@ def excerpt(line: str, column: int, width: int = 1) -> list[str]:
     return [shown.removeprefix("1 | ").removeprefix("  | ") for shown in report.splitlines()[3:5]]
 
 
-def test_a_full_report_shows_the_line_with_what_is_meant_and_what_to_do() -> None:
+def test_a_full_report_shows_the_line_with_what_is_meant_and_what_to_do_errors_first() -> None:
     text = "\n" * 8 + "when: 2 March\nwhere: there\n"
     findings = [
         Diagnostic(
@@ -43,6 +44,9 @@ def test_a_full_report_shows_the_line_with_what_is_meant_and_what_to_do() -> Non
         "  |       ^^^^^^^\n"
         "  = help: be earlier\n"
         "\n"
+        "error[TL901]: all is late\n"
+        " = help: begin\n"
+        "\n"
         "warning[TL902]: where is there?\n"
         "  --> one.yaml:10:1\n"
         "   |\n"
@@ -55,9 +59,6 @@ def test_a_full_report_shows_the_line_with_what_is_meant_and_what_to_do() -> Non
         "1 | a: 1\n"
         "  | ^\n"
         "  = help: hurry\n"
-        "\n"
-        "error[TL901]: all is late\n"
-        " = help: begin\n"
         "\n"
     )
 

@@ -1,5 +1,6 @@
 """An editor with the YAML language server completes, explains and underlines with our schema."""
 
+import json
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ import pytest
 from tests.conftest import DATA, ROOT
 from tests.interop import environments
 from tests.interop.editor import Editor, editor
+from timeline.authoring.schema_ids import with_ids
+from timeline.reading.source import read
 from timeline.registry.events import KINDS
 from timeline.registry.vocabulary import InstrumentType, Role
 
@@ -147,6 +150,44 @@ def test_a_field_of_another_kind_is_not_proposed(vscode: Editor) -> None:
 )
 def test_a_field_is_explained(vscode: Editor, written: str, said: str) -> None:
     assert said in vscode.explained(HEAD + written)
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the first line of a file that is checked by the schema with our own ids."""
+    path = tmp_path_factory.mktemp("schema") / "own.schema.json"
+    schema = json.loads((ROOT / "timeline" / "registry.schema.json").read_bytes())
+    data = read((ROOT / "events.yaml").read_bytes(), "events.yaml").data
+    path.write_text(json.dumps(with_ids(schema, [data or {}])), encoding="utf-8")
+    return f"# yaml-language-server: $schema={path}\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "id", "name"),
+    [
+        ("place: ‸\n", "hyderabad-house", "Hyderabad House"),
+        ("place: [‸]\n", "hyderabad-house", "Hyderabad House"),
+        ("participants:\n      m‸\n", "meloni", "Giorgia Meloni"),
+        ("participants:\n      ‸\n", "ITA", "Italy"),
+        ("part_of: ‸\n", "raisina-2023", "Raisina Dialogue"),
+        ("sources:\n      - ‸\n", "bloomberg-2023-03-02", "Bloomberg"),
+        ("statements:\n      - by: ‸\n", "kwatra", "Vinay Mohan Kwatra"),
+    ],
+)
+def test_the_ids_of_a_registry_are_completed_with_their_names(
+    vscode: Editor, own: str, written: str, id: str, name: str
+) -> None:
+    proposed = vscode.proposed(HEAD.replace(MODELINE, own) + f"kind: talks\n    {written}")
+    assert proposed[id] == name
+
+
+def test_in_the_schema_of_a_registry_a_new_id_is_not_underlined(vscode: Editor, own: str) -> None:
+    text = (ROOT / "events.yaml").read_text(encoding="utf-8").replace(MODELINE, own)
+    assert vscode.underlined(text) == []
+    new = HEAD.replace(MODELINE, own) + "{kind: talks, title: A, when: 2023, place: PLACE}\n"
+    assert vscode.underlined(new.replace("PLACE", "a-new-one")) == []
+    (found,) = vscode.underlined(new.replace("PLACE", "A New One"))
+    assert found == ("A New One", "TL302: A place is the id of an entry under places.")
 
 
 COUNT_PATTERNS = """

@@ -90,7 +90,22 @@ def test_it_names_every_option_of_an_export(run: Callable[..., Ran]) -> None:
 
 
 @pytest.mark.parametrize(
-    "option", ["kind", "country", "participant", "topic", "status", "part-of", "from", "to"]
+    "option",
+    [
+        "kind",
+        "not-kind",
+        "country",
+        "participant",
+        "place",
+        "city",
+        "topic",
+        "status",
+        "level",
+        "part-of",
+        "search",
+        "from",
+        "to",
+    ],
 )
 def test_it_names_every_filter(option: str, run: Callable[..., Ran]) -> None:
     assert f"`--{option}`" in topic("exporting")

@@ -1,7 +1,8 @@
 """Drafts to fill in: a new registry, and an event at the end of one."""
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as File
 
@@ -11,8 +12,11 @@ from timeline.reading.yaml import Data
 from timeline.registry.event import Event
 from timeline.registry.events import KINDS
 from timeline.registry.texts import SLUG
+from timeline.text import folded
 
 SCHEMA = "registry.schema.json"
+_LONG_ID = 60
+"""Characters of an id that is made of a title: there is room for a number behind them."""
 _REGISTRY = """\
 # yaml-language-server: $schema={schema}
 
@@ -57,6 +61,11 @@ _PARTIES = {
 """The comments on the parties to an instrument, by the kind of the event."""
 
 
+Known = Mapping[str, str | Mapping[str, list[str]]]
+"""What is known of an event: its title, when, its place, and its participants with their roles."""
+_NOTHING: Known = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """The layout of a file: its line breaks, and the indentation of events and of their fields.
@@ -88,27 +97,58 @@ def registry(file: File) -> bytes:
     return _REGISTRY.format(name=name, title=title, schema=SCHEMA).encode()
 
 
-def event(kind: str, id: str, style: Style = _USUAL) -> str:
-    """Return the draft of an event: the fields that its kind needs, with comments on them."""
-    head = f"{style.margin}{id}: # an id, for ever once calendars know it"
-    rows = (f"{style.margin}{style.step}{row}" for row in _rows(KINDS[kind], kind, style.step))
+def event(kind: str, id: str, style: Style = _USUAL, known: Known = _NOTHING) -> str:
+    """Return the draft of an event: what is known, then the fields that its kind needs.
+
+    A comment on each field that is empty says how to fill it in.
+    """
+    note = "" if "title" in known else " # an id, for ever once calendars know it"
+    head = f"{style.margin}{id}:{note}"
+    rows = (f"{style.margin}{style.step}{row}" for row in _rows(KINDS[kind], kind, style, known))
     return "".join(f"{row}{style.newline}" for row in (head, *rows))
 
 
-def _rows(model: type[Event], kind: str, step: str) -> Iterator[str]:
+def _rows(model: type[Event], kind: str, style: Style, known: Known) -> Iterator[str]:
     needed = [name for name, field in model.model_fields.items() if field.is_required()]
     yield f"kind: {kind}"
     for name in ("title", "when", *(each for each in needed if each not in ("title", "kind"))):
-        yield f"{name}: # {_WRITE[name]}" if name in _WRITE else f"{name}:"
+        if name in known:
+            yield f"{name}: {scalar(str(known[name]))}"
+        else:
+            yield f"{name}: # {_WRITE[name]}" if name in _WRITE else f"{name}:"
         if name == "instrument":
-            yield f"{step}type: # {_WRITE['type']}"
-            yield f"{step}parties: # {_PARTIES[kind]}"
-    if model.needs:
-        roles = " or ".join(model.needs)
-        yield f"participants: # a {roles} at least: an id or a code, as in IND: {model.needs[0]}"
+            yield f"{style.step}type: # {_WRITE['type']}"
+            yield f"{style.step}parties: # {_PARTIES[kind]}"
+    if "place" in known:
+        yield f"place: {scalar(str(known['place']))}"
+    participants = known.get("participants")
+    if isinstance(participants, Mapping):
+        yield "participants:"
+        for ref, roles in participants.items():
+            several = f"[{', '.join(roles)}]" if len(roles) > 1 else roles[0]
+            yield f"{style.step}{scalar(ref)}: {several}"
+    elif model.needs:
+        needs = " or ".join(model.needs)
+        yield f"participants: # a {needs} at least: an id or a code, as in IND: {model.needs[0]}"
 
 
-def added(data: bytes, file: str, kind: str, id: str) -> bytes | None:
+def scalar(text: str) -> str:
+    """Return a text as YAML: as it is, if that is read as the same text, else in quotes."""
+    plain = read(f"{text}: {text}\n".encode(errors="replace"), "draft.yaml")
+    is_safe = "#" not in text and plain.data == {text: text} and not plain.findings
+    return text if is_safe else json.dumps(text, ensure_ascii=False)
+
+
+def id_of(title: str, kind: str) -> str:
+    """Return the id that a title suggests, or one by the kind if it has no Latin letters."""
+    noun = kind.replace("_", "-")
+    words = re.sub(r"[^a-z0-9]+", "-", folded(title)).strip("-")
+    slug = f"{noun}-{words}" if words[:1].isdigit() else words
+    short = slug if len(slug) <= _LONG_ID else slug[:_LONG_ID].rpartition("-")[0]
+    return short or f"new-{noun}"
+
+
+def added(data: bytes, file: str, kind: str, id: str, known: Known = _NOTHING) -> bytes | None:
     """Return the bytes of a file with the draft of an event appended.
 
     Return None if that would not add one event and change nothing else, as where `events` is not
@@ -118,7 +158,7 @@ def added(data: bytes, file: str, kind: str, id: str) -> bytes | None:
     style = _style(before)
     end = "" if before.text.endswith(("\n", "\r")) else style.newline
     blank = style.newline if style.is_loose else ""
-    whole = data + f"{end}{blank}{event(kind, id, style)}".encode()
+    whole = data + f"{end}{blank}{event(kind, id, style, known)}".encode()
     after = read(whole, file)
     made = events(after).pop(id, None)
     is_made = isinstance(made, dict) and made.get("kind") == kind

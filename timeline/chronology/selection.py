@@ -1,20 +1,24 @@
 """Which events are wanted, and the chronology that they make."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.resolver import Resolved, occurrence
+from timeline.chronology.searching import text_of
 from timeline.diagnostics.findings import TimelineError
 from timeline.languages import speaking
+from timeline.registry.directory import Place
+from timeline.registry.events import Visit
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Status
 from timeline.schedule.order import in_order
 from timeline.schedule.recurring import Series
 from timeline.schedule.schedule import Schedule
-from timeline.text import fallback
+from timeline.text import fallback, folded
 from timeline.time.dates import LAST_YEAR, Point
 from timeline.time.rrule import MOST
 from timeline.time.spans import Span
@@ -23,13 +27,17 @@ _DAY = timedelta(days=1)
 
 
 class Facts(NamedTuple):
-    """The facts by which filters choose an event."""
+    """The facts by which filters choose an event; one that is None is not known."""
 
     kind: str
     statuses: Collection[Status]
     countries: Collection[str]
     participants: Collection[str]
     topics: Collection[str]
+    places: Collection[str] | None = None
+    cities: Collection[str] | None = None
+    levels: Collection[str] | None = None
+    text: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +45,48 @@ class Selection:
     """Which events are wanted: those that meet every condition that is not empty.
 
     `start` and `end` bound the days that an event may touch. `part_of` takes in what is below.
+    Kinds in `other_kinds` are not wanted. `terms` are looked for in all that is said of an event;
+    they and the `cities` are folded.
     """
 
     kinds: frozenset[str] = frozenset()
+    other_kinds: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     participants: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     statuses: frozenset[Status] = frozenset()
+    places: frozenset[str] = frozenset()
+    cities: frozenset[str] = frozenset()
+    levels: frozenset[str] = frozenset()
+    terms: tuple[str, ...] = ()
     part_of: frozenset[str] = frozenset()
     start: Point | None = None
     end: Point | None = None
 
     def meets(self, facts: Facts) -> bool:
-        """Whether an event is what is wanted, whenever it is."""
-        wanted: tuple[tuple[frozenset[str], Collection[str]], ...] = (
+        """Whether an event is what is wanted, whenever it is, or may be, as far as is known."""
+        wanted: tuple[tuple[frozenset[str], Collection[str] | None], ...] = (
             (self.kinds, (facts.kind,)),
             (self.statuses, facts.statuses),
             (self.countries, facts.countries),
             (self.participants, facts.participants),
             (self.topics, facts.topics),
+            (self.places, facts.places),
+            (self.cities, facts.cities),
+            (self.levels, facts.levels),
         )
-        return all(not words or not words.isdisjoint(its) for words, its in wanted)
+        if facts.kind in self.other_kinds:
+            return False
+        if any(words and its is not None and words.isdisjoint(its) for words, its in wanted):
+            return False
+        text = facts.text() if self.terms and facts.text else None
+        return text is None or all(term in text for term in self.terms)
 
     @property
     def is_of_facts(self) -> bool:
         """Whether it goes by anything but the day and what is part of what."""
-        return any((self.kinds, self.countries, self.participants, self.topics, self.statuses))
+        usual = (self.kinds, self.countries, self.participants, self.topics, self.statuses)
+        return any((*usual, self.other_kinds, self.places, self.cities, self.levels, self.terms))
 
     def overlaps(self, span: Span) -> bool:
         """Whether an event may touch the days that are wanted."""
@@ -72,16 +96,31 @@ class Selection:
         )
 
 
-def facts(entry: Entry) -> Facts:
+def facts(entry: Entry, registry: Registry) -> Facts:
     """Return what an event is chosen by; of one that repeats, the changed occurrences count too."""
     every = (entry, *entry.changed)
+    places = [place for each in every for place in each.places]
     return Facts(
         entry.event.kind,
         tuple(each.status for each in every),
         tuple(dict.fromkeys(code for each in every for code in each.countries)),
         (*entry.event.participants, *entry.event.parties),
         entry.topics,
+        tuple(id for each in every for id in registry.place_ids_of(each.event)),
+        tuple(city for place in places for city in cities(place)),
+        tuple(str(each.event.level) for each in every if isinstance(each.event, Visit)),
+        partial(_text, every, registry),
     )
+
+
+def _text(every: tuple[Entry, ...], registry: Registry) -> str:
+    return " ".join(text_of(each, registry) for each in every)
+
+
+def cities(place: Place) -> list[str]:
+    """Return the names of the city of a place in every language, folded."""
+    versions = place.town.values() if isinstance(place.town, dict) else [place.town or ""]
+    return [folded(name) for name in versions if name]
 
 
 def extent(entry: Entry) -> tuple[date | None, date | None]:
@@ -110,7 +149,12 @@ def select(resolved: Resolved, selection: Selection, language: str | None = None
     is_bounded = selection.start or selection.end
     undated = [entry.id for entry in wanted if is_bounded and entry.span.is_unknown]
     passed = set(undated)
-    chosen = [entry for entry in wanted if entry.id not in passed and _is_wanted(entry, selection)]
+    registry = schedule.registry
+    chosen = [
+        entry
+        for entry in wanted
+        if entry.id not in passed and _is_wanted(entry, registry, selection)
+    ]
     return Chronology(
         schedule,
         languages,
@@ -123,11 +167,12 @@ def select(resolved: Resolved, selection: Selection, language: str | None = None
 
 def _of_facts(resolved: Resolved, selection: Selection) -> Iterator[Entry]:
     """Yield the events that are what is wanted, whenever they are."""
+    registry, is_of_facts = resolved.schedule.registry, selection.is_of_facts
     below = resolved.schedule.hierarchy.below(selection.part_of)
     for id, entry in resolved.entries.items():
         if below and id not in below:
             continue
-        if not selection.is_of_facts or selection.meets(facts(entry)):
+        if not is_of_facts or selection.meets(facts(entry, registry)):
             yield entry
 
 
@@ -152,7 +197,7 @@ def expand(chronology: Chronology, selection: Selection) -> Chronology:
     wanted = (
         entry
         for entry in entries
-        if selection.meets(facts(entry)) and selection.overlaps(entry.span)
+        if selection.meets(facts(entry, schedule.registry)) and selection.overlaps(entry.span)
     )
     endless = [entry.id for entry in repeated if entry.series and entry.series.is_endless]
     return replace(
@@ -213,13 +258,13 @@ def _ordered(schedule: Schedule, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(listed[n] for n in in_order(schedule.hierarchy, spans))
 
 
-def _is_wanted(entry: Entry, selection: Selection) -> bool:
+def _is_wanted(entry: Entry, registry: Registry, selection: Selection) -> bool:
     """Whether an event, or any of its occurrences, is what is wanted, on the days wanted."""
-    changed = (each for each in entry.changed if selection.meets(facts(each)))
+    changed = (each for each in entry.changed if selection.meets(facts(each, registry)))
     if any(selection.overlaps(each.span) for each in changed):
         return True
     alone = replace(entry, changed=()) if entry.changed else entry
-    if selection.is_of_facts and not selection.meets(facts(alone)):
+    if selection.is_of_facts and not selection.meets(facts(alone, registry)):
         return False
     return (
         _touches(alone, entry.series, selection) if entry.series else selection.overlaps(entry.span)

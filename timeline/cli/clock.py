@@ -1,7 +1,7 @@
 """The moment of a run."""
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from timeline.diagnostics.findings import TimelineError
 from timeline.time.dates import FIRST_YEAR, LAST_YEAR
@@ -19,3 +19,8 @@ def now() -> datetime:
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         raise TimelineError(f'SOURCE_DATE_EPOCH is "{given}", which is outside the calendar')
     return moment
+
+
+def today() -> date:
+    """Return the day of that moment, where this machine is; raise TimelineError."""
+    return now().astimezone().date()

@@ -8,7 +8,9 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 
 from timeline.diagnostics.findings import RegistryError, TimelineError
 from timeline.files import reading
@@ -18,6 +20,8 @@ _UNSAFE = re.compile(
     r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 """Controls, line breaks, signs of direction, and bytes of file names that are no UTF-8."""
+_PATIENCE = 1.0
+"""Seconds."""
 _COMMAND = re.compile(r"^[^\S\n]*+:(?=:)|##(?=\[)", re.MULTILINE)
 """Begins a command to GitHub Actions, in either of its forms, as far as a blank can part it."""
 
@@ -121,13 +125,29 @@ def refuse_commands(data: bytes) -> None:
 def read(name: str) -> bytes:
     """Return the bytes of a file, or of standard input for `-`; raise TimelineError."""
     if name != STDIN:
-        return reading.read(name)
+        with _patience(name):
+            return reading.read(name)
     if sys.stdin is None:
         raise TimelineError("standard input is closed")
     try:
         return reading.bounded(sys.stdin.buffer, name)
     except OSError as error:
         raise TimelineError(f"{name}: {error.strerror}") from None
+
+
+@contextlib.contextmanager
+def _patience(name: str) -> Iterator[None]:
+    """Say that a pipe by name is waited for, if nobody writes to it for a while."""
+    if not Path(name).is_fifo():
+        yield
+        return
+    timer = Timer(_PATIENCE, say, [f"{name}: waiting until somebody writes to this pipe"])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def waits(folder: Path) -> None:

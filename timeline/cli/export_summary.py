@@ -1,11 +1,12 @@
 """The sentences in which an export, and the keeping of the lock, are summed up."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from timeline.changes import keeping
 from timeline.changes.keeping import Kept
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.cli import console
+from timeline.diagnostics.findings import Diagnostic, Severity
 from timeline.publishing.outputs import Export, Output
 from timeline.publishing.targets import STDOUT
 from timeline.registry.vocabulary import Audience
@@ -22,6 +23,8 @@ def tell(done: Export, *, is_verbose: bool) -> None:
             console.refuse_commands(each.data)
             console.out(each.data)
         _tell(each, is_same=each.path in done.unchanged)
+    for why in done.unmade:
+        console.say(why)
     if done.kept:
         tell_kept(done.kept)
     tell_undated(done.chronology)
@@ -76,6 +79,13 @@ def tell_internal(ids: Collection[str], *, is_verbose: bool) -> None:
     if ids:
         some = f"{len(ids)} event{'' if len(ids) == 1 else 's'}"
         console.say(f"left out, as internal: {', '.join(ids) if is_verbose else some}")
+
+
+def tell_found(findings: Iterable[Diagnostic]) -> None:
+    """Count the warnings about what an audience knows, which an export itself does not show."""
+    number = sum(finding.rule.severity is Severity.WARNING for finding in findings)
+    if number:
+        console.say(f"{number:,} warning{'s'[: number != 1]}: timeline check tells what and where")
 
 
 def _named(entry: Entry) -> str:

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand
 
-from timeline.cli import console
+from timeline.cli import console, help
 from timeline.cli.options.groups import gathered
 from timeline.diagnostics.findings import RegistryError, TimelineError
 
@@ -27,6 +27,13 @@ COMMANDS = {
     "manual": "Print a page of the manual, or list its topics.",
 }
 """The commands: the name of each, which is that of its file, and what it does."""
+_EXAMPLES = """\
+timeline new                           # begin events.yaml in this folder
+timeline check                         # tell what is wrong with it
+timeline export                        # make .ics, .csv and .txt of it
+timeline export --help                 # tell all about one command
+timeline manual                        # list the pages of the manual
+"""
 _ENDS = {signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}  # Windows has but one
 _UsageError: Any = typer.BadParameter.__base__
 """What Typer raises for wrong options; it exports but this kind of it."""
@@ -34,7 +41,7 @@ _CUT_OFF = 141
 """The exit code that shells know of commands whose output nobody reads to its end (SIGPIPE)."""
 
 
-class Commands(TyperGroup):
+class Commands(help.Commands):
     """The commands in the table above. Only the one that is called is imported.
 
     To import them all takes several times as long as `--help` does, and as completion may.
@@ -86,7 +93,13 @@ def _imported(name: str) -> Any:
             command(**options)
 
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    alone.command(name, help=COMMANDS[name])(run)
+    alone.command(
+        name,
+        cls=help.Command,
+        help=COMMANDS[name],
+        epilog=module.EXAMPLES,
+        context_settings=help.NAMES,
+    )(run)
     return typer.main.get_command(alone)  # Typer makes commands of functions within apps alone
 
 
@@ -125,6 +138,8 @@ app = typer.Typer(
     name="timeline",
     cls=Commands,
     no_args_is_help=True,
+    epilog=_EXAMPLES,
+    context_settings=help.NAMES,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )

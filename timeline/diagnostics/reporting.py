@@ -1,60 +1,13 @@
 """Findings as text: for people, for editors, for programs, for GitHub and code scanning."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
+from collections import Counter
+from collections.abc import Callable, Iterable
 
 from timeline.diagnostics import printing
-from timeline.diagnostics.findings import Diagnostic, Location, RegistryError, Severity
+from timeline.diagnostics.findings import Diagnostic, RegistryError, Severity
 from timeline.diagnostics.printing import printable
+from timeline.diagnostics.readable import SourceLines, folded, full
 from timeline.diagnostics.sarif import sarif
-from timeline.text import columns
-
-
-class SourceLines(Protocol):
-    """A file whose lines can be shown. `reading` has it, and is a floor above."""
-
-    @property
-    def file(self) -> str:
-        """Its name."""
-        ...
-
-    def line(self, number: int) -> str:
-        """Return the text of a line, counted from 1."""
-        ...
-
-
-_EXCERPT = 100
-"""The most characters of a line that an excerpt shows."""
-
-
-def full(findings: Iterable[Diagnostic], sources: Iterable[SourceLines]) -> str:
-    """Return each finding with its line, a mark below the place, and what to do."""
-    texts = {source.file: source for source in sources}
-    return "".join(f"{line}\n" for finding in findings for line in _told(finding, texts))
-
-
-def _told(finding: Diagnostic, sources: dict[str, SourceLines]) -> Iterator[str]:
-    rule, place = finding.rule, finding.location
-    yield printable(f"{rule.severity}[{rule.code}]: {finding.message}")
-    margin = ""
-    if place:
-        margin = " " * len(str(place.line))
-        yield printable(f"{margin}--> {place}")
-        yield f"{margin} |"
-        before, meant, line = _excerpt(sources[place.file].line(place.line), place)
-        yield f"{place.line} | {line}"
-        yield f"{margin} | {' ' * columns(before)}{'^' * max(columns(meant), 1)}"
-    if finding.hint:
-        yield printable(f"{margin} = help: {finding.hint}")
-    yield ""
-
-
-def _excerpt(line: str, place: Location) -> tuple[str, str, str]:
-    """Return the text before the place, the text at it, and the line, cut if it is long."""
-    start = place.column - 1
-    first = max(0, start - _EXCERPT // 2) if len(line) > _EXCERPT else 0
-    shown = printable(line[first : first + _EXCERPT])
-    return shown[: start - first], shown[start - first :][: place.width], shown
 
 
 def concise(findings: Iterable[Diagnostic], _sources: Iterable[SourceLines]) -> str:
@@ -129,7 +82,7 @@ def count(findings: Iterable[Diagnostic], *, is_cut: bool = False) -> str:
     numbers = dict.fromkeys(Severity, 0)
     for finding in findings:
         numbers[finding.rule.severity] += 1
-    said = [f"{n} {severity}{'' if n == 1 else 's'}" for severity, n in numbers.items() if n]
+    said = [f"{n:,} {severity}{'' if n == 1 else 's'}" for severity, n in numbers.items() if n]
     said += ["and there are more"] if is_cut else []
     return ", ".join(said) or "no findings"
 
@@ -138,4 +91,5 @@ def refused(
     findings: list[Diagnostic], sources: Iterable[SourceLines], *, is_cut: bool = False
 ) -> RegistryError:
     """Return the error with which a registry or a lock that has these faults is refused."""
-    return RegistryError(full(findings, sources) + count(findings, is_cut=is_cut), findings)
+    report = folded(findings, Counter(each.rule for each in findings), sources)
+    return RegistryError(report + count(findings, is_cut=is_cut), findings)

@@ -40,7 +40,8 @@ def facets(chronology: Chronology) -> list[Facet]:
 
 def values(chronology: Chronology, entry: Entry) -> dict[str, tuple[str, ...]]:
     """Return the values of an event for each facet."""
-    known, registry = facts(entry), chronology.registry
+    registry = chronology.registry
+    known = facts(entry, registry)
     actors = registry.people.keys() | registry.organizations.keys()
     return {
         "kind": (known.kind,),

@@ -97,8 +97,9 @@ def export(registry: list[Path], paths: Sequence[Path], options: Options, host: 
         _refuse_nothing(chronology, wanted, known)
         if moment == UNDATED:
             _refuse_undated(chronology, wanted, kept, choices)
-        made = outputs.render(chronology, chosen, wanted, choices, host.tell)
-        return replace(outputs.save(chronology, made, kept), internal=known.internal)
+        made, unmade = outputs.render(chronology, chosen, wanted, choices, host.tell)
+        done = outputs.save(chronology, made, kept)
+        return replace(done, internal=known.internal, unmade=tuple(unmade))
 
 
 def _choices(options: Options, wanted: list[Target], terminal: int | None) -> Choices:

@@ -17,6 +17,8 @@ from timeline.formats import Folder, Rendered
 from timeline.publishing.targets import STDOUT, Target
 from timeline.registry.vocabulary import Audience
 
+_NO_DAY = "a calendar needs an event with a day, and none is left to show"
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -70,12 +72,7 @@ class Output:
         return [*own, *self.rendered.warnings]
 
     def check(self) -> None:
-        """Raise TimelineError where several files can't be told apart from others.
-
-        A new calendar without events is refused too: programs may take it for a broken one.
-        """
-        if self.rendered.is_empty and not self.target.is_there:
-            raise TimelineError("a calendar needs an event with a day, and none is left to show")
+        """Raise TimelineError where several files can't be told apart from others."""
         folder = self.rendered.folder
         if folder is None or not folder.whole:
             return
@@ -96,7 +93,8 @@ class Output:
 class Export:
     """The result of an export: its outputs, of which the `unchanged` were as they should be.
 
-    `kept` is the lock, if calendars went out by it. `chronology` are all events that were wanted;
+    `unmade` says of usual outputs why they could not be made. `kept` is the lock, if calendars
+    went out by it. `chronology` are all events that were wanted;
     `said` are the warnings that came before there was any output. `internal` are the ids of the
     events that are not for the audience, wanted or not.
     """
@@ -107,6 +105,7 @@ class Export:
     kept: Kept | None
     said: tuple[str, ...] = ()
     internal: tuple[str, ...] = ()
+    unmade: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         left_out, warnings = self.left_out, self.warnings
@@ -132,7 +131,7 @@ class Export:
         """Sentences on what is no error, but perhaps not meant."""
         of_lock = self.kept.warnings if self.kept else []
         of_outputs = (warning for each in self.outputs for warning in each.warnings)
-        return [*self.said, *of_lock, *of_outputs]
+        return [*self.said, *of_lock, *self.unmade, *of_outputs]
 
 
 class NothingLeft(TimelineError):
@@ -149,17 +148,28 @@ def render(
     targets: Sequence[Target],
     choices: Choices,
     tell: Progress,
-) -> list[Output]:
-    """Return the outputs of a chronology; nothing is written yet."""
+) -> tuple[list[Output], list[str]]:
+    """Return the outputs of a chronology, and why others can't be made; nothing is written yet.
+
+    A calendar without events can only replace one of events, as programs may take it for a broken
+    one. Raises TimelineError if such a one is asked for by name.
+    """
     rooms = [(target, formats.load(target.format)) for target in targets]
     expands = any(format.EXPANDS for _, format in rooms)
     expanded = expand(chronology, selection) if expands else chronology
-    made = []
+    made: list[Output] = []
+    unmade: list[str] = []
     for number, (target, format) in enumerate(rooms):
         shown = expanded if format.EXPANDS else chronology
         tell(f"making {target.path.name}, {len(shown.entries):,} events", number, len(rooms))
-        made.append(Output(target, shown, format.render(shown, choices)))
-    return made
+        rendered = format.render(shown, choices)
+        if not rendered.is_empty or target.is_there:
+            made.append(Output(target, shown, rendered))
+        elif target.is_typed:
+            raise TimelineError(_NO_DAY)
+        else:
+            unmade.append(f"{target.path}: not written: {_NO_DAY}")
+    return made, unmade
 
 
 def save(chronology: Chronology, made: Sequence[Output], kept: Kept | None) -> Export:

@@ -1,15 +1,16 @@
 """Files to a checked Registry, with every finding at its place."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain, islice
 
 from timeline import checks
 from timeline.checks.on_request import Question
-from timeline.diagnostics.findings import Diagnostic, Location, Path, Rule, Severity
+from timeline.diagnostics.findings import Diagnostic, Path, Rule, Severity
 from timeline.reading.cut_text import cut_short
 from timeline.reading.file_rules import MOST_FAULTS, MOST_FINDINGS, MOST_VALUES
 from timeline.reading.limits import beyond
+from timeline.reading.placing import Places
 from timeline.reading.source import SourceFile, read
 from timeline.reading.suppressions import accept
 from timeline.reading.validation import Validated, covered, validate
@@ -45,18 +46,18 @@ _SECTIONS = ("countries", "places", "people", "organizations", "sources", "event
 
 @dataclass(slots=True)
 class Loaded:
-    """A registry, if it is free of errors, the findings in order of place, and the files.
+    """A registry, if it is free of errors, with the findings and the files.
 
-    The registry comes with its `schedule`. Comments in the files accept `accepted` findings. A
-    registry with errors may have more findings than anybody mends at once; `is_cut` says that some
-    were dropped.
+    The registry comes with its `schedule`. `found` are all findings, most of them without a place:
+    they get it once they are shown. Comments in the files accept `accepted` findings. `has_stopped`
+    says that the search for errors ended before all were found.
     """
 
     schedule: Schedule | None
-    findings: list[Diagnostic]
-    sources: list[SourceFile] = field(default_factory=list)
+    found: list[Diagnostic]
+    places: Places
     accepted: int = 0
-    is_cut: bool = False
+    has_stopped: bool = False
 
     @property
     def registry(self) -> Registry | None:
@@ -64,14 +65,47 @@ class Loaded:
         return self.schedule.registry if self.schedule else None
 
     @property
+    def sources(self) -> list[SourceFile]:
+        """The files."""
+        return self.places.sources
+
+    @property
+    def findings(self) -> list[Diagnostic]:
+        """The findings in order of place; of a registry with errors, no more than you mend."""
+        found = self.found
+        if self._is_long:  # errors before all else
+            found = sorted(found, key=lambda finding: not _is_error(finding))[:MOST_FAULTS]
+        return self.places.placed(found)
+
+    @property
     def errors(self) -> list[Diagnostic]:
-        """The findings that are errors."""
-        return [finding for finding in self.findings if finding.rule.severity is Severity.ERROR]
+        """The errors among the `findings`."""
+        errors = [finding for finding in self.found if _is_error(finding)]
+        return self.places.placed(errors[:MOST_FAULTS])
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more than `findings`."""
+        return self.has_stopped or self._is_long
+
+    @property
+    def _is_long(self) -> bool:
+        return self.has_errors and len(self.found) > MOST_FAULTS
+
+    def found_by(self, known: Schedule) -> list[Diagnostic]:
+        """Return the findings in a sound registry as far as an audience knows it.
+
+        Of a part of it, those that the files have by themselves are left out: they may be internal.
+        """
+        if known is self.schedule:
+            return self.found
+        found, _ = accept(self.places, checks.run(known), {}, is_whole=False)
+        return [finding for finding in found if finding.path]
 
     @property
     def has_errors(self) -> bool:
         """Whether any finding is an error."""
-        return bool(self.errors)
+        return any(map(_is_error, self.found))
 
 
 def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NOTHING) -> Loaded:
@@ -80,36 +114,31 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
     `asked` are the reviews that are asked for, under the codes of their rules.
     """
     left = iter(range(MOST_VALUES))
-    sources = [read(data, name, left) for name, data in files]
-    findings = [finding for source in sources for finding in source.findings]
-    unread = any(source.data is None for source in sources)
     merged = _Merged()
-    for source in sources:
-        merged.add(source)
+    for name, data in files:
+        merged.add(read(data, name, left))
+    places, sources = merged.places, merged.places.sources
+    findings = [finding for source in sources for finding in source.findings]
     if merged.strangers:
-        return Loaded(None, [*findings, *merged.strangers[:1]], sources)
+        return Loaded(None, [*findings, *merged.strangers[:1]], places)
     result = validate(merged.data, merged.lost, merged.incomplete)
     planned = schedule(result.registry) if result.registry else None
-    found = _found(result, planned, merged, asked, unread=unread)
-    is_cut = result.is_cut or any(source.is_cut for source in sources)
-    if any(finding.rule.severity is Severity.ERROR for finding in (*findings, *found)):
+    found = _found(result, planned, merged, asked)
+    if any(map(_is_error, (*findings, *found))):
         found = [finding for finding in found if finding.rule.severity is not Severity.HINT]
-        is_cut = _cut(found, MOST_FAULTS) or is_cut
-    is_cut = _cut(found, MOST_FINDINGS) or is_cut
     comments = chain.from_iterable(map(cut_short, sources))
-    findings += merged.located(found)
-    findings += [*merged.misshapen, *merged.twice(), *islice(comments, MOST_FINDINGS + 1)]
-    is_cut = len(findings) > MOST_FINDINGS or is_cut
-    findings, accepted = accept(sources, findings, asked, is_whole=not is_cut)
-    is_refused = any(finding.rule.severity is Severity.ERROR for finding in findings)
-    is_cut = _cut(findings, MOST_FAULTS if is_refused else MOST_FINDINGS) or is_cut
-    is_cut = is_cut or (is_refused and merged.is_cut)
-    order = {source.file: number for number, source in enumerate(sources)}
-    findings.sort(key=lambda finding: _place(finding, order))
-    loaded = Loaded(planned, findings, sources, accepted, is_cut)
+    findings += [*found, *merged.misshapen, *merged.twice(), *islice(comments, MOST_FINDINGS + 1)]
+    has_stopped = _cut(findings) or merged.is_cut or result.is_cut
+    has_stopped = has_stopped or any(source.is_cut for source in sources)
+    findings, accepted = accept(places, findings, asked, is_whole=not has_stopped)
+    loaded = Loaded(planned, findings, places, accepted, has_stopped)
     if loaded.has_errors:
         loaded.schedule = None
     return loaded
+
+
+def _is_error(finding: Diagnostic) -> bool:
+    return finding.rule.severity is Severity.ERROR
 
 
 def _found(
@@ -117,10 +146,9 @@ def _found(
     planned: Schedule | None,
     merged: "_Merged",
     asked: Mapping[str, Question],
-    *,
-    unread: bool,
 ) -> list[Diagnostic]:
-    """Return the findings in the data and in the registry; some data may be `unread`."""
+    """Return the findings in the data and in the registry."""
+    unread = merged.is_unread
     found = [
         finding
         for finding in result.findings
@@ -142,14 +170,14 @@ def _found(
     ]
 
 
-def _cut(findings: list[Diagnostic], most: int) -> bool:
-    """Drop findings, hints first, if there are more than the `most`; say whether there were.
+def _cut(findings: list[Diagnostic]) -> bool:
+    """Drop findings, hints first, if there are too many; say whether there were.
 
     The order changes: errors come first.
     """
     findings.sort(key=lambda finding: _RANKS[finding.rule.severity])
-    is_cut = len(findings) > most
-    del findings[most:]
+    is_cut = len(findings) > MOST_FINDINGS
+    del findings[MOST_FINDINGS:]
     return is_cut
 
 
@@ -169,11 +197,6 @@ def _is_sure(
     )
 
 
-def _place(finding: Diagnostic, order: dict[str, int]) -> tuple[int, int, int, str, str]:
-    at = finding.location or Location("", 0, 0)
-    return order.get(at.file, -1), at.line, at.column, finding.rule.code, finding.message
-
-
 class _Merged:
     """The data of several files in one, and the file that each entry comes from."""
 
@@ -181,25 +204,26 @@ class _Merged:
         self.data: dict[str, Data] = {}
         self.lost: set[Path] = set()
         self.incomplete: set[Path] = set()
-        self.owners: dict[Path, SourceFile] = {}
         self.again: list[tuple[Path, SourceFile]] = []
         self.is_cut = False
         self.misshapen: list[Diagnostic] = []
         self.strangers: list[Diagnostic] = []
-        self.sources: list[SourceFile] = []
+        self.places = Places()
+        self.is_unread = False
 
     def add(self, source: SourceFile) -> None:
         """Take over the data of a file; if two files give the same entry, the first one counts."""
         self.lost |= source.lost
         self.incomplete |= source.merged
-        self.sources.append(source)
+        self.places.sources.append(source)
+        self.is_unread |= source.data is None
         held, source.data = source.data or {}, None  # moved: memory has no room for it twice
         for key, value in held.items():
             mine = self.data.setdefault(key, {}) if key in _SECTIONS else None
             if not isinstance(mine, dict):
                 self._put((key,), self.data, value, source)
             elif value in (None, {}):
-                self.owners.setdefault((key,), source)
+                self.places.owners.setdefault((key,), source)
             elif isinstance(value, dict):
                 for id, entry in value.items():
                     self._put((key, id), mine, entry, source)
@@ -209,7 +233,8 @@ class _Merged:
                 self.lost.add((key,))
 
     def _put(self, path: Path, into: dict[str, Data], value: Data, source: SourceFile) -> None:
-        if path in self.owners and self.owners[path] is not source:
+        owners = self.places.owners
+        if path in owners and owners[path] is not source:
             if path == ("registry",) and value != into["registry"]:
                 self._meet(value, source)
             if len(self.again) < MOST_FAULTS:
@@ -217,7 +242,7 @@ class _Merged:
             else:
                 self.is_cut = True
         else:
-            self.owners[path] = source
+            owners[path] = source
             into[str(path[-1])] = value
 
     def _meet(self, name: Data, source: SourceFile) -> None:
@@ -227,30 +252,16 @@ class _Merged:
         finding = Diagnostic(TWO_REGISTRIES, message, ("registry",), hint)
         self.strangers += source.located([finding])
 
-    def _owner(self, path: Path) -> SourceFile:
-        return self.owners.get(path[:2]) or self.owners.get(path[:1]) or self.sources[0]
-
-    def located(self, findings: list[Diagnostic]) -> list[Diagnostic]:
-        """Return the findings with their places."""
-        by_source: dict[str, list[Diagnostic]] = {}
-        for finding in findings:
-            by_source.setdefault(self._owner(finding.path).file, []).append(finding)
-        return [
-            finding
-            for source in self.sources
-            for finding in source.located(by_source.get(source.file, []))
-        ]
-
     def twice(self) -> list[Diagnostic]:
         """Return a finding for each entry that stands in two files."""
         if not self.again:
             return []
         paths: dict[str, list[Path]] = {}
         for path, _ in self.again:
-            paths.setdefault(self._owner(path).file, []).append(path)
+            paths.setdefault(self.places.owner(path).file, []).append(path)
         places = {
             path: place[0]
-            for source in self.sources
+            for source in self.places.sources
             for path, place in source.locate(paths.get(source.file, [])).items()
             if path in paths.get(source.file, ())
         }
@@ -262,6 +273,6 @@ class _Merged:
             found.setdefault(source.file, []).append(finding)
         return [
             finding
-            for source in self.sources
+            for source in self.places.sources
             for finding in source.located(found.get(source.file, []))
         ]

@@ -1,6 +1,6 @@
-"""Read a file a second time, to find where its values stand.
+"""Read some entries of a file a second time, to find where their values stand.
 
-The first reading keeps no places, which is faster; most files have no fault to place.
+The first reading keeps no places, which is faster; most entries have no fault to place.
 """
 
 from collections.abc import Collection

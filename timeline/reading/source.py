@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from timeline.diagnostics.findings import Diagnostic, Location, Path
 from timeline.reading.directions import misleading
 from timeline.reading.encoding import ENOUGH, decode, lines, position
+from timeline.reading.entries import Entry, matching, only
 from timeline.reading.file_rules import (
     DUPLICATE_KEY,
     EMPTY,
@@ -40,6 +41,7 @@ class SourceFile:
     lost: set[Path] = field(default_factory=set)
     merged: set[Path] = field(default_factory=set)
     is_cut: bool = False
+    entries: list[Entry] = field(default_factory=list, repr=False)
     lines: list[str] = field(default_factory=list, repr=False)
 
     def line(self, number: int) -> str:
@@ -52,7 +54,8 @@ class SourceFile:
 
         The place of a list or mapping is that of its key; the whole file is at its beginning.
         """
-        locator = Locator(self.text, self.file, frozenset(paths))
+        text = only(self.text, self.entries, {path[:2] for path in paths})
+        locator = Locator(text, self.file, frozenset(paths))
         locator.build()
         return locator.found
 
@@ -64,9 +67,10 @@ class SourceFile:
 
     def comments(self, form: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Yield the line and column, from 1, of each comment of a form; a # in a text is none."""
-        if not form.search(self.text):  # most files have none, and need no second reading
+        if not form.search(self.text):  # most files have none
             return
-        texts = Texts(self.text, self.file)
+        holding = matching(self.text, self.entries, form)
+        texts = Texts(only(self.text, self.entries, holding), self.file)
         texts.build()
         self.lines = self.lines or lines(self.text)
         for number in range(1, len(self.lines) + 1):
@@ -97,6 +101,7 @@ def read(data: bytes, file: str, left: Iterator[int] | None = None) -> SourceFil
     builder = Builder(text, file, is_clean=not findings)
     builder.build(left)
     source.lost, source.merged, source.is_cut = builder.lost, builder.merged, builder.is_cut
+    source.entries = builder.entries
     findings += [*builder.findings, *_twice(source, builder), *misleading(text, file)]
     if not builder.complete:
         return source

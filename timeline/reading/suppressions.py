@@ -8,12 +8,13 @@ Only warnings and hints can be accepted: a registry with errors is never exporte
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
 from timeline.checks import on_request
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
+from timeline.reading.placing import Places
 from timeline.reading.source import SourceFile
 from timeline.text import LONGEST_VALUE, shortened
 
@@ -59,27 +60,26 @@ class _Ignore:
 
 
 def accept(
-    sources: Iterable[SourceFile],
-    findings: list[Diagnostic],
-    asked: Collection[str],
-    *,
-    is_whole: bool,
+    places: Places, findings: list[Diagnostic], asked: Collection[str], *, is_whole: bool
 ) -> tuple[list[Diagnostic], int]:
     """Return the findings that no comment accepts, and the number that comments do accept.
 
     Findings about the comments themselves are added, but not that a comment accepts nothing
     unless all findings are told (`is_whole`). `asked` are the codes of the reviews that the user
-    asked for.
+    asked for. Only findings that a comment may mean are placed.
     """
     ignores: dict[tuple[str, int], list[_Ignore]] = {}
     told: list[Diagnostic] = []
-    for source in sources:
+    for source in places.sources:
         for found in _ignores(source):
             if isinstance(found, Diagnostic):
                 told.append(found)
             else:
                 ignores.setdefault((source.file, found.line), []).append(found)
-    left = [each for each in findings if not _is_accepted(each, ignores)]
+    codes = {code for found in ignores.values() for ignore in found for code in ignore.codes}
+    meant = places.placed(each for each in findings if each.rule.code in codes)
+    left = [each for each in findings if each.rule.code not in codes]
+    left += [each for each in meant if not _is_accepted(each, ignores)]
     told += _unheard(ignores, left, asked, is_whole=is_whole)
     return left + told, len(findings) - len(left)
 
@@ -142,7 +142,7 @@ def _unheard(
         for each in left
         if each.location and each.rule.severity is Severity.ERROR
     }
-    is_sure = is_whole and not errors
+    is_sure = is_whole and not any(each.rule.severity is Severity.ERROR for each in left)
     unasked = {rule.code for each in on_request.every() for rule in each.RULES}.difference(asked)
     for (file, line), found in ignores.items():
         for ignore in found:

@@ -14,6 +14,7 @@ import yaml
 
 from timeline.diagnostics.findings import Diagnostic, Location, Path, Rule
 from timeline.reading.encoding import MARK, lines, without_controls
+from timeline.reading.entries import Entry
 from timeline.reading.file_rules import (
     ALIAS,
     COLON,
@@ -48,6 +49,7 @@ Start = yaml.CollectionStartEvent
 
 # Without libyaml, the parser in Python makes the same events, but takes some 20 times as long.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_IN_SECTION: Final = 3  # the length of the stack in a section: around all, at the top, the section
 _COMPLEX: Final = -1  # stands for the place of a list or mapping that is used as a key
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 _ODD_KEYS = frozenset(["<<", "", "~"])
@@ -93,6 +95,7 @@ class Builder:
         self.key: str | None = None
         self.documents = 0
         self.twice: list[tuple[Location, str, Path]] = []
+        self.entries: list[Entry] = []
 
     def build(self, left: Iterator[int] | None = None) -> None:
         """Read the text as far as it makes sense; `complete` tells whether that is to its end.
@@ -207,6 +210,9 @@ class Builder:
     def read_key(self, event: yaml.ScalarEvent, here: dict[str, Data]) -> str:
         """Return the key in a scalar, or DROPPED if its value is not kept."""
         key: str = event.value
+        if len(self.stack) == _IN_SECTION and type(section := self.steps[1]) is str:
+            mark = cast("yaml.Mark", event.start_mark)
+            self.entries.append(Entry(section, key, mark.index, mark.line, mark.column))
         if (event.style or key not in _ODD_KEYS) and key not in here and len(here) < MOST_ENTRIES:
             return key
         if not event.style and key == "<<":

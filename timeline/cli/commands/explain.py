@@ -36,6 +36,11 @@ from timeline.registry import (
 )
 from timeline.time import date_text, rrule, spans, when, zones
 
+EXAMPLES = """\
+timeline explain TL223
+timeline explain                       # list all rules
+"""
+
 _RULES = (
     *file_rules.RULES,
     *directions.RULES,

@@ -10,6 +10,11 @@ from timeline.cli import console
 from timeline.cli.options import common
 from timeline.diagnostics.findings import TimelineError, one_of
 
+EXAMPLES = """\
+timeline formats
+timeline formats csv --columns         # what each column means
+"""
+
 _HEAD = ("column", "type", "unit", "meaning", "source", "words")
 
 Name = Annotated[

@@ -17,6 +17,12 @@ from timeline.files.holding import LONGEST_WAIT, alone
 from timeline.files.writing import File, write
 from timeline.registry.vocabulary import Audience
 
+EXAMPLES = """\
+timeline lock                          # after a change, without an export
+timeline lock --show meloni-visit      # what were subscribers told last?
+timeline lock --prune                  # forget events that are withdrawn
+"""
+
 
 def lock(
     registry: common.Registry = common.DEFAULT,

@@ -8,6 +8,11 @@ from timeline import manual as pages
 from timeline.cli import console
 from timeline.diagnostics.findings import TimelineError, did_you_mean, one_of
 
+EXAMPLES = """\
+timeline manual                        # list the pages
+timeline manual when                   # how dates are written
+"""
+
 
 def _starting(incomplete: str) -> list[str]:
     return [topic for topic in pages.topics() if topic.startswith(incomplete)]

@@ -12,6 +12,7 @@ from timeline.authoring import drafts
 from timeline.changes import keeping
 from timeline.cli import console
 from timeline.cli.options import common, locks
+from timeline.cli.options import drafts as options
 from timeline.diagnostics.findings import (
     Diagnostic,
     Fault,
@@ -31,6 +32,13 @@ from timeline.registry.identity import id_by_uid
 from timeline.registry.texts import check_id
 from timeline.registry.vocabulary import Audience
 
+EXAMPLES = """\
+timeline new                           # begin events.yaml in this folder
+timeline new visit                     # add the draft of a visit to it
+timeline new visit --title "Visit of the Prime Minister of Italy" \\
+  --when "2023-03-02 to 2023-03-03" --participant ITA:guest
+"""
+
 
 def new(
     words: Annotated[
@@ -43,18 +51,16 @@ def new(
             autocompletion=common.starting(KINDS),
         ),
     ] = None,
-    id: Annotated[
-        str | None,
-        typer.Option("--id", metavar="ID", help="The id of the event, which it has for ever."),
-    ] = None,
+    *,
+    draft: options.Options,
     wait: locks.Wait = LONGEST_WAIT,
 ) -> None:
-    """Start a registry, or add the draft of an event to its end; all else stays as it is."""
+    """Start a registry, or add an event to its end, as far as it is known; all else stays."""
     kind, *rest = words or [""]
     if kind in KINDS:
-        _add(kind, [Path(name) for name in rest] or common.DEFAULT, id, wait)
-    elif id is not None:
-        raise TimelineError(f"--id is for an event; name its kind: {one_of(KINDS)}")
+        _add(kind, [Path(name) for name in rest] or common.DEFAULT, draft, wait)
+    elif given := [name for name, value in draft._asdict().items() if value is not None]:
+        raise TimelineError(f"--{given[0]} is for an event; name its kind: {one_of(KINDS)}")
     else:
         _start(words or [], wait)
 
@@ -79,10 +85,11 @@ def _start(names: list[str], wait: int) -> None:
             console.say(f"{file}: begun")
 
 
-def _add(kind: str, registry: list[Path], id: str | None, wait: int) -> None:
-    """Add a draft to the last file of a registry that ends in events."""
+def _add(kind: str, registry: list[Path], draft: options.Options, wait: int) -> None:
+    """Add an event to the last file of a registry that ends in events."""
     if Path(STDIN) in registry:
         raise TimelineError("nothing can be added to standard input; name a file")
+    known = _known(draft)
     names = common.files(registry)
     with alone(keeping.folder(registry), console.waits, wait):
         held = [(name, console.read(name)) for name in names]
@@ -90,19 +97,42 @@ def _add(kind: str, registry: list[Path], id: str | None, wait: int) -> None:
         if errors := [each for each in loaded.findings if _is_in_the_way(each)]:
             raise refused(errors, loaded.sources)
         sources = [read(data, name) for name, data in held]
-        id = _free(id, kind, _used(sources), _remembered(registry, sources))
+        usual = drafts.id_of(draft.title or "", kind)
+        id = _free(draft.id, usual, _used(sources), _remembered(registry, sources))
         for name, data in reversed(held):
-            if (whole := drafts.added(data, name, kind, id)) is not None:
+            if (whole := drafts.added(data, name, kind, id, known)) is not None:
+                left = _left_to_do([*held, (name, whole)], id, known)
                 if not os.access(name, os.W_OK):
                     raise TimelineError(f"{name}: Permission denied; nothing was written")
                 write([File(Path(name), whole, Path(name))])
-                console.say(f'{name}: "{id}" added; timeline check tells what is to be filled in')
+                console.say(f'{name}: "{id}" added{left}')
                 return
-    console.out(drafts.event(kind, id).encode())
+    console.out(drafts.event(kind, id, known=known).encode())
     raise TimelineError(
         f"{names[-1]}: events is not its last section, with a line for each; nothing was written: "
         "paste the lines above below events"
     )
+
+
+def _known(draft: options.Options) -> drafts.Known:
+    """Return what the options tell of an event."""
+    participants = options.participants(draft.participant)
+    told = {"title": draft.title, "when": draft.when, "place": draft.place}
+    known = {name: value for name, value in told.items() if value is not None}
+    return {**known, "participants": participants} if participants else known
+
+
+def _left_to_do(held: list[tuple[str, bytes]], id: str, known: drafts.Known) -> str:
+    """Return what is to be said of fields that are still empty.
+
+    `held` are the files, the last one as it is to be. Raises RegistryError for errors in what is
+    known.
+    """
+    loaded = loader.load(dict(held).items())
+    errors = [each for each in loaded.errors if each.path[:2] == ("events", id)]
+    if wrong := [each for each in errors if each.path[2:3] and each.path[2] in known]:
+        raise refused(wrong, loaded.sources)
+    return "; timeline check tells what is to be filled in" if errors else ""
 
 
 def _is_in_the_way(finding: Diagnostic) -> bool:
@@ -136,10 +166,9 @@ def _remembered(registry: list[Path], sources: list[SourceFile]) -> set[str]:
     return known | {id for uid in uids if (id := id_by_uid(uid, name))}
 
 
-def _free(id: str | None, kind: str, used: set[str], remembered: set[str]) -> str:
-    """Return the id, or one by the kind, that no event has or had; raise TimelineError."""
+def _free(id: str | None, usual: str, used: set[str], remembered: set[str]) -> str:
+    """Return the id, or the usual one, that no event has or had; raise TimelineError."""
     if id is None:
-        usual = f"new-{kind.replace('_', '-')}"
         numbered = (f"{usual}{f'-{number}' if number > 1 else ''}" for number in count(1))
         return next(each for each in numbered if each not in used | remembered)
     try:

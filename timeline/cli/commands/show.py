@@ -15,8 +15,15 @@ from timeline.prose.lines import Tone, lines, unpainted
 from timeline.prose.outline import Item
 from timeline.publishing.options import readers
 from timeline.publishing.options.chronologies import Options, layout
-from timeline.publishing.options.filters import Filters, selection
+from timeline.publishing.options.filters import selection
 from timeline.registry.vocabulary import Status
+
+EXAMPLES = """\
+timeline show
+timeline show --from today --to +14d   # the two weeks ahead
+timeline show --search "defence mou" --full
+timeline show --kind visit --level state --city "New Delhi"
+"""
 
 _TONES = {
     Tone.TITLE: "1",
@@ -52,7 +59,7 @@ def show(
         console.report(error, "nothing was shown")
         raise typer.Exit(1) from None
     known = resolved(schedule, words.audience, clock.now())
-    chosen = selection(cast("Filters", words._asdict()), known.schedule.registry)
+    chosen = selection(filters.chosen(words), known.schedule.registry)
     language = readers.language(lang, known.schedule.registry, console.warns)
     chronology = expand(select(known, chosen, language), chosen)
     export_summary.tell_undated(chronology)

@@ -6,6 +6,8 @@ import typer
 
 from timeline.chronology.options import Sign, Times, Undated
 
+_PANEL = "Calendars"
+
 
 class Options(NamedTuple):
     """The options, as they are written."""
@@ -16,6 +18,7 @@ class Options(NamedTuple):
             case_sensitive=False,
             help="Clock times in a calendar: local, with their zone, or utc (but for repeated "
             "events).",
+            rich_help_panel=_PANEL,
         ),
     ] = Times.LOCAL
     cancelled: Annotated[
@@ -24,12 +27,15 @@ class Options(NamedTuple):
             case_sensitive=False,
             help="How a calendar tells that an event is cancelled, postponed or withdrawn: by its "
             "status, a prefix to its title, or both; omit leaves it out.",
+            rich_help_panel=_PANEL,
         ),
     ] = Sign.BOTH
     tentative: Annotated[
         Sign,
         typer.Option(
-            case_sensitive=False, help="The same for events that are tentative or only announced."
+            case_sensitive=False,
+            help="The same for events that are tentative or only announced.",
+            rich_help_panel=_PANEL,
         ),
     ] = Sign.BOTH
     alarm: Annotated[
@@ -37,6 +43,7 @@ class Options(NamedTuple):
         typer.Option(
             metavar="AHEAD",
             help="Remind this long before each event in a calendar: 30m, 2h, 1d or 1w. Repeatable.",
+            rich_help_panel=_PANEL,
         ),
     ] = None
     undated: Annotated[

@@ -6,6 +6,8 @@ import typer
 
 from timeline.chronology.options import Group
 
+_PANEL = "Chronologies"
+
 
 class Options(NamedTuple):
     """The options, as they are written."""
@@ -15,6 +17,7 @@ class Options(NamedTuple):
         typer.Option(
             metavar="COLUMNS",
             help="The widest that a line may be; by default that of the terminal, else 80.",
+            rich_help_panel=_PANEL,
         ),
     ] = None
     full: Annotated[
@@ -23,21 +26,31 @@ class Options(NamedTuple):
             "--full",
             help="Tell more: people with their offices, what was signed, said and decided, and the "
             "sources of each event by numbers.",
+            rich_help_panel=_PANEL,
         ),
     ] = False
-    ids: Annotated[bool, typer.Option("--ids", help="Show the id of each event.")] = False
+    ids: Annotated[
+        bool, typer.Option("--ids", help="Show the id of each event.", rich_help_panel=_PANEL)
+    ] = False
     group: Annotated[
-        Group, typer.Option(case_sensitive=False, help="Under what the events are to stand.")
+        Group,
+        typer.Option(
+            case_sensitive=False, help="Under what the events are to stand.", rich_help_panel=_PANEL
+        ),
     ] = Group.DAY
     reverse: Annotated[
         bool,
         typer.Option(
-            "--reverse", help="The newest first; what is part of an event stays in order."
+            "--reverse",
+            help="The newest first; what is part of an event stays in order.",
+            rich_help_panel=_PANEL,
         ),
     ] = False
     apart: Annotated[
         bool,
         typer.Option(
-            "--apart", help="Let what is part of an event stand by itself, on its own day."
+            "--apart",
+            help="Let what is part of an event stand by itself, on its own day.",
+            rich_help_panel=_PANEL,
         ),
     ] = False

@@ -26,6 +26,8 @@ Registry = Annotated[
     ),
 ]
 DEFAULT = [Path("events.yaml")]
+OUTPUT = "Output"
+"""The heading in the help of options that say what is written, and how."""
 _NOTHING: Mapping[str, Question] = {}
 
 
@@ -46,6 +48,7 @@ Language = Annotated[
         help="Language of the outputs, such as it or hi. A text that is not in it is in that of "
         "the registry, else in English.",
         autocompletion=starting(languages.names()),
+        rich_help_panel=OUTPUT,
     ),
 ]
 Desk = Annotated[
@@ -55,6 +58,7 @@ Desk = Annotated[
         metavar="ZONE",
         help="Show clock times in this time zone too.",
         autocompletion=starting(sorted(zones.names())),
+        rich_help_panel=OUTPUT,
     ),
 ]
 
@@ -65,12 +69,19 @@ Audience = Annotated[
         "--audience",
         case_sensitive=False,
         help="For whom it is: internal also has internal events and notes.",
+        rich_help_panel="Filters",
     ),
 ]
 
 
 Verbose = Annotated[
-    bool, typer.Option("--verbose", "-v", help="Name the internal events that are left out.")
+    bool,
+    typer.Option(
+        "--verbose",
+        "-v",
+        help="Name the internal events that are left out.",
+        rich_help_panel=OUTPUT,
+    ),
 ]
 
 
@@ -105,7 +116,11 @@ def _read(files: list[str], bar: progress.Bar) -> Iterator[tuple[str, bytes]]:
 
 def without_errors(files: list[str]) -> Schedule:
     """Return the registry in `files`, resolved; raise RegistryError if it has errors."""
-    loaded = load(files)
+    return sound(load(files))
+
+
+def sound(loaded: loader.Loaded) -> Schedule:
+    """Return a registry that is loaded, resolved; raise RegistryError if it has errors."""
     if loaded.schedule is None:
         raise refused(loaded.errors, loaded.sources, is_cut=loaded.is_cut)
     return loaded.schedule

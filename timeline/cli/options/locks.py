@@ -5,9 +5,16 @@ from typing import Annotated
 
 import typer
 
+_PANEL = "Lock"
+
+
 Locked = Annotated[
     bool,
-    typer.Option("--locked", help="Write nothing, and exit with 1, if the lock would change."),
+    typer.Option(
+        "--locked",
+        help="Write nothing, and exit with 1, if the lock would change.",
+        rich_help_panel=_PANEL,
+    ),
 ]
 Wait = Annotated[
     int,
@@ -16,16 +23,23 @@ Wait = Annotated[
         metavar="SECONDS",
         min=0,
         help="Give up after so long a wait for another run that works in the folder.",
+        rich_help_panel=_PANEL,
     ),
 ]
 NoLock = Annotated[
-    bool, typer.Option("--no-lock", help="Neither read nor keep the lock beside the registry.")
+    bool,
+    typer.Option(
+        "--no-lock",
+        help="Neither read nor keep the lock beside the registry.",
+        rich_help_panel=_PANEL,
+    ),
 ]
 AllowOlderZones = Annotated[
     bool,
     typer.Option(
         "--allow-older-zones",
         help="Go on where the zone data are older than those of the lock, and move events.",
+        rich_help_panel=_PANEL,
     ),
 ]
 Recover = Annotated[
@@ -33,11 +47,16 @@ Recover = Annotated[
     typer.Option(
         "--recover",
         help="Go on from the calendar that is replaced, where it knows more than the lock.",
+        rich_help_panel=_PANEL,
     ),
 ]
 Prune = Annotated[
     bool,
-    typer.Option("--prune", help="Forget withdrawn events: calendars are no longer told of them."),
+    typer.Option(
+        "--prune",
+        help="Forget withdrawn events: calendars are no longer told of them.",
+        rich_help_panel=_PANEL,
+    ),
 ]
 Show = Annotated[
     str | None,
@@ -45,12 +64,15 @@ Show = Annotated[
         "--show",
         metavar="ID",
         help="Print what subscribers were last told of an event; the lock stays as it is.",
+        rich_help_panel=_PANEL,
     ),
 ]
 Resolve = Annotated[
     bool,
     typer.Option(
-        "--resolve", help="Take out what a merge left: its marks, and second lines for an event."
+        "--resolve",
+        help="Take out what a merge left: its marks, and second lines for an event.",
+        rich_help_panel=_PANEL,
     ),
 ]
 Merge = Annotated[
@@ -59,5 +81,6 @@ Merge = Annotated[
         "--merge",
         metavar="%O %A %B",
         help="Merge the locks %A and %B into %A, as git asks a merge driver to.",
+        rich_help_panel=_PANEL,
     ),
 ]

@@ -17,6 +17,7 @@ Output = Annotated[
         help="File to write; its suffix decides the format. A name without one is the folder of "
         "a data package. Repeatable. Default: NAME.ics, NAME.csv and NAME.txt in the current "
         "folder.",
+        rich_help_panel=common.OUTPUT,
     ),
 ]
 Format = Annotated[
@@ -27,5 +28,6 @@ Format = Annotated[
         metavar="FORMAT",
         help="Format, whatever the suffix; without -o, to standard output.",
         autocompletion=common.starting(formats.names()),
+        rich_help_panel=common.OUTPUT,
     ),
 ]

@@ -1,8 +1,11 @@
 """Options that put more questions to a registry than are always put."""
 
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, cast
 
 import typer
+
+from timeline.cli.options import days
+from timeline.publishing.options.reviews import Options as Chosen
 
 
 class Options(NamedTuple):
@@ -19,9 +22,15 @@ class Options(NamedTuple):
         str | None,
         typer.Option(
             metavar="DATE",
-            help="Name the events that were long over on this day, but do not say so.",
+            help="Name the events that were long over on this day, but do not say so: a day, "
+            "today, +14d or -2w from today, or the end of a week such as 2023-W10.",
         ),
     ] = None
     holidays: Annotated[
         bool, typer.Option("--holidays", help="Name the events on public holidays where they are.")
     ] = False
+
+
+def chosen(review: Options) -> Chosen:
+    """Return the options with their date; one that counts from today becomes a day."""
+    return cast("Chosen", review._replace(as_of=days.dated("--as-of", review.as_of))._asdict())

@@ -6,6 +6,8 @@ import typer
 
 from timeline.publishing.options.tables import Partition
 
+_PANEL = "Tables"
+
 
 class Options(NamedTuple):
     """The options, as they are written."""
@@ -16,16 +18,28 @@ class Options(NamedTuple):
             metavar="NAME,…",
             help="Only these columns of events, in this order, in .csv, .xlsx, .jsonl and "
             ".parquet.",
+            rich_help_panel=_PANEL,
         ),
     ] = None
     delimiter: Annotated[
-        str, typer.Option(metavar="CHAR", help="What divides the cells of a .csv: , ; | or tab.")
+        str,
+        typer.Option(
+            metavar="CHAR",
+            help="What divides the cells of a .csv: , ; | or tab.",
+            rich_help_panel=_PANEL,
+        ),
     ] = ","
     no_bom: Annotated[
-        bool, typer.Option("--no-bom", help="No byte order mark before a .csv, for pipes.")
+        bool,
+        typer.Option(
+            "--no-bom", help="No byte order mark before a .csv, for pipes.", rich_help_panel=_PANEL
+        ),
     ] = False
     flat: Annotated[
-        bool, typer.Option("--flat", help="Blanks for line breaks in the texts of a .csv.")
+        bool,
+        typer.Option(
+            "--flat", help="Blanks for line breaks in the texts of a .csv.", rich_help_panel=_PANEL
+        ),
     ] = False
     raw: Annotated[
         bool,
@@ -33,8 +47,10 @@ class Options(NamedTuple):
             "--raw",
             help="Texts in a .csv or data package as they are, though a spreadsheet may run or "
             "rewrite them.",
+            rich_help_panel=_PANEL,
         ),
     ] = False
     partition: Annotated[
-        Partition | None, typer.Option(help="A folder with a file a year, for .parquet.")
+        Partition | None,
+        typer.Option(help="A folder with a file a year, for .parquet.", rich_help_panel=_PANEL),
     ] = None

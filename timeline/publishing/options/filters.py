@@ -5,14 +5,15 @@ from datetime import date
 from typing import TypedDict
 
 from timeline.changes.lock import Memory
-from timeline.chronology.selection import Selection
+from timeline.chronology.selection import Selection, cities
 from timeline.diagnostics.findings import Fault, TimelineError, asked, did_you_mean, one_of
 from timeline.publishing.options.parsing import Words, listed, word
 from timeline.registry.countries import CODES, check_code
 from timeline.registry.events import KINDS, kind_meant
 from timeline.registry.registry import Registry
-from timeline.registry.vocabulary import Audience, Status
-from timeline.registry.words import word_alone
+from timeline.registry.vocabulary import Audience, Level, Status
+from timeline.registry.words import Word, word_alone
+from timeline.text import folded
 from timeline.time.dates import Point
 from timeline.time.when import parse_date
 
@@ -29,6 +30,11 @@ class Filters(TypedDict, total=False):
     topic: Words | None
     status: Words | None
     part_of: Words | None
+    not_kind: Words | None
+    place: Words | None
+    city: Words | None
+    level: Words | None
+    search: str | None
     from_: str | date | None
     to: str | date | None
     audience: str
@@ -50,20 +56,22 @@ def selection(filters: Filters, registry: Registry, gone: Collection[Memory] = (
     first, last = _date("--from", filters.get("from_")), _date("--to", filters.get("to"))
     if first and last and last.last < first.first:
         raise TimelineError(f"--from {filters['from_']} is after --to {filters['to']}")
-    kinds = [
-        kind.lower() if kind.lower() in KINDS else kind for kind in listed(filters.get("kind"))
-    ]
     countries = _coded("country", filters.get("country"), registry, CODES)
     participants = _coded("participant", filters.get("participant"), registry, actors)
     topics = listed(filters.get("topic"))
-    statuses = [_status(word) for word in listed(filters.get("status"))]
+    statuses = [_read(Status, word) for word in listed(filters.get("status"))]
     return Selection(
-        kinds=_chosen("kind", kinds, KINDS),
+        kinds=_chosen("kind", _kinds(filters.get("kind")), KINDS),
         countries=_chosen("country", countries, CODES),
         participants=_chosen("participant", participants, actors),
         topics=_chosen("topic", topics, _topics(registry, gone) if topics else ()),
         statuses=frozenset(map(Status, _chosen("status", statuses, list(Status)))),
         part_of=_chosen("event", listed(filters.get("part_of")), ids),
+        other_kinds=_chosen("kind", _kinds(filters.get("not_kind")), KINDS),
+        places=_places(filters.get("place"), registry),
+        cities=_cities(filters.get("city"), registry),
+        levels=_chosen("level", _levels(filters.get("level")), list(Level)),
+        terms=tuple(folded(filters.get("search") or "").split()),
         start=first,
         end=last,
     )
@@ -84,6 +92,30 @@ def _only(noun: str, word: str, refs: Collection[str]) -> str:
     return next(iter(refs), word)
 
 
+def _kinds(words: Words | None) -> list[str]:
+    return [word.lower() if word.lower() in KINDS else word for word in listed(words)]
+
+
+def _places(words: Words | None, registry: Registry) -> frozenset[str]:
+    """Return the ids of places that are named by id, or in full as the registry names them."""
+    names: dict[str, set[str]] = {}
+    for id, place in registry.places.items() if words else ():
+        versions = place.name.values() if isinstance(place.name, dict) else [place.name or id]
+        for name in (id, *versions):
+            names.setdefault(folded(name), set()).add(id)
+    known = _chosen("place", [folded(word) for word in listed(words)], names)
+    return frozenset(id for name in known for id in names[name])
+
+
+def _cities(words: Words | None, registry: Registry) -> frozenset[str]:
+    known = {city for place in registry.places.values() for city in cities(place)} if words else ()
+    return _chosen("city", [folded(word) for word in listed(words)], known)
+
+
+def _levels(words: Words | None) -> list[str]:
+    return [_read(Level, word) for word in listed(words)]
+
+
 def _topics(registry: Registry, gone: Collection[Memory]) -> set[str]:
     """Return the topics of all events that are, or are gone."""
     topics = {topic for memory in gone for topic in memory.topics}
@@ -92,9 +124,9 @@ def _topics(registry: Registry, gone: Collection[Memory]) -> set[str]:
     return topics
 
 
-def _status(word: str) -> str:
+def _read(vocabulary: type[Word], word: str) -> str:
     try:
-        return str(Status.read(word))
+        return str(vocabulary.read(word))
     except Fault:
         return word
 

@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from timeline.checks.on_request import Question, excursions, future, holidays, overdue, unsourced
 from timeline.diagnostics.findings import Fault, TimelineError
-from timeline.time.when import parse_day
+from timeline.time.when import parse_date
 
 
 class Options(TypedDict, total=False):
@@ -30,7 +30,7 @@ def asked(options: Options, now: datetime | None = None) -> dict[str, Question]:
         found[excursions.EXCURSION.code] = excursions.check
     if (day := options.get("as_of")) is not None:
         try:
-            found[overdue.OVERDUE.code] = partial(overdue.check, as_of=parse_day(day))
+            found[overdue.OVERDUE.code] = partial(overdue.check, as_of=parse_date(day).last)
         except Fault as fault:
             raise TimelineError(f"--as-of: {fault.message}; {fault.hint}") from None
     if options.get("holidays"):

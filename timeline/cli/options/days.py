@@ -1,0 +1,31 @@
+"""Days that are counted from today, which the command line alone knows."""
+
+import re
+from datetime import timedelta
+from typing import overload
+
+from timeline.cli import clock, console
+from timeline.diagnostics.findings import TimelineError
+
+_FROM_TODAY = re.compile(r"today|([+-][0-9]{1,4})([dw])")
+_DAYS = {"d": 1, "w": 7}
+
+
+@overload
+def dated(option: str, text: str) -> str: ...
+@overload
+def dated(option: str, text: None) -> None: ...
+@overload
+def dated(option: str, text: str | None) -> str | None: ...
+def dated(option: str, text: str | None) -> str | None:
+    """Return the date that an option is given; say which day it is, if it counts from today."""
+    found = _FROM_TODAY.fullmatch(text.strip().lower()) if text else None
+    if found is None:
+        return text
+    more = int(found[1]) * _DAYS[found[2]] if found[1] else 0
+    try:
+        day = clock.today() + timedelta(days=more)
+    except OverflowError:
+        raise TimelineError(f"{option}: {text} is outside the calendar") from None
+    console.say(f"{option} {text}: {day}")
+    return str(day)
