@@ -11,7 +11,7 @@ from timeline.registry.events import AnyEvent, Conference, Elevation, Other, own
 from timeline.registry.instruments import Instrument
 from timeline.registry.vocabulary import Binding, Role, StatementKind, Status
 from timeline.schedule.recurring import Series
-from timeline.text import capital
+from timeline.text import capital, folded
 from timeline.time.spans import resolve
 
 Paragraphs = list[list[str]]
@@ -125,8 +125,11 @@ def _own(chronology: Chronology, entry: Entry, remark: str) -> Iterator[str]:
 
 
 def _series_of(chronology: Chronology, event: AnyEvent) -> Iterator[str]:
-    """Yield the series of conferences of which an event is one."""
-    if isinstance(event, Conference) and event.series:
+    """Yield the series of conferences of which an event is one, if its title does not name it."""
+    if not isinstance(event, Conference) or event.series is None:
+        return
+    titles = event.title.values() if isinstance(event.title, dict) else [event.title]
+    if not any(event.series in folded(title).replace(" ", "-") for title in titles):
         yield chronology.words.phrases["series"].format(name=event.series)
 
 
