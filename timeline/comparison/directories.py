@@ -1,0 +1,67 @@
+"""Changes of what events refer to, such as people, and of the registry's own fields."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from timeline.comparison.changes import EntryChange, Pair
+from timeline.comparison.plain import Plain, plain
+from timeline.registry.registry import Registry
+
+_SECTIONS = ("countries", "places", "people", "organizations", "sources")
+_APART = {*_SECTIONS, "events", "defaults"}
+"""Fields that are compared by their entries, or as far as events follow from them."""
+
+
+def entry_changes(old: Registry, new: Registry) -> Iterator[EntryChange]:
+    """Yield the changes of entries, by section and id."""
+    found = [
+        (section, id, fields)
+        for section in _SECTIONS
+        if getattr(old, section) != getattr(new, section)
+        for id, fields in _changed(getattr(old, section), getattr(new, section))
+    ]
+    counted = _uses(old, new) if found else {}
+    for section, id, fields in found:
+        known = (id in getattr(old, section), id in getattr(new, section))
+        yield EntryChange(section, id, fields, counted.get((section, id), 0), not all(known))
+
+
+def _changed(
+    old: dict[str, object], new: dict[str, object]
+) -> Iterator[tuple[str, dict[str, Pair]]]:
+    for id in sorted({*old, *new}):
+        if fields := pairs(_fields(old.get(id)), _fields(new.get(id))):
+            yield id, fields
+
+
+def _fields(entry: object) -> dict[str, Plain]:
+    """Return the fields of an entry; a country may be its name alone."""
+    known = plain(entry)
+    if isinstance(known, dict) and not isinstance(entry, dict):
+        return known
+    return {} if known is None else {"name": known}
+
+
+def _uses(old: Registry, new: Registry) -> Counter[tuple[str, str]]:
+    """Return how many events of both registries refer to each entry."""
+    used = {
+        (section, each.id, each.path[1])
+        for registry in (old, new)
+        for each in registry.references()
+        if each.path[0] == "events"
+        for section in each.sections
+    }
+    return Counter((section, id) for section, id, _ in used)
+
+
+def head_changes(old: Registry, new: Registry) -> dict[str, Pair]:
+    """Return the changed fields of the registries themselves."""
+    names = [name for name in Registry.model_fields if name not in _APART]
+    return pairs(*({name: plain(getattr(each, name)) for name in names} for each in (old, new)))
+
+
+def pairs(old: dict[str, Plain], new: dict[str, Plain]) -> dict[str, Pair]:
+    """Return the fields whose values differ, in the order of their names."""
+    names = sorted({*old, *new})
+    both = ((name, (old.get(name), new.get(name))) for name in names)
+    return {name: pair for name, pair in both if pair[0] != pair[1]}
