@@ -1,0 +1,145 @@
+"""Two times of an event in one sentence: the old one, the new one, and how far they are apart."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from timeline.chronology.chronology import Chronology, Entry
+from timeline.comparison.classes import Class
+from timeline.languages import Language
+from timeline.prose import dates, names
+from timeline.prose.differences.sides import Sides
+from timeline.time.spans import Span, duration, instant
+from timeline.time.zones import moved
+
+_A_DAY, _AN_HOUR, _A_MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
+
+
+def move(sides: Sides, old: Entry, new: Entry, found: Class) -> str:
+    """Return the sentence on an event that has another time; `found` is the class of the change."""
+    words = sides.words
+    pattern = words.changes[_pattern(old.span, new.span, found)]
+    if _is_on_one_day(old.span, new.span):
+        before, after = (
+            dates.clock(words, each) or words.changes["no_clock"] for each in (old.span, new.span)
+        )
+        before, after = _zone_once(old.span, new.span, before, after)
+    elif pattern.find("{old}") < pattern.find("{new}"):
+        before, after = _two(words, old.span, new.span, (sides, old, new))
+    else:
+        after, before = _two(words, new.span, old.span, (sides, new, old))
+    said = pattern.format(old=before, new=f"{after}{_at_desk(sides, new.span)}")
+    if apart := _apart(words, old.span, new.span):
+        said = words.changes["reason"].format(what=said, reason=apart)
+    if new.event.was and new.event.was != old.event.was and (why := new.event.was[-1].reason):
+        said = words.changes["reason"].format(what=said, reason=sides.new.say(why))
+    return said
+
+
+def _pattern(old: Span, new: Span, found: Class) -> str:
+    if found is Class.ZONE:
+        return "zone"
+    if new.starts_on_a_day and not old.starts_on_a_day:
+        return "has_day"
+    if old.is_doubted and not new.is_doubted and _is_within(new, old):
+        return "sure"
+    if any(each.earliest != each.latest for each in (old, new)):
+        return "now"
+    return "from_clock" if old.start and not _is_on_one_day(old, new) else "from"
+
+
+def _is_within(new: Span, old: Span) -> bool:
+    return (old.earliest, old.latest) == (new.earliest, new.latest)
+
+
+def _is_on_one_day(old: Span, new: Span) -> bool:
+    """Whether both times are on the same one day, so that clock times alone tell them apart."""
+    return (
+        old.days == new.days == 1
+        and old.earliest == new.earliest
+        and not (old.is_doubted or new.is_doubted)
+        and bool(old.start or new.start)
+        and not any(point.part for span in (old, new) if span.when for point in span.when.points)
+    )
+
+
+def _two(
+    words: Language, first: Span, second: Span, told: tuple[Sides, Entry, Entry]
+) -> tuple[str, str]:
+    """Return two times, the second without the year if that is the same."""
+    sides, one, other = told
+    before = dates.span(words, first) if first.when else names.during(sides.old, one)
+    after_words = _without_year(words) if _has_year_of(second, first) else words
+    after = dates.span(after_words, second) if second.when else names.during(sides.new, other)
+    before = before or words.dates.unknown
+    return _zone_once(first, second, before, after or words.dates.unknown)
+
+
+def _has_year_of(span: Span, other: Span) -> bool:
+    """Whether all days of both times are in one year."""
+    days = (span.earliest, span.latest, other.earliest, other.latest)
+    years = {day.year if day else None for day in days}
+    return span.has_days and other.has_days and len(years) == 1
+
+
+def _without_year(words: Language) -> Language:
+    dates = words.dates.model_copy(update={"full": words.dates.in_year})
+    return words.model_copy(update={"dates": dates})
+
+
+def _zone_once(first: Span, second: Span, before: str, after: str) -> tuple[str, str]:
+    """Return two times as said, the first without its zone if the second is in the same."""
+    zones = {
+        dates.zone(moment)
+        for moment in (first.start, first.end, second.start, second.end)
+        if moment
+    }
+    if len(zones) == 1 and first.start and second.start:
+        before = before.removesuffix(f" {zones.pop()}")
+    return before, after
+
+
+def _at_desk(sides: Sides, span: Span) -> str:
+    """Return the time at the desk in brackets, if there is a desk and it differs."""
+    there = replace(span, start=moved(span.start, sides.desk), end=moved(span.end, sides.desk))
+    pairs = ((span.start, there.start), (span.end, there.end))
+    if all(a is None or b is None or a.utcoffset() == b.utcoffset() for a, b in pairs):
+        return ""
+    said = dates.clock(sides.words, there)
+    if there.start and span.start and there.start.date() != span.start.date():
+        day = dates.day_in(sides.words, there.start.date(), span.start.year)
+        said = f"{day}, {said}"
+    return f" ({said})"
+
+
+def when(sides: Sides, chronology: Chronology, entry: Entry) -> str:
+    """Return when an event is, below the heading of its day: a day is not said twice."""
+    words, span = sides.words, entry.span
+    if span.when is None:
+        return names.during(chronology, entry)
+    if span.starts_on_a_day and span.earliest == span.latest:
+        said = dates.day_parts(words, span) or dates.clock(words, span)
+    else:
+        said = "" if span.is_unknown else dates.span(words, span)
+    return f"{said}{_at_desk(sides, span)}"
+
+
+def _apart(words: Language, old: Span, new: Span) -> str:
+    """Return how much later or earlier an event of the same length is."""
+    if old.start and new.start:
+        gap, is_alike = instant(new.start) - instant(old.start), duration(old) == duration(new)
+        if is_alike and old.start.time() == new.start.time():
+            return _steps(words, new.start.date() - old.start.date(), _A_DAY, "day")
+        unit, name = (_A_MINUTE, "minute") if gap % _AN_HOUR else (_AN_HOUR, "hour")
+        return _steps(words, gap, unit, name) if is_alike and abs(gap) < _A_DAY else ""
+    is_alike = not (old.start or new.start) and old.days is not None and old.days == new.days
+    if not is_alike or old.earliest is None or new.earliest is None:
+        return ""
+    return _steps(words, new.earliest - old.earliest, _A_DAY, "day")
+
+
+def _steps(words: Language, gap: timedelta, unit: timedelta, name: str) -> str:
+    count = abs(gap) // unit
+    if not count:
+        return ""
+    direction = "later" if gap > timedelta() else "earlier"
+    return words.changes[f"{name}{'' if count == 1 else 's'}_{direction}"].format(n=count)
