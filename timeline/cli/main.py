@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "Tell what is wrong with a registry, and where.",
     "export": "Make a calendar, a table and a chronology of a registry.",
     "show": "Show the chronology of a registry on the terminal.",
+    "diff": "Tell what has changed, in words that can be mailed.",
     "lock": "Keep the lock, which remembers what calendars were told, without an export.",
     "formats": "List the formats that a registry can be exported to.",
     "schema": "Print the JSON Schema of a registry, for editors.",

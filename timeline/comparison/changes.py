@@ -15,10 +15,14 @@ Pair = tuple[Plain, Plain]
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An event as one edition tells of it: resolved, and as plain fields."""
+    """An event as one edition tells of it: resolved, and as plain fields.
+
+    `language` is that of the registry's own texts.
+    """
 
     entry: Entry
     fields: Mapping[str, Plain]
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class Class(StrEnum):
 
 
 ORDER = {each: number for number, each in enumerate(Class)}
-_OF_FIELD = {
+OF_FIELD = {
     "place": Class.RELOCATED,
     "title": Class.RENAMED,
     "participants": Class.PARTICIPANTS,
@@ -50,7 +50,8 @@ _OF_FIELD = {
     "sources": Class.SOURCES,
     "description": Class.TEXT,
 }
-_OF_TIME = {"when", "timezone", "calendar", "was"}
+"""The fields that have a class of their own; all others are OTHER."""
+OF_TIME = {"when", "timezone", "calendar", "was"}
 """The fields that tell when an event is, or was to be."""
 
 
@@ -95,6 +96,6 @@ def _zones(span: Span) -> tuple[str, ...]:
 
 def of_fields(names: Collection[str], found: Collection[Class]) -> set[Class]:
     """Return the classes of changed fields, beside those of status and time that were found."""
-    told = _OF_TIME if {Class.MOVED, Class.ZONE, Class.POSTPONED} & {*found} else set()
+    told = OF_TIME if {Class.MOVED, Class.ZONE, Class.POSTPONED} & {*found} else set()
     others = {*names} - told - {"status"}
-    return {_OF_FIELD.get(name, Class.OTHER) for name in others}
+    return {OF_FIELD.get(name, Class.OTHER) for name in others}

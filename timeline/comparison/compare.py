@@ -9,12 +9,13 @@ from timeline.chronology.resolver import entries_of
 from timeline.comparison.changes import Account, Change, Comparison, Pair
 from timeline.comparison.classes import ORDER, Class, of_fields, of_status, of_time
 from timeline.comparison.directories import entry_changes, head_changes, pairs
-from timeline.comparison.plain import Plain, event_fields
+from timeline.comparison.plain import Plain, event_fields, own_text
 from timeline.registry.vocabulary import Audience
 from timeline.schedule.schedule import Schedule
 
 _SETS = {"topics", "countries", "sources"}
 """Fields in whose lists the order says nothing."""
+_TEXTS = {"title", "description"}
 _NO_MOMENT = datetime.min.replace(tzinfo=UTC)
 """The moment of revisions, which nobody is told here."""
 
@@ -61,7 +62,8 @@ def _accounts(schedule: Schedule, ids: list[str], public: set[str]) -> dict[str,
     entries = entries_of(schedule, ids, public, _NO_MOMENT)
     registry = schedule.registry
     return {
-        id: Account(entry, event_fields(registry, entry.event)) for id, entry in entries.items()
+        id: Account(entry, event_fields(registry, entry.event), registry.language)
+        for id, entry in entries.items()
     }
 
 
@@ -131,4 +133,12 @@ def _classes(old: Account, new: Account, fields: dict[str, Pair]) -> set[Class]:
     if Class.POSTPONED in classes and after.is_unknown:
         classes.discard(Class.MOVED)
     names = {*fields} - ({"updated"} if len(fields) > 1 else set())
-    return classes | of_fields(names, classes)
+    translated = {name for name in names & _TEXTS if _is_translated(old, new, name)}
+    others = {Class.OTHER} if translated else set()
+    return classes | others | of_fields(names - translated, classes)
+
+
+def _is_translated(old: Account, new: Account, name: str) -> bool:
+    """Whether a text has changed in other languages than the registry's own alone."""
+    before, after = (own_text(each.fields.get(name), each.language) for each in (old, new))
+    return before is not None and before == after

@@ -18,7 +18,7 @@ def entry_changes(old: Registry, new: Registry) -> Iterator[EntryChange]:
         (section, id, fields)
         for section in _SECTIONS
         if getattr(old, section) != getattr(new, section)
-        for id, fields in _changed(getattr(old, section), getattr(new, section))
+        for id, fields in _changed(old, new, section)
     ]
     counted = _uses(old, new) if found else {}
     for section, id, fields in found:
@@ -26,17 +26,17 @@ def entry_changes(old: Registry, new: Registry) -> Iterator[EntryChange]:
         yield EntryChange(section, id, fields, counted.get((section, id), 0), not all(known))
 
 
-def _changed(
-    old: dict[str, object], new: dict[str, object]
-) -> Iterator[tuple[str, dict[str, Pair]]]:
-    for id in sorted({*old, *new}):
-        if fields := pairs(_fields(old.get(id)), _fields(new.get(id))):
+def _changed(old: Registry, new: Registry, section: str) -> Iterator[tuple[str, dict[str, Pair]]]:
+    before, after = getattr(old, section), getattr(new, section)
+    for id in sorted({*before, *after}):
+        was, is_now = _fields(before.get(id), old.language), _fields(after.get(id), new.language)
+        if fields := pairs(was, is_now):
             yield id, fields
 
 
-def _fields(entry: object) -> dict[str, Plain]:
+def _fields(entry: object, language: str) -> dict[str, Plain]:
     """Return the fields of an entry; a country may be its name alone."""
-    known = plain(entry)
+    known = plain(entry, language)
     if isinstance(known, dict) and not isinstance(entry, dict):
         return known
     return {} if known is None else {"name": known}
@@ -57,7 +57,12 @@ def _uses(old: Registry, new: Registry) -> Counter[tuple[str, str]]:
 def head_changes(old: Registry, new: Registry) -> dict[str, Pair]:
     """Return the changed fields of the registries themselves."""
     names = [name for name in Registry.model_fields if name not in _APART]
-    return pairs(*({name: plain(getattr(each, name)) for name in names} for each in (old, new)))
+    return pairs(
+        *(
+            {name: plain(getattr(each, name), each.language) for name in names}
+            for each in (old, new)
+        )
+    )
 
 
 def pairs(old: dict[str, Plain], new: dict[str, Plain]) -> dict[str, Pair]:

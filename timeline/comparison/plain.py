@@ -17,14 +17,19 @@ Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 """A value that JSON can hold; None stands for a field that is not there."""
 
 
-def plain(value: object) -> Plain:
-    """Return a value of a registry as plain data, without what is empty or as usual."""
+def plain(value: object, language: str) -> Plain:
+    """Return a value of a registry as plain data, without what is empty or as usual.
+
+    A text in the registry's own language alone is a plain text, however it is written.
+    """
     if isinstance(value, BaseModel):
-        return _model(value)
+        return _model(value, language)
     if isinstance(value, Mapping):
-        return {str(key): plain(part) for key, part in value.items()}
+        if value.keys() == {language} and isinstance(value[language], str):
+            return str(value[language])
+        return {str(key): plain(part, language) for key, part in value.items()}
     if isinstance(value, tuple | list):
-        return [plain(part) for part in value]
+        return [plain(part, language) for part in value]
     return _scalar(value)
 
 
@@ -43,20 +48,20 @@ def _scalar(value: object) -> Plain:
     return str(value)
 
 
-def _model(model: BaseModel) -> dict[str, Plain]:
+def _model(model: BaseModel, language: str) -> dict[str, Plain]:
     given = model.given if isinstance(model, Change) else None
     found = {}
     for name, field in type(model).model_fields.items():
         value = getattr(model, name)
         is_usual = value is None or value in ((), {}) or value == field.default
         if name in given if given is not None else not is_usual:
-            found[field.alias or name] = plain(value)
+            found[field.alias or name] = plain(value, language)
     return found
 
 
 def event_fields(registry: Registry, event: AnyEvent) -> dict[str, Plain]:
     """Return the fields of an event as they hold, whether it or the defaults give them."""
-    fields = _model(event)
+    fields = _model(event, registry.language)
     if event.when and event.calendar is Calendar.JULIAN:  # its points are Gregorian
         fields["when"] = " ".join(event.when.text.split())
     place = registry.place_of(event)
@@ -75,5 +80,10 @@ def event_fields(registry: Registry, event: AnyEvent) -> dict[str, Plain]:
         if value in (None, ()):
             fields.pop(name, None)
         else:
-            fields[name] = plain(value)
+            fields[name] = plain(value, registry.language)
     return fields
+
+
+def own_text(value: Plain, language: str) -> Plain:
+    """Return a text in the registry's own language, if it is in several."""
+    return value.get(language) if isinstance(value, dict) else value

@@ -7,7 +7,7 @@ from timeline.diagnostics.findings import TimelineError
 
 MB = 1_000_000
 """Bytes."""
-_MOST = 200 * MB
+LARGEST = 200 * MB
 """Bytes of a file: a registry of 100,000 events has some 60 MB."""
 
 
@@ -22,9 +22,9 @@ def read(name: str) -> bytes:
 
 def bounded(file: BinaryIO, name: str) -> bytes:
     """Return what an open file holds; raise TimelineError where that is over the bound."""
-    data = file.read(_MOST + 1)
-    if len(data) > _MOST:
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
         raise TimelineError(
-            f"{name}: over {_MOST // MB} MB; split it into several files in a folder"
+            f"{name}: over {LARGEST // MB} MB; split it into several files in a folder"
         )
     return data

@@ -1,6 +1,6 @@
 """Files to a checked Registry, with every finding at its place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from timeline import checks
@@ -38,7 +38,8 @@ TWO_REGISTRIES = Rule(
 RULES = (DUPLICATE_ID, TWO_REGISTRIES)
 
 _NOTHING: Mapping[str, Question] = {}
-_SECTIONS = ("countries", "places", "people", "organizations", "sources", "events")
+SECTIONS = ("countries", "places", "people", "organizations", "sources", "events")
+"""The fields of a registry that several files may give together."""
 
 
 @dataclass(slots=True)
@@ -72,10 +73,15 @@ class Loaded:
         return bool(self.errors)
 
 
-def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NOTHING) -> Loaded:
+def load(
+    files: Iterable[tuple[str, bytes]],
+    asked: Mapping[str, Question] = _NOTHING,
+    without: Collection[Path] = (),
+) -> Loaded:
     """Return the registry that `files`, their names and bytes, make up together.
 
-    `asked` are the reviews that are asked for, under the codes of their rules.
+    `asked` are the reviews that are asked for, under the codes of their rules. Entries at the
+    paths in `without` are left out, and so are the findings in them.
     """
     sources = [read(data, name) for name, data in files]
     findings = [finding for source in sources for finding in source.findings]
@@ -83,6 +89,7 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
     merged = _Merged()
     for source in sources:
         merged.add(source)
+    merged.leave_out(without)
     if merged.strangers:
         return Loaded(None, [*findings, *merged.strangers[:1]], sources)
     result = validate(merged.data, merged.lost, merged.incomplete)
@@ -95,6 +102,7 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
     findings += merged.located(found)
     findings += [*merged.misshapen, *merged.twice()]
     findings += [finding for source in sources for finding in cut_short(source)]
+    findings = [finding for finding in findings if finding.path[:2] not in without]
     findings, accepted = accept(sources, findings, asked)
     if any(finding.rule.severity is Severity.ERROR for finding in findings):
         is_cut = _cut(findings) or merged.is_cut or is_cut
@@ -189,7 +197,7 @@ class _Merged:
         self.sources.append(source)
         held, source.data = source.data or {}, None  # moved: memory has no room for it twice
         for key, value in held.items():
-            mine = self.data.setdefault(key, {}) if key in _SECTIONS else None
+            mine = self.data.setdefault(key, {}) if key in SECTIONS else None
             if not isinstance(mine, dict):
                 self._put((key,), self.data, value, source)
             elif isinstance(value, dict):
@@ -199,6 +207,15 @@ class _Merged:
                 finding = wrong_shape((key,), value, "a mapping")
                 self.misshapen += source.located([finding])
                 self.lost.add((key,))
+
+    def leave_out(self, paths: Collection[Path]) -> None:
+        """Leave some entries out, and all that is known of what they lost."""
+        for section, id in paths:
+            held = self.data.get(str(section))
+            if isinstance(held, dict):
+                held.pop(str(id), None)
+        self.lost = {path for path in self.lost if path[:2] not in paths}
+        self.incomplete = {path for path in self.incomplete if path[:2] not in paths}
 
     def _put(self, path: Path, into: dict[str, Data], value: Data, source: SourceFile) -> None:
         if path in self.owners and self.owners[path] is not source:

@@ -25,6 +25,8 @@ def occurrences(sides: Sides, old: Entry, new: Entry) -> Iterator[str]:
 
 def now(words: Language, old: str, new: str) -> str:
     """Return the sentence on a value that was another one, or none, before."""
+    if old == new:
+        return words.changes["details"] if old else ""
     pattern = "now" if old and new else "now_only" if new else "before_only"
     return words.changes[pattern].format(old=old, new=new)
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from timeline.chronology.chronology import Chronology, Entry
-from timeline.comparison.changes import Change
-from timeline.comparison.classes import Class
+from timeline.comparison.changes import Change, Pair
+from timeline.comparison.classes import OF_FIELD, OF_TIME, Class
 from timeline.prose import names
 from timeline.prose.description import instrument_lines, results
 from timeline.prose.differences import fields, times, word_level
@@ -17,13 +17,6 @@ from timeline.text import shortened
 
 _LONGEST = 200
 """The most characters of a result that a sentence quotes."""
-_TOLD_ALONE = ("status", "when", "was", "timezone", "calendar", "place", "title", "participants")
-_OTHERS_TELL = (
-    *_TOLD_ALONE,
-    *("part_of", "repeats", "instrument", "outcomes", "figures", "statements", "sources"),
-    "description",
-)
-"""Fields that a class of their own tells."""
 
 
 def clauses(sides: Sides, change: Change) -> Iterator[tuple[Class, str]]:
@@ -37,6 +30,9 @@ def sentence(sides: Sides, change: Change) -> str:
     first, *more = clauses(sides, change)
     said = [first[1]] if first[1] else []
     for each, clause in more:
+        if each is Class.OTHER:
+            said.append(clause)
+            continue
         label = sides.words.changed[each].label
         label = f"{label[:1].lower()}{label[1:]}"
         said.append(sides.words.phrases["said"].format(who=label, what=clause) if clause else label)
@@ -64,11 +60,17 @@ def _clause(sides: Sides, change: Change, found: Class) -> Iterator[str]:
     elif found is Class.ID:
         yield sides.words.changes["id"]
     elif found is Class.OTHER:
-        told = {name: pair for name, pair in change.fields.items() if name not in _OTHERS_TELL}
-        untold = {} if told else {"was": change.fields.get("was", (None, None))}
-        yield from fields.others(sides, old, new, told or untold)
+        yield from fields.others(sides, old, new, _other_fields(change))
     else:
         yield from _TELL[found](sides, old, new)
+
+
+def _other_fields(change: Change) -> dict[str, Pair]:
+    """Return the changed fields that no other class of the change tells."""
+    told = {name for name, its in OF_FIELD.items() if its in change.classes}
+    if {Class.MOVED, Class.ZONE, Class.POSTPONED} & {*change.classes}:
+        told |= OF_TIME
+    return {name: pair for name, pair in change.fields.items() if name not in {*told, "status"}}
 
 
 def _details(sides: Sides, chronology: Chronology, entry: Entry) -> Iterator[str]:
@@ -110,7 +112,10 @@ def _text(sides: Sides, old: Entry, new: Entry) -> Iterator[str]:
 
 
 def _lines(tell: Callable[[Chronology, Entry], list[str]]) -> "_Tell":
-    """Return what tells which lines on an event have come, and which have gone."""
+    """Return what tells which lines on an event have come, and which have gone.
+
+    If no line has, only details have changed that no line tells.
+    """
 
     def told(sides: Sides, old: Entry, new: Entry) -> Iterator[str]:
         before, after = tell(sides.old, old), tell(sides.new, new)
@@ -118,6 +123,8 @@ def _lines(tell: Callable[[Chronology, Entry], list[str]]) -> "_Tell":
             if some := [shortened(line, _LONGEST) for line in lines if line not in others]:
                 what = sides.words.phrases["apart"].join(some)
                 yield sides.words.changes[name].format(what=what)
+        if sorted(before) == sorted(after):
+            yield sides.words.changes["details"]
 
     return told
 

@@ -1,0 +1,128 @@
+"""The editions of a registry that are compared, read from wherever they are."""
+
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import NamedTuple
+
+from timeline.cli import console
+from timeline.cli.options import common
+from timeline.comparison.changes import Comparison
+from timeline.comparison.compare import compared
+from timeline.diagnostics.findings import Fault, TimelineError
+from timeline.diagnostics.reporting import refused
+from timeline.files import git
+from timeline.publishing.options.editions import LOCK, Side, Sort, side
+from timeline.reading.leniently import load_leniently
+from timeline.reading.loader import load
+from timeline.registry.vocabulary import Audience
+from timeline.schedule.schedule import Schedule
+from timeline.text import shortened
+from timeline.time.when import parse_day
+from timeline.time.zones import load as zone
+
+_HEAD = "HEAD:"
+_USUAL = str(common.DEFAULT[0])
+
+
+class Editions(NamedTuple):
+    """Two editions compared, and what they were called."""
+
+    comparison: Comparison
+    names: tuple[str, str]
+
+
+def opened(
+    words: list[str], since: date | None, audience: Audience, *, is_lenient: bool
+) -> Editions:
+    """Return the two editions that the arguments name, compared; raise TimelineError."""
+    if since:
+        if len(words) > 1:
+            raise TimelineError("--since names the old side; leave it out")
+        return _since(words[0] if words else _USUAL, since, audience, is_lenient=is_lenient)
+    old, new = _sides(words)
+    if Sort.CALENDAR in (old.sort, new.sort):
+        raise TimelineError("calendars")
+    if Sort.LOCK in (old.sort, new.sort):
+        raise TimelineError("lock")
+    after = _registry(new, _path(old), is_lenient=False)
+    before = _registry(old, _path(new), is_lenient=is_lenient)
+    return Editions(_compared(before, after, audience), (old.name, new.name))
+
+
+def _sides(words: list[str]) -> tuple[Side, Side]:
+    """Return the two sides; without a word, the last commit or else the lock is the old one."""
+    if not words:
+        words = [_HEAD if _is_in_git() else LOCK]
+    old, new = (side(word) for word in (*words, *([_USUAL] if len(words) == 1 else [])))
+    return old, new
+
+
+def _is_in_git() -> bool:
+    try:
+        git.at(Path())
+    except TimelineError:
+        return False
+    return True
+
+
+def _path(side: Side) -> Path:
+    """Return the path of a side by which a revision alone names the registry."""
+    return side.path if side.sort is Sort.REGISTRY and side.path else Path(_USUAL)
+
+
+def _since(registry: str, day: date, audience: Audience, *, is_lenient: bool) -> Editions:
+    new = side(registry)
+    after = _registry(new, Path(registry), is_lenient=False)
+    midnight = datetime.combine(day, time(), zone(after.registry.defaults.timezone or "UTC"))
+    commit = git.at(Path()).before(midnight)
+    old = Side(Sort.REVISION, f"{commit[:12]}:", revision=commit)
+    before = _registry(old, Path(registry), is_lenient=is_lenient)
+    return Editions(_compared(before, after, audience), (old.name, new.name))
+
+
+def _compared(old: Schedule, new: Schedule, audience: Audience) -> Comparison:
+    names = [each.registry.registry for each in (old, new)]
+    if names[0] != names[1]:
+        raise TimelineError(f'"{names[0]}" and "{names[1]}" are two registries, not two editions')
+    return compared(old, new, audience)
+
+
+def _registry(side: Side, usual: Path, *, is_lenient: bool) -> Schedule:
+    """Return one edition of the registry; raise RegistryError for one that is refused.
+
+    Names what was left out of it, if that is allowed.
+    """
+    if side.sort is Sort.REVISION:
+        files = at_revision(side.revision, side.path, usual)
+    elif is_lenient:
+        files = [(name, console.read(name)) for name in common.files([Path(side.name)])]
+    else:
+        path = common.DEFAULT if side.name == _USUAL else [Path(side.name)]
+        return common.without_errors(common.files(path))
+    loaded, left_out = load_leniently(files) if is_lenient else (load(files), [])
+    if loaded.schedule is None:
+        raise refused(loaded.errors, loaded.sources, is_cut=loaded.is_cut)
+    if left_out:
+        named = ", ".join(f"{section}.{id}" for section, id, *_ in left_out)
+        console.say(f"{side.name}: left out, as this version refuses it: {named}")
+    return loaded.schedule
+
+
+def at_revision(revision: str, named: Path | None, usual: Path) -> list[tuple[str, bytes]]:
+    """Return the files of a registry at a revision of git.
+
+    A path that is named is one from the top of the repository, as git has it, unless it begins
+    with a dot.
+    """
+    is_relative = named is None or str(named).startswith(".")
+    repository = git.at(Path() if named else (usual if usual.is_dir() else usual.parent))
+    path = repository.path(named or usual) if is_relative else (named or usual).as_posix()
+    return repository.files(revision, path)
+
+
+def day(text: str | None) -> date | None:
+    """Return the day of --since; raise TimelineError if it is none."""
+    try:
+        return parse_day(text) if text is not None else None
+    except Fault as fault:
+        raise TimelineError(f"--since: {shortened(fault.message)}; {fault.hint}") from None
