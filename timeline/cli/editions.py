@@ -4,7 +4,9 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import NamedTuple
 
-from timeline.cli import console
+from timeline.changes import calendars, keeping, told_events
+from timeline.chronology.resolver import resolved
+from timeline.cli import clock, console, progress
 from timeline.cli.options import common
 from timeline.comparison.changes import Comparison
 from timeline.comparison.compare import compared
@@ -40,13 +42,46 @@ def opened(
             raise TimelineError("--since names the old side; leave it out")
         return _since(words[0] if words else _USUAL, since, audience, is_lenient=is_lenient)
     old, new = _sides(words)
+    names = (old.name, new.name)
     if Sort.CALENDAR in (old.sort, new.sort):
-        raise TimelineError("calendars")
+        return Editions(_calendars(old, new), names)
     if Sort.LOCK in (old.sort, new.sort):
-        raise TimelineError("lock")
+        return Editions(_lock(old, new, audience), names)
     after = _registry(new, _path(old), is_lenient=False)
     before = _registry(old, _path(new), is_lenient=is_lenient)
-    return Editions(_compared(before, after, audience), (old.name, new.name))
+    return Editions(_compared(before, after, audience), names)
+
+
+def _calendars(old: Side, new: Side) -> Comparison:
+    """Compare two calendars, and name the UIDs of which only one event counts."""
+    found = []
+    for each in (old, new):
+        if each.sort is not Sort.CALENDAR:
+            raise TimelineError(f"{each.name}: a calendar is compared with another calendar (.ics)")
+        calendar = calendars.read(console.read(each.name), each.name)
+        if calendar.twice:
+            count = f"{len(calendar.twice)} UID{'s'[: len(calendar.twice) > 1]}"
+            named = shortened(", ".join(calendar.twice))
+            console.say(f"{each.name}: {count} twice, the later revision counts: {named}")
+        found.append(calendar)
+    return calendars.compared(*found)
+
+
+def _lock(old: Side, new: Side, audience: Audience) -> Comparison:
+    """Compare what calendars were last told of the registry with what they will be told."""
+    other = new if old.sort is Sort.LOCK else old
+    if other.sort is not Sort.REGISTRY or other.path is None:
+        raise TimelineError(f"{other.name}: a lock is compared with its registry, as it is now")
+    paths = common.DEFAULT if other.name == _USUAL else [other.path]
+    schedule, moment = common.without_errors(common.files(paths)), clock.now()
+    known = resolved(schedule, audience, moment)
+    with progress.Bar() as bar:
+        kept = keeping.keep(paths, known, moment, bar.tell)
+    if kept.is_begun:
+        hint = f"{keeping.command(audience)} begins it; or compare with git, as in HEAD:"
+        raise TimelineError(f"{kept.path}: there is no such lock; {hint}")
+    locks = (kept.old, kept.new) if old.sort is Sort.LOCK else (kept.new, kept.old)
+    return told_events.compared(*locks, known.schedule)
 
 
 def _sides(words: list[str]) -> tuple[Side, Side]:

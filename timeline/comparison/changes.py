@@ -45,6 +45,12 @@ class Change:
         return known.entry
 
     @property
+    def former(self) -> str:
+        """The id that the event had before, if it is another one; else empty."""
+        before = self.old.entry.id if self.old else self.entry.id
+        return "" if before == self.entry.id else before
+
+    @property
     def day_entry(self) -> Entry:
         """The event under whose day it is told: as it was, if it no longer takes place."""
         is_off = self.classes[0] in (Class.CANCELLED, Class.POSTPONED)

@@ -127,6 +127,30 @@ def planned(lines: str) -> Plan:
 _EXCEPTIONS = ("EXDATE", "RDATE")
 
 
+class First(NamedTuple):
+    """The first occurrence of an event, its rule with the last day, and the lines that repeat it.
+
+    Without a rule, the lines are empty.
+    """
+
+    start: date
+    end: date | None
+    rule: Recurrence | None
+    until: date | None
+    repeats: str
+
+
+def first_told(lines: str) -> First:
+    """Return what content lines tell of the first occurrence; they are such as `check` passes."""
+    named = {_name(line): line for line in lines.split(" ")}
+    (start,) = _moments(named["DTSTART"])
+    end = _moments(named["DTEND"])[0] if "DTEND" in named else None
+    rule, _, last = named.get("RRULE", "").removeprefix("RRULE:").partition(";UNTIL=")
+    repeats = " ".join(named[name] for name in ("RRULE", *_EXCEPTIONS) if name in named)
+    until = date.fromisoformat(last[:8]) if last else None
+    return First(start, end, rrule.parse(rule) if rule else None, until, repeats)
+
+
 def _starts(first: date, recurrence: Recurrence, until: str) -> Iterator[date]:
     """Yield the starts of the occurrences of a rule that ends."""
     last = (

@@ -38,15 +38,17 @@ def _edition(schedule: Schedule, name: str) -> dict[str, Plain]:
 
 def _changes(comparison: Comparison, sides: Sides) -> Iterator[dict[str, object]]:
     for change in comparison.changes:
-        yield _change(change, sides)
+        yield event(change, sides)
 
 
-def _change(change: Change, sides: Sides) -> dict[str, object]:
+def event(change: Change, sides: Sides) -> dict[str, object]:
+    """Return one change of an event, as plain data."""
     entry, old, new = change.entry, change.old, change.new
-    told: dict[str, object] = {"id": entry.id, "uid": entry.uid}
-    if old and old.entry.id != entry.id:
-        told["former_id"] = old.entry.id
-    return told | {
+    former = {"former_id": change.former} if change.former else {}
+    return {
+        "id": entry.id,
+        "uid": entry.uid,
+        **former,
         "classes": [str(each) for each in change.classes],
         "title": title(sides, change),
         "when": {

@@ -17,7 +17,7 @@ def participants(sides: Sides, old: Entry, new: Entry) -> Iterator[str]:
         if other := next((who for who in joined if who.roles == one.roles), None):
             left.remove(one)
             joined.remove(other)
-            new_name = names.participant(sides.new, other, new.span.day)
+            new_name = _named(sides.new, new, other)
             yield says["replaced"].format(new=new_name, old=sides.old.say(one.name))
     if joined:
         yield says["joined"].format(names=_listed(sides.new, new, joined))
@@ -29,8 +29,14 @@ def participants(sides: Sides, old: Entry, new: Entry) -> Iterator[str]:
 
 
 def _listed(chronology: Chronology, entry: Entry, some: list[Participant]) -> str:
-    named = (names.participant(chronology, who, entry.span.day) for who in some)
-    return chronology.words.phrases["apart"].join(named)
+    return chronology.words.phrases["apart"].join(_named(chronology, entry, who) for who in some)
+
+
+def _named(chronology: Chronology, entry: Entry, who: Participant) -> str:
+    """Return a participant with all that is known; calendars know no roles."""
+    if not who.roles:
+        return chronology.say(who.name)
+    return names.participant(chronology, who, entry.span.day)
 
 
 def _other_role(sides: Sides, old: Participant, new: Participant) -> str:

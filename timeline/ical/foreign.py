@@ -1,0 +1,164 @@
+"""Events of any calendar, from whatever program, with nothing but what they mean."""
+
+import importlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from timeline.diagnostics.findings import TimelineError
+from timeline.text import UNPRINTABLE
+from timeline.time import zones
+from timeline.time.recurrence import DAYS
+
+MOST_EVENTS = 50_000
+"""Events of a calendar: more take too long to read."""
+_DAY = timedelta(days=1)
+_FLOATING = timezone(timedelta(), "floating")
+"""The zone of clock times that hold wherever the reader is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """An event, or a changed occurrence of one, which `due` names.
+
+    A whole day ends on the next one. `rule` is an RRULE in one form, empty if there is none.
+    """
+
+    uid: str
+    due: date | None
+    sequence: int
+    title: str
+    text: str
+    place: str
+    status: str
+    url: str
+    start: date
+    end: date | None
+    rule: str
+    excluded: frozenset[date]
+    also: frozenset[date]
+    people: tuple[str, ...]
+
+
+def foreign(data: bytes, file: str) -> Iterator[Foreign]:
+    """Yield the events of a calendar that have a start; raise TimelineError for what is none."""
+    if data.count(b"BEGIN:VEVENT") > MOST_EVENTS:
+        raise TimelineError(f"{file}: over {MOST_EVENTS:,} events; split the calendar")
+    library = importlib.import_module("icalendar")  # it is slow to import
+    try:
+        calendars = library.Calendar.from_ical(data, multiple=True)
+    except (ValueError, KeyError, IndexError) as error:
+        raise TimelineError(f"{file}: not a calendar: {UNPRINTABLE.sub(' ', str(error))}") from None
+    for calendar in calendars:
+        for event in calendar.walk("VEVENT"):
+            if hasattr(event.get("DTSTART"), "dt"):
+                yield _read(event)
+
+
+def _read(event: Any) -> Foreign:
+    start, end = _times(event)
+    due = event.get("RECURRENCE-ID")
+    people = {str(each).casefold() for each in _listed(event.get("ATTENDEE"))}
+    return Foreign(
+        uid=_text(event, "UID"),
+        due=_time(due.dt) if hasattr(due, "dt") else None,
+        sequence=int(event.get("SEQUENCE", 0)),
+        title=_text(event, "SUMMARY"),
+        text=_text(event, "DESCRIPTION"),
+        place=_text(event, "LOCATION"),
+        status=_text(event, "STATUS").upper(),
+        url=_text(event, "URL"),
+        start=start,
+        end=end,
+        rule=_rule(event.get("RRULE"), start),
+        excluded=_moments(event.get("EXDATE")),
+        also=_moments(event.get("RDATE")),
+        people=tuple(sorted(people)),
+    )
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _text(event: Any, name: str) -> str:
+    first = next(iter(_listed(event.get(name))), "")
+    lines = str(first).replace("\r\n", "\n").strip().split("\n")
+    return "\n".join(UNPRINTABLE.sub("", line) for line in lines)
+
+
+def _times(event: Any) -> tuple[date, date | None]:
+    """Return the start and the end, which is after it if it is known."""
+    start = _time(event["DTSTART"].dt)
+    end, length = event.get("DTEND"), event.get("DURATION")
+    last = _time(end.dt) if hasattr(end, "dt") else None
+    if last is None and hasattr(length, "dt"):
+        last = start + length.dt
+    is_day = not isinstance(start, datetime)
+    if last is None or type(last) is not type(start) or _instant(last) <= _instant(start):
+        return start, start + _DAY if is_day else None
+    return start, last
+
+
+def _time(time: date) -> date:
+    """Return a day, or a moment in a zone that we know, else at an offset from UTC."""
+    if not isinstance(time, datetime):
+        return time
+    offset = time.utcoffset()
+    if offset is None:
+        return time.replace(tzinfo=_FLOATING)
+    if isinstance(time.tzinfo, ZoneInfo) and time.tzinfo.key in zones.names():
+        return time.replace(tzinfo=zones.load(time.tzinfo.key))
+    return time.replace(tzinfo=zones.load("UTC") if time.tzinfo is UTC else timezone(offset))
+
+
+def _instant(time: date) -> date:
+    return time.astimezone(UTC) if isinstance(time, datetime) else time
+
+
+def _moments(value: Any) -> frozenset[date]:
+    """Return the days or moments of EXDATE or RDATE, in UTC; of a period, its start."""
+    times = (each.dt for group in _listed(value) for each in group.dts)
+    starts = (time[0] if isinstance(time, tuple) else time for time in times)
+    return frozenset(_instant(_time(start)) for start in starts)
+
+
+def _rule(rule: Any, start: date) -> str:
+    """Return a recurrence rule in one form for all ways to write it; empty if there is none."""
+    if rule is None:
+        return ""
+    parts = {str(name).upper(): _listed(value) for name, value in _one(rule).items()}
+    frequency = str(parts["FREQ"][0]).upper()
+    texts = {
+        name: ",".join(sorted(_value(each) for each in values)) for name, values in parts.items()
+    }
+    if texts.get("INTERVAL") == "1":
+        del texts["INTERVAL"]
+    if texts.get("WKST") == DAYS[0]:
+        del texts["WKST"]
+    if not any(name.startswith("BY") for name in texts):
+        texts |= _implied(frequency, start)
+    rest = sorted(name for name in texts if name != "FREQ")
+    return ";".join(f"{name}={texts[name]}" for name in ("FREQ", *rest))
+
+
+def _one(rule: Any) -> Any:
+    return rule[0] if isinstance(rule, list) else rule
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, date):
+        end = _instant(_time(value))
+        return f"{end:%Y%m%dT%H%M%SZ}" if isinstance(end, datetime) else f"{end:%Y%m%d}"
+    return str(value).upper()
+
+
+def _implied(frequency: str, start: date) -> dict[str, str]:
+    """Return the parts of a rule that follow from its first day (RFC 5545, section 3.3.10)."""
+    if frequency == "WEEKLY":
+        return {"BYDAY": DAYS[start.weekday()]}
+    month = {"BYMONTH": str(start.month)} if frequency == "YEARLY" else {}
+    is_dated = frequency in ("MONTHLY", "YEARLY")
+    return month | ({"BYMONTHDAY": str(start.day)} if is_dated else {})
