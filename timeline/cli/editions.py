@@ -13,6 +13,7 @@ from timeline.comparison.compare import compared
 from timeline.diagnostics.findings import Fault, TimelineError
 from timeline.diagnostics.reporting import refused
 from timeline.files import git
+from timeline.files.finding import STDIN
 from timeline.publishing.options.editions import LOCK, Side, Sort, side
 from timeline.reading.leniently import load_leniently
 from timeline.reading.loader import load
@@ -113,6 +114,16 @@ def _since(registry: str, day: date, audience: Audience, *, is_lenient: bool) ->
     old = Side(Sort.REVISION, f"{commit[:12]}:", revision=commit)
     before = _registry(old, Path(registry), is_lenient=is_lenient)
     return Editions(_compared(before, after, audience), (old.name, new.name))
+
+
+def since(revision: str, registry: list[Path], new: Schedule, audience: Audience) -> Comparison:
+    """Compare a registry with what it was at a revision in git, REV or REV:PATH."""
+    if len(registry) > 1 or str(registry[0]) == STDIN:
+        raise TimelineError("--changed-since: changes are told of one file or folder")
+    old = side(revision if ":" in revision else f"{revision}:")
+    if old.sort is not Sort.REVISION:
+        raise TimelineError(f"--changed-since: {revision} is a file, not a revision of git")
+    return _compared(_registry(old, registry[0], is_lenient=False), new, audience)
 
 
 def _compared(old: Schedule, new: Schedule, audience: Audience) -> Comparison:

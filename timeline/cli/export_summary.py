@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterator
 
-from timeline.changes import keeping
+from timeline.changes import keeping, told_events
 from timeline.changes.keeping import Kept
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.cli import console
+from timeline.prose.differences.report import item
+from timeline.prose.differences.sides import sides
 from timeline.publishing.outputs import Export, Output
 from timeline.publishing.targets import STDOUT
 from timeline.registry.country_names import NAMES
@@ -24,7 +26,7 @@ def tell(done: Export, *, is_verbose: bool) -> None:
             console.out(each.data)
         _tell(each, is_same=each.path in done.unchanged)
     if done.kept:
-        tell_kept(done.kept)
+        tell_kept(done.kept, is_verbose=is_verbose)
     tell_undated(done.chronology)
     tell_unnamed(done.chronology)
     tell_internal(done.internal, is_verbose=is_verbose)
@@ -94,8 +96,11 @@ def _named(entry: Entry) -> str:
     return f"{entry.id} ({shortened(entry.event.when.text) if entry.event.when else 'no date'})"
 
 
-def tell_kept(kept: Kept) -> None:
-    """Say what calendars are told anew, and which ids look as if they had been renamed."""
+def tell_kept(kept: Kept, *, is_verbose: bool) -> None:
+    """Say what calendars are told anew, and which ids look as if they had been renamed.
+
+    Who asks for more reads a sentence on each event.
+    """
     if kept.is_forgone:
         console.say(
             f"{kept.path}: not kept, as its folder can't be written to: no revision is remembered, "
@@ -105,6 +110,8 @@ def tell_kept(kept: Kept) -> None:
     news = kept.differences
     if kept.is_new:
         console.say(f"{kept.path}: {_said(kept)}")
+        if is_verbose and not kept.is_begun:
+            _tell_changes(kept)
     if kept.recovered:
         console.say(f"  it goes on from the calendar for {shortened(', '.join(kept.recovered))}")
     if news.withdrawn:
@@ -117,6 +124,15 @@ def tell_kept(kept: Kept) -> None:
         )
     if more := len(news.renamed[_FEW:]):
         console.say(f"  hint: so do {more} more look like others that are gone")
+
+
+def _tell_changes(kept: Kept) -> None:
+    own = next(iter(kept.told.values()))
+    comparison = told_events.compared(kept.old, kept.new, own.schedule)
+    told = sides(comparison, own.audience, None, under_days=False)
+    for change in comparison.changes:
+        one = item(told, change)
+        console.say(f"  {one.lead}{one.title}{one.rest}")
 
 
 def _said(kept: Kept) -> str:

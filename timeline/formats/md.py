@@ -28,6 +28,9 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
         for number, item in enumerate(section.items):
             lines += [""] if choices.layout.full or number == 0 else []
             lines += _item(chronology.words, item, choices)
+    if chronology.gone:
+        lines += ["", f"## {inline(chronology.words.changes['missing'])}", ""]
+        lines += [f"- {paragraph(text)}" for text in chronology.gone]
     if told.sources:
         heading = chronology.words.chronology["sources"]
         lines += ["", f"## {inline(heading)}", "", *_sources(chronology, told, choices)]

@@ -50,7 +50,7 @@ def lock(
                 kept = replace(kept, revised=kept.revised._replace(lock=pruned(kept.new)))
             if kept.is_new:
                 write([keeping.file(kept)])
-        export_summary.tell_kept(kept)
+        export_summary.tell_kept(kept, is_verbose=verbose)
         export_summary.tell_internal(known.internal, is_verbose=verbose)
 
 

@@ -59,7 +59,7 @@ def log(
 
 
 def _as_json(revised: Revised, audience: Audience, language: str | None) -> dict[str, object]:
-    told = sides(revised.comparison, audience, language)
+    told = sides(revised.comparison, audience, language, under_days=False)
     (change,) = revised.comparison.changes
     commit = revised.commit
     about = {"commit": commit.hash, "date": commit.written.isoformat(), "author": commit.author}
@@ -67,7 +67,7 @@ def _as_json(revised: Revised, audience: Audience, language: str | None) -> dict
 
 
 def _as_text(revised: Revised, audience: Audience, language: str | None) -> str:
-    told = sides(revised.comparison, audience, language)
+    told = sides(revised.comparison, audience, language, under_days=False)
     (change,) = revised.comparison.changes
     commit, one = revised.commit, item(told, change)
     day = dates.day(told.words, commit.written.date())

@@ -70,7 +70,12 @@ Audience = Annotated[
 
 
 Verbose = Annotated[
-    bool, typer.Option("--verbose", "-v", help="Name the internal events that are left out.")
+    bool,
+    typer.Option(
+        "--verbose",
+        "-v",
+        help="Name the internal events that are left out, and say what calendars are told anew.",
+    ),
 ]
 
 

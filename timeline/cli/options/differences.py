@@ -1,5 +1,6 @@
 """Options of what has changed."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -51,6 +52,27 @@ Lenient = Annotated[
     typer.Option(
         "--lenient",
         help="Leave out, and name, what this version refuses in the old side.",
+    ),
+]
+
+
+class Shown(StrEnum):
+    """A form in which a chronology is shown."""
+
+    TXT = "txt"
+    MD = "md"
+
+
+ShownFormat = Annotated[
+    Shown,
+    typer.Option("--format", "-f", case_sensitive=False, help="Text, or Markdown to paste."),
+]
+ChangedSince = Annotated[
+    str | None,
+    typer.Option(
+        "--changed-since",
+        metavar="REV",
+        help="Say beside each event what has changed since a revision in git: REV or REV:PATH.",
     ),
 ]
 

@@ -70,6 +70,12 @@ def item(sides: Sides, change: Change) -> Item:
     return Item(change, lead, title(sides, change), f", {text}" if text else "")
 
 
+def beside(sides: Sides, change: Change) -> str:
+    """Return one change in a sentence without the title, to stand beside it."""
+    label, text = sides.words.changed[change.classes[0]].label, sentence(sides, change)
+    return sides.words.phrases["said"].format(who=label, what=text) if text else label
+
+
 def headline(sides: Sides, comparison: Comparison, since: date | None = None) -> str:
     """Return how many changes there are, and how many events of each class, each counted once."""
     words = sides.words

@@ -11,11 +11,15 @@ from timeline.text import fallback
 
 
 class Sides(NamedTuple):
-    """The old edition and the new one, told in one language, and the time zone of a desk."""
+    """The old edition and the new one, told in one language, and the time zone of a desk.
+
+    Sentences may stand under headings that tell their days.
+    """
 
     old: Chronology
     new: Chronology
     desk: str | None = None
+    under_days: bool = True
 
     @property
     def words(self) -> Language:
@@ -24,7 +28,12 @@ class Sides(NamedTuple):
 
 
 def sides(
-    comparison: Comparison, audience: Audience, language: str | None, desk: str | None = None
+    comparison: Comparison,
+    audience: Audience,
+    language: str | None,
+    desk: str | None = None,
+    *,
+    under_days: bool = True,
 ) -> Sides:
     """Return both editions, told in a language, else in that of the new registry."""
     languages = fallback(*([language] if language else []), comparison.new.registry.language)
@@ -33,7 +42,7 @@ def sides(
     def side(schedule: Schedule) -> Chronology:
         return Chronology(schedule, languages, words, (), audience)
 
-    return Sides(side(comparison.old), side(comparison.new), desk)
+    return Sides(side(comparison.old), side(comparison.new), desk, under_days)
 
 
 def _without_dashes(words: Language) -> Language:

@@ -17,8 +17,8 @@ _A_DAY, _AN_HOUR, _A_MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(m
 def move(sides: Sides, old: Entry, new: Entry, found: Class) -> str:
     """Return the sentence on an event that has another time; `found` is the class of the change."""
     words = sides.words
-    pattern = words.changes[_pattern(old.span, new.span, found)]
-    if _is_on_one_day(old.span, new.span):
+    pattern = words.changes[_pattern(sides, old.span, new.span, found)]
+    if sides.under_days and _is_on_one_day(old.span, new.span):
         before, after = (
             dates.clock(words, each) or words.changes["no_clock"] for each in (old.span, new.span)
         )
@@ -35,7 +35,7 @@ def move(sides: Sides, old: Entry, new: Entry, found: Class) -> str:
     return said
 
 
-def _pattern(old: Span, new: Span, found: Class) -> str:
+def _pattern(sides: Sides, old: Span, new: Span, found: Class) -> str:
     if found is Class.ZONE:
         return "zone"
     if new.starts_on_a_day and not old.starts_on_a_day:
@@ -44,7 +44,8 @@ def _pattern(old: Span, new: Span, found: Class) -> str:
         return "sure"
     if any(each.earliest != each.latest for each in (old, new)):
         return "now"
-    return "from_clock" if old.start and not _is_on_one_day(old, new) else "from"
+    is_short = sides.under_days and _is_on_one_day(old, new)
+    return "from_clock" if old.start and not is_short else "from"
 
 
 def _is_within(new: Span, old: Span) -> bool:
@@ -116,7 +117,7 @@ def when(sides: Sides, chronology: Chronology, entry: Entry) -> str:
     words, span = sides.words, entry.span
     if span.when is None:
         return names.during(chronology, entry)
-    if span.starts_on_a_day and span.earliest == span.latest:
+    if sides.under_days and span.starts_on_a_day and span.earliest == span.latest:
         said = dates.day_parts(words, span) or dates.clock(words, span)
     else:
         said = "" if span.is_unknown else dates.span(words, span)
