@@ -6,7 +6,7 @@ from timeline.changes import keeping, told_events
 from timeline.changes.keeping import Kept
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.cli import console
-from timeline.prose.differences.report import item
+from timeline.prose.differences.report import item, ordered
 from timeline.prose.differences.sides import sides
 from timeline.publishing.outputs import Export, Output
 from timeline.publishing.targets import STDOUT
@@ -130,7 +130,7 @@ def _tell_changes(kept: Kept) -> None:
     own = next(iter(kept.told.values()))
     comparison = told_events.compared(kept.old, kept.new, own.schedule)
     told = sides(comparison, own.audience, None, under_days=False)
-    for change in comparison.changes:
+    for change in ordered(comparison):
         one = item(told, change)
         console.say(f"  {one.lead}{one.title}{one.rest}")
 

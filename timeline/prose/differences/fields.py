@@ -1,6 +1,6 @@
 """Other fields whose values have changed, by their names, with values that a few words can say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.comparison.changes import Pair
@@ -23,31 +23,41 @@ _UNTOLD = {"codes", "also_reported", "calendar", "audience", "kind", "timezone",
 
 def others(sides: Sides, old: Entry, new: Entry, fields: Mapping[str, Pair]) -> Iterator[str]:
     """Yield a sentence for each field, with its old and its new value if words can say them."""
-    for name, (before, after) in fields.items():
-        said = now(
-            sides.words,
-            _event_value(sides.old, old, name, before),
-            _event_value(sides.new, new, name, after),
-        )
-        yield named(sides, name, said if _is_told(name, before, after) else "")
+    yield from _told(
+        sides,
+        fields,
+        lambda name, value: _event_value(sides.old, old, name, value),
+        lambda name, value: _event_value(sides.new, new, name, value),
+    )
 
 
 def plain_fields(sides: Sides, fields: Mapping[str, Pair]) -> Iterator[str]:
     """Yield the same for fields that are no event's, such as those of a person."""
+    yield from _told(
+        sides,
+        fields,
+        lambda name, value: _value(sides.old, name, value),
+        lambda name, value: _value(sides.new, name, value),
+    )
+
+
+_Say = Callable[[str, Plain], str]
+
+
+def _told(sides: Sides, fields: Mapping[str, Pair], old: _Say, new: _Say) -> Iterator[str]:
+    """Yield a sentence for each field, and one for those that are told alike on both sides."""
+    words, alike = sides.words, []
+    said = words.phrases["said"]
     for name, (before, after) in fields.items():
-        old, new = (
-            _value(each, name, value) for each, value in ((sides.old, before), (sides.new, after))
-        )
-        yield named(
-            sides, name, now(sides.words, old, new) if _is_told(name, before, after) else ""
-        )
-
-
-def named(sides: Sides, name: str, said: str) -> str:
-    """Return the name of a field, with what is said of it."""
-    words = sides.words
-    called = words.fields.get(name) or words.changes_fields[name]
-    return words.phrases["said"].format(who=called, what=said) if said else called
+        called = words.fields.get(name) or words.changes_fields[name]
+        if not _is_told(name, before, after):
+            yield called
+        elif (told := now(words, old(name, before), new(name, after))) == words.changes["details"]:
+            alike.append(called)
+        else:
+            yield said.format(who=called, what=told)
+    if alike:
+        yield said.format(who=words.changes["details"], what=", ".join(alike))
 
 
 def _is_told(name: str, *values: Plain) -> bool:

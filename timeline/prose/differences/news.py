@@ -5,7 +5,7 @@ from dataclasses import replace
 from timeline.chronology.chronology import Chronology
 from timeline.comparison.changes import Comparison
 from timeline.comparison.classes import Class
-from timeline.prose.differences.report import beside, item
+from timeline.prose.differences.report import beside, item, ordered
 from timeline.prose.differences.sides import sides
 
 
@@ -18,7 +18,7 @@ def with_news(
     """
     told = sides(comparison, chronology.audience, language, desk, under_days=False)
     news, gone = {}, []
-    for change in comparison.changes:
+    for change in ordered(comparison):
         if change.new is None or Class.LEFT in change.classes:
             one = item(told, change)
             gone.append(f"{one.lead}{one.title}{one.rest}")

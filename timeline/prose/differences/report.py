@@ -49,7 +49,7 @@ def report(
     sides: Sides, comparison: Comparison, since: date | None = None, limit: int = LIMIT
 ) -> Report:
     """Tell all changes; of a class of which there are more than the limit, some are counted."""
-    told, untold = _limited(sorted(comparison.changes, key=_place), limit)
+    told, untold = _limited(ordered(comparison), limit)
     sections: dict[str, list[Item]] = defaultdict(list)
     for change in told:
         span = change.day_entry.span
@@ -121,8 +121,12 @@ def _limited(changes: Iterable[Change], limit: int) -> tuple[list[Change], Count
     return told, untold
 
 
+def ordered(comparison: Comparison) -> list[Change]:
+    """Return the changes in the order of telling: by the new day, the class, and the id."""
+    return sorted(comparison.changes, key=_place)
+
+
 def _place(change: Change) -> tuple[bool, date, int, str]:
-    """Return what puts changes in order: the new day, the class, the id."""
     entry = change.day_entry
     return (
         entry.span.is_unknown,
