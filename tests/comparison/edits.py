@@ -16,7 +16,28 @@ ROLES = ["guest", "host", "speaker", "observer", "chair"]
 TOPICS = ["defence", "trade", "space", "health"]
 TITLES = ["State dinner", "Press point", "Arrival", "Talks on trade", "Wreath", "Forum", "Déjeuner"]
 FIRST = date(2027, 3, 1)
-WORDS = "the two sides spoke of trade space and the sea with no result so far".split()
+WORDS = [
+    "the",
+    "two",
+    "sides",
+    "spoke",
+    "of",
+    "trade",
+    "space",
+    "and",
+    "the",
+    "sea",
+    "with",
+    "no",
+    "result",
+    "so",
+    "far",
+]
+
+
+def drawing(seed: int) -> random.Random:
+    """Return what draws the same for the same seed."""
+    return random.Random(seed)  # noqa: S311 - nothing here is secret
 
 
 def registry(draw: random.Random) -> Data:

@@ -1,12 +1,11 @@
 """Drawn edits of known class: what is told is just what was done, and can be done again by it."""
 
 import json
-import random
 from typing import Any
 
 import pytest
 
-from tests.comparison.edits import Data, edited, patched, registry, rewritten
+from tests.comparison.edits import Data, drawing, edited, patched, registry, rewritten
 from tests.conftest import loaded
 from timeline.comparison.changes import Comparison
 from timeline.comparison.compare import compared
@@ -34,7 +33,7 @@ def told(found: Comparison) -> Any:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_is_told_is_what_was_done_and_no_more(seed: int) -> None:
-    draw = random.Random(seed)
+    draw = drawing(seed)
     old = registry(draw)
     new, expected = edited(draw, old)
     found = told(comparison(old, new))
@@ -47,7 +46,7 @@ def test_what_is_told_is_what_was_done_and_no_more(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_back_again_is_as_many_changes(seed: int) -> None:
-    draw = random.Random(seed)
+    draw = drawing(seed)
     old = registry(draw)
     new, expected = edited(draw, old)
     back = comparison(new, old)
@@ -57,7 +56,7 @@ def test_back_again_is_as_many_changes(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_another_way_to_write_the_same_is_no_change(seed: int) -> None:
-    draw = random.Random(seed)
+    draw = drawing(seed)
     data = registry(draw)
     assert not comparison(data, data)
     assert not comparison(data, rewritten(draw, data))

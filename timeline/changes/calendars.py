@@ -85,11 +85,11 @@ def _shown(event: Foreign, due: date | None) -> Shown:
     return Shown(
         id=f"{event.uid}/{due.isoformat()}" if due else event.uid,
         uid=event.uid,
-        title=event.title or event.uid,
+        title=" ".join(event.title.split()) or event.uid,
         status=_STATUSES.get(event.status, Status.CONFIRMED),
         start=event.start,
         end=event.end,
-        place=event.place,
+        place=" ".join(event.place.split()),
         description=event.text,
         url=event.url,
         participants=tuple(Participant(each, each, None, None, ()) for each in event.people),

@@ -9,7 +9,7 @@ from timeline.prose import dates
 from timeline.prose.differences.repeats import now
 from timeline.prose.differences.sides import Sides
 from timeline.prose.reports import in_words
-from timeline.text import shortened
+from timeline.text import clipped
 from timeline.time.when import parse_date
 
 _DATES = {"announced", "updated", "published", "accessed"}
@@ -94,4 +94,4 @@ def _value(chronology: Chronology, name: str, value: Plain) -> str:
         return dates.plain(chronology.words, parse_date(str(value)))
     if name == "country":
         return chronology.country(str(value))
-    return shortened(" ".join(str(value).split()), _LONGEST)
+    return clipped(str(value), _LONGEST)

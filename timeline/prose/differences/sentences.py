@@ -13,7 +13,7 @@ from timeline.prose.differences.repeats import now, occurrences
 from timeline.prose.differences.sides import Sides
 from timeline.registry.events import own_fields
 from timeline.registry.instruments import Instrument
-from timeline.text import shortened
+from timeline.text import clipped
 
 _LONGEST = 200
 """The most characters of a result that a sentence quotes."""
@@ -120,7 +120,7 @@ def _lines(tell: Callable[[Chronology, Entry], list[str]]) -> "_Tell":
     def told(sides: Sides, old: Entry, new: Entry) -> Iterator[str]:
         before, after = tell(sides.old, old), tell(sides.new, new)
         for name, lines, others in (("added", after, before), ("dropped", before, after)):
-            if some := [shortened(line, _LONGEST) for line in lines if line not in others]:
+            if some := [clipped(line, _LONGEST) for line in lines if line not in others]:
                 what = sides.words.phrases["apart"].join(some)
                 yield sides.words.changes[name].format(what=what)
         if sorted(before) == sorted(after):
@@ -132,6 +132,12 @@ def _lines(tell: Callable[[Chronology, Entry], list[str]]) -> "_Tell":
 def _instrument(chronology: Chronology, entry: Entry) -> list[str]:
     found = (value for _, value in own_fields(entry.event) if isinstance(value, Instrument))
     return [line for each in found for line in instrument_lines(chronology, entry, each)]
+
+
+def _outcomes(chronology: Chronology, entry: Entry) -> list[str]:
+    """Return the outcomes without the word that leads them elsewhere: the class says it."""
+    lead = chronology.words.phrases["outcome"].format(text="")
+    return [line.removeprefix(lead) for line in results(chronology, entry, {})["outcomes"]]
 
 
 def _sources(chronology: Chronology, entry: Entry) -> list[str]:
@@ -148,7 +154,7 @@ _TELL: dict[Class, _Tell] = {
     Class.PROGRAMME: _programme,
     Class.OCCURRENCES: occurrences,
     Class.INSTRUMENT: _lines(_instrument),
-    Class.OUTCOMES: _lines(lambda chronology, entry: results(chronology, entry, {})["outcomes"]),
+    Class.OUTCOMES: _lines(_outcomes),
     Class.FIGURES: _lines(lambda chronology, entry: results(chronology, entry, {})["figures"]),
     Class.STATEMENTS: _lines(
         lambda chronology, entry: results(chronology, entry, {})["statements"]

@@ -28,11 +28,17 @@ def move(sides: Sides, old: Entry, new: Entry, found: Class) -> str:
     else:
         after, before = _two(words, new.span, old.span, (sides, new, old))
     said = pattern.format(old=before, new=f"{after}{_at_desk(sides, new.span)}")
-    if apart := _apart(words, old.span, new.span):
-        said = words.changes["reason"].format(what=said, reason=apart)
-    if new.event.was and new.event.was != old.event.was and (why := new.event.was[-1].reason):
-        said = words.changes["reason"].format(what=said, reason=sides.new.say(why))
+    more = [_apart(words, old.span, new.span), _reason(sides, old, new)]
+    if about := words.phrases["apart"].join(part for part in more if part):
+        return words.changes["reason"].format(what=said, reason=about)
     return said
+
+
+def _reason(sides: Sides, old: Entry, new: Entry) -> str:
+    """Return why an event was moved, if the registry says so of this move."""
+    moves = new.event.was
+    why = moves[-1].reason if moves and moves != old.event.was else None
+    return sides.new.say(why) if why else ""
 
 
 def _pattern(sides: Sides, old: Span, new: Span, found: Class) -> str:
@@ -45,6 +51,8 @@ def _pattern(sides: Sides, old: Span, new: Span, found: Class) -> str:
     if any(each.earliest != each.latest for each in (old, new)):
         return "now"
     is_short = sides.under_days and _is_on_one_day(old, new)
+    if is_short and not (old.start and new.start):
+        return "now"
     return "from_clock" if old.start and not is_short else "from"
 
 
