@@ -12,6 +12,7 @@ from timeline.comparison.compare import compared
 from timeline.formats.differences.json import document
 from timeline.prose.differences.sides import sides
 from timeline.registry.vocabulary import Audience
+from timeline.schedule.schedule import Schedule
 
 SEEDS = range(40)
 """By hand, 1,000 were drawn."""
@@ -19,12 +20,13 @@ pytestmark = pytest.mark.uncounted
 
 
 def comparison(old: Data | str, new: Data | str) -> Comparison:
-    schedules = []
-    for each in (old, new):
-        result = loaded(each if isinstance(each, str) else json.dumps(each, ensure_ascii=False))
-        assert result.schedule, [finding.message for finding in result.findings]
-        schedules.append(result.schedule)
-    return compared(*schedules, Audience.PUBLIC)
+    return compared(schedule(old), schedule(new), Audience.PUBLIC)
+
+
+def schedule(data: Data | str) -> Schedule:
+    result = loaded(data if isinstance(data, str) else json.dumps(data, ensure_ascii=False))
+    assert result.schedule, [finding.message for finding in result.findings]
+    return result.schedule
 
 
 def told(found: Comparison) -> Any:

@@ -21,7 +21,8 @@ from timeline.publishing.comparing import FORMATS, Telling, rendered
 from timeline.registry.vocabulary import Audience
 
 GOLDEN = DATA / "golden"
-SIDES = [(DATA / "changes" / f"{name}.yaml").read_text("utf-8") for name in ("old", "new")]
+FOLDER = DATA / "changes"
+SIDES = ((FOLDER / "old.yaml").read_text("utf-8"), (FOLDER / "new.yaml").read_text("utf-8"))
 HEAD = "registry: r\ntitle: R\nevents:\n"
 HOSTILE = HEAD + "  a: {kind: talks, title: '%s', when: 2023-03-02, description: '%s'}\n"
 

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from timeline.changes import keeping
 from timeline.comparison.changes import Comparison
 from timeline.diagnostics.findings import TimelineError, did_you_mean, one_of
+from timeline.files.finding import SUFFIXES
 from timeline.formats.differences import html, json, md, txt
 from timeline.prose.differences.report import LIMIT, Report, headline, report
 from timeline.prose.differences.sides import Sides
+from timeline.publishing.targets import STDOUT, Target
 
 FORMATS = ("txt", "md", "html", "json", "jsonl")
 _WIDTH = 80
@@ -37,15 +40,16 @@ class Telling:
         return report(self.sides, self.comparison, self.since, self.limit)
 
 
-def wanted(format: str | None, paths: Sequence[Path]) -> list[tuple[str, Path | None]]:
+def wanted(format: str | None, paths: Sequence[Path]) -> list[Target]:
     """Return the formats that are asked for, each with its file; raise TimelineError.
 
     Without a file, the one format goes to standard output.
     """
     known = _known(format) if format is not None else None
-    if not paths:
-        return [(known or "txt", None)]
-    return [(known or _of_suffix(path), path) for path in paths]
+    for path in paths:
+        if path.suffix.lower() in (*SUFFIXES, keeping.SUFFIX):
+            raise TimelineError(f"{path}: a registry or a lock is called so; nothing was written")
+    return [Target(known or _of_suffix(path), path) for path in paths or [STDOUT]]
 
 
 def _known(name: str) -> str:
@@ -57,7 +61,7 @@ def _known(name: str) -> str:
 
 
 def _of_suffix(path: Path) -> str:
-    suffix = path.suffix.lower().removeprefix(".")
+    suffix = "txt" if path == STDOUT else path.suffix.lower().removeprefix(".")
     if suffix in FORMATS:
         return suffix
     suffixes = [f".{name}" for name in FORMATS]

@@ -15,9 +15,11 @@ from timeline.diagnostics.findings import RegistryError
 from timeline.files.writing import File, write
 from timeline.prose.differences.report import Item
 from timeline.prose.differences.sides import sides
+from timeline.publishing import targets
 from timeline.publishing.comparing import Telling, rendered, wanted
 from timeline.publishing.options import readers
 from timeline.publishing.options.filters import Filters, selection
+from timeline.publishing.targets import STDOUT, Target
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Audience
 
@@ -43,7 +45,7 @@ def diff(
     tell: differences.Options,
 ) -> None:
     """Tell what has changed; exit with 0 if nothing has, 1 if something has, and 2 for trouble."""
-    targets, desk, day = wanted(format, output or []), readers.desk(tz), editions.day(since)
+    outputs, desk, day = wanted(format, output or []), readers.desk(tz), editions.day(since)
     named = [word for word in (old, new) if word is not None]
     try:
         found = editions.opened(named, day, words.audience, is_lenient=tell.lenient)
@@ -55,7 +57,8 @@ def diff(
     told = sides(comparison, words.audience, language, desk)
     telling = Telling(comparison, told, found.names, day, tell.limit, ids=tell.ids)
     if not tell.quiet:
-        _tell(telling, targets, words.audience)
+        targets.guard(outputs, [name for name in found.names if Path(name).exists()])
+        _tell(telling, outputs, words.audience)
     if comparison and not tell.exit_zero:
         raise typer.Exit(1)
 
@@ -72,11 +75,11 @@ def _selection(comparison: Comparison, words: filters.Filters) -> Selection:
     return selection(cast("Filters", words._asdict()), both)
 
 
-def _tell(telling: Telling, targets: list[tuple[str, Path | None]], audience: Audience) -> None:
+def _tell(telling: Telling, wanted: list[Target], audience: Audience) -> None:
     """Print the changes, or write them to files, all or none, and say so."""
     files = []
-    for format, path in targets:
-        if path is None:
+    for format, path, _ in wanted:
+        if path == STDOUT:
             paint = _painted if console.is_coloured() else None
             text = rendered(telling, format, console.width(), paint)
             console.page(console.harmless(text).encode())
