@@ -304,7 +304,7 @@ def test_filters_choose_by_either_side(run: Run) -> None:
     assert run("diff", "old.yaml", "--kind", "visit").out == "No changes\n"
     write(HEAD + MOVED.replace("2027-03-04", "2027-04-04") + VISIT)
     out = run("diff", "old.yaml", "--to", "2027-03-31").out
-    assert "No longer in this choice: Talks, 11:00–12:00 IST; moved: from Thursday 4" in out
+    assert "No longer in this choice: Talks, 10:00–11:00 IST; moved: from Thursday 4" in out
     assert "Now in this choice: Talks" in run("diff", "old.yaml", "--from", "2027-04-01").out
     write(HEAD + VISIT)
     assert "Removed: Talks" in run("diff", "old.yaml", "--topic", "trade").out

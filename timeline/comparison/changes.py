@@ -52,8 +52,8 @@ class Change:
 
     @property
     def day_entry(self) -> Entry:
-        """The event under whose day it is told: as it was, if it no longer takes place."""
-        is_off = self.classes[0] in (Class.CANCELLED, Class.POSTPONED)
+        """The event under whose day it is told: as it was, if it is off or left the choice."""
+        is_off = self.classes[0] in (Class.CANCELLED, Class.POSTPONED, Class.LEFT)
         return self.old.entry if is_off and self.old else self.entry
 
 

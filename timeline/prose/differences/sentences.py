@@ -50,8 +50,10 @@ def _side(sides: Sides, change: Change) -> Chronology:
 
 def _clause(sides: Sides, change: Change, found: Class) -> Iterator[str]:
     old, new = (each.entry if each else None for each in (change.old, change.new))
-    if old is None or new is None or found in (Class.LEFT, Class.ENTERED):
+    if old is None or new is None or found is Class.ENTERED:
         yield from _details(sides, _side(sides, change), change.entry)
+    elif found is Class.LEFT:
+        yield from _details(sides, sides.old, old)
     elif found in (Class.CANCELLED, Class.POSTPONED):
         if said := ", ".join(_details(sides, sides.old, old)):
             yield sides.words.changes["planned"].format(what=said)
