@@ -25,23 +25,25 @@ _Key = tuple[str, date | None]
 
 
 class Calendar(NamedTuple):
-    """The events of a calendar, and the UIDs that it has more than once."""
+    """The events of a calendar, the UIDs that it has more than once, and those without a start."""
 
     events: dict[_Key, Foreign]
     twice: tuple[str, ...]
+    lost: tuple[str, ...]
 
 
 def read(data: bytes, file: str) -> Calendar:
     """Return the events of a calendar; of two with one UID, the later revision counts."""
     found: dict[_Key, Foreign] = {}
     twice: dict[str, None] = {}
-    for event in foreign(data, file):
+    events, lost = foreign(data, file)
+    for event in events:
         key = event.uid, _in_utc(event.due)
         if key in found:
             twice[event.uid] = None
         if key not in found or found[key].sequence <= event.sequence:
             found[key] = event
-    return Calendar(found, tuple(twice))
+    return Calendar(found, tuple(twice), tuple(lost))
 
 
 def compared(old: Calendar, new: Calendar) -> Comparison:
@@ -95,6 +97,8 @@ def _shown(event: Foreign, due: date | None) -> Shown:
         participants=tuple(Participant(each, each, None, None, ()) for each in event.people),
         rule=rule,
         until=until,
+        excluded=_days(event, event.excluded),
+        also=_days(event, event.also),
         repeats="\n".join(_repeats(event)),
     )
 
@@ -116,6 +120,16 @@ def _repeats(event: Foreign) -> Iterator[str]:
     for name, times in (("EXDATE", event.excluded), ("RDATE", event.also)):
         if times:
             yield f"{name}:{','.join(sorted(time.isoformat() for time in times))}"
+
+
+def _days(event: Foreign, times: Iterable[date]) -> tuple[date, ...]:
+    """Return the days of moments, as the clocks of an event have them."""
+    zone = event.start.tzinfo if isinstance(event.start, datetime) else UTC
+    return tuple(
+        sorted(
+            time.astimezone(zone).date() if isinstance(time, datetime) else time for time in times
+        )
+    )
 
 
 def _in_utc(time: date | None) -> date | None:

@@ -39,6 +39,8 @@ class Shown:
     kind: str = ""
     rule: Recurrence | None = None
     until: date | None = None
+    excluded: tuple[date, ...] = ()
+    also: tuple[date, ...] = ()
     repeats: str = ""
     """How it repeats, as a text that is the same only for the same occurrences."""
 
@@ -126,6 +128,10 @@ def _series(shown: Shown, span: Span) -> Series | None:
     if shown.rule is None or span.when is None or span.first_day is None:
         return None
     repeats = Repeats.model_construct(
-        rule=shown.rule, until=shown.until, excluded=(), also=(), changes={}
+        rule=shown.rule,
+        until=shown.until,
+        excluded=shown.excluded,
+        also=shown.also,
+        changes={},
     )
     return Series(span.when, shown.rule.completed(span.first_day), repeats)

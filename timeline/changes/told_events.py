@@ -61,6 +61,8 @@ def _shown(memory: Memory, registry: Registry) -> Shown:
         kind=memory.kind,
         rule=first.rule if is_dated else None,
         until=first.until,
+        excluded=first.excluded,
+        also=first.also,
         repeats=first.repeats if is_dated else "",
     )
 

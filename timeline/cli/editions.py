@@ -64,6 +64,9 @@ def _calendars(old: Side, new: Side) -> Comparison:
             count = f"{len(calendar.twice)} UID{'s'[: len(calendar.twice) > 1]}"
             named = shortened(", ".join(calendar.twice))
             console.say(f"{each.name}: {count} twice, the later revision counts: {named}")
+        if calendar.lost:
+            named = shortened(", ".join(calendar.lost))
+            console.say(f"{each.name}: left out, without a start: {named}")
         found.append(calendar)
     return calendars.compared(*found)
 

@@ -1,7 +1,7 @@
 """Events of any calendar, from whatever program, with nothing but what they mean."""
 
 import importlib
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
@@ -15,6 +15,7 @@ from timeline.time.recurrence import DAYS
 MOST_EVENTS = 50_000
 """Events of a calendar: more take too long to read."""
 _DAY = timedelta(days=1)
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _FLOATING = timezone(timedelta(), "floating")
 """The zone of clock times that hold wherever the reader is."""
 
@@ -42,8 +43,11 @@ class Foreign:
     people: tuple[str, ...]
 
 
-def foreign(data: bytes, file: str) -> Iterator[Foreign]:
-    """Yield the events of a calendar that have a start; raise TimelineError for what is none."""
+def foreign(data: bytes, file: str) -> tuple[list[Foreign], list[str]]:
+    """Return the events of a calendar that have a start, and the UIDs of those that have none.
+
+    Raises TimelineError for what is no calendar.
+    """
     if data.count(b"BEGIN:VEVENT") > MOST_EVENTS:
         raise TimelineError(f"{file}: over {MOST_EVENTS:,} events; split the calendar")
     library = importlib.import_module("icalendar")  # it is slow to import
@@ -51,32 +55,46 @@ def foreign(data: bytes, file: str) -> Iterator[Foreign]:
         calendars = library.Calendar.from_ical(data, multiple=True)
     except (ValueError, KeyError, IndexError) as error:
         raise TimelineError(f"{file}: not a calendar: {UNPRINTABLE.sub(' ', str(error))}") from None
-    for calendar in calendars:
-        for event in calendar.walk("VEVENT"):
-            if hasattr(event.get("DTSTART"), "dt"):
-                yield _read(event)
+    found: list[Foreign] = []
+    lost: list[str] = []
+    for event in (event for calendar in calendars for event in calendar.walk("VEVENT")):
+        start = _held(event, "DTSTART")
+        if isinstance(start, date):
+            found.append(_read(event, _time(start)))
+        else:
+            lost.append(_text(event, "UID"))
+    return found, lost
 
 
-def _read(event: Any) -> Foreign:
-    start, end = _times(event)
-    due = event.get("RECURRENCE-ID")
+def _held(event: Any, name: str) -> object:
+    """Return the day, moment or time that a property holds; None if it holds none."""
+    # what is broken raises an error for every attribute that it lacks, even if asked with hasattr
+    return getattr(event.get(name), "__dict__", {}).get("dt")
+
+
+def _read(event: Any, start: date) -> Foreign:
+    due = _held(event, "RECURRENCE-ID")
     people = {str(each).casefold() for each in _listed(event.get("ATTENDEE"))}
     return Foreign(
         uid=_text(event, "UID"),
-        due=_time(due.dt) if hasattr(due, "dt") else None,
-        sequence=int(event.get("SEQUENCE", 0)),
+        due=_time(due) if isinstance(due, date) else None,
+        sequence=_sequence(_text(event, "SEQUENCE")),
         title=_text(event, "SUMMARY"),
         text=_text(event, "DESCRIPTION"),
         place=_text(event, "LOCATION"),
         status=_text(event, "STATUS").upper(),
         url=_text(event, "URL"),
         start=start,
-        end=end,
+        end=_end(event, start),
         rule=_rule(event.get("RRULE"), start),
         excluded=_moments(event.get("EXDATE")),
         also=_moments(event.get("RDATE")),
         people=tuple(sorted(people)),
     )
+
+
+def _sequence(text: str) -> int:
+    return int(text) if _NUMBER.fullmatch(text) else 0
 
 
 def _listed(value: Any) -> list[Any]:
@@ -89,17 +107,15 @@ def _text(event: Any, name: str) -> str:
     return "\n".join(UNPRINTABLE.sub("", line) for line in lines)
 
 
-def _times(event: Any) -> tuple[date, date | None]:
-    """Return the start and the end, which is after it if it is known."""
-    start = _time(event["DTSTART"].dt)
-    end, length = event.get("DTEND"), event.get("DURATION")
-    last = _time(end.dt) if hasattr(end, "dt") else None
-    if last is None and hasattr(length, "dt"):
-        last = start + length.dt
-    is_day = not isinstance(start, datetime)
+def _end(event: Any, start: date) -> date | None:
+    """Return the end, if it is known and after the start; a day without an end is one day."""
+    end, length = _held(event, "DTEND"), _held(event, "DURATION")
+    last = _time(end) if isinstance(end, date) else None
+    if isinstance(length, timedelta):
+        last = last or start + length
     if last is None or type(last) is not type(start) or _instant(last) <= _instant(start):
-        return start, start + _DAY if is_day else None
-    return start, last
+        return None if isinstance(start, datetime) else start + _DAY
+    return last
 
 
 def _time(time: date) -> date:
@@ -120,16 +136,21 @@ def _instant(time: date) -> date:
 
 def _moments(value: Any) -> frozenset[date]:
     """Return the days or moments of EXDATE or RDATE, in UTC; of a period, its start."""
-    times = (each.dt for group in _listed(value) for each in group.dts)
+    groups = (vars(group).get("dts", ()) for group in _listed(value))
+    times = (each.dt for group in groups for each in group)
     starts = (time[0] if isinstance(time, tuple) else time for time in times)
     return frozenset(_instant(_time(start)) for start in starts)
 
 
 def _rule(rule: Any, start: date) -> str:
-    """Return a recurrence rule in one form for all ways to write it; empty if there is none."""
-    if rule is None:
-        return ""
-    parts = {str(name).upper(): _listed(value) for name, value in _one(rule).items()}
+    """Return a recurrence rule in one form for all ways to write it; empty if there is none.
+
+    What nobody can read stays as it is written.
+    """
+    rule = next(iter(_listed(rule)), None)
+    if not isinstance(rule, dict) or "FREQ" not in rule:
+        return "" if rule is None else str(rule)
+    parts = {str(name).upper(): _listed(value) for name, value in rule.items()}
     frequency = str(parts["FREQ"][0]).upper()
     texts = {
         name: ",".join(sorted(_value(each) for each in values)) for name, values in parts.items()
@@ -142,10 +163,6 @@ def _rule(rule: Any, start: date) -> str:
         texts |= _implied(frequency, start)
     rest = sorted(name for name in texts if name != "FREQ")
     return ";".join(f"{name}={texts[name]}" for name in ("FREQ", *rest))
-
-
-def _one(rule: Any) -> Any:
-    return rule[0] if isinstance(rule, list) else rule
 
 
 def _value(value: Any) -> str:

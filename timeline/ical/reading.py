@@ -128,15 +128,17 @@ _EXCEPTIONS = ("EXDATE", "RDATE")
 
 
 class First(NamedTuple):
-    """The first occurrence of an event, its rule with the last day, and the lines that repeat it.
+    """The first occurrence of an event, its rule with the last day, and the exceptions to it.
 
-    Without a rule, the lines are empty.
+    `repeats` are the content lines of these, empty if there are none.
     """
 
     start: date
     end: date | None
     rule: Recurrence | None
     until: date | None
+    excluded: tuple[date, ...]
+    also: tuple[date, ...]
     repeats: str
 
 
@@ -148,7 +150,10 @@ def first_told(lines: str) -> First:
     rule, _, last = named.get("RRULE", "").removeprefix("RRULE:").partition(";UNTIL=")
     repeats = " ".join(named[name] for name in ("RRULE", *_EXCEPTIONS) if name in named)
     until = date.fromisoformat(last[:8]) if last else None
-    return First(start, end, rrule.parse(rule) if rule else None, until, repeats)
+    excluded, also = (
+        tuple(map(day_of, _moments(named[name]))) if name in named else () for name in _EXCEPTIONS
+    )
+    return First(start, end, rrule.parse(rule) if rule else None, until, excluded, also, repeats)
 
 
 def _starts(first: date, recurrence: Recurrence, until: str) -> Iterator[date]:

@@ -13,14 +13,14 @@ from timeline.schedule.recurring import Series
 
 
 def occurrences(sides: Sides, old: Entry, new: Entry) -> Iterator[str]:
-    """Yield in what an event repeats otherwise than before."""
+    """Yield in what an event repeats otherwise than before, as far as words can say it."""
     words = sides.words
     before, after = _rule(words, old.series), _rule(words, new.series)
-    if before != after:
-        yield now(words, before, after)
+    found = [now(words, before, after)] if before != after else []
     known, held = (each.series.repeats if each.series else None for each in (old, new))
     if known and held:
-        yield from _days(words, known, held)
+        found += _days(words, known, held)
+    yield from found or [words.changes["details"]]
 
 
 def now(words: Language, old: str, new: str) -> str:
