@@ -230,6 +230,13 @@ def test_a_calendar_with_a_uid_twice_is_told(run: Run) -> None:
     assert ran.err == "a.ics: 1 UID twice, the later revision counts: a\n"
 
 
+def test_an_event_without_a_start_is_named(run: Run) -> None:
+    write(calendar(component("One"), component("Two", "b").replace("DTSTART", "X-START")), "a.ics")
+    ran = run("diff", "a.ics", "a.ics")
+    assert (ran.code, ran.out) == (0, "No changes\n")
+    assert ran.err == "a.ics: left out, without a start: b\n" * 2
+
+
 def test_an_old_edition_that_is_refused_is_told_with_its_faults(run: Run) -> None:
     write(HEAD + TALKS + VISIT + BROKEN, "old.yaml")
     ran = run("diff", "old.yaml")

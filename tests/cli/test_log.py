@@ -109,6 +109,14 @@ def test_a_revision_that_can_not_be_read_is_named(run: Run) -> None:
     assert "events.yaml: left out, as this version can't read it\n" in ran.err
 
 
+def test_a_registry_that_is_gone_for_a_while_is_no_trouble(run: Run) -> None:
+    git("rm", "-q", "events.yaml")
+    git("commit", "-q", "-m", "gone", day=6)
+    commit("events.yaml", HEAD + OFF, day=7)
+    lines = told(run("log", "talks"))
+    assert lines[1].startswith("  New: Talks")
+
+
 def test_internal_events_have_no_public_life(run: Run) -> None:
     commit("events.yaml", HEAD + OTHER + OFF.replace("status", "audience: internal, status"), day=6)
     assert told(run("log", "talks"))[1].startswith("  Removed: Talks")

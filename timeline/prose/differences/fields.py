@@ -62,10 +62,7 @@ def _told(sides: Sides, fields: Mapping[str, Pair], old: _Say, new: _Say) -> Ite
 
 def _is_told(name: str, *values: Plain) -> bool:
     """Whether both values of a field can be said in a few words."""
-    texts = (each for value in values for each in (value if isinstance(value, list) else [value]))
-    is_plain = all(each is None or isinstance(each, str | int | dict) for each in texts)
-    is_text = all(_is_text(value) for value in values)
-    return name not in _UNTOLD and is_plain and is_text
+    return name not in _UNTOLD and all(map(_is_text, values))
 
 
 def _is_text(value: Plain) -> bool:

@@ -18,20 +18,17 @@ def move(sides: Sides, old: Entry, new: Entry, found: Class) -> str:
     """Return the sentence on an event that has another time; `found` is the class of the change."""
     words = sides.words
     pattern = words.changes[_pattern(sides, old.span, new.span, found)]
-    if sides.under_days and _is_on_one_day(old.span, new.span):
-        before, after = (
-            dates.clock(words, each) or words.changes["no_clock"] for each in (old.span, new.span)
-        )
-        before, after = _zone_once(old.span, new.span, before, after)
-    elif pattern.find("{old}") < pattern.find("{new}"):
-        before, after = _two(words, old.span, new.span, (sides, old, new))
-    else:
-        after, before = _two(words, new.span, old.span, (sides, new, old))
+    before, after = _two(sides, old, new, is_old_first=_is_old_first(pattern))
+    before = _without_zone(before, old.span, new.span)
     said = pattern.format(old=before, new=f"{after}{_at_desk(sides, new.span)}")
     more = [_apart(words, old.span, new.span), _reason(sides, old, new)]
     if about := words.phrases["apart"].join(part for part in more if part):
         return words.changes["reason"].format(what=said, reason=about)
     return said
+
+
+def _is_old_first(pattern: str) -> bool:
+    return pattern.find("{old}") < pattern.find("{new}")
 
 
 def _reason(sides: Sides, old: Entry, new: Entry) -> str:
@@ -48,7 +45,7 @@ def _pattern(sides: Sides, old: Span, new: Span, found: Class) -> str:
         return "has_day"
     if old.is_doubted and not new.is_doubted and _is_within(new, old):
         return "sure"
-    if any(each.earliest != each.latest for each in (old, new)):
+    if new.is_unknown or any(each.earliest != each.latest for each in (old, new)):
         return "now"
     is_short = sides.under_days and _is_on_one_day(old, new)
     if is_short and not (old.start and new.start):
@@ -71,16 +68,24 @@ def _is_on_one_day(old: Span, new: Span) -> bool:
     )
 
 
-def _two(
-    words: Language, first: Span, second: Span, told: tuple[Sides, Entry, Entry]
-) -> tuple[str, str]:
-    """Return two times, the second without the year if that is the same."""
-    sides, one, other = told
-    before = dates.span(words, first) if first.when else names.during(sides.old, one)
-    after_words = _without_year(words) if _has_year_of(second, first) else words
-    after = dates.span(after_words, second) if second.when else names.during(sides.new, other)
-    before = before or words.dates.unknown
-    return _zone_once(first, second, before, after or words.dates.unknown)
+def _two(sides: Sides, old: Entry, new: Entry, *, is_old_first: bool) -> tuple[str, str]:
+    """Return two times, the second that is said without the year if that is the same."""
+    words = sides.words
+    if sides.under_days and _is_on_one_day(old.span, new.span):
+        clocks = (dates.clock(words, each.span) for each in (old, new))
+        before, after = (clock or words.changes["no_clock"] for clock in clocks)
+        return before, after
+    once = _without_year(words) if _has_year_of(old.span, new.span) else words
+    return (
+        _said(sides.old, words if is_old_first else once, old),
+        _said(sides.new, once if is_old_first else words, new),
+    )
+
+
+def _said(chronology: Chronology, words: Language, entry: Entry) -> str:
+    if entry.span.when is None:
+        return names.during(chronology, entry)
+    return dates.span(words, entry.span)
 
 
 def _has_year_of(span: Span, other: Span) -> bool:
@@ -95,16 +100,12 @@ def _without_year(words: Language) -> Language:
     return words.model_copy(update={"dates": dates})
 
 
-def _zone_once(first: Span, second: Span, before: str, after: str) -> tuple[str, str]:
-    """Return two times as said, the first without its zone if the second is in the same."""
-    zones = {
-        dates.zone(moment)
-        for moment in (first.start, first.end, second.start, second.end)
-        if moment
-    }
-    if len(zones) == 1 and first.start and second.start:
-        before = before.removesuffix(f" {zones.pop()}")
-    return before, after
+def _without_zone(said: str, old: Span, new: Span) -> str:
+    """Return the old time as said, without its zone if the new one is in the same."""
+    moments = [moment for moment in (old.start, old.end, new.start, new.end) if moment]
+    zones = {dates.zone(moment) for moment in moments}
+    is_once = len(zones) == 1 and old.start and new.start
+    return said.removesuffix(f" {zones.pop()}") if is_once else said
 
 
 def _at_desk(sides: Sides, span: Span) -> str:
@@ -136,7 +137,8 @@ def _apart(words: Language, old: Span, new: Span) -> str:
     """Return how much later or earlier an event of the same length is."""
     if old.start and new.start:
         gap, is_alike = instant(new.start) - instant(old.start), duration(old) == duration(new)
-        if is_alike and old.start.time() == new.start.time():
+        is_in_zone = old.start.tzinfo == new.start.tzinfo
+        if is_alike and is_in_zone and old.start.time() == new.start.time():
             return _steps(words, new.start.date() - old.start.date(), _A_DAY, "day")
         unit, name = (_A_MINUTE, "minute") if gap % _AN_HOUR else (_AN_HOUR, "hour")
         return _steps(words, gap, unit, name) if is_alike and abs(gap) < _A_DAY else ""
