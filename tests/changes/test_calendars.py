@@ -80,6 +80,10 @@ NOISE: dict[str, tuple[list[Lines], list[Lines]]] = {
             ]
         ],
     ),
+    "zone of an exception": (
+        [[*WEEKLY, "EXDATE:20270311T090000Z"]],
+        [[*WEEKLY, "EXDATE:20270311T100000"]],
+    ),
     "guests": (
         [[*BASE, "ATTENDEE;PARTSTAT=ACCEPTED:mailto:a@x.org", "ATTENDEE:mailto:b@x.org"]],
         [[*BASE, "ATTENDEE:mailto:B@x.org", "ATTENDEE;CN=A:mailto:a@x.org"]],
@@ -127,15 +131,10 @@ CHANGES: dict[str, tuple[list[Lines], list[Lines], list[str]]] = {
         [[*BASE[:2], "DTSTART:20270304T090000Z"]],
         ["Time zone: One, same moment, now given as 09:00 UTC (before: 10:00 CET)"],
     ),
-    "unknown zone": (
-        [BASE],
-        [[*BASE[:2], "DTSTART;TZID=Europe/Rome:20270304T100000"]],
-        [],
-    ),
     "floating": (
         [BASE],
         [[*BASE[:2], "DTSTART:20270304T100000"]],
-        ["Moved: One, from 10:00 CET to 10:00 floating"],
+        ["Moved: One, from 10:00 CET to 10:00 floating (1 hour later)"],
     ),
     "day": (
         [DAY],
@@ -207,6 +206,11 @@ CHANGES: dict[str, tuple[list[Lines], list[Lines], list[str]]] = {
             ],
         ],
         [f"Moved: One, from {OLD_DAY}, to Friday 12 March, 10:00–11:00 CET (1 day later)"],
+    ),
+    "occurrence of another sort": (
+        [WEEKLY],
+        [WEEKLY, [*DAY, "RECURRENCE-ID;VALUE=DATE:20270311"]],
+        ["New: One"],
     ),
     "occurrence of no series": (
         [BASE],

@@ -175,6 +175,8 @@ FIELDS = [
         f"{DAY}, description: {{en: A, it: C}}",
         "Changed: T, only in details or other languages: description",
     ),
+    (f"{DAY}, description: A", f"{DAY}, description: {{en: A}}", ""),
+    (DAY, f"{DAY}, status: cancelled", "Cancelled: T"),
     (f"{DAY}, participants: {{x: guest}}", DAY, "Participants: T, leaving: Ms X (Italy): guest"),
     (
         f"{DAY}, participants: {{x: guest}}",

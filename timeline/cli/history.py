@@ -42,9 +42,9 @@ def of_event(id: str, path: Path, audience: Audience) -> Iterator[Revised]:
         if not any(each.encode() in data for each in ids for _, data in (*after, *before)):
             continue
         old, new = (_read(files, known) for files in (before, after))
-        is_lost = (before and old is None) or (after and new is None)
-        comparison = None if is_lost else _of_one(ids, old, new, audience)
-        if comparison:
+        if any(files and read is None for files, read in ((before, old), (after, new))):
+            continue
+        if comparison := _of_one(ids, old, new, audience):
             ids |= {each.former for each in comparison.changes if each.former}
             yield Revised(commit, comparison)
 
@@ -69,9 +69,7 @@ def _of_one(
     ids: set[str], old: Schedule | None, new: Schedule | None, audience: Audience
 ) -> Comparison | None:
     """Return the change of one event between two revisions, if it has changed."""
-    known = new or old
-    if known is None:
-        return None
+    known = next(each for each in (new, old) if each)
     empty = schedule(known.registry.model_copy(update={"events": {}}))
     comparison = compared(old or empty, new or empty, audience)
     found = tuple(each for each in comparison.changes if ids & {each.entry.id, each.former})

@@ -2,8 +2,9 @@
 
 import importlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -55,15 +56,20 @@ def foreign(data: bytes, file: str) -> tuple[list[Foreign], list[str]]:
         calendars = library.Calendar.from_ical(data, multiple=True)
     except (ValueError, KeyError, IndexError) as error:
         raise TimelineError(f"{file}: not a calendar: {UNPRINTABLE.sub(' ', str(error))}") from None
-    found: list[Foreign] = []
-    lost: list[str] = []
-    for event in (event for calendar in calendars for event in calendar.walk("VEVENT")):
-        start = _held(event, "DTSTART")
-        if isinstance(start, date):
-            found.append(_read(event, _time(start)))
-        else:
-            lost.append(_text(event, "UID"))
-    return found, lost
+    events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
+    starts = [_held(event, "DTSTART") for event in events]
+    dated = [
+        (event, _time(start))
+        for event, start in zip(events, starts, strict=True)
+        if isinstance(start, date)
+    ]
+    lost = [
+        _text(event, "UID")
+        for event, start in zip(events, starts, strict=True)
+        if not isinstance(start, date)
+    ]
+    series = {_text(event, "UID"): start for event, start in dated if "RECURRENCE-ID" not in event}
+    return [_read(event, start, series) for event, start in dated], lost
 
 
 def _held(event: Any, name: str) -> object:
@@ -72,12 +78,15 @@ def _held(event: Any, name: str) -> object:
     return getattr(event.get(name), "__dict__", {}).get("dt")
 
 
-def _read(event: Any, start: date) -> Foreign:
+def _read(event: Any, start: date, series: Mapping[str, date]) -> Foreign:
     due = _held(event, "RECURRENCE-ID")
+    # some programs leave out the zone of what is due, and mean that of the series
+    first = series.get(_text(event, "UID"), start)
+    zone = first.tzinfo if isinstance(first, datetime) else _FLOATING
     people = {str(each).casefold() for each in _listed(event.get("ATTENDEE"))}
     return Foreign(
         uid=_text(event, "UID"),
-        due=_time(due) if isinstance(due, date) else None,
+        due=_time(due, zone) if isinstance(due, date) else None,
         sequence=_sequence(_text(event, "SEQUENCE")),
         title=_text(event, "SUMMARY"),
         text=_text(event, "DESCRIPTION"),
@@ -87,8 +96,8 @@ def _read(event: Any, start: date) -> Foreign:
         start=start,
         end=_end(event, start),
         rule=_rule(event.get("RRULE"), start),
-        excluded=_moments(event.get("EXDATE")),
-        also=_moments(event.get("RDATE")),
+        excluded=_moments(event.get("EXDATE"), zone),
+        also=_moments(event.get("RDATE"), zone),
         people=tuple(sorted(people)),
     )
 
@@ -118,13 +127,13 @@ def _end(event: Any, start: date) -> date | None:
     return last
 
 
-def _time(time: date) -> date:
+def _time(time: date, floating: tzinfo | None = _FLOATING) -> date:
     """Return a day, or a moment in a zone that we know, else at an offset from UTC."""
     if not isinstance(time, datetime):
         return time
     offset = time.utcoffset()
     if offset is None:
-        return time.replace(tzinfo=_FLOATING)
+        return time.replace(tzinfo=floating)
     if isinstance(time.tzinfo, ZoneInfo) and time.tzinfo.key in zones.names():
         return time.replace(tzinfo=zones.load(time.tzinfo.key))
     return time.replace(tzinfo=zones.load("UTC") if time.tzinfo is UTC else timezone(offset))
@@ -134,12 +143,12 @@ def _instant(time: date) -> date:
     return time.astimezone(UTC) if isinstance(time, datetime) else time
 
 
-def _moments(value: Any) -> frozenset[date]:
+def _moments(value: Any, zone: tzinfo | None) -> frozenset[date]:
     """Return the days or moments of EXDATE or RDATE, in UTC; of a period, its start."""
     groups = (vars(group).get("dts", ()) for group in _listed(value))
     times = (each.dt for group in groups for each in group)
     starts = (time[0] if isinstance(time, tuple) else time for time in times)
-    return frozenset(_instant(_time(start)) for start in starts)
+    return frozenset(_instant(_time(start, zone)) for start in starts)
 
 
 def _rule(rule: Any, start: date) -> str:
