@@ -130,6 +130,15 @@ def test_what_makes_no_sense_is_refused(arguments: tuple[str, ...], why: str, ru
     assert why in ran.err
 
 
+def test_a_revision_that_is_refused_is_told_with_its_faults(run: Run) -> None:
+    commit("events.yaml", f"{HEAD}{OLD}  bad: {{kind: call, title: B, when: sometime}}\n", day=2)
+    Path("events.yaml").write_text(HEAD + NEW, encoding="utf-8")
+    ran = run("show", "--changed-since", "HEAD")
+    assert (ran.code, ran.out) == (1, "")
+    assert "HEAD:events.yaml:" in ran.err
+    assert ran.err.endswith("nothing was shown\n")
+
+
 def test_an_export_tells_what_calendars_are_told_anew_if_asked(run: Run) -> None:
     Path("events.yaml").write_text(HEAD + OLD, encoding="utf-8")
     begun = run("export", "-o", "events.ics", "-v").err

@@ -306,6 +306,16 @@ def test_internal_changes_are_for_their_owner_alone(run: Run) -> None:
     assert "Removed: Talks, 10:00–11:00 IST" in run("diff", "old.yaml").out
 
 
+def test_an_internal_event_that_came_leaves_no_trace_in_what_nobody_refers_to(run: Run) -> None:
+    spare = (HEAD + TALKS).replace("people: {", "people: {spare: {name: Ms Spare}, ")
+    write(spare, "old.yaml")
+    write(spare + VISIT.replace("{x: guest}", "{ITA: guest}, audience: internal"))
+    assert run("diff", "old.yaml", "-f", "json").code == 0
+    write((HEAD + TALKS).replace("Ms X", "Ms Y"))
+    assert run("diff", "old.yaml").out == "No changes\n"
+    assert "Ms Spare: no longer here" in run("diff", "old.yaml", "--audience", "internal").out
+
+
 def test_filters_choose_by_either_side(run: Run) -> None:
     assert SENTENCE in run("diff", "old.yaml", "--topic", "trade").out
     assert run("diff", "old.yaml", "--kind", "visit").out == "No changes\n"

@@ -119,8 +119,12 @@ def _since(registry: str, day: date, audience: Audience, *, is_lenient: bool) ->
     return Editions(_compared(before, after, audience), (old.name, new.name))
 
 
-def since(revision: str, registry: list[Path], new: Schedule, audience: Audience) -> Comparison:
-    """Compare a registry with what it was at a revision in git, REV or REV:PATH."""
+def since(
+    revision: str | None, registry: list[Path], new: Schedule, audience: Audience
+) -> Comparison | None:
+    """Compare a registry with what it was at a revision in git, if one is given."""
+    if revision is None:
+        return None
     if len(registry) > 1 or str(registry[0]) == STDIN:
         raise TimelineError("--changed-since: changes are told of one file or folder")
     old = side(revision if ":" in revision else f"{revision}:")

@@ -34,7 +34,7 @@ def compared(old: Schedule, new: Schedule, audience: Audience) -> Comparison:
         old,
         new,
         tuple(changes(before, after)),
-        tuple(entry_changes(old.registry, new.registry)),
+        tuple(entry_changes(old.registry, new.registry, audience)),
         head_changes(old.registry, new.registry),
     )
 

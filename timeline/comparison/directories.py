@@ -3,22 +3,28 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from timeline.chronology.audience import without_unused
 from timeline.comparison.changes import EntryChange, Pair
 from timeline.comparison.plain import Plain, plain
 from timeline.registry.registry import Registry
+from timeline.registry.vocabulary import Audience
 
 _SECTIONS = ("countries", "places", "people", "organizations", "sources")
 _APART = {*_SECTIONS, "events", "defaults"}
 """Fields that are compared by their entries, or as far as events follow from them."""
 
 
-def entry_changes(old: Registry, new: Registry) -> Iterator[EntryChange]:
-    """Yield the changes of entries, by section and id."""
+def entry_changes(old: Registry, new: Registry, audience: Audience) -> Iterator[EntryChange]:
+    """Yield the changes of entries, by section and id.
+
+    The public is told only of entries that events refer to: all others may be for internal events.
+    """
+    if all(getattr(old, section) == getattr(new, section) for section in _SECTIONS):
+        return
+    if audience is Audience.PUBLIC:
+        old, new = without_unused(old), without_unused(new)
     found = [
-        (section, id, fields)
-        for section in _SECTIONS
-        if getattr(old, section) != getattr(new, section)
-        for id, fields in _changed(old, new, section)
+        (section, id, fields) for section in _SECTIONS for id, fields in _changed(old, new, section)
     ]
     counted = _uses(old, new) if found else {}
     for section, id, fields in found:

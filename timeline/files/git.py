@@ -34,6 +34,14 @@ class Commit(NamedTuple):
     path: str
 
 
+class _Ran(NamedTuple):
+    """What came of running git."""
+
+    code: int
+    out: bytes
+    errors: bytes
+
+
 class _Blob(NamedTuple):
     mode: str
     kind: str
@@ -60,8 +68,8 @@ class Repository:
         """Return the hash of a revision; raise TimelineError if there is none such."""
         peeled = f"{revision}^{{commit}}"
         found = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", peeled)
-        if found.returncode == 0:
-            return found.stdout.decode().strip()
+        if found.code == 0:
+            return found.out.decode().strip()
         shallow = self._run("rev-parse", "--is-shallow-repository").strip() == b"true"
         why = "; the clone is shallow: git fetch --unshallow gets the rest" if shallow else ""
         raise TimelineError(f"{revision}: git knows no such revision{why}")
@@ -139,7 +147,7 @@ class Repository:
             parent = parents.partition(" ")[0]
             yield Commit(hash, parent, datetime.fromisoformat(written), author, name)
 
-    def _ask(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    def _ask(self, *arguments: str) -> _Ran:
         return _git(self.top, *arguments)
 
     def _run(self, *arguments: str) -> bytes:
@@ -151,24 +159,27 @@ def at(folder: Path) -> Repository:
     if shutil.which("git") is None:
         raise TimelineError("git is not installed")
     bare = _git(folder, "rev-parse", "--is-inside-work-tree")
-    if bare.returncode == 0 and bare.stdout.strip() != b"true":
+    if bare.code == 0 and bare.out.strip() != b"true":
         raise TimelineError(f"{folder}: a bare git repository; clone it, and run the command there")
     top = _checked(_git(folder, "rev-parse", "--show-toplevel"))
     return Repository(Path(os.fsdecode(top).removesuffix("\n")))
 
 
-def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def _git(folder: Path, *arguments: str) -> _Ran:
     command = ["git", *_QUIET, "-C", str(folder), *arguments]
-    return subprocess.run(  # noqa: S603 - fixed arguments, and no shell
-        command, stdin=subprocess.DEVNULL, capture_output=True, check=False
-    )
+    pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(  # noqa: S603 - fixed arguments, and no shell
+        command, stdin=nothing, stdout=pipe, stderr=pipe
+    ) as process:
+        out, errors = process.communicate()
+    return _Ran(process.returncode, out, errors)
 
 
-def _checked(ran: subprocess.CompletedProcess[bytes]) -> bytes:
-    if ran.returncode:
-        why = os.fsdecode(ran.stderr).strip().partition("\n")[0].removeprefix("fatal: ")
+def _checked(ran: _Ran) -> bytes:
+    if ran.code:
+        why = os.fsdecode(ran.errors).strip().partition("\n")[0].removeprefix("fatal: ")
         raise TimelineError(f"git: {why}")
-    return ran.stdout
+    return ran.out
 
 
 def _is_read(path: str, folder: str) -> bool:

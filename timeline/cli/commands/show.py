@@ -54,6 +54,7 @@ def show(
     choices = Choices(desk=readers.desk(tz), layout=shape)
     try:
         schedule = common.without_errors(common.files(registry))
+        comparison = editions.since(changed_since, registry, schedule, words.audience)
     except RegistryError as error:
         console.report(error, "nothing was shown")
         raise typer.Exit(1) from None
@@ -61,8 +62,7 @@ def show(
     chosen = selection(cast("Filters", words._asdict()), known.schedule.registry)
     language = readers.language(lang, known.schedule.registry, console.warns)
     chronology = expand(select(known, chosen, language), chosen)
-    if changed_since is not None:
-        comparison = editions.since(changed_since, registry, schedule, words.audience)
+    if comparison is not None:
         wanted = of_choice(comparison, chosen, words.audience)
         chronology = with_news(chronology, wanted, language, choices.desk)
     export_summary.tell_undated(chronology)
