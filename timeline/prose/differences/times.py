@@ -43,7 +43,7 @@ def _pattern(sides: Sides, old: Span, new: Span, found: Class) -> str:
         return "zone"
     if new.starts_on_a_day and not old.starts_on_a_day:
         return "has_day"
-    if old.is_doubted and not new.is_doubted and _is_within(new, old):
+    if old.is_doubted and not new.is_doubted and _has_same_days(new, old):
         return "sure"
     if new.is_unknown or any(each.earliest != each.latest for each in (old, new)):
         return "now"
@@ -53,7 +53,7 @@ def _pattern(sides: Sides, old: Span, new: Span, found: Class) -> str:
     return "from_clock" if old.start and not is_short else "from"
 
 
-def _is_within(new: Span, old: Span) -> bool:
+def _has_same_days(new: Span, old: Span) -> bool:
     return (old.earliest, old.latest) == (new.earliest, new.latest)
 
 
