@@ -198,6 +198,7 @@ def test_without_git_the_lock_is_the_old_side(run: Run, monkeypatch: pytest.Monk
 def test_a_file_called_lock_is_named_by_its_path(run: Run) -> None:
     write(HEAD + TALKS + VISIT, "lock")
     assert SENTENCE in run("diff", "./lock").out
+    assert "there is no such lock" in run("diff", "lock").err
 
 
 def calendar(*events: str) -> str:

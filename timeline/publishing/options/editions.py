@@ -31,16 +31,16 @@ class Side(NamedTuple):
 
 
 def side(text: str) -> Side:
-    """Return what an argument is: a path if it exists, the lock, else a revision of git.
+    """Return what an argument is: the lock, a path if it exists, else a revision of git.
 
     Raises TimelineError if it is none of these.
     """
+    if text == LOCK:
+        return Side(Sort.LOCK, text)
     path = Path(text)
     if text == STDIN or path.exists():
         is_calendar = path.suffix.lower() == _CALENDAR
         return Side(Sort.CALENDAR if is_calendar else Sort.REGISTRY, text, path)
-    if text == LOCK:
-        return Side(Sort.LOCK, text)
     revision, colon, named = text.partition(":")
     if not colon:
         hint = f"write {text}: for a revision of git"
