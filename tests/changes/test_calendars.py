@@ -90,6 +90,10 @@ NOISE: dict[str, tuple[list[Lines], list[Lines]]] = {
     ),
     "no start": ([BASE, ["UID:z", "SUMMARY:Z"]], [BASE]),
     "broken start": ([BASE, ["UID:z", "DTSTART:yesterday"]], [BASE]),
+    "unchanged day": (
+        [[*DAY, "RRULE:FREQ=DAILY"]],
+        [[*DAY, "RRULE:FREQ=DAILY"], [*DAY, "RECURRENCE-ID;VALUE=DATE:20270304"]],
+    ),
     "unchanged occurrence": (
         [WEEKLY],
         [

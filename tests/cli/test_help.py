@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Ran
+from tests.repositories import begin, commit
 from timeline.cli.main import COMMANDS
 
 Run = Callable[..., Ran]
@@ -76,6 +77,10 @@ def test_each_example_does_what_it_says(run: Run, command: tuple[str, ...]) -> N
                 shutil.copy(ROOT / name, name)
             shutil.copy("events.yaml", "march.yaml")
             Path("april.yaml").write_text("events: {}\n", encoding="utf-8")
+        if command in (("diff",), ("log",)):
+            begin()
+            commit("before.txt", "")
+            commit("after.txt", "")
         program, *words = shlex.split(re.split("[|>]", example)[0], comments=True)
         assert program == "timeline"
         ran = run(*words)

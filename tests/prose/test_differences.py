@@ -144,6 +144,11 @@ FIELDS = [
         WAS.replace("03-05", "03-06"),
         "Moved: T, from Friday 5 March 2027 to Saturday 6 March (1 day later)",
     ),
+    (
+        DAY,
+        "when: 2027-03-05, format: quad",
+        f"Moved: T, from {THURSDAY} {FRIDAY} (1 day later); format: now quad",
+    ),
     ("when: 2027-03-05", WAS, "Changed: T, earlier date"),
     (DAY, f"{DAY}, updated: 2027-02-01", "Changed: T, last change: now Monday 1 February 2027"),
     (

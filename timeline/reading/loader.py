@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import cast
 
 from timeline import checks
 from timeline.checks.on_request import Question
@@ -243,9 +244,7 @@ class _Merged:
     def leave_out(self, paths: Collection[Path]) -> None:
         """Leave some entries out, and all that is known of what they lost."""
         for section, id in paths:
-            held = self.data.get(str(section))
-            if isinstance(held, dict):
-                held.pop(str(id), None)
+            cast("dict[str, Data]", self.data[str(section)]).pop(str(id), None)
         self.lost = {path for path in self.lost if path[:2] not in paths}
         self.incomplete = {path for path in self.incomplete if path[:2] not in paths}
 

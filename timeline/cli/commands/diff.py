@@ -23,6 +23,13 @@ from timeline.publishing.targets import STDOUT, Target
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Audience
 
+EXAMPLES = """\
+timeline diff                       # your files, against the last commit
+timeline diff HEAD~1: -o news.md    # what to mail
+timeline diff --since 2026-11-02 --country Italy
+timeline diff lock                  # what subscribers do not know yet
+"""
+
 _HEADING, _USUAL = "1;34", "33"
 _TONES = {
     **dict.fromkeys((Class.CANCELLED, Class.REMOVED, Class.LEFT), "31"),

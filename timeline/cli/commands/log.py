@@ -18,6 +18,11 @@ from timeline.publishing.options import readers
 from timeline.registry.vocabulary import Audience
 from timeline.text import visible
 
+EXAMPLES = """\
+timeline log meloni-visit
+timeline log meloni-visit -f json
+"""
+
 _FORMATS = ("txt", "json")
 
 
