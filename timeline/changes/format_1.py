@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from timeline.changes import occurrences
-from timeline.changes.lock import FORMAT, Lock, Memory, State
+from timeline.changes.lock import Lock, Memory, State
 from timeline.chronology.chronology import Entry
 
+_THIS = 1
 UNKNOWN = "unknown"
 """Stands for a digest of changes: those of format 1 go by how lines were written."""
 
@@ -16,7 +17,7 @@ def remembered(lock: Lock, entries: Mapping[str, Entry]) -> dict[str, Memory]:
 
     The lines do not tell where occurrences were moved to: these count as moved as they are now.
     """
-    if lock.format == FORMAT:
+    if lock.format > _THIS:
         return lock.memories
     return {
         id: memory if memory.state is State.PRUNED else _upgraded(memory, entries.get(id))

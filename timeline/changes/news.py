@@ -108,14 +108,14 @@ def differences(old: Lock, new: Lock) -> Differences:
 
 def _renamed(lock: Lock, gone: list[str], came: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of what is gone and what looks like it; only a few have all in common."""
-    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    alike: dict[tuple[str, object], list[str]] = defaultdict(list)
     for id in came if gone else ():
         memory = lock.memories[id]
-        for known in (memory.times, memory.title):
+        for known in ((memory.times, memory.own), memory.title):
             alike[memory.kind, known].append(id)
     for id in gone:
         memory = lock.memories[id]
-        some = (alike[memory.kind, known][:_FEW] for known in (memory.times, memory.title))
+        some = (alike[memory.kind, known][:_FEW] for known in ((memory.times, memory.own), memory.title))
         for other in dict.fromkeys(itertools.chain(*some)):
             if _is_alike(memory, lock.memories[other]):
                 yield id, other
@@ -123,7 +123,7 @@ def _renamed(lock: Lock, gone: list[str], came: list[str]) -> Iterator[tuple[str
 
 def _is_alike(gone: Memory, came: Memory) -> bool:
     """Whether two events are so much alike that one is likely the other under another id."""
-    if gone.times == came.times:
+    if (gone.times, gone.own) == (came.times, came.own):
         return closest(gone.title, [came.title]) is not None
     return gone.title == came.title
 

@@ -1,5 +1,6 @@
 """Calendars that are ahead of the lock: their subscribers were told more than it remembers."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -7,7 +8,8 @@ from pathlib import Path
 
 from timeline import languages
 from timeline.changes.keeping import Kept
-from timeline.changes.lock import LAST_SEQUENCE, Lock, Memory, State, digest
+from timeline.changes.lock import LAST_SEQUENCE, Lock, Memory, Part, State, digest
+from timeline.changes.parts import gone
 from timeline.changes.revisions import revised
 from timeline.chronology.options import USUAL
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity, TimelineError
@@ -39,16 +41,21 @@ _UNLIKE = "recovered"
 """Stands for a digest, and is like none."""
 
 
+_Events = list[tuple[date | None, Published]]
+"""The events by which a calendar tells of one of ours, those of occurrences by their days."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Calendar:
     """A calendar that is to be replaced, and its events of which the lock knows less, by ids.
 
-    Those that it tells of as it would now are the `same`.
+    An event that repeats may have several of them. Those that it tells of as it would now are the
+    `same`.
     """
 
     path: Path
     data: bytes
-    ahead: dict[str, Published]
+    ahead: dict[str, _Events]
     same: frozenset[str]
 
 
@@ -81,31 +88,46 @@ def reconciled(kept: Kept, paths: Iterable[Path], moment: datetime, *, recover: 
 def _calendar(kept: Kept, path: Path) -> _Calendar:
     data, suffix = reading.read(str(path)), f"@{kept.new.registry}"
     is_public = kept.new.audience is Audience.PUBLIC
-    later: dict[str, Published] = {}
+    told: defaultdict[str, _Events] = defaultdict(list)
     for event in published(data):
-        id = event.uid.removesuffix(suffix).partition("/")[0]
-        memory = kept.old.memory(id)
+        id, day = _named(event.uid.removesuffix(suffix))
         # an internal calendar that stood here by mistake tells the public lock nothing
-        is_ours = event.uid.endswith(suffix) and not (is_public and event.is_confidential)
-        if is_ours and (memory is None or _is_behind(memory, event)):
-            later[id] = event
+        if event.uid.endswith(suffix) and not (is_public and event.is_confidential):
+            told[id].append((day, event))
+    later = {id: events for id, events in told.items() if _is_behind(kept.old.memory(id), events)}
     same = frozenset(_same(kept, later))
     new = kept.new.memories
     ahead = {id: each for id, each in later.items() if id not in same or _is_behind(new[id], each)}
     return _Calendar(path, data, ahead, same)
 
 
-def _is_behind(memory: Memory, event: Published) -> bool:
-    return memory.sequence < event.sequence or memory.modified < event.modified
+def _named(name: str) -> tuple[str, date | None]:
+    """Return the id of an event, and the day of an occurrence that is an event of its own."""
+    id, _, day = name.partition(".")
+    try:
+        return id, date.fromisoformat(day)
+    except ValueError:
+        return name, None
 
 
-def _same(kept: Kept, told: dict[str, Published]) -> Iterator[str]:
-    """Yield the ids of events that a calendar tells of as it would now, in some language."""
+def _is_behind(memory: Memory | None, events: _Events) -> bool:
+    return memory is None or any(
+        memory.sequence < event.sequence or memory.modified < event.modified for _, event in events
+    )
+
+
+def _same(kept: Kept, told: dict[str, _Events]) -> Iterator[str]:
+    """Yield the ids of events that a calendar tells of as it would now, in some language.
+
+    It may tell besides of occurrences that are gone.
+    """
     for chronology in kept.told.values() if told else ():
         for entry in chronology.entries:
             if entry.id in told and entry.shown.has_days:
-                (whole, *_) = components(chronology, entry, USUAL)
-                if whole.lines == told[entry.id].lines:
+                now = {each.lines for each in components(chronology, entry, USUAL) if each.is_main}
+                shown = {each.lines for _, each in told[entry.id]}
+                off = {each.lines for _, each in told[entry.id] if each.is_off}
+                if now <= shown <= now | off:
                     yield entry.id
 
 
@@ -119,7 +141,7 @@ def _finding(calendar: _Calendar) -> Diagnostic:
         "put the newest lock in its place, from the history of the project or from whoever "
         "published the calendar; or go on from the calendar with timeline export --recover"
     )
-    line = min(each.line for each in calendar.ahead.values())
+    line = min(each.line for events in calendar.ahead.values() for _, each in events)
     place = Location(str(calendar.path), line, 1, len("BEGIN:VEVENT"))
     return Diagnostic(AHEAD, message, hint=hint, location=place)
 
@@ -129,35 +151,48 @@ def _recovered(kept: Kept, calendar: _Calendar, known: Lock) -> Iterator[tuple[s
 
     What is told of them now is taken for new, unless the calendar tells the same.
     """
-    for id, event in calendar.ahead.items():
-        was = known.memory(id) or Memory(id=id, sequence=0, modified=event.modified)
-        memory = kept.new.memories[id] if id in calendar.same else _told(calendar, event, was)
+    for id, events in calendar.ahead.items():
+        modified = max(event.modified for _, event in events)
+        was = known.memory(id) or Memory(id=id, sequence=0, modified=modified)
+        own = tuple((day, _times(calendar, event)) for day, event in events)
+        told = _told(events[0][1], own, was)
+        if id in calendar.same:
+            new = kept.new.memories[id]
+            told = replace(new, gone=gone(told, new.times, new.own))
+        highest = min(max(event.sequence for _, event in events), LAST_SEQUENCE)
         yield (
             id,
             replace(
-                memory,
+                told,
                 id=id,
-                sequence=max(was.sequence, min(event.sequence, LAST_SEQUENCE)),
-                modified=max(was.modified, event.modified),
+                sequence=max(was.sequence, highest),
+                modified=max(was.modified, modified),
             ),
         )
 
 
-def _told(calendar: _Calendar, event: Published, was: Memory) -> Memory:
-    """Return an event as a calendar tells of it, and nothing told since is the same."""
+def _times(calendar: _Calendar, event: Published) -> str:
     try:
-        times = event.times
+        return event.times
     except ValueError as error:
         raise TimelineError(f"{calendar.path}:{event.line}: {event.uid}: {error}") from None
-    plan = planned(times)
-    last = max(_last_day(start, end) for start, end in plan.times)
+
+
+def _told(event: Published, parts: tuple[Part, ...], was: Memory) -> Memory:
+    """Return an event as a calendar tells of it, and nothing told since is the same."""
+    times = next((lines for day, lines in parts if day is None), "")
+    own = tuple(part for part in parts if part[0])
+    plans = [(day, planned(lines)) for day, lines in parts]
+    last = max(_last_day(*ends) for _, plan in plans for ends in plan.times)
     return replace(
         was,
         state=State.SHOWN,
         title=_title(event.title) or event.uid,
         times=times,
-        first=day_of(plan.times[0][0]),
-        last=None if plan.rule else last,
+        own=own,
+        gone=gone(was, times, own),
+        first=min(day or day_of(plan.times[0][0]) for day, plan in plans),
+        last=None if any(plan.rule for _, plan in plans) else last,
         place=UNPRINTABLE.sub("", event.place),
         local="",
         instants=_UNLIKE,

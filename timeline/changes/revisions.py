@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from timeline.changes import format_1, occurrences, zone_data
-from timeline.changes.lock import FORMAT, LAST_SEQUENCE, Lock, Memory, State
+from timeline.changes import format_1, occurrences, parts, zone_data
+from timeline.changes.lock import FORMAT, LAST_SEQUENCE, Lock, Memory, Part, State
 from timeline.changes.occurrences import digest, standing
 from timeline.chronology.chronology import Chronology, Component, Entry, Revision, Withdrawn
 from timeline.chronology.options import USUAL
@@ -61,7 +61,8 @@ def revised(
         else:
             continue
         revision = _next(known, told, entry.revision, moment)
-        new[entry.id] = _memory(chronology, entry, told, revision)
+        left = parts.gone(known, told.times, told.own)
+        new[entry.id] = replace(_memory(chronology, entry, told, revision), gone=left)
         if known:
             del old[known.id]
     for memory in old.values():
@@ -114,6 +115,7 @@ class _Told(NamedTuple):
     state: State
     status: Status
     times: str
+    own: tuple[Part, ...]
     first: date | None
     last: date | None
     place: str
@@ -133,6 +135,7 @@ def _memory(chronology: Chronology, entry: Entry, told: _Told, revision: Revisio
         title=chronology.say(entry.event.title),
         status=told.status,
         times=told.times,
+        own=told.own,
         first=told.first,
         last=told.last,
         place=told.place,
@@ -159,10 +162,12 @@ def _shown(
     place = names.address(chronology, entry)
     first, last = extent(entry)
     when = occurrences.of_entry(entry)
+    lines = [(component.due, " ".join(component.times.lines)) for component in own]
     return _Told(
         State.SHOWN,
         entry.status,
-        " ".join(own[0].times.lines),
+        lines[0][1] if own[0].due is None else "",
+        tuple(part for part in lines if part[0]),
         first,
         last,
         place,
@@ -179,6 +184,7 @@ def _undated(chronology: Chronology, entry: Entry, known: Memory) -> _Told:
         State.UNDATED,
         entry.status,
         known.times,
+        known.own,
         known.first,
         known.last,
         known.place,
@@ -193,11 +199,7 @@ def told(chronology: Chronology, revised: Revised, selection: Selection) -> Chro
     """Return a chronology with the revisions of a lock, and what is to be taken back of it."""
     lock = revised.lock
     is_written = chronology.languages == revised.languages
-    memories = [
-        memory
-        for _, memory in sorted(lock.memories.items())
-        if memory.state in (State.WITHDRAWN, State.UNDATED) and _is_wanted(memory, selection)
-    ]
+    memories = [each for _, each in sorted(lock.memories.items()) if _is_wanted(each, selection)]
     shown = {memory.id for memory in memories}
     return replace(
         chronology,
@@ -217,6 +219,10 @@ def _revision(memory: Memory) -> Revision:
 
 
 def _is_wanted(memory: Memory, selection: Selection) -> bool:
+    """Whether an event is wanted of which calendars are to take anything back."""
+    back = parts.taken_back(memory)
+    if not back:
+        return False
     facts = Facts(
         memory.kind,
         (memory.status, *memory.statuses),
@@ -226,14 +232,16 @@ def _is_wanted(memory: Memory, selection: Selection) -> bool:
     )
     if selection.part_of and selection.part_of.isdisjoint((memory.id, *memory.part_of)):
         return False
-    span = Span(None, memory.first, memory.last)
-    if not selection.meets(facts) or not selection.overlaps(span):
+    if not selection.meets(facts):
         return False
-    if memory.first is None or memory.changes:
+    first, is_shown = memory.first, memory.state is State.SHOWN
+    if not (is_shown or selection.overlaps(Span(None, first, memory.last))):
+        return False
+    if first is None or (not is_shown and (memory.changes or first == memory.last)):
         return True
     start = selection.start.first if selection.start else date.min
     end = selection.end.last if selection.end else date.max
-    return span.latest == span.earliest or touches(memory.times, memory.first, start, end)
+    return any(touches(lines, day or first, start, end) for day, lines in back)
 
 
 def _withdrawn(chronology: Chronology, memory: Memory) -> Withdrawn:
@@ -246,7 +254,10 @@ def _withdrawn(chronology: Chronology, memory: Memory) -> Withdrawn:
     return Withdrawn(
         uid=chronology.registry.uid_of(memory.id),
         title=memory.title,
-        times=times(memory.times),
+        told=tuple(
+            (chronology.registry.uid_of(memory.id, day), times(lines))
+            for day, lines in parts.taken_back(memory)
+        ),
         place=memory.place,
         reason=reason,
         remark=remark,
@@ -257,8 +268,9 @@ def _withdrawn(chronology: Chronology, memory: Memory) -> Withdrawn:
 
 def pruned(lock: Lock) -> Lock:
     """Return the lock without what was withdrawn, but for its revisions: the id may come back."""
+    gone = (State.WITHDRAWN, State.PRUNED)
     memories = (
-        lock.forgotten(memory) if memory.state in (State.WITHDRAWN, State.PRUNED) else memory
+        lock.forgotten(memory) if memory.state in gone else replace(memory, gone=())
         for memory in lock.memories.values()
     )
     return replace(lock, memories={memory.id: memory for memory in memories})

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from html import escape
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -11,7 +11,7 @@ from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import Choices, Times
 from timeline.ical.calendar import excerpt
 from timeline.ical.events import components, summary
-from timeline.ical.times import clock, days_of
+from timeline.ical.times import basic, days_of
 from timeline.prose import names
 from timeline.prose.outline import Item
 from timeline.registry.vocabulary import OFF, Audience
@@ -79,7 +79,7 @@ def _google(span: Span, texts: _Texts) -> str:
     fields = {
         "action": "TEMPLATE",
         "text": texts.title,
-        "dates": "/".join(_basic(at) for at in _ends(span)),
+        "dates": "/".join(map(basic, _ends(span))),
         "ctz": str(span.start.tzinfo) if span.is_timed and span.start else "",
         "details": _marked_up(texts.body),
         "location": texts.place,
@@ -118,11 +118,6 @@ def _ends(span: Span) -> tuple[date, date]:
     if not span.is_timed or span.start is None:
         return days_of(span)
     return instant(span.start), instant(span.end or span.start)
-
-
-def _basic(at: date) -> str:
-    """Return a day, or a moment in UTC, in the basic format of ISO 8601."""
-    return f"{clock(at)}Z" if isinstance(at, datetime) else at.isoformat().replace("-", "")
 
 
 def _written(text: str, room: int) -> str:

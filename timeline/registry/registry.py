@@ -99,9 +99,13 @@ class Registry(Strict):
     events: Mapping[Slug, AnyEvent] = {}
     """Events, each under an id that stays the same for ever."""
 
-    def uid_of(self, id: str) -> str:
-        """Return the name by which every calendar knows an event for ever (RFC 5545, 3.8.4.7)."""
-        return f"{id}@{self.registry}"
+    def uid_of(self, id: str, due: date | None = None) -> str:
+        """Return the name by which every calendar knows an event for ever (RFC 5545, 3.8.4.7).
+
+        An occurrence that is an event of its own has the day on which it is due in it, behind a
+        dot: CalDAV servers refuse a slash, as they name files by it.
+        """
+        return f"{id}{f'.{due}' if due else ''}@{self.registry}"
 
     def place_of(self, event: Event) -> Place | None:
         """Return the event's main place, its own or the default one."""
