@@ -19,8 +19,12 @@ from timeline.cli.main import app
 
 HEAD = "registry: r\ntitle: R\nevents:\n  anchor: {kind: talks, title: Anchor, when: 2024-03-31}\n"
 IDS = ("a", "b", "c")
-Event = tuple[int, str, str]
-"""The day of an event, its title and its status."""
+Event = tuple[int, str, str, int]
+"""The day of an event, its title, its status, and a day that is added to it, unless that is 0.
+
+If the day that is added is ALONE, the event does not take place on its first day.
+"""
+ALONE = 12
 
 
 @dataclass
@@ -39,10 +43,19 @@ class Clone:
     def save(self) -> None:
         """Write the registry."""
         lines = (
-            f"  {id}: {{kind: talks, title: {title}, when: 2024-03-{day:02}, status: {status}}}\n"
-            for id, (day, title, status) in self.events.items()
+            f"  {id}: {{kind: talks, title: {title}, when: 2024-03-{day:02}, status: {status}"
+            f"{repeated(day, also)}}}\n"
+            for id, (day, title, status, also) in self.events.items()
         )
         (self.path / "events.yaml").write_text(HEAD + "".join(lines), encoding="utf-8")
+
+
+def repeated(day: int, also: int) -> str:
+    """Return how an event repeats, if it does."""
+    if not also:
+        return ""
+    out = f"except: 2024-03-{day:02}, " if also == ALONE else ""
+    return f", repeats: {{rule: FREQ=DAILY;COUNT=1, {out}also: 2024-03-{also}}}"
 
 
 @dataclass
@@ -93,9 +106,12 @@ class Clones(RuleBasedStateMachine):
         day=st.integers(1, 3),
         title=st.sampled_from(["T0", "T1"]),
         status=st.sampled_from(["confirmed", "cancelled", "tentative"]),
+        also=st.sampled_from([0, 11, ALONE]),
     )
-    def edit(self, number: int, id: str, day: int, title: str, status: str) -> None:
-        self.clones[number].events[id] = (day, title, status)
+    def edit(  # noqa: PLR0913, PLR0917
+        self, number: int, id: str, day: int, title: str, status: str, also: int
+    ) -> None:
+        self.clones[number].events[id] = (day, title, status, also)
         self.publish(number)
 
     @rule(number=clone_numbers, id=st.sampled_from(IDS))
@@ -157,11 +173,17 @@ class Clones(RuleBasedStateMachine):
                 assert facts(event) == facts(calendar[id]), (subscriber.number, id)
                 if subscriber.number == "LAST-MODIFIED":
                     assert event.to_ical() == calendar[id].to_ical()
-                self.compare(event, events.get(id), id)
+                name, _, added = id.partition(".")
+                self.compare(event, events.get(name), name, added)
 
     @staticmethod
-    def compare(event: Any, written: Event | None, id: str) -> None:
+    def compare(event: Any, written: Event | None, id: str, added: str) -> None:
         """See that an event is told as the registry has it, and withdrawn if it has it not."""
+        if written and added:
+            day = int(added[-2:])
+            written = (day, *written[1:]) if written[3] == day else None
+        elif written and written[3] == ALONE:
+            written = None
         if id == "anchor":
             return
         status = {"confirmed": "CONFIRMED", "tentative": "TENTATIVE"}

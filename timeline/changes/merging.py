@@ -7,8 +7,9 @@ from datetime import timedelta
 from functools import reduce
 
 from timeline.changes import format_1, lockfile
-from timeline.changes.lock import FORMAT, LAST_SEQUENCE, Lock, Memory
+from timeline.changes.lock import FORMAT, LAST_SEQUENCE, Lock, Memory, Part, State
 from timeline.changes.lockfile import MARK
+from timeline.changes.parts import gone
 from timeline.changes.revisions import LAST_MOMENT, is_as_ever
 from timeline.changes.zone_data import newest
 from timeline.reading.encoding import decode, lines
@@ -31,7 +32,8 @@ def merged(ours: Lock, theirs: Lock) -> Lock:
 def settled(one: Memory, other: Memory) -> Memory:
     """Return the line that goes on from two: the one with the higher SEQUENCE, then the later one.
 
-    If they differ, calendars may have been told either. So it gets a revision that both kinds of
+    If they differ, calendars may have been told either. So it takes back what only the other tells,
+    and it gets a revision that both kinds of
     subscribers take for new: a higher SEQUENCE where the two are equal and it matters, and a
     LAST-MODIFIED that is later than the other's.
     """
@@ -43,7 +45,16 @@ def settled(one: Memory, other: Memory) -> Memory:
     is_even = is_tied and (first.modified == last.modified or not is_as_ever(first, last))
     if last.modified <= first.modified:
         latest = min(latest + _SECOND, LAST_MOMENT)
-    return replace(last, sequence=min(last.sequence + is_even, LAST_SEQUENCE), modified=latest)
+    sequence = min(last.sequence + is_even, LAST_SEQUENCE)
+    return replace(last, sequence=sequence, modified=latest, gone=_gone(first, last))
+
+
+def _gone(first: Memory, last: Memory) -> tuple[Part, ...]:
+    """Return what either line tells of an event, or takes back, and the last does not tell."""
+    if last.state is State.PRUNED:
+        return ()
+    both = replace(first, gone=(*first.gone, *last.gone))
+    return gone(both, last.times, last.own)
 
 
 def resolved(

@@ -13,6 +13,11 @@ def taken_back(memory: Memory) -> tuple[Part, ...]:
     return () if memory.state is State.PRUNED else (*_told(memory), *memory.gone)
 
 
+def days(memory: Memory) -> set[date | None]:
+    """Return the days of what calendars were told of an event; None stands for it as a whole."""
+    return {day for day, _ in (*_told(memory), *memory.gone)}
+
+
 def gone(known: Memory | None, times: str, own: Collection[Part]) -> tuple[Part, ...]:
     """Return what calendars were told of an event, and are no more now that it has other parts."""
     if known is None:

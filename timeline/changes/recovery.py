@@ -9,7 +9,7 @@ from pathlib import Path
 from timeline import languages
 from timeline.changes.keeping import Kept
 from timeline.changes.lock import LAST_SEQUENCE, Lock, Memory, Part, State, digest
-from timeline.changes.parts import gone
+from timeline.changes.parts import days, gone
 from timeline.changes.revisions import revised
 from timeline.chronology.options import USUAL
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity, TimelineError
@@ -111,8 +111,15 @@ def _named(name: str) -> tuple[str, date | None]:
 
 
 def _is_behind(memory: Memory | None, events: _Events) -> bool:
-    return memory is None or any(
-        memory.sequence < event.sequence or memory.modified < event.modified for _, event in events
+    if memory is None:
+        return True
+    known = days(memory)
+    is_pruned = memory.state is State.PRUNED
+    return any(
+        memory.sequence < event.sequence
+        or memory.modified < event.modified
+        or not (day in known or event.is_off or is_pruned)
+        for day, event in events
     )
 
 
