@@ -5,9 +5,9 @@ not the public, and by which edition of the zone data its times were told. The o
 each a `Memory`.
 
 Since format 2, it tells two versions of an event apart by digests of the occurrences, not by their
-lines. So another form of the same occurrences raises no SEQUENCE. `times` are only to withdraw an event
-with, and to choose withdrawn events by day. Format 1 has no `local`, `instants` and `zones`, and
-neither format 1 nor 2 has `own` and `gone`.
+lines. So another form of the same occurrences raises no SEQUENCE. `times`, `own` and `gone` are
+only to withdraw events with, and to choose withdrawn events by day. Format 1 has no `local`,
+`instants` and `zones`, and neither format 1 nor 2 has `own` and `gone`.
 """
 
 import io

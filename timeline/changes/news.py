@@ -115,7 +115,9 @@ def _renamed(lock: Lock, gone: list[str], came: list[str]) -> Iterator[tuple[str
             alike[memory.kind, known].append(id)
     for id in gone:
         memory = lock.memories[id]
-        some = (alike[memory.kind, known][:_FEW] for known in ((memory.times, memory.own), memory.title))
+        some = (
+            alike[memory.kind, known][:_FEW] for known in ((memory.times, memory.own), memory.title)
+        )
         for other in dict.fromkeys(itertools.chain(*some)):
             if _is_alike(memory, lock.memories[other]):
                 yield id, other
