@@ -589,7 +589,7 @@ LINES = COMMENT + '{"lock":3,"registry":"r"}\n'
         ((LINES + f"<<<<<<< HEAD\n{SOUND}=======\n>>>>>>> b\n").encode(), "events.lock:4:1"),
         (LINES.encode("utf-16"), "events.lock:1:1"),
         (LINES.encode() + b"\xff\n", "events.lock:4:1"),
-        (LINES.replace(":2,", ":3,").encode(), "events.lock:3:1"),
+        (LINES.replace(":3,", ":4,").encode(), "events.lock:3:1"),
     ],
     ids=["empty", "other", "twice", "cut", "conflict", "UTF-16", "not UTF-8", "future"],
 )
