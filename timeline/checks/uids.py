@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
-from timeline.registry.identity import uid_by_id, uid_of_whole
+from timeline.registry.identity import uid_by_id, whole_and_day
 from timeline.schedule.schedule import Schedule
 from timeline.text import shortened
 
@@ -27,7 +27,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
     for id, uid in given.items():
         owners.setdefault(uid.casefold(), id)
     for id, uid in given.items():
-        for each in dict.fromkeys((uid, uid_of_whole(uid, registry.registry))):
+        for each in dict.fromkeys((uid, whole_and_day(uid)[0])):
             owner = owners.get(each.casefold(), id)
             if owner != id:
                 message = f'"{shortened(uid)}" is the UID of "{owner}"'
