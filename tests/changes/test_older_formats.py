@@ -137,6 +137,24 @@ def test_what_is_without_a_day_in_a_lock_of_format_1_may_be_moved_by_the_way() -
         assert after.memories["lost"].sequence == sequence
 
 
+def test_what_has_no_day_is_gone_or_pruned_in_format_2_keeps_its_sequence() -> None:
+    text = (DATA / "format-2" / "states.yaml").read_text("utf-8")
+    before, _ = read((DATA / "format-2" / "states.lock").read_bytes(), "states.lock", "r")
+    assert before
+    assert {memory.state for memory in before.memories.values()} == {*State}
+    after = revised(selected(registry(text), Selection()), before, LATER).lock
+    assert str(differences(before, after)) == "2 written anew by this version (lost, lost-series)"
+    for id, memory in before.memories.items():
+        assert after.memories[id].sequence == memory.sequence
+        assert (after.memories[id].times, after.memories[id].state) == (memory.times, memory.state)
+    assert {id for id, memory in after.memories.items() if memory.is_open} == {
+        "lost",
+        "lost-series",
+        "open",
+    }
+    assert revised(selected(registry(text), Selection()), after, LATER).lock == after
+
+
 def test_no_format_but_those_that_were_written_is_read() -> None:
     data = (DATA / "format-1" / "events.lock").read_bytes()
     assert read(data.replace(b'"lock":1', b'"lock":0'), "events.lock", "r")[0] is None

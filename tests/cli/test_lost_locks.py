@@ -534,3 +534,69 @@ def test_what_is_no_day_behind_a_dot_is_no_occurrence_of_ours(day: str, run: Run
     CALENDAR.write_text(calendar.replace("added.2024-04-02@r", f"added.{day}@r"), newline="")
     publish(run)
     assert CALENDAR.read_text(encoding="utf-8") == calendar
+
+
+def test_days_of_an_event_with_a_uid_come_back_after_a_lock_is_lost(run: Run) -> None:
+    uid = "  added: {uid: 0400.2024-04-02@Example.org, "
+    write(HEAD + TALKS + ADDED.replace("  added: {", uid))
+    publish(run)
+    LOCK.unlink()
+    write(HEAD + TALKS + LESS.replace("  added: {", uid.replace("added", "renamed")))
+    ran = run("export", "-o", CALENDAR)
+    assert f"{STOPPED} 1 event (renamed)" in ran.err
+    publish(run, "--recover")
+    assert statuses() == {
+        "talks": "CONFIRMED",
+        "0400.2024-04-02": "CONFIRMED",
+        "0400.2024-04-02.2024-04-02": "CANCELLED",
+        "0400.2024-04-02.2024-04-03": "CONFIRMED",
+    }
+    assert {each["SEQUENCE"] for id, each in events().items() if id != "talks"} == {1}
+
+
+@pytest.mark.parametrize("left", ["", "  added: {kind: call, title: Calls, when: 2024-07}\n"])
+def test_a_month_comes_back_with_the_days_before_it_after_a_lock_is_lost(
+    run: Run, left: str
+) -> None:
+    write(HEAD + TALKS + ADDED)
+    publish(run)
+    write(HEAD + TALKS + "  added: {kind: call, title: Calls, when: 2024-06}\n")
+    publish(run, "--undated", "span")
+    LOCK.unlink()
+    write(HEAD + TALKS + left)
+    publish(run, "--undated", "span", "--recover")
+    assert statuses() == {
+        "talks": "CONFIRMED",
+        "added": "CONFIRMED" if left else "CANCELLED",
+        "added.2024-04-02": "CANCELLED",
+        "added.2024-04-03": "CANCELLED",
+    }
+    assert {each["SEQUENCE"] for id, each in events().items() if id != "talks"} == {2}
+
+
+def test_a_day_that_is_off_by_its_title_alone_is_pruned_too(run: Run) -> None:
+    prefix = ("--cancelled", "prefix")
+    write(HEAD + ADDED)
+    publish(run, *prefix)
+    write(HEAD + LESS)
+    publish(run, *prefix)
+    assert events()["added.2024-04-02"]["SUMMARY"] == "Withdrawn: Calls"
+    assert statuses()["added.2024-04-02"] == "CONFIRMED"
+    assert run("lock", "--prune").code == 0
+    publish(run, *prefix)
+    assert statuses().keys() == {"added", "added.2024-04-03"}
+
+
+def test_a_feed_that_empties_takes_back_the_days_that_are_wanted_there(run: Run) -> None:
+    write(HEAD + TALKS + ADDED)
+    april = ("--from", "2024-04-02", "--to", "2024-04-02")
+    publish(run, *april)
+    assert statuses().keys() == {"added", "added.2024-04-02", "added.2024-04-03"}
+    write(HEAD + TALKS + LESS)
+    said = publish(run, *april).err
+    assert "empty" not in said
+    assert statuses() == {"added.2024-04-02": "CANCELLED"}
+    run("lock", "--prune")
+    said = publish(run, *april).err
+    assert "no event is left to show" in said
+    assert statuses() == {}
