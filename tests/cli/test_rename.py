@@ -202,10 +202,14 @@ def test_a_uid_from_elsewhere_stays_as_it_is(run: Run) -> None:
 def test_a_lock_of_an_older_format_waits_for_the_next_export(run: Run) -> None:
     for name in ("events.yaml", "events.lock"):
         shutil.copy(DATA / "format-1" / name, name)
-    before = dict(re.findall(r'^{"id":"([\w-]+)",(.*?),"title"', LOCK.read_text("utf-8"), re.M))
+    before = dict(
+        re.findall(r'^{"id":"([\w-]+)",(.*?),"title"', LOCK.read_text("utf-8"), re.MULTILINE)
+    )
     assert run("rename", "counted", "zz").err == 'events.yaml: "counted" is now "zz"\n'
     assert "1 renamed (zz)" in run("lock").err
-    after = dict(re.findall(r'^{"id":"([\w-]+)",(.*?),"title"', LOCK.read_text("utf-8"), re.M))
+    after = dict(
+        re.findall(r'^{"id":"([\w-]+)",(.*?),"title"', LOCK.read_text("utf-8"), re.MULTILINE)
+    )
     assert after.pop("zz") == before.pop("counted")
     assert after.keys() == before.keys()
     assert all(after[id][:12] == before[id][:12] == '"sequence":0' for id in after)
