@@ -185,3 +185,12 @@ def test_merged_locks_take_back_the_month_that_either_showed() -> None:
     later = merged_both(lock(DINNERS.replace("21:30", "21:45"), one), other)
     assert later.times == ""
     assert later.open
+
+
+@pytest.mark.parametrize("series", [ADDED, DINNERS])
+def test_what_is_part_of_a_series_names_the_series_in_whatever_form(series: str) -> None:
+    child = "  b: {kind: talks, title: Part, part_of: a, when: 2026-07-14, status: tentative}\n"
+    text = f"{HEAD}  a: {{kind: talks, title: Talks, {UID}{series}}}\n{child}"
+    data = render(selected(registry(text), ALL)).data
+    assert b"\r\nRELATED-TO;RELTYPE=PARENT:0400@Example.org\r\n" in data
+    assert data.count(b"RELATED-TO") == 1

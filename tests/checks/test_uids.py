@@ -26,6 +26,7 @@ def found(**uids: str) -> list[str]:
         {"a": "x.2023-03-01", "b": "x.2023-03-02"},
         {"a": "b@s", "b": ""},
         {"a": "b.2023-03-01@s", "b": ""},
+        {"a": "c.2023-03-01@s", "b": "c.2023-03-02@s"},
         {"a": "b.2023-03@r", "b": ""},
     ],
 )
@@ -47,6 +48,7 @@ def test_uids_that_differ_are_taken(uids: dict[str, str]) -> None:
             {"a": "X.2023-03-01@S", "b": "x@s"},
             '"X.2023-03-01@S" is the UID of an occurrence of "b"',
         ),
+        ({"a": "gone.2023-03-01@R"}, f'"gone.2023-03-01@R" is {OCCURRENCE} of "gone"'),
         ({"a": "b.2023-03-01@r", "b": ""}, f'"b.2023-03-01@r" is {OCCURRENCE} of "b"'),
     ],
 )

@@ -65,16 +65,16 @@ def revised(
         new[entry.id] = replace(_memory(chronology, entry, told, revision), gone=left)
         if known:
             del old[key]
-    for memory in old.values():
-        gone = _gone(memory, moment) if memory.state is not State.PRUNED else lock.forgotten(memory)
-        new[gone.id] = gone
+    new |= {gone.id: gone for gone in (_gone(lock, memory, moment) for memory in old.values())}
     zones = zone_data.edition(lock, new)
     lock = replace(lock, memories=new, zones=zones, format=FORMAT)
     return Revised(lock, chronology.languages, written)
 
 
-def _gone(memory: Memory, moment: datetime) -> Memory:
-    """Return an event that is no longer in the registry, and that calendars know, as withdrawn."""
+def _gone(lock: Lock, memory: Memory, moment: datetime) -> Memory:
+    """Return an event that is no longer in the registry as withdrawn, unless it is pruned."""
+    if memory.state is State.PRUNED:
+        return lock.forgotten(memory)
     if memory.state is State.WITHDRAWN:
         return memory
     gone = replace(memory, state=State.WITHDRAWN)
