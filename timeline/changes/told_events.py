@@ -1,6 +1,7 @@
 """Two locks compared: what calendars were told of each event, and what they will be told."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from timeline.changes.lock import Lock, Memory, State
 from timeline.changes.shown_events import Shown, account
@@ -45,25 +46,36 @@ def _accounts(lock: Lock, registry: Registry) -> dict[str, Account]:
 
 
 def _shown(memory: Memory, registry: Registry) -> Shown:
-    first = first_told(memory.times)
-    is_dated = memory.state is State.SHOWN
-    return Shown(
+    shown = Shown(
         id=memory.id,
         uid=registry.uid_of(memory.id),
         title=memory.title,
         status=memory.status,
-        start=first.start if is_dated else None,
-        end=first.end if is_dated else None,
+        start=None,
+        end=None,
         place=memory.place,
         participants=tuple(_participant(registry, ref) for ref in memory.participants),
         countries=memory.countries,
         topics=memory.topics,
         kind=memory.kind,
-        rule=first.rule if is_dated else None,
+    )
+    return _on_its_days(shown, memory) if memory.state is State.SHOWN else shown
+
+
+def _on_its_days(shown: Shown, memory: Memory) -> Shown:
+    """Return an event with its occurrences, some or all of which may be events of their own."""
+    own = [lines for _, lines in memory.own]
+    first = first_told(memory.times or own[0])
+    days = tuple(day for day, _ in memory.own if day)
+    return replace(
+        shown,
+        start=first.start,
+        end=first.end,
+        rule=first.rule,
         until=first.until,
         excluded=first.excluded,
-        also=first.also,
-        repeats=first.repeats if is_dated else "",
+        also=tuple(sorted({*first.also, *days[not memory.times :]})),
+        repeats=" ".join(filter(None, (first.repeats, *own))),
     )
 
 

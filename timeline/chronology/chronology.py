@@ -92,12 +92,19 @@ class Component(NamedTuple):
     """A VEVENT, but for the revision in which it is told.
 
     `uid` is escaped as in a content line. `about` are the content lines behind the times, in UTF-8
-    and parted by line breaks, not folded.
+    and parted by line breaks, not folded. An occurrence that is an event of its own has the day on
+    which it is `due`.
     """
 
     uid: str
     times: TimeProperties
     about: bytes
+    due: date | None = None
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it does not override an occurrence of another."""
+        return not self.times.lines[0].startswith("RECURRENCE-ID")
 
     @property
     def lines(self) -> bytes:
@@ -109,13 +116,14 @@ class Component(NamedTuple):
 class Withdrawn:
     """An event that calendars have shown, and that they are to take back.
 
-    `times` are those at which it was shown. `reason` is a word before the title,
-    `remark` a sentence on it. It is gone from the registry, or has only lost its day.
+    `told` are the UIDs by which it was shown, each with its times. `reason` is a word before the
+    title, `remark` a sentence on it. It is gone from the registry, or has only lost its day, or
+    some of its occurrences are gone.
     """
 
     uid: str
     title: str
-    times: TimeProperties
+    told: tuple[tuple[str, TimeProperties], ...]
     place: str
     reason: str
     remark: str
