@@ -96,7 +96,7 @@ def test_the_workflows_that_are_shown_may_only_read_and_name_all_by_commits() ->
 def test_the_audit_is_weekly_and_apart_from_the_tests() -> None:
     [when] = AUDIT[True]["schedule"]  # YAML 1.1 reads `on` as true
     assert re.fullmatch(r"\d+ \d+ \* \* \d", when["cron"])
-    assert any("pip-audit --requirement" in step.get("run", "") for step in audit_steps())
+    assert any("pip-audit --strict --requirement" in step.get("run", "") for step in audit_steps())
     assert "audit" not in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 

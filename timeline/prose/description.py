@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from timeline.chronology.chronology import Chronology, Entry
-from timeline.prose import dates, names, numbers
+from timeline.prose import dates, instruments, names, numbers
 from timeline.prose.recurrence import cadence
 from timeline.prose.reports import reports
 from timeline.registry.event_parts import Figure, Outcome, Statement
 from timeline.registry.events import AnyEvent, Conference, Elevation, Other, own_fields
 from timeline.registry.instruments import Instrument
-from timeline.registry.vocabulary import Binding, Role, StatementKind, Status
+from timeline.registry.vocabulary import Role, StatementKind, Status
 from timeline.schedule.recurring import Series
 from timeline.text import capital, folded
 from timeline.time.spans import resolve
@@ -125,7 +125,7 @@ def _own(chronology: Chronology, entry: Entry, remark: str) -> Iterator[str]:
         yield words.phrases["track"].format(track=entry.track)
     for name, value in own_fields(entry.event):
         if isinstance(value, Instrument):
-            yield from instrument_lines(chronology, entry, value)
+            yield from instruments.lines(chronology, entry, value)
         elif name == "format":
             yield words.phrases["format"].format(value=words.formats[str(value)])
     if isinstance(entry.event, Elevation) and entry.event.relation:
@@ -213,47 +213,6 @@ def _zone_name(entry: Entry) -> str:
     named = dict.fromkeys(map(dates.zone_in_full, known))
     named.pop("UTC", None)
     return f" ({'; '.join(named)})" if named else ""
-
-
-def instrument_lines(chronology: Chronology, entry: Entry, instrument: Instrument) -> Iterator[str]:
-    """Yield the type of an instrument with its parties, its title, its dates and numbers."""
-    words = chronology.words
-    yield _between(chronology, entry, instrument)
-    if instrument.title:
-        yield chronology.say(instrument.title)
-    if instrument.binding is not Binding.UNKNOWN:
-        yield words.binding[instrument.binding]
-    for name in ("adopted", "in_force", "ended"):
-        if known := getattr(instrument, name):
-            yield words.phrases[name].format(date=dates.point(words, known))
-    yield from _numbers(chronology, instrument)
-    if instrument.depositary:
-        yield words.phrases["depositary"].format(name=chronology.name(instrument.depositary))
-    if instrument.url:
-        yield instrument.url
-
-
-def _numbers(chronology: Chronology, instrument: Instrument) -> Iterator[str]:
-    """Yield the numbers of an instrument in series of treaties."""
-    words = chronology.words
-    if instrument.unts:
-        yield words.phrases["unts"].format(number=instrument.unts)
-    for it in instrument.references:
-        yield words.phrases["said"].format(who=it.scheme, what=it.number)
-
-
-def _between(chronology: Chronology, entry: Entry, instrument: Instrument) -> str:
-    """Return the type of an instrument with its parties, unless they are told as those that act."""
-    words, day = chronology.words, entry.span.day
-    type = capital(words.instruments[instrument.type])
-    in_text = len(instrument.parties) > 1
-    parties = [chronology.name(party, day, in_text=in_text) for party in instrument.parties]
-    if not parties or names.acted(chronology, entry):
-        return type
-    if len(parties) == 1:
-        return words.phrases["said"].format(who=type, what=parties[0])
-    named = names.listed(words, parties)
-    return words.phrases["instrument"].format(type=type, parties=named)
 
 
 def _outcome(chronology: Chronology, outcome: Outcome, zone: str | None) -> str:

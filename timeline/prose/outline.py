@@ -63,7 +63,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class _Manner:
-    """How all events of a chronology are told.
+    """How all events of a chronology are told: found once, as it takes a look at each of them.
 
     `doubtful` are the abbreviations of time zones that mean two offsets in it, `desk` is the zone
     of the reader's desk, and `settled` the usual status that is worth a word.
@@ -116,7 +116,6 @@ def _cited(entry: Entry) -> Iterator[str]:
 
 
 def _manner(chronology: Chronology, choices: Choices) -> _Manner:
-    # once for all sections, as each needs to know all events
     doubtful = zones.ambiguous(chronology.entries, choices.desk)
     desk = zones.without(doubtful, choices.desk) if choices.desk else None
     return _Manner(doubtful, desk, names.settled(chronology))

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.comparison.changes import Change, Pair
 from timeline.comparison.classes import OF_FIELD, OF_TIME, Class
-from timeline.prose import names
-from timeline.prose.description import instrument_lines, results
+from timeline.prose import instruments, names
+from timeline.prose.description import results
 from timeline.prose.differences import fields, times, word_level
 from timeline.prose.differences.people import participants
 from timeline.prose.differences.repeats import now, occurrences
@@ -133,7 +133,7 @@ def _lines(tell: Callable[[Chronology, Entry], list[str]]) -> "_Tell":
 
 def _instrument(chronology: Chronology, entry: Entry) -> list[str]:
     found = (value for _, value in own_fields(entry.event) if isinstance(value, Instrument))
-    return [line for each in found for line in instrument_lines(chronology, entry, each)]
+    return [line for each in found for line in instruments.lines(chronology, entry, each)]
 
 
 def _outcomes(chronology: Chronology, entry: Entry) -> list[str]:
