@@ -69,21 +69,22 @@ class Said:
         return list(dict.fromkeys([*self.of(event, "topics", []), *([own] if own else [])]))
 
     def office(self, ref: str, event: Data) -> str | None:
-        """Return the office on the first day that an event may touch, else the last.
+        """Return the office on the first day that an event may touch.
 
-        Where that day is doubted or not known, it is one only if all are the same.
+        Where that day is doubted or not known, it is one only if all that it may be are the same.
         """
         taken = event["participants"][ref]
         if isinstance(taken, dict):
             return self.text(taken["as"])
         person = self.data["people"].get(ref, {})
         edtf, first, last = WHENS[event.get("when", "2023-03-02")]
-        offices, day = person.get("offices"), first or last
-        if offices and (not day or {*edtf} & {*"~?%"}):
+        offices, change = person.get("offices"), "2023-03-02"
+        is_open = not first and not "" < last < change
+        if offices and (is_open or {*edtf} & {*"~?%"}):
             same = offices[0]["title"] == offices[1]["title"]
             return self.text(offices[0]["title"]) if same else None
         if offices:
-            return self.text(offices[day >= "2023-03-02"]["title"])
+            return self.text(offices[first >= change]["title"])
         return self.text(person.get("office"))
 
     def each(self, name: str) -> list[tuple[str, int, Any]]:
