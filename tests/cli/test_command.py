@@ -157,25 +157,6 @@ def test_a_calendar_without_a_day_does_not_stop_the_other_usual_outputs(
     assert f"events.ics: not written: {why}\n" in ran.err
     names = sorted(path.name for path in Path().iterdir())
     assert names == ["events.csv", "events.txt", "events.yaml"]
-
-
-def test_nothing_is_written_where_one_output_cannot_be_rendered(run: Run, events: Path) -> None:
-    for options in (["-o", "a.ics", "-o", "a.txt"], ["-f", "ics"]):
-        ran = run("export", events, "--kind", "exercise", *options)
-        assert (ran.code, ran.out) == (2, "")
-        assert "a calendar needs an event with a day" in ran.err
-        assert [path.name for path in Path().iterdir()] == ["events.yaml"]
-
-
-def test_a_calendar_without_a_day_does_not_stop_the_other_usual_outputs(
-    run: Run, events: Path
-) -> None:
-    ran = run("export", events, "--kind", "exercise")
-    assert ran.code == 0
-    why = "a calendar needs an event with a day, and none is left to show"
-    assert f"events.ics: not written: {why}\n" in ran.err
-    names = sorted(path.name for path in Path().iterdir())
-    assert names == ["events.csv", "events.txt", "events.yaml"]
     Path("events.ics").write_text("old", encoding="utf-8")
     again = run("export", events, "--kind", "exercise", "--no-lock")
     assert again.code == 0
