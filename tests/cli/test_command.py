@@ -157,11 +157,6 @@ def test_a_calendar_without_a_day_does_not_stop_the_other_usual_outputs(
     assert f"events.ics: not written: {why}\n" in ran.err
     names = sorted(path.name for path in Path().iterdir())
     assert names == ["events.csv", "events.txt", "events.yaml"]
-    Path("events.ics").write_text("old", encoding="utf-8")
-    again = run("export", events, "--kind", "exercise", "--no-lock")
-    assert again.code == 0
-    assert f"{why}; the file there stays as it was\n" in again.err
-    assert Path("events.ics").read_text(encoding="utf-8") == "old"
 
 
 def test_nothing_is_written_where_one_output_cannot_be_written(run: Run, events: Path) -> None:
