@@ -123,7 +123,7 @@ def _stopping() -> Iterator[None]:
     except BrokenPipeError:
         raise typer.Exit(_CUT_OFF) from None
     except RegistryError as error:
-        console.report(error, "nothing was written")
+        importlib.import_module("timeline.cli.report_look").say(error, "nothing was written")
         raise typer.Exit(1) from None
     except TimelineError as error:
         console.say(f"timeline: {error}")

@@ -1,5 +1,6 @@
 """Pydantic's errors as findings, in the registry's own words, with paths into its data."""
 
+from collections import ChainMap
 from dataclasses import replace
 
 from pydantic_core import ErrorDetails
@@ -17,7 +18,7 @@ from timeline.reading.yaml import Data
 from timeline.registry.codes import BAD_SCHEME
 from timeline.registry.events import KINDS
 from timeline.registry.registry import needed
-from timeline.registry.texts import BAD_ID, BAD_TEXT, id_hint
+from timeline.registry.texts import BAD_ID, BAD_TEXT, free_id, id_hint
 from timeline.text import LONGEST_VALUE, shortened
 
 MISSING_FIELD = Rule(
@@ -75,12 +76,18 @@ _SECTIONS = {
 """An example of each section of the registry."""
 
 
-def in_words(details: ErrorDetails, data: dict[str, Data]) -> Diagnostic:
-    """Turn an error of Pydantic's into a finding."""
+Proposed = dict[Path, dict[str, Data]]
+"""The ids that findings propose, by the path of their section."""
+
+
+def in_words(details: ErrorDetails, data: dict[str, Data], proposed: Proposed) -> Diagnostic:
+    """Turn an error of Pydantic's into a finding; `proposed` keeps the ids that help proposes."""
     path, on_key = _path(details["loc"], data)
     if fault := _fault(details):
         finding = replace(fault.at(path), on_key=on_key or fault.rule is BAD_SCHEME)
-        return _with_free_id(finding, data) if on_key and fault.rule is BAD_ID else finding
+        return (
+            _with_free_id(finding, data, proposed) if on_key and fault.rule is BAD_ID else finding
+        )
     value, last = details["input"], details["loc"][-1] if details["loc"] else None
     match details["type"]:
         case "union_tag_invalid":
@@ -94,11 +101,14 @@ def in_words(details: ErrorDetails, data: dict[str, Data]) -> Diagnostic:
     return wrong_shape(path, value, _WANTED.get(details["type"], "a mapping"))
 
 
-def _with_free_id(finding: Diagnostic, data: dict[str, Data]) -> Diagnostic:
-    """Propose an id that no other entry of the section has."""
-    taken = at(data, finding.path[:-1])
-    ids = taken if isinstance(taken, dict) else {}
-    return replace(finding, hint=id_hint(str(finding.path[-1]), ids))
+def _with_free_id(finding: Diagnostic, data: dict[str, Data], proposed: Proposed) -> Diagnostic:
+    """Propose an id that no other entry of the section has, or is proposed to have."""
+    section, text = finding.path[:-1], str(finding.path[-1])
+    entries, others = at(data, section), proposed.setdefault(section, {})
+    taken = ChainMap(others, entries if isinstance(entries, dict) else {})
+    hint = id_hint(text, taken)
+    others[free_id(text, taken) or ""] = None
+    return replace(finding, hint=hint)
 
 
 def _fault(details: ErrorDetails) -> Fault | None:

@@ -8,7 +8,7 @@ from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import Choices
 from timeline.chronology.resolver import resolved
 from timeline.chronology.selection import expand, select
-from timeline.cli import clock, console, export_summary
+from timeline.cli import clock, console, export_summary, report_look
 from timeline.cli.options import chronologies, common, filters
 from timeline.diagnostics.findings import RegistryError
 from timeline.prose.lines import Tone, lines, unpainted
@@ -56,7 +56,7 @@ def show(
     try:
         schedule = common.without_errors(common.files(registry))
     except RegistryError as error:
-        console.report(error, "nothing was shown")
+        report_look.say(error, "nothing was shown")
         raise typer.Exit(1) from None
     known = resolved(schedule, words.audience, clock.now())
     chosen = selection(filters.chosen(words), known.schedule.registry)
