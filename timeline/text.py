@@ -62,6 +62,12 @@ def shortened(text: str, longest: int = 60) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
+def clipped(text: str, longest: int) -> str:
+    """Return a text on one line of at most `longest` characters, to be read in a sentence."""
+    text = " ".join(text.split("\n"))
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
 def visible(text: str) -> str:
     """Remove invisible characters that only mislead, such as overrides of direction.
 

@@ -36,8 +36,12 @@ IDS = ("a", "b", "c")
 NEWER, OLDER = zones.EDITION, "2000.1"
 HOURS = {NEWER: 9, OLDER: 7}
 """The hour in UTC of ten o'clock in Casablanca, by an edition of the zone data."""
-Event = tuple[int, str, str]
-"""The day of an event, its title and its status."""
+Event = tuple[int, str, str, int]
+"""The day of an event, its title, its status, and a day that is added to it, unless that is 0.
+
+If the day that is added is ALONE, the event does not take place on its first day.
+"""
+ALONE = 8
 
 
 def older_zones(folder: Path) -> Path:
@@ -89,10 +93,19 @@ class Clone:
         """Write the registry."""
         lines = (
             f"  {self.ids.get(id, id)}: {{{f'uid: {id}@r, ' if id in self.ids else ''}kind: talks, "
-            f"title: {title}, when: 2024-03-{day:02} 10:00, status: {status}}}\n"
-            for id, (day, title, status) in self.events.items()
+            f"title: {title}, when: 2024-03-{day:02} 10:00, status: {status}"
+            f"{repeated(day, also)}}}\n"
+            for id, (day, title, status, also) in self.events.items()
         )
         (self.path / "events.yaml").write_text(HEAD + "".join(lines), encoding="utf-8")
+
+
+def repeated(day: int, also: int) -> str:
+    """Return how an event repeats, if it does."""
+    if not also:
+        return ""
+    out = f"except: 2024-03-{day:02}, " if also == ALONE else ""
+    return f", repeats: {{rule: FREQ=DAILY;COUNT=1, {out}also: 2024-03-{also:02}}}"
 
 
 @dataclass
@@ -159,9 +172,12 @@ class Clones(RuleBasedStateMachine):
         day=st.integers(1, 3),
         title=st.sampled_from(["T0", "T1"]),
         status=st.sampled_from(["confirmed", "cancelled", "tentative"]),
+        also=st.sampled_from([0, 7, ALONE]),
     )
-    def edit(self, number: int, id: str, day: int, title: str, status: str) -> None:
-        self.clones[number].events[id] = (day, title, status)
+    def edit(  # noqa: PLR0913, PLR0917
+        self, number: int, id: str, day: int, title: str, status: str, also: int
+    ) -> None:
+        self.clones[number].events[id] = (day, title, status, also)
         self.publish(number)
 
     @rule(number=clone_numbers, id=st.sampled_from(IDS))
@@ -254,11 +270,17 @@ class Clones(RuleBasedStateMachine):
                 assert told == known, (subscriber.number, id)
                 if subscriber.number == "LAST-MODIFIED":
                     assert event.to_ical() == calendar[id].to_ical()
-                self.compare(event, clone.events.get(id), id, HOURS[clone.zones])
+                name, _, added = id.partition(".")
+                self.compare(event, clone.events.get(name), name, added, HOURS[clone.zones])
 
     @staticmethod
-    def compare(event: Any, written: Event | None, id: str, hour: int) -> None:
+    def compare(event: Any, written: Event | None, id: str, added: str, hour: int) -> None:
         """See that an event is told as the registry has it, and withdrawn if it has it not."""
+        if written and added:
+            day = int(added[-2:])
+            written = (day, *written[1:]) if written[3] == day else None
+        elif written and written[3] == ALONE:
+            written = None
         if id == "anchor":
             return
         status = {"confirmed": "CONFIRMED", "tentative": "TENTATIVE"}

@@ -14,7 +14,8 @@ from tests.conftest import registry, selected
 from tests.content_lines import faults
 from timeline.changes.lock import Lock
 from timeline.changes.lockfile import read, write
-from timeline.changes.revisions import pruned, revised, told
+from timeline.changes.revisions import pruned, revised
+from timeline.changes.withdrawals import told
 from timeline.chronology.selection import Selection
 from timeline.formats.ics import render
 

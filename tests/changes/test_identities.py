@@ -11,7 +11,8 @@ from timeline.changes.lock import Lock, Memory, State, uid_digest
 from timeline.changes.lockfile import read, write
 from timeline.changes.merging import merged
 from timeline.changes.news import differences
-from timeline.changes.revisions import pruned, revised, told
+from timeline.changes.revisions import pruned, revised
+from timeline.changes.withdrawals import told
 from timeline.chronology.selection import Selection
 from timeline.reading.source import SourceFile
 

@@ -14,7 +14,8 @@ from tests.content_lines import faults
 from timeline.changes import lockfile
 from timeline.changes.lock import Lock, Memory, State
 from timeline.changes.lockfile import read, write
-from timeline.changes.revisions import revised, told
+from timeline.changes.revisions import revised
+from timeline.changes.withdrawals import told
 from timeline.chronology.selection import Selection
 from timeline.diagnostics.findings import TimelineError
 from timeline.formats.ics import render
@@ -24,7 +25,7 @@ from timeline.registry.vocabulary import Status
 HEAD = """\
 # What calendars were last told of each event: one line an event, in order of the ids.
 # `timeline` writes this file; keep it with the registry, and do not edit it.
-{"lock":2,"registry":"r"}
+{"lock":3,"registry":"r"}
 """
 FIRST = """\
 {"id":"a-visit","sequence":0,"modified":"2024-01-05T00:00:00Z","title":"Visit, in \\"state\\"",\
@@ -333,7 +334,7 @@ def test_times_that_a_calendar_has_are_kept(times: str) -> None:
         ("\n\n", ["1:1 TL402"]),
         ("# a comment\n", ["1:1 TL402"]),
         ('{"lock":1}\n', ["1:1 TL402"]),
-        ('{"lock":3,"registry":"r"}\n', ["1:1 TL408"]),
+        ('{"lock":4,"registry":"r"}\n', ["1:1 TL408"]),
         ('{"lock":0,"registry":"r"}\n', ["1:1 TL402"]),
         (f'{{"lock":{"9" * 5000},"registry":"r"}}\n', ["1:1 TL402"]),
         ('{"lock":"1","registry":"r"}\n', ["1:1 TL402"]),
@@ -369,7 +370,7 @@ def test_a_message_is_in_words_of_ours() -> None:
     assert all("Value error" not in each for each in said)
 
 
-@pytest.mark.parametrize("of_future", ['{"lock":3,"registry":"r","more":1}\n', '{"lock":99}\n'])
+@pytest.mark.parametrize("of_future", ['{"lock":4,"registry":"r","more":1}\n', '{"lock":99}\n'])
 def test_a_lock_of_a_later_format_is_not_called_damaged(of_future: str) -> None:
     (finding,) = read((of_future + FIRST).encode(), "events.lock", "r")[1].findings
     assert finding.rule.code == "TL408"

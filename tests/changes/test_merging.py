@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.changes.lock import LAST_SEQUENCE, Lock, Memory, State
+from timeline.changes.lock import FORMAT, LAST_SEQUENCE, Lock, Memory, State
 from timeline.changes.lockfile import write
 from timeline.changes.merging import merged, resolved, settled
 from timeline.registry.vocabulary import Audience, Status
@@ -110,7 +110,7 @@ def test_locks_of_format_1_are_merged_too() -> None:
     old = Lock("r", {"a": replace(A, instants="")}, format=1)
     found = merged(old, Lock("r", {}))
     assert found.memories["a"].instants
-    assert found.format == 2
+    assert found.format == FORMAT
 
 
 # What a merge leaves in one file

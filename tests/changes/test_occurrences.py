@@ -7,15 +7,15 @@ import pytest
 from tests.conftest import DATA, selected
 from tests.conftest import registry as made
 from timeline.changes import occurrences
-from timeline.chronology.chronology import Chronology, Entry
-from timeline.chronology.options import USUAL
+from timeline.changes.lockfile import read
+from timeline.chronology.chronology import Entry
 from timeline.chronology.selection import Selection
-from timeline.ical.events import components
 from timeline.ical.reading import check
 from timeline.time import zones
 
 HARD = Path(DATA, "format-1", "events.yaml").read_text("utf-8")
 HEAD = HARD[: HARD.index("events:\n")] + "events:\n"
+OLD = read(Path(DATA, "format-1", "events.lock").read_bytes(), "events.lock", "r")[0]
 WHOLE = selected(made(HARD), Selection())
 WEEKLY = "2024-03-21 10:00 to 11:00, repeats: {rule: weekly, until: 2024-04-11}"
 IN_UTC = "DTSTART:20240321T090000Z DTEND:20240321T100000Z"
@@ -32,14 +32,10 @@ def entry(when: str) -> Entry:
     return selected(made(text), Selection()).entries[0]
 
 
-def lines(chronology: Chronology, entry: Entry) -> str:
-    """Return the lines in which a calendar tells when an event is."""
-    return check(" ".join(components(chronology, entry, USUAL)[0].times.lines))
-
-
 @pytest.mark.parametrize("one", WHOLE.entries, ids=lambda one: one.id)
-def test_the_lines_of_a_calendar_tell_the_occurrences_of_the_event(one: Entry) -> None:
-    told, known = lines(WHOLE, one), occurrences.of_entry(one)
+def test_the_lines_of_format_1_tell_the_occurrences_of_the_event(one: Entry) -> None:
+    assert OLD
+    told, known = check(OLD.memories[one.id].times), occurrences.of_entry(one)
     read = occurrences.of_lines(told, one.changed)
     assert read.instants == known.instants
     assert read.local == (known.local if "TZID" in told else "")

@@ -8,7 +8,7 @@ import icalendar
 import pytest
 
 from tests.conftest import registry, selected
-from timeline.changes import revisions
+from timeline.changes import withdrawals
 from timeline.changes.lock import Lock, Memory, State, uid_digest
 from timeline.changes.lockfile import read, write
 from timeline.changes.news import STALE, differences, stale
@@ -69,7 +69,7 @@ def revision(lock: Lock, id: str = "a") -> tuple[int, datetime]:
 
 def told(chronology: Chronology, lock: Lock, selection: Selection) -> Chronology:
     """Return a chronology that follows a lock, for which nothing is written yet."""
-    return revisions.told(chronology, Revised(lock, (), {}), selection)
+    return withdrawals.told(chronology, Revised(lock, (), {}), selection)
 
 
 def calendar(

@@ -14,8 +14,9 @@ from tests.content_lines import faults
 from timeline.changes.lock import Lock, State
 from timeline.changes.lockfile import read, write
 from timeline.changes.news import differences
-from timeline.changes.revisions import pruned, revised, told
+from timeline.changes.revisions import pruned, revised
 from timeline.changes.showing import shown
+from timeline.changes.withdrawals import told
 from timeline.chronology.options import USUAL, Undated
 from timeline.chronology.selection import Selection
 from timeline.formats.ics import render

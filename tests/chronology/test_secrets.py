@@ -46,9 +46,15 @@ EXPORTS = [
     ["-f", "md", "--reverse", "--apart", "--full", "--ids"],
     ["-o", "b.ics", "--locked"],
 ]
-SHOWN = [["--full", "--ids"], ["--group", "kind", "--reverse"], ["--apart", "--tz", "UTC"]]
+SHOWN = [
+    *(["--full", "--ids"], ["--group", "kind", "--reverse"], ["--apart", "--tz", "UTC"]),
+    ["--format", "md"],
+]
+DIFFS = [["-f", name, "--ids"] for name in ("txt", "md", "html", "json", "jsonl")]
 _APART = {"--help", "--verbose", "--audience", "--wait", "--recover", "--allow-older-zones"}
 """Options that say for whom an output is, ask for names, or are about locks and other runs."""
+_OF_GIT = {"--changed-since"}
+"""An option that needs git, and compares as `diff` does."""
 _WORDS: dict[str, tuple[str, ...]] = {
     "--part-of": ("e0", "e1", "e2", "e3", "e4", "e9"),
     "--participant": (*PEOPLE, *BODIES, *COUNTRIES, "Anna", "anne"),
@@ -166,7 +172,7 @@ def test_every_option_is_tried(run: Callable[..., Ran]) -> None:
         known = set(
             re.findall(r"^ +(?:-\w, )?(--[a-z-]+)", run(command, "--help").out, re.MULTILINE)
         )
-        assert known - tried - _APART - others == set()
+        assert known - tried - _APART - _OF_GIT - others == set()
 
 
 @pytest.mark.uncounted
@@ -200,4 +206,43 @@ def test_nothing_that_the_public_gets_tells_of_what_is_internal(
             came.append((ran.code, ran.data, _COUNT.sub("", ran.err), files))
             if name == "whole" and ran.code == 0:
                 assert _COUNT.findall(ran.err) == [str(len(secrets(registry)))]
+        assert came[0] == came[1], command
+
+
+def edited(random: Random, first: Data) -> Data:
+    """Return a registry in which some events, people and places have changed."""
+    second = copy.deepcopy(first)
+    for event in second["events"].values():
+        if random.random() < 0.4:
+            event["status"] = random.choice(STATUSES)
+            event["place"] = random.choice(PLACES)
+        if random.random() < 0.3:
+            event["audience"] = random.choice(["public", "internal"])
+        if random.random() < 0.3:
+            event["note"] = "Changed"
+        if random.random() < 0.3 and event["part_of"]:
+            event["part_of"].pop()
+            event.setdefault("when", "2024-03-01 to 2024-03-10")
+    for section in SECTIONS[:2]:
+        id = random.choice(sorted(second[section]))
+        second[section][id] = {**second[section][id], "name": "Another name"}
+    return second
+
+
+@pytest.mark.uncounted
+@pytest.mark.parametrize("seed", range(100))
+def test_no_change_that_the_public_is_told_is_of_what_is_internal(
+    seed: int, run: Callable[..., Ran]
+) -> None:
+    random = Random(seed)  # noqa: S311 - the same each time
+    first = drawn(random)
+    second = edited(random, first)
+    for arguments in ([], words(random)):
+        command = ["diff", "old.yaml", "events.yaml", *DIFFS[seed % len(DIFFS)], *arguments]
+        came = []
+        for known in (lambda whole: whole, public):
+            Path("old.yaml").write_text(dumped(known(first)), encoding="utf-8")
+            Path("events.yaml").write_text(dumped(known(second)), encoding="utf-8")
+            ran = run(*command)
+            came.append((ran.code, ran.data, ran.err))
         assert came[0] == came[1], command

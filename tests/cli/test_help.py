@@ -4,14 +4,18 @@ import re
 import shlex
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT, Ran
+from tests.repositories import begin, commit
 from timeline.cli.main import COMMANDS
 
 Run = Callable[..., Ran]
+AFTER_THE_LAST_CHANGE = str(int(datetime(2026, 12, 1, tzinfo=UTC).timestamp()))
+"""Seconds: to an older clock, the registry's last change is still to come."""
 
 
 def help_of(run: Run, *command: str) -> str:
@@ -65,7 +69,10 @@ def test_the_options_of_an_export_stand_in_groups(run: Run) -> None:
 
 
 @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
-def test_each_example_does_what_it_says(run: Run, command: tuple[str, ...]) -> None:
+def test_each_example_does_what_it_says(
+    run: Run, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", AFTER_THE_LAST_CHANGE)
     shown = examples(help_of(run, *command))
     assert len(shown) >= 2
     for example in shown:
@@ -76,6 +83,10 @@ def test_each_example_does_what_it_says(run: Run, command: tuple[str, ...]) -> N
                 shutil.copy(ROOT / name, name)
             shutil.copy("events.yaml", "march.yaml")
             Path("april.yaml").write_text("events: {}\n", encoding="utf-8")
+        if command in (("diff",), ("log",)):
+            begin()
+            commit("before.txt", "")
+            commit("after.txt", "")
         program, *words = shlex.split(re.split("[|>]", example)[0], comments=True)
         assert program == "timeline"
         ran = run(*words)

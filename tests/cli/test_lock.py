@@ -103,7 +103,7 @@ def test_an_export_of_a_calendar_begins_a_lock_beside_the_registry(run: Run) -> 
     assert names() == {"events.yaml", "events.lock", "public.ics"}
     assert LOCK.read_text("utf-8") == (
         f"{COMMENT}"
-        f'{{"lock":2,"registry":"r","zones":"{EDITION}"}}\n'
+        f'{{"lock":3,"registry":"r","zones":"{EDITION}"}}\n'
         f'{{"id":"call","sequence":0,"modified":"2023-03-05T12:00:00Z","title":"A call",'
         f'"times":"DTSTART;TZID=Europe/Rome:20240304T100000 DTEND;TZID=Europe/Rome:20240304T110000"'
         f',"first":"2024-03-04","last":"2024-03-04"'
@@ -580,7 +580,7 @@ def test_a_filter_may_name_what_only_withdrawn_events_had(
 
 
 SOUND = '{"id":"talks","sequence":1,"modified":"2024-01-05T00:00:00Z","state":"pruned"}\n'
-LINES = COMMENT + '{"lock":2,"registry":"r"}\n'
+LINES = COMMENT + '{"lock":3,"registry":"r"}\n'
 
 
 @pytest.mark.parametrize(
@@ -593,7 +593,7 @@ LINES = COMMENT + '{"lock":2,"registry":"r"}\n'
         ((LINES + f"<<<<<<< HEAD\n{SOUND}=======\n>>>>>>> b\n").encode(), "events.lock:4:1"),
         (LINES.encode("utf-16"), "events.lock:1:1"),
         (LINES.encode() + b"\xff\n", "events.lock:4:1"),
-        (LINES.replace(":2,", ":3,").encode(), "events.lock:3:1"),
+        (LINES.replace(":3,", ":4,").encode(), "events.lock:3:1"),
     ],
     ids=["empty", "other", "twice", "cut", "conflict", "UTF-16", "not UTF-8", "future"],
 )

@@ -201,7 +201,7 @@ def test_a_lock_elsewhere_that_is_damaged_is_told_and_nothing_begun(run: Run) ->
     live(run)
     text = LOCK.read_text("utf-8")
     REGISTRY.rename("march.yaml")
-    for broken, code in ((text + "nonsense\n", "TL402"), (text.replace(":2,", ":3,", 1), "TL408")):
+    for broken, code in ((text + "nonsense\n", "TL402"), (text.replace(":3,", ":4,", 1), "TL408")):
         LOCK.write_text(broken, "utf-8")
         ran = run("lock", "march.yaml")
         assert ran.code == 1
@@ -450,3 +450,153 @@ def test_a_check_of_a_large_registry_compares_it_with_no_lock(
     write(TEXT.replace("title: R", "title: {en: R, it: R}"))
     assert run("check").out == ""
     assert run("lock").code == 0
+
+
+# Occurrences that are events of their own
+
+ADDED = (
+    "  added: {kind: call, title: Calls, when: 2024-03-05 09:00, "
+    "repeats: {rule: FREQ=DAILY;COUNT=2, also: [2024-04-02, 2024-04-03]}}\n"
+)
+LESS = ADDED.replace("[2024-04-02, 2024-04-03]", "2024-04-03")
+DINNERS = (
+    "  dinners: {kind: call, title: Dinners, when: 2026-07-14 21:30 America/Santiago, "
+    "repeats: {rule: FREQ=MONTHLY;BYDAY=2TU, until: 2026-08-31}}\n"
+)
+
+
+def statuses() -> dict[str, str]:
+    """Return the status of each event in the calendar."""
+    return {id: str(each["STATUS"]) for id, each in events().items()}
+
+
+def test_a_calendar_that_is_as_it_would_be_now_gives_back_the_lock(run: Run) -> None:
+    write(HEAD + ADDED + DINNERS)
+    publish(run)
+    write(HEAD + LESS + DINNERS)
+    publish(run)
+    told, lock = CALENDAR.read_bytes(), LOCK.read_bytes()
+    LOCK.unlink()
+    assert run("export", "-o", CALENDAR).code == 1
+    publish(run, "--recover")
+    assert CALENDAR.read_bytes() == told
+    assert LOCK.read_bytes() == lock
+
+
+def test_days_that_are_gone_are_taken_back_after_a_lock_is_lost(run: Run) -> None:
+    write(HEAD + TALKS + ADDED + DINNERS)
+    publish(run)
+    LOCK.unlink()
+    write(HEAD + TALKS + LESS)
+    publish(run, "--recover")
+    assert statuses() == {
+        "talks": "CONFIRMED",
+        "added": "CONFIRMED",
+        "added.2024-04-02": "CANCELLED",
+        "added.2024-04-03": "CONFIRMED",
+        "dinners.2026-07-14": "CANCELLED",
+        "dinners.2026-08-11": "CANCELLED",
+    }
+    assert {each["SEQUENCE"] for id, each in events().items() if id != "talks"} == {1}
+
+
+def test_a_day_that_the_lock_does_not_know_stops_the_export(run: Run) -> None:
+    write(HEAD + LESS)
+    publish(run)
+    lock = LOCK.read_bytes()
+    write(HEAD + ADDED)
+    publish(run)
+    write(HEAD + LESS.replace("09:00", "10:00"))
+    LOCK.write_bytes(lock.replace(b'"sequence":0', b'"sequence":7'))
+    before = CALENDAR.read_bytes()
+    ran = run("export", "-o", CALENDAR)
+    assert (ran.code, CALENDAR.read_bytes()) == (1, before)
+    assert f"{STOPPED} 1 event (added)" in ran.err
+    publish(run, "--recover")
+    assert statuses()["added.2024-04-02"] == "CANCELLED"
+
+
+def test_a_day_that_is_pruned_stops_no_export(run: Run) -> None:
+    write(HEAD + ADDED)
+    publish(run)
+    write(HEAD + LESS)
+    publish(run)
+    assert run("lock", "--prune").code == 0
+    publish(run)
+    assert statuses().keys() == {"added", "added.2024-04-03"}
+
+
+@pytest.mark.parametrize("day", ["x", "20240402", "2024-13-02"])
+def test_what_is_no_day_behind_a_dot_is_no_occurrence_of_ours(day: str, run: Run) -> None:
+    write(HEAD + ADDED)
+    publish(run)
+    calendar = CALENDAR.read_text(encoding="utf-8")
+    CALENDAR.write_text(calendar.replace("added.2024-04-02@r", f"added.{day}@r"), newline="")
+    publish(run)
+    assert CALENDAR.read_text(encoding="utf-8") == calendar
+
+
+def test_days_of_an_event_with_a_uid_come_back_after_a_lock_is_lost(run: Run) -> None:
+    uid = "  added: {uid: 0400.2024-04-02@Example.org, "
+    write(HEAD + TALKS + ADDED.replace("  added: {", uid))
+    publish(run)
+    LOCK.unlink()
+    write(HEAD + TALKS + LESS.replace("  added: {", uid.replace("added", "renamed")))
+    ran = run("export", "-o", CALENDAR)
+    assert f"{STOPPED} 1 event (renamed)" in ran.err
+    publish(run, "--recover")
+    assert statuses() == {
+        "talks": "CONFIRMED",
+        "0400.2024-04-02": "CONFIRMED",
+        "0400.2024-04-02.2024-04-02": "CANCELLED",
+        "0400.2024-04-02.2024-04-03": "CONFIRMED",
+    }
+    assert {each["SEQUENCE"] for id, each in events().items() if id != "talks"} == {1}
+
+
+@pytest.mark.parametrize("left", ["", "  added: {kind: call, title: Calls, when: 2024-07}\n"])
+def test_a_month_comes_back_with_the_days_before_it_after_a_lock_is_lost(
+    run: Run, left: str
+) -> None:
+    write(HEAD + TALKS + ADDED)
+    publish(run)
+    write(HEAD + TALKS + "  added: {kind: call, title: Calls, when: 2024-06}\n")
+    publish(run, "--undated", "span")
+    LOCK.unlink()
+    write(HEAD + TALKS + left)
+    publish(run, "--undated", "span", "--recover")
+    assert statuses() == {
+        "talks": "CONFIRMED",
+        "added": "CONFIRMED" if left else "CANCELLED",
+        "added.2024-04-02": "CANCELLED",
+        "added.2024-04-03": "CANCELLED",
+    }
+    assert {each["SEQUENCE"] for id, each in events().items() if id != "talks"} == {2}
+
+
+def test_a_day_that_is_off_by_its_title_alone_is_pruned_too(run: Run) -> None:
+    prefix = ("--cancelled", "prefix")
+    write(HEAD + ADDED)
+    publish(run, *prefix)
+    write(HEAD + LESS)
+    publish(run, *prefix)
+    assert events()["added.2024-04-02"]["SUMMARY"] == "Withdrawn: Calls"
+    assert statuses()["added.2024-04-02"] == "CONFIRMED"
+    assert run("lock", "--prune").code == 0
+    publish(run, *prefix)
+    assert statuses().keys() == {"added", "added.2024-04-03"}
+
+
+def test_a_feed_that_empties_takes_back_the_days_that_are_wanted_there(run: Run) -> None:
+    write(HEAD + TALKS + ADDED)
+    april = ("--from", "2024-04-02", "--to", "2024-04-02")
+    publish(run, *april)
+    assert statuses().keys() == {"added", "added.2024-04-02", "added.2024-04-03"}
+    write(HEAD + TALKS + LESS)
+    said = publish(run, *april).err
+    assert "empty" not in said
+    assert statuses() == {"added.2024-04-02": "CANCELLED"}
+    run("lock", "--prune")
+    said = publish(run, *april).err
+    assert "no event is left to show" in said
+    assert statuses() == {}

@@ -123,9 +123,9 @@ def test_what_is_wrong_with_a_lock_otherwise_is_not_resolved(run: Run) -> None:
     [
         (b"nonsense\n", None, "TL402"),
         (None, b"", "TL402"),
-        (None, b'{"lock":2,"registry":"s"}\n', "TL403"),
-        (None, b'{"lock":2,"registry":"r","audience":"internal"}\n', "TL403"),
-        (None, b'{"lock":3,"registry":"r"}\n', "TL408"),
+        (None, b'{"lock":3,"registry":"s"}\n', "TL403"),
+        (None, b'{"lock":3,"registry":"r","audience":"internal"}\n', "TL403"),
+        (None, b'{"lock":4,"registry":"r"}\n', "TL408"),
         (None, b"<<<<<<< HEAD\n", "TL401"),
     ],
 )

@@ -145,7 +145,7 @@ def test_an_occurrence_is_added_alone_under_a_name_of_its_own() -> None:
     root = of(REPEATED)
     (first,) = events_in(links(event(root, "a-2024-03-30"))[FILE])
     (moved,) = events_in(links(event(root, "a-2024-03-31"))[FILE])
-    assert (str(first["UID"]), str(moved["UID"])) == ("a-2024-03-30@r", "a-2024-03-31@r")
+    assert (str(first["UID"]), str(moved["UID"])) == ("a.2024-03-30@r", "a.2024-03-31@r")
     assert [f"{each.start:%Y-%m-%d %H:%M}" for each in (first, moved)] == [
         "2024-03-30 08:00",
         "2024-04-02 08:00",

@@ -68,3 +68,26 @@ def test_a_lock_is_settled_and_brought_up_to_date_in_time_by_its_size(
         return seconds
 
     assert growth(measure) < MOST
+
+
+@pytest.mark.parametrize(
+    "when", ["10:00 Europe/Rome", "10:00 Africa/Cairo", "21:30 America/Santiago"]
+)
+@pytest.mark.parametrize("rule", ["{rule: weekly, until: 2033-12-31}", "FREQ=DAILY;COUNT=%d000"])
+def test_series_are_exported_in_time_by_their_occurrences(rule: str, when: str, run: Run) -> None:
+    """Either more series of ten years, or a longer one; in three forms: see timeline/ical."""
+
+    def measure(times: int) -> float:
+        is_longer = "%d" in rule
+        repeats = rule % times if is_longer else rule
+        event = f"{{kind: talks, title: A, when: 2024-01-02 {when}, repeats: {repeats}}}"
+        events = "".join(f"  e{n}: {event}\n" for n in range(1 if is_longer else 4 * times))
+        Path("r.yaml").write_text(f"registry: r\ntitle: R\nevents:\n{events}", encoding="utf-8")
+        for name in ("r.lock", "r.ics"):
+            Path(name).unlink(missing_ok=True)
+        ran: list[Ran] = []
+        seconds = spent(lambda: ran.append(run("export", "r.yaml", "-o", "r.ics")))
+        assert ran[0].code == 0, ran[0].err
+        return seconds
+
+    assert growth(measure) < MOST

@@ -28,8 +28,13 @@ events:
 GONE = Withdrawn(
     uid="gone@r",
     title="Talks; in Rome, at noon",
-    times=TimeProperties(
-        ("DTSTART;VALUE=DATE:20240228", "DTEND;VALUE=DATE:20240229", "RRULE:FREQ=DAILY")
+    told=(
+        (
+            "gone@r",
+            TimeProperties(
+                ("DTSTART;VALUE=DATE:20240228", "DTEND;VALUE=DATE:20240229", "RRULE:FREQ=DAILY")
+            ),
+        ),
     ),
     place="Palazzo Chigi, Rome",
     reason="Withdrawn",
@@ -68,7 +73,8 @@ def shown(*events: str, chosen: Choices = USUAL) -> list[Any]:
 
 def notice(withdrawn: Withdrawn, chosen: Choices) -> list[str]:
     """Return the lines by which an event is taken back."""
-    return withdrawal(withdrawn, chosen).lines.decode().split("\n")
+    (notice,) = withdrawal(withdrawn, chosen)
+    return notice.lines.decode().split("\n")
 
 
 # What is taken back

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any, cast
 
 import icalendar
@@ -89,6 +89,18 @@ def times(fields: str, choices: Choices = USUAL) -> list[str]:
             None,
         ),
         ("2024-06-01 12:00 Africa/Casablanca", ["DTSTART:20240601T110000Z"], None),
+        (
+            "2035-07-01 09:00",
+            ["DTSTART;TZID=Europe/Rome:20350701T090000"],
+            ["DTSTART:20350701T070000Z"],
+        ),
+        ("2036-07-01 09:00", ["DTSTART:20360701T070000Z"], None),
+        (
+            "2035-12-31 23:00 to 2036-01-01 02:00",
+            ["DTSTART:20351231T220000Z", "DTEND:20360101T010000Z"],
+            None,
+        ),
+        ("2050-07-01", ["DTSTART;VALUE=DATE:20500701", "DTEND;VALUE=DATE:20500702"], None),
     ],
 )
 def test_a_time_is_written_as_days_or_in_its_zone_or_in_utc(
@@ -129,23 +141,25 @@ def test_without_local_times_no_zone_is_declared() -> None:
                 "DTEND;VALUE=DATE:20240301",
                 "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28;UNTIL=20300228",
                 "EXDATE;VALUE=DATE:20250228",
-                "RDATE;VALUE=DATE:20260227,20260301",
                 "RECURRENCE-ID;VALUE=DATE:20270228",
                 "DTSTART;VALUE=DATE:20270302",
                 "DTEND;VALUE=DATE:20270304",
+                "DTSTART;VALUE=DATE:20260227",
+                "DTEND;VALUE=DATE:20260301",
+                "DTSTART;VALUE=DATE:20260301",
+                "DTEND;VALUE=DATE:20260303",
             ],
         ),
         (
             (
                 "when: 2024-03-28 10:00 to 11:00, repeats: {rule: weekly, until: 2024-04-12, "
-                "except: 2024-03-28, also: 2024-03-30, changes: {2024-04-04: {status: cancelled}}}"
+                "except: 2024-03-28, changes: {2024-04-04: {status: cancelled}}}"
             ),
             [
                 "DTSTART;TZID=Europe/Rome:20240328T100000",
                 "DTEND;TZID=Europe/Rome:20240328T110000",
                 "RRULE:FREQ=WEEKLY;BYDAY=TH;UNTIL=20240411T080000Z",
                 "EXDATE;TZID=Europe/Rome:20240328T100000",
-                "RDATE;TZID=Europe/Rome:20240330T100000",
                 "RECURRENCE-ID;TZID=Europe/Rome:20240404T100000",
                 "DTSTART;TZID=Europe/Rome:20240404T100000",
                 "DTEND;TZID=Europe/Rome:20240404T110000",
@@ -179,10 +193,11 @@ def test_without_local_times_no_zone_is_declared() -> None:
                 "DTEND:19550602T053000Z",
                 "RRULE:FREQ=WEEKLY;BYDAY=TH;UNTIL=19550630T043000Z",
                 "EXDATE:19550609T043000Z",
-                "RDATE:19550610T043000Z",
                 "RECURRENCE-ID:19550616T043000Z",
                 "DTSTART:19550616T043000Z",
                 "DTEND:19550616T053000Z",
+                "DTSTART:19550610T043000Z",
+                "DTEND:19550610T053000Z",
             ],
         ),
         (
@@ -192,8 +207,7 @@ def test_without_local_times_no_zone_is_declared() -> None:
             ),
             [
                 "DTSTART:19550601T203000Z",
-                "RDATE:19550601T203000Z,19550608T203000Z,19550615T203000Z",
-                "RECURRENCE-ID:19550615T203000Z",
+                "DTSTART:19550608T203000Z",
                 "DTSTART:19550615T203000Z",
             ],
         ),
@@ -203,10 +217,60 @@ def test_without_local_times_no_zone_is_declared() -> None:
                 "except: 1985-03-28, also: 1985-03-30}"
             ),
             [
+                "DTSTART:19850328T080000Z",
+                "DTEND:19850328T090000Z",
+                "RRULE:FREQ=WEEKLY;BYDAY=TH;UNTIL=19850411T080000Z",
+                "EXDATE:19850328T080000Z",
                 "DTSTART:19850330T090000Z",
                 "DTEND:19850330T100000Z",
-                "RDATE:19850330T090000Z,19850404T080000Z,19850411T080000Z",
             ],
+        ),
+        (
+            (
+                "when: 1985-03-28 10:00 to 11:00, repeats: {rule: weekly, until: 1985-04-11, "
+                "except: 1985-04-04}"
+            ),
+            [
+                "DTSTART:19850328T090000Z",
+                "DTEND:19850328T100000Z",
+                "RRULE:FREQ=WEEKLY;BYDAY=TH;UNTIL=19850411T090000Z",
+                "EXDATE:19850404T090000Z",
+                "RECURRENCE-ID:19850411T090000Z",
+                "DTSTART:19850411T080000Z",
+                "DTEND:19850411T090000Z",
+            ],
+        ),
+        (
+            (
+                "when: 2024-10-24 10:00 Africa/Cairo to 11:00, repeats: {rule: weekly, "
+                "until: 2024-11-14, changes: {2024-11-07: "
+                "{when: 2024-11-08 12:00 Europe/Rome to 13:00}}}"
+            ),
+            [
+                "DTSTART:20241024T070000Z",
+                "DTEND:20241024T080000Z",
+                "RRULE:FREQ=WEEKLY;BYDAY=TH;UNTIL=20241114T070000Z",
+                "RECURRENCE-ID:20241107T070000Z",
+                "DTSTART:20241108T110000Z",
+                "DTEND:20241108T120000Z",
+                "RECURRENCE-ID:20241114T070000Z",
+                "DTSTART:20241114T080000Z",
+                "DTEND:20241114T090000Z",
+            ],
+        ),
+        (
+            (
+                "when: 2026-07-14 21:30 America/Santiago, repeats: "
+                "{rule: FREQ=MONTHLY;BYDAY=2TU, until: 2026-10-13, except: 2026-08-11}"
+            ),
+            ["DTSTART:20260715T013000Z", "DTSTART:20260909T003000Z", "DTSTART:20261014T003000Z"],
+        ),
+        (
+            (
+                "when: 2024-03-28 10:00 UTC, repeats: {rule: weekly, until: 2024-03-28, "
+                "except: 2024-03-28, also: 2024-03-30}"
+            ),
+            ["DTSTART:20240330T100000Z"],
         ),
         (
             "when: 2024-03-01 morning, repeats: {rule: monthly, until: 2024-05-01}",
@@ -235,8 +299,12 @@ def test_without_local_times_no_zone_is_declared() -> None:
         "count",
         "utc of its own",
         "utc",
-        "one by one",
-        "one by one, but for the first",
+        "other days in utc",
+        "first day out",
+        "both seasons",
+        "moved in the other season",
+        "other days in one season",
+        "added days alone",
         "part of a day",
         "half timed",
     ],
@@ -244,6 +312,34 @@ def test_without_local_times_no_zone_is_declared() -> None:
 def test_what_repeats_is_written_in_one_type(fields: str, lines: list[str]) -> None:
     assert times(fields) == lines
     assert times(fields, Choices(times=Times.UTC)) == lines
+
+
+def test_an_added_day_is_an_event_of_its_own_as_if_it_took_place_once() -> None:
+    fields = (
+        "when: 2035-12-06 10:00, repeats: {rule: weekly, until: 2035-12-13, "
+        "also: [2035-12-31, 2036-08-01], changes: {2036-08-01: {when: 2036-08-02 10:00}}}"
+    )
+    series = [
+        "DTSTART;TZID=Europe/Rome:20351206T100000",
+        "RRULE:FREQ=WEEKLY;BYDAY=TH;UNTIL=20351213T090000Z",
+    ]
+    late = "DTSTART:20360802T080000Z"
+    assert times(fields) == [*series, "DTSTART;TZID=Europe/Rome:20351231T100000", late]
+    in_utc = times(fields, Choices(times=Times.UTC))
+    assert in_utc == [*series, "DTSTART:20351231T090000Z", late]
+    uids = [line for line in rendered(fields).decode().splitlines() if line.startswith("UID")]
+    assert uids == ["UID:a@r", "UID:a.2035-12-31@r", "UID:a.2036-08-01@r"]
+
+
+@pytest.mark.parametrize(
+    ("until", "rules", "events"), [("2026-05-04", 1, 201), ("2026-05-05", 0, 381)]
+)
+def test_a_rule_in_utc_has_at_most_two_hundred_occurrences_at_another_hour(
+    until: str, rules: int, events: int
+) -> None:
+    fields = f"when: 2025-04-20 10:00 Africa/Cairo, repeats: {{rule: daily, until: {until}}}"
+    data = rendered(fields)
+    assert (data.count(b"RRULE"), data.count(b"BEGIN:VEVENT")) == (rules, events)
 
 
 def test_an_occurrence_that_is_moved_to_another_zone_has_that_zone() -> None:
@@ -267,11 +363,12 @@ def occurrences(data: bytes) -> set[date]:
     local: tzinfo | None = None
     if "BEGIN:VTIMEZONE" in text:
         block = text[text.index("BEGIN:VTIMEZONE") : text.index("BEGIN:VEVENT")]
-        local = tzical(io.StringIO(block)).get("Europe/Rome")
+        local = tzical(io.StringIO(block)).get()
     events: Any = icalendar.Calendar.from_ical(data)
-    (master,) = [each for each in events.events if "RECURRENCE-ID" not in each]
-    moved = {each["RECURRENCE-ID"].dt: each["DTSTART"].dt for each in events.events[1:]}
-    return {_instant(moved.get(day, day), local) for day in _due(master)}
+    overrides = [each for each in events.events if "RECURRENCE-ID" in each]
+    moved = {each["RECURRENCE-ID"].dt: each["DTSTART"].dt for each in overrides}
+    due = (day for each in events.events if each not in overrides for day in _due(each))
+    return {_instant(moved.get(day, day), local) for day in due}
 
 
 def _due(master: Any) -> Iterator[Any]:
@@ -282,8 +379,9 @@ def _due(master: Any) -> Iterator[Any]:
     def plain(moment: Any) -> datetime:
         return datetime(*moment.timetuple()[:6])  # noqa: DTZ001 - local times, as clocks show them
 
-    found.rdate(plain(first))
-    if "RRULE" in master:
+    if "RRULE" not in master:
+        found.rdate(plain(first))
+    else:
         text = master["RRULE"].to_ical().decode()
         before, _, until = text.partition("UNTIL=")
         until, _, after = until.partition(";")
@@ -291,9 +389,8 @@ def _due(master: Any) -> Iterator[Any]:
             end = datetime.strptime(until, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
             text = f"{before}UNTIL={end.astimezone(zone):%Y%m%dT%H%M%S};{after}".rstrip(";")
         found.rrule(cast("rrule", rrulestr(text, dtstart=plain(first))))
-    for name, add in (("EXDATE", found.exdate), ("RDATE", found.rdate)):
-        for each in master[name].dts if name in master else ():
-            add(plain(each.dt))
+    for each in master["EXDATE"].dts if "EXDATE" in master else ():
+        found.exdate(plain(each.dt))
     for moment in found:
         yield moment.date() if is_day else moment.replace(tzinfo=zone)
 
@@ -301,7 +398,7 @@ def _due(master: Any) -> Iterator[Any]:
 def _instant(moment: date, local: tzinfo | None) -> date:
     if not isinstance(moment, datetime):
         return moment
-    if str(moment.tzinfo) == "Europe/Rome":
+    if str(moment.tzinfo) != "UTC":
         moment = moment.replace(tzinfo=local)
     return moment.astimezone(UTC)
 
@@ -312,6 +409,9 @@ RULES = {
     "weekly": 7,
     "fortnightly": 14,
 }
+
+
+ZONES = ("Europe/Rome", "Africa/Cairo", "Africa/Casablanca", "America/Santiago", "Asia/Jerusalem")
 
 
 @st.composite
@@ -327,6 +427,8 @@ def series(draw: st.DrawFn) -> tuple[str, set[date]]:
     )
     kept = sorted({*days, *added}.difference(gone))
     clock = draw(st.sampled_from(["", " 00:00", " 01:30", " 09:15", " 23:59"]))
+    zone = draw(st.sampled_from(ZONES))
+    clock = clock and f"{clock} {zone}"
     changed = {
         day: day + timedelta(days=500)
         for day in draw(st.lists(st.sampled_from(kept), unique=True, max_size=3))
@@ -340,12 +442,8 @@ def series(draw: st.DrawFn) -> tuple[str, set[date]]:
     real = {changed.get(day, day) for day in kept}
     if not clock:
         return text, set(real)
-    hour, minute = map(int, clock.split(":"))
-    rome = zones.load("Europe/Rome")
-    return text, {
-        datetime(day.year, day.month, day.day, hour, minute, tzinfo=rome).astimezone(UTC)
-        for day in real
-    }
+    at, there = time.fromisoformat(clock.split()[0]), zones.load(zone)
+    return text, {datetime.combine(day, at, there).astimezone(UTC) for day in real}
 
 
 @settings(max_examples=200, derandomize=True, deadline=None)

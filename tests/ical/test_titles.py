@@ -260,9 +260,11 @@ def test_edition_and_doubt_share_their_brackets() -> None:
     assert said(event, Choices(tentative=Sign.STATUS)) == "Raisina (8th edition; date uncertain)"
 
 
-def test_a_series_of_conferences_is_told_in_the_description() -> None:
-    told = shown("kind: conference, title: Raisina, series: raisina-dialogue, when: 2024-01-01")
-    assert "\nSeries: raisina-dialogue" in str(told["DESCRIPTION"])
+def test_a_series_that_the_title_does_not_name_is_told_in_the_description() -> None:
+    event = "kind: conference, title: {}, series: raisina-dialogue, when: 2024-01-01"
+    assert "\nSeries: raisina-dialogue" in str(shown(event.format("Raisina"))["DESCRIPTION"])
+    for title in ("8th Raisina Dialogue", "{en: Raisina–Dialogue, hi: रायसीना डायलॉग}"):
+        assert "Series" not in str(shown(event.format(title))["DESCRIPTION"])
 
 
 # What has no day

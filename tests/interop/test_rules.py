@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import DATA
 from tests.content_lines import faults
 from tests.interop.consumers import EXPANDERS, Consumer, occurrences, without_identity
 from tests.interop.expected import event
@@ -20,6 +22,7 @@ from tests.interop.readers.shape import Row
 from tests.interop.rules import candidates, odd, without
 
 ERA = date(1996, 1, 1), date(2008, 12, 31)
+HARD = date(1999, 1, 1), date(2051, 12, 31)
 TURN = date(2004, 7, 1), date(2005, 6, 30)
 """Days that khal can list in a few seconds."""
 _MORE = timedelta(days=30)
@@ -74,13 +77,20 @@ def odds(tmp_path_factory: pytest.TempPathFactory) -> Ruled:
 
 
 @pytest.fixture(scope="module")
+def hard(tmp_path_factory: pytest.TempPathFactory) -> Ruled:
+    """Return a calendar of series whose clocks keep to no rule, or to another one now."""
+    text = (DATA / "valid" / "hard-series.yaml").read_text(encoding="utf-8")
+    return _ruled(tmp_path_factory.mktemp("hard"), text, HARD)
+
+
+@pytest.fixture(scope="module")
 def ruled(some: Ruled, tmp_path_factory: pytest.TempPathFactory) -> Ruled:
     """Return calendars of over 500 events."""
     many = _ruled(tmp_path_factory.mktemp("many"), candidates("many", 2, 560))
     return Ruled([*some.files, *many.files], [*some.rows, *many.rows], some.events + many.events)
 
 
-def _ruled(folder: Path, text: str) -> Ruled:
+def _ruled(folder: Path, text: str, era: tuple[date, date] = ERA) -> Ruled:
     """Export calendar and table of the events in `text` that are without fault."""
     registry, calendar, table = (folder / f"rules.{name}" for name in ("yaml", "ics", "csv"))
     registry.write_text(text, encoding="utf-8")
@@ -88,7 +98,7 @@ def _ruled(folder: Path, text: str) -> Ruled:
     refused = {each["path"][1] for each in found if each["severity"] == "error"}
     text = without(text, refused)
     registry.write_text(text, encoding="utf-8")
-    span = ("--from", ERA[0] - _MORE, "--to", ERA[1] + _MORE)
+    span = ("--from", era[0] - _MORE, "--to", era[1] + _MORE)
     _run("export", registry, *span, "-o", calendar, "-o", table, "--no-lock")
     return Ruled([calendar], [*_rows(table)], text.count("repeats: "))
 
@@ -124,11 +134,17 @@ def _differences(
 ) -> dict[tuple[str | None, ...], int]:
     """Return the rows that a consumer shows more often than the table, or, below 0, less often."""
     counts: Counter[tuple[str | None, ...]] = Counter()
-    counts.update(tuple(row.values()) for row in occurrences(consumer, ruled.files, *span))
+    counts.update(tuple(row.values()) for row in _of_series(consumer, ruled, span))
     wanted = as_known_to(consumer.name, _within(ruled.rows, *span))
     counts.subtract(tuple(row.values()) for row in wanted)
     counts.subtract(dict.fromkeys(_surplus(counts, consumer, ruled), 1))
     return {row: count for row, count in counts.items() if count}
+
+
+def _of_series(consumer: Consumer, ruled: Ruled, span: tuple[date, date]) -> Iterator[Row]:
+    """Yield occurrences under the UIDs of their series, as the table has them."""
+    for row in occurrences(consumer, ruled.files, *span):
+        yield row | {"uid": re.sub(r"\.[-0-9]{10}@", "@", str(row["uid"]))}
 
 
 def _surplus(
@@ -158,6 +174,17 @@ def test_even_odd_events_take_place_as_the_table_has_them(
     name: str, consumer: Callable[[str], Consumer], odds: Ruled
 ) -> None:
     assert _differences(consumer(name), odds, TURN if name == "khal" else ERA) == {}
+
+
+@pytest.mark.parametrize("name", EXPANDERS)
+def test_hard_series_take_place_as_the_table_has_them(
+    name: str, consumer: Callable[[str], Consumer], hard: Ruled
+) -> None:
+    in_2026 = date(2026, 1, 1), date(2026, 12, 31)
+    assert _differences(consumer(name), hard, in_2026 if name == "khal" else HARD) == {}
+    rows = Counter(row["uid"] for row in _within(hard.rows, *in_2026))
+    weekly = ("cairo", "jerusalem", "nuuk", "rabat", "santiago")
+    assert {rows[f"{id}@hard-series"] for id in weekly} == {52}
 
 
 def test_events_take_place_for_khal_as_the_table_has_them(

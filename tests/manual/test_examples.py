@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT, Ran, loaded
+from tests.conftest import DATA, ROOT, Ran, loaded
 from tests.manual.pages import MANUAL, README, blocks, registry, text, topic
 
-NAMES = ("calendar", "checking", "chronology", "exporting", "languages")
+NAMES = ("calendar", "checking", "chronology", "diff", "exporting", "languages")
 SHOWING = [README, *(MANUAL / f"{name}.md" for name in NAMES)]
 
 
@@ -27,6 +27,8 @@ def test_the_console_shows_what_it_would(
 ) -> None:
     for name in ("events.yaml", "events.lock"):
         shutil.copy(ROOT / name, name)
+    for name in ("old.yaml", "new.yaml"):
+        shutil.copy(DATA / "changes" / name, name)
     broken = registry(page).replace("Fri 2023", "Sat 2023")
     Path("broken.yaml").write_text(broken, encoding="utf-8")
 

@@ -1,9 +1,11 @@
 """UIDs: what they may be, and how they come of ids."""
 
+from datetime import date
+
 import pytest
 
 from tests.conftest import codes, loaded, registry
-from timeline.registry.identity import check_uid, id_by_uid, uid_of_whole
+from timeline.registry.identity import check_uid, id_by_uid, whole_and_day
 
 
 def written(uid: str) -> str:
@@ -50,18 +52,28 @@ def test_the_first_id_is_that_of_which_the_uid_is_made(uid: str, first: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("uid", "whole"),
+    ("uid", "part"),
     [
-        ("a.2026-03-31@r", "a@r"),
-        ("a/2026-03-31@r", "a@r"),
-        ("0400.2026-03-31", "0400"),
-        ("a.2026-03-31@s", "a.2026-03-31@s"),
-        ("a-2026-03-31@r", "a-2026-03-31@r"),
-        ("a@r", "a@r"),
+        ("", "a.2026-03-31@r"),
+        ("a@s", "a.2026-03-31@s"),
+        ("b@c@r", "b@c.2026-03-31@r"),
+        ("0400", "0400.2026-03-31"),
+        ("x@a.2026-03-31", "x.2026-03-31@a.2026-03-31"),
+        ("a.2024-01-01@r", "a.2024-01-01.2026-03-31@r"),
     ],
 )
-def test_the_uid_of_an_occurrence_is_that_of_the_event_and_a_day(uid: str, whole: str) -> None:
-    assert uid_of_whole(uid, "r") == whole
+def test_the_uid_of_an_occurrence_is_that_of_the_event_and_a_day(uid: str, part: str) -> None:
+    day = date(2026, 3, 31)
+    assert registry(written(uid)).uid_of("a", day) == part
+    assert whole_and_day(part) == (uid or "a@r", day)
+
+
+@pytest.mark.parametrize(
+    "uid",
+    ["a@r", "a/2026-03-31@r", "a-2026-03-31@r", "a.20260331@r", "a.2026-02-30@r", "a@r.2026-03-31"],
+)
+def test_other_uids_are_of_no_occurrence(uid: str) -> None:
+    assert whole_and_day(uid) == (uid, None)
 
 
 def test_another_source_reports_no_uid() -> None:

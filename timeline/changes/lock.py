@@ -24,7 +24,7 @@ from timeline.time.spans import instant
 
 LAST_SEQUENCE = 2**31 - 1
 """The highest number that an INTEGER of RFC 5545 can be (section 3.3.8)."""
-FORMAT = 2
+FORMAT = 3
 """The format of a lock that is written; a version that tells of events in other lines raises it."""
 LONGEST_FIELD = 10_000
 """The most characters of a title or place: what a registry can give takes fewer."""
@@ -64,15 +64,23 @@ def _id(text: str) -> str:
 
 
 Line = Annotated[str, AfterValidator(_one_line)]
+Times = Annotated[str, AfterValidator(check)]
+Part = tuple[date | None, Times]
+"""An occurrence that is an event of its own, by the day on which it is due, and its content lines.
+
+Without a day, it is the event as a whole.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
     """An event as calendars last showed it, with the facts by which filters choose it once gone.
 
-    `times` are content lines, `first` and `last` the days between which it is chosen, the last
-    None if it repeats for ever; `statuses` are those of changed occurrences. `uid` is the name by
-    which calendars know it, if the id does not give it. `local` and
+    `times` are content lines, empty if each occurrence is an event of its own. `own` are the
+    occurrences that are, and `gone` what was told of it and is no more. `first` and `last` are the
+    days between which it is chosen, the last None if it repeats for ever; `statuses` are those of
+    changed occurrences. `uid` is the name by which calendars know it, if the id does not give it.
+    `local` and
     `instants` are digests of its occurrences, by the clocks of their zones and in UTC. `changes`
     is one of changed occurrences and vague times, `face` of all that is shown. `open` are content
     lines of all days on which an event without a day may be: calendars may show it there. If it
@@ -88,7 +96,9 @@ class Memory:
     state: State = State.SHOWN
     title: Line = ""
     status: Status = Status.CONFIRMED
-    times: Annotated[str, AfterValidator(check)] = ""
+    times: Times = ""
+    own: tuple[Part, ...] = ()
+    gone: tuple[Part, ...] = ()
     first: date | None = None
     last: date | None = None
     place: Line = ""

@@ -4,9 +4,10 @@ Each line is a JSON object. The head says which format this is, whose lock, for 
 not the public, and by which edition of the zone data its times were told. The other lines are
 each a `Memory`.
 
-Format 2 tells two versions of an event apart by digests of the occurrences, not by their lines.
-So another form of the same occurrences raises no SEQUENCE. `times` are only to withdraw an event
-with, and to choose withdrawn events by day. Format 1 has no `local`, `instants` and `zones`.
+Since format 2, it tells two versions of an event apart by digests of the occurrences, not by their
+lines. So another form of the same occurrences raises no SEQUENCE. `times`, `own` and `gone` are
+only to withdraw events with, and to choose withdrawn events by day. Format 1 has no `local`,
+`instants` and `zones`, and neither format 1 nor 2 has `own` and `gone`.
 """
 
 import io
@@ -65,8 +66,8 @@ LATER = Rule(
     Severity.ERROR,
     "A later version of timeline has written the lock. It remembers more than this version knows, "
     "and would lose it if this version wrote it.",
-    bad='{"lock":3,"registry":"india-italy-2023"}',
-    good='{"lock":2,"registry":"india-italy-2023"}',
+    bad='{"lock":4,"registry":"india-italy-2023"}',
+    good='{"lock":3,"registry":"india-italy-2023"}',
 )
 RULES = (CONFLICT, DAMAGED, OTHER_REGISTRY, LATER)
 
@@ -80,7 +81,7 @@ MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)")
 
 
 def _whole(memory: Memory) -> Memory:
-    is_placed = memory.times or memory.open
+    is_placed = memory.times or memory.own or memory.open
     if memory.state is not State.PRUNED and not (memory.title and is_placed and memory.face):
         raise ValueError("title, times or face is missing")
     if memory.state is not State.PRUNED and is_digest(memory.id):
@@ -96,7 +97,7 @@ class _Head(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    lock: Literal[1, 2]
+    lock: Literal[1, 2, 3]
     registry: Slug
     audience: Literal["internal"] | None = None
     zones: Annotated[str, Field(pattern=r"^[0-9]{4}\.[0-9]{1,3}$")] | None = None
@@ -107,7 +108,7 @@ def write(lock: Lock) -> bytes:
     audience: Literal["internal"] | None = None
     if lock.audience is Audience.INTERNAL:
         audience = "internal"
-    head = _Head(lock=2, registry=lock.registry, audience=audience, zones=lock.zones)
+    head = _Head(lock=3, registry=lock.registry, audience=audience, zones=lock.zones)
     data = io.BytesIO()
     data.write(f"{_HEAD}{head.model_dump_json(exclude_none=True)}\n".encode())
     for _, memory in sorted(lock.memories.items()):

@@ -8,9 +8,10 @@ from datetime import timedelta
 from functools import reduce
 from itertools import chain, count
 
-from timeline.changes import format_1, lockfile
-from timeline.changes.lock import FORMAT, LAST_SEQUENCE, Lock, Memory, is_digest
+from timeline.changes import lockfile, older_formats
+from timeline.changes.lock import FORMAT, LAST_SEQUENCE, Lock, Memory, State, is_digest
 from timeline.changes.lockfile import MARK
+from timeline.changes.parts import gone
 from timeline.changes.revisions import LAST_MOMENT, is_as_ever
 from timeline.changes.zone_data import newest
 from timeline.reading.encoding import decode, lines
@@ -28,7 +29,7 @@ _ID = re.compile(r'\{\s*"id"\s*:\s*"[^"]*"')
 def merged(ours: Lock, theirs: Lock) -> Lock:
     """Return the lock that goes on from two locks of a registry."""
     mine, others = (
-        replace(lock, memories=format_1.remembered(lock, {})).by_key for lock in (ours, theirs)
+        replace(lock, memories=older_formats.remembered(lock, {})).by_key for lock in (ours, theirs)
     )
     both = {
         key: settled(*_under_one_id(mine[key], others[key])) for key in mine.keys() & others.keys()
@@ -62,9 +63,9 @@ def _free(id: str, taken: Container[str]) -> str:
 def settled(one: Memory, other: Memory) -> Memory:
     """Return the line that goes on from two: the one with the higher SEQUENCE, then the later one.
 
-    If they differ, calendars may have been told either. So it gets a revision that both kinds of
-    subscribers take for new: a higher SEQUENCE where the two are equal and it matters, and a
-    LAST-MODIFIED that is later than the other's.
+    If they differ, calendars may have been told either. So it takes back what only the other tells.
+    It also gets a revision that both kinds of subscribers take for new: a higher SEQUENCE where the
+    two are equal and it matters, and a LAST-MODIFIED that is later than the other's.
     """
     first, last = sorted((one, other), key=lambda each: (each.sequence, each.modified, repr(each)))
     latest = max(first.modified, last.modified)
@@ -74,7 +75,16 @@ def settled(one: Memory, other: Memory) -> Memory:
     is_even = is_tied and (first.modified == last.modified or not is_as_ever(first, last))
     if last.modified <= first.modified:
         latest = min(latest + _SECOND, LAST_MOMENT)
-    return replace(last, sequence=min(last.sequence + is_even, LAST_SEQUENCE), modified=latest)
+    sequence = min(last.sequence + is_even, LAST_SEQUENCE)
+    last = replace(last, sequence=sequence, modified=latest)
+    return last if last.state is State.PRUNED else _taking_back(last, first)
+
+
+def _taking_back(memory: Memory, other: Memory) -> Memory:
+    """Return an event that takes back what another line tells of it, and it does not."""
+    both = replace(other, gone=(*other.gone, *memory.gone))
+    shown = memory.open or ("" if memory.times else other.open)
+    return replace(memory, gone=gone(both, memory.times, memory.own), open=shown)
 
 
 def resolved(

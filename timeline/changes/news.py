@@ -101,7 +101,9 @@ def differences(old: Lock, new: Lock) -> Differences:
     known = old.by_key
     for id, after in sorted(told.items()):
         before = known.pop(new.key(after), None)
-        never_dated = before is None or (before.state is State.UNDATED and not before.times)
+        never_dated = before is None or (
+            before.state is State.UNDATED and not (before.times or before.own)
+        )
         if never_dated and after.state is State.SHOWN:
             found["added"].append(id)
         elif before is None:
@@ -123,22 +125,27 @@ def differences(old: Lock, new: Lock) -> Differences:
 
 def _alike(lock: Lock, gone: list[str], came: list[str]) -> Iterator[Alike]:
     """Yield the pairs of what is gone and what looks like it; only a few have all in common."""
-    known: dict[tuple[str, str], list[str]] = defaultdict(list)
+    known: dict[tuple[str, object], list[str]] = defaultdict(list)
     for id in came if gone else ():
         memory = lock.memories[id]
-        for told in (memory.times, memory.title):
+        for told in _signs(memory):
             known[memory.kind, told].append(id)
     for id in gone:
         memory = lock.memories[id]
-        some = (known[memory.kind, told][:_FEW] for told in (memory.times, memory.title))
+        some = (known[memory.kind, told][:_FEW] for told in _signs(memory))
         for other in dict.fromkeys(itertools.chain(*some)):
             if _is_alike(memory, lock.memories[other]):
                 yield Alike(id, other, lock.uid(memory))
 
 
+def _signs(memory: Memory) -> tuple[object, ...]:
+    """Return what one event is likely to share with another that it has become."""
+    return (memory.times, memory.own), memory.title
+
+
 def _is_alike(gone: Memory, came: Memory) -> bool:
     """Whether two events are so much alike that one is likely the other under another id."""
-    if gone.times == came.times:
+    if (gone.times, gone.own) == (came.times, came.own):
         return closest(gone.title, [came.title]) is not None
     return gone.title == came.title
 

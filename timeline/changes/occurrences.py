@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.ical.reading import Plan, planned
-from timeline.ical.times import days_of
+from timeline.ical.times import ends_of
 from timeline.prose import names
 from timeline.registry.vocabulary import OFF, OPEN, Status
 from timeline.schedule.recurring import Series
-from timeline.time.spans import Span, instant, resolve
+from timeline.time.spans import instant, resolve
 from timeline.time.zones import yearly_rule
 
 
@@ -28,7 +28,7 @@ class Occurrences(NamedTuple):
 
 def of_entry(entry: Entry) -> Occurrences:
     """Return the occurrences of an event that has a day, the moved ones where they are moved to."""
-    plan = _of_series(entry.series, entry.zone) if entry.series else Plan((_times(entry.shown),))
+    plan = _of_series(entry.series, entry.zone) if entry.series else Plan((ends_of(entry.shown),))
     return _digests(plan, entry.changed)
 
 
@@ -80,7 +80,7 @@ def digest(told: bytes) -> str:
 
 
 def _of_series(series: Series, zone: str | None) -> Plan:
-    start, end = _times(resolve(series.when, zone))
+    start, end = ends_of(resolve(series.when, zone))
     if series.is_endless:
         excluded = {*series.repeats.excluded}
         also = {*series.repeats.also} - excluded
@@ -91,13 +91,8 @@ def _of_series(series: Series, zone: str | None) -> Plan:
     return Plan(tuple((start + each, end and end + each) for each in later))
 
 
-def _times(span: Span) -> tuple[date, date | None]:
-    """Return the moments of start and end as a calendar has them, or the days."""
-    return (span.start, span.end) if span.start and span.is_timed else days_of(span)
-
-
 def _digests(plan: Plan, changed: Iterable[Entry]) -> Occurrences:
-    moved = [(each.due, _times(each.span)) for each in changed if each.moves]
+    moved = [(each.due, ends_of(each.span)) for each in changed if each.moves]
     times = [time for pair in (*plan.times, *(pair for _, pair in moved)) for time in pair if time]
     zones = sorted({str(time.tzinfo) for time in times if isinstance(time, datetime)})
     others = (plan.rule, *plan.excluded, "also", *plan.also, "moved", *(day for day, _ in moved))

@@ -1,5 +1,6 @@
 """Calendars that are ahead of the lock: their subscribers were told more than it remembers."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -7,7 +8,8 @@ from pathlib import Path
 
 from timeline import languages
 from timeline.changes.keeping import Kept
-from timeline.changes.lock import LAST_SEQUENCE, Lock, Memory, State, uid_digest
+from timeline.changes.lock import LAST_SEQUENCE, Lock, Memory, Part, State, uid_digest
+from timeline.changes.parts import days, gone
 from timeline.changes.revisions import revised
 from timeline.chronology.options import USUAL, Undated
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity, TimelineError
@@ -18,7 +20,7 @@ from timeline.ical.published import Published, published
 from timeline.ical.reading import day_of, planned
 from timeline.languages import Language
 from timeline.reading.source import SourceFile
-from timeline.registry.identity import id_by_uid, uid_by_id, uid_of_whole
+from timeline.registry.identity import id_by_uid, uid_by_id, whole_and_day
 from timeline.registry.vocabulary import OFF, OPEN, Audience
 from timeline.text import UNPRINTABLE, capital
 
@@ -41,16 +43,22 @@ _UNLIKE = "recovered"
 """Stands for a digest, and is like none."""
 
 
+_Events = list[tuple[date | None, Published]]
+"""The events by which a calendar tells of one of ours, those of occurrences by their days."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Calendar:
     """A calendar that is to be replaced, and its events of which the lock knows less, by ids.
 
-    Those that it tells of as it would now are the `same`.
+    An event that repeats may have several of them. `uids` are those of the events as a whole. Those
+    that it tells of as it would now are the `same`.
     """
 
     path: Path
     data: bytes
-    ahead: dict[str, Published]
+    ahead: dict[str, _Events]
+    uids: dict[str, str]
     same: frozenset[str]
 
 
@@ -82,45 +90,80 @@ def reconciled(kept: Kept, paths: Iterable[Path], moment: datetime, *, recover: 
 
 def _calendar(kept: Kept, path: Path) -> _Calendar:
     data, known = reading.read(str(path)), kept.old.by_key
-    told = [(uid_of_whole(event.uid, kept.new.registry), event) for event in published(data)]
-    ids = _ids(kept, [uid for uid, _ in told])
+    events = [*published(data)]
+    names = _named(kept, {event.uid for event in events})
     is_public = kept.new.audience is Audience.PUBLIC
-    later: dict[str, Published] = {}
-    for uid, event in told:
-        memory = known.get(uid_digest(uid))
+    told: defaultdict[str, _Events] = defaultdict(list)
+    uids: dict[str, str] = {}
+    for event in events:
         # an internal calendar that stood here by mistake tells the public lock nothing
-        is_ours = uid in ids and not (is_public and event.is_confidential)
-        if is_ours and (memory is None or _is_behind(memory, event)):
-            later[ids[uid]] = event
+        if event.uid in names and not (is_public and event.is_confidential):
+            id, uid, day = names[event.uid]
+            told[id].append((day, event))
+            uids[id] = uid
+    later = {
+        id: each for id, each in told.items() if _is_behind(known.get(uid_digest(uids[id])), each)
+    }
     same = frozenset(_same(kept, later))
     new = kept.new.memories
     ahead = {id: each for id, each in later.items() if id not in same or _is_behind(new[id], each)}
-    return _Calendar(path, data, ahead, same)
+    return _Calendar(path, data, ahead, uids, same)
 
 
-def _ids(kept: Kept, told: Iterable[str]) -> dict[str, str]:
-    """Return the ids of the registry's events by UIDs, with those that calendars alone remember."""
+def _named(kept: Kept, told: Iterable[str]) -> dict[str, tuple[str, str, date | None]]:
+    """Return to which event of ours each of some UIDs belongs, by its id, its UID and the day.
+
+    Some events are remembered by calendars alone.
+    """
     lock = kept.new
     known = [each for each in lock.memories.values() if each.state is not State.PRUNED]
     ids = {lock.uid(memory): memory.id for memory in known}
     ids |= {entry.uid: entry.id for entry in next(iter(kept.told.values())).entries}
     taken = {*ids.values()}
-    named = ((uid, id_by_uid(uid, lock.registry)) for uid in told if uid not in ids)
-    return ids | {uid: id for uid, id in named if id and id not in taken}
+    found: dict[str, tuple[str, str, date | None]] = {}
+    for uid in told:
+        whole, day = (uid, None) if uid in ids else whole_and_day(uid)
+        id = id_by_uid(whole, lock.registry)
+        if whole in ids:
+            found[uid] = ids[whole], whole, day
+        elif id and id not in taken:
+            found[uid] = id, whole, day
+    return found
 
 
-def _is_behind(memory: Memory, event: Published) -> bool:
-    return memory.sequence < event.sequence or memory.modified < event.modified
+def _is_behind(memory: Memory | None, events: _Events) -> bool:
+    if memory is None:
+        return True
+    known = days(memory)
+    is_pruned = memory.state is State.PRUNED
+    return any(
+        memory.sequence < event.sequence
+        or memory.modified < event.modified
+        or not (day in known or is_pruned or _is_off(event))
+        for day, event in events
+    )
 
 
-def _same(kept: Kept, told: dict[str, Published]) -> Iterator[str]:
-    """Yield the ids of events that a calendar tells of as it would now, in some language."""
+def _is_off(event: Published) -> bool:
+    """Whether a calendar takes an event back, if only by its title."""
+    before = (f"{words.calendar['withdrawn']}: " for words in _languages())
+    return event.is_off or event.title.startswith(tuple(before))
+
+
+def _same(kept: Kept, told: dict[str, _Events]) -> Iterator[str]:
+    """Yield the ids of events that a calendar tells of as it would now, in some language.
+
+    It may tell besides of occurrences that are gone.
+    """
     for chronology in kept.told.values() if told else ():
         for entry in chronology.entries:
             if entry.id in told and (entry.shown.has_days or entry.shown.is_open):
+                shown = {each.lines for _, each in told[entry.id]}
+                off = {each.lines for _, each in told[entry.id] if _is_off(each)}
                 usual = (replace(USUAL, undated=undated) for undated in Undated)
-                faces = (components(chronology, entry, choices)[0].lines for choices in usual)
-                if told[entry.id].lines in faces:
+                faces = (components(chronology, entry, choices) for choices in usual)
+                mains = ({each.lines for each in face if each.is_main} for face in faces)
+                if any(now <= shown <= now | off for now in mains):
                     yield entry.id
 
 
@@ -134,7 +177,7 @@ def _finding(calendar: _Calendar) -> Diagnostic:
         "put the newest lock in its place, from the history of the project or from whoever "
         "published the calendar; or go on from the calendar with timeline export --recover"
     )
-    line = min(each.line for each in calendar.ahead.values())
+    line = min(each.line for events in calendar.ahead.values() for _, each in events)
     place = Location(str(calendar.path), line, 1, len("BEGIN:VEVENT"))
     return Diagnostic(AHEAD, message, hint=hint, location=place)
 
@@ -145,26 +188,36 @@ def _recovered(kept: Kept, calendar: _Calendar, lock: Lock) -> Iterator[Memory]:
     What is told of them now is taken for new, unless the calendar tells the same.
     """
     known = lock.by_key
-    for id, event in calendar.ahead.items():
-        uid = uid_of_whole(event.uid, lock.registry)
-        was = known.get(uid_digest(uid)) or Memory(id, 0, event.modified)
-        memory = kept.new.memories[id] if id in calendar.same else _told(calendar, event, was)
+    for id, events in calendar.ahead.items():
+        uid = calendar.uids[id]
+        modified = max(event.modified for _, event in events)
+        was = known.get(uid_digest(uid)) or Memory(id, 0, modified)
+        told = _told(events[0][1], [(day, _times(calendar, event)) for day, event in events], was)
+        if id in calendar.same:
+            new = kept.new.memories[id]
+            told = replace(new, gone=gone(told, new.times, new.own))
+        highest = max(event.sequence for _, event in events)
         yield replace(
-            memory,
+            told,
             id=id,
             uid="" if uid == uid_by_id(id, lock.registry) else uid,
-            sequence=max(was.sequence, min(event.sequence, LAST_SEQUENCE)),
-            modified=max(was.modified, event.modified),
+            sequence=max(was.sequence, min(highest, LAST_SEQUENCE)),
+            modified=max(was.modified, modified),
         )
 
 
-def _told(calendar: _Calendar, event: Published, was: Memory) -> Memory:
-    """Return an event as a calendar tells of it, and nothing told since is the same."""
+def _times(calendar: _Calendar, event: Published) -> str:
     try:
-        times = event.times
+        return event.times
     except ValueError as error:
         raise TimelineError(f"{calendar.path}:{event.line}: {event.uid}: {error}") from None
-    told = replace(
+
+
+def _told(event: Published, told: list[Part], was: Memory) -> Memory:
+    """Return an event as a calendar tells of it, and nothing told since is the same."""
+    times = next((lines for day, lines in told if day is None), "")
+    own = tuple(part for part in told if part[0])
+    memory = replace(
         was,
         state=State.SHOWN,
         title=_title(event.title) or event.uid,
@@ -172,14 +225,19 @@ def _told(calendar: _Calendar, event: Published, was: Memory) -> Memory:
         face=_UNLIKE,
     )
     if any(words.vague.open.format(date="") in event.title for words in _languages()):
-        return replace(told, state=State.UNDATED, changes=_UNLIKE, open=times)
-    plan = planned(times)
-    last = max(_last_day(start, end) for start, end in plan.times)
+        before = replace(was, gone=(*was.gone, *own))
+        left = gone(before, was.times, was.own)
+        return replace(memory, state=State.UNDATED, changes=_UNLIKE, open=times, gone=left)
+    plans = [(day, planned(lines)) for day, lines in told]
+    last = max(_last_day(*ends) for _, plan in plans for ends in plan.times)
     return replace(
-        told,
+        memory,
         times=times,
-        first=day_of(plan.times[0][0]),
-        last=None if plan.rule else last,
+        own=own,
+        gone=gone(was, times, own),
+        first=min(day or day_of(plan.times[0][0]) for day, plan in plans),
+        last=None if any(plan.rule for _, plan in plans) else last,
+        open="" if times else was.open,
         local="",
         instants=_UNLIKE,
     )

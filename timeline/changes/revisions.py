@@ -5,20 +5,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from timeline.changes import format_1, occurrences, undated, zone_data
-from timeline.changes.lock import FORMAT, LAST_SEQUENCE, Lock, Memory, State, uid_digest
+from timeline.changes import occurrences, older_formats, parts, undated, zone_data
+from timeline.changes.lock import FORMAT, LAST_SEQUENCE, Lock, Memory, Part, State, uid_digest
 from timeline.changes.occurrences import digest, standing
-from timeline.chronology.chronology import Chronology, Component, Entry, Revision, Withdrawn
-from timeline.chronology.options import USUAL, Undated
-from timeline.chronology.selection import Facts, Selection, extent
+from timeline.chronology.chronology import Chronology, Component, Entry, Revision
+from timeline.chronology.options import USUAL
+from timeline.chronology.selection import extent
 from timeline.ical.events import components
-from timeline.ical.reading import times, touches
 from timeline.prose import names, titles
 from timeline.registry.identity import uid_by_id
-from timeline.registry.vocabulary import OFF, Status
-from timeline.text import capital
+from timeline.registry.vocabulary import Status
 from timeline.time.dates import LAST_YEAR
-from timeline.time.spans import Span
 
 _SECOND = timedelta(seconds=1)
 LAST_MOMENT = datetime(LAST_YEAR, 12, 31, 23, 59, 59, tzinfo=UTC)
@@ -43,20 +40,20 @@ def revised(
     is later than the one before it, whatever the clock says.
     """
     entries = {uid_digest(entry.uid): entry for entry in chronology.entries}
-    lock = replace(lock, memories=format_1.remembered(lock, entries))
+    lock = replace(lock, memories=older_formats.remembered(lock, entries))
     old, new = lock.by_key, {}
     written: dict[str, tuple[Component, ...]] = {}
     faces = [(other, {entry.id: entry for entry in other.entries}) for other in others]
     for key, entry in entries.items():
         known = old.get(key)
         if entry.shown.has_days or entry.shown.is_open:
-            own = components(chronology, entry, USUAL)
-            face = [*own]
+            now = components(chronology, entry, USUAL)
+            face = [*now]
             for other, those in faces:
                 face += components(other, those[entry.id], USUAL)
             if entry.shown.has_days:
-                written[entry.id] = own
-                told = _shown(chronology, entry, face)
+                written[entry.id] = now
+                told = _shown(chronology, entry, known, now, face)
             else:
                 told = _open(chronology, entry, known, face)
         elif known and known.state is not State.PRUNED:
@@ -64,19 +61,20 @@ def revised(
         else:
             continue
         revision = _next(known, told, entry.revision, moment)
-        new[entry.id] = _memory(chronology, entry, told, revision)
+        left = parts.gone(known, told.times, told.own)
+        new[entry.id] = replace(_memory(chronology, entry, told, revision), gone=left)
         if known:
             del old[key]
-    for memory in old.values():
-        gone = _gone(memory, moment) if memory.state is not State.PRUNED else lock.forgotten(memory)
-        new[gone.id] = gone
+    new |= {gone.id: gone for gone in (_gone(lock, memory, moment) for memory in old.values())}
     zones = zone_data.edition(lock, new)
     lock = replace(lock, memories=new, zones=zones, format=FORMAT)
     return Revised(lock, chronology.languages, written)
 
 
-def _gone(memory: Memory, moment: datetime) -> Memory:
-    """Return an event that is no longer in the registry, and that calendars know, as withdrawn."""
+def _gone(lock: Lock, memory: Memory, moment: datetime) -> Memory:
+    """Return an event that is no longer in the registry as withdrawn, unless it is pruned."""
+    if memory.state is State.PRUNED:
+        return lock.forgotten(memory)
     if memory.state is State.WITHDRAWN:
         return memory
     gone = replace(memory, state=State.WITHDRAWN)
@@ -90,7 +88,7 @@ def _next(old: Memory | None, now: "_Told | Memory", given: Revision, moment: da
         return given
     is_same = is_as_ever(old, now)
     if is_same and old.face == now.face:
-        return _revision(old)
+        return Revision(old.sequence, old.modified)
     next_second = min(old.modified + _SECOND, LAST_MOMENT)
     later = next((at for at in (given.stamp, moment) if at > old.modified), next_second)
     if is_same:
@@ -107,7 +105,9 @@ def is_as_ever(old: Memory, now: "_Told | Memory") -> bool:
         (old.state, old.instants, old.place) == (now.state, now.instants, now.place)
         and old.local in ("", now.local)
         and standing(old.status) == standing(now.status)
-        and (old.changes == now.changes or bool(now.changes and old.changes == format_1.UNKNOWN))
+        and (
+            old.changes == now.changes or bool(now.changes and old.changes == older_formats.UNKNOWN)
+        )
     )
 
 
@@ -117,6 +117,7 @@ class _Told(NamedTuple):
     state: State
     status: Status
     times: str
+    own: tuple[Part, ...]
     first: date | None
     last: date | None
     place: str
@@ -137,6 +138,7 @@ def _memory(chronology: Chronology, entry: Entry, told: _Told, revision: Revisio
         title=titles.called(chronology, entry.event),
         status=told.status,
         times=told.times,
+        own=told.own,
         first=told.first,
         last=told.last,
         place=told.place,
@@ -155,15 +157,29 @@ def _memory(chronology: Chronology, entry: Entry, told: _Told, revision: Revisio
     )
 
 
-def _shown(chronology: Chronology, entry: Entry, face: list[Component]) -> _Told:
-    """Return what calendars are told of an event; `face` are its components in all languages."""
+def _shown(
+    chronology: Chronology,
+    entry: Entry,
+    known: Memory | None,
+    now: tuple[Component, ...],
+    face: list[Component],
+) -> _Told:
+    """Return what calendars are told `now` of an event, which has a `face` in all languages.
+
+    If each occurrence is an event of its own, some calendars may have to take back the whole that
+    they showed while it had no day.
+    """
     place = names.address(chronology, entry)
     first, last = extent(entry)
     when = occurrences.of_entry(entry)
+    lines = [(component.due, " ".join(component.times.lines)) for component in now]
+    whole = next((each for due, each in lines if due is None), "")
+    own = tuple(part for part in lines if part[0])
     return _Told(
         State.SHOWN,
         entry.status,
-        " ".join(face[0].times.lines),
+        whole,
+        own,
         first,
         last,
         place,
@@ -171,6 +187,7 @@ def _shown(chronology: Chronology, entry: Entry, face: list[Component]) -> _Told
         when.instants,
         occurrences.changes(chronology, entry, place),
         _digest(face),
+        known.open if known and not whole else "",
     )
 
 
@@ -180,6 +197,7 @@ def _undated(chronology: Chronology, entry: Entry, known: Memory) -> _Told:
         State.UNDATED,
         entry.status,
         known.times,
+        known.own,
         known.first,
         known.last,
         known.place,
@@ -199,11 +217,12 @@ def _open(
     chronology: Chronology, entry: Entry, known: Memory | None, face: list[Component]
 ) -> _Told:
     """Return what calendars are told of an event of which only the month or the like is known."""
-    was = known if known and known.times else None
+    was = known if known and (known.times or known.own) else None
     return _Told(
         State.UNDATED,
         entry.status,
         was.times if was else "",
+        was.own if was else (),
         was.first if was else entry.shown.earliest,
         was.last if was else entry.shown.latest,
         names.address(chronology, entry),
@@ -215,83 +234,16 @@ def _open(
     )
 
 
-def told(
-    chronology: Chronology, revised: Revised, selection: Selection, choice: Undated = Undated.OMIT
-) -> Chronology:
-    """Return a chronology with the revisions of a lock, and what is to be taken back of it.
-
-    By `choice`, calendars show what has no day, or not.
-    """
-    lock = revised.lock
-    is_written = chronology.languages == revised.languages
-    shows_open = choice is not Undated.OMIT
-    memories = [
-        was
-        for _, memory in sorted(lock.memories.items())
-        if memory.state in (State.WITHDRAWN, State.UNDATED) and not (shows_open and memory.is_open)
-        if (was := undated.known(memory, choice)) and _is_wanted(was, selection)
-    ]
-    shown = {memory.id for memory in memories}
-    return replace(
-        chronology,
-        revisions={
-            memory.id: _revision(memory)
-            for memory in lock.memories.values()
-            if memory.state is State.SHOWN or memory.is_open
-        },
-        undated=tuple(id for id in chronology.undated if id not in shown),
-        withdrawn=tuple(_withdrawn(chronology, lock.uid(each), each) for each in memories),
-        components=revised.components if is_written else {},
-    )
-
-
-def _revision(memory: Memory) -> Revision:
-    return Revision(memory.sequence, memory.modified)
-
-
-def _is_wanted(memory: Memory, selection: Selection) -> bool:
-    facts = Facts(
-        memory.kind,
-        (memory.status, *memory.statuses),
-        memory.countries,
-        memory.participants,
-        memory.topics,
-    )
-    if selection.part_of and selection.part_of.isdisjoint((memory.id, *memory.part_of)):
-        return False
-    span = Span(None, memory.first, memory.last)
-    if not selection.meets(facts) or not selection.overlaps(span):
-        return False
-    if memory.first is None or memory.changes:
-        return True
-    start = selection.start.first if selection.start else date.min
-    end = selection.end.last if selection.end else date.max
-    return span.latest == span.earliest or touches(memory.times, memory.first, start, end)
-
-
-def _withdrawn(chronology: Chronology, uid: str, memory: Memory) -> Withdrawn:
-    words = chronology.words
-    reason, remark = words.calendar["withdrawn"], words.calendar["taken_back"]
-    if memory.state is State.UNDATED:
-        reason, remark = words.calendar["date_open"], words.calendar["no_day"]
-        if memory.status in OFF:
-            reason = capital(words.statuses[memory.status])
-    return Withdrawn(
-        uid=uid,
-        title=memory.title,
-        times=times(memory.times),
-        place=memory.place,
-        reason=reason,
-        remark=remark,
-        is_gone=memory.state is State.WITHDRAWN,
-        revision=_revision(memory),
-    )
-
-
 def pruned(lock: Lock) -> Lock:
     """Return the lock without what was withdrawn, but for its revisions: the id may come back."""
+    gone = (State.WITHDRAWN, State.PRUNED)
     memories = (
-        lock.forgotten(memory) if memory.state in (State.WITHDRAWN, State.PRUNED) else memory
+        lock.forgotten(memory) if memory.state in gone else _pruned(memory)
         for memory in lock.memories.values()
     )
     return replace(lock, memories={memory.id: memory for memory in memories})
+
+
+def _pruned(memory: Memory) -> Memory:
+    """Return an event of the registry without what calendars are to take back of it."""
+    return replace(memory, gone=(), open="" if memory.state is State.SHOWN else memory.open)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
 
-from timeline.changes.lock import Memory
+from timeline.changes.lock import Memory, State
 from timeline.changes.occurrences import digest
 from timeline.chronology.chronology import Entry
 from timeline.chronology.options import Undated
@@ -27,11 +27,25 @@ def changes(entry: Entry) -> str:
     return digest(" ".join(map(str, (span.earliest, span.latest, *marks))).encode())
 
 
-def known(memory: Memory, undated: Undated) -> Memory | None:
-    """Return an event as calendars last showed it that treat such events alike, if they did."""
+def known(memory: Memory, undated: Undated) -> Memory:
+    """Return an event as calendars know it that treat events without a day alike.
+
+    Once they showed it without one, they have taken back its occurrences. They take back the event
+    as a whole if they do not show it any more.
+    """
     if undated is Undated.OMIT or not memory.open:
-        return memory if memory.times else None
+        return memory
     ((first, after),) = cast("tuple[tuple[date, date]]", planned(memory.open).times)
     span = Span(None, first, after - _DAY)
     times = " ".join(possible(span, undated).lines)
-    return replace(memory, times=times, first=span.earliest, last=span.latest)
+    gone = tuple(part for part in memory.gone if part[0])
+    if memory.state is State.SHOWN:
+        return replace(memory, gone=((None, times), *gone))
+    days = [day for day, _ in (*memory.own, *gone) if day]
+    return replace(
+        memory,
+        times="" if memory.is_open else times,
+        gone=gone,
+        first=min([first, *days]),
+        last=max([after - _DAY, *days]),
+    )

@@ -44,7 +44,7 @@ UNTOLD_CLOCK = Rule(
     Severity.ERROR,
     "A calendar holds the clock times of an endless series only where a zone has kept to one "
     "yearly rule since the series began, and has no other change ahead. Elsewhere, and before "
-    "2000, a series has an end, and a calendar holds the moments one by one.",
+    "2000, a series has an end, and a calendar holds its moments in UTC.",
     bad="{when: 2024-01-04 10:00 Africa/Casablanca, repeats: weekly, …}",
     good="{when: 2024-01-04 10:00 Africa/Casablanca, repeats: {rule: weekly, "
     "until: 2024-12-26}, …}",

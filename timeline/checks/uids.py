@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
-from timeline.registry.identity import uid_by_id, uid_of_whole
+from timeline.registry.identity import id_by_uid, uid_by_id, whole_and_day
 from timeline.schedule.schedule import Schedule
 from timeline.text import shortened
 
@@ -27,11 +27,11 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
     for id, uid in given.items():
         owners.setdefault(uid.casefold(), id)
     for id, uid in given.items():
-        for each in dict.fromkeys((uid, uid_of_whole(uid, registry.registry))):
-            owner = owners.get(each.casefold(), id)
-            if owner != id:
-                message = f'"{shortened(uid)}" is the UID of "{owner}"'
-                if each != uid:
-                    message = f'"{shortened(uid)}" is the UID of an occurrence of "{owner}"'
+        whole, day = whole_and_day(uid.casefold())
+        # calendars may know occurrences of an event that the registry no longer has
+        owner_of_day = owners.get(whole) or id_by_uid(whole, registry.registry) if day else None
+        for owner, what in ((owners[uid.casefold()], ""), (owner_of_day, "an occurrence of ")):
+            if owner and owner != id:
+                message = f'"{shortened(uid)}" is the UID of {what}"{owner}"'
                 hint = "write the UID of this event, or leave uid out"
                 yield Diagnostic(UID_TWICE, message, ("events", id, "uid"), hint)

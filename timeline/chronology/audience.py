@@ -43,7 +43,7 @@ def known_to_all(whole: Schedule, public: Collection[str]) -> Schedule:
     known = registry.model_copy(update={"events": events})
     if len(events) == len(registry.events):
         return replace(whole, registry=known)
-    return schedule(_without_unused(known))
+    return schedule(without_unused(known))
 
 
 def _public(event: AnyEvent, public: Collection[str]) -> AnyEvent:
@@ -57,7 +57,7 @@ def _public(event: AnyEvent, public: Collection[str]) -> AnyEvent:
     return event.model_copy(update=changed)
 
 
-def _without_unused(registry: Registry) -> Registry:
+def without_unused(registry: Registry) -> Registry:
     """Return a registry without what nothing in it refers to: that may be internal."""
     references = registry.references()
     used = {(section, each.id) for each in references for section in each.sections}

@@ -92,12 +92,19 @@ class Component(NamedTuple):
     """A VEVENT, but for the revision in which it is told.
 
     `uid` is escaped as in a content line. `about` are the content lines behind the times, in UTF-8
-    and parted by line breaks, not folded.
+    and parted by line breaks, not folded. An occurrence that is an event of its own has the day on
+    which it is `due`.
     """
 
     uid: str
     times: TimeProperties
     about: bytes
+    due: date | None = None
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it does not override an occurrence of another."""
+        return not self.times.lines[0].startswith("RECURRENCE-ID")
 
     @property
     def lines(self) -> bytes:
@@ -109,13 +116,14 @@ class Component(NamedTuple):
 class Withdrawn:
     """An event that calendars have shown, and that they are to take back.
 
-    `times` are those at which it was shown. `reason` is a word before the title,
-    `remark` a sentence on it. It is gone from the registry, or has only lost its day.
+    `told` are the UIDs by which it was shown, each with its times. `reason` is a word before the
+    title, `remark` a sentence on it. It is gone from the registry, or has only lost its day, or
+    some of its occurrences are gone.
     """
 
     uid: str
     title: str
-    times: TimeProperties
+    told: tuple[tuple[str, TimeProperties], ...]
     place: str
     reason: str
     remark: str
@@ -135,7 +143,8 @@ class Chronology:
     one. `withdrawn` are those that are no longer in the registry, or no longer have a day. Where
     occurrences stand among the entries, `whole` has the events themselves. `revisions` are those
     that the lock remembers. `components` are events as calendars are usually told of them: the
-    lock goes by them, and so they are written already.
+    lock goes by them, and so they are written already. `news` are sentences on what has changed of
+    events since an earlier edition, and `gone` those on events that are no longer among them.
     """
 
     schedule: Schedule
@@ -150,6 +159,8 @@ class Chronology:
     whole: tuple[Entry, ...] | None = None
     revisions: Mapping[str, Revision] = field(default_factory=dict)
     components: Mapping[str, tuple[Component, ...]] = field(default_factory=dict)
+    news: Mapping[str, str] = field(default_factory=dict)
+    gone: tuple[str, ...] = ()
 
     @property
     def registry(self) -> Registry:

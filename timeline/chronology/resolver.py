@@ -42,15 +42,17 @@ def resolved(schedule: Schedule, audience: Audience, stamp: datetime) -> Resolve
     public = public_events(schedule)
     known = known_to_all(schedule, public) if audience is Audience.PUBLIC else schedule
     internal = schedule.registry.events.keys() - known.registry.events.keys()
-    entries = _entries(known, public, stamp)
+    entries = entries_of(known, known.registry.events, public, stamp)
     return Resolved(known, audience, entries, tuple(sorted(internal)))
 
 
-def _entries(schedule: Schedule, public: set[str], stamp: datetime) -> dict[str, Entry]:
-    """Return the events, each with its series and the occurrences that are changed."""
+def entries_of(
+    schedule: Schedule, ids: Iterable[str], public: set[str], stamp: datetime
+) -> dict[str, Entry]:
+    """Return some events, each with its series and the occurrences that are changed."""
     depths = schedule.hierarchy.depths()
     found: dict[str, Entry] = {}
-    for id in schedule.registry.events:
+    for id in ids:
         entry = _entry(schedule, id, depths[id], public, stamp)
         if repeated := schedule.series.get(id):
             days = sorted(repeated.changes)

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from timeline.changes import keeping
+from timeline.changes import keeping, told_events
 from timeline.changes.keeping import Kept
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.cli import console
 from timeline.diagnostics.findings import Diagnostic, Severity
+from timeline.prose.differences.report import item, ordered
+from timeline.prose.differences.sides import sides
 from timeline.publishing.outputs import Export, Output
 from timeline.publishing.targets import STDOUT
 from timeline.registry.vocabulary import Audience
@@ -26,7 +28,7 @@ def tell(done: Export, *, is_verbose: bool) -> None:
     for why in done.unmade:
         console.say(why)
     if done.kept:
-        tell_kept(done.kept)
+        tell_kept(done.kept, is_verbose=is_verbose)
     tell_undated(done.chronology)
     tell_internal(done.internal, is_verbose=is_verbose)
 
@@ -92,14 +94,19 @@ def _named(entry: Entry) -> str:
     return f"{entry.id} ({shortened(entry.event.when.text) if entry.event.when else 'no date'})"
 
 
-def tell_kept(kept: Kept) -> None:
-    """Say what calendars are told anew, and which ids look as if they had been changed."""
+def tell_kept(kept: Kept, *, is_verbose: bool) -> None:
+    """Say what calendars are told anew, and which ids look as if they had been renamed.
+
+    Who asks for more reads a sentence on each event.
+    """
     if kept.is_forgone:
         console.say(*kept.warnings)
         return
     news = kept.differences
     if kept.is_new:
         console.say(f"{kept.path}: {_said(kept)}")
+        if is_verbose and not kept.is_begun:
+            _tell_changes(kept)
     if kept.recovered:
         console.say(f"  it goes on from the calendar for {shortened(', '.join(kept.recovered))}")
     if news.withdrawn:
@@ -107,6 +114,15 @@ def tell_kept(kept: Kept) -> None:
         console.say(f"  what is withdrawn is told with its last title until {prune}")
     for warning in kept.warnings:
         console.say(f"  hint: {warning}")
+
+
+def _tell_changes(kept: Kept) -> None:
+    own = next(iter(kept.told.values()))
+    comparison = told_events.compared(kept.old, kept.new, own.schedule)
+    told = sides(comparison, own.audience, None, under_days=False)
+    for change in ordered(comparison):
+        one = item(told, change)
+        console.say(f"  {one.lead}{one.title}{one.rest}")
 
 
 def _said(kept: Kept) -> str:

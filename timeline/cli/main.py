@@ -20,9 +20,11 @@ COMMANDS = {
     "check": "Tell what is wrong with a registry, and where.",
     "export": "Make a calendar, a table and a chronology of a registry.",
     "show": "Show the chronology of a registry on the terminal.",
+    "diff": "Tell what has changed, in words that can be mailed.",
+    "log": "Tell the life of one event, from the history in git.",
     "lock": "Keep the lock, which remembers what calendars were told, without an export.",
     "formats": "List the formats that a registry can be exported to.",
-    "schema": "Print the JSON Schema of a registry, for editors.",
+    "schema": "Print the JSON Schema of a registry, or of what has changed.",
     "explain": "Explain a rule that a registry is held to.",
     "manual": "Print a page of the manual, or list its topics.",
 }

@@ -1,4 +1,7 @@
-"""The output formats, one a module; a format is called by the name of its module."""
+"""The output formats, one a module; a format is called by the name of its module.
+
+A folder in this one is no format: it renders something other than a chronology.
+"""
 
 import importlib
 import io
@@ -75,7 +78,7 @@ class Format(Protocol):
 
 def names() -> list[str]:
     """Return the names of all formats."""
-    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg)
 
 
 def of_suffix(suffix: str) -> str | None:

@@ -34,7 +34,7 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
         for entry in shown
         for lines in components(chronology, entry, choices)
     )
-    gone_too = ((withdrawal(gone, choices), gone.revision) for gone in withdrawn)
+    gone_too = ((lines, gone.revision) for gone in withdrawn for lines in withdrawal(gone, choices))
     data = calendar(chronology, itertools.chain(events, gone_too))
     told = {gone.uid for gone in withdrawn}
     cut = [entry.id for entry in shown if summary(chronology, entry, choices).is_cut]

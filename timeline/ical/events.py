@@ -2,17 +2,21 @@
 
 import importlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from timeline.chronology.chronology import Chronology, Component, Entry, TimeProperties, Withdrawn
 from timeline.chronology.options import Choices, Sign, Times
+from timeline.chronology.resolver import occurrence
 from timeline.ical.lines import escaped, fitted, text, uri
-from timeline.ical.times import Repeated, once, possible
+from timeline.ical.series import Told
+from timeline.ical.times import once, possible
 from timeline.ical.titles import summary
 from timeline.prose import description, names
 from timeline.registry.directory import Place
 from timeline.registry.vocabulary import OFF, OPEN, Status
+from timeline.schedule.recurring import Series
 from timeline.time.spans import Span
 
 _ENGLISH = ("en",)
@@ -28,22 +32,17 @@ def is_shown(entry: Entry, choices: Choices) -> bool:
 
 
 def components(chronology: Chronology, entry: Entry, choices: Choices) -> tuple[Component, ...]:
-    """Return the VEVENT of an event that the calendar has room for, and of changed occurrences.
+    """Return the VEVENTs of an event that the calendar has room for.
 
-    Those that are as usual may be written already.
+    If it repeats, these are one for its rule, those that override an occurrence of the rule, and
+    those of the occurrences that are events of their own. They may be written already.
     """
     if choices.is_usual_calendar and not entry.due and entry.id in chronology.components:
         return chronology.components[entry.id]
     if entry.series is None:
         times = _times(entry.shown, choices)
         return (_component(chronology, entry, choices, times),)
-    repeated = Repeated(entry.series, entry.zone, _omitted(entry, choices))
-    found = [_component(chronology, entry, choices, repeated.times())]
-    for changed in entry.changed:
-        if changed.due and is_shown(changed, choices):
-            times = repeated.changed(changed.due, changed.span)
-            found.append(_component(chronology, changed, choices, times))
-    return tuple(found)
+    return tuple(_repeated(chronology, entry, entry.series, choices))
 
 
 def _times(span: Span, choices: Choices) -> TimeProperties:
@@ -52,8 +51,26 @@ def _times(span: Span, choices: Choices) -> TimeProperties:
     return once(span, local=choices.times is Times.LOCAL)
 
 
-def withdrawal(withdrawn: Withdrawn, choices: Choices) -> Component:
-    """Return the VEVENT that takes back an event which calendars have shown."""
+def _repeated(
+    chronology: Chronology, entry: Entry, series: Series, choices: Choices
+) -> Iterator[Component]:
+    registry, out = chronology.registry, _omitted(entry, choices)
+    told = Told(series, entry.zone, out)
+    changed = {each.due: each for each in entry.changed if each.due}
+    if told.has_rule:
+        yield _component(chronology, entry, choices, told.rule())
+    for day in sorted({*changed, *told.shifted}.difference(told.own, out)):
+        each = changed.get(day) or occurrence(registry, entry, series, day)
+        yield _component(chronology, each, choices, told.override(day, each.span))
+    for day in told.own:
+        each = changed.get(day) or occurrence(registry, entry, series, day)
+        each = replace(each, uid=registry.uid_of(entry.id, day))
+        times = once(each.span, local=choices.times is Times.LOCAL)
+        yield _component(chronology, each, choices, times)._replace(due=day)
+
+
+def withdrawal(withdrawn: Withdrawn, choices: Choices) -> tuple[Component, ...]:
+    """Return the VEVENTs that take back an event which calendars have shown."""
     before = f"{withdrawn.reason}: " if choices.cancelled.in_title else ""
     lines = (
         text("SUMMARY", fitted(f"{before}{withdrawn.title}")),
@@ -62,7 +79,8 @@ def withdrawal(withdrawn: Withdrawn, choices: Choices) -> Component:
         *([text("LOCATION", fitted(withdrawn.place))] if withdrawn.place else []),
         text("DESCRIPTION", f"{withdrawn.reason}: {withdrawn.remark}"),
     )
-    return Component(escaped(withdrawn.uid), withdrawn.times, "\n".join(lines).encode())
+    about = "\n".join(lines).encode()
+    return tuple(Component(escaped(uid), times, about) for uid, times in withdrawn.told)
 
 
 def _component(

@@ -32,6 +32,11 @@ class Published:
         return b"\nCLASS:CONFIDENTIAL" in self.lines
 
     @property
+    def is_off(self) -> bool:
+        """Whether it does not take place."""
+        return b"\nSTATUS:CANCELLED" in self.lines
+
+    @property
     def title(self) -> str:
         """What it is called, a reason why it is off perhaps before it."""
         return self._text(b"SUMMARY")

@@ -127,6 +127,35 @@ def planned(lines: str) -> Plan:
 _EXCEPTIONS = ("EXDATE", "RDATE")
 
 
+class First(NamedTuple):
+    """The first occurrence of an event, its rule with the last day, and the exceptions to it.
+
+    `repeats` are the content lines of these, empty if there are none.
+    """
+
+    start: date
+    end: date | None
+    rule: Recurrence | None
+    until: date | None
+    excluded: tuple[date, ...]
+    also: tuple[date, ...]
+    repeats: str
+
+
+def first_told(lines: str) -> First:
+    """Return what content lines tell of the first occurrence; they are such as `check` passes."""
+    named = {_name(line): line for line in lines.split(" ")}
+    (start,) = _moments(named["DTSTART"])
+    end = _moments(named["DTEND"])[0] if "DTEND" in named else None
+    rule, _, last = named.get("RRULE", "").removeprefix("RRULE:").partition(";UNTIL=")
+    repeats = " ".join(named[name] for name in ("RRULE", *_EXCEPTIONS) if name in named)
+    until = date.fromisoformat(last[:8]) if last else None
+    excluded, also = (
+        tuple(map(day_of, _moments(named[name]))) if name in named else () for name in _EXCEPTIONS
+    )
+    return First(start, end, rrule.parse(rule) if rule else None, until, excluded, also, repeats)
+
+
 def _starts(first: date, recurrence: Recurrence, until: str) -> Iterator[date]:
     """Yield the starts of the occurrences of a rule that ends."""
     last = (

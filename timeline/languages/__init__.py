@@ -143,6 +143,14 @@ class Kind(_Section):
     during: str
 
 
+class Changed(_Section):
+    """A class of change: the word before a title, and how many events there are of it."""
+
+    label: str
+    one: str
+    many: str
+
+
 class Language(_Section):
     """All words of one language; `tag` is its BCP 47 tag."""
 
@@ -166,6 +174,9 @@ class Language(_Section):
     attendance: _Words
     formats: _Words
     fields: _Words
+    changed: dict[str, Changed]
+    changes: _Words
+    changes_fields: _Words
 
 
 def names() -> list[str]:

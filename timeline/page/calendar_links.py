@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from html import escape
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -11,7 +11,7 @@ from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import Choices, Times
 from timeline.ical.calendar import excerpt
 from timeline.ical.events import components
-from timeline.ical.times import clock, days_of
+from timeline.ical.times import basic, days_of
 from timeline.ical.titles import summary
 from timeline.prose import names
 from timeline.prose.outline import Item
@@ -45,14 +45,14 @@ class _Texts(NamedTuple):
 def links(chronology: Chronology, item: Item, anchor: str) -> list[Link]:
     """Return the links of an event, if it has a day and takes place.
 
-    An occurrence has its `anchor` for a UID, so that a calendar does not take it for the series.
+    An occurrence has a UID of its own, so that a calendar does not take it for the series.
     An internal page has no links to services, which would send them internal text.
     """
     entry = item.entry
     if entry.status in OFF or not entry.span.has_days:
         return []
     if entry.due:
-        entry = replace(entry, uid=chronology.registry.uid_of(anchor))
+        entry = replace(entry, uid=chronology.registry.uid_of(entry.id, entry.due))
     file = Link(_data(chronology, entry), file=f"{anchor}.ics")
     if chronology.audience is Audience.INTERNAL:
         return [file]
@@ -80,7 +80,7 @@ def _google(span: Span, texts: _Texts) -> str:
     fields = {
         "action": "TEMPLATE",
         "text": texts.title,
-        "dates": "/".join(_basic(at) for at in _ends(span)),
+        "dates": "/".join(map(basic, _ends(span))),
         "ctz": str(span.start.tzinfo) if span.is_timed and span.start else "",
         "details": _marked_up(texts.body),
         "location": texts.place,
@@ -119,11 +119,6 @@ def _ends(span: Span) -> tuple[date, date]:
     if not span.is_timed or span.start is None:
         return days_of(span)
     return instant(span.start), instant(span.end or span.start)
-
-
-def _basic(at: date) -> str:
-    """Return a day, or a moment in UTC, in the basic format of ISO 8601."""
-    return f"{clock(at)}Z" if isinstance(at, datetime) else at.isoformat().replace("-", "")
 
 
 def _written(text: str, room: int) -> str:

@@ -11,7 +11,7 @@ from timeline.registry.events import AnyEvent, Conference, Elevation, Other, own
 from timeline.registry.instruments import Instrument
 from timeline.registry.vocabulary import Binding, Role, StatementKind, Status
 from timeline.schedule.recurring import Series
-from timeline.text import capital
+from timeline.text import capital, folded
 from timeline.time.spans import resolve
 
 Paragraphs = list[list[str]]
@@ -61,12 +61,20 @@ def _contents(chronology: Chronology, entry: Entry, notes: Notes) -> Paragraphs:
     return [
         [chronology.say(event.description)] if event.description else [],
         list(_participants(chronology, entry)),
-        [_outcome(chronology, outcome, entry.zone) for outcome in event.outcomes],
-        [_figure(chronology, figure, notes) for figure in event.figures],
-        [_statement(chronology, entry, statement, notes) for statement in event.statements],
+        *results(chronology, entry, notes).values(),
         list(_reports(chronology, entry, notes)),
         [words.phrases["note"].format(text=chronology.say(event.note))] if event.note else [],
     ]
+
+
+def results(chronology: Chronology, entry: Entry, notes: Notes) -> dict[str, list[str]]:
+    """Return the lines on what came of an event, by the fields that they tell."""
+    event = entry.event
+    return {
+        "outcomes": [_outcome(chronology, outcome, entry.zone) for outcome in event.outcomes],
+        "figures": [_figure(chronology, figure, notes) for figure in event.figures],
+        "statements": [_statement(chronology, entry, each, notes) for each in event.statements],
+    }
 
 
 def _full(paragraphs: Paragraphs) -> Paragraphs:
@@ -117,7 +125,7 @@ def _own(chronology: Chronology, entry: Entry, remark: str) -> Iterator[str]:
         yield words.phrases["track"].format(track=entry.track)
     for name, value in own_fields(entry.event):
         if isinstance(value, Instrument):
-            yield from _instrument(chronology, entry, value)
+            yield from instrument_lines(chronology, entry, value)
         elif name == "format":
             yield words.phrases["format"].format(value=words.formats[str(value)])
     if isinstance(entry.event, Elevation) and entry.event.relation:
@@ -125,8 +133,11 @@ def _own(chronology: Chronology, entry: Entry, remark: str) -> Iterator[str]:
 
 
 def _series_of(chronology: Chronology, event: AnyEvent) -> Iterator[str]:
-    """Yield the series of conferences of which an event is one."""
-    if isinstance(event, Conference) and event.series:
+    """Yield the series of conferences of which an event is one, if its title does not name it."""
+    if not isinstance(event, Conference) or event.series is None:
+        return
+    titles = event.title.values() if isinstance(event.title, dict) else [event.title]
+    if not any(event.series in folded(title).replace(" ", "-") for title in titles):
         yield chronology.words.phrases["series"].format(name=event.series)
 
 
@@ -204,7 +215,8 @@ def _zone_name(entry: Entry) -> str:
     return f" ({'; '.join(named)})" if named else ""
 
 
-def _instrument(chronology: Chronology, entry: Entry, instrument: Instrument) -> Iterator[str]:
+def instrument_lines(chronology: Chronology, entry: Entry, instrument: Instrument) -> Iterator[str]:
+    """Yield the type of an instrument with its parties, its title, its dates and numbers."""
     words = chronology.words
     yield _between(chronology, entry, instrument)
     if instrument.title:

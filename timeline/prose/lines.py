@@ -57,6 +57,10 @@ def _texts(
             yield _line(chronology.words, item, choices, paint), indent, indent + 4
             for paragraph in item.details:
                 yield from ((text, indent + 4, indent + 6) for text in paragraph)
+    if chronology.gone:
+        yield "", 0, 0
+        yield paint(Tone.HEADING, chronology.words.changes["missing"], None), 0, 2
+        yield from ((text, 2, 6) for text in chronology.gone)
     if told.sources:
         yield "", 0, 0
         yield paint(Tone.HEADING, chronology.words.chronology["sources"], None), 0, 2

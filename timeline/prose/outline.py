@@ -146,9 +146,18 @@ def _items(
             tuple(_remarks(chronology, line, manner.settled, full=layout.full)),
             date_labels.until(words, entry, desk),
             "" if place == said else place,
-            details(chronology, entry, line.above, notes) if layout.full else [],
+            _details(chronology, line, notes, full=layout.full),
             tuple(sorted({notes[id] for id in _cited(entry)})),
         )
+
+
+def _details(
+    chronology: Chronology, line: _Line, notes: dict[str, int], *, full: bool
+) -> Paragraphs:
+    """Return the paragraphs below a line: what has changed, and more if all is told."""
+    news = chronology.news.get(line.entry.id)
+    more = details(chronology, line.entry, line.above, notes) if full else []
+    return [[news], *more] if news else more
 
 
 def _remarks(

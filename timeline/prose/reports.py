@@ -40,7 +40,7 @@ def _told(chronology: Chronology, entry: Entry, field: str, value: object) -> st
         if not set(value) <= set(chronology.registry.languages):
             return ""
         value = chronology.say(value)
-    return ", ".join(_in_words(chronology, entry, field, text) for text in _texts(value))
+    return ", ".join(in_words(chronology, entry, field, text) for text in _texts(value))
 
 
 def _roles(chronology: Chronology, entry: Entry, ref: str, roles: object) -> str:
@@ -50,7 +50,8 @@ def _roles(chronology: Chronology, entry: Entry, ref: str, roles: object) -> str
     return words.phrases["said"].format(who=chronology.name(ref, entry.span.day), what=named)
 
 
-def _in_words(chronology: Chronology, entry: Entry, field: str, text: str) -> str:
+def in_words(chronology: Chronology, entry: Entry, field: str, text: str) -> str:
+    """Return a value of a field of an event as prose says it."""
     words = chronology.words
     vocabulary = {
         "level": words.levels,

@@ -9,7 +9,7 @@ from timeline import formats
 from timeline.changes import keeping, zone_data
 from timeline.changes.keeping import Kept, Progress
 from timeline.changes.recovery import reconciled
-from timeline.changes.revisions import told
+from timeline.changes.withdrawals import told
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import Choices, Undated
 from timeline.chronology.resolver import Resolved, resolved

@@ -1,8 +1,9 @@
 """Files to a checked Registry, with every finding at its place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import cast
 
 from timeline import checks
 from timeline.checks.on_request import Question
@@ -41,7 +42,8 @@ RULES = (DUPLICATE_ID, TWO_REGISTRIES)
 
 _NOTHING: Mapping[str, Question] = {}
 _RANKS = {severity: number for number, severity in enumerate(Severity)}
-_SECTIONS = ("countries", "places", "people", "organizations", "sources", "events")
+SECTIONS = ("countries", "places", "people", "organizations", "sources", "events")
+"""The fields of a registry that several files may give together."""
 
 
 @dataclass(slots=True)
@@ -108,15 +110,21 @@ class Loaded:
         return any(map(_is_error, self.found))
 
 
-def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NOTHING) -> Loaded:
+def load(
+    files: Iterable[tuple[str, bytes]],
+    asked: Mapping[str, Question] = _NOTHING,
+    without: Collection[Path] = (),
+) -> Loaded:
     """Return the registry that `files`, their names and bytes, make up together.
 
-    `asked` are the reviews that are asked for, under the codes of their rules.
+    `asked` are the reviews that are asked for, under the codes of their rules. Entries at the
+    paths in `without` are left out, and so are the findings in them.
     """
     left = iter(range(MOST_VALUES))
     merged = _Merged()
     for name, data in files:
         merged.add(read(data, name, left))
+    merged.leave_out(without)
     places, sources = merged.places, merged.places.sources
     findings = [finding for source in sources for finding in source.findings]
     if merged.strangers:
@@ -128,6 +136,7 @@ def load(files: Iterable[tuple[str, bytes]], asked: Mapping[str, Question] = _NO
         found = [finding for finding in found if finding.rule.severity is not Severity.HINT]
     comments = chain.from_iterable(map(cut_short, sources))
     findings += [*found, *merged.misshapen, *merged.twice(), *islice(comments, MOST_FINDINGS + 1)]
+    findings = [finding for finding in findings if finding.path[:2] not in without]
     has_stopped = _cut(findings) or merged.is_cut or result.is_cut
     has_stopped = has_stopped or any(source.is_cut for source in sources)
     findings, accepted = accept(places, findings, asked, is_whole=not has_stopped)
@@ -219,7 +228,7 @@ class _Merged:
         self.is_unread |= source.data is None
         held, source.data = source.data or {}, None  # moved: memory has no room for it twice
         for key, value in held.items():
-            mine = self.data.setdefault(key, {}) if key in _SECTIONS else None
+            mine = self.data.setdefault(key, {}) if key in SECTIONS else None
             if not isinstance(mine, dict):
                 self._put((key,), self.data, value, source)
             elif value in (None, {}):
@@ -231,6 +240,13 @@ class _Merged:
                 finding = wrong_shape((key,), value, "a mapping")
                 self.misshapen += source.located([finding])
                 self.lost.add((key,))
+
+    def leave_out(self, paths: Collection[Path]) -> None:
+        """Leave some entries out, and all that is known of what they lost."""
+        for section, id in paths:
+            cast("dict[str, Data]", self.data[str(section)]).pop(str(id), None)
+        self.lost = {path for path in self.lost if path[:2] not in paths}
+        self.incomplete = {path for path in self.incomplete if path[:2] not in paths}
 
     def _put(self, path: Path, into: dict[str, Data], value: Data, source: SourceFile) -> None:
         owners = self.places.owners

@@ -1,6 +1,7 @@
 """The UID of an event: the name by which calendars know it for ever (RFC 5545, 3.8.4.7)."""
 
 import re
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -24,7 +25,6 @@ BAD_UID = Rule(
 RULES = (BAD_UID,)
 
 _CONTROL = re.compile(f"[\\t\\n]|{UNPRINTABLE.pattern}|{DIRECTIONS.pattern}")
-_OF_OCCURRENCE = r"[./][0-9]{4}-[0-9]{2}-[0-9]{2}(?=(?:@%s)?$)"
 
 
 def check_uid(text: str) -> str:
@@ -55,6 +55,27 @@ def id_by_uid(uid: str, registry: str) -> str | None:
     return id if name == registry and SLUG.fullmatch(id) and len(id) <= LONGEST_ID else None
 
 
-def uid_of_whole(uid: str, registry: str) -> str:
-    """Return the UID of an event, given its own or that of one of its occurrences."""
-    return re.sub(_OF_OCCURRENCE % re.escape(registry), "", uid)
+def uid_of_part(uid: str, due: date) -> str:
+    """Return the UID of an occurrence that is an event of its own, given that of its series.
+
+    The day on which it is due stands behind a dot, before the last "@" of the UID, or at its end.
+    CalDAV servers refuse a slash, as they name files by it.
+    """
+    name, host = _parted(uid)
+    return f"{name}.{due}{host}"
+
+
+def whole_and_day(uid: str) -> tuple[str, date | None]:
+    """Return the UID of a series and a day, if a UID is such as `uid_of_part` gives."""
+    name, host = _parted(uid)
+    series, _, day = name.rpartition(".")
+    try:
+        due = date.fromisoformat(day)
+    except ValueError:
+        return uid, None
+    return (f"{series}{host}", due) if str(due) == day else (uid, None)
+
+
+def _parted(uid: str) -> tuple[str, str]:
+    name, at, host = uid.rpartition("@")
+    return (name, f"{at}{host}") if at else (host, "")

@@ -13,7 +13,7 @@ from timeline.registry.directory import Organization, Person, Place, Source
 from timeline.registry.event import Event
 from timeline.registry.event_parts import IN_LANGUAGES, Places, Report, SourceId, Strict
 from timeline.registry.events import AnyEvent
-from timeline.registry.identity import id_by_uid, uid_by_id
+from timeline.registry.identity import id_by_uid, uid_by_id, uid_of_part
 from timeline.registry.names import CountryName, called, texts
 from timeline.registry.numbers import Confidence
 from timeline.registry.references import Reference, of_defaults, of_event
@@ -100,10 +100,14 @@ class Registry(Strict):
     events: Mapping[Slug, AnyEvent] = {}
     """Events, each under an id that stays the same for ever."""
 
-    def uid_of(self, id: str) -> str:
-        """Return the name by which every calendar knows an event for ever (RFC 5545, 3.8.4.7)."""
+    def uid_of(self, id: str, due: date | None = None) -> str:
+        """Return the name by which every calendar knows an event for ever (RFC 5545, 3.8.4.7).
+
+        An occurrence that is an event of its own has the day on which it is due in it.
+        """
         event = self.events.get(id)
-        return (event and event.uid) or uid_by_id(id, self.registry)
+        uid = (event and event.uid) or uid_by_id(id, self.registry)
+        return uid_of_part(uid, due) if due else uid
 
     def first_id_of(self, id: str) -> str:
         """Return the id by which an event was first known: its uid tells, if it was renamed."""

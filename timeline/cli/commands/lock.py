@@ -52,7 +52,7 @@ def lock(
                 zone_data.refuse_older(str(kept.path), kept.old, kept.new)
             if kept.is_new:
                 write([keeping.file(kept.path, kept.new)])
-        export_summary.tell_kept(kept)
+        export_summary.tell_kept(kept, is_verbose=verbose)
         export_summary.tell_internal(known.internal, is_verbose=verbose)
 
 

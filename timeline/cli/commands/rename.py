@@ -23,6 +23,11 @@ from timeline.reading import loader
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Audience
 
+EXAMPLES = """\
+timeline rename meloni-visit meloni-in-delhi
+timeline rename meloni-visit meloni-in-delhi march.yaml april.yaml
+"""
+
 
 def rename(
     old: Annotated[str, typer.Argument(metavar="OLD", help="The id of the event.")],

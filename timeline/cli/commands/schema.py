@@ -1,6 +1,7 @@
 """The command `timeline schema`."""
 
 import json
+from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
@@ -21,6 +22,13 @@ timeline schema events.yaml -o registry.schema.json
 """
 
 
+class Of(StrEnum):
+    """What there is a schema of."""
+
+    REGISTRY = "registry"
+    DIFF = "diff"
+
+
 def schema(
     registry: Annotated[
         list[Path] | None,
@@ -31,13 +39,22 @@ def schema(
         ),
     ] = None,
     *,
+    of: Annotated[
+        Of,
+        typer.Option(
+            case_sensitive=False,
+            help="Of what: a registry, or the JSON in which timeline diff tells what has changed.",
+        ),
+    ] = Of.REGISTRY,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="File to write, if it would change."),
     ] = None,
 ) -> None:
-    """Print the JSON Schema of a registry (draft 2020-12) on standard output, for editors."""
-    data = (files("timeline") / "registry.schema.json").read_bytes()
+    """Print a JSON Schema (draft 2020-12) on standard output, for editors and programs."""
+    data = (files("timeline") / f"{of}.schema.json").read_bytes()
+    if registry and of is not Of.REGISTRY:
+        raise TimelineError(f"--of {of} takes no registry: this schema is the same for all")
     if registry:
         data = _own(data, registry)
     if output is None:

@@ -8,9 +8,13 @@ from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import Choices
 from timeline.chronology.resolver import resolved
 from timeline.chronology.selection import expand, select
-from timeline.cli import clock, console, export_summary, report_look
-from timeline.cli.options import chronologies, common, filters
+from timeline.cli import clock, console, editions, export_summary, report_look
+from timeline.cli.options import chronologies, common, differences, filters
+from timeline.cli.options.differences import Shown
+from timeline.comparison.choice import chosen as of_choice
 from timeline.diagnostics.findings import RegistryError
+from timeline.formats import md
+from timeline.prose.differences.news import with_news
 from timeline.prose.lines import Tone, lines, unpainted
 from timeline.prose.outline import Item
 from timeline.publishing.options import readers
@@ -48,6 +52,8 @@ def show(
     lang: common.Language = None,
     tz: common.Desk = None,
     options: chronologies.Options,
+    changed_since: differences.ChangedSince = None,
+    format: differences.ShownFormat = Shown.TXT,
     verbose: common.Verbose = False,
 ) -> None:
     """Show the chronology on the terminal, in colours and page by page where it is long."""
@@ -55,6 +61,7 @@ def show(
     choices = Choices(desk=readers.desk(tz), layout=shape)
     try:
         schedule = common.without_errors(common.files(registry))
+        comparison = editions.since(changed_since, registry, schedule, words.audience)
     except RegistryError as error:
         report_look.say(error, "nothing was shown")
         raise typer.Exit(1) from None
@@ -62,8 +69,14 @@ def show(
     chosen = selection(filters.chosen(words), known.schedule.registry)
     language = readers.language(lang, known.schedule.registry, console.warns)
     chronology = expand(select(known, chosen, language), chosen)
+    if comparison is not None:
+        wanted = of_choice(comparison, chosen, words.audience)
+        chronology = with_news(chronology, wanted, language, choices.desk)
     export_summary.tell_undated(chronology)
     export_summary.tell_internal(known.internal, is_verbose=verbose)
+    if format is Shown.MD:
+        console.page(console.harmless(md.render(chronology, choices).data.decode()).encode())
+        return
     is_coloured = console.is_coloured()
     shown = list(lines(chronology, choices, _painted if is_coloured else unpainted))
     if is_coloured and (legend := _legend(chronology)):

@@ -52,5 +52,6 @@ class Options(NamedTuple):
             case_sensitive=False,
             help="Where a calendar shows an event that only has a month, a week or the like: omit "
             "leaves it out, first shows it on the first day that it may have, span on all of them.",
+            rich_help_panel=_PANEL,
         ),
     ] = Undated.OMIT

@@ -79,7 +79,7 @@ Verbose = Annotated[
     typer.Option(
         "--verbose",
         "-v",
-        help="Name the internal events that are left out.",
+        help="Name the internal events that are left out, and say what calendars are told anew.",
         rich_help_panel=OUTPUT,
     ),
 ]

@@ -1,0 +1,181 @@
+"""The editions of a registry that are compared, read from wherever they are."""
+
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import NamedTuple
+
+from timeline.changes import calendars, keeping, told_events
+from timeline.chronology.resolver import resolved
+from timeline.cli import clock, console, progress
+from timeline.cli.options import common
+from timeline.comparison.changes import Comparison
+from timeline.comparison.compare import compared
+from timeline.diagnostics.findings import Fault, TimelineError
+from timeline.diagnostics.reporting import refused
+from timeline.files import git
+from timeline.files.finding import STDIN
+from timeline.publishing.options.editions import LOCK, Side, Sort, side
+from timeline.reading.leniently import load_leniently
+from timeline.reading.loader import load
+from timeline.registry.vocabulary import Audience
+from timeline.schedule.schedule import Schedule
+from timeline.text import shortened
+from timeline.time.when import parse_day
+from timeline.time.zones import load as zone
+
+_HEAD = "HEAD:"
+_USUAL = str(common.DEFAULT[0])
+
+
+class Editions(NamedTuple):
+    """Two editions compared, and what they were called."""
+
+    comparison: Comparison
+    names: tuple[str, str]
+
+
+def opened(
+    words: list[str], since: date | None, audience: Audience, *, is_lenient: bool
+) -> Editions:
+    """Return the two editions that the arguments name, compared; raise TimelineError."""
+    if since:
+        if len(words) > 1:
+            raise TimelineError("--since names the old side; leave it out")
+        return _since(words[0] if words else _USUAL, since, audience, is_lenient=is_lenient)
+    old, new = _sides(words)
+    names = (old.name, new.name)
+    if Sort.CALENDAR in (old.sort, new.sort):
+        return Editions(_calendars(old, new), names)
+    if Sort.LOCK in (old.sort, new.sort):
+        return Editions(_lock(old, new, audience), names)
+    after = _registry(new, _path(old), is_lenient=False)
+    before = _registry(old, _path(new), is_lenient=is_lenient)
+    return Editions(_compared(before, after, audience), names)
+
+
+def _calendars(old: Side, new: Side) -> Comparison:
+    """Compare two calendars, and name the UIDs of which only one event counts."""
+    found = []
+    for each in (old, new):
+        if each.sort is not Sort.CALENDAR:
+            raise TimelineError(f"{each.name}: a calendar is compared with another calendar (.ics)")
+        calendar = calendars.read(console.read(each.name), each.name)
+        if calendar.twice:
+            count = f"{len(calendar.twice)} UID{'s'[: len(calendar.twice) > 1]}"
+            named = shortened(", ".join(calendar.twice))
+            console.say(f"{each.name}: {count} twice, the later revision counts: {named}")
+        if calendar.lost:
+            named = shortened(", ".join(calendar.lost))
+            console.say(f"{each.name}: left out, without a start: {named}")
+        found.append(calendar)
+    return calendars.compared(*found)
+
+
+def _lock(old: Side, new: Side, audience: Audience) -> Comparison:
+    """Compare what calendars were last told of the registry with what they will be told."""
+    other = new if old.sort is Sort.LOCK else old
+    if other.sort is not Sort.REGISTRY or other.path is None:
+        raise TimelineError(f"{other.name}: a lock is compared with its registry, as it is now")
+    paths = common.DEFAULT if other.name == _USUAL else [other.path]
+    schedule, moment = common.without_errors(common.files(paths)), clock.now()
+    known = resolved(schedule, audience, moment)
+    with progress.Bar() as bar:
+        kept = keeping.keep(paths, known, moment, bar.tell)
+    if kept.is_begun:
+        hint = f"{keeping.command(audience)} begins it; or compare with git, as in HEAD:"
+        raise TimelineError(f"{kept.path}: there is no such lock; {hint}")
+    locks = (kept.old, kept.new) if old.sort is Sort.LOCK else (kept.new, kept.old)
+    return told_events.compared(*locks, known.schedule)
+
+
+def _sides(words: list[str]) -> tuple[Side, Side]:
+    """Return the two sides; without a word, the last commit or else the lock is the old one."""
+    if not words:
+        words = [_HEAD if _is_in_git() else LOCK]
+    old, new = (side(word) for word in (*words, *([_USUAL] if len(words) == 1 else [])))
+    return old, new
+
+
+def _is_in_git() -> bool:
+    try:
+        git.at(Path())
+    except TimelineError:
+        return False
+    return True
+
+
+def _path(side: Side) -> Path:
+    """Return the path of a side by which a revision alone names the registry."""
+    return side.path if side.sort is Sort.REGISTRY and side.path else Path(_USUAL)
+
+
+def _since(registry: str, day: date, audience: Audience, *, is_lenient: bool) -> Editions:
+    new = side(registry)
+    after = _registry(new, Path(registry), is_lenient=False)
+    midnight = datetime.combine(day, time(), zone(after.registry.defaults.timezone or "UTC"))
+    commit = git.at(Path()).before(midnight)
+    old = Side(Sort.REVISION, f"{commit[:12]}:", revision=commit)
+    before = _registry(old, Path(registry), is_lenient=is_lenient)
+    return Editions(_compared(before, after, audience), (old.name, new.name))
+
+
+def since(
+    revision: str | None, registry: list[Path], new: Schedule, audience: Audience
+) -> Comparison | None:
+    """Compare a registry with what it was at a revision in git, if one is given."""
+    if revision is None:
+        return None
+    if len(registry) > 1 or str(registry[0]) == STDIN:
+        raise TimelineError("--changed-since: changes are told of one file or folder")
+    old = side(revision if ":" in revision else f"{revision}:")
+    if old.sort is not Sort.REVISION:
+        raise TimelineError(f"--changed-since: {revision} is a file, not a revision of git")
+    return _compared(_registry(old, registry[0], is_lenient=False), new, audience)
+
+
+def _compared(old: Schedule, new: Schedule, audience: Audience) -> Comparison:
+    names = [each.registry.registry for each in (old, new)]
+    if names[0] != names[1]:
+        raise TimelineError(f'"{names[0]}" and "{names[1]}" are two registries, not two editions')
+    return compared(old, new, audience)
+
+
+def _registry(side: Side, usual: Path, *, is_lenient: bool) -> Schedule:
+    """Return one edition of the registry; raise RegistryError for one that is refused.
+
+    Names what was left out of it, if that is allowed.
+    """
+    if side.sort is Sort.REVISION:
+        files = at_revision(side.revision, side.path, usual)
+    elif is_lenient:
+        files = [(name, console.read(name)) for name in common.files([Path(side.name)])]
+    else:
+        path = common.DEFAULT if side.name == _USUAL else [Path(side.name)]
+        return common.without_errors(common.files(path))
+    loaded, left_out = load_leniently(files) if is_lenient else (load(files), [])
+    if loaded.schedule is None:
+        raise refused(loaded.errors, loaded.sources, is_cut=loaded.is_cut)
+    if left_out:
+        named = ", ".join(f"{section}.{id}" for section, id, *_ in left_out)
+        console.say(f"{side.name}: left out, as this version refuses it: {named}")
+    return loaded.schedule
+
+
+def at_revision(revision: str, named: Path | None, usual: Path) -> list[tuple[str, bytes]]:
+    """Return the files of a registry at a revision of git.
+
+    A path that is named is one from the top of the repository, as git has it, unless it begins
+    with a dot.
+    """
+    is_relative = named is None or str(named).startswith(".")
+    repository = git.at(Path() if named else (usual if usual.is_dir() else usual.parent))
+    path = repository.path(named or usual) if is_relative else (named or usual).as_posix()
+    return repository.files(revision, path)
+
+
+def day(text: str | None) -> date | None:
+    """Return the day of --since; raise TimelineError if it is none."""
+    try:
+        return parse_day(text) if text is not None else None
+    except Fault as fault:
+        raise TimelineError(f"--since: {shortened(fault.message)}; {fault.hint}") from None

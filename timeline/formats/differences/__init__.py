@@ -1,0 +1,1 @@
+"""What has changed, as text, Markdown, a web page and JSON, one module each."""

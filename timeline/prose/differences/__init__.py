@@ -1,0 +1,1 @@
+"""What has changed, in sentences: for comparisons, exports, calendars and briefs alike."""

@@ -1,0 +1,27 @@
+"""A chronology with a sentence beside each event that says what has changed of it."""
+
+from dataclasses import replace
+
+from timeline.chronology.chronology import Chronology
+from timeline.comparison.changes import Comparison
+from timeline.comparison.classes import Class
+from timeline.prose.differences.report import beside, item, ordered
+from timeline.prose.differences.sides import sides
+
+
+def with_news(
+    chronology: Chronology, comparison: Comparison, language: str | None, desk: str | None
+) -> Chronology:
+    """Return a chronology that tells the changes of its events, and which are no longer in it.
+
+    The comparison is of the events that the chronology was made to show.
+    """
+    told = sides(comparison, chronology.audience, language, desk, under_days=False)
+    news, gone = {}, []
+    for change in ordered(comparison):
+        if change.new is None or Class.LEFT in change.classes:
+            one = item(told, change)
+            gone.append(f"{one.lead}{one.title}{one.rest}")
+        else:
+            news[change.entry.id] = beside(told, change)
+    return replace(chronology, news=news, gone=tuple(gone))
