@@ -5,10 +5,18 @@ import pytest
 from tests.checks import HEAD, told
 
 DIRECTORY = """
-places: {new-delhi: {name: New Delhi, country: IND}}
+places: {new-delhi: {name: {en: New Delhi, it: Nuova Delhi}, country: IND}, venue: {country: ITA}}
 people: {meloni: {name: Giorgia Meloni}, modi: {name: Narendra Modi}}
 organizations: {orf: {name: Observer Research Foundation}}
-sources: {bs: {publisher: Business Standard}}
+sources:
+  bs: {publisher: Business Standard}
+  bt: {publisher: Business Today}
+  pib-1: {publisher: Press Information Bureau}
+  pib-2: {publisher: Press Information Bureau}
+  mea-1: {publisher: Ministry of External Affairs}
+  mea-2: {publisher: Ministry of External Affairs}
+  mea-3: {publisher: Ministry of External Affairs}
+  mea-4: {publisher: Ministry of External Affairs}
 """
 DEFINE = "define it under people or organizations"
 EVENT = f"{HEAD}{DIRECTORY}events:\n  talks:\n    kind: talks\n    title: Talks\n    when: 2023\n"
@@ -69,6 +77,46 @@ def test_what_is_defined_may_be_named(text: str) -> None:
             f"{EVENT}    participants: {{IT: guest}}\n",
             "TL303 “IT” is not in people or organizations, nor a country code",
             f"write ITA if you mean Italy, or {DEFINE}",
+        ),
+        (
+            f"{EVENT}    participants: {{PM Modi: guest}}\n",
+            "TL303 “PM Modi” is not in people or organizations, nor a country code",
+            "did you mean “modi”?",
+        ),
+        (
+            f"{EVENT}    participants: {{Mrs Ferrari: guest}}\n",
+            "TL303 “Mrs Ferrari” is not in people or organizations, nor a country code",
+            f"{DEFINE}, or correct it",
+        ),
+        (
+            f"{EVENT}    place: Nuova Delhi\n",
+            "TL302 “Nuova Delhi” is not in places",
+            "write new-delhi",
+        ),
+        (
+            f"{EVENT}    place: New Delhi, India\n",
+            "TL302 “New Delhi, India” is not in places",
+            "write new-delhi",
+        ),
+        (
+            f"{EVENT}    sources: bs; bt\n",
+            "TL304 “bs; bt” is not in sources",
+            "write [bs, bt]",
+        ),
+        (
+            f"{EVENT}    sources: bs, other\n",
+            "TL304 “bs, other” is not in sources",
+            "define it under sources, or correct it",
+        ),
+        (
+            f"{EVENT}    sources: pib\n",
+            "TL304 “pib” is not in sources",
+            "did you mean “pib-1” or “pib-2”?",
+        ),
+        (
+            f"{EVENT}    sources: mea\n",
+            "TL304 “mea” is not in sources",
+            "define it under sources, or correct it",
         ),
         (
             f"{EVENT}    participants: {{EU: guest}}\n",

@@ -157,6 +157,8 @@ def test_a_field_that_is_not_known_is_told_at_its_key(
             'did you mean "Asia/Kolkata"?',
         ),
         ("topics: [a, B c]", "B c", 'TL208 "B c" is not an id', 'write "b-c"'),
+        ("topics: 'a, B c'", "'a, B c'", 'TL208 "a, B c" is not an id', "write [a, b-c]"),
+        ("topics: 'a, '", "'a, '", 'TL208 "a, " is not an id', 'write "a"'),
         ("topics: B c", "B c", 'TL208 "B c" is not an id', 'write "b-c"'),
         (
             "note: {en: '', it: X}",

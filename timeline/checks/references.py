@@ -1,5 +1,6 @@
 """Whoever and whatever an event names is defined in the registry, and what is defined is named."""
 
+import re
 from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity, asked, did_you_mean
@@ -56,6 +57,13 @@ RULES = (UNKNOWN_PLACE, UNKNOWN_PARTICIPANT, UNKNOWN_SOURCE, UNKNOWN_EVENT, UNUS
 
 _ENOUGH = 100_000
 """Ids that are compared in guesses at what was meant: to guess takes time."""
+_COMMA = re.compile("[,;]")
+_TITLES = re.compile(
+    r"(?:(?:PM|FM|EAM|HE|H\.E\.|Hon(?:ble)?|Mr|Mrs|Ms|Dr|Prof|Shri|Smt|Sir|Amb|President|Ambassador"
+    r"|(?:Prime|Foreign)? ?Minister|Mme|M|Sig|On)\.? )+",
+    re.IGNORECASE,
+)
+"""Titles that people write before a name."""
 _FEW = 3
 """The most ids that a hint proposes."""
 _RULE_OF = {"places": UNKNOWN_PLACE, "sources": UNKNOWN_SOURCE, "events": UNKNOWN_EVENT}
@@ -89,8 +97,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
             + (", nor a country code" if "countries" in reference.sections else ""),
             reference.path,
             (_named(registry, reference, known) if left > 0 else None)
-            or did_you_mean(reference.id, known)
-            or _part_of_some(reference.id, known)
+            or _near(reference.id, known)
             or _hint(reference),
             rests_on=tuple((section, reference.id) for section in sections),
             on_key=reference.on_key,
@@ -105,20 +112,46 @@ def _unused(section: str, id: str) -> Diagnostic:
 
 
 def _named(registry: Registry, reference: Reference, known: list[str]) -> str | None:
-    """Return a hint where somebody is called by a name, and not by an id or a code."""
-    if "countries" not in reference.sections:
-        return None
-    refs = registry.known_as(reference.id, {*known, *CODES})
+    """Return a hint where somebody or a place is called by a name, and not by an id or a code."""
+    name = reference.id
+    if reference.sections == ("places",):
+        refs = _places_called(registry, name)
+    elif "countries" not in reference.sections:
+        return _each_alone(name, known)
+    else:
+        refs = registry.known_as(name, {*known, *CODES})
+        if not refs and (bare := _TITLES.sub("", name)) != name:
+            refs = registry.known_as(bare, known)
+            return asked(refs) if refs else None
     if len(refs) == 1:
         return f"write {refs[0]}"
     return asked(refs) if refs else None
 
 
-def _part_of_some(word: str, known: list[str]) -> str | None:
-    """Return a hint with the few ids that have a word in them, as new-delhi has Delhi."""
+def _places_called(registry: Registry, name: str) -> tuple[str, ...]:
+    """Return the places that have a name in some language, perhaps with the city behind it."""
+    wanted = {alphabetical(name), alphabetical(name.partition(",")[0])}
+    named = ((id, place.name or "") for id, place in registry.places.items())
+    texts = ((id, [it] if isinstance(it, str) else it.values()) for id, it in named)
+    return tuple(id for id, each in texts if not wanted.isdisjoint(map(alphabetical, each)))
+
+
+def _each_alone(text: str, known: list[str]) -> str | None:
+    """Return a hint with the list of ids that a text names with commas between them."""
+    ids = [each.strip() for each in _COMMA.split(text)]
+    return f"write [{', '.join(ids)}]" if ids[1:] and set(ids) <= set(known) else None
+
+
+def _near(word: str, known: list[str]) -> str | None:
+    """Return a hint with the ids that have a word in them, as new-delhi has Delhi, or one like it.
+
+    Of many that have the word, none is likelier than the others.
+    """
     wanted = alphabetical(word)
     found = [id for id in known if wanted in id.split("-")]
-    return asked(found) if 0 < len(found) <= _FEW else None
+    if found:
+        return asked(found) if len(found) <= _FEW else None
+    return did_you_mean(word, known)
 
 
 def _hint(reference: Reference) -> str:
