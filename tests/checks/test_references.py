@@ -5,11 +5,20 @@ import pytest
 from tests.checks import HEAD, told
 
 DIRECTORY = """
-places: {new-delhi: {name: New Delhi, country: IND}}
+places: {new-delhi: {name: {en: New Delhi, it: Nuova Delhi}, country: IND}, venue: {country: ITA}}
 people: {meloni: {name: Giorgia Meloni}, modi: {name: Narendra Modi}}
 organizations: {orf: {name: Observer Research Foundation}}
-sources: {bs: {publisher: Business Standard}}
+sources:
+  bs: {publisher: Business Standard}
+  bt: {publisher: Business Today}
+  pib-1: {publisher: Press Information Bureau}
+  pib-2: {publisher: Press Information Bureau}
+  mea-1: {publisher: Ministry of External Affairs}
+  mea-2: {publisher: Ministry of External Affairs}
+  mea-3: {publisher: Ministry of External Affairs}
+  mea-4: {publisher: Ministry of External Affairs}
 """
+DEFINE = "define it under people or organizations"
 EVENT = f"{HEAD}{DIRECTORY}events:\n  talks:\n    kind: talks\n    title: Talks\n    when: 2023\n"
 REPORTED = f"{EVENT}    also_reported: ["
 SIGNING = EVENT.replace("kind: talks", "kind: signing")
@@ -62,22 +71,72 @@ def test_what_is_defined_may_be_named(text: str) -> None:
         (
             f"{EVENT}    participants: {{HERE: guest}}\n",
             "TL303 “HERE” is not in people or organizations, nor a country code",
-            "define it under people, or correct it",
+            f"{DEFINE}, or correct it",
         ),
         (
             f"{EVENT}    participants: {{IT: guest}}\n",
             "TL303 “IT” is not in people or organizations, nor a country code",
-            "did you mean ITA, Italy?",
+            f"write ITA if you mean Italy, or {DEFINE}",
+        ),
+        (
+            f"{EVENT}    participants: {{PM Modi: guest}}\n",
+            "TL303 “PM Modi” is not in people or organizations, nor a country code",
+            "did you mean “modi”?",
+        ),
+        (
+            f"{EVENT}    participants: {{Mrs Ferrari: guest}}\n",
+            "TL303 “Mrs Ferrari” is not in people or organizations, nor a country code",
+            f"{DEFINE}, or correct it",
+        ),
+        (
+            f"{EVENT}    place: Nuova Delhi\n",
+            "TL302 “Nuova Delhi” is not in places",
+            "write new-delhi",
+        ),
+        (
+            f"{EVENT}    place: New Delhi, India\n",
+            "TL302 “New Delhi, India” is not in places",
+            "write new-delhi",
+        ),
+        (
+            f"{EVENT}    sources: bs; bt\n",
+            "TL304 “bs; bt” is not in sources",
+            "write [bs, bt]",
+        ),
+        (
+            f"{EVENT}    sources: bs, other\n",
+            "TL304 “bs, other” is not in sources",
+            "define it under sources, or correct it",
+        ),
+        (
+            f"{EVENT}    sources: pib\n",
+            "TL304 “pib” is not in sources",
+            "did you mean “pib-1” or “pib-2”?",
+        ),
+        (
+            f"{EVENT}    sources: mea\n",
+            "TL304 “mea” is not in sources",
+            "define it under sources, or correct it",
+        ),
+        (
+            f"{EVENT}    participants: {{EU: guest}}\n",
+            "TL303 “EU” is not in people or organizations, nor a country code",
+            f"{DEFINE}, or write the code of a country, such as ITA",
+        ),
+        (
+            f"{EVENT}    participants: {{ita: guest}}\n",
+            "TL303 “ita” is not in people or organizations, nor a country code",
+            f"write ITA if you mean Italy, or {DEFINE}",
         ),
         (
             f"{EVENT}    participants: {{PM: guest}}\n",
             "TL303 “PM” is not in people or organizations, nor a country code",
-            "did you mean SPM, Saint Pierre and Miquelon?",
+            f"write SPM if you mean Saint Pierre and Miquelon, or {DEFINE}",
         ),
         (
             f"{EVENT}    participants: {{Narendra: guest}}\n",
             "TL303 “Narendra” is not in people or organizations, nor a country code",
-            "define it under people, or correct it",
+            f"{DEFINE}, or correct it",
         ),
         (
             f"{EVENT}    place: Delhi\n",
@@ -87,7 +146,7 @@ def test_what_is_defined_may_be_named(text: str) -> None:
         (
             f"{EVENT}    participants: {{XQX: guest}}\n",
             "TL303 “XQX” is not in people or organizations, nor a country code",
-            "write its three capital letters, such as IND or ITA",
+            f"{DEFINE}, or write the code of a country, such as ITA",
         ),
         (
             f"{EVENT}  tour: {{kind: talks, title: Tour, when: 2023, part_of: tals}}\n",
@@ -127,12 +186,12 @@ def test_what_is_defined_may_be_named(text: str) -> None:
         (
             f"{EVENT}    statements: [{{by: HERE, text: X}}]\n",
             "TL303 “HERE” is not in people or organizations, nor a country code",
-            "define it under people, or correct it",
+            f"{DEFINE}, or correct it",
         ),
         (
             f"{EVENT}    statements: [{{by: IND, on_behalf_of: HERE, text: X}}]\n",
             "TL303 “HERE” is not in people or organizations, nor a country code",
-            "define it under people, or correct it",
+            f"{DEFINE}, or correct it",
         ),
         (
             f"{EVENT}    also_reported: [{{field: when, value: 2022, source: HERE}}]\n",
@@ -147,7 +206,7 @@ def test_what_is_defined_may_be_named(text: str) -> None:
         (
             f"{REPORTED}{{field: participants, value: {{HERE: host}}, source: bs}}]\n",
             "TL303 “HERE” is not in people or organizations, nor a country code",
-            "define it under people, or correct it",
+            f"{DEFINE}, or correct it",
         ),
         (
             f"{EVENT}    was: [{{when: 2022, source: HERE}}]\n",

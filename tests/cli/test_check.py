@@ -276,6 +276,20 @@ def test_on_a_terminal_a_report_is_coloured_and_fits(talks: Path) -> None:
     assert 55 < len(uncoloured.splitlines()[3]) <= 60
 
 
+@pytest.mark.parametrize(
+    ("command", "outcome"), [("export", "nothing was written"), ("show", "nothing was shown")]
+)
+def test_what_other_commands_refuse_is_reported_as_by_check(
+    talks: Path, command: str, outcome: str
+) -> None:
+    talks.write_text(doubtful(0).replace("Talks 0", "\u202eTalks"), encoding="utf-8")
+    checked = on_terminal("check", talks, columns=60, rows=50, code=1)
+    refused = on_terminal(command, talks, columns=60, rows=50, code=1)
+    assert refused == f"{checked}{outcome}\n"
+    assert "\x1b[1;31merror[TL222]\x1b[0m" in refused
+    assert "\u202e" not in refused
+
+
 UNLINKED = dict.fromkeys(
     ("TERM_PROGRAM", "VTE_VERSION", "WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "DOMTERM"),
     "",
@@ -297,7 +311,7 @@ UNLINKED = dict.fromkeys(
 def test_a_rule_links_to_its_page_where_the_terminal_shows_links(
     monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], is_linked: bool
 ) -> None:
-    monkeypatch.setattr(console, "width", lambda: 60)
+    monkeypatch.setattr(console, "width", lambda **_: 60)
     for name, value in {**UNLINKED, "NO_COLOR": "", "TERM": "xterm", **environment}.items():
         monkeypatch.setenv(name, value)
     head = report_look.look().paint(Part.RULE, "warning[TL344]", evidence.UNPROVEN)

@@ -497,6 +497,16 @@ def test_the_command_runs_without_the_garbage_collector(
 # Processes of their own
 
 
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [("chek", 'did you mean "check"?'), ("validate", "write one of: new, rename, check, export")],
+)
+def test_a_command_that_there_is_not_gets_help(run: Run, word: str, hint: str) -> None:
+    ran = run(word)
+    assert ran.code == 2
+    assert f'no command is called "{word}"; {hint}' in ran.err
+
+
 def test_help_and_version_import_neither_models_nor_yaml() -> None:
     code = (
         "import sys; sys.argv = ['timeline', '--help']\n"

@@ -15,7 +15,7 @@ import pytest
 
 from tests.conftest import Ran
 from timeline.cli import console
-from timeline.diagnostics.findings import RegistryError, TimelineError
+from timeline.diagnostics.findings import TimelineError
 
 Run = Callable[..., Ran]
 
@@ -117,13 +117,6 @@ def test_what_is_said_can_not_steer_a_terminal(capsys: pytest.CaptureFixture[str
     console.say("esc/\x1b[31mred\x07\x9b.yaml: no such file\n  \u202ené\udc80")
     said = "esc/\\x1b[31mred\\x07\\x9b.yaml: no such file\\n  \\u202ené\\udc80\n"
     assert capsys.readouterr().err == said
-
-
-def test_a_registry_that_is_refused_is_told_line_by_line(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    console.report(RegistryError("one\n\u202etwo", []), "nothing was written")
-    assert capsys.readouterr().err == "one\n\\u202etwo\nnothing was written\n"
 
 
 # In GitHub Actions, whose runner looks for commands in all that is printed

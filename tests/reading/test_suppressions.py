@@ -181,3 +181,7 @@ def test_a_file_accepts_no_more_than_so_many_findings(monkeypatch: pytest.Monkey
 
 def test_of_a_line_the_first_text_that_is_cut_short_is_told() -> None:
     assert codes("registry: r\ntitle: Round #3 and #4 and #5\n") == ["TL013"]
+
+
+def test_a_comment_that_hides_the_end_of_a_bracket_is_told_once() -> None:
+    assert codes("registry: r\ntitle: R\nplaces: {a: {name: Room #3, country: ITA}}\n") == ["TL101"]

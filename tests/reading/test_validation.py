@@ -157,6 +157,8 @@ def test_a_field_that_is_not_known_is_told_at_its_key(
             'did you mean "Asia/Kolkata"?',
         ),
         ("topics: [a, B c]", "B c", 'TL208 "B c" is not an id', 'write "b-c"'),
+        ("topics: 'a, B c'", "'a, B c'", 'TL208 "a, B c" is not an id', "write [a, b-c]"),
+        ("topics: 'a, '", "'a, '", 'TL208 "a, " is not an id', 'write "a"'),
         ("topics: B c", "B c", 'TL208 "B c" is not an id', 'write "b-c"'),
         (
             "note: {en: '', it: X}",
@@ -555,3 +557,19 @@ def test_a_source_of_an_unknown_kind_hides_no_other_finding() -> None:
         "events:\n  a: {kind: talks, title: A, sources: a}\n"
     )
     assert codes(text) == ["TL205", "TL311"]
+
+
+def test_no_two_entries_are_told_to_take_one_id() -> None:
+    entry = "{name: Rome, country: ITA}"
+    form = 'ids are small letters, digits and hyphens, as in "mou-2023"'
+    text = (
+        f"places: {{Rome: {entry}, ROME: {entry}, rome-2: {entry}, '!': {entry}, '?': {entry}}}\n"
+    )
+    text += "people: {Rome: {name: Rome}}\n"
+    assert [finding.hint for finding in loaded(HEAD + text).errors] == [
+        'write "rome"',
+        'write "rome-3", as "rome" is taken',
+        form,
+        form,
+        'write "rome"',
+    ]

@@ -129,6 +129,17 @@ def test_no_other_confidence_is_taken(text: str) -> None:
     assert refused.hint == "write one such as 1"
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        *(("8th", "write 8"), ("02nd", "write 2"), ("8ème", "write 8"), ("8°", "write 8")),
+        *(("VIII", "write one such as 1"), ("0th", "write one such as 1")),
+    ],
+)
+def test_an_ordinal_is_a_number(text: str, hint: str) -> None:
+    assert fault(edition, text).hint == hint
+
+
 @pytest.mark.parametrize(("text", "value"), [("1", 1), ("08", 8), ("9999", 9999)])
 def test_editions_count_from_1(text: str, value: int) -> None:
     assert edition.validate_python(text) == value

@@ -98,10 +98,10 @@ def test_the_reason_why_a_text_is_no_id_is_told(text: str, message: str) -> None
 @pytest.mark.parametrize(
     ("id", "hint"),
     [
-        ("Mou", 'write "mou-3", as "mou" is there already'),
-        ("2023-visit", 'write "visit-2023-2", as "visit-2023" is there already'),
+        ("Mou", 'write "mou-3", as "mou" is taken'),
+        ("2023-visit", 'write "visit-2023-2", as "visit-2023" is taken'),
         ("Talks", 'write "talks"'),
-        ("a" * 65, f'write "{"a" * 57}-2", as "{"a" * 64}" is there already'),
+        ("a" * 65, f'write "{"a" * 57}-2", as "{"a" * 64}" is taken'),
     ],
 )
 def test_no_id_is_proposed_that_is_there_already(id: str, hint: str) -> None:

@@ -1,9 +1,10 @@
 """Whoever and whatever an event names is defined in the registry, and what is defined is named."""
 
+import re
 from collections.abc import Iterator
 
-from timeline.diagnostics.findings import Diagnostic, Fault, Rule, Severity, asked, did_you_mean
-from timeline.registry.countries import CODES, check_code, of_alpha_2
+from timeline.diagnostics.findings import Diagnostic, Rule, Severity, asked, did_you_mean
+from timeline.registry.countries import CODES, of_alpha_2
 from timeline.registry.country_names import NAMES
 from timeline.registry.references import Reference
 from timeline.registry.registry import Registry
@@ -56,6 +57,15 @@ RULES = (UNKNOWN_PLACE, UNKNOWN_PARTICIPANT, UNKNOWN_SOURCE, UNKNOWN_EVENT, UNUS
 
 _ENOUGH = 100_000
 """Ids that are compared in guesses at what was meant: to guess takes time."""
+_COMMA = re.compile("[,;]")
+_TITLES = re.compile(
+    r"(?:(?:PM|FM|EAM|HE|H\.E\.|Hon(?:ble)?|Mr|Mrs|Ms|Dr|Prof|Shri|Smt|Sir|Amb|President|Ambassador"
+    r"|(?:Prime|Foreign)? ?Minister|Mme|M|Sig|On)\.? )+",
+    re.IGNORECASE,
+)
+"""Titles that people write before a name."""
+_FEW = 3
+"""The most ids that a hint proposes."""
 _RULE_OF = {"places": UNKNOWN_PLACE, "sources": UNKNOWN_SOURCE, "events": UNKNOWN_EVENT}
 
 
@@ -86,9 +96,8 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
             f'"{shortened(reference.id)}" is not in {" or ".join(sections)}'
             + (", nor a country code" if "countries" in reference.sections else ""),
             reference.path,
-            _named(registry, reference, known)
-            or did_you_mean(reference.id, known)
-            or _part_of_one(reference.id, known)
+            (_named(registry, reference, known) if left > 0 else None)
+            or _near(reference.id, known)
             or _hint(reference),
             rests_on=tuple((section, reference.id) for section in sections),
             on_key=reference.on_key,
@@ -103,28 +112,55 @@ def _unused(section: str, id: str) -> Diagnostic:
 
 
 def _named(registry: Registry, reference: Reference, known: list[str]) -> str | None:
-    """Return a hint where somebody is called by a name, and not by an id or a code."""
-    if "countries" not in reference.sections:
-        return None
-    refs = registry.known_as(reference.id, {*known, *CODES}) if known else ()
+    """Return a hint where somebody or a place is called by a name, and not by an id or a code."""
+    name = reference.id
+    if reference.sections == ("places",):
+        refs = _places_called(registry, name)
+    elif "countries" not in reference.sections:
+        return _each_alone(name, known)
+    else:
+        refs = registry.known_as(name, {*known, *CODES})
+        if not refs and (bare := _TITLES.sub("", name)) != name:
+            refs = registry.known_as(bare, known)
+            return asked(refs) if refs else None
     if len(refs) == 1:
         return f"write {refs[0]}"
     return asked(refs) if refs else None
 
 
-def _part_of_one(word: str, known: list[str]) -> str | None:
-    """Return a hint with the only id that has a word in it, as new-delhi has Delhi."""
+def _places_called(registry: Registry, name: str) -> tuple[str, ...]:
+    """Return the places that have a name in some language, perhaps with the city behind it."""
+    wanted = {alphabetical(name), alphabetical(name.partition(",")[0])}
+    named = ((id, place.name or "") for id, place in registry.places.items())
+    texts = ((id, [it] if isinstance(it, str) else it.values()) for id, it in named)
+    return tuple(id for id, each in texts if not wanted.isdisjoint(map(alphabetical, each)))
+
+
+def _each_alone(text: str, known: list[str]) -> str | None:
+    """Return a hint with the list of ids that a text names with commas between them."""
+    ids = [each.strip() for each in _COMMA.split(text)]
+    return f"write [{', '.join(ids)}]" if ids[1:] and set(ids) <= set(known) else None
+
+
+def _near(word: str, known: list[str]) -> str | None:
+    """Return a hint with the ids that have a word in them, as new-delhi has Delhi, or one like it.
+
+    Of many that have the word, none is likelier than the others.
+    """
     wanted = alphabetical(word)
     found = [id for id in known if wanted in id.split("-")]
-    return asked(found) if len(found) == 1 else None
+    if found:
+        return asked(found) if len(found) <= _FEW else None
+    return did_you_mean(word, known)
 
 
-def _hint(reference: Reference) -> str | None:
-    if "countries" in reference.sections and reference.id.isupper():
-        if code := of_alpha_2(reference.id):  # or a title: PM is Saint Pierre and Miquelon, too
-            return f"did you mean {code}, {NAMES[code][0]}?"
-        try:
-            check_code(reference.id)
-        except Fault as fault:
-            return fault.hint
-    return f"define it under {reference.sections[0]}, or correct it"
+def _hint(reference: Reference) -> str:
+    sections = [section for section in reference.sections if section != "countries"]
+    if "countries" not in reference.sections:
+        return f"define it under {sections[0]}, or correct it"
+    define, letters = f"define it under {' or '.join(sections)}", reference.id.upper()
+    if code := of_alpha_2(letters) or (letters if letters in CODES else None):
+        return f"write {code} if you mean {NAMES[code][0]}, or {define}"
+    if reference.id.isupper():
+        return f"{define}, or write the code of a country, such as ITA"
+    return f"{define}, or correct it"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Timer
 
-from timeline.diagnostics.findings import RegistryError, TimelineError
+from timeline.diagnostics.findings import TimelineError
 from timeline.files import reading
 from timeline.files.finding import STDIN
 
@@ -45,15 +45,16 @@ def out(data: bytes) -> None:
         raise TimelineError(f"standard output: {error.strerror}") from None
 
 
-def width() -> int | None:
-    """Return how many columns the terminal has, if standard output is one."""
-    return shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
+def width(*, of_errors: bool = False) -> int | None:
+    """Return how many columns the terminal has, if standard output or error is one."""
+    stream = sys.stderr if of_errors else sys.stdout
+    return shutil.get_terminal_size().columns if stream and stream.isatty() else None
 
 
-def is_coloured() -> bool:
+def is_coloured(*, of_errors: bool = False) -> bool:
     """Whether colours are wanted: on a terminal, unless NO_COLOR is set (no-color.org)."""
-    environ = os.environ
-    return width() is not None and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+    environ, is_terminal = os.environ, width(of_errors=of_errors) is not None
+    return is_terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
 
 
 def page(data: bytes) -> None:
@@ -87,16 +88,15 @@ def _pager() -> list[str]:
 
 def say(line: str) -> None:
     """Say a line to the user, on standard error, if there is one."""
+    say_shown(safe(line))
+
+
+def say_shown(text: str) -> None:
+    """Say lines whose signs a terminal may be shown, as colours are."""
     if sys.stderr is None:
         return
     with contextlib.suppress(OSError):
-        sys.stderr.write(safe(line) + "\n")
-
-
-def report(error: RegistryError, outcome: str) -> None:
-    """Say what is wrong with a registry, and what came of it."""
-    for line in (*str(error).split("\n"), outcome):
-        say(line)
+        sys.stderr.write(f"{harmless(text)}\n")
 
 
 def safe(line: str) -> str:

@@ -12,7 +12,7 @@ from typer.core import TyperCommand
 
 from timeline.cli import console, help
 from timeline.cli.options.groups import gathered
-from timeline.diagnostics.findings import RegistryError, TimelineError
+from timeline.diagnostics.findings import RegistryError, TimelineError, did_you_mean, one_of
 
 COMMANDS = {
     "new": "Start a registry, or add the draft of an event to it.",
@@ -59,6 +59,9 @@ class Commands(help.Commands):
 
     def resolve_command(self, context: Any, arguments: list[str]) -> Any:
         """Return the command that is called, with its options, and the arguments left for it."""
+        if arguments[0] not in COMMANDS and not context.resilient_parsing:
+            hint = did_you_mean(arguments[0], COMMANDS, one_of(COMMANDS))
+            context.fail(f'no command is called "{arguments[0]}"; {hint}')
         name, listed, others = super().resolve_command(context, arguments)
         return name, _imported(str(name)) if listed else None, others
 
@@ -125,7 +128,7 @@ def _stopping() -> Iterator[None]:
     except BrokenPipeError:
         raise typer.Exit(_CUT_OFF) from None
     except RegistryError as error:
-        console.report(error, "nothing was written")
+        importlib.import_module("timeline.cli.report_look").say(error, "nothing was written")
         raise typer.Exit(1) from None
     except TimelineError as error:
         console.say(f"timeline: {error}")

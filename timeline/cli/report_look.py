@@ -3,11 +3,13 @@
 import os
 import platform
 from pathlib import Path
+from typing import cast
 
 from timeline import manual
 from timeline.cli import console
-from timeline.diagnostics.findings import Rule, Severity
+from timeline.diagnostics.findings import RegistryError, Rule, Severity
 from timeline.diagnostics.readable import Look, Part
+from timeline.diagnostics.reporting import Refusal
 
 _SEVERITIES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.HINT: "1;36"}
 _PARTS = {Part.MESSAGE: "1", Part.MARGIN: "34", Part.HELP: "36"}
@@ -19,10 +21,17 @@ _VTE = 5100
 """The first version of VTE that does, 0.51, as its variable writes it."""
 
 
-def look() -> Look:
-    """Return how a report looks on standard output; only a terminal has colours and a width."""
-    width = console.width()
-    return Look(width, _painted) if console.is_coloured() else Look(width)
+def look(*, of_errors: bool = False) -> Look:
+    """Return how a report looks on standard output or error; only a terminal has any look."""
+    width = console.width(of_errors=of_errors)
+    return Look(width, _painted) if console.is_coloured(of_errors=of_errors) else Look(width)
+
+
+def say(error: RegistryError, outcome: str) -> None:
+    """Say what is wrong with a registry, and what came of it."""
+    report = cast("Refusal", error.report)
+    console.say_shown(report.told(look(of_errors=True)))
+    console.say(outcome)
 
 
 def _painted(part: Part, text: str, rule: Rule) -> str:

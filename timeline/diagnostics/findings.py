@@ -93,12 +93,13 @@ class TimelineError(Exception):
 class RegistryError(TimelineError):
     """The work can't go on, as a registry or its lock has faults; the text is their report."""
 
-    def __init__(self, report: str, diagnostics: list[Diagnostic]) -> None:
+    def __init__(self, report: object, diagnostics: list[Diagnostic]) -> None:
         super().__init__(report, diagnostics)  # both, as pickle makes it anew from these
+        self.report = report
         self.diagnostics = diagnostics
 
     def __str__(self) -> str:
-        return str(self.args[0])
+        return str(self.report)
 
 
 _SURE = 0.8

@@ -59,12 +59,11 @@ class Look(NamedTuple):
     paint: Paint = unpainted
 
 
-_PLAIN = Look()
+PLAIN = Look()
+"""Of a report that goes to no terminal."""
 
 
-def full(
-    findings: Iterable[Diagnostic], sources: Iterable[SourceLines], look: Look = _PLAIN
-) -> str:
+def full(findings: Iterable[Diagnostic], sources: Iterable[SourceLines], look: Look = PLAIN) -> str:
     """Return each finding with its line, a mark below the place, and what to do; errors first."""
     texts = {source.file: source for source in sources}
     return "".join(_told(finding, texts, look) for finding in worst(findings))
@@ -74,7 +73,7 @@ def folded(
     findings: Iterable[Diagnostic],
     totals: Mapping[Rule, int],
     sources: Iterable[SourceLines],
-    look: Look = _PLAIN,
+    look: Look = PLAIN,
 ) -> str:
     """Return a report of the first findings, which counts those that it does not tell.
 

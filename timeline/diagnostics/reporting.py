@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from timeline.diagnostics import printing
 from timeline.diagnostics.findings import Diagnostic, RegistryError, Severity
 from timeline.diagnostics.printing import printable
-from timeline.diagnostics.readable import SourceLines, folded, full
+from timeline.diagnostics.readable import PLAIN, Look, SourceLines, folded, full
 from timeline.diagnostics.sarif import sarif
 
 
@@ -87,9 +88,27 @@ def count(findings: Iterable[Diagnostic], *, is_cut: bool = False) -> str:
     return ", ".join(said) or "no findings"
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The report of all that is wrong with a registry or a lock, in any look."""
+
+    findings: list[Diagnostic]
+    sources: tuple[SourceLines, ...]
+    is_cut: bool
+
+    def __str__(self) -> str:
+        return self.told(PLAIN)
+
+    def told(self, look: Look) -> str:
+        """Return the report as a terminal shows it."""
+        report = folded(
+            self.findings, Counter(each.rule for each in self.findings), self.sources, look
+        )
+        return report + count(self.findings, is_cut=self.is_cut)
+
+
 def refused(
     findings: list[Diagnostic], sources: Iterable[SourceLines], *, is_cut: bool = False
 ) -> RegistryError:
     """Return the error with which a registry or a lock that has these faults is refused."""
-    report = folded(findings, Counter(each.rule for each in findings), sources)
-    return RegistryError(report + count(findings, is_cut=is_cut), findings)
+    return RegistryError(Refusal(findings, tuple(sources), is_cut), findings)

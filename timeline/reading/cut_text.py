@@ -23,13 +23,17 @@ _EARLIER = re.compile(r"(?<!\S)#")
 
 
 def cut_short(source: SourceFile) -> Iterator[Diagnostic]:
-    """Yield the comments that directly follow an unquoted text, as in `roundtable #3`."""
-    last = 0
+    """Yield the comments that directly follow an unquoted text, as in `roundtable #3`.
+
+    A comment that hides the end of a bracket is told already.
+    """
+    places = [finding.location for finding in source.findings if finding.location]
+    told, last = {(place.line, place.column) for place in places}, 0
     for number, column in source.comments(_MARK):
         if number == last:
             continue  # what follows in the line is part of the first comment
         line, last = source.line(number), number
-        if not _EARLIER.search(line[: column - 1]):
+        if (number, column) not in told and not _EARLIER.search(line[: column - 1]):
             said = line[column - 1 :].rstrip()
             place = Location(source.file, number, column, len(said))
             yield Diagnostic(

@@ -12,7 +12,6 @@ from timeline.diagnostics.findings import (
     Rule,
     Severity,
     asked,
-    closest,
     one_of,
 )
 from timeline.reading.yaml import Data
@@ -25,7 +24,7 @@ from timeline.registry.names import Names
 from timeline.registry.registry import Defaults, Registry
 from timeline.registry.texts import SLUG
 from timeline.registry.vocabulary import Attendance, Audience, Role, Status
-from timeline.registry.words import Word, synonyms, word_alone
+from timeline.registry.words import Word, likeliest, synonyms, word_alone
 from timeline.text import shortened
 
 UNKNOWN_FIELD = Rule(
@@ -84,7 +83,7 @@ def meant(unknown: Diagnostic, data: dict[str, Data]) -> Path | None:
     if _is_piece_of_rule(unknown.path, data):
         return (*unknown.path[:2], "repeats")
     fields = _fields(_model_at(unknown.path[:-1], data))
-    near = _meaning(str(unknown.path[-1]), fields)
+    near = _field_meant(unknown.path, data, fields)
     return (*unknown.path[:-1], word_alone(near)) if near else None
 
 
@@ -112,7 +111,7 @@ def unknown_field(path: Path, data: dict[str, Data]) -> Diagnostic:
         message = f'"{name}" belongs to {" and ".join(owners)}; this is of the kind {kind}'
         instead = "take it out, or change the kind"
         return Diagnostic(FOREIGN_FIELD, message, path, instead, on_key=True)
-    value, near = at(data, path), _meaning(name, fields)
+    value, near = at(data, path), _field_meant(path, data, fields)
     hint = _hint("", near, fields)
     if issubclass(model, Event):
         other = None if near else _of_another_kind(name)
@@ -145,10 +144,10 @@ def _fields(model: type[BaseModel]) -> list[str]:
     return [known.alias or key for key, known in model.model_fields.items()]
 
 
-def _meaning(name: str, fields: list[str]) -> str | None:
-    """Return the field that a name means, perhaps with more to it, as in "when: START to END"."""
-    found = synonyms("field", name, dict(zip(fields, fields, strict=True)))
-    return found[0] if found else closest(name, fields)
+def _field_meant(path: Path, data: dict[str, Data], fields: list[str]) -> str | None:
+    """Return the field that is meant by an unknown one: one of several that is not there yet."""
+    there = at(data, path[:-1])
+    return likeliest("field", str(path[-1]), fields, there if isinstance(there, dict) else ())
 
 
 def _of_another_kind(name: str) -> str | None:

@@ -9,7 +9,7 @@ from timeline.diagnostics.findings import Diagnostic, Path
 from timeline.reading.file_rules import MOST_FAULTS
 from timeline.reading.limits import SECTIONS, crowded, divided
 from timeline.reading.unknown_names import FOREIGN_FIELD, MODELS, UNKNOWN_FIELD, entry, meant
-from timeline.reading.validation_errors import MISSING_FIELD, in_words
+from timeline.reading.validation_errors import MISSING_FIELD, Proposed, in_words
 from timeline.reading.yaml import Data
 from timeline.registry.events import kind_meant
 from timeline.registry.registry import Registry
@@ -111,7 +111,8 @@ def _tried(data: dict[str, Data]) -> tuple[Registry | None, list[Diagnostic]]:
         return Registry.model_validate(data), []
     except ValidationError as error:
         errors = error.errors(include_url=False)[:MOST_FAULTS]  # URLs would take twice the time
-        return None, [in_words(details, data) for details in errors]
+        proposed: Proposed = {}
+        return None, [in_words(details, data, proposed) for details in errors]
 
 
 @dataclass(frozen=True, slots=True)

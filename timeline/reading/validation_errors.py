@@ -1,5 +1,8 @@
 """Pydantic's errors as findings, in the registry's own words, with paths into its data."""
 
+import re
+from collections import ChainMap
+from collections.abc import Callable
 from dataclasses import replace
 
 from pydantic_core import ErrorDetails
@@ -17,7 +20,8 @@ from timeline.reading.yaml import Data
 from timeline.registry.codes import BAD_SCHEME
 from timeline.registry.events import KINDS
 from timeline.registry.registry import needed
-from timeline.registry.texts import BAD_ID, BAD_TEXT, id_hint
+from timeline.registry.texts import BAD_ID, BAD_TEXT, free_id, id_hint
+from timeline.registry.vocabulary import Role
 from timeline.text import LONGEST_VALUE, shortened
 
 MISSING_FIELD = Rule(
@@ -75,12 +79,18 @@ _SECTIONS = {
 """An example of each section of the registry."""
 
 
-def in_words(details: ErrorDetails, data: dict[str, Data]) -> Diagnostic:
-    """Turn an error of Pydantic's into a finding."""
+Proposed = dict[Path, dict[str, Data]]
+"""The ids that findings propose, by the path of their section."""
+
+
+def in_words(details: ErrorDetails, data: dict[str, Data], proposed: Proposed) -> Diagnostic:
+    """Turn an error of Pydantic's into a finding; `proposed` keeps the ids that help proposes."""
     path, on_key = _path(details["loc"], data)
     if fault := _fault(details):
         finding = replace(fault.at(path), on_key=on_key or fault.rule is BAD_SCHEME)
-        return _with_free_id(finding, data) if on_key and fault.rule is BAD_ID else finding
+        if on_key and fault.rule is BAD_ID:
+            finding = _with_free_id(finding, data, proposed)
+        return finding if on_key else _with_list(finding, details["input"])
     value, last = details["input"], details["loc"][-1] if details["loc"] else None
     match details["type"]:
         case "union_tag_invalid":
@@ -94,11 +104,36 @@ def in_words(details: ErrorDetails, data: dict[str, Data]) -> Diagnostic:
     return wrong_shape(path, value, _WANTED.get(details["type"], "a mapping"))
 
 
-def _with_free_id(finding: Diagnostic, data: dict[str, Data]) -> Diagnostic:
-    """Propose an id that no other entry of the section has."""
-    taken = at(data, finding.path[:-1])
-    ids = taken if isinstance(taken, dict) else {}
-    return replace(finding, hint=id_hint(str(finding.path[-1]), ids))
+def _with_free_id(finding: Diagnostic, data: dict[str, Data], proposed: Proposed) -> Diagnostic:
+    """Propose an id that no other entry of the section has, or is proposed to have."""
+    section, text = finding.path[:-1], str(finding.path[-1])
+    entries, others = at(data, section), proposed.setdefault(section, {})
+    taken = ChainMap(others, entries if isinstance(entries, dict) else {})
+    hint = id_hint(text, taken)
+    others[free_id(text, taken) or ""] = None
+    return replace(finding, hint=hint)
+
+
+def _with_list(finding: Diagnostic, value: object) -> Diagnostic:
+    """Propose a list instead of several words with commas between them."""
+    path = finding.path
+    read = _READERS.get(str(path[2])) if path[:1] == ("events",) and path[2:] else None
+    if read is None or not isinstance(value, str):
+        return finding
+    words = [read(part.strip()) for part in _COMMA.split(value)]
+    hint = f"write [{', '.join(map(str, words))}]"
+    return replace(finding, hint=hint) if words[1:] and all(words) else finding
+
+
+def _role(text: str) -> str | None:
+    """Return the one role that a text means, if it means one."""
+    found = Role.meant(text)
+    return found[0] if len(found) == 1 else None
+
+
+_COMMA = re.compile("[,;]")
+_READERS: dict[str, Callable[[str], str | None]] = {"topics": free_id, "participants": _role}
+"""Fields that take lists, each with what reads a word of theirs."""
 
 
 def _fault(details: ErrorDetails) -> Fault | None:

@@ -4,7 +4,6 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from timeline.diagnostics.findings import closest
 from timeline.registry.actions import OF_A_PARTY, Action
 from timeline.registry.event import Event
 from timeline.registry.instruments import Instrument, Treaty
@@ -17,7 +16,7 @@ from timeline.registry.vocabulary import (
     RoundtableFormat,
     TalksFormat,
 )
-from timeline.registry.words import synonyms
+from timeline.registry.words import likeliest
 
 
 class Visit(Event):
@@ -181,8 +180,7 @@ KINDS: dict[str, type[Event]] = {
 
 def kind_meant(text: str) -> str | None:
     """Return the kind that a text may mean, perhaps with more to it: visit, and level: state."""
-    found = synonyms("kind", text, dict(zip(KINDS, KINDS, strict=True)))
-    return found[0] if found else closest(text, KINDS)
+    return likeliest("kind", text, KINDS)
 
 
 _OWN = {

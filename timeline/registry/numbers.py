@@ -26,6 +26,7 @@ AMOUNT = re.compile(
 )
 _SCALES = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9, "trillion": 12}
 _WHOLE = re.compile(r"[0-9]{1,9}")
+_ORDINAL = re.compile(r"0{,9}([1-9][0-9]{,2}) ?(?:st|nd|rd|th|er?|[eè]me|[.ºª°])", re.IGNORECASE)
 _DEGREES = re.compile(r"[-+]?[0-9]{1,3}(?:\.[0-9]{1,9})?")
 
 
@@ -44,10 +45,11 @@ def _amount(text: str) -> Decimal:
 def _whole(text: str, *, first: int, last: int) -> int:
     if _WHOLE.fullmatch(text) and first <= int(text) <= last:
         return int(text)
+    ordinal = _ORDINAL.fullmatch(text)
     raise Fault(
         BAD_NUMBER,
         f'"{shortened(text)}" is not a whole number from {first} to {last}',
-        f"write one such as {first}",
+        f"write {int(ordinal[1])}" if ordinal else f"write one such as {first}",
     )
 
 

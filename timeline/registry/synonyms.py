@@ -6,11 +6,14 @@ from functools import cache
 from importlib.resources import files
 
 from timeline import languages
+from timeline.diagnostics.findings import closest
 from timeline.registry.words import word_alone
 from timeline.text import alphabetical
 
 _LONGEST = 60
 """Characters of the longest text that we look up."""
+_LIKE = 0.85
+"""The likeness of a misspelling."""
 _AROUND = frozenset(
     (
         *("visit", "visits", "visite", "visita", "यात्रा", "talks", "meeting", "roundtable"),
@@ -51,6 +54,13 @@ def meant(vocabulary: str, word: str, known: Mapping[str, str]) -> tuple[str, ..
         if found := tuple(each for each in table.get(form, ()) if word_alone(each) in words):
             return found
     return ()
+
+
+def corrected(vocabulary: str, word: str) -> str:
+    """Return the synonym that a word is a misspelling of, if it is very like one; else the word."""
+    plain = _plain(word[:_LONGEST])
+    like = [each for each in _table(vocabulary) if each[:2] == plain[:2]]
+    return closest(plain, like, _LIKE) or word
 
 
 def _plain(word: str) -> str:

@@ -86,20 +86,25 @@ def check_id(text: str) -> str:
 
 def id_hint(text: str, taken: Container[str] = ()) -> str:
     """Return what to write instead of a text that is no id: an id that is not taken."""
+    wanted, free = free_id(text), free_id(text, taken)
+    if free is None:
+        return 'ids are small letters, digits and hyphens, as in "mou-2023"'
+    return f'write "{free}"' + (f', as "{wanted}" is taken' if free != wanted else "")
+
+
+def free_id(text: str, taken: Container[str] = ()) -> str | None:
+    """Return an id that is like a text, but not taken; None if the text has no letters for one."""
     words = re.sub(r"[^a-z0-9]+", "-", alphabetical(text)).strip("-").split("-")
     begin = next((number for number, word in enumerate(words) if not word[:1].isdigit()), None)
     # A date in front goes behind, as an id begins with a letter.
     words = ["id", *words] if begin is None else [*words[begin:], *words[:begin]]
     wanted = _cut("-".join(words), LONGEST_ID)
     if not SLUG.fullmatch(wanted):
-        return 'ids are small letters, digits and hyphens, as in "mou-2023"'
+        return None
     if wanted not in taken:
-        return f'write "{wanted}"'
-    room = LONGEST_ID - len("-999999")
-    free = next(
-        each for number in count(2) if (each := f"{_cut(wanted, room)}-{number}") not in taken
-    )
-    return f'write "{free}", as "{wanted}" is there already'
+        return wanted
+    stem = _cut(wanted, LONGEST_ID - len("-999999"))
+    return next(each for number in count(2) if (each := f"{stem}-{number}") not in taken)
 
 
 def _cut(id: str, longest: int) -> str:

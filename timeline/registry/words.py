@@ -2,15 +2,16 @@
 
 import importlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from functools import partial
+from types import ModuleType
 from typing import Self
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core.core_schema import CoreSchema, no_info_before_validator_function
 
-from timeline.diagnostics.findings import Fault, Rule, Severity, asked, did_you_mean, one_of
+from timeline.diagnostics.findings import Fault, Rule, Severity, asked, closest, one_of
 from timeline.text import shortened
 
 UNKNOWN_WORD = Rule(
@@ -50,6 +51,10 @@ def plain(text: str) -> str:
     """Return a word in the spelling of the vocabularies: small letters, underscores, no alias."""
     word = "_".join(text.casefold().replace("-", " ").replace("_", " ").split())
     return ALIASES.get(word, word)
+
+
+_SURE = 0.85
+"""The likeness of a mere slip of the pen."""
 
 
 class Word(StrEnum):
@@ -94,18 +99,25 @@ class Word(StrEnum):
     @classmethod
     def hint(cls, text: str) -> str | None:
         """Return what was meant by a text that is no word, or else all words."""
-        words = [known.value for known in cls]
-        if found := cls.meant(text):
-            return asked(found)
-        is_spelt = text.lstrip()[:1].isalpha()
-        return did_you_mean(plain(text), words, one_of(words)) if is_spelt else one_of(words)
+        found = cls.meant(text)
+        if not found and text.lstrip()[:1].isalpha():
+            found = _misspelt(cls._vocabulary(), plain(text), cls._spellings())
+        return asked(found) if found else one_of([known.value for known in cls])
 
     @classmethod
     def meant(cls, text: str) -> tuple[str, ...]:
         """Return the words that a text may mean: a synonym, a plural, or in another language."""
+        return synonyms(cls._vocabulary(), text, cls._spellings())
+
+    @classmethod
+    def _vocabulary(cls) -> str:
+        return cls.noun().replace(" ", "_")
+
+    @classmethod
+    def _spellings(cls) -> dict[str, str]:
+        """Return the words by their spellings, also the short ones."""
         words = {known.value: known.value for known in cls}
-        short = {alias: word for alias, word in ALIASES.items() if word in words}
-        return synonyms(cls.noun().replace(" ", "_"), text, words | short)
+        return words | {alias: word for alias, word in ALIASES.items() if word in words}
 
 
 def word_alone(meaning: str) -> str:
@@ -113,9 +125,33 @@ def word_alone(meaning: str) -> str:
     return re.split("[,:]", meaning, maxsplit=1)[0]
 
 
+def likeliest(
+    vocabulary: str, text: str, options: Collection[str], taken: Collection[str] = ()
+) -> str | None:
+    """Return the option that a text most likely means, by a synonym or by its spelling.
+
+    Of several that a synonym may mean, those that are `taken` already come last.
+    """
+    known = dict(zip(options, options, strict=True))
+    found = synonyms(vocabulary, text, known) or _misspelt(vocabulary, text, known)
+    return min(found, key=lambda meaning: word_alone(meaning) in taken, default=None)
+
+
+def _misspelt(vocabulary: str, text: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the words that a misspelt text may mean; a synonym may be more like it."""
+    if near := closest(text, known, _SURE):
+        return (known[near],)
+    if found := synonyms(vocabulary, _room().corrected(vocabulary, text), known):
+        return found
+    return (known[near],) if (near := closest(text, known)) else ()
+
+
 def synonyms(vocabulary: str, text: str, known: Mapping[str, str]) -> tuple[str, ...]:
     """Return the words of a vocabulary that a text may mean, by the spellings `known` of each."""
-    # Imported late: it reads a large table, and most registries need none.
-    room = importlib.import_module("timeline.registry.synonyms")
-    found: tuple[str, ...] = room.meant(vocabulary, text, known)
+    found: tuple[str, ...] = _room().meant(vocabulary, text, known)
     return found
+
+
+def _room() -> ModuleType:
+    # Imported late: it reads a large table, and most registries need none.
+    return importlib.import_module("timeline.registry.synonyms")

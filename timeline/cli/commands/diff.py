@@ -6,7 +6,7 @@ from typing import cast
 import typer
 
 from timeline.chronology.selection import Selection
-from timeline.cli import console, editions
+from timeline.cli import console, editions, report_look
 from timeline.cli.options import common, differences, filters
 from timeline.comparison.changes import Comparison
 from timeline.comparison.choice import chosen
@@ -57,7 +57,7 @@ def diff(
     try:
         found = editions.opened(named, day, words.audience, is_lenient=tell.lenient)
     except RegistryError as error:
-        console.report(error, "nothing was compared")
+        report_look.say(error, "nothing was compared")
         raise typer.Exit(2) from None
     comparison = chosen(found.comparison, _selection(found.comparison, words), words.audience)
     language = readers.language(lang, comparison.new.registry, console.warns)

@@ -8,7 +8,7 @@ from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import Choices
 from timeline.chronology.resolver import resolved
 from timeline.chronology.selection import expand, select
-from timeline.cli import clock, console, editions, export_summary
+from timeline.cli import clock, console, editions, export_summary, report_look
 from timeline.cli.options import chronologies, common, differences, filters
 from timeline.cli.options.differences import Shown
 from timeline.comparison.choice import chosen as of_choice
@@ -63,7 +63,7 @@ def show(
         schedule = common.without_errors(common.files(registry))
         comparison = editions.since(changed_since, registry, schedule, words.audience)
     except RegistryError as error:
-        console.report(error, "nothing was shown")
+        report_look.say(error, "nothing was shown")
         raise typer.Exit(1) from None
     known = resolved(schedule, words.audience, clock.now())
     chosen = selection(filters.chosen(words), known.schedule.registry)

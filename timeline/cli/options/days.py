@@ -8,6 +8,8 @@ from timeline.cli import clock, console
 from timeline.diagnostics.findings import TimelineError
 
 _FROM_TODAY = re.compile(r"today|([+-][0-9]{1,4})([dw])")
+_NEARLY = re.compile(r"now|tomorrow|yesterday|[+-]\d+\s?\w*|\d+\s?[dw]")
+_HINT = "count days or weeks from today: today, +14d or -2w"
 _DAYS = {"d": 1, "w": 7}
 
 
@@ -21,6 +23,8 @@ def dated(option: str, text: str | None) -> str | None:
     """Return the date that an option is given; say which day it is, if it counts from today."""
     found = _FROM_TODAY.fullmatch(text.strip().lower()) if text else None
     if found is None:
+        if text and _NEARLY.fullmatch(text.strip().lower()):
+            raise TimelineError(f'{option}: "{text}" is not a date; {_HINT}')
         return text
     more = int(found[1]) * _DAYS[found[2]] if found[1] else 0
     try:

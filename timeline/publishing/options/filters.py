@@ -77,6 +77,9 @@ def selection(filters: Filters, registry: Registry, gone: Collection[Memory] = (
     )
 
 
+_VOCABULARIES: dict[str, type[Word]] = {"status": Status, "level": Level}
+
+
 def _coded(noun: str, words: Words | None, registry: Registry, known: Collection[str]) -> list[str]:
     """Return the words, a name as the id or code of the only one that has it."""
     return [
@@ -143,8 +146,8 @@ def _hint(noun: str, word: str, known: Collection[str]) -> str | None:
     """Return what to write instead of a word that is not known, as far as can be told."""
     if noun == "kind" and (kind := kind_meant(word)):
         return asked((word_alone(kind),))
-    if noun == "status":
-        return Status.hint(word)
+    if noun in _VOCABULARIES:
+        return _VOCABULARIES[noun].hint(word)
     if noun == "country":
         try:
             check_code(word)
@@ -153,7 +156,8 @@ def _hint(noun: str, word: str, known: Collection[str]) -> str | None:
     if not known:
         return "no event has one"
     some = one_of(sorted(known)) if len(known) < _FEW else "there is none like it"
-    return did_you_mean(word, known, some)
+    # A name is like some code of a country by chance alone.
+    return did_you_mean(word, [each for each in known if not each.isupper()], some)
 
 
 def _date(option: str, day: str | date | None) -> Point | None:

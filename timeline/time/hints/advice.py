@@ -9,7 +9,10 @@ from timeline.time.dates import Shape
 from timeline.time.hints.readings import Reading, readings
 
 _SHORT_YEAR = (
-    re.compile(r"(?<![-/.\d])\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?!\d)"),
+    re.compile(
+        r"(?<![-/.\d])\d{1,2}"
+        r"(?:[-/.]\d{1,2}[-/.]\d{2,4}|[-/. ][^\W\d_]{3,12}[-/. ]['’]?\d\d)(?![\d:])"
+    ),
     "the year comes first, with four digits, then month and day: 2023-03-02",
 )
 _SLIPS = (

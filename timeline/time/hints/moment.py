@@ -23,9 +23,9 @@ _SUNDAY = 7
 class Moment:
     """What is said of a moment; None for whatever is not said.
 
-    `about` is said in words, and `mark` by a sign. `numeric` dates have an order of day and month
-    that varies between countries. `offset` counts the minutes from UTC. `is_guess` is said of a
-    zone by an abbreviation that several zones share.
+    `about` is said in words, `mark` by a sign, and `roughly` of the clock. `numeric` dates have an
+    order of day and month that varies between countries. `offset` counts the minutes from UTC.
+    `is_guess` is said of a zone by an abbreviation that several zones share.
     """
 
     year: int | None = None
@@ -41,6 +41,7 @@ class Moment:
     mark: str | None = None
     numeric: bool | None = None
     clock: tuple[int, int] | None = None
+    roughly: bool | None = None
     half: str | None = None
     part: DayPart | None = None
     zone: str | None = None
@@ -71,7 +72,8 @@ class Moment:
         """The time of the day as a registry has it, with a blank before it."""
         if self.clock:
             hour, minute = self.clock
-            return f" {hour:02}:{minute:02}" + (f" {self.zone}" if self.zone else "")
+            about = "~" if self.roughly else ""
+            return f" {hour:02}:{minute:02}{about}" + (f" {self.zone}" if self.zone else "")
         return f" {self.part}" if self.part else ""
 
     @property

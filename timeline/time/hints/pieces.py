@@ -25,6 +25,8 @@ class Piece(NamedTuple):
 _DASHES = "\u2010-\u2015\u2212\\-"
 _PERIODS = {33: ("Q", 1), 34: ("Q", 2), 35: ("Q", 3), 36: ("Q", 4), 40: ("H", 1), 41: ("H", 2)}
 """Quarters and half-years by their numbers in EDTF, where a month would stand."""
+_UNITS = {"S": "H", "T": "Q"}
+"""Semesters and trimesters. A semaine, a settimana and a term begin with the same letters."""
 _DEVANAGARI = str.maketrans("०१२३४५६७८९", "0123456789")
 _NOTHING = Moment()
 
@@ -41,7 +43,8 @@ def _named(found: _Found) -> Moment | None:
     sense, month = known().get(alphabetical(found[2]), (None, None))
     if sense is not Sense.MONTH or not isinstance(month, int):
         return None
-    return Moment(year=int(found[3]), month=month, day=int(found[1]))
+    year = int(found[3]) if found[3] else None
+    return Moment(year=year, month=month, day=int(found[1]))
 
 
 def _basic(found: _Found) -> Moment | None:
@@ -60,11 +63,25 @@ def _week_day(found: _Found) -> Moment | None:
 
 
 def _period(found: _Found) -> Moment:
-    return Moment(year=int(found[1]), period=(found[2].upper(), int(found[3])))
+    return _in_year(int(found[1]), found[2].upper(), int(found[3]))
 
 
 def _period_first(found: _Found) -> Moment:
-    return Moment(year=int(found[3]), period=(found[1].upper(), int(found[2])))
+    return _in_year(int(found[3]), found[1].upper(), int(found[2]))
+
+
+def _in_year(year: int, letter: str, number: int) -> Moment:
+    """Return the part of a year by its letter, of which some mean a semester or trimester."""
+    unit = _UNITS.get(letter)
+    return Moment(year=year, period=(unit or letter, number), is_guess=bool(unit) or None)
+
+
+def _about(_found: _Found) -> Moment:
+    return Moment(about=True)
+
+
+def _month_first(found: _Found) -> Moment:
+    return Moment(year=int(found[2]), month=int(found[1]))
 
 
 def _month(found: _Found) -> Moment:
@@ -106,17 +123,22 @@ _BY_NUMBER: tuple[_Form, ...] = tuple(
         (rf"(\d{{4}})[{_DASHES}/.](\d\d?)[{_DASHES}/.](\d\d?)(?!\d)", _ymd),
         (r"(\d{4})(\d\d)(\d\d)(?!\d)", _ymd),
         (rf"(\d\d?)([{_DASHES}/.])(\d\d?)\2(\d{{4}})(?!\d)", _dmy),
-        (rf"(\d\d?)[{_DASHES}/]([^\W\d_]{{3,12}})[{_DASHES}/](\d{{4}})(?!\d)", _named),
+        (
+            rf"(\d\d?)[{_DASHES}/]([^\W\d_]{{3,12}})(?:[{_DASHES}/ ](\d{{4}}))?(?![{_DASHES}/\w])",
+            _named,
+        ),
         (rf"(\d{{4}})[{_DASHES}]?W(\d\d)[{_DASHES}]?([1-7])(?!\w)", _week_day),
         (rf"(\d{{4}})[ {_DASHES}/]?(Q|H|W)(\d\d?)(?!\w)", _period),
+        (rf"(\d{{4}})[ {_DASHES}/]?(S(?=[12])|T)([1-4])(?![\w:])", _period),
         (rf"(\d{{4}})[{_DASHES}/](\d\d?)(?![\d:]|\s[^\W\d])", _month),
+        (rf"(?<![{_DASHES}/.\d])(\d\d?)[{_DASHES}/.](\d{{4}})(?![{_DASHES}/.\d])", _month_first),
         (r"(\d\d?)(?:[:.](\d\d))?(?::(\d\d))?\s?(a|p)\.?m\b\.?", _clock),
         (r"(\d\d?)[:.](\d\d)(?::(\d\d))?()(?!\d)", _clock),
         (r"(\d\d?)\s?h(?:\s?(\d\d))?(?!\w)", _hour),
         (r"(\d\d)(\d\d)\s?(?:hrs?|hours|h)(?!\w)", _hour),
         (r"(\d\d?)()\s?बजे", _hour),
         (r"(12)() ?noon\b", _hour),
-        (r"(\d{4}|\d\d?)(?:(?:st|nd|rd|th|er)\b|[º°])?(?!\d)", _number),
+        (r"(\d{4}|\d\d?)(?:(?:st|nd|rd|th|er|[eè]me|e)\b|[º°ª])?(?!\d)", _number),
     )
 )
 _BY_SIGN: tuple[_Form, ...] = tuple(
@@ -124,6 +146,8 @@ _BY_SIGN: tuple[_Form, ...] = tuple(
     for form, read in (
         (r"T(\d\d):(\d\d)(?::(\d\d))?()(?!\d)", _clock),
         (rf"(Q|H|W)(\d\d?),?[ {_DASHES}/]?(\d{{4}})(?!\w)", _period_first),
+        (rf"(S(?=[12])|T)([1-4]),?[ {_DASHES}/]?(\d{{4}})(?!\w)", _period_first),
+        (r"(?<![\w)])~\s?(?=\d)", _about),
         (r"(?:UTC|GMT)?\s?(\+)(\d\d?):?(\d\d)?(?!\d)", _offset),
         # Without a T, seconds or a name before it, what looks like an offset ends a range.
         (r"(?:(?<=T\d\d:\d\d)|(?<=:\d\d:\d\d)|UTC|GMT)([-\u2212])(\d\d?):?(\d\d)?(?!\d)", _offset),

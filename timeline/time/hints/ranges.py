@@ -14,6 +14,9 @@ def filled(start: Moment, end: Moment) -> tuple[Moment, Moment] | None:
     is_shared = start.day is not None and start.month is None
     if end_time > start_time or (start_time > end_time and is_shared):
         return None  # 2-3 March, 18:30: on both days, or on the first?
+    takes_more = start.year is None and start.day and not end.day
+    if takes_more and (start.month is None or end.month is None):
+        return None  # 9 to Oct 2023; 9 Oct - 2023
     if (start.mark or end.mark) and (is_shared or start.year is None):
         return None  # 2-3 March 2023?: which of the two is doubted?
     if end.day and end.month is None and start.day:

@@ -22,6 +22,8 @@ _SHAPES = {Sense.AFTER: Shape.AFTER, Sense.BEFORE: Shape.BEFORE}
 _JOINS = (Sense.TO, Sense.AND)
 _NOTHING = Piece(Moment())
 _FILLER = Piece(Moment(), Sense.FILLER)
+_ABOUT = (Piece(Moment(about=True), Sense.ABOUT), Piece(Moment(about=True)))
+_TILDE = Piece(Moment(mark="~"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def readings(text: str) -> list[Reading]:
 
 def _settled(pieces: list[Piece]) -> list[Piece]:
     """Return the pieces that say something, each word in the sense that it has where it stands."""
-    known = [piece for piece in pieces if piece not in (_NOTHING, _FILLER)]
+    words = _with_ordinals([piece for piece in pieces if piece != _NOTHING])
+    known = _with_about([piece for piece in words if piece != _FILLER])
     settled: list[Piece] = []
     for piece, after in zip(known, [*known[1:], _NOTHING], strict=False):
         before = settled[-1] if settled else _NOTHING
@@ -76,6 +79,44 @@ def _settled(pieces: list[Piece]) -> list[Piece]:
         elif piece.sense is not Sense.TO or not before.moment.loose:  # as in mid-March
             settled.append(piece)
     return settled
+
+
+def _with_about(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with each "about" that stands beside a clock time as a part of it."""
+    settled: list[Piece] = []
+    for piece in pieces:
+        before = settled[-1] if settled else _NOTHING
+        if piece.moment.clock and before in _ABOUT:
+            settled[-1] = _roughly(piece)
+        elif before.moment.clock and piece in (*_ABOUT, _TILDE):
+            settled[-1] = _roughly(before)
+        else:
+            settled.append(piece)
+    return settled
+
+
+def _roughly(piece: Piece) -> Piece:
+    return Piece(replace(piece.moment, roughly=True), piece.sense)
+
+
+def _with_ordinals(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with the 2 of "2nd week of March" or "week 2 of March" as no day."""
+    if not any(piece.moment.month for piece in pieces):
+        return pieces
+    settled: list[Piece] = []
+    for piece in pieces:
+        before = settled[-1] if settled else _NOTHING
+        if piece.sense is Sense.UNIT and (number := _lone_number(before)):
+            settled[-1] = number
+        settled.append(_lone_number(piece) or piece if before.sense is Sense.UNIT else piece)
+    return settled
+
+
+def _lone_number(piece: Piece) -> Piece | None:
+    """Return a number that stands alone as that of a week, quarter or half-year."""
+    number = piece.moment.day
+    is_alone = number and piece.moment == Moment(day=number)
+    return Piece(Moment(ordinal=number), Sense.ORDINAL) if is_alone else None
 
 
 def _read(pieces: list[Piece]) -> Reading | None:
@@ -107,9 +148,12 @@ def _alone(moment: Moment, shape: Shape) -> Reading | None:
     if shape is not Shape.AT and (found.clock or found.part):
         return None  # on that day, or on any day after it?
     if found.about:
-        if found.mark or found.clock or found.part or shape is not Shape.AT:
+        if found.mark or found.roughly or found.part or shape is not Shape.AT:
             return None
-        found = replace(found, mark="~")
+        # About 2 March, 18:30: it is more often the clock time that is in doubt, so we ask.
+        is_timed = found.clock is not None
+        found = replace(found, roughly=True) if is_timed else replace(found, mark="~")
+        found = replace(found, is_guess=is_timed or found.is_guess)
     before = f"{shape} " if shape is not Shape.AT else ""
     is_moved = found.day != moment.day and not found.period
     date = moment.date if is_moved else found.date  # the day as it was written
@@ -146,6 +190,7 @@ def _range(start: Moment, end: Moment, *, are_two_days: bool) -> Reading | None:
         in_words(found, until),
         both[0].date if is_one_day(*both) else None,
         local=in_words(*both) if both[0].offset and found.zone == "UTC" else None,
-        is_guess=bool(found.is_guess or until.is_guess),
+        # About 9:00 to 10:00: only the start, or both?
+        is_guess=bool(found.is_guess or until.is_guess or (found.roughly and not until.roughly)),
         is_moved=(found.day, until.day) != (both[0].day, both[1].day),
     )
