@@ -6,6 +6,8 @@ from typing import Any
 
 import icalendar
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from tests.conftest import registry, selected
 from timeline.changes import withdrawals
@@ -189,8 +191,43 @@ def test_merged_locks_take_back_the_month_that_either_showed() -> None:
 
 @pytest.mark.parametrize("series", [ADDED, DINNERS])
 def test_what_is_part_of_a_series_names_the_series_in_whatever_form(series: str) -> None:
-    child = "  b: {kind: talks, title: Part, part_of: a, when: 2026-07-14, status: tentative}\n"
+    child = f"  b: {{kind: talks, title: Part, part_of: a, when: {series.split()[1]}}}\n"
     text = f"{HEAD}  a: {{kind: talks, title: Talks, {UID}{series}}}\n{child}"
     data = render(selected(registry(text), ALL)).data
     assert b"\r\nRELATED-TO;RELTYPE=PARENT:0400@Example.org\r\n" in data
     assert data.count(b"RELATED-TO") == 1
+
+
+WHOLE, DAYS = {"a@r"}, {*SERIES[ADDED]}
+TOLD: dict[str, tuple[set[str], set[str]]] = {
+    "when: 2024-03-01": (WHOLE, WHOLE),
+    ADDED: (DAYS, DAYS),
+    LESS: (DAYS - {"a.2024-05-01@r"}, DAYS - {"a.2024-05-01@r"}),
+    DINNERS: ({*SERIES[DINNERS]}, {*SERIES[DINNERS]}),
+    MONTH: (set(), WHOLE),
+    "when: 2024-07": (set(), WHOLE),
+    "when: unknown": (set(), set()),
+    "": (set(), set()),
+}
+"""The events that take place, by what the registry says: with --undated omit, and first or span."""
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(list(TOLD)), st.booleans()), min_size=2, max_size=6))
+@example([(MONTH, False), (DINNERS, False), (MONTH, True), (ADDED, False), ("", False)])
+def test_no_subscriber_keeps_a_ghost_in_whatever_form_an_event_is_told(
+    forms: list[tuple[str, bool]],
+) -> None:
+    """Before some exports, the lock is merged with the one before it."""
+    kept: dict[Undated, dict[str, str]] = {choice: {} for choice in Undated}
+    locks = [Lock("r"), Lock("r")]
+    for fields, is_merged in forms:
+        new = merged(*locks) if is_merged else locks[0]
+        locks = [lock(fields, new), new]
+        for choice, known in kept.items():
+            for uid, told in shown(locks[0], fields, choice).items():
+                if uid not in known or int(told.split()[0]) > int(known[uid].split()[0]):
+                    known[uid] = told
+                assert known[uid] == told, (choice, uid)
+            live = {uid for uid, told in known.items() if not told.endswith("off")}
+            assert live == TOLD[fields][choice is not Undated.OMIT], choice
