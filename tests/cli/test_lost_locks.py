@@ -516,6 +516,21 @@ def test_a_day_that_the_lock_does_not_know_stops_the_export(run: Run) -> None:
     assert statuses()["added.2024-04-02"] == "CANCELLED"
 
 
+@pytest.mark.parametrize("change", ["status: cancelled", "when: 2024-03-13 09:00"])
+def test_an_occurrence_that_changes_after_a_lock_is_lost_is_new(run: Run, change: str) -> None:
+    series = WEEKLY.replace("repeats: weekly", "repeats: {rule: weekly%s}")
+    write(HEAD + TALKS + series % "")
+    publish(run)
+    LOCK.unlink()
+    write(HEAD + TALKS + series % f", changes: {{2024-03-12: {{{change}}}}}")
+    ran = run("export", "-o", CALENDAR)
+    assert f"{STOPPED} 1 event (weekly)" in ran.err
+    publish(run, "--recover")
+    found = icalendar.Calendar.from_ical(CALENDAR.read_bytes()).events
+    revisions = {str(each["UID"]): each["SEQUENCE"] for each in found}
+    assert revisions == {"talks@r": 0, "weekly@r": 1}
+
+
 def test_a_day_that_is_pruned_stops_no_export(run: Run) -> None:
     write(HEAD + ADDED)
     publish(run)

@@ -158,12 +158,14 @@ def _same(kept: Kept, told: dict[str, _Events]) -> Iterator[str]:
     for chronology in kept.told.values() if told else ():
         for entry in chronology.entries:
             if entry.id in told and (entry.shown.has_days or entry.shown.is_open):
-                shown = {each.lines for _, each in told[entry.id]}
+                shown = {
+                    lines for _, each in told[entry.id] for lines in (each.lines, *each.changed)
+                }
                 off = {each.lines for _, each in told[entry.id] if _is_off(each)}
                 usual = (replace(USUAL, undated=undated) for undated in Undated)
                 faces = (components(chronology, entry, choices) for choices in usual)
-                mains = ({each.lines for each in face if each.is_main} for face in faces)
-                if any(now <= shown <= now | off for now in mains):
+                wanted = ({each.lines for each in face} for face in faces)
+                if any(now <= shown <= now | off for now in wanted):
                     yield entry.id
 
 
