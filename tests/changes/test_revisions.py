@@ -545,6 +545,13 @@ def test_what_has_changed_is_told_in_a_line() -> None:
     )
 
 
+def test_of_very_many_events_that_are_gone_a_hundred_are_named() -> None:
+    old = lock(*(PLAIN.replace("a:", f"a{number}:", 1) for number in range(1000, 1102)))
+    said = str(differences(old, lock(PLAIN, old=old, at=LATER)))
+    assert said.startswith("1 added (a), 102 withdrawn (a1000, a1001, ")
+    assert said.endswith(", a1099 and 2 more)")
+
+
 def test_where_nothing_has_changed_nothing_is_told() -> None:
     same = differences(lock(PLAIN), lock(PLAIN))
     assert not same

@@ -27,6 +27,7 @@ WEEKLY = "  weekly: {kind: call, title: 'Calls; weekly', when: 2024-03-05 09:00,
 TEXT = HEAD + TALKS + CALL + WEEKLY
 MOVED = TEXT.replace("10:00 to 11:00", "12:00 to 13:00")
 LOCK, REGISTRY, CALENDAR = Path("events.lock"), Path("events.yaml"), Path("public.ics")
+MOVED_TALKS = TALKS.replace("10:00 to 11:00", "12:00 to 13:00")
 STOPPED = "the calendar knows more than the lock of"
 
 
@@ -514,6 +515,63 @@ def test_a_day_that_the_lock_does_not_know_stops_the_export(run: Run) -> None:
     assert f"{STOPPED} 1 event (added)" in ran.err
     publish(run, "--recover")
     assert statuses()["added.2024-04-02"] == "CANCELLED"
+
+
+@pytest.mark.parametrize("change", ["status: cancelled", "when: 2024-03-13 09:00"])
+def test_an_occurrence_that_changes_after_a_lock_is_lost_is_new(run: Run, change: str) -> None:
+    series = WEEKLY.replace("repeats: weekly", "repeats: {rule: weekly%s}")
+    write(HEAD + TALKS + series % "")
+    publish(run)
+    LOCK.unlink()
+    write(HEAD + TALKS + series % f", changes: {{2024-03-12: {{{change}}}}}")
+    ran = run("export", "-o", CALENDAR)
+    assert f"{STOPPED} 1 event (weekly)" in ran.err
+    publish(run, "--recover")
+    found = icalendar.Calendar.from_ical(CALENDAR.read_bytes()).events
+    revisions = {str(each["UID"]): each["SEQUENCE"] for each in found}
+    assert revisions == {"talks@r": 0, "weekly@r": 1}
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        (TALKS.replace("10:00 to", "09:00 to"), MOVED_TALKS),
+        (TALKS.replace("Some talks", "Some talks, status: cancelled"), MOVED_TALKS),
+        (ADDED.replace("09:00", "10:00"), ADDED.replace("09:00", "11:00")),
+    ],
+)
+def test_a_calendar_that_tells_another_change_under_one_sequence_stops_the_export(
+    run: Run, theirs: str, ours: str
+) -> None:
+    base = TALKS if "talks:" in ours else ADDED
+    write(HEAD + CALL + base)
+    publish(run)
+    lock = LOCK.read_bytes()
+    write(HEAD + CALL + theirs)
+    publish(run)
+    LOCK.write_bytes(lock)
+    write(HEAD + CALL + ours)
+    assert run("lock").code == 0
+    ran = run("export", "-o", CALENDAR)
+    assert f"{STOPPED} 1 event" in ran.err
+    publish(run, "--recover")
+    assert {each["SEQUENCE"] for id, each in events().items() if id != "call"} == {2}
+    assert "unchanged" in publish(run).err
+
+
+@pytest.mark.parametrize(
+    "options", [("--times", "utc"), ("--cancelled", "prefix"), ("--cancelled", "omit")]
+)
+def test_a_calendar_that_tells_the_same_in_other_lines_stops_no_export(
+    run: Run, options: tuple[str, ...]
+) -> None:
+    off = "changes: {2024-03-12: {status: cancelled}}"
+    series = WEEKLY.replace("repeats: weekly", f"repeats: {{rule: weekly, {off}}}")
+    cancelled = CALL.replace("A call", "A call, status: cancelled")
+    write(HEAD + TALKS + cancelled + series + ADDED)
+    publish(run, *options)
+    publish(run)
+    publish(run, *options)
 
 
 def test_a_day_that_is_pruned_stops_no_export(run: Run) -> None:

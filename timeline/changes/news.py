@@ -70,7 +70,7 @@ class Differences:
         said = []
         for name in _SAID:
             if ids := getattr(self, name):
-                named = f" ({', '.join(ids)})" if name in _NAMED or len(ids) <= _FEW else ""
+                named = f" ({_named(ids)})" if name in _NAMED or len(ids) <= _FEW else ""
                 what = _WORDS.get(name, name)
                 said.append(f"{len(ids)} {what}{named}")
         return ", ".join(said)
@@ -78,6 +78,8 @@ class Differences:
 
 _FEW = 5
 """Events that can be named in a line."""
+_MOST = 100
+"""Events that are named in a message, if what has become of them matters most."""
 _NAMED = ("undated", "withdrawn", "revived", "pruned")
 _WORDS = {"shifted": "moved by other zone data", "rewritten": "written anew by this version"}
 _SAID = (
@@ -92,6 +94,11 @@ _SAID = (
     "pruned",
     "renamed",
 )
+
+
+def _named(ids: tuple[str, ...]) -> str:
+    more = f" and {len(ids) - _MOST} more" if len(ids) > _MOST else ""
+    return ", ".join(ids[:_MOST]) + more
 
 
 def differences(old: Lock, new: Lock) -> Differences:

@@ -10,12 +10,12 @@ def taken_back(memory: Memory) -> tuple[Part, ...]:
     """Return what calendars are to take back of an event."""
     if memory.state is State.SHOWN:
         return memory.gone
-    return () if memory.state is State.PRUNED else (*_told(memory), *memory.gone)
+    return () if memory.state is State.PRUNED else (*shown(memory), *memory.gone)
 
 
 def days(memory: Memory) -> set[date | None]:
     """Return the days of what calendars were told of an event; None stands for it as a whole."""
-    told = (*_told(memory), *memory.gone, *([(None, memory.open)] if memory.open else []))
+    told = (*shown(memory), *memory.gone, *([(None, memory.open)] if memory.open else []))
     return {day for day, _ in told}
 
 
@@ -24,11 +24,12 @@ def gone(known: Memory | None, times: str, own: Collection[Part]) -> tuple[Part,
     if known is None:
         return ()
     now = {day for day, _ in own} | ({None} if times else set())
-    before = dict((*known.gone, *_told(known)))
+    before = dict((*known.gone, *shown(known)))
     parts = ((day, lines) for day, lines in before.items() if day not in now)
     return tuple(sorted(parts, key=lambda part: part[0] or date.min))
 
 
-def _told(memory: Memory) -> tuple[Part, ...]:
+def shown(memory: Memory) -> tuple[Part, ...]:
+    """Return what calendars last showed of an event."""
     whole: tuple[Part, ...] = ((None, memory.times),) if memory.times else ()
     return (*whole, *memory.own)

@@ -9,7 +9,7 @@ from pathlib import Path
 from timeline import languages
 from timeline.changes.keeping import Kept
 from timeline.changes.lock import LAST_SEQUENCE, Lock, Memory, Part, State, uid_digest
-from timeline.changes.parts import days, gone
+from timeline.changes.parts import days, gone, shown
 from timeline.changes.revisions import revised
 from timeline.chronology.options import USUAL, Undated
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity, TimelineError
@@ -140,8 +140,25 @@ def _is_behind(memory: Memory | None, events: _Events) -> bool:
         memory.sequence < event.sequence
         or memory.modified < event.modified
         or not (day in known or is_pruned or _is_off(event))
+        or (memory.sequence == event.sequence and _is_other(memory, day, event))
         for day, event in events
     )
+
+
+def _is_other(memory: Memory, day: date | None, event: Published) -> bool:
+    """Whether a calendar tells under one SEQUENCE what would have raised that of the lock.
+
+    So two locks have gone on from one. By our options, a calendar may have other lines of the same.
+    """
+    lines = dict(shown(memory)).get(day)
+    if memory.state is not State.SHOWN or lines is None:
+        return False
+    if event.is_off and not {memory.status, *memory.statuses}.intersection(OFF):
+        return True
+    try:
+        return event.times != lines and planned(event.times).times[0] != planned(lines).times[0]
+    except ValueError:
+        return False
 
 
 def _is_off(event: Published) -> bool:
@@ -158,12 +175,14 @@ def _same(kept: Kept, told: dict[str, _Events]) -> Iterator[str]:
     for chronology in kept.told.values() if told else ():
         for entry in chronology.entries:
             if entry.id in told and (entry.shown.has_days or entry.shown.is_open):
-                shown = {each.lines for _, each in told[entry.id]}
+                shown = {
+                    lines for _, each in told[entry.id] for lines in (each.lines, *each.changed)
+                }
                 off = {each.lines for _, each in told[entry.id] if _is_off(each)}
                 usual = (replace(USUAL, undated=undated) for undated in Undated)
                 faces = (components(chronology, entry, choices) for choices in usual)
-                mains = ({each.lines for each in face if each.is_main} for face in faces)
-                if any(now <= shown <= now | off for now in mains):
+                wanted = ({each.lines for each in face} for face in faces)
+                if any(now <= shown <= now | off for now in wanted):
                     yield entry.id
 
 

@@ -102,11 +102,6 @@ class Component(NamedTuple):
     due: date | None = None
 
     @property
-    def is_main(self) -> bool:
-        """Whether it does not override an occurrence of another."""
-        return not self.times.lines[0].startswith("RECURRENCE-ID")
-
-    @property
     def lines(self) -> bytes:
         """All content lines but those of the revision."""
         return b"\n".join(("\n".join((f"UID:{self.uid}", *self.times.lines)).encode(), self.about))

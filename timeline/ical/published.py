@@ -1,8 +1,9 @@
 """Events of a calendar that was written before: what its subscribers may know of them by now."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from timeline.ical.reading import check
@@ -18,13 +19,17 @@ _CHANGED = b"\nRECURRENCE-ID"
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A VEVENT with its revision, and its content lines without it; `line` is that of its start."""
+    """A VEVENT with its revision, and its content lines without it; `line` is that of its start.
+
+    `changed` are the content lines of the VEVENTs that override its occurrences.
+    """
 
     uid: str
     sequence: int
     modified: datetime
     lines: bytes
     line: int
+    changed: frozenset[bytes] = frozenset()
 
     @property
     def is_confidential(self) -> bool:
@@ -59,18 +64,22 @@ class Published:
 
 def published(data: bytes) -> Iterator[Published]:
     """Yield the events of a calendar that have a sound revision; of a series, it as a whole."""
-    line = 1
+    line, events = 1, []
+    changed: defaultdict[str, set[bytes]] = defaultdict(set)
     before, *blocks = data.replace(b"\r\n", b"\n").split(b"BEGIN:VEVENT\n")
     for block in blocks:
         line += before.count(b"\n")
         before = b"BEGIN:VEVENT\n" + block
         told = _FOLD.sub(b"", block.partition(b"END:VEVENT")[0]).removesuffix(b"\n")
-        if _CHANGED not in told and (found := _read(told, line)):
-            yield found
+        if _CHANGED in told:
+            changed[_uid(told)].add(_REVISION.sub(b"", told))
+        elif found := _read(told, line):
+            events.append(found)
+    for event in events:
+        yield replace(event, changed=frozenset(changed[event.uid]))
 
 
 def _read(told: bytes, line: int) -> Published | None:
-    uid = _ESCAPED.sub(r"\1", _value(b"UID", told))
     sequence = _value(b"SEQUENCE", told) or "0"
     modified = _value(b"LAST-MODIFIED|DTSTAMP", told)
     try:
@@ -78,7 +87,11 @@ def _read(told: bytes, line: int) -> Published | None:
         number = int(sequence[:11])
     except ValueError:
         return None
-    return Published(uid, number, moment, _REVISION.sub(b"", told), line)
+    return Published(_uid(told), number, moment, _REVISION.sub(b"", told), line)
+
+
+def _uid(told: bytes) -> str:
+    return _ESCAPED.sub(r"\1", _value(b"UID", told))
 
 
 def _value(name: bytes, told: bytes) -> str:
