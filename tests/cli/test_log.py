@@ -109,6 +109,12 @@ def test_a_revision_that_can_not_be_read_is_named(run: Run) -> None:
     assert "events.yaml: left out, as this version can't read it\n" in ran.err
 
 
+def test_a_default_that_changes_moves_the_event(run: Run) -> None:
+    text = HEAD.replace("Asia/Kolkata", "Asia/Tokyo") + OTHER + OFF
+    commit("events.yaml", text, day=6)
+    assert "Moved: Talks" in run("log", "talks").out
+
+
 def test_a_registry_that_is_gone_for_a_while_is_no_trouble(run: Run) -> None:
     git("rm", "-q", "events.yaml")
     git("commit", "-q", "-m", "gone", day=6)

@@ -13,7 +13,7 @@ from timeline.diagnostics.findings import TimelineError
 from timeline.files.finding import SUFFIXES
 from timeline.files.reading import MB, MOST
 
-_QUIET = (
+QUIET = (
     "--no-optional-locks",
     "--no-pager",
     "--no-replace-objects",
@@ -102,9 +102,11 @@ class Repository:
             )
         return self._contents(revision, found)
 
-    def has(self, commit: str, path: str) -> bool:
-        """Whether there was a file or a folder of this name."""
-        return not path or bool(self._listed(commit, path))
+    def inside(self, commit: str, path: str) -> Iterator[tuple[str, str]]:
+        """Yield the name and the hash of each YAML file in a folder; a link is none."""
+        for each in self._listed(commit, f"{path}/" if path else "", deep=True):
+            if _is_read(each.path, path) and each.mode not in (_SUBMODULE, _LINK):
+                yield f"{commit}:{each.path}", each.hash
 
     def _refuse_submodule(self, commit: str, revision: str, path: str) -> None:
         for parent in PurePosixPath(path).parents:
@@ -166,7 +168,7 @@ def at(folder: Path) -> Repository:
 
 
 def _git(folder: Path, *arguments: str) -> _Ran:
-    command = ["git", *_QUIET, "-C", str(folder), *arguments]
+    command = ["git", *QUIET, "-C", str(folder), *arguments]
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
     with subprocess.Popen(  # noqa: S603 - fixed arguments, and no shell
         command, stdin=nothing, stdout=pipe, stderr=pipe
