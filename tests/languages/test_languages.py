@@ -86,6 +86,10 @@ def test_no_text_is_blank_or_has_blanks_around_it(tag: str) -> None:
         assert "  " not in text, path
 
 
+def test_no_french_line_begins_with_a_colon_or_ends_with_a_quotation_mark() -> None:
+    assert not [text for text in said("fr").values() if re.search(" [:;?!»]|« ", text)]
+
+
 def test_only_what_a_language_has_no_use_for_is_left_out_of_a_text() -> None:
     english = said("en")
     for tag in names():
