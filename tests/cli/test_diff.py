@@ -397,3 +397,28 @@ def test_the_schema_of_the_json_is_printed(run: Run) -> None:
     known = json.loads(run("schema", "--of", "diff").out)
     assert known["required"] == ["old", "new", "summary", "changes", "entries", "registry"]
     assert json.loads(run("schema").out) == json.loads(run("schema", "--of", "registry").out)
+
+
+def test_an_event_that_is_gone_is_told_as_withdrawn_if_calendars_have_it(run: Run) -> None:
+    both, visit = HEAD + TALKS + VISIT, HEAD + VISIT
+    write(both)
+    run("lock", "events.yaml")
+    write(visit)
+    told = "Removed: Talks, 10:00–11:00 IST; withdrawn from calendars"
+    assert told in run("diff", "old.yaml").out
+    run("lock", "events.yaml")
+    assert told in run("diff", "old.yaml").out
+    found = json.loads(run("diff", "old.yaml", "-f", "json").out)
+    assert found["changes"][0]["withdrawn"] is True
+    assert "withdrawn" not in run("diff", "old.yaml", "-", stdin=visit.encode()).out
+    assert "withdrawn" not in run("diff", "old.yaml", "--audience", "internal").out
+    run("lock", "events.yaml", "--prune")
+    assert "Removed: Talks, 10:00–11:00 IST\n" in run("diff", "old.yaml").out
+    write("no lock", "events.lock")
+    assert "Removed: Talks, 10:00–11:00 IST\n" in run("diff", "old.yaml").out
+
+
+def test_an_event_that_no_calendar_has_is_only_removed(run: Run) -> None:
+    run("lock", "events.yaml")
+    write(HEAD + TALKS.replace("talks:", "early:") + TALKS + VISIT, "old.yaml")
+    assert "Removed: Talks, 10:00–11:00 IST\n" in run("diff", "old.yaml").out

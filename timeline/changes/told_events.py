@@ -27,6 +27,23 @@ def compared(old: Lock, new: Lock, schedule: Schedule) -> Comparison:
     return Comparison(schedule, schedule, tuple(found[id] for id in sorted(found)))
 
 
+def with_withdrawals(comparison: Comparison, lock: Lock) -> Comparison:
+    """Return a comparison that says which events that are gone calendars take back."""
+    shown = (State.SHOWN, State.WITHDRAWN)
+    found = (
+        replace(change, is_withdrawn=True)
+        if change.new is None and _state(lock, change.entry.id) in shown
+        else change
+        for change in comparison.changes
+    )
+    return replace(comparison, changes=tuple(found))
+
+
+def _state(lock: Lock, id: str) -> State | None:
+    memory = lock.memory(id)
+    return memory.state if memory else None
+
+
 def _untold(old: Memory, new: Memory) -> Iterator[Class]:
     """Yield what has changed of an event that a lock remembers by digests."""
     if (old.local, old.instants, old.changes) != (new.local, new.instants, new.changes):

@@ -52,7 +52,7 @@ def _side(sides: Sides, change: Change) -> Chronology:
 def _clause(sides: Sides, change: Change, found: Class) -> Iterator[str]:
     old, new = (each.entry if each else None for each in (change.old, change.new))
     if old is None or new is None or found is Class.ENTERED:
-        yield from _details(sides, _side(sides, change), change.entry)
+        yield from _whole(sides, change)
     elif found is Class.LEFT:
         yield from _details(sides, sides.old, old)
     elif found in (Class.CANCELLED, Class.POSTPONED):
@@ -74,6 +74,13 @@ def _other_fields(change: Change) -> dict[str, Pair]:
     if {Class.MOVED, Class.ZONE, Class.POSTPONED} & {*change.classes}:
         told |= OF_TIME
     return {name: pair for name, pair in change.fields.items() if name not in {*told, "status"}}
+
+
+def _whole(sides: Sides, change: Change) -> Iterator[str]:
+    """Yield when and where an event is that has come or gone, and what calendars do then."""
+    yield from _details(sides, _side(sides, change), change.entry)
+    if change.is_withdrawn:
+        yield sides.words.changes["withdrawn"]
 
 
 def _details(sides: Sides, chronology: Chronology, entry: Entry) -> Iterator[str]:
