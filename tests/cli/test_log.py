@@ -62,7 +62,7 @@ def test_another_language_is_told(run: Run) -> None:
 def test_an_id_that_was_never_there_is_refused(run: Run) -> None:
     ran = run("log", "nothing")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == 'timeline: no revision of events.yaml in git has an event "nothing"\n'
+    assert ran.err == 'timeline: no revision of events.yaml in git changes an event "nothing"\n'
 
 
 def test_an_event_that_is_gone_has_a_life_too(run: Run) -> None:
@@ -143,6 +143,18 @@ def test_what_makes_no_sense_is_refused(arguments: tuple[str, ...], why: str, ru
     ran = run("log", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert why in ran.err
+
+
+def test_a_shallow_clone_does_not_take_its_first_commit_for_the_first(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("clone", "-q", "--depth=3", Path.cwd().as_uri(), "../shallow")
+    monkeypatch.chdir("../shallow")
+    ran = run("log", "talks")
+    assert told(ran)[0] == "Thursday 5 November 2026, Ms X"
+    assert "New" not in ran.out
+    assert ran.err == "the clone is shallow: git fetch --unshallow gets the rest\n"
+    assert run("log", "other").code == 2
 
 
 def test_a_merge_is_told_once(run: Run) -> None:

@@ -91,6 +91,9 @@ def of_event(id: str, path: Path, audience: Audience) -> Iterator[Revised]:
     ids = {id}
     with Objects(repository.top) as objects:
         editions = _Editions(repository, objects)
+        if repository.is_shallow:  # nobody knows what was new in the first commits
+            console.say(git.SHALLOW)
+            commits = [each for each in commits if each.parent]
         for commit, older in zip(commits, [*commits[1:], None], strict=True):
             names = [commit.path, *([older.path] if older else [])]
             before = editions.listed(commit.parent, names)

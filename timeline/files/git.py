@@ -21,6 +21,7 @@ QUIET = (
     *("-c", "protocol.allow=never"),  # a partial clone would fetch what it lacks from the network
 )
 _SUBMODULE, _LINK = "160000", "120000"
+SHALLOW = "the clone is shallow: git fetch --unshallow gets the rest"
 _SECOND = timedelta(seconds=1)
 
 
@@ -70,9 +71,13 @@ class Repository:
         found = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", peeled)
         if found.code == 0:
             return found.out.decode().strip()
-        shallow = self._run("rev-parse", "--is-shallow-repository").strip() == b"true"
-        why = "; the clone is shallow: git fetch --unshallow gets the rest" if shallow else ""
+        why = f"; {SHALLOW}" if self.is_shallow else ""
         raise TimelineError(f"{revision}: git knows no such revision{why}")
+
+    @property
+    def is_shallow(self) -> bool:
+        """Whether the clone lacks the commits before some of those that it has."""
+        return self._run("rev-parse", "--is-shallow-repository").strip() == b"true"
 
     def before(self, moment: datetime) -> str:
         """Return the hash of the last commit before a moment; raise TimelineError if none is."""
