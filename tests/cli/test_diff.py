@@ -111,11 +111,15 @@ def test_two_registries_are_no_two_editions(run: Run) -> None:
         (":events.yaml", ":events.yaml: no revision before the colon; write one, as in HEAD:"),
         ("none.ics", "none.ics: no such file or folder; write none.ics: for a revision of git"),
         ("nowhere:", "nowhere: git knows no such revision"),
+        ("package", "package: a data package does not hold all that can change; compare the reg"),
+        ("package.zip", "package.zip: a data package does not hold all that can change; compare"),
         ("HEAD:gone.yaml", "HEAD:gone.yaml: no such file or folder then; name it, as HEAD:PATH"),
     ],
 )
 @pytest.mark.usefixtures("history")
 def test_what_a_side_can_not_be_is_told(side: str, told: str, run: Run) -> None:
+    Path("package").mkdir()
+    write("{}", "package/datapackage.json")
     ran = run("diff", side)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(f"timeline: {told}")

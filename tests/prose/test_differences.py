@@ -265,6 +265,13 @@ Friday 2 April, 11:00 IST""",
 ]
 
 
+def test_the_zone_is_said_once_even_if_about_stands_behind_it() -> None:
+    about, sure = (event(f"when: 2027-03-04 09:00{mark}") for mark in ("~", ""))
+    assert told(comparison(about, sure), "it") == [
+        "Cambio di data o ora: T, ora confermata: 09:00 IST (prima: 09:00 circa)"
+    ]
+
+
 @pytest.mark.parametrize(("old", "new", "sentence"), RULES)
 def test_a_series_is_told_with_its_days(old: str, new: str, sentence: str) -> None:
     series = "when: 2027-03-04 10:00, repeats: "

@@ -22,7 +22,9 @@ def compared(old: Lock, new: Lock, schedule: Schedule) -> Comparison:
     before, after = (_accounts(lock, schedule.registry) for lock in (old, new))
     found = {change.entry.id: change for change in changes(before, after)}
     for id in before.keys() & after.keys() - found.keys():
-        if classes := tuple(_untold(old.memories[id], new.memories[id])):
+        is_repeated = any("repeats" in each[id].fields for each in (before, after))
+        untold = _untold(old.memories[id], new.memories[id], is_repeated=is_repeated)
+        if classes := tuple(untold):
             found[id] = Change(before[id], after[id], classes, {})
     return Comparison(schedule, schedule, tuple(found[id] for id in sorted(found)))
 
@@ -44,10 +46,13 @@ def _state(lock: Lock, id: str) -> State | None:
     return memory.state if memory else None
 
 
-def _untold(old: Memory, new: Memory) -> Iterator[Class]:
-    """Yield what has changed of an event that a lock remembers by digests."""
+def _untold(old: Memory, new: Memory, *, is_repeated: bool) -> Iterator[Class]:
+    """Yield what has changed of an event that a lock remembers by digests.
+
+    One digest is of changed occurrences, or of the vague time of an event that does not repeat.
+    """
     if (old.local, old.instants, old.changes) != (new.local, new.instants, new.changes):
-        yield Class.OCCURRENCES
+        yield Class.OCCURRENCES if is_repeated else Class.OTHER
     elif old.face != new.face:
         yield Class.OTHER
 

@@ -108,8 +108,10 @@ def _without_zone(said: str, old: Span, new: Span) -> str:
     """Return the old time as said, without its zone if the new one is in the same."""
     moments = [moment for moment in (old.start, old.end, new.start, new.end) if moment]
     zones = {dates.zone(moment) for moment in moments}
-    is_once = len(zones) == 1 and old.start and new.start
-    return said.removesuffix(f" {zones.pop()}") if is_once else said
+    if len(zones) == 1 and old.start and new.start:
+        before, _, after = said.rpartition(f" {zones.pop()}")  # "about" may stand behind
+        return f"{before}{after}"
+    return said
 
 
 def _at_desk(sides: Sides, span: Span) -> str:
