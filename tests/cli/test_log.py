@@ -8,6 +8,8 @@ import pytest
 
 from tests.conftest import Ran
 from tests.repositories import begin, commit, git
+from timeline.cli import history
+from timeline.reading.leniently import load_leniently
 
 Run = Callable[..., Ran]
 HEAD = "registry: r\ntitle: R\ndefaults: {timezone: Asia/Kolkata}\nevents:\n"
@@ -46,6 +48,23 @@ def test_each_revision_that_changed_the_event_is_told_the_newest_first(run: Run)
         "  New: Talks, Thursday 4 March 2027, 10:00–11:00 IST",
     ]
     assert (ran.code, ran.err) == (0, "")
+
+
+def test_only_what_the_event_depends_on_is_read_of_its_revisions(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day in range(6, 20):
+        text = HEAD + OTHER.replace("A call", f"Call {day}") + OFF
+        commit("events.yaml", text, day=day)
+    read: list[int] = []
+
+    def counted(files: list[tuple[str, bytes]]) -> object:
+        read.append(sum(len(data) for _, data in files))
+        return load_leniently(files)
+
+    monkeypatch.setattr(history, "load_leniently", counted)
+    assert told(run("log", "talks"))[-1].startswith("  New: Talks")
+    assert len(read) == 5  # two in which it differs, each with the one before, and the first
 
 
 def test_json_has_the_commits_with_the_changes(run: Run) -> None:
