@@ -253,6 +253,11 @@ Friday 2 April, 11:00 IST""",
     ),
     ("weekly", "{rule: weekly, changes: {2027-03-11: {title: T}}}", DETAILS),
     (
+        "{rule: weekly, changes: {2027-03-11: {title: U}}}",
+        "{rule: weekly, changes: {2027-03-11: {title: U}, 2027-03-18: {status: postponed}}}",
+        "Thursday 18 March 2027: postponed",
+    ),
+    (
         "weekly",
         "{rule: FREQ=WEEKLY;BYDAY=TH;COUNT=1}",
         "now every Thursday, once (before: every Thursday, without an end)",
@@ -263,6 +268,11 @@ Friday 2 April, 11:00 IST""",
         "now every day, until Friday 5 March 2027 (before: every Thursday, 3 times)",
     ),
 ]
+
+
+def test_another_kind_is_told_by_its_name() -> None:
+    call = event(DAY).replace("kind: talks", "kind: call")
+    assert told(comparison(event(DAY), call)) == ["Changed: T, kind: now Call (before: Talks)"]
 
 
 def test_the_zone_is_said_once_even_if_about_stands_behind_it() -> None:

@@ -26,6 +26,7 @@ EVENTS = """\
   visit: {kind: visit, title: V, when: 2027-03-04, participants: {x: guest}}
   talks: {kind: talks, title: T, when: 2027-03-04 10:00, part_of: visit}
   other: {kind: call, title: O, when: 2027-03-05}
+  empty: {kind: call, title: E, when: 2027-03-05, place: }
   last: {kind: call, title: L, when: 2027-03-05}
 """
 
@@ -74,6 +75,7 @@ def test_the_part_tells_of_an_event_what_the_whole_tells(seed: int) -> None:
         ("title: L", "title: P", False),
         ("name: Mr Y", "name: Mr Z", False),
         ("name: Rome", "name: Roma", False),
+        ("title: E", "title: P", False),
         ("title: T", "title: P", True),
         ("Asia/Kolkata", "Asia/Tokyo", True),
         ("name: Hall", "name: Hall, timezone: Asia/Tokyo", True),
@@ -93,6 +95,10 @@ def test_it_is_another_one_if_anything_has_changed_on_which_the_event_depends(
 
 def test_what_the_event_does_not_need_is_not_in_its_files() -> None:
     assert set(alone(HEAD + EVENTS, "talks").registry.events) == {"visit", "talks", "last"}
+
+
+def test_an_empty_field_names_nothing() -> None:
+    assert set(alone(HEAD + EVENTS, "empty").registry.events) == {"empty", "last"}
 
 
 def test_there_is_none_without_the_event_or_of_a_file_with_faults() -> None:
