@@ -96,6 +96,29 @@ def test_markdown_says_the_same(run: Run) -> None:
     assert set(plain.split()) == set(TEXT.replace("·", "").split())
 
 
+def test_a_change_of_a_series_is_told_once_at_its_first_occurrence_that_is_shown(run: Run) -> None:
+    series = (
+        "  tea: {kind: other, label: Tea, title: Tea, when: 2027-03-01 16:00, repeats: daily}\n"
+    )
+    commit("events.yaml", HEAD + series, day=2)
+    Path("events.yaml").write_text(HEAD + series.replace("title: Tea", "title: Chai"), "utf-8")
+    out = run("show", "--from", "2027-W10", "--to", "2027-W10", "--changed-since", "HEAD").out
+    assert out.count("Chai") == 7
+    told = "Monday 8 March 2027\n  16:00 IST  Chai · The hall, Delhi\n      Renamed: before called"
+    assert told in out
+    assert out.count("Renamed") == 1
+
+
+def test_a_series_without_an_occurrence_any_more_is_no_longer_here(run: Run) -> None:
+    tea = "kind: other, label: Tea, title: Tea, when: 2027-03-09 16:00"
+    commit("events.yaml", f"{HEAD}  tea: {{{tea}, repeats: weekly}}\n", day=2)
+    text = f"{HEAD}  tea: {{{tea}, repeats: {{rule: weekly, except: [2027-03-16]}}}}\n"
+    Path("events.yaml").write_text(text, "utf-8")
+    out = run("show", "--from", "2027-W11", "--to", "2027-W11", "--changed-since", "HEAD").out
+    assert out.endswith("occurrences: not on Tuesday 16 March 2027\n")
+    assert "No longer here\n  No longer in this choice: Tea" in out
+
+
 def test_the_whole_registry_is_told_without_bounds(run: Run) -> None:
     out = run("show", "--changed-since", "HEAD").out
     assert "Renamed: before called “Far away”" in out
@@ -148,3 +171,11 @@ def test_an_export_tells_what_calendars_are_told_anew_if_asked(run: Run) -> None
     assert told.splitlines()[1:-1] == ANEW.splitlines()
     again = run("lock", "-v")
     assert "Moved" not in again.err
+
+
+def test_a_vague_time_that_only_a_digest_remembers_is_no_occurrence(run: Run) -> None:
+    about = "  tea: {kind: other, label: Tea, title: Tea, when: 2027-03-10 16:00~}\n"
+    Path("events.yaml").write_text(HEAD + about, encoding="utf-8")
+    run("lock")
+    Path("events.yaml").write_text(HEAD + about.replace("~", ""), encoding="utf-8")
+    assert "\n  Changed: Tea\n" in run("lock", "-v").err

@@ -111,11 +111,15 @@ def test_two_registries_are_no_two_editions(run: Run) -> None:
         (":events.yaml", ":events.yaml: no revision before the colon; write one, as in HEAD:"),
         ("none.ics", "none.ics: no such file or folder; write none.ics: for a revision of git"),
         ("nowhere:", "nowhere: git knows no such revision"),
+        ("package", "package: a data package does not hold all that can change; compare the reg"),
+        ("package.zip", "package.zip: a data package does not hold all that can change; compare"),
         ("HEAD:gone.yaml", "HEAD:gone.yaml: no such file or folder then; name it, as HEAD:PATH"),
     ],
 )
 @pytest.mark.usefixtures("history")
 def test_what_a_side_can_not_be_is_told(side: str, told: str, run: Run) -> None:
+    Path("package").mkdir()
+    write("{}", "package/datapackage.json")
     ran = run("diff", side)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(f"timeline: {told}")
@@ -397,3 +401,28 @@ def test_the_schema_of_the_json_is_printed(run: Run) -> None:
     known = json.loads(run("schema", "--of", "diff").out)
     assert known["required"] == ["old", "new", "summary", "changes", "entries", "registry"]
     assert json.loads(run("schema").out) == json.loads(run("schema", "--of", "registry").out)
+
+
+def test_an_event_that_is_gone_is_told_as_withdrawn_if_calendars_have_it(run: Run) -> None:
+    both, visit = HEAD + TALKS + VISIT, HEAD + VISIT
+    write(both)
+    run("lock", "events.yaml")
+    write(visit)
+    told = "Removed: Talks, 10:00–11:00 IST; withdrawn from calendars"
+    assert told in run("diff", "old.yaml").out
+    run("lock", "events.yaml")
+    assert told in run("diff", "old.yaml").out
+    found = json.loads(run("diff", "old.yaml", "-f", "json").out)
+    assert found["changes"][0]["withdrawn"] is True
+    assert "withdrawn" not in run("diff", "old.yaml", "-", stdin=visit.encode()).out
+    assert "withdrawn" not in run("diff", "old.yaml", "--audience", "internal").out
+    run("lock", "events.yaml", "--prune")
+    assert "Removed: Talks, 10:00–11:00 IST\n" in run("diff", "old.yaml").out
+    write("no lock", "events.lock")
+    assert "Removed: Talks, 10:00–11:00 IST\n" in run("diff", "old.yaml").out
+
+
+def test_an_event_that_no_calendar_has_is_only_removed(run: Run) -> None:
+    run("lock", "events.yaml")
+    write(HEAD + TALKS.replace("talks:", "early:") + TALKS + VISIT, "old.yaml")
+    assert "Removed: Talks, 10:00–11:00 IST\n" in run("diff", "old.yaml").out

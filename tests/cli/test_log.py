@@ -8,6 +8,8 @@ import pytest
 
 from tests.conftest import Ran
 from tests.repositories import begin, commit, git
+from timeline.cli import history
+from timeline.reading.leniently import load_leniently
 
 Run = Callable[..., Ran]
 HEAD = "registry: r\ntitle: R\ndefaults: {timezone: Asia/Kolkata}\nevents:\n"
@@ -48,6 +50,23 @@ def test_each_revision_that_changed_the_event_is_told_the_newest_first(run: Run)
     assert (ran.code, ran.err) == (0, "")
 
 
+def test_only_what_the_event_depends_on_is_read_of_its_revisions(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day in range(6, 20):
+        text = HEAD + OTHER.replace("A call", f"Call {day}") + OFF
+        commit("events.yaml", text, day=day)
+    read: list[int] = []
+
+    def counted(files: list[tuple[str, bytes]]) -> object:
+        read.append(sum(len(data) for _, data in files))
+        return load_leniently(files)
+
+    monkeypatch.setattr(history, "load_leniently", counted)
+    assert told(run("log", "talks"))[-1].startswith("  New: Talks")
+    assert len(read) == 5  # two in which it differs, each with the one before, and the first
+
+
 def test_json_has_the_commits_with_the_changes(run: Run) -> None:
     found = json.loads(run("log", "talks", "-f", "json").out)
     assert [each["change"]["classes"] for each in found] == [["cancelled"], ["moved"], ["new"]]
@@ -62,7 +81,7 @@ def test_another_language_is_told(run: Run) -> None:
 def test_an_id_that_was_never_there_is_refused(run: Run) -> None:
     ran = run("log", "nothing")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == 'timeline: no revision of events.yaml in git has an event "nothing"\n'
+    assert ran.err == 'timeline: no revision of events.yaml in git changes an event "nothing"\n'
 
 
 def test_an_event_that_is_gone_has_a_life_too(run: Run) -> None:
@@ -109,6 +128,12 @@ def test_a_revision_that_can_not_be_read_is_named(run: Run) -> None:
     assert "events.yaml: left out, as this version can't read it\n" in ran.err
 
 
+def test_a_default_that_changes_moves_the_event(run: Run) -> None:
+    text = HEAD.replace("Asia/Kolkata", "Asia/Tokyo") + OTHER + OFF
+    commit("events.yaml", text, day=6)
+    assert "Moved: Talks" in run("log", "talks").out
+
+
 def test_a_registry_that_is_gone_for_a_while_is_no_trouble(run: Run) -> None:
     git("rm", "-q", "events.yaml")
     git("commit", "-q", "-m", "gone", day=6)
@@ -137,6 +162,18 @@ def test_what_makes_no_sense_is_refused(arguments: tuple[str, ...], why: str, ru
     ran = run("log", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert why in ran.err
+
+
+def test_a_shallow_clone_does_not_take_its_first_commit_for_the_first(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("clone", "-q", "--depth=3", Path.cwd().as_uri(), "../shallow")
+    monkeypatch.chdir("../shallow")
+    ran = run("log", "talks")
+    assert told(ran)[0] == "Thursday 5 November 2026, Ms X"
+    assert "New" not in ran.out
+    assert ran.err == "the clone is shallow: git fetch --unshallow gets the rest\n"
+    assert run("log", "other").code == 2
 
 
 def test_a_merge_is_told_once(run: Run) -> None:

@@ -9,7 +9,8 @@ import pytest
 from tests.repositories import begin, commit
 from tests.repositories import git as run
 from timeline.diagnostics.findings import TimelineError
-from timeline.files import git, reading
+from timeline.files import git, git_objects, reading
+from timeline.files.git_objects import Objects
 
 
 @pytest.fixture(autouse=True)
@@ -76,9 +77,36 @@ def test_what_was_not_there_is_refused() -> None:
     )
     commit("r/x.txt", "one")
     assert refusal(lambda: at_head("r")) == "HEAD:r: no YAML file in this folder then"
-    assert git.at(Path()).has("HEAD", "a.yaml")
-    assert git.at(Path()).has("HEAD", "")
-    assert not git.at(Path()).has("HEAD", "b.yaml")
+
+
+def test_the_files_in_a_folder_are_listed_without_links() -> None:
+    commit("r/b/a.yaml", "one")
+    Path("r/link.yaml").symlink_to("/etc/passwd")
+    commit("r/notes.txt", "two", day=2)
+    repository = git.at(Path())
+    ((name, hash),) = repository.inside("HEAD", "r")
+    assert name == "HEAD:r/b/a.yaml"
+    assert list(repository.inside("HEAD", "")) == [(name, hash)]
+    with Objects(repository.top) as objects:
+        assert objects.get(hash) == objects.get(name) == (hash, True, b"one")
+        folder = objects.get("HEAD:r")
+        assert folder
+        assert not folder.is_file
+        assert objects.get("HEAD:r/c.yaml") is None
+        assert objects.get("nowhere:r/b/a.yaml") is None
+        assert objects.get(name)
+
+
+def test_an_object_that_can_not_be_given_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    commit("a.yaml", "one")
+    commit("with blank é.yaml", "two", day=2)
+    with Objects(Path.cwd()) as objects:
+        found = objects.get("HEAD:with blank é.yaml")
+        assert found
+        assert found.data == b"two"
+        assert "a line break" in refusal(lambda: objects.get("HEAD:a\nb.yaml"))
+        monkeypatch.setattr(git_objects, "MOST", 2)
+        assert refusal(lambda: objects.get("HEAD:a.yaml")).startswith("HEAD:a.yaml: over")
 
 
 @pytest.mark.parametrize(

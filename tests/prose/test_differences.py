@@ -200,6 +200,26 @@ FIELDS = [
         "Relocated: T, now Hall and Rome (before: Hall)",
     ),
     (DAY, f"{DAY}, timezone: Europe/Rome", ""),
+    (
+        "when: 2027-03-04 09:00~",
+        "when: 2027-03-04 09:00",
+        "Moved: T, time confirmed: 09:00 IST (before: about 09:00)",
+    ),
+    (
+        "when: 2027-03-04 09:00~",
+        "when: 2027-03-04 09:30",
+        "Moved: T, from about 09:00 to 09:30 IST (30 minutes later)",
+    ),
+    (
+        "when: 2027-W10",
+        DAY,
+        "Moved: T, now has a day: Thursday 4 March 2027 (before: the week of 8 March 2027)",
+    ),
+    (
+        "when: 2027-H1",
+        "when: 2027-H2",
+        "Moved: T, now the second half of 2027 (before: the first half of 2027)",
+    ),
     (f"{DAY}, countries: [ITA, IND]", f"{DAY}, countries: [IND, ITA]", ""),
 ]
 
@@ -209,6 +229,7 @@ def test_a_field_is_told_with_its_values(old: str, new: str, sentence: str) -> N
     assert told(comparison(event(old), event(new))) == ([sentence] if sentence else [])
 
 
+DETAILS = "only in details or other languages"
 OFF_DAY = "{rule: weekly, except: [2027-03-11]}"
 RULES = [
     ("weekly", "{rule: weekly, also: [2027-03-05]}", "also on Friday 5 March 2027"),
@@ -217,7 +238,24 @@ RULES = [
     (
         "weekly",
         "{rule: weekly, changes: {2027-03-11: {status: cancelled}}}",
-        "something else than before on Thursday 11 March 2027",
+        "Thursday 11 March 2027: cancelled",
+    ),
+    (
+        "weekly",
+        """{rule: weekly, changes: {2027-03-11: {place: hall, title: U},
+        2027-03-18: {status: tentative}, 2027-03-25: {status: tentative},
+        2027-04-01: {when: 2027-04-02 11:00}, 2027-04-09: {title: X}}, also: [2027-04-09]}""",
+        """\
+also on Friday 9 April 2027; Thursday 11 March 2027: relocated: now Hall; renamed: before \
+called “T”; Thursday 18 March 2027 and Thursday 25 March 2027: status: now tentative \
+(before: confirmed); Thursday 1 April 2027: moved: from Thursday 1 April 2027, 10:00, to \
+Friday 2 April, 11:00 IST""",
+    ),
+    ("weekly", "{rule: weekly, changes: {2027-03-11: {title: T}}}", DETAILS),
+    (
+        "{rule: weekly, changes: {2027-03-11: {title: U}}}",
+        "{rule: weekly, changes: {2027-03-11: {title: U}, 2027-03-18: {status: postponed}}}",
+        "Thursday 18 March 2027: postponed",
     ),
     (
         "weekly",
@@ -230,6 +268,18 @@ RULES = [
         "now every day, until Friday 5 March 2027 (before: every Thursday, 3 times)",
     ),
 ]
+
+
+def test_another_kind_is_told_by_its_name() -> None:
+    call = event(DAY).replace("kind: talks", "kind: call")
+    assert told(comparison(event(DAY), call)) == ["Changed: T, kind: now Call (before: Talks)"]
+
+
+def test_the_zone_is_said_once_even_if_about_stands_behind_it() -> None:
+    about, sure = (event(f"when: 2027-03-04 09:00{mark}") for mark in ("~", ""))
+    assert told(comparison(about, sure), "it") == [
+        "Cambio di data o ora: T, ora confermata: 09:00 IST (prima: 09:00 circa)"
+    ]
 
 
 @pytest.mark.parametrize(("old", "new", "sentence"), RULES)

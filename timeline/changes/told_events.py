@@ -22,15 +22,37 @@ def compared(old: Lock, new: Lock, schedule: Schedule) -> Comparison:
     before, after = (_accounts(lock, schedule.registry) for lock in (old, new))
     found = {change.entry.id: change for change in changes(before, after)}
     for id in before.keys() & after.keys() - found.keys():
-        if classes := tuple(_untold(old.memories[id], new.memories[id])):
+        is_repeated = any("repeats" in each[id].fields for each in (before, after))
+        untold = _untold(old.memories[id], new.memories[id], is_repeated=is_repeated)
+        if classes := tuple(untold):
             found[id] = Change(before[id], after[id], classes, {})
     return Comparison(schedule, schedule, tuple(found[id] for id in sorted(found)))
 
 
-def _untold(old: Memory, new: Memory) -> Iterator[Class]:
-    """Yield what has changed of an event that a lock remembers by digests."""
+def with_withdrawals(comparison: Comparison, lock: Lock) -> Comparison:
+    """Return a comparison that says which events that are gone calendars take back."""
+    shown = (State.SHOWN, State.WITHDRAWN)
+    found = (
+        replace(change, is_withdrawn=True)
+        if change.new is None and _state(lock, change.entry.id) in shown
+        else change
+        for change in comparison.changes
+    )
+    return replace(comparison, changes=tuple(found))
+
+
+def _state(lock: Lock, id: str) -> State | None:
+    memory = lock.memory(id)
+    return memory.state if memory else None
+
+
+def _untold(old: Memory, new: Memory, *, is_repeated: bool) -> Iterator[Class]:
+    """Yield what has changed of an event that a lock remembers by digests.
+
+    One digest is of changed occurrences, or of the vague time of an event that does not repeat.
+    """
     if (old.local, old.instants, old.changes) != (new.local, new.instants, new.changes):
-        yield Class.OCCURRENCES
+        yield Class.OCCURRENCES if is_repeated else Class.OTHER
     elif old.face != new.face:
         yield Class.OTHER
 

@@ -139,7 +139,8 @@ class Chronology:
     occurrences stand among the entries, `whole` has the events themselves. `revisions` are those
     that the lock remembers. `components` are events as calendars are usually told of them: the
     lock goes by them, and so they are written already. `news` are sentences on what has changed of
-    events since an earlier edition, and `gone` those on events that are no longer among them.
+    events since an earlier edition, by the id and the day on which an occurrence is due. `gone` are
+    those on events that are no longer among them.
     """
 
     schedule: Schedule
@@ -154,7 +155,7 @@ class Chronology:
     whole: tuple[Entry, ...] | None = None
     revisions: Mapping[str, Revision] = field(default_factory=dict)
     components: Mapping[str, tuple[Component, ...]] = field(default_factory=dict)
-    news: Mapping[str, str] = field(default_factory=dict)
+    news: Mapping[tuple[str, date | None], str] = field(default_factory=dict)
     gone: tuple[str, ...] = ()
 
     @property

@@ -50,7 +50,7 @@ def opened(
         return Editions(_lock(old, new, audience), names)
     after = _registry(new, _path(old), is_lenient=False)
     before = _registry(old, _path(new), is_lenient=is_lenient)
-    return Editions(_compared(before, after, audience), names)
+    return Editions(_compared(before, after, audience, _paths(new)), names)
 
 
 def _calendars(old: Side, new: Side) -> Comparison:
@@ -116,7 +116,8 @@ def _since(registry: str, day: date, audience: Audience, *, is_lenient: bool) ->
     commit = git.at(Path()).before(midnight)
     old = Side(Sort.REVISION, f"{commit[:12]}:", revision=commit)
     before = _registry(old, Path(registry), is_lenient=is_lenient)
-    return Editions(_compared(before, after, audience), (old.name, new.name))
+    compared = _compared(before, after, audience, _paths(new))
+    return Editions(compared, (old.name, new.name))
 
 
 def since(
@@ -130,14 +131,28 @@ def since(
     old = side(revision if ":" in revision else f"{revision}:")
     if old.sort is not Sort.REVISION:
         raise TimelineError(f"--changed-since: {revision} is a file, not a revision of git")
-    return _compared(_registry(old, registry[0], is_lenient=False), new, audience)
+    return _compared(_registry(old, registry[0], is_lenient=False), new, audience, registry)
 
 
-def _compared(old: Schedule, new: Schedule, audience: Audience) -> Comparison:
+def _compared(
+    old: Schedule, new: Schedule, audience: Audience, paths: list[Path] | None
+) -> Comparison:
+    """Compare two editions; the lock beside the paths of the new one says what was shown."""
     names = [each.registry.registry for each in (old, new)]
     if names[0] != names[1]:
         raise TimelineError(f'"{names[0]}" and "{names[1]}" are two registries, not two editions')
-    return compared(old, new, audience)
+    found = compared(old, new, audience)
+    if paths is None or keeping.is_stream(paths) or all(each.new for each in found.changes):
+        return found
+    lock, source = keeping.read(keeping.path(paths, names[1], audience), names[1], audience)
+    return told_events.with_withdrawals(found, lock) if lock and not source.findings else found
+
+
+def _paths(side: Side) -> list[Path] | None:
+    """Return the paths of a registry as it is now."""
+    if side.sort is Sort.REVISION:
+        return None
+    return common.DEFAULT if side.name == _USUAL else [Path(side.name)]
 
 
 def _registry(side: Side, usual: Path, *, is_lenient: bool) -> Schedule:
@@ -150,8 +165,7 @@ def _registry(side: Side, usual: Path, *, is_lenient: bool) -> Schedule:
     elif is_lenient:
         files = [(name, console.read(name)) for name in common.files([Path(side.name)])]
     else:
-        path = common.DEFAULT if side.name == _USUAL else [Path(side.name)]
-        return common.without_errors(common.files(path))
+        return common.without_errors(common.files(_paths(side) or []))
     loaded, left_out = load_leniently(files) if is_lenient else (load(files), [])
     if loaded.schedule is None:
         raise refused(loaded.errors, loaded.sources, is_cut=loaded.is_cut)

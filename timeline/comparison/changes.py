@@ -29,13 +29,15 @@ class Account:
 class Change:
     """What has become of one event: at least one of its accounts is there.
 
-    `classes` are in the order of telling, `fields` those whose values differ.
+    `classes` are in the order of telling, `fields` those whose values differ. One that is gone may
+    be withdrawn from calendars that have shown it.
     """
 
     old: Account | None
     new: Account | None
     classes: tuple[Class, ...]
     fields: Mapping[str, Pair]
+    is_withdrawn: bool = False
 
     @property
     def entry(self) -> Entry:

@@ -13,7 +13,7 @@ from timeline.diagnostics.findings import TimelineError
 from timeline.files.finding import SUFFIXES
 from timeline.files.reading import MB, MOST
 
-_QUIET = (
+QUIET = (
     "--no-optional-locks",
     "--no-pager",
     "--no-replace-objects",
@@ -21,6 +21,7 @@ _QUIET = (
     *("-c", "protocol.allow=never"),  # a partial clone would fetch what it lacks from the network
 )
 _SUBMODULE, _LINK = "160000", "120000"
+SHALLOW = "the clone is shallow: git fetch --unshallow gets the rest"
 _SECOND = timedelta(seconds=1)
 
 
@@ -70,9 +71,13 @@ class Repository:
         found = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", peeled)
         if found.code == 0:
             return found.out.decode().strip()
-        shallow = self._run("rev-parse", "--is-shallow-repository").strip() == b"true"
-        why = "; the clone is shallow: git fetch --unshallow gets the rest" if shallow else ""
+        why = f"; {SHALLOW}" if self.is_shallow else ""
         raise TimelineError(f"{revision}: git knows no such revision{why}")
+
+    @property
+    def is_shallow(self) -> bool:
+        """Whether the clone lacks the commits before some of those that it has."""
+        return self._run("rev-parse", "--is-shallow-repository").strip() == b"true"
 
     def before(self, moment: datetime) -> str:
         """Return the hash of the last commit before a moment; raise TimelineError if none is."""
@@ -102,9 +107,11 @@ class Repository:
             )
         return self._contents(revision, found)
 
-    def has(self, commit: str, path: str) -> bool:
-        """Whether there was a file or a folder of this name."""
-        return not path or bool(self._listed(commit, path))
+    def inside(self, commit: str, path: str) -> Iterator[tuple[str, str]]:
+        """Yield the name and the hash of each YAML file in a folder; a link is none."""
+        for each in self._listed(commit, f"{path}/" if path else "", deep=True):
+            if _is_read(each.path, path) and each.mode not in (_SUBMODULE, _LINK):
+                yield f"{commit}:{each.path}", each.hash
 
     def _refuse_submodule(self, commit: str, revision: str, path: str) -> None:
         for parent in PurePosixPath(path).parents:
@@ -166,7 +173,7 @@ def at(folder: Path) -> Repository:
 
 
 def _git(folder: Path, *arguments: str) -> _Ran:
-    command = ["git", *_QUIET, "-C", str(folder), *arguments]
+    command = ["git", *QUIET, "-C", str(folder), *arguments]
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
     with subprocess.Popen(  # noqa: S603 - fixed arguments, and no shell
         command, stdin=nothing, stdout=pipe, stderr=pipe

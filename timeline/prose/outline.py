@@ -154,7 +154,7 @@ def _details(
     chronology: Chronology, line: _Line, notes: dict[str, int], *, full: bool
 ) -> Paragraphs:
     """Return the paragraphs below a line: what has changed, and more if all is told."""
-    news = chronology.news.get(line.entry.id)
+    news = chronology.news.get((line.entry.id, line.entry.due))
     more = details(chronology, line.entry, line.above, notes) if full else []
     return [[news], *more] if news else more
 

@@ -53,7 +53,7 @@ def log(
     common.refuse_stray_default(registry)
     revised = list(history.of_event(id, path, audience))
     if not revised:
-        raise TimelineError(f'no revision of {path} in git has an event "{id}"')
+        raise TimelineError(f'no revision of {path} in git changes an event "{id}"')
     language = readers.language(lang, revised[0].comparison.new.registry, console.warns)
     if format == "json":
         told = [_as_json(each, audience, language) for each in revised]

@@ -44,11 +44,13 @@ def _changes(comparison: Comparison, sides: Sides) -> Iterator[dict[str, object]
 def event(change: Change, sides: Sides) -> dict[str, object]:
     """Return one change of an event, as plain data."""
     entry, old, new = change.entry, change.old, change.new
-    former = {"former_id": change.former} if change.former else {}
+    more: dict[str, object] = {"former_id": change.former} if change.former else {}
+    if change.is_withdrawn:
+        more["withdrawn"] = True
     return {
         "id": entry.id,
         "uid": entry.uid,
-        **former,
+        **more,
         "classes": [str(each) for each in change.classes],
         "title": title(sides, change),
         "when": {

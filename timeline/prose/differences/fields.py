@@ -6,8 +6,8 @@ from timeline.chronology.chronology import Chronology, Entry
 from timeline.comparison.changes import Pair
 from timeline.comparison.plain import Plain
 from timeline.prose import dates
-from timeline.prose.differences.repeats import now
 from timeline.prose.differences.sides import Sides
+from timeline.prose.differences.values import now
 from timeline.prose.reports import in_words
 from timeline.text import clipped
 from timeline.time.when import parse_date
@@ -17,7 +17,7 @@ _LONGEST = 200
 """The most characters of a value that a sentence quotes."""
 _VALUES = {"level", "status", "format", "action", "attendance", "countries"}
 """Fields of an event whose values are codes with words of their own."""
-_UNTOLD = {"codes", "also_reported", "calendar", "audience", "kind", "timezone", "geo", "wikidata"}
+_UNTOLD = {"codes", "also_reported", "calendar", "audience", "timezone", "geo", "wikidata"}
 """Fields whose values say little to a reader."""
 
 
@@ -73,6 +73,8 @@ def _is_text(value: Plain) -> bool:
 
 
 def _event_value(chronology: Chronology, entry: Entry, name: str, value: Plain) -> str:
+    if name == "kind":
+        return chronology.words.kinds[str(value)].name if value else ""
     if name in _VALUES:
         values = value if isinstance(value, list) else [value] if value else []
         return ", ".join(in_words(chronology, entry, name, str(each)) for each in values)

@@ -9,8 +9,9 @@ from timeline.prose import instruments, names
 from timeline.prose.description import results
 from timeline.prose.differences import fields, times, word_level
 from timeline.prose.differences.people import participants
-from timeline.prose.differences.repeats import now, occurrences
+from timeline.prose.differences.repeats import occurrences
 from timeline.prose.differences.sides import Sides
+from timeline.prose.differences.values import now, relocated, renamed, status
 from timeline.registry.events import own_fields
 from timeline.registry.instruments import Instrument
 from timeline.text import clipped
@@ -51,7 +52,7 @@ def _side(sides: Sides, change: Change) -> Chronology:
 def _clause(sides: Sides, change: Change, found: Class) -> Iterator[str]:
     old, new = (each.entry if each else None for each in (change.old, change.new))
     if old is None or new is None or found is Class.ENTERED:
-        yield from _details(sides, _side(sides, change), change.entry)
+        yield from _whole(sides, change)
     elif found is Class.LEFT:
         yield from _details(sides, sides.old, old)
     elif found in (Class.CANCELLED, Class.POSTPONED):
@@ -75,6 +76,13 @@ def _other_fields(change: Change) -> dict[str, Pair]:
     return {name: pair for name, pair in change.fields.items() if name not in {*told, "status"}}
 
 
+def _whole(sides: Sides, change: Change) -> Iterator[str]:
+    """Yield when and where an event is that has come or gone, and what calendars do then."""
+    yield from _details(sides, _side(sides, change), change.entry)
+    if change.is_withdrawn:
+        yield sides.words.changes["withdrawn"]
+
+
 def _details(sides: Sides, chronology: Chronology, entry: Entry) -> Iterator[str]:
     """Yield when and where an event is, below the heading of its day, in one text."""
     parts = [times.when(sides, chronology, entry), names.places(chronology, entry)]
@@ -82,17 +90,13 @@ def _details(sides: Sides, chronology: Chronology, entry: Entry) -> Iterator[str
         yield said
 
 
-def _relocated(sides: Sides, old: Entry, new: Entry) -> Iterator[str]:
-    yield now(sides.words, names.places(sides.old, old), names.places(sides.new, new))
+def _one(tell: Callable[[Sides, Entry, Entry], str]) -> "_Tell":
+    """Return what yields the one sentence that something returns."""
 
+    def told(sides: Sides, old: Entry, new: Entry) -> Iterator[str]:
+        yield tell(sides, old, new)
 
-def _renamed(sides: Sides, old: Entry, new: Entry) -> Iterator[str]:  # noqa: ARG001 - as all
-    yield sides.words.changes["was_called"].format(old=sides.old.say(old.event.title))
-
-
-def _status(sides: Sides, old: Entry, new: Entry) -> Iterator[str]:
-    statuses = sides.words.statuses
-    yield now(sides.words, statuses[old.status], statuses[new.status])
+    return told
 
 
 def _programme(sides: Sides, old: Entry, new: Entry) -> Iterator[str]:
@@ -148,10 +152,10 @@ def _sources(chronology: Chronology, entry: Entry) -> list[str]:
 
 _Tell = Callable[[Sides, Entry, Entry], Iterator[str]]
 _TELL: dict[Class, _Tell] = {
-    Class.REINSTATED: _status,
-    Class.RELOCATED: _relocated,
-    Class.RENAMED: _renamed,
-    Class.STATUS: _status,
+    Class.REINSTATED: _one(status),
+    Class.RELOCATED: _one(relocated),
+    Class.RENAMED: _one(lambda sides, old, _: renamed(sides, old)),
+    Class.STATUS: _one(status),
     Class.PARTICIPANTS: participants,
     Class.PROGRAMME: _programme,
     Class.OCCURRENCES: occurrences,

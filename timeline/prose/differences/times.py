@@ -43,8 +43,8 @@ def _pattern(sides: Sides, old: Span, new: Span, found: Class) -> str:
         return "zone"
     if new.starts_on_a_day and not old.starts_on_a_day:
         return "has_day"
-    if old.is_doubted and not new.is_doubted and _has_same_days(new, old):
-        return "sure"
+    if confirmed := _confirmed(old, new):
+        return confirmed
     if new.is_unknown or any(each.earliest != each.latest for each in (old, new)):
         return "now"
     is_short = sides.under_days and _is_on_one_day(old, new)
@@ -53,8 +53,12 @@ def _pattern(sides: Sides, old: Span, new: Span, found: Class) -> str:
     return "from_clock" if old.start and not is_short else "from"
 
 
-def _has_same_days(new: Span, old: Span) -> bool:
-    return (old.earliest, old.latest) == (new.earliest, new.latest)
+def _confirmed(old: Span, new: Span) -> str:
+    """Return the name of the sentence on a time that is as before, but certain now; else empty."""
+    if old.is_doubted and not new.is_doubted:
+        return "sure" if (old.earliest, old.latest) == (new.earliest, new.latest) else ""
+    is_sure = old.is_about and not new.is_about and (old.start, old.end) == (new.start, new.end)
+    return "sure_clock" if is_sure else ""
 
 
 def _is_on_one_day(old: Span, new: Span) -> bool:
@@ -104,8 +108,10 @@ def _without_zone(said: str, old: Span, new: Span) -> str:
     """Return the old time as said, without its zone if the new one is in the same."""
     moments = [moment for moment in (old.start, old.end, new.start, new.end) if moment]
     zones = {dates.zone(moment) for moment in moments}
-    is_once = len(zones) == 1 and old.start and new.start
-    return said.removesuffix(f" {zones.pop()}") if is_once else said
+    if len(zones) == 1 and old.start and new.start:
+        before, _, after = said.rpartition(f" {zones.pop()}")  # "about" may stand behind
+        return f"{before}{after}"
+    return said
 
 
 def _at_desk(sides: Sides, span: Span) -> str:

@@ -38,6 +38,9 @@ def side(text: str) -> Side:
     if text == LOCK:
         return Side(Sort.LOCK, text)
     path = Path(text)
+    if path.suffix.lower() == ".zip" or (path / "datapackage.json").is_file():
+        hint = "compare the registries that it was made from"
+        raise TimelineError(f"{text}: a data package does not hold all that can change; {hint}")
     if text == STDIN or path.exists():
         is_calendar = path.suffix.lower() == _CALENDAR
         return Side(Sort.CALENDAR if is_calendar else Sort.REGISTRY, text, path)
