@@ -49,7 +49,7 @@ def test_the_finding_names_the_day_of_the_change() -> None:
     assert told(HEAD + TREATY.format(parties="ITA, GBR", more=more)) == [
         (
             "Julian",
-            'TL370 "1953-01-01" is Julian, but 1752-09-14 was a Gregorian day there already',
+            'TL370 "1953-01-01" is Julian, but United Kingdom has the Gregorian calendar since 1752-09-14',
             "leave out calendar: julian, or correct the date",
         )
     ]
