@@ -34,8 +34,8 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         if span.earliest >= left:
             yield Diagnostic(
                 JULIAN_TOO_LATE,
-                f'"{event.when.text}" is Julian, but {_where(registry, event, country)} has the '
-                f"Gregorian calendar since {left}",
+                f'"{event.when.text}" is Julian, but {_where(registry, event, country)} has had '
+                f"the Gregorian calendar since {left}",
                 ("events", id, "calendar"),
                 "leave out calendar: julian, or correct the date",
                 rests_on=(("events", id, "when"), ("events", id, "place")),
@@ -47,7 +47,8 @@ def _where(registry: Registry, event: Event, country: str) -> str:
     place = registry.place_of(event)
     is_there = place is not None and place.country == country
     ids = registry.place_ids_of(event)
-    return f"{NAMES[country][0]} ({ids[0]})" if is_there else NAMES[country][0]
+    where = f', where "{ids[0]}" is,' if is_there else ""
+    return f"{country} ({NAMES[country][0]}){where}"
 
 
 def _countries(registry: Registry, event: Event) -> list[str]:

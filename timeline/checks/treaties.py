@@ -25,8 +25,8 @@ DOUBTFUL_ACTION = Rule(
     "TL367",
     "doubtful-action",
     Severity.WARNING,
-    "Only a treaty is ratified, acceded to or denounced. Most memoranda, declarations and statements "
-    "are none, unless they say that they bind in law.",
+    "Only a treaty is ratified, acceded to or denounced. Most memoranda, declarations and "
+    "statements are none, unless they say that they bind in law.",
     bad="{action: ratification, instrument: {type: mou, …}, …}",
     good="{action: ratification, instrument: {type: mou, binding: yes, …}, …}",
 )
