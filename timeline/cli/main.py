@@ -10,9 +10,9 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperCommand
 
-from timeline.cli import console, help
+from timeline.cli import console, help, usage
 from timeline.cli.options.groups import gathered
-from timeline.diagnostics.findings import RegistryError, TimelineError
+from timeline.diagnostics.findings import RegistryError, TimelineError, did_you_mean
 
 COMMANDS = {
     "new": "Start a registry, or add the draft of an event to it.",
@@ -59,6 +59,8 @@ class Commands(help.Commands):
 
     def resolve_command(self, context: Any, arguments: list[str]) -> Any:
         """Return the command that is called, with its options, and the arguments left for it."""
+        if arguments[0] not in COMMANDS and (hint := did_you_mean(arguments[0], COMMANDS)):
+            context.fail(f"No such command '{arguments[0]}'; {hint}")
         name, listed, others = super().resolve_command(context, arguments)
         return name, _imported(str(name)) if listed else None, others
 
@@ -75,10 +77,13 @@ class Commands(help.Commands):
 
 @contextmanager
 def _quoting() -> Iterator[None]:
-    """Keep what errors of Typer quote from a command line from steering whoever reads them."""
+    """Say which value is wrong; keep what Typer quotes from steering whoever reads it."""
     try:
         yield
     except _UsageError as error:
+        if told := usage.wrong_value(error):
+            console.say(f"timeline: {told}")
+            raise typer.Exit(2) from None
         error.message = console.safe(error.message)
         raise
 
