@@ -97,7 +97,9 @@ def test_a_calendar_ahead_of_a_lock_tells_of_what_was_withdrawn_by_its_uid(run: 
     write(CHILD.replace(", part_of: a", ""))
     run("export", "-o", "a.ics")
     LOCK.write_bytes(first)
-    assert "of 1 event (a), the calendar knows more than the lock" in run("export", "-o", "a.ics").err
+    assert (
+        "of 1 event (a), the calendar knows more than the lock" in run("export", "-o", "a.ics").err
+    )
     run("export", "-o", "a.ics", "--recover")
     assert events()[UID]["STATUS"] == "CANCELLED"
     assert events()[UID]["SEQUENCE"] == 2

@@ -161,9 +161,7 @@ def hints(new: Differences) -> Iterator[str]:
         yield f"so do {more} more look like others that are gone"
 
 
-def stale(
-    new: Differences, file: str, command: str, *, is_missing: bool = False
-) -> Diagnostic:
+def stale(new: Differences, file: str, command: str, *, is_missing: bool = False) -> Diagnostic:
     """Return the error that a lock does not hold what is new; `command` brings it up to date."""
     found = _not_up_to_date(STALE, new, file, command)
     if not is_missing:
