@@ -580,13 +580,16 @@ def test_an_id_that_is_changed_is_withdrawn_and_added_and_may_look_renamed(
 
 
 def test_a_lock_that_is_not_up_to_date_is_told_with_what_is_new() -> None:
-    finding = stale(differences(Lock("r"), lock(PLAIN)), "events.lock", "timeline lock")
+    finding = stale(
+        differences(Lock("r"), lock(PLAIN)), "events.lock", "timeline lock", is_missing=False
+    )
     assert finding.rule is STALE
     assert finding.message == "the lock is not up to date: 2 added (a, anchor)"
     assert str(finding.location) == "events.lock:1:1"
     assert finding.hint == "run timeline lock, and keep the file with the registry"
     nothing = differences(Lock("r"), Lock("r"))
     assert stale(nothing, "x", "y").message == "the lock is not up to date"
+    assert stale(nothing, "x", "y", is_missing=True).message == "x is missing"
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,10 @@ def action(name: str, paper: str, when: str = "2023-03-02") -> str:
     ("name", "paper", "expected"),
     [
         ("ratification", "type: treaty, parties: [IND]", []),
-        ("ratification", "type: mou, parties: [IND]", []),
+        ("ratification", "type: mou, parties: [IND]", ["TL367"]),
+        ("denunciation", "type: joint_statement, parties: [IND], binding: unknown", ["TL367"]),
+        ("ratification", "type: mou, parties: [IND], binding: yes", []),
+        ("signature", "type: mou, parties: [IND]", []),
         ("ratification", "type: mou, parties: [IND], binding: no", ["TL360"]),
         ("ratification", "type: contract, parties: [IND]", ["TL360"]),
         ("ratification", "type: contract, parties: [IND], binding: yes", []),

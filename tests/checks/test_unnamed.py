@@ -65,3 +65,25 @@ def test_a_country_with_a_name_and_an_unknown_one_are_not_told() -> None:
         "places: {spring: {name: Spring, country: unknown}, lost: {name: Lost, country: ITA}}\n"
     )
     assert found(NAMED + places + talks("participants: {IND: party}, place: spring")) == []
+
+
+CEYLON = "countries: {LKA: {names: [{name: Ceylon, until: %s}%s]}, GBR: Britain}\n"
+HOME = "people: {p: {name: P, country: LKA}}\nplaces: {c: {name: Colombo, country: LKA}}\n"
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["participants: {LKA: party}", "participants: {p: guest}", "place: c", "countries: LKA"],
+)
+def test_a_country_whose_last_name_has_ended_is_told_once(field: str) -> None:
+    text = HEAD + CEYLON % ("2021-05-21", "") + HOME
+    [said] = [
+        each for each in told(text + talks("place: c", field, field, field)) if "TL376" in each[1]
+    ]
+    assert said[1] == 'TL376 LKA has no name after 2021-05-21, but "t-2" is of 2022-01-01'
+
+
+@pytest.mark.parametrize(("end", "more"), [("2022-01-01", ""), ("1972-05-21", ", {name: Lanka}")])
+def test_a_name_that_reaches_to_the_day_of_an_event_is_not_told(end: str, more: str) -> None:
+    text = HEAD + CEYLON % (end, more) + HOME + talks("place: c", "place: c", "place: c")
+    assert not [message for _, message, _ in told(text) if "TL376" in message]

@@ -486,7 +486,7 @@ def test_locked_writes_nothing_where_the_lock_would_change(run: Run) -> None:
     ran = run("export", "--locked")
     assert ran.code == 1
     assert ran.out == ""
-    assert "error[TL404]: the lock is not up to date: 3 added" in ran.err
+    assert "error[TL404]: events.lock is missing: 3 added" in ran.err
     assert ran.err.endswith("1 error\nnothing was written\n")
     assert names() == {"events.yaml"}
     run("export")

@@ -99,7 +99,7 @@ def test_what_is_there_is_not_written_over(run: Run) -> None:
             ("vist",),
             'nor does it end in .yaml, as a new registry does; did you mean "visit"?',
         ),
-        (("a.yaml", "b.yaml"), 'no kind of event is called "a.yaml"'),
+        (("a.yaml", "b.yaml"), "b.yaml: a new registry is one file"),
         (("--id", "a"), "--id is for an event"),
         (("visit", "-"), "nothing can be added to standard input"),
         (("visit", "none.yaml"), "none.yaml: no such file or folder"),

@@ -37,12 +37,12 @@ LAST = {
 def test_the_first_gregorian_day_follows_the_last_julian_day(
     country: str, last: tuple[int, int, int]
 ) -> None:
-    assert left_julian([country]) == from_julian(*last) + timedelta(days=1)
+    assert left_julian([country]) == (from_julian(*last) + timedelta(days=1), country)
 
 
 def test_of_several_countries_the_last_to_change_counts() -> None:
-    assert left_julian(["GBR", "RUS", "IND"]) == date(1918, 2, 14)
+    assert left_julian(["GBR", "RUS", "IND"]) == (date(1918, 2, 14), "RUS")
 
 
 def test_a_country_of_which_nothing_is_known_may_have_changed_with_the_last() -> None:
-    assert left_julian(["IND"]) == left_julian([]) == date(1923, 3, 1)
+    assert left_julian(["IND"]) == left_julian([]) == (date(1923, 3, 1), "GRC")

@@ -1,6 +1,7 @@
 """The lock beside a registry: where it is, what it holds, and what becomes of it."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from timeline.chronology.selection import Selection, select
 from timeline.diagnostics.findings import Diagnostic, RegistryError, TimelineError
 from timeline.diagnostics.reporting import refused
 from timeline.files import reading
-from timeline.files.finding import STDIN, stray
+from timeline.files.finding import STDIN, stray, typed
 from timeline.files.writing import File
 from timeline.reading.source import SourceFile
 from timeline.registry.vocabulary import Audience
@@ -48,6 +49,7 @@ class Kept:
     been `taken` from another file, and the revisions of some events `recovered` from calendars.
     """
 
+    registry: tuple[Path, ...]
     path: Path
     old: Lock
     revised: Revised
@@ -190,7 +192,7 @@ def keep(
     if source.findings:
         raise refused(source.findings, [source])
     old = found or Lock(name, audience=audience)
-    faults = changed(old, source, known.schedule.registry, f"{command(audience)} --prune")
+    faults = changed(old, source, known.schedule.registry, command(registry, audience, "--prune"))
     if faults and not prune:
         raise refused(faults, [source])
     tell(f"looking for what is new in {len(known.schedule.registry.events):,} events")
@@ -200,7 +202,7 @@ def keep(
     base = forgetful(old, known.schedule.registry) if prune else old
     new = revised(own, base, moment, others)
     new = new._replace(lock=pruned(new.lock)) if prune else new
-    return Kept(where, old, new, source, told, taken)
+    return Kept(tuple(registry), where, old, new, source, told, taken)
 
 
 def file(path: Path, lock: Lock) -> File:
@@ -211,8 +213,9 @@ def file(path: Path, lock: Lock) -> File:
 def refuse_change(kept: Kept) -> None:
     """Raise RegistryError if the lock would change."""
     if kept.is_new:
-        what_to_do = command(kept.new.audience)
-        raise refused([stale(kept.differences, kept.source.file, what_to_do)], [kept.source])
+        what_to_do = command(kept.registry, kept.new.audience)
+        why = stale(kept.differences, kept.source.file, what_to_do, is_missing=kept.is_begun)
+        raise refused([why], [kept.source])
 
 
 def behind(
@@ -236,10 +239,13 @@ def behind(
         else:
             found += later(kept.old, kept.source, now)
             if kept.is_new:
-                found.append(outdated(kept.differences, str(kept.path), command(audience)))
+                found.append(
+                    outdated(kept.differences, str(kept.path), command(registry, audience))
+                )
     return found
 
 
-def command(audience: Audience) -> str:
-    """Return the command that brings the lock for an audience up to date."""
-    return "timeline lock" + ("" if audience is Audience.PUBLIC else f" --audience {audience}")
+def command(registry: Iterable[Path], audience: Audience, option: str = "") -> str:
+    """Return the command that brings a lock up to date, perhaps with an option."""
+    of_audience = "" if audience is Audience.PUBLIC else f"--audience {audience}"
+    return typed(f"timeline lock {of_audience} {option}", registry)

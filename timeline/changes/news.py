@@ -3,7 +3,7 @@
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from timeline.changes.lock import Lock, Memory, State
@@ -168,9 +168,13 @@ def hints(new: Differences) -> Iterator[str]:
         yield f"so do {more} more look like others that are gone"
 
 
-def stale(new: Differences, file: str, command: str) -> Diagnostic:
+def stale(new: Differences, file: str, command: str, *, is_missing: bool = False) -> Diagnostic:
     """Return the error that a lock does not hold what is new; `command` brings it up to date."""
-    return _not_up_to_date(STALE, new, file, command)
+    found = _not_up_to_date(STALE, new, file, command)
+    if not is_missing:
+        return found
+    message = f"{file} is missing{f': {new}' if new else ''}"
+    return replace(found, message=message, location=None)
 
 
 def outdated(new: Differences, file: str, command: str) -> Diagnostic:

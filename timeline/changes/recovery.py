@@ -15,6 +15,7 @@ from timeline.chronology.options import USUAL, Undated
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity, TimelineError
 from timeline.diagnostics.reporting import refused
 from timeline.files import reading
+from timeline.files.finding import typed
 from timeline.ical.events import components
 from timeline.ical.published import Published, published
 from timeline.ical.reading import day_of, planned
@@ -66,14 +67,19 @@ def reconciled(kept: Kept, paths: Iterable[Path], moment: datetime, *, recover: 
     """Return the lock as it is to be, no calendar at these paths being ahead of it.
 
     If one is, the lock goes on from its revisions where we are to `recover`; else raises
-    RegistryError. Nothing is asked of a lock that can't be kept.
+    RegistryError. Nothing is asked of a lock that can't be kept. Where it is to be begun, the usual
+    calendar beside it may tell that there was one.
     """
-    found = [] if kept.is_forgone else [_calendar(kept, path) for path in paths if path.exists()]
+    usual = kept.path.with_suffix(".ics")
+    replaced = {path.absolute(): path for path in paths if path.exists()}
+    if kept.is_begun and usual.is_file():
+        replaced.setdefault(usual.absolute(), usual)
+    found = [] if kept.is_forgone else [_calendar(kept, path) for path in replaced.values()]
     calendars = [each for each in found if each.ahead]
     if calendars and not recover:
         texts = ((str(each.path), each.data.decode(errors="replace")) for each in calendars)
         sources = [SourceFile(name, text) for name, text in texts]
-        raise refused([_finding(each) for each in calendars], sources)
+        raise refused([_finding(kept, each) for each in calendars], sources)
     if not calendars:
         return kept
     lock = kept.old
@@ -186,15 +192,19 @@ def _same(kept: Kept, told: dict[str, _Events]) -> Iterator[str]:
                     yield entry.id
 
 
-def _finding(calendar: _Calendar) -> Diagnostic:
+def _finding(kept: Kept, calendar: _Calendar) -> Diagnostic:
     ids = sorted(calendar.ahead)
     named = f" ({', '.join(ids)})" if len(ids) <= _FEW else ""
-    message = (
-        f"the calendar knows more than the lock of {len(ids)} event{'s'[: len(ids) > 1]}{named}"
-    )
+    some = f"{len(ids)} event{'s'[: len(ids) > 1]}{named}"
+    if kept.is_begun:
+        message = f"{kept.path} is missing; {calendar.path} tells of {some}"
+    else:
+        message = f"of {some}, the calendar knows more than the lock"
+    of_audience = "" if kept.new.audience is Audience.PUBLIC else f"--audience {kept.new.audience}"
+    command = typed(f"timeline export {of_audience} --recover", kept.registry)
     hint = (
         "put the newest lock in its place, from the history of the project or from whoever "
-        "published the calendar; or go on from the calendar with timeline export --recover"
+        f"published the calendar; or go on from the calendar with {command}"
     )
     line = min(each.line for events in calendar.ahead.values() for _, each in events)
     place = Location(str(calendar.path), line, 1, len("BEGIN:VEVENT"))

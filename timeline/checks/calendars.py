@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
+from timeline.registry.country_names import NAMES
 from timeline.registry.event import Event
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Calendar
@@ -29,15 +30,25 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         event = registry.events[id]
         if event.calendar is not Calendar.JULIAN or event.when is None or span.earliest is None:
             continue
-        left = left_julian(_countries(registry, event))
+        left, country = left_julian(_countries(registry, event))
         if span.earliest >= left:
             yield Diagnostic(
                 JULIAN_TOO_LATE,
-                f'"{event.when.text}" is Julian, but {left} was a Gregorian day there already',
+                f'"{event.when.text}" is Julian, but {_where(registry, event, country)} has had '
+                f"the Gregorian calendar since {left}",
                 ("events", id, "calendar"),
                 "leave out calendar: julian, or correct the date",
                 rests_on=(("events", id, "when"), ("events", id, "place")),
             )
+
+
+def _where(registry: Registry, event: Event, country: str) -> str:
+    """Return a country in words, with the place of an event that is there."""
+    place = registry.place_of(event)
+    is_there = place is not None and place.country == country
+    ids = registry.place_ids_of(event)
+    where = f', where "{ids[0]}" is,' if is_there else ""
+    return f"{country} ({NAMES[country][0]}){where}"
 
 
 def _countries(registry: Registry, event: Event) -> list[str]:

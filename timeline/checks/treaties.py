@@ -21,6 +21,15 @@ WRONG_ACTION = Rule(
     bad="{action: ratification, instrument: {type: mou, binding: no, …}, …}",
     good="{action: ratification, instrument: {type: treaty, …}, …}",
 )
+DOUBTFUL_ACTION = Rule(
+    "TL367",
+    "doubtful-action",
+    Severity.WARNING,
+    "Only a treaty is ratified, acceded to or denounced. Most memoranda, declarations and "
+    "statements are none, unless they say that they bind in law.",
+    bad="{action: ratification, instrument: {type: mou, …}, …}",
+    good="{action: ratification, instrument: {type: mou, binding: yes, …}, …}",
+)
 SIGNED_ALONE = Rule(
     "TL364",
     "signed-alone",
@@ -39,10 +48,23 @@ TREATY_DATES = Rule(
     bad="{kind: signing, when: 2023-03-02, instrument: {in_force: 2022-01-01, …}, …}",
     good="{kind: signing, when: 2023-03-02, instrument: {in_force: 2024-01-01, …}, …}",
 )
-RULES = (WRONG_ACTION, SIGNED_ALONE, TREATY_DATES)
+RULES = (WRONG_ACTION, DOUBTFUL_ACTION, SIGNED_ALONE, TREATY_DATES)
 
 _IN_ORDER = (("adopted", "in_force"), ("in_force", "ended"), ("adopted", "ended"))
 _PRIVATE = (InstrumentType.CONTRACT,)
+_HARDLY_TREATIES = (
+    InstrumentType.MEMORANDUM_OF_UNDERSTANDING,
+    InstrumentType.MEMORANDUM_OF_COOPERATION,
+    InstrumentType.AGREED_MINUTES,
+    InstrumentType.DECLARATION,
+    InstrumentType.JOINT_DECLARATION,
+    InstrumentType.JOINT_STATEMENT,
+    InstrumentType.JOINT_COMMUNIQUE,
+    InstrumentType.DECLARATION_OF_INTENT,
+    InstrumentType.LETTER_OF_INTENT,
+    InstrumentType.ACTION_PLAN,
+    InstrumentType.ROADMAP,
+)
 
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
@@ -77,13 +99,24 @@ def _action(id: str, event: TreatyAction) -> Iterator[Diagnostic]:
         message = f"{len(set(paper.parties))} parties sign together"
         hint = "write kind: signing, or an event for each signature"
         yield Diagnostic(SIGNED_ALONE, message, path, hint, rests_on=rests_on)
-    if event.action not in OF_A_TREATY:
-        return
+    if event.action in OF_A_TREATY:
+        yield from _of_a_treaty(event, path, rests_on)
+
+
+def _of_a_treaty(
+    event: TreatyAction, path: Path, rests_on: tuple[Path, ...]
+) -> Iterator[Diagnostic]:
+    """Yield why an instrument is surely, or most likely, no treaty."""
+    paper, type = event.instrument, event.instrument.type.replace("_", " ")
     if paper.binding is Binding.NO or (paper.type in _PRIVATE and paper.binding is not Binding.YES):
         why = "does not bind in law" if paper.binding is Binding.NO else "is under private law"
-        message = f"{event.action}: the {paper.type} {why}"
+        message = f"{event.action}: the {type} {why}"
         hint = "correct the action or the instrument"
         yield Diagnostic(WRONG_ACTION, message, path, hint, rests_on=rests_on)
+    elif paper.type in _HARDLY_TREATIES and paper.binding is Binding.UNKNOWN:
+        message = f"{event.action}: this is of treaties, and a {type} is mostly none"
+        hint = "write binding: yes in the instrument if it binds in law; else correct the action"
+        yield Diagnostic(DOUBTFUL_ACTION, message, path, hint, rests_on=rests_on)
 
 
 def _order(paper: Instrument, path: Path) -> Iterator[Diagnostic]:

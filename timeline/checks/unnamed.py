@@ -1,9 +1,11 @@
-"""Where some countries have names, all that outputs show have one."""
+"""Where some countries have names, all that outputs show have one, and on each day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
 from timeline.registry.country_names import NAMES
+from timeline.registry.events import AnyEvent
+from timeline.registry.names import Names
 from timeline.registry.registry import Registry
 from timeline.schedule.schedule import Schedule
 
@@ -16,18 +18,28 @@ UNNAMED_COUNTRY = Rule(
     bad="{countries: {IND: India}, events: {talks: {participants: {IND: party, ITA: party}, …}}}",
     good="{countries: {IND: India, ITA: Italy}, events: {talks: {…}}}",
 )
-RULES = (UNNAMED_COUNTRY,)
+NAME_ENDED = Rule(
+    "TL376",
+    "name-ended",
+    Severity.WARNING,
+    "The names of a country reach to the last day of an event that shows it. After the end of all, "
+    "outputs show the last one, though it is out of use.",
+    bad="LKA: {names: [{name: Ceylon, until: 1972-05-21}]}   # talks of 2027",
+    good="LKA: {names: [{name: Ceylon, until: 1972-05-21}, {name: Sri Lanka}]}",
+)
+RULES = (UNNAMED_COUNTRY, NAME_ENDED)
 
 _FEW = 5
 """Countries that are named in a message."""
 
 
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
-    """Yield, at once, which countries of events have no name though others do."""
+    """Yield, at once, which countries of events have no name; and those whose last name ended."""
     registry = schedule.registry
     if not registry.countries:
         return
-    unnamed = sorted(_shown(registry) - registry.countries.keys())
+    yield from _ended(schedule)
+    unnamed = sorted(_shown(registry, registry.events.values()) - registry.countries.keys())
     if unnamed:
         named = ", ".join(f"{code} ({NAMES[code][0]})" for code in unnamed[:_FEW])
         more = f" and {len(unnamed) - _FEW} more" if len(unnamed) > _FEW else ""
@@ -40,12 +52,32 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         )
 
 
-def _shown(registry: Registry) -> set[str]:
-    """Return the countries that outputs show."""
+def _ended(schedule: Schedule) -> Iterator[Diagnostic]:
+    """Yield the countries that an event shows after the end of their last name."""
+    registry = schedule.registry
+    ends = {
+        code: name.names[-1].until
+        for code, name in registry.countries.items()
+        if isinstance(name, Names) and name.names[-1].until
+    }
+    for id, span in schedule.spans.items() if ends else ():
+        for code in sorted(ends.keys() & _shown(registry, [registry.events[id]])):
+            if span.day and span.day > ends[code]:
+                yield Diagnostic(
+                    NAME_ENDED,
+                    f'{code} has no name after {ends.pop(code)}, but "{id}" is of {span.day}',
+                    ("countries", code, "names"),
+                    "add the name that came next, or leave out until:",
+                    rests_on=(("events", id),),
+                )
+
+
+def _shown(registry: Registry, events: Iterable[AnyEvent]) -> set[str]:
+    """Return the countries that outputs show of some events."""
     refs: set[str] = set()
     places: set[str] = set()
     countries: set[str] = set()
-    for event in registry.events.values():
+    for event in events:
         refs.update(event.participants, event.parties)
         places.update(registry.place_ids_of(event))
         countries.update(event.countries)

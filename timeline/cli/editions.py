@@ -82,7 +82,7 @@ def _lock(old: Side, new: Side, audience: Audience) -> Comparison:
     with progress.Bar() as bar:
         kept = keeping.keep(paths, known, moment, bar.tell)
     if kept.is_begun:
-        hint = f"{keeping.command(audience)} begins it; or compare with git, as in HEAD:"
+        hint = f"{keeping.command(paths, audience)} begins it; or compare with git, as in HEAD:"
         raise TimelineError(f"{kept.path}: there is no such lock; {hint}")
     locks = (kept.old, kept.new) if old.sort is Sort.LOCK else (kept.new, kept.old)
     return told_events.compared(*locks, known.schedule)

@@ -110,7 +110,7 @@ def tell_kept(kept: Kept, *, is_verbose: bool) -> None:
     if kept.recovered:
         console.say(f"  it goes on from the calendar for {shortened(', '.join(kept.recovered))}")
     if news.withdrawn:
-        prune = f"{keeping.command(kept.new.audience)} --prune"
+        prune = keeping.command(kept.registry, kept.new.audience, "--prune")
         console.say(f"  what is withdrawn is told with its last title until {prune}")
     for warning in kept.warnings:
         console.say(f"  hint: {warning}")

@@ -10,7 +10,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperCommand
 
-from timeline.cli import console, help
+from timeline.cli import console, help, usage
 from timeline.cli.options.groups import gathered
 from timeline.diagnostics.findings import RegistryError, TimelineError, did_you_mean, one_of
 
@@ -78,10 +78,13 @@ class Commands(help.Commands):
 
 @contextmanager
 def _quoting() -> Iterator[None]:
-    """Keep what errors of Typer quote from a command line from steering whoever reads them."""
+    """Say which value is wrong; keep what Typer quotes from steering whoever reads it."""
     try:
         yield
     except _UsageError as error:
+        if told := usage.wrong_value(error):
+            console.say(f"timeline: {told}")
+            raise typer.Exit(2) from None
         error.message = console.safe(error.message)
         raise
 

@@ -1,6 +1,7 @@
 """Finding the files of a registry."""
 
 import os
+import shlex
 from collections.abc import Container, Iterable
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from timeline.files.reading import MB, MOST
 STDIN = "-"
 """The name that stands for standard input."""
 SUFFIXES = (".yaml", ".yml")
+USUAL = Path("events.yaml")
+"""The registry that a command reads if none is named."""
 
 
 def find(names: Iterable[str]) -> list[str]:
@@ -37,6 +40,12 @@ def find(names: Iterable[str]) -> list[str]:
             "registries of it"
         )
     return files
+
+
+def typed(command: str, registry: Iterable[Path]) -> str:
+    """Return a command on a registry as one types it: the usual registry needs no name."""
+    names = [str(path) for path in registry if path != USUAL]
+    return shlex.join([*command.split(), *names])
 
 
 def _files_of(name: str, typed: Container[Path]) -> list[str]:

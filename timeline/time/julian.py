@@ -53,10 +53,11 @@ def from_julian(year: int, month: int, day: int) -> date:
     return date.fromordinal(_BEFORE + 365 * past + past // 4 + (153 * months + 2) // 5 + day)
 
 
-def left_julian(countries: Iterable[str]) -> date:
-    """Return the day by which all these countries had left the Julian calendar.
+def left_julian(countries: Iterable[str]) -> tuple[date, str]:
+    """Return the day by which all these countries had left the Julian calendar, and the last one.
 
-    If we know it of none of them, it is the day on which the last state of all left it.
+    If we know it of none of them, it is the state that was the last of all to leave it.
     """
-    known = [_LEFT[country] for country in countries if country in _LEFT]
-    return max(known or _LEFT.values())
+    known = [country for country in countries if country in _LEFT]
+    last = max(known or _LEFT, key=_LEFT.__getitem__)
+    return _LEFT[last], last

@@ -1,7 +1,7 @@
 """The command `timeline explain`."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Annotated
 
 import typer
@@ -10,7 +10,7 @@ from timeline import checks
 from timeline.changes import finding, future, identities, lockfile, news, recovery
 from timeline.checks import on_request
 from timeline.cli import console
-from timeline.diagnostics.findings import Rule, TimelineError, did_you_mean
+from timeline.diagnostics.findings import Rule, TimelineError, asked, did_you_mean
 from timeline.reading import (
     cut_text,
     directions,
@@ -77,6 +77,10 @@ _RULES = (
 )
 
 
+_FEW = 3
+"""Names that a hint can ask about."""
+
+
 def rules() -> dict[str, Rule]:
     """Return all rules by their codes, in order."""
     return {rule.code: rule for rule in sorted(_RULES, key=lambda rule: rule.code)}
@@ -105,9 +109,17 @@ def explain(
     by_name = {rule.name: rule for rule in known.values()}
     rule = known.get(code.upper()) or by_name.get(code.lower())
     if rule is None:
-        hint = did_you_mean(code.upper(), known, "timeline explain lists all")
+        hint = _hint(code, known, by_name)
         raise TimelineError(f'no rule has the code "{code}"; {hint}')
     console.out(("\n".join(_explained(rule)) + "\n").encode())
+
+
+def _hint(word: str, codes: Collection[str], names: Collection[str]) -> str | None:
+    """Return the rule that was most likely meant by a code or name, or by a part of its name."""
+    if part := [name for name in names if word.lower() in name.split("-")]:
+        return asked(part[:_FEW])
+    otherwise = did_you_mean(word.lower(), names, "timeline explain lists all")
+    return did_you_mean(word.upper(), codes, otherwise)
 
 
 def _explained(rule: Rule) -> Iterator[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from timeline.changes import keeping, lockfile, merging, zone_data
 from timeline.changes.keeping import Kept
 from timeline.changes.lock import Lock, State
+from timeline.changes.recovery import reconciled
 from timeline.changes.showing import shown
 from timeline.chronology.resolver import Resolved, resolved
 from timeline.cli import clock, console, export_summary, progress
@@ -69,7 +70,8 @@ def _kept(
     schedule, moment = common.without_errors(files), clock.now()
     known = resolved(schedule, audience, moment)
     with progress.Bar() as bar:
-        return known, keeping.keep(registry, known, moment, bar.tell, prune=prune)
+        kept = keeping.keep(registry, known, moment, bar.tell, prune=prune)
+    return known, reconciled(kept, (), moment, recover=False)
 
 
 def _shown(registry: list[Path], id: str, audience: Audience) -> str:
@@ -80,7 +82,8 @@ def _shown(registry: list[Path], id: str, audience: Audience) -> str:
     if source.findings:
         raise refused(source.findings, [source])
     if known is None:
-        raise TimelineError(f"{path}: there is no such file; {keeping.command(audience)} begins it")
+        begin = keeping.command(registry, audience)
+        raise TimelineError(f"{path}: there is no such file; {begin} begins it")
     if memory := known.memory(id):
         return shown(memory)
     ids = [each.id for each in known.memories.values() if each.state is not State.PRUNED]

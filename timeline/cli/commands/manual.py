@@ -27,13 +27,13 @@ def manual(
     ] = None,
 ) -> None:
     """Print the page of the manual on a topic, in Markdown; without a topic, list all."""
-    topics = pages.topics()
+    topics, wanted = pages.topics(), (topic or "").lower()
     if topic is None:
         width = max(map(len, topics))
         listed = (f"{name:{width}}  {heading}\n" for name, heading in topics.items())
         console.out("".join(listed).encode())
-    elif topic in topics:
-        console.page(pages.text(topic).encode())
+    elif wanted in topics:
+        console.page(pages.text(wanted).encode())
     else:
         hint = did_you_mean(topic, topics, one_of(topics))
         raise TimelineError(f'the manual has no topic "{topic}"; {hint}')

@@ -22,7 +22,7 @@ from timeline.diagnostics.findings import (
     one_of,
 )
 from timeline.diagnostics.reporting import refused
-from timeline.files.finding import STDIN, SUFFIXES
+from timeline.files.finding import STDIN, SUFFIXES, typed
 from timeline.files.holding import LONGEST_WAIT, alone
 from timeline.files.writing import File, write
 from timeline.reading import loader
@@ -57,8 +57,12 @@ def new(
 ) -> None:
     """Start a registry, or add an event to its end, as far as it is known; all else stays."""
     kind, *rest = words or [""]
-    if kind in KINDS:
-        _add(kind, [Path(name) for name in rest] or common.DEFAULT, draft, wait)
+    if kind.lower() in KINDS:
+        _add(kind.lower(), [Path(name) for name in rest] or common.DEFAULT, draft, wait)
+    elif after := [word.lower() for word in rest if word.lower() in KINDS]:
+        others = [Path(word) for word in words or () if word.lower() not in KINDS]
+        command = typed(f"timeline new {after[0]}", others)
+        raise TimelineError(f"the kind comes before the registry; write {command}")
     elif given := [name for name, value in draft._asdict().items() if value is not None]:
         raise TimelineError(f"--{given[0]} is for an event; name its kind: {one_of(KINDS)}")
     else:
@@ -68,11 +72,15 @@ def new(
 def _start(names: list[str], wait: int) -> None:
     """Write a registry without events, and its schema beside it."""
     path = Path(names[0]) if names else common.DEFAULT[0]
-    if len(names) > 1 or path.suffix.lower() not in SUFFIXES:
+    if path.suffix.lower() not in SUFFIXES:
         hint = did_you_mean(names[0], KINDS, one_of(KINDS))
         raise TimelineError(
             f'no kind of event is called "{names[0]}", nor does it end in .yaml, as a new registry '
             f"does; {hint}"
+        )
+    if len(names) > 1:
+        raise TimelineError(
+            f"{names[1]}: a new registry is one file; an event has its kind before the files"
         )
     with alone(path.absolute().parent, console.waits, wait):
         if os.path.lexists(path):

@@ -93,7 +93,7 @@ def _locks(registry: list[Path], known: Registry, what: Renaming) -> Iterator[Fi
             raise TimelineError(
                 f'{path}: calendars know another event as "{what.new}"; write another id'
             )
-        prune = f"{keeping.command(audience)} --prune"
+        prune = keeping.command(registry, audience, "--prune")
         faults = source.findings or (identities.changed(lock, source, known, prune) if lock else [])
         if faults:
             raise refused(faults, [source])

@@ -10,7 +10,7 @@ from timeline import languages
 from timeline.checks.on_request import Question
 from timeline.cli import console, progress
 from timeline.diagnostics.reporting import refused
-from timeline.files.finding import find, refuse_stray
+from timeline.files.finding import USUAL, find, refuse_stray
 from timeline.files.reading import MB
 from timeline.reading import loader
 from timeline.registry import vocabulary
@@ -25,7 +25,7 @@ Registry = Annotated[
         show_default="events.yaml",
     ),
 ]
-DEFAULT = [Path("events.yaml")]
+DEFAULT = [USUAL]
 OUTPUT = "Output"
 """The heading in the help of options that say what is written, and how."""
 _NOTHING: Mapping[str, Question] = {}
