@@ -173,9 +173,12 @@ def test_an_export_tells_what_calendars_are_told_anew_if_asked(run: Run) -> None
     assert "Moved" not in again.err
 
 
-def test_a_vague_time_that_only_a_digest_remembers_is_no_occurrence(run: Run) -> None:
+def test_what_only_a_digest_remembers_is_told_as_changed(run: Run) -> None:
     about = "  tea: {kind: other, label: Tea, title: Tea, when: 2027-03-10 16:00~}\n"
     Path("events.yaml").write_text(HEAD + about, encoding="utf-8")
     run("lock")
     Path("events.yaml").write_text(HEAD + about.replace("~", ""), encoding="utf-8")
+    assert "\n  Changed: Tea\n" in run("lock", "-v").err
+    about = about.replace("16:00~", "16:00, description: Green")
+    Path("events.yaml").write_text(HEAD + about, encoding="utf-8")
     assert "\n  Changed: Tea\n" in run("lock", "-v").err
