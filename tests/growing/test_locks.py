@@ -12,7 +12,7 @@ from tests.growing.shapes import TAKEN
 from timeline.changes import lockfile
 
 COMMANDS = {
-    "calendar": ("export", "r.yaml", "-o", "x.ics"),
+    "calendar": ("export", "r.yaml", "-o", "x.ics", "--undated", "span"),
     "new": ("new", "talks", "r.yaml"),
 }
 SIZE = 12_000
