@@ -398,6 +398,15 @@ def test_a_time_that_no_lock_can_hold_is_told_with_its_place(run: Run) -> None:
     assert snapshot() == before
 
 
+def test_a_time_that_no_lock_can_hold_stops_no_export_of_what_the_lock_knows(run: Run) -> None:
+    write(TEXT)
+    publish(run)
+    before = CALENDAR.read_bytes()
+    CALENDAR.write_bytes(before.replace(b":20240304T100000", b":20240304T10:00"))
+    publish(run)
+    assert CALENDAR.read_bytes() == before
+
+
 def test_a_sequence_beyond_the_last_is_taken_for_the_last(run: Run) -> None:
     live(run)
     CALENDAR.write_bytes(
