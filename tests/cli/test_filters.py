@@ -122,8 +122,9 @@ def test_python_has_the_same_filters(events: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--place", "rme"], 'no place is called "rme"; did you mean "rome"?'),
-        (["--city", "Rme"], 'no city is called "rme"; did you mean "rome"?'),
+        (["--place", "rme"], 'no place is called "rme"; did you mean "Rome"?'),
+        (["--city", "Rme"], 'no city is called "Rme"; did you mean "Rome"?'),
+        (["--city", "Paris"], 'no city is called "Paris"; write one of: New Delhi, Nuova Delhi'),
         (["--level", "stat"], 'no level is called "stat"; did you mean "state"?'),
         (["--not-kind", "vist"], 'no kind is called "vist"; did you mean "visit"?'),
         (["--from", "+99999999d"], '--from: "+99999999d" is not a date'),
