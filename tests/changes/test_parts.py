@@ -162,10 +162,10 @@ def test_what_only_the_line_that_lost_tells_is_taken_back_after_a_merge() -> Non
 
 def test_what_subscribers_were_told_is_shown_day_by_day() -> None:
     memory = lock(LESS, lock(ADDED, at=NOON)).memories["a"]
-    assert shown(memory).splitlines()[-2:] == [
+    assert shown("a", memory).splitlines()[-2:] == [
         f"own       2024-03-30 {TIMES_OF_MAY_2.replace('0502', '0330')}",
         f"gone      2024-05-02 {TIMES_OF_MAY_2}",
     ]
     whole = lock(DINNERS, lock(ONCE)).memories["a"]
-    assert shown(whole).splitlines()[-1].startswith("gone      DTSTART;TZID=Europe/Rome:")
-    assert "times" not in shown(whole)
+    assert shown("a", whole).splitlines()[-1].startswith("gone      DTSTART;TZID=Europe/Rome:")
+    assert "times" not in shown("a", whole)

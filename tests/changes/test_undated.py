@@ -222,8 +222,8 @@ def test_an_event_that_is_off_stands_where_it_was_to_be() -> None:
 
 
 def test_the_lock_shows_on_which_days_it_may_be() -> None:
-    assert "open      DTEND;VALUE=DATE:20240401\n" in shown(lock("2024-03").memories["a"])
-    assert "times" not in shown(lock("2024-03").memories["a"])
+    assert "open      DTEND;VALUE=DATE:20240401\n" in shown("a", lock("2024-03").memories["a"])
+    assert "times" not in shown("a", lock("2024-03").memories["a"])
 
 
 def test_the_first_day_of_the_calendar_is_a_day_like_any_other() -> None:

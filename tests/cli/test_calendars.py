@@ -157,9 +157,9 @@ def test_color_and_feed_of_the_registry_stand_in_the_head(run: Run) -> None:
     [
         (["--alarm", "1 day"], '--alarm: "1 day" is no time ahead; write 30m, 2h, 1d or 1w'),
         (["--alarm", "1d", "--alarm", "-1d"], '--alarm: "-1d" is no time ahead'),
-        (["--times", "gmt"], "'gmt'"),
-        (["--cancelled", "hide"], "'hide'"),
-        (["--tentative", ""], "''"),
+        (["--times", "gmt"], '"gmt"'),
+        (["--cancelled", "hide"], '"hide"'),
+        (["--tentative", ""], 'no such word as ""'),
     ],
 )
 def test_a_choice_that_there_is_not_is_refused(run: Run, options: list[str], said: str) -> None:

@@ -111,7 +111,7 @@ def test_strict_asks_each_event_for_a_source(run: Run, talks: Path) -> None:
     assert ran.code == 1
     ids = ["held", "moved", "online", "long", "weekly", "open"]
     assert found(ran) == [("TL362", id) for id in ids]
-    assert ran.err == "6 warnings, which --strict refuses, 6 events\n"
+    assert ran.err == "6 warnings, 6 events; --strict refuses warnings\n"
 
 
 def test_holidays_of_the_host_are_hints(run: Run, talks: Path) -> None:
@@ -224,7 +224,7 @@ def test_of_many_warnings_and_an_error_the_error_is_seen_first(run: Run, talks: 
     assert ran.out.count("warning[TL344]: ") == 10
     assert "\nand 490 more of TL344\n" in ran.out
     assert ran.out.endswith(
-        "11 of 501 findings are shown; timeline check --all shows all:\n"
+        f"11 of 501 findings are shown; timeline check --all {talks} shows all:\n"
         "        1  error[TL222] impossible-date\n      500  warning[TL344] unproven\n\n"
     )
     assert ran.err == "1 error, 500 warnings\n"
@@ -247,7 +247,7 @@ def test_only_strict_says_that_it_refuses(run: Run, talks: Path) -> None:
     talks.write_text(text, encoding="utf-8")
     assert run("check", talks).err == "1 warning, 2 events\n"
     strict = run("check", talks, "--strict")
-    assert (strict.code, strict.err) == (1, "1 warning, which --strict refuses, 2 events\n")
+    assert (strict.code, strict.err) == (1, "1 warning, 2 events; --strict refuses warnings\n")
     talks.with_suffix(".lock").write_text("damage\n", encoding="utf-8")
     locked = run("check", talks)
     assert (locked.code, locked.err) == (1, "1 error, 1 warning, 2 events\n")
@@ -256,7 +256,7 @@ def test_only_strict_says_that_it_refuses(run: Run, talks: Path) -> None:
 def test_an_export_counts_the_warnings_that_check_tells(run: Run, talks: Path) -> None:
     talks.write_text(doubtful(12).replace("2023-02-30", "2023-02-28"), encoding="utf-8")
     said = run("export", talks, "-f", "txt").err.splitlines()
-    assert said[-1] == "12 warnings: timeline check tells what and where"
+    assert said[-1] == f"12 warnings: timeline check {talks} tells what and where"
     assert "TL344" not in "".join(said)
     talks.write_text(TALKS, encoding="utf-8")
     assert "warning" not in run("export", talks, "-f", "txt").err
@@ -321,3 +321,19 @@ def test_a_rule_links_to_its_page_where_the_terminal_shows_links(
         host, _, path = head.removeprefix("\x1b]8;;file://").partition("\x1b\\")[0].partition("/")
         assert host
         assert "| [TL344]" in Path(f"/{path}").read_text(encoding="utf-8")
+
+
+def test_the_command_that_shows_all_findings_can_be_copied(run: Run) -> None:
+    """It names a registry that is not the usual one."""
+    ids = "".join(f"  t{n}: {{kind: talks, title: T, when: 2024-02-30}}\n" for n in range(12))
+    Path("my desk.yaml").write_text(f"registry: r\ntitle: R\nevents:\n{ids}", encoding="utf-8")
+    ran = run("check", "my desk.yaml")
+    assert "findings are shown; timeline check --all 'my desk.yaml' shows all:\n" in ran.out
+
+
+def test_a_long_time_overdue_is_told_in_years(run: Run) -> None:
+    text = "registry: r\ntitle: R\nevents:\n  a: {kind: talks, title: A, when: %s}\n"
+    for when, ago in (("1703-12-16", "324 years"), ("2027-03-11", "305 days")):
+        Path("events.yaml").write_text(text % when, encoding="utf-8")
+        out = run("check", "--as-of", "2028-01-10").out
+        assert f"still confirmed, though it was to end by {when}, {ago} earlier\n" in out

@@ -43,7 +43,7 @@ def titles(tmp_path: Path) -> Path:
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make standard output a terminal of 60 columns and 20 lines."""
-    monkeypatch.setattr(console, "width", lambda: 60)
+    monkeypatch.setattr(console, "width", lambda **_: 60)
     monkeypatch.setenv("COLUMNS", "60")
     monkeypatch.setenv("LINES", "20")
     monkeypatch.setenv("TERM", "xterm")
@@ -158,7 +158,7 @@ def test_a_real_terminal_has_its_own_width_colours_and_pager(titles: Path) -> No
 def test_a_terminal_narrower_than_words_need_is_taken_for_one_of_40(
     run: Run, titles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(console, "width", lambda: 12)
+    monkeypatch.setattr(console, "width", lambda **_: 12)
     monkeypatch.setenv("NO_COLOR", "1")
     assert run("show", titles).out == run("show", titles, "--width", 40).out
 

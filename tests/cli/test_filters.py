@@ -122,8 +122,9 @@ def test_python_has_the_same_filters(events: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--place", "rme"], 'no place is called "rme"; did you mean "rome"?'),
-        (["--city", "Rme"], 'no city is called "rme"; did you mean "rome"?'),
+        (["--place", "rme"], 'no place is called "rme"; did you mean "Rome"?'),
+        (["--city", "Rme"], 'no city is called "Rme"; did you mean "Rome"?'),
+        (["--city", "Paris"], 'no city is called "Paris"; write one of: New Delhi, Nuova Delhi'),
         (["--level", "stat"], 'no level is called "stat"; did you mean "state"?'),
         (["--level", "state visit"], 'no level is called "state visit"; did you mean "state"?'),
         (["--participant", "Macron"], 'no participant is called "Macron"; there is none like it'),

@@ -453,10 +453,24 @@ def test_what_subscribers_were_last_told_is_shown_and_the_lock_left(run: Run) ->
         "state     shown",
         "title     A call",
         "status    confirmed",
+        "days      2024-03-04",
         "times     DTSTART;TZID=Europe/Rome:20240304T100000",
         "times     DTEND;TZID=Europe/Rome:20240304T110000",
     ]
     assert stamps() == before
+
+
+@pytest.mark.parametrize(
+    ("when", "days"),
+    [
+        ("2024-03-04 to 2024-03-06", "2024-03-04 to 2024-03-06"),
+        ("2024-03-04, repeats: weekly", "from 2024-03-04, without an end"),
+    ],
+)
+def test_what_is_shown_has_the_days_as_people_count_them(run: Run, when: str, days: str) -> None:
+    write(f"{HEAD}  a: {{kind: call, title: A, when: {when}}}\n")
+    run("lock")
+    assert f"days      {days}\n" in run("lock", "--show", "a").out
 
 
 def test_of_a_pruned_event_only_the_revision_is_shown(run: Run) -> None:
@@ -465,6 +479,19 @@ def test_of_a_pruned_event_only_the_revision_is_shown(run: Run) -> None:
     run("lock", "--prune")
     shown = run("lock", "--show", "call").out.splitlines()
     assert [line.split()[0] for line in shown] == ["id", "sequence", "modified", "state"]
+    assert (shown[0], shown[-1]) == ("id        call", "state     withdrawn and forgotten")
+
+
+def test_an_event_that_never_had_a_day_is_counted_apart_when_it_is_withdrawn(run: Run) -> None:
+    """The calendar takes back one event less than the lock."""
+    month = "  month: {kind: call, title: M, when: 2024-03}\n"
+    write(HEAD + TALKS + CALL + month)
+    run("export")
+    write(HEAD + TALKS)
+    ran = run("export")
+    assert "events.ics: 2 events, 1 withdrawn" in ran.err or "1 withdrawn" in ran.err
+    assert "2 withdrawn (call, month)" in ran.err
+    assert "  withdrawn without ever having had a day: month\n" in ran.err
 
 
 def test_what_the_lock_does_not_know_can_not_be_shown(run: Run) -> None:

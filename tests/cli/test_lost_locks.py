@@ -710,3 +710,31 @@ def test_a_lock_that_is_missing_is_not_called_out_of_date(run: Run) -> None:
         "error[TL404]: my desk.lock is missing: 3 added (call, talks, weekly)\n"
         " = help: run timeline lock 'my desk.yaml', and keep the file with the registry\n"
     ) in ran.err
+
+
+def test_many_events_that_come_back_are_counted(run: Run) -> None:
+    write(
+        HEAD
+        + "".join(
+            f"  call-{n}: {{kind: call, title: C, when: 2024-03-0{n}}}\n" for n in range(1, 9)
+        )
+    )
+    publish(run)
+    LOCK.unlink()
+    write(HEAD + TALKS)
+    ran = publish(run, "--recover")
+    assert (
+        "  it goes on from the calendar for call-1, call-2, call-3, call-4, call-5 and 3 more\n"
+        in ran.err
+    )
+
+
+def test_a_line_of_a_lock_that_is_cut_short_is_told_in_plain_words(run: Run) -> None:
+    write(TEXT)
+    publish(run)
+    LOCK.write_bytes(LOCK.read_bytes()[:-40])
+    ran = run("export", "-o", CALENDAR)
+    assert "error[TL402]: the line is cut short\n" in ran.err
+    assert "or remove it, and go on from the calendar" in ran.err
+    LOCK.write_bytes(LOCK.read_bytes().replace(b'{"id":"call"', b'"id":"call"'))
+    assert "error[TL402]: the line is not as it was written\n" in run("export", "-o", CALENDAR).err

@@ -108,3 +108,11 @@ def test_an_option_of_calendars_alone_is_not_taken_for_other_outputs(
     option, *value = options.split()
     ran = run("export", "-o", output, option, *value)
     assert (ran.code, ran.err) == (2, f"timeline: {option} is for {known}\n")
+
+
+def test_commands_in_messages_name_the_registry(run: Run) -> None:
+    """They can be copied."""
+    assert run("new", "d.yaml").code == 0
+    assert "add to it, as with timeline new visit d.yaml\n" in run("new", "d.yaml").err
+    assert "timeline show --ids d.yaml names all" in run("rename", "x", "y", "d.yaml").err
+    assert "; timeline check d.yaml tells what" in run("new", "visit", "d.yaml").err

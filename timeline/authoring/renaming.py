@@ -28,12 +28,15 @@ class Renaming(NamedTuple):
     uid: str
 
 
-def planned(held: Held, old: str, new: str) -> Renaming:
-    """Return what becomes of an id, and which UID stays; raise TimelineError if it can't be."""
+def planned(held: Held, old: str, new: str, lists: str) -> Renaming:
+    """Return what becomes of an id, and which UID stays; raise TimelineError if it can't be.
+
+    The command `lists` names all ids.
+    """
     sources = [read(data, name) for name, data in held.items()]
     known = {id: event for source in sources for id, event in events(source).items()}
     if old not in known:
-        hint = did_you_mean(old, known, "timeline show --ids names all")
+        hint = did_you_mean(old, known, f"{lists} names all")
         raise TimelineError(f'no event is called "{shortened(old)}"; {hint}')
     try:
         check_id(new)

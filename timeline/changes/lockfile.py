@@ -23,6 +23,7 @@ from pydantic import (
     TypeAdapter,
     ValidationError,
 )
+from pydantic_core import ErrorDetails
 
 from timeline.changes.lock import FORMAT, Lock, Memory, State, is_digest
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
@@ -151,6 +152,10 @@ def read(
 
 _CHOOSE = "run timeline lock --resolve, which keeps of each event the line that goes on"
 _RESTORE = "put the lock back from the history of the project"
+_GO_ON = (
+    f"{_RESTORE}; or remove it, and go on from the calendar that was last published with timeline "
+    "export --recover"
+)
 
 
 def _head(
@@ -192,10 +197,7 @@ def _memories(source: SourceFile, rows: list[tuple[int, str]], registry: str) ->
             memory = _ROW.validate_json(line)
         except ValidationError as error:
             fault = error.errors(include_url=False)[0]
-            where = "".join(f"{step}: " for step in fault["loc"])
-            why = fault["msg"].removeprefix("Value error, ")
-            message = f"the line can't be read: {where}{why}"
-            source.findings.append(_finding(DAMAGED, source, number, message, _RESTORE))
+            source.findings.append(_finding(DAMAGED, source, number, _why(fault), _GO_ON))
             continue
         known = min(first.setdefault(key, number) for key in (memory.id, lock.key(memory)))
         if known != number:
@@ -203,6 +205,14 @@ def _memories(source: SourceFile, rows: list[tuple[int, str]], registry: str) ->
             source.findings.append(_finding(DAMAGED, source, number, message, _CHOOSE))
         lock.memories[memory.id] = memory
     return lock.memories
+
+
+def _why(fault: ErrorDetails) -> str:
+    """Return in words why a line can't be read."""
+    if fault["type"] == "json_invalid":
+        return f"the line is {'cut short' if 'EOF' in fault['msg'] else 'not as it was written'}"
+    where = "".join(f"{step}: " for step in fault["loc"])
+    return f"the line can't be read: {where}{fault['msg'].removeprefix('Value error, ')}"
 
 
 def _finding(rule: Rule, source: SourceFile, number: int, message: str, hint: str) -> Diagnostic:

@@ -107,7 +107,7 @@ def facts(entry: Entry, registry: Registry) -> Facts:
         (*entry.event.participants, *entry.event.parties),
         entry.topics,
         tuple(id for each in every for id in registry.place_ids_of(each.event)),
-        tuple(city for place in places for city in cities(place)),
+        tuple(folded(city) for place in places for city in cities(place)),
         tuple(str(each.event.level) for each in every if isinstance(each.event, Visit)),
         partial(_text, every, registry),
     )
@@ -118,9 +118,9 @@ def _text(every: tuple[Entry, ...], registry: Registry) -> str:
 
 
 def cities(place: Place) -> list[str]:
-    """Return the names of the city of a place in every language, folded."""
+    """Return the names of the city of a place in every language."""
     versions = place.town.values() if isinstance(place.town, dict) else [place.town or ""]
-    return [folded(name) for name in versions if name]
+    return [name for name in versions if name]
 
 
 def extent(entry: Entry) -> tuple[date | None, date | None]:

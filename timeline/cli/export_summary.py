@@ -1,6 +1,6 @@
 """The sentences in which an export, and the keeping of the lock, are summed up."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from timeline.changes import keeping, told_events
 from timeline.changes.keeping import Kept
@@ -83,11 +83,11 @@ def tell_internal(ids: Collection[str], *, is_verbose: bool) -> None:
         console.say(f"left out, as internal: {', '.join(ids) if is_verbose else some}")
 
 
-def tell_found(findings: Iterable[Diagnostic]) -> None:
-    """Count the warnings about what an audience knows, which an export itself does not show."""
+def tell_found(findings: Iterable[Diagnostic], check: str) -> None:
+    """Count the warnings about what an audience knows; the command `check` shows them."""
     number = sum(finding.rule.severity is Severity.WARNING for finding in findings)
     if number:
-        console.say(f"{number:,} warning{'s'[: number != 1]}: timeline check tells what and where")
+        console.say(f"{number:,} warning{'s'[: number != 1]}: {check} tells what and where")
 
 
 def _named(entry: Entry) -> str:
@@ -108,12 +108,22 @@ def tell_kept(kept: Kept, *, is_verbose: bool) -> None:
         if is_verbose and not kept.is_begun:
             _tell_changes(kept)
     if kept.recovered:
-        console.say(f"  it goes on from the calendar for {shortened(', '.join(kept.recovered))}")
+        console.say(f"  it goes on from the calendar for {_few(kept.recovered)}")
+    known = kept.new.memories
+    never = [id for id in news.withdrawn if not (known[id].times or known[id].own)]
+    if never:
+        console.say(f"  withdrawn without ever having had a day: {', '.join(never)}")
     if news.withdrawn:
         prune = keeping.command(kept.registry, kept.new.audience, "--prune")
         console.say(f"  what is withdrawn is told with its last title until {prune}")
     for warning in kept.warnings:
         console.say(f"  hint: {warning}")
+
+
+def _few(ids: Sequence[str]) -> str:
+    """Return the first ids, and how many more there are."""
+    more = len(ids) - _FEW
+    return ", ".join(ids[:_FEW]) + (f" and {more} more" if more > 0 else "")
 
 
 def _tell_changes(kept: Kept) -> None:

@@ -74,10 +74,11 @@ def folded(
     totals: Mapping[Rule, int],
     sources: Iterable[SourceLines],
     look: Look = PLAIN,
+    command: str = "timeline check --all",
 ) -> str:
     """Return a report of the first findings, which counts those that it does not tell.
 
-    `totals` are the numbers of all findings, by their rules.
+    `totals` are the numbers of all findings, by their rules. The `command` shows all.
     """
     texts = {source.file: source for source in sources}
     kept: list[tuple[Rule, str]] = []
@@ -97,7 +98,7 @@ def folded(
         report += text
         if last[rule] == number and (more := totals[rule] - told[rule]):
             report += f"and {more:,} more of {rule.code}\n\n"
-    return report + "".join(f"{line}\n" for line in _counted(totals, len(kept)))
+    return report + "".join(f"{line}\n" for line in _counted(totals, len(kept), command))
 
 
 def worst(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -106,12 +107,12 @@ def worst(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(findings, key=lambda finding: order.index(finding.rule.severity))
 
 
-def _counted(totals: Mapping[Rule, int], told: int) -> Iterator[str]:
+def _counted(totals: Mapping[Rule, int], told: int, command: str) -> Iterator[str]:
     """Yield a table of all findings by their rules, if some are not told."""
     every = sum(totals.values())
     if told == every:
         return
-    yield f"{told:,} of {every:,} findings are shown; timeline check --all shows all:"
+    yield f"{told:,} of {every:,} findings are shown; {command} shows all:"
     order = list(Severity)
     for rule in sorted(totals, key=lambda rule: (order.index(rule.severity), -totals[rule])):
         yield f"{totals[rule]:>9,}  {rule.severity}[{rule.code}] {rule.name}"

@@ -22,6 +22,7 @@ RULES = (OVERDUE,)
 _OPEN = (Status.TENTATIVE, Status.ANNOUNCED, Status.UNDER_WAY)
 _LONG = 7
 """Days after which somebody should know."""
+_YEAR = 365
 
 
 def check(schedule: Schedule, as_of: date) -> Iterator[Diagnostic]:
@@ -38,7 +39,12 @@ def check(schedule: Schedule, as_of: date) -> Iterator[Diagnostic]:
         if days > _LONG:
             yield Diagnostic(
                 OVERDUE,
-                f"still {status}, though it was to end {days} days before, by {latest}",
+                f"still {status}, though it was to end by {latest}, {_long(days)} earlier",
                 ("events", id, "status"),
                 "write status: concluded, postponed or cancelled, with the source that says so",
             )
+
+
+def _long(days: int) -> str:
+    """Return how long some days are, in years if they are long."""
+    return f"{days} days" if days < 2 * _YEAR else f"{days // _YEAR} years"

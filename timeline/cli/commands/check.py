@@ -20,6 +20,7 @@ from timeline.diagnostics.findings import (
     one_of,
 )
 from timeline.diagnostics.readable import SourceLines
+from timeline.files.finding import typed
 from timeline.publishing.options.reviews import asked
 from timeline.reading.loader import Loaded
 from timeline.registry.registry import Registry
@@ -58,7 +59,7 @@ def check(
     sources = [*loaded.sources, *locks]
     if output_format == "full":
         found, has_more = [*loaded.found, *others], loaded.has_stopped
-        report = _readable(loaded, others, sources, every=every)
+        report = _readable(registry, loaded, others, sources, every=every)
     else:
         found, has_more = [*loaded.findings, *others], loaded.is_cut
         report = reporting.FORMATS[output_format](found, sources)
@@ -70,7 +71,7 @@ def check(
     count = reporting.count(found, is_cut=has_more)
     has_errors, has_warnings = (_any(found, each) for each in (Severity.ERROR, Severity.WARNING))
     is_strict = review.strict and has_warnings and not has_errors
-    console.say(f"{count}{', which --strict refuses' if is_strict else ''}{_about(loaded)}")
+    console.say(f"{count}{_about(loaded)}{'; --strict refuses warnings' if is_strict else ''}")
     if has_errors or is_strict:
         raise typer.Exit(1)
 
@@ -94,15 +95,21 @@ def _beside(
 
 
 def _readable(
-    loaded: Loaded, others: list[Diagnostic], sources: Sequence[SourceLines], *, every: bool
+    registry: list[Path],
+    loaded: Loaded,
+    others: list[Diagnostic],
+    sources: Sequence[SourceLines],
+    *,
+    every: bool,
 ) -> str:
     """Return the report for people, of the first findings or of every one."""
     look = report_look.look()
     if every:
         return readable.full([*loaded.places.placed(loaded.found), *others], sources, look)
     first = loaded.places.first(loaded.found, readable.OF_EACH)
+    command = typed("timeline check --all", registry)
     totals = Counter(finding.rule for finding in (*loaded.found, *others))
-    return readable.folded([*first, *others], totals, sources, look)
+    return readable.folded([*first, *others], totals, sources, look, command)
 
 
 def _any(found: list[Diagnostic], severity: Severity) -> bool:

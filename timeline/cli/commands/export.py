@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from timeline.cli import clock, console, export_summary, progress
 from timeline.cli.options import calendars, chronologies, common, filters, locks, outputs, tables
+from timeline.files.finding import typed
 from timeline.files.holding import LONGEST_WAIT
 from timeline.publishing.export import Host, Options
 from timeline.publishing.export import export as publish
@@ -55,7 +56,9 @@ def export(
         export_summary.tell_internal(error.internal, is_verbose=verbose)
         raise
     export_summary.tell(done, is_verbose=verbose)
-    export_summary.tell_found(read[0].found_by(done.chronology.schedule))
+    export_summary.tell_found(
+        read[0].found_by(done.chronology.schedule), typed("timeline check", registry)
+    )
 
 
 def _host(bar: progress.Bar, loaded: list[Loaded]) -> Host:

@@ -85,7 +85,7 @@ def _shown(registry: list[Path], id: str, audience: Audience) -> str:
         begin = keeping.command(registry, audience)
         raise TimelineError(f"{path}: there is no such file; {begin} begins it")
     if memory := known.memory(id):
-        return shown(memory)
+        return shown(id, memory)
     ids = [each.id for each in known.memories.values() if each.state is not State.PRUNED]
     hint = did_you_mean(id, ids, "no calendar was told of it")
     raise TimelineError(f'{path}: it knows no event "{id}"; {hint}')

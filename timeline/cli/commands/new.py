@@ -84,7 +84,8 @@ def _start(names: list[str], wait: int) -> None:
         )
     with alone(path.absolute().parent, console.waits, wait):
         if os.path.lexists(path):
-            raise TimelineError(f"{path} is there already; add to it, as with timeline new visit")
+            add = typed("timeline new visit", [path])
+            raise TimelineError(f"{path} is there already; add to it, as with {add}")
         made = [File(path, drafts.registry(path.absolute()), path)]
         schema = path.with_name(drafts.SCHEMA)
         if not os.path.lexists(schema):
@@ -109,7 +110,7 @@ def _add(kind: str, registry: list[Path], draft: options.Options, wait: int) -> 
         id = _free(draft.id, usual, _used(sources), _remembered(registry, sources))
         for name, data in reversed(held):
             if (whole := drafts.added(data, name, kind, id, known)) is not None:
-                left = _left_to_do([*held, (name, whole)], id, known)
+                left = _left_to_do(registry, [*held, (name, whole)], id, known)
                 if not os.access(name, os.W_OK):
                     raise TimelineError(f"{name}: Permission denied; nothing was written")
                 write([File(Path(name), whole, Path(name))])
@@ -130,7 +131,9 @@ def _known(draft: options.Options) -> drafts.Known:
     return {**known, "participants": participants} if participants else known
 
 
-def _left_to_do(held: list[tuple[str, bytes]], id: str, known: drafts.Known) -> str:
+def _left_to_do(
+    registry: list[Path], held: list[tuple[str, bytes]], id: str, known: drafts.Known
+) -> str:
     """Return what is to be said of fields that are still empty.
 
     `held` are the files, the last one as it is to be. Raises RegistryError for errors in what is
@@ -140,7 +143,8 @@ def _left_to_do(held: list[tuple[str, bytes]], id: str, known: drafts.Known) -> 
     errors = [each for each in loaded.errors if each.path[:2] == ("events", id)]
     if wrong := [each for each in errors if each.path[2:3] and each.path[2] in known]:
         raise refused(wrong, loaded.sources)
-    return "; timeline check tells what is to be filled in" if errors else ""
+    check = typed("timeline check", registry)
+    return f"; {check} tells what is to be filled in" if errors else ""
 
 
 def _is_in_the_way(finding: Diagnostic) -> bool:

@@ -16,7 +16,7 @@ from timeline.cli import console
 from timeline.cli.options import common, locks
 from timeline.diagnostics.findings import TimelineError
 from timeline.diagnostics.reporting import refused
-from timeline.files.finding import STDIN
+from timeline.files.finding import STDIN, typed
 from timeline.files.holding import LONGEST_WAIT, alone
 from timeline.files.writing import File, write
 from timeline.reading import loader
@@ -42,7 +42,7 @@ def rename(
     with alone(keeping.folder(registry), console.waits, wait):
         held = {name: console.read(name) for name in files}
         before = _before(held, new)
-        what = renaming.planned(held, old, new)
+        what = renaming.planned(held, old, new, typed("timeline show --ids", registry))
         edited = renaming.edited(held, what)
         after = _sound(held | edited)
         named = [_file(name, data, registry) for name, data in edited.items()]

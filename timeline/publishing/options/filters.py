@@ -105,14 +105,22 @@ def _places(words: Words | None, registry: Registry) -> frozenset[str]:
     for id, place in registry.places.items() if words else ():
         versions = place.name.values() if isinstance(place.name, dict) else [place.name or id]
         for name in (id, *versions):
-            names.setdefault(folded(name), set()).add(id)
-    known = _chosen("place", [folded(word) for word in listed(words)], names)
+            names.setdefault(name, set()).add(id)
+    known = _as_written("place", words, names)
     return frozenset(id for name in known for id in names[name])
 
 
 def _cities(words: Words | None, registry: Registry) -> frozenset[str]:
     known = {city for place in registry.places.values() for city in cities(place)} if words else ()
-    return _chosen("city", [folded(word) for word in listed(words)], known)
+    return frozenset(map(folded, _as_written("city", words, known)))
+
+
+def _as_written(noun: str, words: Words | None, known: Collection[str]) -> frozenset[str]:
+    """Return the names that are meant, as the registry writes them: capitals do not matter."""
+    meant = {folded(word): word for word in listed(words)}
+    found = {folded(name) for name in known}
+    _chosen(noun, [word for key, word in meant.items() if key not in found], known)
+    return frozenset(name for name in known if folded(name) in meant)
 
 
 def _levels(words: Words | None) -> list[str]:
