@@ -4,7 +4,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from tests.interop import office
-from tests.interop.said import Said, Texts
+from tests.interop.said import REGISTRIES, Said, Texts
 from tests.interop.tables import python_tool, records
 from tests.tables import reading
 
@@ -34,8 +34,9 @@ def test_pandas_finds_them_in_a_csv_when_the_guards_are_off(tables: dict[str, Pa
 def test_frictionless_finds_them_in_a_package_when_the_apostrophes_are_off(
     packages: dict[str, Path],
 ) -> None:
-    found = python_tool("frictionless_texts", *packages.values())
-    for name, tables in zip(packages, found, strict=True):
+    known = {name: path for name, path in packages.items() if name in REGISTRIES}
+    found = python_tool("frictionless_texts", *known.values())
+    for name, tables in zip(known, found, strict=True):
         said = Said(name)
         events, sources, participants = (
             [{column: reading.plain(cell) for column, cell in row.items()} for row in table]
