@@ -421,7 +421,7 @@ def test_a_reference_to_the_new_id_alone_is_completed(run: Run) -> None:
     assert refused(run, "old", "new", code=1).count("error[TL305]") == 1
 
 
-def test_what_is_faulty_only_with_the_new_id_is_told(run: Run) -> None:
+def test_a_uid_that_the_new_id_would_give_an_occurrence_is_told(run: Run) -> None:
     write(PLAIN + OLD + PART.replace("part_of: old", "uid: new.2024-03-02@r"))
     assert "error[TL248]" in refused(run, "old", "new", code=1)
 

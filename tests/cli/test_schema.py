@@ -34,6 +34,13 @@ def test_without_a_registry_it_is_the_schema_as_shipped(run: Run) -> None:
     assert run("schema").data == SHIPPED
 
 
+def test_the_schema_of_differences_is_the_same_for_all_registries(run: Run) -> None:
+    assert run("schema", "--of", "diff").code == 0
+    ran = run("schema", "one.yaml", "--of", "diff")
+    said = "timeline: --of diff takes no registry: this schema is the same for all\n"
+    assert (ran.code, ran.out, ran.err) == (2, "", said)
+
+
 def test_ids_are_proposed_with_their_names_whatever_is_wrong_in_the_files(run: Run) -> None:
     event = made(run)["$defs"]["Event"]["properties"]
     assert {

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
@@ -41,17 +41,18 @@ def rename(
     files = common.files(registry)
     with alone(keeping.folder(registry), console.waits, wait):
         held = {name: console.read(name) for name in files}
-        before = _before(held, new)
+        before = _sound(held, new)
         what = renaming.planned(held, old, new, typed("timeline show --ids", registry))
         edited = renaming.edited(held, what)
-        after = _sound(held | edited)
+        after = _sound(held | edited, new)
+        known = cast("Registry", before or after)  # no reference is left without its event
         named = [_file(name, data, registry) for name, data in edited.items()]
-        for path in write([*named, *_locks(registry, before or after, what)]):
+        for path in write([*named, *_locks(registry, known, what)]):
             console.say(f'{path}: "{old}" is now "{new}"')
 
 
-def _before(held: Held, new: str) -> Registry | None:
-    """Return a registry as it was; raise RegistryError if it has errors.
+def _sound(held: Held, new: str) -> Registry | None:
+    """Return a registry, before an edit or after it; raise RegistryError if it has errors.
 
     It is None if a killed run has left references to the new id, which another run completes.
     """
@@ -59,14 +60,6 @@ def _before(held: Held, new: str) -> Registry | None:
     left = UNKNOWN_EVENT, (("events", new),)
     if errors := [each for each in loaded.errors if (each.rule, each.rests_on) != left]:
         raise refused(errors, loaded.sources, is_cut=loaded.is_cut)
-    return loaded.registry
-
-
-def _sound(held: Held) -> Registry:
-    """Return the registry with its new id; raise RegistryError if that has errors."""
-    loaded = loader.load(held.items())
-    if loaded.registry is None:
-        raise refused(loaded.errors, loaded.sources, is_cut=loaded.is_cut)
     return loaded.registry
 
 

@@ -8,7 +8,7 @@ from timeline.cli import clock, console
 from timeline.diagnostics.findings import TimelineError
 
 _FROM_TODAY = re.compile(r"today|([+-][0-9]{1,4})([dw])")
-_NEARLY = re.compile(r"now|tomorrow|yesterday|[+-]\d+\s?\w*|\d+\s?[dw]")
+_NEARLY = re.compile(r"now|tomorrow|yesterday|[+-]\d+(?:\s?[^\W\d]\w*)?|\d+\s?[dw]")
 _HINT = "count days or weeks from today: today, +14d or -2w"
 _DAYS = {"d": 1, "w": 7}
 
