@@ -203,7 +203,7 @@ def test_the_words_beside_a_language_of_the_registry_alone_are_in_its_own(
 def test_what_show_leaves_out_it_names(run: Run, titles: Path) -> None:
     text = titles.read_text(encoding="utf-8") + "  d: {kind: call, title: D, when: unknown}\n"
     titles.write_text(text, encoding="utf-8")
-    assert run("show", titles, "--from", "2023").err == "left out, for want of a date: d\n"
+    assert run("show", titles, "--from", "2023").err == "left out, without a date: d\n"
 
 
 def test_a_language_of_the_registry_alone_is_taken_and_the_user_told(

@@ -63,7 +63,7 @@ def test_the_summary_names_what_was_left_out_and_why(run: Run, events: Path) -> 
     said = run("export", events).err.splitlines()
     assert said == [
         "events.ics: 9 of 13 events",
-        f"  left out, for want of a day: {', '.join(UNDATED)}",
+        f"  left out, without a day: {', '.join(UNDATED)}",
         "events.csv: 13 events",
         "events.txt: 13 events",
         "events.lock: begun, 9 added; keep it with the registry",
@@ -314,7 +314,7 @@ def test_a_folder_that_can_be_read_in_part_alone_is_refused(
 
 def test_what_has_no_date_is_named_where_dates_are_chosen(run: Run, events: Path) -> None:
     ran = run("export", events, "--from", "2023-03-03", "-f", "txt")
-    assert "left out, for want of a date: sector-work" in ran.err.splitlines()
+    assert "left out, without a date: sector-work" in ran.err.splitlines()
 
 
 def test_a_file_that_may_not_be_read_is_named(run: Run) -> None:

@@ -17,7 +17,7 @@ CYCLE = Rule(
     "TL306",
     "cycle",
     Severity.ERROR,
-    "An event is not part of itself, be it by way of others.",
+    "An event is not part of itself, not even by way of others.",
     bad="{a: {part_of: b, …}, b: {part_of: a, …}}",
     good="{a: {part_of: b, …}, b: {…}}",
 )

@@ -165,7 +165,7 @@ class Chronology:
 
     @property
     def events(self) -> tuple[Entry, ...]:
-        """The events, each once, be it that their occurrences are among the entries."""
+        """The events, each once, even if their occurrences are among the entries."""
         return self.entries if self.whole is None else self.whole
 
     def revision(self, entry: Entry) -> Revision:

@@ -39,7 +39,7 @@ def _tell(made: Output, *, is_same: bool) -> None:
     said = [*_counted(made), *(["unchanged"] if is_same else [])]
     console.say(f"{'standard output' if made.path == STDOUT else made.path}: {', '.join(said)}")
     for why, entries in (
-        ("for want of a day", rendered.undated),
+        ("without a day", rendered.undated),
         ("as asked for", rendered.omitted),
     ):
         if entries:
@@ -69,7 +69,7 @@ def _counted(made: Output) -> Iterator[str]:
 def tell_undated(chronology: Chronology) -> None:
     """Name the events that were wanted, but that have no date to choose by."""
     if chronology.undated:
-        console.say(f"left out, for want of a date: {', '.join(chronology.undated)}")
+        console.say(f"left out, without a date: {', '.join(chronology.undated)}")
 
 
 def tell_internal(ids: Collection[str], *, is_verbose: bool) -> None:

@@ -202,6 +202,6 @@ def _write(made: Sequence[Output], kept: Kept | None) -> set[Path]:
             written = writing.write(files)
     except TimelineError as error:
         is_lock = kept is not None and str(error).startswith(f"{kept.path}:")
-        hint = "; --no-lock does without" if is_lock else ""
+        hint = "; --no-lock writes no lock" if is_lock else ""
         raise TimelineError(f"{error}{hint}") from None
     return set(written)
