@@ -5,6 +5,7 @@
 
 import ast
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,4 +63,4 @@ def every() -> dict[str, list[str]]:
 
 if __name__ == "__main__":
     for name, long in every().items():
-        print(name, *(f"  {sentence}" for sentence in long), sep="\n")
+        sys.stdout.write("\n  ".join((name, *long)) + "\n")
