@@ -1,48 +1,42 @@
 """The axis of a picture: ticks with as many words as there is room for."""
 
+from collections.abc import Iterator
+
 from timeline.drawing import labels, shapes
-from timeline.drawing.scale import Scale, ticks
+from timeline.drawing.scale import Scale, Tick, ticks
 from timeline.drawing.svg import element, number
-from timeline.drawing.texts import text
+from timeline.drawing.texts import HEAD, NOTE, SMALL, text
 from timeline.languages import Language
 
-_SIZE = 12
 _MAJOR, _MINOR = 16, 34
+"""Pixels. Where the words of ticks stand: days above hours, years above months."""
 _PAD = 4
 
 
 def across(words: Language, scale: Scale, height: float) -> list[str]:
     """Return the axis on top of a picture, with lines down to its end."""
-    drawn: list[str] = []
-    ends = {True: 0.0, False: 0.0}
     found = list(ticks(words, scale))
-    edge = scale.origin + scale.length
-    majors = [scale.at(tick.at) for tick in found if tick.is_major] + [edge]
-    for tick in found:
-        x = scale.at(tick.at)
-        top = _MAJOR - 12 if tick.is_major else _MINOR - 2
-        name = "line" if tick.is_major else "hair"
-        drawn.append(_line(x, top if tick.is_major else 40, height, name))
-        limit = min([each for each in majors if each > x], default=edge) if tick.is_major else edge
-        said = next(
-            (
-                each
-                for each in (tick.full, tick.short)
-                if x + _PAD + labels.width(each, _SIZE) <= limit
-            ),
-            "",
-        )
-        if said and x + _PAD >= ends[tick.is_major]:
-            y = _MAJOR if tick.is_major else _MINOR
-            drawn.append(_word(said, x + _PAD, y, bold=tick.is_major))
-            ends[tick.is_major] = x + 2 * _PAD + labels.width(said, _SIZE)
-    return drawn
+    major, minor = ([tick for tick in found if tick.is_major is each] for each in (True, False))
+    lines = [_line(scale.at(tick.at), tick, height) for tick in found]
+    return [*lines, *_said(scale, major, _MAJOR), *_said(scale, minor, _MINOR)]
 
 
-def _line(x: float, top: float, height: float, name: str) -> str:
+def _line(x: float, tick: Tick, height: float) -> str:
+    top = _MAJOR - SMALL if tick.is_major else _MINOR + _PAD
+    name = "line" if tick.is_major else "hair"
     line = f"M{number(x)} {number(top)}V{number(height)}"
     return element("path", d=line, class_=name, stroke=shapes.HAIR)
 
 
-def _word(said: str, x: float, y: float, *, bold: bool) -> str:
-    return text(said, x, y, color=shapes.FAINT, role="faint", size=_SIZE, bold=bold)
+def _said(scale: Scale, found: list[Tick], y: float) -> Iterator[str]:
+    """Yield the words of ticks in a row, in full or in short, unless they meet the next ones."""
+    ends = [*(scale.at(tick.at) for tick in found), scale.origin + scale.length][1:]
+    for tick, end in zip(found, ends, strict=True):
+        x = scale.at(tick.at) + _PAD
+        fitting = (word for word in (tick.full, tick.short) if x + _width(word) <= end)
+        if said := next(fitting, ""):
+            yield text(said, x, y, HEAD if tick.is_major else NOTE)
+
+
+def _width(word: str) -> float:
+    return labels.width(word, SMALL)

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology
 from timeline.drawing import labels, shapes
+from timeline.drawing.grid import counted
 from timeline.drawing.links import colored, link
 from timeline.drawing.marks import Look, Mark
-from timeline.drawing.texts import text
+from timeline.drawing.texts import HEAD, LABEL, NOTE, SMALL, text
 from timeline.text import capital
 
-_LINE, _SMALL, _SIGN, _GAP = 22, 12, 28, 18
+_LINE, _SIGN, _GAP = 22, 28, 18
 _MOST = 12
 """The most events without a date that are named."""
 _Drawing = Callable[[float, float], str]
@@ -89,14 +90,12 @@ def _small_ghost(_mark: Mark, x: float, y: float, _radius: float) -> str:
 def _key(
     mark: Mark, shape: Callable[[Mark, float, float, float], str], said: str, width: float
 ) -> _Piece:
-    label = labels.clipped(said, width - _SIGN, _SMALL)
+    label = labels.clipped(said, width - _SIGN, SMALL)
 
     def draw(x: float, y: float) -> str:
-        return colored(mark, shape(mark, x + 11, y, 6)) + text(
-            label, x + _SIGN, y + 4.5, color=shapes.FAINT, role="faint", size=_SMALL
-        )
+        return colored(mark, shape(mark, x + 11, y, 6)) + text(label, x + _SIGN, y + 4.5, NOTE)
 
-    return _Piece(draw, _SIGN + labels.width(label, _SMALL))
+    return _Piece(draw, _SIGN + labels.width(label, SMALL))
 
 
 def _undated(chronology: Chronology, marks: Sequence[Mark], width: float) -> Iterator[_Piece]:
@@ -105,21 +104,21 @@ def _undated(chronology: Chronology, marks: Sequence[Mark], width: float) -> Ite
         return
     yield _words(f"{capital(chronology.words.dates.unknown)}:", width)
     if len(marks) > _MOST:
-        yield _words(chronology.words.chronology["events"].format(count=len(marks)), width)
+        yield _words(counted(chronology.words, len(marks)), width)
         return
     for mark in marks:
-        label = labels.clipped(mark.label, width, _SMALL)
-        yield _Piece(_linked(mark, label), labels.width(label, _SMALL))
+        label = labels.clipped(mark.label, width, SMALL)
+        yield _Piece(_linked(mark, label), labels.width(label, SMALL))
 
 
 def _linked(mark: Mark, label: str) -> _Drawing:
-    return lambda x, y: link(mark, text(label, x, y + 4.5, size=_SMALL))
+    return lambda x, y: link(mark, text(label, x, y + 4.5, LABEL._replace(size=SMALL)))
 
 
 def _words(said: str, width: float) -> _Piece:
-    label = labels.clipped(said, width, _SMALL)
+    label = labels.clipped(said, width, SMALL)
 
     def draw(x: float, y: float) -> str:
-        return text(label, x, y + 4.5, color=shapes.FAINT, role="faint", size=_SMALL, bold=True)
+        return text(label, x, y + 4.5, HEAD)
 
-    return _Piece(draw, labels.width(label, _SMALL) * 1.1)
+    return _Piece(draw, labels.width(label, SMALL))

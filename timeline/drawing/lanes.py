@@ -1,4 +1,4 @@
-"""A picture whose time runs to the right: a lane for each kind, with rows in which no labels meet."""
+"""A picture whose time runs to the right: a lane for each kind, of rows in which no labels meet."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,15 +12,14 @@ from timeline.drawing.marks import Mark, nested
 from timeline.drawing.places import GAP, LEFT, RIGHT, WIDTH, Place, places, series
 from timeline.drawing.scale import Scale, window
 from timeline.drawing.svg import element, number
-from timeline.drawing.texts import text
+from timeline.drawing.texts import HEAD, SMALL, text
 
 _AXIS, _ROW = 42, 26
 _OWN_ROWS = 240
 """Pixels. The parts of a wider bar have rows of their own."""
 _ROOMS = (560, 360, 260, 180, 120, 0)
 """Pixels. The room for a label: the first that needs few rows, or none."""
-_MOST_ROWS = 18
-_NAME = 12
+_MOST_ROWS = 30
 
 
 class _Lane(NamedTuple):
@@ -42,7 +41,7 @@ def lanes(chronology: Chronology, marks: Sequence[Mark]) -> tuple[Scale, list[st
     drawn = across(chronology.words, scale, height)
     top = float(_AXIS)
     for lane in found:
-        drawn += _drawn(chronology, scale, lane, top)
+        drawn += _drawn(scale, lane, top)
         top += lane.height
     return scale, drawn, height
 
@@ -89,13 +88,13 @@ def _put(options: Sequence[Place], rows: list[list[Place]]) -> None:
     rows.append([options[0]])
 
 
-def _drawn(chronology: Chronology, scale: Scale, lane: _Lane, top: float) -> list[str]:
-    name = labels.clipped(lane.name, LEFT - 2 * GAP, _NAME)
+def _drawn(scale: Scale, lane: _Lane, top: float) -> list[str]:
+    name = labels.clipped(lane.name, LEFT - 2 * GAP, SMALL)
     drawn = [
         element("path", d=f"M0 {number(top)}h{WIDTH}", class_="hair", stroke=shapes.HAIR),
-        text(name, 0, top + 20, color=shapes.FAINT, role="faint", size=_NAME, bold=True),
+        text(name, 0, top + 20, HEAD),
     ]
     for index, row in enumerate(lane.rows):
         middle = top + GAP / 2 + (index + 0.5) * _ROW
-        drawn += [item(chronology, scale, each, middle) for each in row]
+        drawn += [item(scale, each, middle) for each in row]
     return drawn

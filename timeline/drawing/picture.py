@@ -5,20 +5,21 @@ from importlib.resources import files
 
 from timeline.chronology.chronology import Chronology
 from timeline.drawing import down, places, shapes
+from timeline.drawing.division import division
 from timeline.drawing.foot import foot
 from timeline.drawing.grid import grid
 from timeline.drawing.lanes import lanes
 from timeline.drawing.marks import Anchor, Mark, marks
 from timeline.drawing.scale import Scale
 from timeline.drawing.svg import content, element
-from timeline.drawing.texts import text
+from timeline.drawing.texts import NOTE, TITLE, text
 from timeline.prose import dates
 from timeline.text import visible
 
 _MOST, _MOST_DOWN = 150, 60
 """The most events that a picture shows one by one."""
 _FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif"
-_MARGIN, _TITLE = 24, 22
+_MARGIN, _ABOVE = 24, 68
 
 
 def style() -> str:
@@ -50,9 +51,9 @@ def alone(chronology: Chronology) -> str:
     _, drawn, height = _across(chronology, found, ())
     words, updated = chronology.words, chronology.registry.updated
     day = updated and words.page["updated"].format(day=dates.day(words, updated, words.dates.date))
-    head = [text(chronology.title, 0, -34, size=_TITLE, bold=True)]
-    head += [text(day, 0, -14, color=shapes.FAINT, role="faint")] if day else []
-    left, top, width = -_MARGIN, -_TITLE - 34 - _MARGIN / 2, places.WIDTH + 2 * _MARGIN
+    head = [text(chronology.title, 0, -32, TITLE)]
+    head += [text(day, 0, -14, NOTE)] if day else []
+    left, top, width = -_MARGIN, -_ABOVE, places.WIDTH + 2 * _MARGIN
     box = {"x": left, "y": top, "width": width, "height": height - top + _MARGIN}
     ground = element("rect", **box, class_="hollow", fill=shapes.PAPER)
     shown = element("style", content(style())), ground, *head, *drawn
@@ -67,34 +68,31 @@ _Drawn = tuple[Scale | None, list[str], float]
 def _across(chronology: Chronology, found: Sequence[Mark], sections: Collection[str]) -> _Drawn:
     dated = [mark for mark in found if mark.is_dated]
     scale = None
-    if not dated:
-        drawn, height = _empty(chronology, found)
-    elif len(dated) > _MOST:
-        drawn, height = grid(chronology, dated, sections, places.WIDTH)
-    else:
+    drawn, height = _without_a_date(chronology, found)
+    if len(dated) > _MOST:
+        drawn, height = grid(chronology, dated, division(dated), sections, places.WIDTH)
+    elif dated:
         scale, drawn, height = lanes(chronology, dated)
-    below, height = foot(chronology, found, places.WIDTH, height, families=False)
-    return scale, [*drawn, *below], height
+    below, end = foot(chronology, found, places.WIDTH, height, families=False)
+    return scale, [*drawn, *below], end
 
 
 def _down(chronology: Chronology, found: Sequence[Mark], sections: Collection[str]) -> _Drawn:
     dated = [mark for mark in found if mark.is_dated]
     is_grid = len(dated) > _MOST_DOWN
-    if not dated:
-        drawn, height = _empty(chronology, found)
-    elif is_grid:
-        drawn, height = grid(chronology, dated, sections, down.WIDTH)
-    else:
+    drawn, height = _without_a_date(chronology, found)
+    if is_grid:
+        divided = division(dated, is_narrow=True)
+        drawn, height = grid(chronology, dated, divided, sections, down.WIDTH)
+    elif dated:
         drawn, height = down.down(chronology, dated)
-    below, height = foot(chronology, found, down.WIDTH, height, families=not is_grid)
-    return None, [*drawn, *below], height
+    below, end = foot(chronology, found, down.WIDTH, height, families=not is_grid)
+    return None, [*drawn, *below], end
 
 
-def _empty(chronology: Chronology, found: Sequence[Mark]) -> tuple[list[str], float]:
-    """Return what a picture says in which nothing has a date."""
-    if found:
-        return [], 0
-    return [text(chronology.words.page["none"], 0, 20)], 30
+def _without_a_date(chronology: Chronology, found: Sequence[Mark]) -> tuple[list[str], float]:
+    """Return what a picture says without a date; its foot names the events, if there are any."""
+    return ([], 0) if found else ([text(chronology.words.page["none"], 0, 20)], 30)
 
 
 def _svg(name: str, view: str, scale: Scale | None, title: str, drawn: Sequence[str]) -> str:

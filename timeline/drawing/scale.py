@@ -13,6 +13,8 @@ from timeline.time.dates import LAST_YEAR
 
 _HOURS, _DAYS, _WEEKS, _MONTHS, _QUARTERS = 4, 35, 120, 800, 2_500
 """The most days that a picture of hours, days, weeks, months or quarters shows."""
+_ROOM = 16
+"""The part of a picture in which an event that goes on beyond it can be seen at least."""
 _YEAR = 365.25
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
 _LAST = date(LAST_YEAR, 12, 31).toordinal() + 1
@@ -68,7 +70,7 @@ def window(marks: Sequence[Mark]) -> tuple[float, float]:
     others = bounded + [mark.former for mark in marks if mark.former]
     near = [each for each in others if each[0] >= first - reach and each[1] <= last + reach]
     first, last = (min([first, *(a for a, _ in near)]), max([last, *(b for _, b in near)]))
-    room = max((last - first) / 6, 1)
+    room = max((last - first) / _ROOM, 1)
     if any(mark.end == inf and mark.start > last - room for mark in marks):
         last += room
     if any(mark.start == -inf and mark.end < first + room for mark in marks):

@@ -1,34 +1,43 @@
-"""Texts of a picture."""
+"""Texts of a picture, each in one of a few types."""
+
+from typing import NamedTuple
 
 from timeline.drawing.labels import SIZE, runs_left
-from timeline.drawing.shapes import INK
 from timeline.drawing.svg import content, element
 
 
-def text(
-    said: str,
-    x: float,
-    y: float,
-    *,
-    color: str = INK,
-    role: str = "ink",
-    size: float = SIZE,
-    bold: bool = False,
-    struck: bool = False,
-    language: str = "",
-) -> str:
+class Type(NamedTuple):
+    """How a text looks on a light ground, and the name by which a style changes that."""
+
+    name: str
+    color: str
+    size: float = SIZE
+    bold: bool = False
+    struck: bool = False
+
+
+SMALL = 12
+"""Pixels. The height of the letters of an axis."""
+LABEL, ON_COLOR, GONE = Type("ink", "#1c2129"), Type("on", "#fff"), Type("faint", "#545c68")
+NOTE, HEAD = GONE._replace(size=SMALL), GONE._replace(size=SMALL, bold=True)
+TITLE = LABEL._replace(size=22, bold=True)
+
+
+def text(said: str, x: float, y: float, type: Type = LABEL, language: str = "") -> str:
     """Return a text whose left edge is at `x`, whichever way it is written."""
+    if not said:
+        return ""
     is_mirrored = runs_left(said)
     return element(
         "text",
         content(said),
         x=x,
         y=y,
-        class_=role,
-        fill=color,
-        font_size="" if size == SIZE else size,
-        font_weight="bold" if bold else "",
-        text_decoration="line-through" if struck else "",
+        class_=type.name,
+        fill=type.color,
+        font_size="" if type.size == SIZE else type.size,
+        font_weight="bold" if type.bold else "",
+        text_decoration="line-through" if type.struck else "",
         direction="rtl" if is_mirrored else "",
         text_anchor="end" if is_mirrored else "",
         lang=language,
