@@ -1,0 +1,94 @@
+"""A picture whose time runs to the right: a lane for each kind, with rows in which no labels meet."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from timeline.chronology.chronology import Chronology
+from timeline.drawing import labels, shapes
+from timeline.drawing.axis import across
+from timeline.drawing.items import item
+from timeline.drawing.marks import Mark, nested
+from timeline.drawing.places import GAP, LEFT, RIGHT, WIDTH, Place, place, series
+from timeline.drawing.scale import Scale, window
+from timeline.drawing.svg import element, number
+from timeline.drawing.texts import text
+
+_AXIS, _ROW = 44, 26
+_OWN_ROWS = 240
+"""Pixels. The parts of a wider bar have rows of their own."""
+_ROOMS = (360, 260, 180, 120, 0)
+"""Pixels. The room for a label: the first that needs few rows, or none."""
+_MOST_ROWS = 18
+_NAME = 12
+
+
+class _Lane(NamedTuple):
+    name: str
+    rows: list[list[Place]]
+
+    @property
+    def height(self) -> float:
+        return len(self.rows) * _ROW + GAP
+
+
+def lanes(chronology: Chronology, marks: Sequence[Mark]) -> tuple[Scale, list[str], float]:
+    """Return the scale, the elements of the picture, and its height."""
+    scale = Scale(*window(marks), LEFT, WIDTH - LEFT - RIGHT)
+    rows = nested(marks, lambda mark: _is_narrow(mark, scale))
+    found = _laid(chronology, rows, scale)
+    height = _AXIS + sum(lane.height for lane in found)
+    drawn = across(chronology.words, scale, height)
+    top = float(_AXIS)
+    for lane in found:
+        drawn += _drawn(chronology, scale, lane, top)
+        top += lane.height
+    return scale, drawn, height
+
+
+def _is_narrow(mark: Mark, scale: Scale) -> bool:
+    return not mark.dots and scale.at(mark.end) - scale.at(mark.start) < _OWN_ROWS
+
+
+def _laid(chronology: Chronology, marks: Sequence[Mark], scale: Scale) -> list[_Lane]:
+    """Return the lanes with the longest labels that need few rows."""
+    by_kind: dict[str, list[Mark]] = {kind: [] for kind in chronology.words.kinds}
+    for mark in sorted(marks, key=lambda mark: mark.start):
+        by_kind[mark.entry.event.kind].append(mark)
+    found: list[_Lane] = []
+    for room in _ROOMS:
+        found = [
+            _Lane(chronology.words.kinds[kind].name, _rows(some, scale, room))
+            for kind, some in by_kind.items()
+            if some
+        ]
+        if sum(len(lane.rows) for lane in found) <= _MOST_ROWS:
+            break
+    return found
+
+
+def _rows(marks: Sequence[Mark], scale: Scale, room: float) -> list[list[Place]]:
+    """Put each mark into the first row in which it meets nothing, and each series into its own."""
+    rows: list[list[Place]] = []
+    for mark in marks:
+        if mark.dots:
+            rows += [[each] for each in series(mark, scale, room)]
+            continue
+        new = place(mark, scale, room)
+        row = next((row for row in rows if not any(map(new.meets, row))), None)
+        if row is None:
+            rows.append([new])
+        else:
+            row.append(new)
+    return rows
+
+
+def _drawn(chronology: Chronology, scale: Scale, lane: _Lane, top: float) -> list[str]:
+    name = labels.clipped(lane.name, LEFT - 2 * GAP, _NAME)
+    drawn = [
+        element("path", d=f"M0 {number(top)}h{WIDTH}", class_="hair", stroke=shapes.HAIR),
+        text(name, 0, top + 20, color=shapes.FAINT, role="faint", size=_NAME, bold=True),
+    ]
+    for index, row in enumerate(lane.rows):
+        middle = top + GAP / 2 + (index + 0.5) * _ROW
+        drawn += [item(chronology, scale, each, middle) for each in row]
+    return drawn
