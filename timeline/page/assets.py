@@ -27,6 +27,7 @@ COLOR = "steelblue"
 def style(color: str, parts: tuple[str, ...] = STYLE) -> str:
     """Return the parts of a style, with one color as its accent."""
     joined = "\n".join(_read(f"style/{part}.css") for part in parts)
+    joined += files("timeline.drawing").joinpath("picture.css").read_text(encoding="utf-8")
     return f":root {{\n  --color: {color};\n}}\n\n{joined}"
 
 

@@ -105,29 +105,29 @@ def free(anchor: str, taken: Collection[str]) -> str:
 
 def _card(chronology: Chronology, item: Item, above: Entry | None, common: Common) -> Card:
     entry = item.entry
-    anchor = _anchor(chronology, entry, common.taken)
+    named = anchor(chronology, entry, common.taken)
     status = names.status(chronology.words, entry, common.settled)
     is_again = entry.due is not None and entry.id in common.begun and not entry.moves
     common.begun.add(entry.id)
     return Card(
         item,
-        anchor,
+        named,
         moment(entry.span),
         status,
         facts(chronology, item, above),
-        fields(chronology, entry, anchor, common.revision),
+        fields(chronology, entry, named, common.revision),
         chronology.language_of(entry.event.title),
         foreign(chronology, texts(entry.event)),
         common.numbers.of(chronology, entry),
         also(chronology, entry),
         is_again,
         bool(above and above.places and not entry.places),
-        tuple({entry.id} - {anchor} - set(common.taken)) if entry.due is None else (),
+        tuple({entry.id} - {named} - set(common.taken)) if entry.due is None else (),
         [],
     )
 
 
-def _anchor(chronology: Chronology, entry: Entry, taken: Collection[str]) -> str:
+def anchor(chronology: Chronology, entry: Entry, taken: Collection[str]) -> str:
     """Return the first id of an event, for links to the page outlive it.
 
     That of an occurrence ends with the day on which it was due.

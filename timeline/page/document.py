@@ -4,15 +4,16 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
-from timeline.chronology.chronology import Chronology
+from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import Choices, Group
+from timeline.drawing.picture import inline
 from timeline.page import assets, preview, subscribing
 from timeline.page.calendar_fields import revision
-from timeline.page.cards import Common, anchors
+from timeline.page.cards import Common, anchor, anchors
 from timeline.page.contents import years
 from timeline.page.facets import Numbers
 from timeline.page.passages import foreign, passages
@@ -63,7 +64,7 @@ def document(chronology: Chronology, choices: Choices) -> str:
         style=style,
         script=script,
         policy=policy([style], script),
-        picture="",
+        picture=inline(chronology, partial(_href, chronology, common)),
     )
     return visible(page)
 
@@ -77,6 +78,10 @@ def _common(chronology: Chronology) -> Common:
         names.settled(chronology),
         set(),
     )
+
+
+def _href(chronology: Chronology, common: Common, entry: Entry) -> str:
+    return anchor(chronology, entry, common.taken)
 
 
 def _withdrawn(chronology: Chronology) -> Iterable[str]:
