@@ -4,11 +4,21 @@ from timeline.chronology.chronology import Chronology
 from timeline.drawing import labels, shapes
 from timeline.drawing.links import link
 from timeline.drawing.marks import Look, Mark
-from timeline.drawing.places import PART_ROOM, RADIUS, Place, shown_parts, spread
+from timeline.drawing.places import (
+    LEFT,
+    PART_ROOM,
+    RADIUS,
+    RIGHT,
+    WIDTH,
+    Place,
+    former,
+    shown_parts,
+    spread,
+)
 from timeline.drawing.scale import Scale
 from timeline.drawing.texts import text
 
-_BAR = 14
+_BAR = 16
 _PART = 4.5
 
 
@@ -18,22 +28,30 @@ def item(chronology: Chronology, scale: Scale, place: Place, y: float) -> str:
         return link(place.mark, _label(chronology, place, y))
     if place.mark.dots:
         return _series(chronology, scale, place, y)
-    drawn = _former(scale, place.mark, y)
-    if place.start == place.end:
-        drawn += shapes.sign(place.mark, place.start, y, RADIUS)
+    mark, length = place.mark, place.end - place.start
+    drawn = _former(scale, place, y) + _edges(scale, place, y)
+    if not length:
+        drawn += shapes.sign(mark, place.start, y, RADIUS)
     else:
-        drawn += shapes.bar(place.mark, place.start, y - _BAR / 2, place.end - place.start, _BAR)
-    return link(place.mark, drawn, _label(chronology, place, y)) + _parts(scale, place, y)
+        drawn += shapes.bar(mark, place.start, y - _BAR / 2, length, _BAR)
+    return link(mark, drawn, _label(chronology, place, y)) + _parts(scale, place, y)
 
 
-def _former(scale: Scale, mark: Mark, y: float) -> str:
-    if mark.former is None:
+def _former(scale: Scale, place: Place, y: float) -> str:
+    """Return the outline of an event where it was before, joined to where it is."""
+    if place.mark.former is None:
         return ""
-    start, end = (scale.at(each) for each in mark.former)
-    if end - start < 2 * RADIUS:
-        start = (start + end) / 2 - RADIUS
-        end = start + 2 * RADIUS
-    return shapes.ghost(start, y - _BAR / 2, end - start, _BAR)
+    start, end = former(place.mark.former, scale)
+    outline = shapes.ghost(start, y - _BAR / 2, end - start, _BAR)
+    low, high = (end, place.start) if end < place.start else (place.end, start)
+    return outline + (shapes.dotted(low + 2, high - 4, y) if high - low > 2 * RADIUS else "")
+
+
+def _edges(scale: Scale, place: Place, y: float) -> str:
+    """Return arrows where an event goes on beyond the picture."""
+    mark = place.mark
+    drawn = shapes.arrow(LEFT - 4, y, -1) if mark.start < scale.first else ""
+    return drawn + (shapes.arrow(WIDTH - RIGHT + 4, y, 1) if mark.end > scale.last else "")
 
 
 def _series(chronology: Chronology, scale: Scale, place: Place, y: float) -> str:
@@ -57,23 +75,31 @@ def _parts(scale: Scale, place: Place, y: float) -> str:
     )
 
 
-def _label(chronology: Chronology, place: Place, y: float) -> str:
-    if not place.label:
-        return ""
-    mark = place.mark
-    is_on_color = place.is_inside and mark.look is Look.SURE
+def label_of(
+    chronology: Chronology, mark: Mark, label: str, x: float, y: float, *, on_color: bool = False
+) -> str:
+    """Return the label of a mark; that of a cancelled event is struck."""
+    told = chronology.language_of(mark.entry.event.title)
     return text(
-        place.label,
-        place.at,
-        y + 4.5,
-        color="#fff" if is_on_color else shapes.INK,
-        role="on" if is_on_color else "ink",
+        label,
+        x,
+        y,
+        color="#fff" if on_color else shapes.INK,
+        role="on" if on_color else "ink",
         struck=mark.look is Look.CANCELLED,
-        language=language(chronology, mark),
+        language="" if told == chronology.words.tag else told,
     )
 
 
-def language(chronology: Chronology, mark: Mark) -> str:
-    """Return the language of a label, if it is not that of the picture."""
-    told = chronology.language_of(mark.entry.event.title)
-    return "" if told == chronology.words.tag else told
+def _label(chronology: Chronology, place: Place, y: float) -> str:
+    if not place.label:
+        return ""
+    on_color = place.is_inside and place.mark.look is Look.SURE
+    ground = (
+        shapes.ground(place.at, y, labels.width(place.label))
+        if place.is_inside and not on_color
+        else ""
+    )
+    return ground + label_of(
+        chronology, place.mark, place.label, place.at, y + 4.5, on_color=on_color
+    )

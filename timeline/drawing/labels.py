@@ -57,3 +57,15 @@ def runs_left(text: str) -> bool:
     """Whether a text is written from right to left, by its first letter (UAX #9, P2)."""
     strong = (unicodedata.bidirectional(char) for char in text)
     return next((sign for sign in strong if sign in {"L", "R", "AL"}), "L") != "L"
+
+
+def lines(text: str, room: float, size: float = SIZE) -> list[str]:
+    """Return a text on two lines at most, the second of them shortened."""
+    words = text[:_LONGEST].split()
+    first: list[str] = []
+    while words and width(" ".join([*first, words[0]]), size) <= room:
+        first.append(words.pop(0))
+    if not first or not words:
+        return [clipped(text, room, size)]
+    rest = text.split(maxsplit=len(first))[-1]
+    return [" ".join(first), clipped(rest, room, size)]

@@ -1,6 +1,7 @@
 """A picture whose time runs to the right: a lane for each kind, with rows in which no labels meet."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology
@@ -8,15 +9,15 @@ from timeline.drawing import labels, shapes
 from timeline.drawing.axis import across
 from timeline.drawing.items import item
 from timeline.drawing.marks import Mark, nested
-from timeline.drawing.places import GAP, LEFT, RIGHT, WIDTH, Place, place, series
+from timeline.drawing.places import GAP, LEFT, RIGHT, WIDTH, Place, places, series
 from timeline.drawing.scale import Scale, window
 from timeline.drawing.svg import element, number
 from timeline.drawing.texts import text
 
-_AXIS, _ROW = 44, 26
+_AXIS, _ROW = 42, 26
 _OWN_ROWS = 240
 """Pixels. The parts of a wider bar have rows of their own."""
-_ROOMS = (360, 260, 180, 120, 0)
+_ROOMS = (560, 360, 260, 180, 120, 0)
 """Pixels. The room for a label: the first that needs few rows, or none."""
 _MOST_ROWS = 18
 _NAME = 12
@@ -34,7 +35,8 @@ class _Lane(NamedTuple):
 def lanes(chronology: Chronology, marks: Sequence[Mark]) -> tuple[Scale, list[str], float]:
     """Return the scale, the elements of the picture, and its height."""
     scale = Scale(*window(marks), LEFT, WIDTH - LEFT - RIGHT)
-    rows = nested(marks, lambda mark: _is_narrow(mark, scale))
+    shown = [mark if scale.shows(mark.former) else replace(mark, former=None) for mark in marks]
+    rows = nested(shown, lambda mark: _is_narrow(mark, scale))
     found = _laid(chronology, rows, scale)
     height = _AXIS + sum(lane.height for lane in found)
     drawn = across(chronology.words, scale, height)
@@ -73,13 +75,18 @@ def _rows(marks: Sequence[Mark], scale: Scale, room: float) -> list[list[Place]]
         if mark.dots:
             rows += [[each] for each in series(mark, scale, room)]
             continue
-        new = place(mark, scale, room)
-        row = next((row for row in rows if not any(map(new.meets, row))), None)
-        if row is None:
-            rows.append([new])
-        else:
-            row.append(new)
+        _put(places(mark, scale, room), rows)
     return rows
+
+
+def _put(options: Sequence[Place], rows: list[list[Place]]) -> None:
+    """Put a mark into the first row in which it meets nothing, wherever its label is."""
+    for row in rows:
+        for option in options:
+            if not any(map(option.meets, row)):
+                row.append(option)
+                return
+    rows.append([options[0]])
 
 
 def _drawn(chronology: Chronology, scale: Scale, lane: _Lane, top: float) -> list[str]:

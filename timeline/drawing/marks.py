@@ -33,6 +33,7 @@ class Look(StrEnum):
     VAGUE = "vague"
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
+    FORMER = "former"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,16 @@ class Mark:
     dots: tuple["Mark", ...] = ()
     parts: tuple["Mark", ...] = ()
 
+    def before(self) -> "Mark":
+        """Return the mark as it was before the event was moved."""
+        start, end = self.former or (self.start, self.end)
+        return replace(self, start=start, end=end, look=Look.FORMER, former=None, parts=())
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether anything is known of its date."""
+        return self.start > -inf or self.end < inf
+
     @property
     def is_bounded(self) -> bool:
         """Whether start and end are known."""
@@ -66,11 +77,9 @@ class Mark:
 
 
 def marks(chronology: Chronology, anchor: Anchor | None) -> list[Mark]:
-    """Return the marks of all events with a date, in the order of the chronology."""
+    """Return the marks of all events, in the order of the chronology."""
     found = [
-        _mark(chronology, entry, anchor(entry) if anchor else "")
-        for entry in chronology.entries
-        if not entry.shown.is_unknown
+        _mark(chronology, entry, anchor(entry) if anchor else "") for entry in chronology.entries
     ]
     series: dict[str, list[Mark]] = {}
     for mark in found:

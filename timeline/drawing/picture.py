@@ -1,32 +1,122 @@
 """Pictures of a chronology: as part of a page, or as a file."""
 
+from collections.abc import Collection, Sequence
+from importlib.resources import files
+
 from timeline.chronology.chronology import Chronology
+from timeline.drawing import down, places, shapes
+from timeline.drawing.foot import foot
+from timeline.drawing.grid import grid
 from timeline.drawing.lanes import lanes
-from timeline.drawing.marks import Anchor, marks
-from timeline.drawing.places import WIDTH
-from timeline.drawing.svg import element
+from timeline.drawing.marks import Anchor, Mark, marks
+from timeline.drawing.scale import Scale
+from timeline.drawing.svg import content, element
+from timeline.drawing.texts import text
+from timeline.prose import dates
+from timeline.text import visible
+
+_MOST, _MOST_DOWN = 150, 60
+"""The most events that a picture shows one by one."""
+_FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif"
+_MARGIN, _TITLE = 24, 22
 
 
-def inline(chronology: Chronology, anchor: Anchor) -> str:
+def style() -> str:
+    """Return the style that pictures need on a page."""
+    return files(__package__).joinpath("picture.css").read_text(encoding="utf-8")
+
+
+def inline(chronology: Chronology, anchor: Anchor, sections: Collection[str] = ()) -> str:
     """Return the pictures of a page as markup: for wide windows, and for narrow ones.
 
-    `anchor` returns the id to which the mark of an event is linked. The page has `picture.css`.
+    `anchor` returns the id to which the mark of an event is linked. `sections` are the ids of the
+    years and months of the page. The page has the `style`.
     """
     found = marks(chronology, anchor)
     if not found:
         return ""
-    scale, drawn, height = lanes(chronology, found)
+    return "".join(
+        _svg(name, f"0 0 {width} {height:.0f}", scale, chronology.title, drawn)
+        for name, width, (scale, drawn, height) in (
+            ("across", places.WIDTH, _across(chronology, found, sections)),
+            ("down", down.WIDTH, _down(chronology, found, sections)),
+        )
+    )
+
+
+def alone(chronology: Chronology) -> str:
+    """Return a picture as a file of its own, with its title, for light and dark grounds."""
+    found = marks(chronology, None)
+    _, drawn, height = _across(chronology, found, ())
+    words, updated = chronology.words, chronology.registry.updated
+    day = updated and words.page["updated"].format(day=dates.day(words, updated, words.dates.date))
+    head = [text(chronology.title, 0, -34, size=_TITLE, bold=True)]
+    head += [text(day, 0, -14, color=shapes.FAINT, role="faint")] if day else []
+    left, top, width = -_MARGIN, -_TITLE - 34 - _MARGIN / 2, places.WIDTH + 2 * _MARGIN
+    box = {"x": left, "y": top, "width": width, "height": height - top + _MARGIN}
+    ground = element("rect", **box, class_="hollow", fill=shapes.PAPER)
+    shown = element("style", content(style())), ground, *head, *drawn
+    view = " ".join(f"{each:.0f}" for each in box.values())
+    return visible(_svg("across", view, None, chronology.title, shown)) + "\n"
+
+
+_Drawn = tuple[Scale | None, list[str], float]
+"""The scale of time if there is one, the elements, and the height."""
+
+
+def _across(chronology: Chronology, found: Sequence[Mark], sections: Collection[str]) -> _Drawn:
+    dated = [mark for mark in found if mark.is_dated]
+    scale = None
+    if not dated:
+        drawn, height = _empty(chronology, found)
+    elif len(dated) > _MOST:
+        drawn, height = grid(chronology, dated, sections, places.WIDTH)
+    else:
+        scale, drawn, height = lanes(chronology, dated)
+    below, height = foot(chronology, found, places.WIDTH, height, families=False)
+    return scale, [*drawn, *below], height
+
+
+def _down(chronology: Chronology, found: Sequence[Mark], sections: Collection[str]) -> _Drawn:
+    dated = [mark for mark in found if mark.is_dated]
+    is_grid = len(dated) > _MOST_DOWN
+    if not dated:
+        drawn, height = _empty(chronology, found)
+    elif is_grid:
+        drawn, height = grid(chronology, dated, sections, down.WIDTH)
+    else:
+        drawn, height = down.down(chronology, dated)
+    below, height = foot(chronology, found, down.WIDTH, height, families=not is_grid)
+    return None, [*drawn, *below], height
+
+
+def _empty(chronology: Chronology, found: Sequence[Mark]) -> tuple[list[str], float]:
+    """Return what a picture says in which nothing has a date."""
+    if found:
+        return [], 0
+    return [text(chronology.words.page["none"], 0, 20)], 30
+
+
+def _svg(name: str, view: str, scale: Scale | None, title: str, drawn: Sequence[str]) -> str:
+    """Return the whole picture; a script can find out from it where a day is."""
+    data: dict[str, str | float] = {}
+    if scale:
+        data = {
+            "data_first": scale.first,
+            "data_last": scale.last,
+            "data_origin": scale.origin,
+            "data_length": scale.length,
+        }
     return element(
         "svg",
         *drawn,
         xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {WIDTH} {height:.0f}",
-        class_="timeline across",
-        font_family="system-ui, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif",
+        viewBox=view,
+        class_=f"timeline {name}",
+        role="group",
+        aria_label=title,
+        font_family=_FONT,
         font_size=13,
         fill="none",
-        data_first=scale.first,
-        data_last=scale.last,
-        data_origin=scale.origin,
-        data_length=scale.length,
+        **data,
     )

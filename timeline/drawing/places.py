@@ -13,7 +13,7 @@ GAP, RADIUS = 6, 6
 """Pixels. The least distance of two things, and the size of a sign."""
 PART_ROOM = 13
 """Pixels. The room of a part inside a bar."""
-_LEAST_BAR = 9
+_LEAST_BAR = 17
 """Pixels. A narrower bar is a sign."""
 _EDGE = WIDTH - RIGHT
 
@@ -43,30 +43,34 @@ class Place(NamedTuple):
         return self.low < other.high + GAP and other.low < self.high + GAP
 
 
-def place(mark: Mark, scale: Scale, room: float) -> Place:
-    """Return the place of a mark: its label is inside the bar, else behind it, else before it."""
+def places(mark: Mark, scale: Scale, room: float) -> list[Place]:
+    """Return where a mark can be with its whole label: inside the bar, behind it or before it.
+
+    If the label fits nowhere, it is shortened to the widest of these. There is always a place.
+    """
     start, end = _bar(mark, scale)
     low, high = _around(mark, scale, start, end)
+    bare = Place(mark, start, end, "", 0, low, high)
     label = _label(mark, room, end - start)
-    found = _beside(mark, label, (start, end), (low, high))
-    if found is None:
-        most = max(_EDGE - high, low - LEFT, 0 if mark.parts else end - start - GAP) - GAP
-        label = _label(mark, most, end - start)
-        found = _beside(mark, label, (start, end), (low, high))
-    return found or Place(mark, start, end, "", 0, low, high)
+    found = _labelled(bare, label)
+    if not found:
+        inside = 0 if mark.parts else end - start - GAP
+        most = max(_EDGE - high, low - LEFT, inside) - GAP
+        found = _labelled(bare, _label(mark, min(most, room), end - start))
+    return found or [bare]
 
 
 def series(mark: Mark, scale: Scale, room: float) -> list[Place]:
     """Return the place of a series; its label has a row above it if there is no room beside it."""
     start, end = (scale.at(mark.dots[index].start) for index in (0, -1))
-    low, high = start - RADIUS, end + RADIUS
-    found = _beside(mark, labels.clipped(mark.label, room), (start, end), (low, high), inside=False)
+    bare = Place(mark, start, end, "", 0, start - RADIUS, end + RADIUS)
+    found = _labelled(bare, labels.clipped(mark.label, room), inside=False)
     if found:
-        return [found]
-    label = labels.clipped(mark.label, _EDGE - LEFT)
+        return found[:1]
+    label = labels.clipped(mark.label, min(room, _EDGE - LEFT))
     at = max(min(start, _EDGE - labels.width(label)), LEFT)
-    above = Place(mark, at, at, label, at, LEFT, _EDGE, alone=True)
-    return [above, Place(mark, start, end, "", 0, LEFT, _EDGE)]
+    above = [Place(mark, at, at, label, at, LEFT, _EDGE, alone=True)] if label else []
+    return [*above, bare]
 
 
 def shown_parts(place: Place) -> int:
@@ -90,8 +94,18 @@ def _around(mark: Mark, scale: Scale, start: float, end: float) -> tuple[float, 
     """Return the room of a mark, with its former place."""
     if start == end:
         start, end = start - RADIUS, end + RADIUS
-    former = [scale.at(each) for each in mark.former or ()]
-    return min([start, *former]), max([end, *former])
+    if mark.former is None:
+        return start, end
+    before, after = former(mark.former, scale)
+    return min(start, before), max(end, after)
+
+
+def former(was: tuple[float, float], scale: Scale) -> tuple[float, float]:
+    """Return the ends of the outline where an event was before."""
+    start, end = map(scale.at, was)
+    middle, reach = (start + end) / 2, max(end - start, 2 * RADIUS) / 2
+    middle = min(max(middle, LEFT + reach), _EDGE - reach)
+    return middle - reach, middle + reach
 
 
 def _label(mark: Mark, room: float, length: float) -> str:
@@ -102,25 +116,21 @@ def _label(mark: Mark, room: float, length: float) -> str:
     return f"{label}{said}" if label else ""
 
 
-def _beside(
-    mark: Mark,
-    label: str,
-    bar: tuple[float, float],
-    taken: tuple[float, float],
-    *,
-    inside: bool = True,
-) -> Place | None:
-    """Return where a label can be seen whole, if anywhere."""
-    wide, (start, end), (low, high) = labels.width(label), bar, taken
+def _labelled(bare: Place, label: str, *, inside: bool = True) -> list[Place]:
+    """Return the places where a label can be seen whole, the best first."""
+    wide = labels.width(label)
     if not label:
-        return None
-    if inside and not mark.parts and end - start >= wide + 2 * GAP:
-        return Place(mark, start, end, label, start + GAP, low, high)
-    if high + GAP + wide <= _EDGE:
-        return Place(mark, start, end, label, high + GAP, low, high + GAP + wide)
-    if low - GAP - wide >= LEFT:
-        return Place(mark, start, end, label, low - GAP - wide, low - GAP - wide, high)
-    return None
+        return []
+    found = []
+    if inside and not bare.mark.parts and bare.end - bare.start >= wide + 2 * GAP:
+        return [bare._replace(label=label, at=bare.start + GAP)]
+    if bare.high + GAP + wide <= _EDGE:
+        at = bare.high + GAP
+        found.append(bare._replace(label=label, at=at, high=at + wide))
+    if bare.low - GAP - wide >= LEFT:
+        at = bare.low - GAP - wide
+        found.append(bare._replace(label=label, at=at, low=at))
+    return found
 
 
 def spread(wanted: Sequence[float], low: float, high: float, room: float) -> list[float]:

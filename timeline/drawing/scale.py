@@ -48,6 +48,10 @@ class Scale:
         shown = min(max(day, self.first), self.last)
         return self.origin + (shown - self.first) / self.days * self.length
 
+    def shows(self, days: tuple[float, float] | None) -> bool:
+        """Whether all of some days can be seen."""
+        return days is not None and days[0] >= self.first and days[1] <= self.last
+
 
 def window(marks: Sequence[Mark]) -> tuple[float, float]:
     """Return the days that a picture shows.

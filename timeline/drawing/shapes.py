@@ -29,6 +29,9 @@ INK, FAINT, HAIR, PAPER, TINT, OFF = (
     "#a3261d",
 )
 _STRIPE = 7
+_LINE: dict[str, str | float] = {"stroke": "currentColor", "stroke_width": 1.5}
+_DOTS: dict[str, str | float] = {**_LINE, "stroke_dasharray": "1.5 2.5"}
+_THIN: dict[str, str | float] = {"stroke": "currentColor", "stroke_width": 1, "opacity": 0.5}
 
 
 def family(mark: Mark) -> str:
@@ -46,33 +49,48 @@ def bar(mark: Mark, x: float, y: float, width: float, height: float) -> str:
     box = {"x": x, "y": y, "width": width, "height": height, "rx": 3}
     if mark.look is Look.SURE:
         return element("rect", **box)
-    line = {"stroke": "currentColor", "stroke_width": 1.5}
     if mark.look is Look.VAGUE:
         striped = element("path", d=_stripes(x, y, width, height), fill="none", **_THIN)
         ground = element("rect", **box, class_="tint", fill=TINT)
-        edge = element("rect", **box, fill="none", stroke_dasharray="4 3", **line)
+        edge = element("rect", **box, fill="none", stroke_dasharray="4 3", **_LINE)
         return ground + striped + edge
-    hollow = element("rect", **box, class_="hollow", fill=PAPER, **line)
+    if mark.look is Look.FORMER:
+        return ghost(x, y, width, height)
+    hollow = element("rect", **box, class_="hollow", fill=PAPER, **_LINE)
     if mark.look is Look.POSTPONED:
         return hollow
     struck = f"M{number(x - 3)} {number(y + height / 2)}h{number(width + 6)}"
-    return hollow + element("path", d=struck, fill="none", **line)
-
-
-_THIN = {"stroke": "currentColor", "stroke_width": 1, "opacity": 0.5}
+    return hollow + element("path", d=struck, fill="none", **_LINE)
 
 
 def ghost(x: float, y: float, width: float, height: float) -> str:
     """Return the outline of an event where it was before it was moved."""
     box = {"x": x, "y": y, "width": width, "height": height, "rx": 3}
-    return element(
-        "rect",
-        **box,
-        fill="none",
-        stroke="currentColor",
-        stroke_dasharray="1.5 2.5",
-        stroke_width=1.5,
-    )
+    return element("rect", **box, fill="none", **_DOTS)
+
+
+def dotted(start: float, end: float, y: float) -> str:
+    """Return a line from where an event was to where it is."""
+    line = f"M{number(start)} {number(y)}H{number(end)}"
+    return element("path", d=line, fill="none", **_DOTS)
+
+
+def beads(x: float, start: float, end: float) -> str:
+    """Return a dotted line downwards, for a series."""
+    line = f"M{number(x)} {number(start)}V{number(max(end, start))}"
+    bead: dict[str, str | float] = {"stroke_dasharray": "0 11", "stroke_linecap": "round"}
+    return element("path", d=line, stroke="currentColor", stroke_width=6, fill="none", **bead)
+
+
+def arrow(x: float, y: float, way: int) -> str:
+    """Return an arrow head that shows that an event goes on, to the right or the left."""
+    tip = f"M{number(x)} {number(y - 5)}l{5 * way} 5 {-5 * way} 5"
+    return element("path", d=tip, fill="none", **_LINE)
+
+
+def ground(x: float, y: float, width: float) -> str:
+    """Return the plain ground of a label on a striped bar."""
+    return element("rect", x=x - 3, y=y - 7, width=width, height=14, class_="tint", fill=TINT)
 
 
 def _stripes(x: float, y: float, width: float, height: float) -> str:
@@ -89,17 +107,18 @@ def _stripes(x: float, y: float, width: float, height: float) -> str:
 def sign(mark: Mark, x: float, y: float, radius: float) -> str:
     """Return the sign of a family around a point: full, striped or hollow as a bar would be."""
     drawn = _path(family(mark), x, y, radius)
-    line = {"stroke": "currentColor", "stroke_width": 1.5}
     if mark.look is Look.SURE:
         return element("path", d=drawn)
     if mark.look is Look.VAGUE:
-        return element("path", d=drawn, class_="tint", fill=TINT, stroke_dasharray="2 1.5", **line)
-    hollow = element("path", d=drawn, class_="hollow", fill=PAPER, **line)
+        return element("path", d=drawn, class_="tint", fill=TINT, stroke_dasharray="2 1.5", **_LINE)
+    if mark.look is Look.FORMER:
+        return element("path", d=drawn, fill="none", **_DOTS)
+    hollow = element("path", d=drawn, class_="hollow", fill=PAPER, **_LINE)
     if mark.look is Look.POSTPONED:
         return hollow
     reach = radius + 3
     struck = f"M{number(x - reach)} {number(y + reach)}l{number(2 * reach)}-{number(2 * reach)}"
-    return hollow + element("path", d=struck, fill="none", **line)
+    return hollow + element("path", d=struck, fill="none", **_LINE)
 
 
 def _path(family: str, x: float, y: float, radius: float) -> str:
