@@ -2,6 +2,8 @@
 
 from importlib.resources import files
 
+from timeline.drawing import picture
+
 STYLE = ("base", "head", "tools", "cards", "picture", "month", "print")
 """The parts of the style of a page of events; `base` is good for any page."""
 SCRIPT = (
@@ -27,8 +29,8 @@ COLOR = "steelblue"
 def style(color: str, parts: tuple[str, ...] = STYLE) -> str:
     """Return the parts of a style, with one color as its accent."""
     joined = "\n".join(_read(f"style/{part}.css") for part in parts)
-    joined += files("timeline.drawing").joinpath("picture.css").read_text(encoding="utf-8")
-    return f":root {{\n  --color: {color};\n}}\n\n{joined}"
+    drawn = picture.style() if "picture" in parts else ""
+    return f":root {{\n  --color: {color};\n}}\n\n{drawn}{joined}"
 
 
 def script() -> str:

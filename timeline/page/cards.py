@@ -12,7 +12,7 @@ from timeline.page.facts import Facts, facts
 from timeline.page.passages import Foreign, foreign, texts
 from timeline.prose import names
 from timeline.prose.outline import Item
-from timeline.registry.vocabulary import Status
+from timeline.registry.vocabulary import OFF, Status
 from timeline.time.spans import Span
 
 _MINUTE = timedelta(minutes=1)
@@ -62,9 +62,7 @@ class Card:
 def cards(chronology: Chronology, items: Sequence[Item], common: Common) -> list[Card]:
     """Return the events of a section, each with the cards of its parts inside."""
     above = _above(items)
-    made = [
-        _card(chronology, item, over, common) for item, over in zip(items, above, strict=True)
-    ]
+    made = [_card(chronology, item, over, common) for item, over in zip(items, above, strict=True)]
     below: dict[int, list[Card]] = {}
     for card in reversed(made):
         level = card.item.level
@@ -107,7 +105,8 @@ def _card(chronology: Chronology, item: Item, above: Entry | None, common: Commo
     entry = item.entry
     named = anchor(chronology, entry, common.taken)
     status = names.status(chronology.words, entry, common.settled)
-    is_again = entry.due is not None and entry.id in common.begun and not entry.moves
+    is_usual = entry.due is not None and entry.status not in OFF and not entry.moves
+    is_again = is_usual and entry.id in common.begun
     common.begun.add(entry.id)
     return Card(
         item,

@@ -38,9 +38,7 @@ class Year:
     months: list[Month] = field(default_factory=list)
 
 
-def years(
-    chronology: Chronology, sections: tuple[Section, ...], common: Common
-) -> list[Year]:
+def years(chronology: Chronology, sections: tuple[Section, ...], common: Common) -> list[Year]:
     """Return the years of the sections, in the order of the sections."""
     found: dict[int | None, Year] = {}
     known: set[str] = set()

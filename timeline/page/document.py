@@ -14,7 +14,7 @@ from timeline.drawing.picture import inline
 from timeline.page import assets, preview, subscribing
 from timeline.page.calendar_fields import revision
 from timeline.page.cards import Common, anchor, anchors
-from timeline.page.contents import years
+from timeline.page.contents import Year, years
 from timeline.page.facets import Numbers
 from timeline.page.passages import foreign, passages
 from timeline.page.policy import policy
@@ -26,7 +26,18 @@ from timeline.registry.vocabulary import Audience
 from timeline.text import visible
 
 _VIEWS = ("list", "month", "timeline")
-_SCRIPTED = ("add", "all_day", "copied", "copy", "earlier", "file", "link", "more", "no_day", "yours")
+_SCRIPTED = (
+    "add",
+    "all_day",
+    "copied",
+    "copy",
+    "earlier",
+    "file",
+    "link",
+    "more",
+    "no_day",
+    "yours",
+)
 """Words of the page that only the script writes."""
 
 
@@ -39,9 +50,10 @@ def document(chronology: Chronology, choices: Choices) -> str:
     style, script = assets.style(color), assets.script()
     updated = registry.updated and dates.day(words, registry.updated, words.dates.date)
     common = _common(chronology)
+    shown = years(chronology, told.sections, common)
     page = _template().render(
         told=told,
-        years=years(chronology, told.sections, common),
+        years=shown,
         facets=common.numbers.facets,
         views=_VIEWS,
         sources=[(names.source(chronology, each), each.url) for each in told.sources],
@@ -64,7 +76,7 @@ def document(chronology: Chronology, choices: Choices) -> str:
         style=style,
         script=script,
         policy=policy([style], script),
-        picture=inline(chronology, partial(_href, chronology, common)),
+        picture=inline(chronology, partial(_href, chronology, common), _sections(shown)),
     )
     return visible(page)
 
@@ -82,6 +94,11 @@ def _common(chronology: Chronology) -> Common:
 
 def _href(chronology: Chronology, common: Common, entry: Entry) -> str:
     return anchor(chronology, entry, common.taken)
+
+
+def _sections(shown: Iterable[Year]) -> set[str]:
+    """Return the ids of years and months."""
+    return {each.anchor for year in shown for each in (year, *year.months) if each.anchor}
 
 
 def _withdrawn(chronology: Chronology) -> Iterable[str]:

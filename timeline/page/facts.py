@@ -13,6 +13,7 @@ from timeline.prose.outline import Item
 from timeline.prose.recurrence import cadence
 from timeline.registry.events import AnyEvent, Signing, TreatyAction, Visit
 from timeline.registry.vocabulary import Audience, Role
+from timeline.schedule.recurring import Series
 from timeline.text import capital, folded
 from timeline.time.dates import Point
 from timeline.time.spans import Span
@@ -98,13 +99,23 @@ def _remarks(chronology: Chronology, entry: Entry) -> Iterator[str]:
     if edition := titles.edition(chronology, event):
         yield edition
     if entry.due:
-        yield cadence(words, chronology.schedule.series[entry.id].rule)
+        yield _cadence(chronology, chronology.schedule.series[entry.id], entry.due)
     yield from names.moves(words, entry)
     if event.also_reported:
         yield words.page["differ"]
     if event.countries:
         concerned = [chronology.country(code, entry.span.day) for code in event.countries]
         yield words.page["concerns"].format(names=names.listed(words, concerned))
+
+
+def _cadence(chronology: Chronology, series: Series, due: date) -> str:
+    """Return how an event repeats; the first occurrence also tells until when."""
+    words = chronology.words
+    said = cadence(words, series.rule)
+    if due != series.first or series.is_endless:
+        return said
+    last = dates.day(words, series.days()[-1])
+    return f"{said}, {words.dates.until.day.format(date=last)}"
 
 
 def _who(chronology: Chronology, entry: Entry, above: Entry | None) -> tuple[str, list[str]]:
@@ -154,9 +165,7 @@ def _joined(chronology: Chronology, side: list[Participant], day: date | None) -
     return names.listed(chronology.words, said)
 
 
-def _led(
-    chronology: Chronology, entry: Entry, details: Paragraphs
-) -> tuple[str, Paragraphs]:
+def _led(chronology: Chronology, entry: Entry, details: Paragraphs) -> tuple[str, Paragraphs]:
     """Return the first sentence of the description, and the paragraphs without it."""
     text = entry.event.description
     lines = chronology.say(text).splitlines() if text else []
