@@ -24,7 +24,11 @@ _MARGIN, _ABOVE = 24, 68
 
 def style() -> str:
     """Return the style that pictures need on a page."""
-    return files(__package__).joinpath("picture.css").read_text(encoding="utf-8")
+    return f"{_read('colors.css')}\n{_read('page.css')}"
+
+
+def _read(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def inline(chronology: Chronology, anchor: Anchor, sections: Collection[str] = ()) -> str:
@@ -56,7 +60,7 @@ def alone(chronology: Chronology) -> str:
     left, top, width = -_MARGIN, -_ABOVE, places.WIDTH + 2 * _MARGIN
     box = {"x": left, "y": top, "width": width, "height": height - top + _MARGIN}
     ground = element("rect", **box, class_="hollow", fill=shapes.PAPER)
-    shown = element("style", content(style())), ground, *head, *drawn
+    shown = element("style", content(_read("colors.css"))), ground, *head, *drawn
     view = " ".join(f"{each:.0f}" for each in box.values())
     return visible(_svg("across", view, None, chronology.title, shown)) + "\n"
 

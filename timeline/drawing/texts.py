@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from timeline.drawing.labels import SIZE, runs_left
 from timeline.drawing.svg import content, element
+from timeline.text import visible
 
 
 class Type(NamedTuple):
@@ -23,14 +24,21 @@ NOTE, HEAD = GONE._replace(size=SMALL), GONE._replace(size=SMALL, bold=True)
 TITLE = LABEL._replace(size=22, bold=True)
 
 
+_MIRRORED = "&#x202B;{}&#x202C;"
+"""The signs around a text that is written from right to left, as the ends of its direction.
+
+Programs differ on where a text of the attribute `direction` starts, but agree on these signs.
+"""
+
+
 def text(said: str, x: float, y: float, type: Type = LABEL, language: str = "") -> str:
     """Return a text whose left edge is at `x`, whichever way it is written."""
     if not said:
         return ""
-    is_mirrored = runs_left(said)
+    written = content(visible(said))
     return element(
         "text",
-        content(said),
+        _MIRRORED.format(written) if runs_left(said) else written,
         x=x,
         y=y,
         class_=type.name,
@@ -38,7 +46,5 @@ def text(said: str, x: float, y: float, type: Type = LABEL, language: str = "") 
         font_size="" if type.size == SIZE else type.size,
         font_weight="bold" if type.bold else "",
         text_decoration="line-through" if type.struck else "",
-        direction="rtl" if is_mirrored else "",
-        text_anchor="end" if is_mirrored else "",
         lang=language,
     )
