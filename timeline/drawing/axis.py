@@ -3,28 +3,31 @@
 from collections.abc import Iterator
 
 from timeline.drawing import labels, shapes
-from timeline.drawing.scale import Scale, Tick, ticks
+from timeline.drawing.scale import Scale, Tick
 from timeline.drawing.svg import element, number
 from timeline.drawing.texts import HEAD, NOTE, SMALL, text
-from timeline.languages import Language
 
 _MAJOR, _MINOR = 16, 34
 """Pixels. Where the words of ticks stand: days above hours, years above months."""
 _PAD = 4
 
 
-def across(words: Language, scale: Scale, height: float) -> list[str]:
+def height(found: list[Tick]) -> float:
+    """Return the height of an axis, which has a second row if there are minor ticks."""
+    return (_MAJOR if all(tick.is_major for tick in found) else _MINOR) + 8
+
+
+def across(scale: Scale, found: list[Tick], end: float) -> list[str]:
     """Return the axis on top of a picture, with lines down to its end."""
-    found = list(ticks(words, scale))
     major, minor = ([tick for tick in found if tick.is_major is each] for each in (True, False))
-    lines = [_line(scale.at(tick.at), tick, height) for tick in found]
+    lines = [_line(scale.at(tick.at), tick, end) for tick in found]
     return [*lines, *_said(scale, major, _MAJOR), *_said(scale, minor, _MINOR)]
 
 
-def _line(x: float, tick: Tick, height: float) -> str:
+def _line(x: float, tick: Tick, end: float) -> str:
     top = _MAJOR - SMALL if tick.is_major else _MINOR + _PAD
     name = "line" if tick.is_major else "hair"
-    line = f"M{number(x)} {number(top)}V{number(height)}"
+    line = f"M{number(x)} {number(top)}V{number(end)}"
     return element("path", d=line, class_=name, stroke=shapes.HAIR)
 
 

@@ -7,7 +7,7 @@ from math import inf
 from timeline.chronology.chronology import Chronology
 from timeline.drawing import items, labels, shapes
 from timeline.drawing.links import link
-from timeline.drawing.marks import Look, Mark, nested
+from timeline.drawing.marks import Mark, nested
 from timeline.drawing.periods import Periods, periods
 from timeline.drawing.scale import window
 from timeline.drawing.svg import element, number
@@ -65,7 +65,7 @@ def _shown(marks: Sequence[Mark]) -> list[Mark]:
     """Return the marks with a row each: of many, parts have none; what was changed has another."""
     is_full = len(marks) > _MOST_ROWS
     found = nested(marks, lambda mark: is_full and not mark.dots)
-    found += [dot for mark in marks for dot in mark.dots if dot.look is not Look.SURE]
+    found += [dot for mark in marks for dot in mark.changed]
     found += [mark.before() for mark in marks if mark.former]
     return sorted(found, key=lambda mark: mark.start)
 

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology
 from timeline.drawing import labels, shapes
-from timeline.drawing.grid import counted
 from timeline.drawing.links import colored, link
-from timeline.drawing.marks import Look, Mark
+from timeline.drawing.marks import Look, Mark, counted
 from timeline.drawing.texts import HEAD, LABEL, NOTE, SMALL, text
 from timeline.text import capital
 

@@ -12,10 +12,11 @@ from timeline.chronology.chronology import Chronology
 from timeline.drawing import shapes
 from timeline.drawing.division import Division
 from timeline.drawing.links import leading
-from timeline.drawing.marks import Mark
+from timeline.drawing.marks import Mark, counted
 from timeline.drawing.svg import content, element, number
 from timeline.drawing.texts import GONE, HEAD, NOTE, text
 from timeline.languages import Language
+from timeline.prose import numbers
 
 _TOP, _ROW, _BAR, _BASE, _FOOT = 22, 22, 16, 18, 28
 """Pixels. The heights of the heads, a row, the highest bar, what a bar stands on, and the foot."""
@@ -24,7 +25,7 @@ _NAMES, _MORE = 84, 44
 _LEVELS = 4
 _LEAST_HEAD, _EVERY = 18, 5
 """Pixels. In narrower columns, each fifth has a head."""
-_STEP = 90
+_STEP = 100
 
 
 @dataclass(slots=True)
@@ -133,11 +134,6 @@ def _bar(found: _Grid, cell: int, count: int, y: float) -> str:
     return f"M{number(start)} {number(y + _BASE - height)}h{number(wide)}v{side}h-{number(wide)}z"
 
 
-def counted(words: Language, count: int) -> str:
-    """Return how many events there are, in words."""
-    return words.chronology["event" if count == 1 else "events"].format(count=count)
-
-
 def _legend(found: _Grid, y: float) -> Iterator[str]:
     """Yield how many events the heights of the bars stand for."""
     x = float(_NAMES)
@@ -146,6 +142,6 @@ def _legend(found: _Grid, y: float) -> Iterator[str]:
     for low, high in pairwise([0, *bounds]):
         height = found.height(high)
         box = {"x": x, "y": y + 22 - height, "width": 8, "height": height}
-        said = str(high) if high == low + 1 else f"{low + 1}–{high}"
-        yield leading("", element("rect", **box), text(said, x + 13, y + 21, NOTE))
+        named = [numbers.grouped(found.words, count) for count in dict.fromkeys((low + 1, high))]
+        yield leading("", element("rect", **box), text("–".join(named), x + 13, y + 21, NOTE))
         x += step

@@ -1,5 +1,7 @@
 """The items of a lane: a mark with its parts, its former place and its label, as links."""
 
+from math import inf
+
 from timeline.drawing import labels, shapes
 from timeline.drawing.links import link
 from timeline.drawing.marks import Look, Mark
@@ -19,8 +21,8 @@ from timeline.drawing.texts import LABEL, ON_COLOR, Type, text
 
 _BAR, _BASE = 16, 4.5
 """Pixels. The height of a bar, and how far the letters of a label stand below its middle."""
-_DOT, _PART = 5, 3.6
-"""Pixels. The sizes of the signs of occurrences and parts."""
+_DOT, _PART, _NEAR = 5, 3.6, 3
+"""Pixels. The sizes of the signs of occurrences and parts; nearer occurrences are one sign."""
 
 
 def item(scale: Scale, place: Place, y: float) -> str:
@@ -58,10 +60,17 @@ def _edges(scale: Scale, mark: Mark, y: float) -> str:
 
 def _series(scale: Scale, place: Place, y: float) -> str:
     """Return the occurrences as planned as one link, and each other one as its own."""
-    signs = [(dot, shapes.sign(dot, scale.at(dot.start), y, _DOT)) for dot in place.mark.dots]
-    usual = [sign for dot, sign in signs if dot.look is Look.SURE]
-    others = [link(dot, sign) for dot, sign in signs if dot.look is not Look.SURE]
-    return link(place.mark, *usual, _label(place, y)) + "".join(others)
+    drawn: list[str] = []
+    last = -inf
+    for dot in place.mark.dots:
+        x = scale.at(dot.start)
+        if dot.look is Look.SURE and x - last >= _NEAR:
+            drawn.append(shapes.sign(dot, x, y, _DOT))
+            last = x
+    others = [
+        link(dot, shapes.sign(dot, scale.at(dot.start), y, _DOT)) for dot in place.mark.changed
+    ]
+    return link(place.mark, *drawn, _label(place, y)) + "".join(others)
 
 
 def _parts(scale: Scale, place: Place, y: float) -> str:
@@ -86,7 +95,9 @@ def _label(place: Place, y: float) -> str:
     if place.mark.look is Look.SURE:
         return label(place.mark, place.label, place.at, y, ON_COLOR)
     wide = labels.width(place.label)
-    return shapes.ground(place.at, y, wide) + label(place.mark, place.label, place.at, y)
+    return shapes.ground(place.mark, place.at, y, wide) + label(
+        place.mark, place.label, place.at, y
+    )
 
 
 def label(mark: Mark, said: str, x: float, middle: float, type: Type = LABEL) -> str:

@@ -1,23 +1,21 @@
 """A picture whose time runs to the right: a lane for each kind, of rows in which no labels meet."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology
-from timeline.drawing import labels, shapes
-from timeline.drawing.axis import across
+from timeline.drawing import axis, labels, shapes
 from timeline.drawing.items import item
 from timeline.drawing.marks import Mark, nested
 from timeline.drawing.places import GAP, LEFT, RIGHT, WIDTH, Place, places, series
-from timeline.drawing.scale import Scale, window
+from timeline.drawing.scale import Scale, ticks, window
 from timeline.drawing.svg import element, number
 from timeline.drawing.texts import HEAD, SMALL, text
 
-_AXIS, _ROW = 42, 26
+_ROW = 26
 _OWN_ROWS = 240
 """Pixels. The parts of a wider bar have rows of their own."""
-_ROOMS = (560, 360, 260, 180, 120, 0)
+_ROOMS = (WIDTH, 560, 360, 260, 180, 120, 0)
 """Pixels. The room for a label: the first that needs few rows, or none."""
 _MOST_ROWS = 30
 
@@ -34,12 +32,13 @@ class _Lane(NamedTuple):
 def lanes(chronology: Chronology, marks: Sequence[Mark]) -> tuple[Scale, list[str], float]:
     """Return the scale, the elements of the picture, and its height."""
     scale = Scale(*window(marks), LEFT, WIDTH - LEFT - RIGHT)
-    shown = [mark if scale.shows(mark.former) else replace(mark, former=None) for mark in marks]
+    shown = [mark.between(scale.first, scale.last) for mark in marks]
     rows = nested(shown, lambda mark: _is_narrow(mark, scale))
     found = _laid(chronology, rows, scale)
-    height = _AXIS + sum(lane.height for lane in found)
-    drawn = across(chronology.words, scale, height)
-    top = float(_AXIS)
+    on_axis = list(ticks(chronology.words, scale))
+    top = axis.height(on_axis)
+    height = top + sum(lane.height for lane in found)
+    drawn = axis.across(scale, on_axis, height)
     for lane in found:
         drawn += _drawn(scale, lane, top)
         top += lane.height

@@ -7,7 +7,8 @@ from enum import StrEnum
 from math import inf
 
 from timeline.chronology.chronology import Chronology, Entry
-from timeline.prose import dates, names
+from timeline.languages import Language
+from timeline.prose import dates, names, numbers
 from timeline.prose.titles import brief, called
 from timeline.registry.vocabulary import OFF, Status
 from timeline.time.dates import DayPart, Shape
@@ -57,6 +58,22 @@ class Mark:
     dots: tuple["Mark", ...] = ()
     parts: tuple["Mark", ...] = ()
 
+    @property
+    def changed(self) -> tuple["Mark", ...]:
+        """The occurrences of a series that are not as usual."""
+        return tuple(dot for dot in self.dots if dot.look is not Look.SURE)
+
+    def between(self, first: float, last: float) -> "Mark":
+        """Return the mark as it can be seen between two moments.
+
+        A series is at some time in them if none of its occurrences is.
+        """
+        was = self.former
+        former = was if was and first <= was[0] and was[1] <= last else None
+        dots = tuple(dot for dot in self.dots if first <= dot.start < last)
+        look = self.look if dots or not self.dots else Look.VAGUE
+        return replace(self, former=former, dots=dots, look=look)
+
     def before(self) -> "Mark":
         """Return the mark as it was before the event was moved."""
         start, end = self.former or (self.start, self.end)
@@ -75,7 +92,7 @@ class Mark:
     @property
     def is_firm(self) -> bool:
         """Whether the days are known, so that the scale goes by them."""
-        return self.entry.shown.has_days and self.entry.shown.when is not None
+        return self.is_bounded and self.entry.shown.has_days and self.entry.shown.when is not None
 
 
 def marks(chronology: Chronology, anchor: Anchor | None) -> list[Mark]:
@@ -99,17 +116,24 @@ def _series(chronology: Chronology, dots: list[Mark]) -> Mark:
     first, last = (dates.span(chronology.words, dots[index].entry.shown) for index in (0, -1))
     event = chronology.registry.events[dots[0].entry.id]
     label = called(chronology, event)
-    count = chronology.words.chronology["events"].format(count=len(dots))
+    count = counted(chronology.words, len(dots))
     between = chronology.words.dates.range.format(start=first, end=last)
     return replace(
         dots[0],
-        end=max(dot.end for dot in dots),
+        end=inf if dots[0].entry.id in chronology.endless else max(dot.end for dot in dots),
         look=Look.SURE,
         label=label,
         told=f"{label} · {count} · {between}",
         former=None,
         dots=tuple(dots),
     )
+
+
+def counted(words: Language, count: int) -> str:
+    """Return how many events there are, in words."""
+    if count == 1:
+        return words.chronology["event"]
+    return words.chronology["events"].format(count=numbers.grouped(words, count))
 
 
 def _mark(chronology: Chronology, entry: Entry, href: str) -> Mark:

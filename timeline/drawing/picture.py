@@ -73,7 +73,7 @@ def _across(chronology: Chronology, found: Sequence[Mark], sections: Collection[
     dated = [mark for mark in found if mark.is_dated]
     scale = None
     drawn, height = _without_a_date(chronology, found)
-    if len(dated) > _MOST:
+    if _size(dated) > _MOST:
         drawn, height = grid(chronology, dated, division(dated), sections, places.WIDTH)
     elif dated:
         scale, drawn, height = lanes(chronology, dated)
@@ -83,7 +83,7 @@ def _across(chronology: Chronology, found: Sequence[Mark], sections: Collection[
 
 def _down(chronology: Chronology, found: Sequence[Mark], sections: Collection[str]) -> _Drawn:
     dated = [mark for mark in found if mark.is_dated]
-    is_grid = len(dated) > _MOST_DOWN
+    is_grid = _size(dated) > _MOST_DOWN
     drawn, height = _without_a_date(chronology, found)
     if is_grid:
         divided = division(dated, is_narrow=True)
@@ -92,6 +92,11 @@ def _down(chronology: Chronology, found: Sequence[Mark], sections: Collection[st
         drawn, height = down.down(chronology, dated)
     below, end = foot(chronology, found, down.WIDTH, height, families=not is_grid)
     return None, [*drawn, *below], end
+
+
+def _size(dated: Sequence[Mark]) -> int:
+    """Return how many marks a picture of events one by one has."""
+    return sum(1 + len(mark.changed) for mark in dated)
 
 
 def _without_a_date(chronology: Chronology, found: Sequence[Mark]) -> tuple[list[str], float]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from timeline.drawing.marks import Mark
 from timeline.languages import Language
 from timeline.prose import dates
+from timeline.text import capital
 from timeline.time.dates import LAST_YEAR
 
 _HOURS, _DAYS, _WEEKS, _MONTHS, _QUARTERS = 4, 35, 120, 800, 2_500
@@ -50,21 +51,20 @@ class Scale:
         shown = min(max(day, self.first), self.last)
         return self.origin + (shown - self.first) / self.days * self.length
 
-    def shows(self, days: tuple[float, float] | None) -> bool:
-        """Whether all of some days can be seen."""
-        return days is not None and days[0] >= self.first and days[1] <= self.last
-
 
 def window(marks: Sequence[Mark]) -> tuple[float, float]:
     """Return the days that a picture shows.
 
-    They are those of the events whose days are known. Vaguer events, and former dates, can stretch
-    them to three times as many; else they end at the edge of the picture.
+    They are those of the events whose days are known, unless most are vaguer. Other vague events,
+    and former dates, can stretch them to three times as many; else they end at the edge of the
+    picture.
     """
     firm = [(mark.start, mark.end) for mark in marks if mark.is_firm]
     bounded = [(mark.start, mark.end) for mark in marks if mark.is_bounded]
+    firm = firm if 2 * len(firm) >= len(bounded) else bounded
     sides = [side for mark in marks for side in (mark.start, mark.end) if abs(side) < inf]
-    hull = firm or bounded or [(min(sides), max(sides))]
+    dots = [(mark.dots[0].start, mark.dots[-1].end) for mark in marks if mark.dots]
+    hull = firm or bounded or dots or [(min(sides), max(sides))]
     first, last = min(start for start, _ in hull), max(end for _, end in hull)
     reach = max(last - first, 1)
     others = bounded + [mark.former for mark in marks if mark.former]
@@ -123,17 +123,17 @@ def _days(words: Language, scale: Scale) -> Iterator[Tick]:
         if ordinal == scale.first or day.day == 1:
             yield _month(words, day, ordinal)
         if step == 1 or day.weekday() == 0:
-            yield Tick(ordinal, str(day.day), _short_day(words, day), is_major=False)
+            yield Tick(ordinal, _short_day(words, day), str(day.day), is_major=False)
 
 
 def _months(words: Language, scale: Scale, step: int) -> Iterator[Tick]:
-    day = date.fromordinal(int(scale.first))
+    says, day = words.dates, date.fromordinal(int(scale.first))
     while day.toordinal() < scale.last:
         if day.month == 1 or day.toordinal() == scale.first:
             yield Tick(day.toordinal(), str(day.year), str(day.year), is_major=True)
         if day.month % step == 1 % step:
-            said = words.dates.months_short[day.month - 1]
-            yield Tick(day.toordinal(), said, said, is_major=False)
+            full, short = (each[day.month - 1] for each in (says.months, says.months_short))
+            yield Tick(day.toordinal(), capital(full), short, is_major=False)
         if (day.year, day.month) == (LAST_YEAR, 12):
             return
         day = _month_after(day)

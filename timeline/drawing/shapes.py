@@ -82,9 +82,12 @@ def arrow(x: float, y: float, way: int) -> str:
     return element("path", d=tip, fill="none", **_LINE)
 
 
-def ground(x: float, y: float, width: float) -> str:
-    """Return the plain ground of a label on a striped bar."""
-    return element("rect", x=x - 3, y=y - 7, width=width, height=14, class_="tint", fill=TINT)
+def ground(mark: Mark, x: float, y: float, width: float) -> str:
+    """Return the plain ground of a label on a bar that is striped or struck."""
+    box = {"x": x - 3, "y": y - 7, "width": width + 3, "height": 14}
+    if is_hollow(mark):
+        return element("rect", **box, class_="hollow", fill=PAPER)
+    return element("rect", **box, class_="tint", fill=TINT)
 
 
 def _stripes(x: float, y: float, width: float, height: float) -> str:
