@@ -32,13 +32,15 @@ def _line(x: float, tick: Tick, end: float) -> str:
 
 
 def _said(scale: Scale, found: list[Tick], y: float) -> Iterator[str]:
-    """Yield the words of ticks in a row, in full or in short, unless they meet the next ones."""
-    ends = [*(scale.at(tick.at) for tick in found), scale.origin + scale.length][1:]
-    for tick, end in zip(found, ends, strict=True):
-        x = scale.at(tick.at) + _PAD
-        fitting = (word for word in (tick.full, tick.short) if x + _width(word) <= end)
-        if said := next(fitting, ""):
-            yield text(said, x, y, HEAD if tick.is_major else NOTE)
+    """Yield the words of ticks in a row, unless they meet the next ones; minor ones look alike."""
+    starts = [scale.at(tick.at) + _PAD for tick in found]
+    ends = [*starts, scale.origin + scale.length][1:]
+    inner = list(zip(found, starts, ends, strict=True))[:-1]
+    is_full = all(start + _width(tick.full) <= end for tick, start, end in inner)
+    for tick, start, end in zip(found, starts, ends, strict=True):
+        words = (tick.full, tick.short) if is_full or tick.is_major else (tick.short,)
+        if said := next((word for word in words if start + _width(word) <= end), ""):
+            yield text(said, start, y, HEAD if tick.is_major else NOTE)
 
 
 def _width(word: str) -> float:

@@ -10,6 +10,7 @@ from timeline.drawing.links import link
 from timeline.drawing.marks import Mark, nested
 from timeline.drawing.periods import Periods, periods
 from timeline.drawing.scale import window
+from timeline.drawing.sheet import Sheet
 from timeline.drawing.svg import element, number
 from timeline.drawing.texts import HEAD, NOTE, SMALL, text
 
@@ -46,8 +47,8 @@ class _Row:
         return _LINE + _NEXT * (len(self.lines) - 1) if self.mark else _PERIOD
 
 
-def down(chronology: Chronology, marks: Sequence[Mark]) -> tuple[list[str], float]:
-    """Return the elements of the picture, and its height."""
+def down(chronology: Chronology, marks: Sequence[Mark]) -> Sheet:
+    """Return a picture of events one by one."""
     first, last = window(marks)
     rows = _rows(chronology, _shown(marks), periods(last - first))
     x = _columns(rows) * _COLUMN + _MARGIN
@@ -57,8 +58,8 @@ def down(chronology: Chronology, marks: Sequence[Mark]) -> tuple[list[str], floa
         row.y = y
         y += row.height
     ends = [*(row.y for row in rows), y]
-    drawn = [_event(row.mark, row, x, ends) if row.mark else _period(row, x) for row in rows]
-    return drawn, y + _MARGIN
+    drawn = (_event(row.mark, row, x, ends) if row.mark else _period(row, x) for row in rows)
+    return Sheet(WIDTH, y + _MARGIN, tuple(drawn))
 
 
 def _shown(marks: Sequence[Mark]) -> list[Mark]:

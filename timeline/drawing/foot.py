@@ -8,10 +8,11 @@ from timeline.chronology.chronology import Chronology
 from timeline.drawing import labels, shapes
 from timeline.drawing.links import colored, link
 from timeline.drawing.marks import Look, Mark, counted
+from timeline.drawing.sheet import Sheet
 from timeline.drawing.texts import HEAD, LABEL, NOTE, SMALL, text
 from timeline.text import capital
 
-_LINE, _SIGN, _GAP = 22, 28, 18
+_ABOVE, _LINE, _SIGN, _GAP = 6, 22, 28, 18
 _MOST = 12
 """The most events without a date that are named."""
 _Drawing = Callable[[float, float], str]
@@ -25,28 +26,27 @@ class _Piece(NamedTuple):
     width: float
 
 
-def foot(
-    chronology: Chronology, marks: Sequence[Mark], width: float, top: float, *, families: bool
-) -> tuple[list[str], float]:
-    """Return the elements of the foot, and where it ends; `families` explains the signs too."""
+def with_foot(
+    sheet: Sheet, chronology: Chronology, marks: Sequence[Mark], *, families: bool = False
+) -> Sheet:
+    """Return a sheet with its foot; `families` explains the signs too."""
     dated = [mark for mark in marks if mark.is_dated]
     undated = [mark for mark in marks if not mark.is_dated]
-    legend = [*_families(chronology, dated, width)] if families else []
-    drawn, end = _flowing([*legend, *_looks(chronology, dated, width)], width, top)
-    named, end = _flowing(_undated(chronology, undated, width), width, end)
-    return [*drawn, *named], end
+    legend = [*_families(chronology, dated, sheet.width)] if families else []
+    legend += _looks(chronology, dated, sheet.width)
+    return _flowing(_flowing(sheet, legend), _undated(chronology, undated, sheet.width))
 
 
-def _flowing(pieces: Iterable[_Piece], width: float, top: float) -> tuple[list[str], float]:
-    """Put pieces beside each other, in as many lines as they need."""
+def _flowing(sheet: Sheet, pieces: Iterable[_Piece]) -> Sheet:
+    """Return a sheet with pieces beside each other, in as many lines as they need."""
     drawn: list[str] = []
-    x, y = 0.0, top + 6
+    x, y = 0.0, sheet.height + _ABOVE
     for piece in pieces:
-        if x and x + piece.width > width:
+        if x and x + piece.width > sheet.width:
             x, y = 0.0, y + _LINE
         drawn.append(piece.draw(x, y + _LINE / 2))
         x += piece.width + _GAP
-    return drawn, y + _LINE if drawn else top
+    return sheet.longer(drawn, y + _LINE) if drawn else sheet
 
 
 def _families(chronology: Chronology, marks: Sequence[Mark], width: float) -> Iterator[_Piece]:

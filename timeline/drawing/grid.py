@@ -13,6 +13,7 @@ from timeline.drawing import shapes
 from timeline.drawing.division import Division
 from timeline.drawing.links import leading
 from timeline.drawing.marks import Mark, counted
+from timeline.drawing.sheet import Sheet
 from timeline.drawing.svg import content, element, number
 from timeline.drawing.texts import GONE, HEAD, NOTE, text
 from timeline.languages import Language
@@ -23,7 +24,7 @@ _TOP, _ROW, _BAR, _BASE, _FOOT = 22, 22, 16, 18, 28
 _NAMES, _MORE = 84, 44
 """Pixels. The room for the names of rows, and for how many events have no cell in the row."""
 _LEVELS = 4
-_LEAST_HEAD, _EVERY = 18, 5
+_LEAST_HEAD, _EVERY = 16, 5
 """Pixels. In narrower columns, each fifth has a head."""
 _STEP = 100
 
@@ -60,8 +61,8 @@ def grid(
     divided: Division,
     sections: Collection[str],
     width: float,
-) -> tuple[list[str], float]:
-    """Return the elements of the picture, and its height; groups in `sections` are links."""
+) -> Sheet:
+    """Return a picture of how many events begin when; groups in `sections` are links."""
     rows = _rows(marks, divided)
     most = max((count for row in rows.values() for count in row.cells.values()), default=1)
     found = _Grid(chronology.words, divided, sections, width, most)
@@ -73,7 +74,7 @@ def grid(
             y += _ROW
         drawn += _row(found, index, rows[index], y)
         y += _ROW
-    return [*drawn, *_legend(found, y)], y + _FOOT
+    return Sheet(width, y + _FOOT, (*drawn, *_legend(found, y)))
 
 
 def _rows(marks: Sequence[Mark], divided: Division) -> dict[int, _Row]:

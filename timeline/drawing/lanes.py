@@ -9,14 +9,15 @@ from timeline.drawing.items import item
 from timeline.drawing.marks import Mark, nested
 from timeline.drawing.places import GAP, LEFT, RIGHT, WIDTH, Place, places, series
 from timeline.drawing.scale import Scale, ticks, window
+from timeline.drawing.sheet import Sheet
 from timeline.drawing.svg import element, number
 from timeline.drawing.texts import HEAD, SMALL, text
 
 _ROW = 26
 _OWN_ROWS = 240
 """Pixels. The parts of a wider bar have rows of their own."""
-_ROOMS = (WIDTH, 560, 360, 260, 180, 120, 0)
-"""Pixels. The room for a label: the first that needs few rows, or none."""
+_ROOMS = (WIDTH, 560, 360, 260, 180, 120)
+"""Pixels. The room for a label: the first that needs few rows, or the last."""
 _MOST_ROWS = 30
 
 
@@ -29,8 +30,8 @@ class _Lane(NamedTuple):
         return len(self.rows) * _ROW + GAP
 
 
-def lanes(chronology: Chronology, marks: Sequence[Mark]) -> tuple[Scale, list[str], float]:
-    """Return the scale, the elements of the picture, and its height."""
+def lanes(chronology: Chronology, marks: Sequence[Mark]) -> Sheet:
+    """Return a picture of events one by one."""
     scale = Scale(*window(marks), LEFT, WIDTH - LEFT - RIGHT)
     shown = [mark.between(scale.first, scale.last) for mark in marks]
     rows = nested(shown, lambda mark: _is_narrow(mark, scale))
@@ -42,7 +43,7 @@ def lanes(chronology: Chronology, marks: Sequence[Mark]) -> tuple[Scale, list[st
     for lane in found:
         drawn += _drawn(scale, lane, top)
         top += lane.height
-    return scale, drawn, height
+    return Sheet(WIDTH, height, tuple(drawn), scale)
 
 
 def _is_narrow(mark: Mark, scale: Scale) -> bool:
@@ -50,7 +51,7 @@ def _is_narrow(mark: Mark, scale: Scale) -> bool:
 
 
 def _laid(chronology: Chronology, marks: Sequence[Mark], scale: Scale) -> list[_Lane]:
-    """Return the lanes with the longest labels that need few rows."""
+    """Return the lanes with the longest labels that need few rows, else with short ones."""
     by_kind: dict[str, list[Mark]] = {kind: [] for kind in chronology.words.kinds}
     for mark in sorted(marks, key=lambda mark: mark.start):
         by_kind[mark.entry.event.kind].append(mark)

@@ -11,6 +11,7 @@ from timeline.languages import Language
 from timeline.prose import dates, names, numbers
 from timeline.prose.titles import brief, called
 from timeline.registry.vocabulary import OFF, Status
+from timeline.text import Texts
 from timeline.time.dates import DayPart, Shape
 from timeline.time.spans import Span
 
@@ -90,9 +91,14 @@ class Mark:
         return self.start > -inf and self.end < inf
 
     @property
+    def is_during(self) -> bool:
+        """Whether it takes place at some time during its parents."""
+        return self.entry.shown.when is None
+
+    @property
     def is_firm(self) -> bool:
         """Whether the days are known, so that the scale goes by them."""
-        return self.is_bounded and self.entry.shown.has_days and self.entry.shown.when is not None
+        return self.is_bounded and self.entry.shown.has_days and not self.is_during
 
 
 def marks(chronology: Chronology, anchor: Anchor | None) -> list[Mark]:
@@ -137,17 +143,22 @@ def counted(words: Language, count: int) -> str:
 
 
 def _mark(chronology: Chronology, entry: Entry, href: str) -> Mark:
-    language = chronology.language_of(brief(chronology, entry.event))
     return Mark(
         entry,
         *extent(entry.shown),
         _look(entry),
         called(chronology, entry.event),
-        "" if language == chronology.words.tag else language,
+        foreign(chronology, brief(chronology, entry.event)),
         _told(chronology, entry),
         href,
         _former(entry),
     )
+
+
+def foreign(chronology: Chronology, text: Texts) -> str:
+    """Return the language of a text, if it is not that of the picture."""
+    language = chronology.language_of(text)
+    return "" if language == chronology.words.tag else language
 
 
 def _told(chronology: Chronology, entry: Entry) -> str:

@@ -56,11 +56,11 @@ def window(marks: Sequence[Mark]) -> tuple[float, float]:
     """Return the days that a picture shows.
 
     They are those of the events whose days are known, unless most are vaguer. Other vague events,
-    and former dates, can stretch them to three times as many; else they end at the edge of the
-    picture.
+    and former dates, can stretch them to three times as many; else the edge of the picture cuts
+    them.
     """
     firm = [(mark.start, mark.end) for mark in marks if mark.is_firm]
-    bounded = [(mark.start, mark.end) for mark in marks if mark.is_bounded]
+    bounded = [(mark.start, mark.end) for mark in marks if mark.is_bounded and not mark.is_during]
     firm = firm if 2 * len(firm) >= len(bounded) else bounded
     sides = [side for mark in marks for side in (mark.start, mark.end) if abs(side) < inf]
     dots = [(mark.dots[0].start, mark.dots[-1].end) for mark in marks if mark.dots]
@@ -123,7 +123,8 @@ def _days(words: Language, scale: Scale) -> Iterator[Tick]:
         if ordinal == scale.first or day.day == 1:
             yield _month(words, day, ordinal)
         if step == 1 or day.weekday() == 0:
-            yield Tick(ordinal, _short_day(words, day), str(day.day), is_major=False)
+            full = _short_day(words, day) if step == 1 else str(day.day)
+            yield Tick(ordinal, full, str(day.day), is_major=False)
 
 
 def _months(words: Language, scale: Scale, step: int) -> Iterator[Tick]:
