@@ -98,7 +98,8 @@ def _href(chronology: Chronology, common: Common, entry: Entry) -> str:
 
 def _sections(shown: Iterable[Year]) -> set[str]:
     """Return the ids of years and months."""
-    return {each.anchor for year in shown for each in (year, *year.months) if each.anchor}
+    months = (month.anchor for year in shown for month in year.months if month.anchor)
+    return {*(year.anchor for year in shown), *months}
 
 
 def _withdrawn(chronology: Chronology) -> Iterable[str]:

@@ -30,7 +30,7 @@ function nodesInOrder() {
 }
 
 function card(element) {
-  return element.querySelector(":scope > article");
+  return element.querySelector(":scope > div");
 }
 
 function titleOf(element) {

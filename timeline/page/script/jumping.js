@@ -24,7 +24,7 @@ async function reveal() {
   if (shown.closest("main") && view() !== "list" && shown.id !== "_events") {
     turn("list");
   }
-  open(shown.querySelector(":scope > article > details"));
+  open(shown.querySelector(":scope > div > details"));
   goTo(shown);
 }
 
