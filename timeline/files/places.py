@@ -67,10 +67,14 @@ class Folder:
         here = self.descriptor
         os.replace(self._called(old), self._called(new), src_dir_fd=here, dst_dir_fd=here)
 
+    def unlink(self, name: str) -> None:
+        """Remove a file; raise OSError if it may not be removed."""
+        os.unlink(self._called(name), dir_fd=self.descriptor)
+
     def remove(self, name: str) -> None:
         """Remove a file, if it is there and may be removed."""
         with contextlib.suppress(OSError):
-            os.unlink(self._called(name), dir_fd=self.descriptor)
+            self.unlink(name)
 
     @contextlib.contextmanager
     def _read(self) -> Iterator[int]:

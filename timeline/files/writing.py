@@ -36,6 +36,11 @@ class File(NamedTuple):
     is_private: bool = False
 
 
+def is_temporary(name: str) -> bool:
+    """Whether a file is to take the place of another, or was left by a killed run."""
+    return _TEMPORARY.fullmatch(name) is not None
+
+
 class _Prepared(NamedTuple):
     """A temporary file that is to take the place of another."""
 

@@ -1,0 +1,40 @@
+"""All tables of the data set, in the order in which a package lists them."""
+
+from timeline.tables.disagreements import DISAGREEMENTS
+from timeline.tables.dyads import DYADS
+from timeline.tables.event_places import EVENT_PLACES
+from timeline.tables.events import EVENTS
+from timeline.tables.figures import FIGURES
+from timeline.tables.instruments import INSTRUMENTS, PARTIES, REFERENCES
+from timeline.tables.moves import MOVES
+from timeline.tables.occurrences import OCCURRENCES
+from timeline.tables.outcomes import OUTCOMES
+from timeline.tables.participants import PARTICIPANTS
+from timeline.tables.places import COUNTRIES, PLACES
+from timeline.tables.relations import RELATIONS
+from timeline.tables.sources import CITATIONS, SOURCES
+from timeline.tables.statements import STATEMENTS
+from timeline.tables.table import AnyTable
+from timeline.tables.trips import TRIPS
+
+TABLES: tuple[AnyTable, ...] = (
+    EVENTS,
+    OCCURRENCES,
+    PARTICIPANTS,
+    INSTRUMENTS,
+    PARTIES,
+    OUTCOMES,
+    FIGURES,
+    STATEMENTS,
+    MOVES,
+    DISAGREEMENTS,
+    SOURCES,
+    CITATIONS,
+    PLACES,
+    COUNTRIES,
+    RELATIONS,
+    DYADS,
+    TRIPS,
+    EVENT_PLACES,
+    REFERENCES,
+)
