@@ -75,14 +75,14 @@ def test_openpyxl_finds_the_addresses_of_the_registry_as_links(
 ) -> None:
     said = Said(name)
     book = openpyxl.load_workbook(workbooks[name])
-    for sheet, urls, key in (
-        ("Events", said.event, "event_id"),
-        ("Sources", said.source, "source_id"),
+    for sheet, key, url, about in (
+        ("Events", "event_id", "url", said.event),
+        ("Sources", "source_id", "source_url", said.source),
     ):
         header, *rows = book[sheet].iter_rows()
         names = [cell.value for cell in header]
-        at, url = names.index(key), names.index("url")
-        links = {str(row[at].value): row[url].hyperlink for row in rows if row[at].value}
+        at, to = names.index(key), names.index(url)
+        links = {str(row[at].value): row[to].hyperlink for row in rows if row[at].value}
         assert {id: link.target if link else "" for id, link in links.items()} == {
-            id: urls(id)["url"] for id in links
+            id: about(id)[url] for id in links
         }

@@ -13,6 +13,8 @@ from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices
 from timeline.diagnostics.findings import TimelineError
 from timeline.formats import Rendered
+from timeline.tables.columns.event_parts import OfEvent
+from timeline.tables.columns.event_rows import Row
 from timeline.tables.columns.times import desk
 from timeline.tables.events import EVENTS, chosen
 from timeline.tables.figures import FIGURES
@@ -27,14 +29,32 @@ from timeline.tables.sheets.looks import Looks
 from timeline.tables.sheets.reading_order import FIRST, rank
 from timeline.tables.sheets.sheet import MOST_ROWS, Sheet, title
 from timeline.tables.sources import CITATIONS, SOURCES
-from timeline.tables.table import AnyTable, codebook
+from timeline.tables.table import AnyTable, Column, codebook
+
+
+def _of_event(name: str) -> Column[OfEvent]:
+    """Return a column of events for tables of their parts."""
+    [column] = [each for each in EVENTS.columns if each.name == name]
+    return Column(
+        column.name,
+        column.type,
+        column.meaning,
+        column.source,
+        lambda it: column.cell(Row(it.chronology, it.entry, {})),
+        words=column.words,
+    )
+
 
 SUMMARY = "workbook for Excel and LibreOffice, one sheet a table"
 EXPANDS = True
 REVISES = False
+_PARTICIPANTS = replace(
+    PARTICIPANTS,
+    columns=(*PARTICIPANTS.columns, *map(_of_event, ("year", "kind", "status", "title"))),
+)
 TABLES: tuple[AnyTable, ...] = (
     EVENTS,
-    PARTICIPANTS,
+    _PARTICIPANTS,
     INSTRUMENTS,
     PARTIES,
     OUTCOMES,

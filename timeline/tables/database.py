@@ -10,7 +10,7 @@ from typing import Never
 from timeline.chronology.chronology import Chronology
 from timeline.diagnostics.findings import TimelineError
 from timeline.tables.delimited import written
-from timeline.tables.table import AnyTable, Cell, Column, Type
+from timeline.tables.table import REGISTRY, AnyTable, Cell, Column, Type
 
 _TYPES = {
     Type.DATE: "DATE",
@@ -46,8 +46,7 @@ def write(tables: Iterable[AnyTable], chronology: Chronology) -> bytes:
             database.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({places})", rows)  # noqa: S608
             for index in _indexes(table):
                 database.execute(index)
-        for statement in _search():
-            _execute_search(database, statement)
+        _make_searchable(database)
         database.execute("COMMIT")
         return database.serialize()
 
@@ -56,8 +55,8 @@ def _created(table: AnyTable) -> str:
     """Return the statement that makes a table, with its keys."""
     keys = [f"PRIMARY KEY ({_listed(table.key)})"]
     keys += [
-        f"FOREIGN KEY ({_listed(('registry', key.column))}) "
-        f"REFERENCES {_quoted(key.table)} ({_listed(('registry', key.other))})"
+        f"FOREIGN KEY ({_listed((REGISTRY.name, key.column))}) "
+        f"REFERENCES {_quoted(key.table)} ({_listed((REGISTRY.name, key.other))})"
         for key in table.foreign_keys
     ]
     lines = ",\n  ".join((*map(_declared, table.columns), *keys))
@@ -84,22 +83,19 @@ def _indexes(table: AnyTable) -> Iterator[str]:
             yield f"CREATE INDEX {name} ON {_quoted(table.name)} ({_quoted(column.name)})"
 
 
-def _search() -> Iterator[str]:
-    """Yield the statements that make the search of events: an index alone, without the texts."""
-    yield (
+def _make_searchable(database: sqlite3.Connection) -> None:
+    """Make the index by which events are searched; the texts stay where they are."""
+    made = (
         f"CREATE VIRTUAL TABLE events_fts USING fts5({_listed(_SEARCHED)}, content='events', "
         f'tokenize="{_WORDS}")'
     )
-    yield "INSERT INTO events_fts (events_fts) VALUES ('rebuild')"
-
-
-def _execute_search(database: sqlite3.Connection, statement: str) -> None:
     try:
-        database.execute(statement)
+        database.execute(made)
     except sqlite3.OperationalError as error:
         raise TimelineError(
-            f"this Python's SQLite can make no full-text search ({error}); nothing was written"
+            f"this Python's SQLite has no full-text search ({error}); nothing was written"
         ) from None
+    database.execute("INSERT INTO events_fts (events_fts) VALUES ('rebuild')")
 
 
 def _quoted(name: str) -> str:

@@ -21,7 +21,7 @@ _DECADE = 10
 class Piece(NamedTuple):
     """The rows of a table that lie in one folder, with the columns of the file there."""
 
-    folder: str
+    folders: tuple[str, ...]
     columns: tuple[Column[Never], ...]
     rows: list[list[Cell]]
 
@@ -37,38 +37,51 @@ def pieces(
     The files have the columns that are `wanted`, or all. A table of what belongs to no event, such
     as `places`, is divided by the registry alone. Raises TimelineError if no column is left.
     """
+    kept = _kept(table, by, wanted)
     year_of = _year_of(table, chronology)
-    by = [each for each in Partition if each in by and (year_of or each is Partition.REGISTRY)]
-    names = [column.name for column in table.columns]
+    found: dict[tuple[str, int] | None, list[list[Cell]]] = {}
+    for row in table.rows(chronology):
+        period = _period(by, year_of(row)) if year_of else None
+        found.setdefault(period, []).append([row[place] for place in kept])
+    if not found:
+        found[_period(by, UNSURE) if year_of else None] = []
+    columns = tuple(table.columns[place] for place in kept)
+    registry = (f"{Partition.REGISTRY}={chronology.registry.registry}",)
+    upper = registry if Partition.REGISTRY in by else ()
+    for period, rows in sorted(found.items(), key=lambda item: item[0] or ("", UNSURE)):
+        lower = (f"{period[0]}={period[1]}",) if period else ()
+        yield Piece((*upper, *lower), columns, rows)
+
+
+def _kept(table: AnyTable, by: Collection[Partition], wanted: Collection[str]) -> list[int]:
+    """Return the places of the columns that stand in the files; raise TimelineError for none."""
     kept = [
         place
-        for place, name in enumerate(names)
-        if name.casefold() not in by and (not wanted or name in wanted)
+        for place, column in enumerate(table.columns)
+        if column.name.casefold() not in by and (not wanted or column.name in wanted)
     ]
     if not kept:
         raise TimelineError(
-            "--partition takes the columns that it names out of the files, and no other is left; "
-            "add one to --columns; nothing was written"
+            "--partition takes the columns that it names out of the files, and --columns leaves no "
+            "other; nothing was written"
         )
-    is_timed = Partition.YEAR in by or Partition.DECADE in by
-    found: dict[int, list[list[Cell]]] = {}
-    for row in table.rows(chronology):
-        year = year_of(row) if year_of else UNSURE
-        period = year // _DECADE * _DECADE if Partition.DECADE in by else year
-        found.setdefault(period if is_timed else UNSURE, []).append([row[place] for place in kept])
-    columns = tuple(table.columns[place] for place in kept)
-    registry = chronology.registry.registry
-    for period, rows in sorted((found or {UNSURE: []}).items()):
-        values = (registry if each is Partition.REGISTRY else period for each in by)
-        named = (f"{each}={value}" for each, value in zip(by, values, strict=True))
-        yield Piece("/".join(named), columns, rows)
+    return kept
+
+
+def _period(by: Collection[Partition], year: int) -> tuple[str, int] | None:
+    """Return the column and the value by which a year is divided, if years are."""
+    if Partition.YEAR in by:
+        return Partition.YEAR, year
+    if Partition.DECADE in by:
+        return Partition.DECADE, year // _DECADE * _DECADE
+    return None
 
 
 def _year_of(table: AnyTable, chronology: Chronology) -> Callable[[list[Cell]], int] | None:
     """Return the function that finds the year of a row: its own, else that of its event."""
     names = [column.name.casefold() for column in table.columns]
-    if "year" in names:
-        own = names.index("year")
+    if Partition.YEAR in names:
+        own = names.index(Partition.YEAR)
         return lambda row: int(str(row[own] or UNSURE))
     if "event_id" not in names:
         return None

@@ -2,7 +2,6 @@
 
 import asyncio
 from pathlib import Path
-from typing import Any
 
 import duckdb  # type: ignore[import-not-found]
 import duckdb_extension_sqlite_scanner  # type: ignore[import-not-found]
@@ -11,7 +10,7 @@ from datasette.app import Datasette  # type: ignore[import-not-found]
 from tests.interop.readers.grids import Grid, answer, grid
 
 
-def database_duckdb(file: str) -> dict[str, Grid]:
+def database_duckdb(file: str) -> Grid:
     """Read all tables of a database that DuckDB attaches."""
     [extension] = Path(duckdb_extension_sqlite_scanner.__path__[0]).rglob("*.duckdb_extension")
     database = duckdb.connect()
@@ -24,12 +23,12 @@ def database_duckdb(file: str) -> dict[str, Grid]:
     }
 
 
-def database_datasette(file: str) -> dict[str, Any]:
+def database_datasette(file: str) -> Grid:
     """Return what Datasette tells of a database, and which events it finds by a name."""
     return asyncio.run(_datasette(file))
 
 
-async def _datasette(file: str) -> dict[str, Any]:
+async def _datasette(file: str) -> Grid:
     datasette = Datasette(files=[file])
     await datasette.invoke_startup()
     home = f"/{Path(file).stem}"

@@ -11,6 +11,7 @@ FIRST = (
     "time_local",
     "end_time_local",
     "timezone",
+    "year",
     "title",
     "kind",
     "status",
