@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from itertools import takewhile
+from pathlib import Path
 
 from timeline import formats
 from timeline.changes import keeping
@@ -63,9 +64,8 @@ class Output:
     def folders(self) -> Iterator[Path]:
         """The folders that hold its files, the upper ones first."""
         if self.folder:
-            below = (name.parents for name in map(PurePosixPath, self.folder.files))
-            every = dict.fromkeys(path for paths in below for path in reversed(list(paths)))
-            yield from (self.path / path for path in every)
+            every = (_upper((self.path / name).parent, self.path) for name in self.folder.files)
+            yield from dict.fromkeys(path for paths in every for path in paths)
 
     @property
     def warnings(self) -> list[str]:
@@ -101,6 +101,11 @@ class Output:
             kept,
             lambda path: path.name in names or writing.is_temporary(path.name),
         )
+
+
+def _upper(folder: Path, top: Path) -> list[Path]:
+    """Return the folders from the top one to a folder in it."""
+    return [*takewhile(lambda path: path != top.parent, (folder, *folder.parents))][::-1]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -212,9 +217,11 @@ def _write(made: Sequence[Output], kept: Kept | None, hold: Hold) -> set[Path]:
         files.insert(0, keeping.file(kept.path, kept.new))
     try:
         with ExitStack() as held:
-            held.enter_context(writing.folders(path for each in made for path in each.folders))
-            for folder in (folder for each in made for folder in each.own[:1]):
-                held.enter_context(hold(folder))
+            for each in made:
+                if each.own:  # another run may take away its empty folders until it is held
+                    held.enter_context(writing.folders([*_upper(each.own[0], each.path)]))
+                    held.enter_context(hold(each.own[0]))
+                held.enter_context(writing.folders(each.folders))
             gone = [(each.path, each.gone()) for each in made]
             written = writing.write(files)
             for path, paths in gone:
