@@ -75,10 +75,9 @@ def _declared(column: Column[Never]) -> str:
 
 
 def _indexes(table: AnyTable) -> Iterator[str]:
-    """Yield the statements that make indexes, but for columns that the primary key finds."""
+    """Yield the statements that make indexes; keys alone would find only by registry and id."""
     for column in table.columns:
-        is_joined = column.name.endswith(_JOINED) and column.type is not Type.LIST
-        if is_joined and column.name not in table.key[:2]:
+        if column.name.endswith(_JOINED) and column.type is not Type.LIST:
             name = _quoted(f"{table.name}_{column.name}")
             yield f"CREATE INDEX {name} ON {_quoted(table.name)} ({_quoted(column.name)})"
 
