@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import cast
 
 from timeline.reading.yaml import Data
 from timeline.registry.texts import LONGEST_ID
@@ -98,4 +97,4 @@ def _names(entry: Data) -> Iterator[str]:
                 yield value
             case list() | dict():
                 parts = value.values() if isinstance(value, dict) else value
-                yield from (cast("str", part) for part in parts if isinstance(part, str))
+                yield from (part for part in parts if isinstance(part, str))

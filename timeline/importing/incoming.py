@@ -41,7 +41,7 @@ class IncomingEvent:
     unchanged: frozenset[str] | None = None
     """The fields that the registry still has as the source was made from it.
 
-    Our own outputs give it: a workbook remembers its cells, and a .csv remembers nothing, so none is
+    Our own outputs give it: a workbook remembers its cells; a .csv remembers nothing, so none is
     unchanged. Others leave it None, and the ledger of imports knows. A field that differs from the
     registry, and is not among them, is a conflict.
     """
