@@ -113,9 +113,7 @@ def _head(file: str, row: str) -> _Head:
     try:
         return _Head.model_validate_json(row)
     except ValidationError:
-        raise TimelineError(
-            f"{file}: this is not the first line of a ledger; {_RESTORE}"
-        ) from None
+        raise TimelineError(f"{file}: this is not the first line of a ledger; {_RESTORE}") from None
 
 
 def _lines(file: str, rows: Iterable[tuple[int, str]], head: str) -> Iterator[Record | Name]:
