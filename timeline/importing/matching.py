@@ -82,14 +82,15 @@ class Matcher:
     def _match(self, incoming: IncomingEvent) -> Match:
         key = self.key(incoming)
         record = self.ledger.records.get((self.wishes.source, key))
-        if linked := self.wishes.links.get(incoming.uid):
+        linked = self.wishes.links.get(incoming.uid)
+        if linked:
             return Match(incoming, linked, By.LINK, key)
         if incoming.unchanged is not None and incoming.id in self.present.events:
             return Match(incoming, incoming.id, By.NAME, key)
         if record and record.event:
             id = self.events.get(record.event)
             return Match(incoming, id or "", By.LEDGER if id else By.DELETED, key, record)
-        if id := self._named(incoming):
+        if linked is None and (id := self._named(incoming)):
             return Match(incoming, id, By.NAME, key)
         return Match(incoming, self.present.ids.take(_usual(incoming)), By.NOTHING, key)
 
