@@ -26,12 +26,12 @@ class Import:
     loaded: Loaded | None
 
 
-def directory(present: Present, ledger: Ledger) -> Directory:
+def directory(present: Present) -> Directory:
     """Return the directory of a registry, with what sources called its entries."""
-    return Directory(present.entries, remembered(present, ledger))
+    return Directory(present.entries, _remembered(present))
 
 
-def remembered(present: Present, ledger: Ledger) -> Remembered:
+def _remembered(present: Present) -> Remembered:
     """Return what finds an entry by its name at the last import."""
     ids = {
         digests.digest(present.name, section, id): id
@@ -41,14 +41,13 @@ def remembered(present: Present, ledger: Ledger) -> Remembered:
 
     def found(section: str, name: str) -> str | None:
         key = digests.of_name(present.name, section, name)
-        return ids.get(ledger.names.get(key, "-"))
+        return ids.get(present.ledger.names.get(key, "-"))
 
     return found
 
 
 def imported(
     present: Present,
-    ledger: Ledger,
     wishes: Wishes,
     found: Sequence[Incoming],
     entries: Directory,
@@ -62,17 +61,17 @@ def imported(
     if wishes.accessed:
         source["accessed"] = wishes.accessed
     entries.put("sources", wishes.source_id, source)
-    planner = Planner(present, ledger, wishes)
+    planner = Planner(present, wishes)
     plan = planner.run(found)
     if plan.refusal:
-        return Import(plan, {}, ledger, None)
+        return Import(plan, {}, present.ledger, None)
     head = {} if present.files else _head(present.name, found)
     is_own = bool(head) and any(each.is_own for each in found)
     draft = Draft(present, plan, entries, target, head, is_own)
     loaded = draft.settle()
     if present.files and loaded.schedule and _set_apart(planner, loaded):
         loaded = draft.settle()
-    return Import(plan, draft.files, _kept(ledger, planner, draft), loaded)
+    return Import(plan, draft.files, _kept(planner, draft), loaded)
 
 
 def _head(name: str, found: Sequence[Incoming]) -> dict[str, Data]:
@@ -109,9 +108,10 @@ def _set_apart(planner: Planner, loaded: Loaded) -> bool:
     return bool(pairs)
 
 
-def _kept(ledger: Ledger, planner: Planner, draft: Draft) -> Ledger:
+def _kept(planner: Planner, draft: Draft) -> Ledger:
     """Return what the ledger is to remember."""
     plan, present = planner.plan, planner.present
+    ledger = present.ledger
     taken = (*plan.added.values(), *plan.changed.values())
     records = [*plan.records, *(each.record for each in taken if each.record)]
     if not records:

@@ -6,7 +6,7 @@ from functools import partial
 
 from timeline.importing import digests
 from timeline.importing.incoming import Incoming, IncomingEvent, Note
-from timeline.importing.ledger import Ledger, Record
+from timeline.importing.ledger import Record
 from timeline.importing.matching import By, Match, Matcher, refs
 from timeline.importing.merging import Base, Merged, Preference, Side, listed, merged
 from timeline.importing.plan import Conflict, Missing, Plan, Taken, Wishes
@@ -22,9 +22,9 @@ _MOST_MISSING = 0.2
 class Planner:
     """Plans what becomes of all events of one source."""
 
-    def __init__(self, present: Present, ledger: Ledger, wishes: Wishes) -> None:
-        self.present, self.ledger, self.wishes = present, ledger, wishes
-        self.matcher = Matcher(present, ledger, wishes)
+    def __init__(self, present: Present, wishes: Wishes) -> None:
+        self.present, self.ledger, self.wishes = present, present.ledger, wishes
+        self.matcher = Matcher(present, wishes)
         self.plan = Plan()
         self.matches: list[Match] = []
         self.ids: dict[str, str] = {}
