@@ -25,7 +25,8 @@ class Foreign:
     """An event, or a changed occurrence of one, which `due` names.
 
     A whole day ends on the next one. `rule` is an RRULE in one form, empty if there is none.
-    `properties` are all that it has, `line` is that of its start in the file.
+    `properties` are all that it has, `line` is that of its start in the file, and
+    `calendar` the number of the VCALENDAR around it, if there is one.
     """
 
     uid: str
@@ -43,6 +44,7 @@ class Foreign:
     also: frozenset[date]
     people: tuple[str, ...]
     line: int = 0
+    calendar: int = 0
     properties: Properties = field(default_factory=dict)
     parts: tuple[str, ...] = ()
     broken: tuple[Line, ...] = ()
@@ -59,10 +61,7 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Calendars:
-    """All that is read of a file: its events, those that can't be read, and its heads.
-
-    `broken` are lines of heads that are no properties.
-    """
+    """All that is read of a file: its events, those that can't be read, and its heads."""
 
     events: list[Foreign]
     lost: list[Lost]
@@ -157,6 +156,7 @@ def _read(
         also=frozenset(moments(found.get("RDATE", ()), known, zone)),
         people=tuple(sorted({each.text.casefold() for each in found.get("ATTENDEE", ())})),
         line=block.line,
+        calendar=block.calendar,
         properties=found,
         parts=tuple(part.name for part in block.parts),
         broken=tuple(broken),
@@ -200,10 +200,11 @@ def after(start: date, length: timedelta) -> date:
 def moment(each: Property | None, known: Zones, floating: tzinfo | None = FLOATING) -> date | None:
     """Return the day that a property holds, or the moment in a zone or at an offset from UTC."""
     value = time(each)
-    return value if value is None or each is None else _placed(value, each.zone, known, floating)
+    return value if value is None or each is None else placed(value, each.zone, known, floating)
 
 
-def _placed(value: date, zone: str, known: Zones, floating: tzinfo | None) -> date:
+def placed(value: date, zone: str, known: Zones, floating: tzinfo | None) -> date:
+    """Return a day, or a moment as it is written, in the zone of this name."""
     if not isinstance(value, datetime):
         return value
     if value.tzinfo is not None:
@@ -217,7 +218,7 @@ def moments(
     """Yield the days or moments of EXDATE or RDATE, in UTC; of a period, its start."""
     for each in several:
         for value in each.times:
-            yield instant(_placed(value, each.zone, known, floating))
+            yield instant(placed(value, each.zone, known, floating))
 
 
 def instant(time: date) -> date:
