@@ -126,9 +126,7 @@ def _has_zone(desk: Desk, *ones: One) -> bool:
     return any(zone_of_place(desk, str(one.fields.get("place"))) for one in ones)
 
 
-def _written(
-    rule: Rule, recurrence: Recurrence, last: date | None, found: _Exceptions
-) -> Data:
+def _written(rule: Rule, recurrence: Recurrence, last: date | None, found: _Exceptions) -> Data:
     """Return `repeats` as the registry has it: the rule alone, if there is no more to say."""
     parts: dict[str, Data] = {"rule": str(recurrence)}
     if last and rule.until:

@@ -12,8 +12,7 @@ from timeline.importing.calendars.times import LeftOutError
 
 
 def series(desk: Desk, whole: One, changed: Due) -> Made:
-    """Return what is taken of a series and its changed occurrences; raise LeftOutError if nothing.
-    """
+    """Return what is taken of a series and its changed occurrences; raise LeftOutError if nothing."""
     written = whole.event.properties.get("RRULE", ())
     if len(written) > 1:
         raise LeftOutError("it has several rules")

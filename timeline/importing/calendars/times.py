@@ -80,8 +80,7 @@ def _times(desk: Desk, event: Foreign) -> Times:
 
 
 def _timed(desk: Desk, event: Foreign, start: datetime, end: datetime | None) -> Times:
-    """Return start and end of an event that has clock times, or of the whole days that they mean.
-    """
+    """Return start and end of an event that has clock times, or of the whole days that they mean."""
     is_series = "RRULE" in event.properties
     is_in_utc = start.tzinfo is zones.load(_UTC)
     zone = zones.load(_UTC) if is_series and is_in_utc else desk.zone(start)
