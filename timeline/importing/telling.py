@@ -39,9 +39,10 @@ def lines(made: Import, found: Sequence[Incoming], files: Texts) -> Iterator[str
 
 def headline(plan: Plan) -> str:
     """Return how many events came in, and what became of them."""
+    changed = [it for it in plan.changed.values() if it.incoming.at]  # others are missing
     numbers = {
         "new": len(plan.added),
-        "changed": len(plan.changed),
+        "changed": len(changed),
         "unchanged": len(plan.unchanged),
         "in conflict": len({each.id for each in plan.conflicts} - plan.changed.keys()),
         "taken out here": len(plan.deleted),

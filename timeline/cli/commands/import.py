@@ -173,7 +173,8 @@ def _write(made: Import, here: Present, registry: list[Path], output: Path | Non
 
 def _tell(made: Import, found: list[Incoming], here: Present, target: str, undo: str) -> None:
     """Say what became of all events."""
-    for number, line in enumerate(telling.lines(made, found, here.files)):
+    files = {**here.files, **made.files} if undo else here.files
+    for number, line in enumerate(telling.lines(made, found, files)):
         console.say(line if number else f"{target}: {line}")
     if made.plan.refusal:
         console.say(made.plan.refusal)
