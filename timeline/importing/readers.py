@@ -5,9 +5,10 @@ which messages call it, and all else that it may know. It raises TimelineError i
 read at all. What it can't take of a file it leaves out, with a note.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import PurePath
+from types import ModuleType
 from typing import cast
 
 from timeline.diagnostics.findings import TimelineError, one_of
@@ -31,6 +32,14 @@ def read(data: bytes, name: str, context: Context) -> Incoming:
     room = "calendars" if b"BEGIN:VCALENDAR" in begins else _ROOMS.get(suffix)
     if room is None:
         raise TimelineError(f"{name}: nothing is imported from such a file; {one_of(_ROOMS)}")
+    return cast("Reader", _room(room).read)(data, name, context)
+
+
+def read_package(files: Mapping[str, bytes], name: str, context: Context) -> Incoming:
+    """Return what a data package holds that is a folder, by the names of its files."""
+    return cast("Incoming", _room("tables").read_package(files, name, context))
+
+
+def _room(name: str) -> ModuleType:
     # for speed: a calendar needs no library of workbooks, and a table none of calendars
-    reader = cast("Reader", import_module(f"timeline.importing.{room}.reading").read)
-    return reader(data, name, context)
+    return import_module(f"timeline.importing.{name}.reading")

@@ -35,6 +35,7 @@ timeline import raisina.ics -o raisina.yaml --zone Asia/Kolkata
 timeline import raisina.ics --into events.yaml --from orf --accessed 2026-11-29
 timeline import raisina.ics --into events.yaml --from orf --dry-run
 """
+_PACKAGE = "datapackage.json"
 _ADDRESSES = ("http:", "https:", "webcal:", "webcals:")
 
 
@@ -114,16 +115,22 @@ def _ledger(registry: list[Path], name: str) -> Path:
     return keeping.path(registry, name, Audience.PUBLIC).with_suffix(ledger.SUFFIX)
 
 
-def _opened(files: list[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield the files to read, those of a folder in the order of their names."""
-    for name in files:
-        if Path(name).is_dir():
-            calendars = sorted(Path(name).glob("*.ics"))
-            if not calendars:
-                raise TimelineError(f"{name}: no .ics file in this folder")
-            yield from ((str(each), console.read(str(each))) for each in calendars)
-        else:
-            yield name, console.read(name)
+def _read(name: str, context: Context) -> Iterator[Incoming]:
+    """Yield what is in a file, in the calendars of a folder, or in a data package."""
+    folder = Path(name)
+    if not folder.is_dir():
+        yield readers.read(console.read(name), name, context)
+        return
+    held = {str(each): console.read(str(each)) for each in sorted(folder.glob("*.*"))}
+    if str(folder / _PACKAGE) in held:
+        yield readers.read_package(
+            {Path(each).name: data for each, data in held.items()}, name, context
+        )
+        return
+    calendars = [each for each in held if each.lower().endswith(".ics")]
+    if not calendars:
+        raise TimelineError(f"{name}: neither calendars (.ics) nor a {_PACKAGE} in this folder")
+    yield from (readers.read(held[each], each, context) for each in calendars)
 
 
 def _target(here: Present, file: Path | None) -> str:

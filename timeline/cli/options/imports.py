@@ -170,6 +170,14 @@ class Telling(NamedTuple):
             rich_help_panel=_SOURCE,
         ),
     ] = None
+    map: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.toml",
+            help="What the columns of a table mean.",
+            rich_help_panel=_SOURCE,
+        ),
+    ] = None
     encoding: Annotated[
         str | None,
         typer.Option(
