@@ -63,9 +63,13 @@ def import_(
         schedule, here = _present(registry, source)
         entries = directory(here)
         context = Context(
-            source, schedule.registry if schedule else None, entries, **told._asdict()
+            source,
+            schedule.registry if schedule else None,
+            entries,
+            mapping=(str(words.map), console.read(str(words.map))) if words.map else None,
+            **told._asdict(),
         )
-        found = [readers.read(data, name, context) for name, data in _opened(files)]
+        found = [each for name in files for each in _read(name, context)]
         target = _target(here, file) if registry else str(output or STDIN)
         made = imported(here, wishes, found, entries, target)
         if report:
