@@ -18,7 +18,7 @@ WORDS = ("import", "feed.ics", "--into", ".", "--from", "orf")
 FEED = feed(
     *(
         event(f"{day}@orf", f"Session {day}", f"202703{day:02}", LOCATION="Hall 1")
-        for day in range(5, 25)
+        for day in range(5, 15)
     )
 )
 NEWER = FEED.replace("SUMMARY:Session 1", "SUMMARY:Part 1").replace("Hall 1", "Hall 2")
