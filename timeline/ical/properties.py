@@ -53,7 +53,8 @@ class Property:
     @property
     def time(self) -> Value:
         """Its value as a day, a moment or a length."""
-        return _typed("vDDDTypes", self.written)
+        found = _typed("vDDDTypes", self.written)
+        return found if isinstance(found, date | timedelta) else None
 
     @property
     def times(self) -> list[date]:

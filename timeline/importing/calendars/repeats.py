@@ -1,11 +1,9 @@
 """A series of a calendar as one event of the registry, with its exceptions."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import islice, takewhile
 
-from timeline.ical.foreign import instant
 from timeline.importing.calendars.desk import Desk
 from timeline.importing.calendars.one import Due, Made, One, day_of
 from timeline.importing.calendars.places import zone_of_place
@@ -126,9 +124,7 @@ def _has_zone(desk: Desk, *ones: One) -> bool:
     return any(zone_of_place(desk, str(one.fields.get("place"))) for one in ones)
 
 
-def _written(
-    rule: Rule, recurrence: Recurrence, last: date | None, found: _Exceptions
-) -> Data:
+def _written(rule: Rule, recurrence: Recurrence, last: date | None, found: _Exceptions) -> Data:
     """Return `repeats` as the registry has it: the rule alone, if there is no more to say."""
     parts: dict[str, Data] = {"rule": str(recurrence)}
     if last and rule.until:

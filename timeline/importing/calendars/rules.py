@@ -66,9 +66,8 @@ def _without_idle(text: str, start: date) -> str:
     """Return a rule without the parts that change none of its days."""
     parts = dict(part.partition("=")[::2] for part in text.split(";") if part)
     has_one_day = "," not in parts.get("BYDAY", "")
-    if "WKST" in parts and "BYWEEKNO" not in parts:
-        if parts.get("FREQ") != Frequency.WEEKLY or has_one_day:
-            del parts["WKST"]
+    if "BYWEEKNO" not in parts and (parts.get("FREQ") != Frequency.WEEKLY or has_one_day):
+        parts.pop("WKST", None)
     clock = start.time() if isinstance(start, datetime) else time()
     for name, unit in _CLOCK.items():
         if parts.get(name, "").lstrip("0") == str(getattr(clock, unit)).lstrip("0"):

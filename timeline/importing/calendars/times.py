@@ -51,7 +51,7 @@ class Times:
         """Return the times of another occurrence, which begins at another time."""
         if isinstance(start, datetime) and isinstance(self.end, datetime):
             length = instant(self.end) - instant(self.start)
-            end: date | None = (instant(start) + length).astimezone(self.end.tzinfo)
+            end: date | None = (start.astimezone(UTC) + length).astimezone(self.end.tzinfo)
         else:
             end = self.end and start + (self.end - self.start)
         return Times(start, end, self.zone, self.by_rules)
@@ -80,8 +80,7 @@ def _times(desk: Desk, event: Foreign) -> Times:
 
 
 def _timed(desk: Desk, event: Foreign, start: datetime, end: datetime | None) -> Times:
-    """Return start and end of an event that has clock times, or of the whole days that they mean.
-    """
+    """Return start and end of an event at clock times, or of the whole days that they mean."""
     is_series = "RRULE" in event.properties
     is_in_utc = start.tzinfo is zones.load(_UTC)
     zone = zones.load(_UTC) if is_series and is_in_utc else desk.zone(start)
@@ -90,7 +89,7 @@ def _timed(desk: Desk, event: Foreign, start: datetime, end: datetime | None) ->
         return Times(begin.date(), max(begin.date(), (last or begin + _DAY).date() - _DAY))
     if begin.second or (last and last.second):
         desk.notes.unuse(event.line, "DTSTART: seconds")
-    by_rules = type(start.tzinfo) is not ZoneInfo
+    by_rules = not isinstance(start.tzinfo, ZoneInfo)
     return Times(begin, end and _local(end, desk.zone(end)), zone, by_rules)
 
 
