@@ -22,8 +22,10 @@ Added = Mapping[str, Mapping[str, Data]]
 @cache
 def order(kind: str) -> tuple[str, ...]:
     """Return the fields of an event of a kind, in the order in which they are written."""
-    names = KINDS.get(kind, Event).model_fields
-    return (*_FIRST, *(name for name in names if name not in _FIRST))
+    names = [name for name in Event.model_fields if name not in _FIRST]
+    own = [name for name in KINDS.get(kind, Event).model_fields if name not in (*names, *_FIRST)]
+    at = names.index("attendance") + 1
+    return (*_FIRST, *names[:at], *own, *names[at:])
 
 
 def written(head: Mapping[str, Data], added: Added) -> str:
@@ -69,7 +71,7 @@ def _has_blank_above(text: Text, key: Key) -> bool:
     """Whether a blank line stands above an entry and the comments on it."""
     start = text.line_start(key.start)
     while start > 0:
-        start = text.line_start(start - 1)
+        start = text.line_before(start)
         line = text.text[start : text.line_end(start)].strip()
         if not line.startswith("#"):
             return not line
@@ -114,7 +116,7 @@ def _above(text: Text, at: int) -> int:
     """Return the index at which the line of a key begins, or the comments right above it."""
     start = text.line_start(at)
     while start > 0:
-        above = text.line_start(start - 1)
+        above = text.line_before(start)
         if not text.text[above:start].startswith("#"):
             break
         start = above

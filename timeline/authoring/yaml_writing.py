@@ -18,7 +18,14 @@ _INDICATORS = frozenset("-?:,[]{}&*!|>'\"%@`#=<~")
 """Signs that a plain text had better not begin with, as one of the versions of YAML minds them."""
 _WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "y", "n", "null"))
 """Texts that YAML 1.1 takes for something else, in any case."""
-_NUMBER = re.compile(r"[-+.0-9][-+.,:_0-9a-fA-FoOxXtTzZ ]*|[-+]?\.(?:inf|nan)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[-+.,:_0-9]+"
+    r"|[-+]?0[xob][0-9a-f_]+"
+    r"|[-+]?[0-9._]+e[-+]?[0-9]+"
+    r"|[-+]?\.(?:inf|nan)"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[t \t]+[0-9]{1,2}:[0-9]{2}:[0-9]{2}[-+.: 0-9z\t]*",
+    re.IGNORECASE,
+)
 """What one of the versions of YAML may take for a number, a clock time or a date."""
 _FIGURE = re.compile(r"(?:0|-?[1-9][0-9]{0,8})(?:\.[0-9]{0,8}[1-9])?")
 """A number that a program that reads it as one prints the same."""
@@ -31,9 +38,12 @@ _DATED = frozenset(
     )
 )
 """Fields whose days and numbers stay plain."""
-_SPECIAL = re.compile("[\x00-\x1f\x7f-\xa0\xad\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_SPECIAL = re.compile(
+    "[\x00-\x1f\x7f-\xa0\xad\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 """Characters that are escaped, as YAML forbids them or nobody sees them."""
-_IN_FLOW = re.compile(r"[,\[\]{}:]")
+_IN_FLOW = re.compile(r"[,\[\]{}:?]")
+"""Signs that end a plain text in brackets, to one reader or another."""
 
 
 def scalar(text: str, field: str = "", *, is_flow: bool = False) -> str:
@@ -50,7 +60,7 @@ def _is_plain(text: str) -> bool:
         and not text.endswith(":")
         and ": " not in text
         and " #" not in text
-        and not text.startswith(("...",))
+        and not text.startswith("...")
         and text.lower() not in _WORDS
         and not _SPECIAL.search(text)
         and not _NUMBER.fullmatch(text)
@@ -78,8 +88,7 @@ def flow(data: Data, field: str = "") -> str:
 
 
 def _pair(key: str, data: Data) -> str:
-    value = "" if data is None else f" {flow(data, key)}"
-    return f"{scalar(key, is_flow=True)}:{value}"
+    return f"{scalar(key, is_flow=True)}: {flow(data, key)}"
 
 
 def entry(key: str, data: Data, margin: str = "", *, is_open: bool = False) -> list[str]:

@@ -7,9 +7,11 @@ did, that is a conflict: the hand's value stays unless the user prefers the sour
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from timeline.importing.incoming import IncomingEvent
+from timeline.importing.ledger import UNKNOWN
 from timeline.reading.yaml import Data
 from timeline.registry.vocabulary import Status
 
@@ -27,7 +29,7 @@ class Side(StrEnum):
 class Preference(NamedTuple):
     """Whose values count in conflicts: of some fields, and of all others."""
 
-    fields: Mapping[str, Side]
+    fields: Mapping[str, Side] = MappingProxyType({})
     others: Side | None = None
 
     def of(self, name: str) -> Side | None:
@@ -84,6 +86,8 @@ def merged(
                 found.fields[name] = theirs
             if side is None:
                 found.clashes.append(Clash(name, mine, theirs))
+                if base.known is None:
+                    found.base[name] = UNKNOWN
             else:
                 _remember(found, name, theirs, base.digest)
     return found
@@ -96,7 +100,9 @@ def _said(incoming: IncomingEvent, base: Mapping[str, str]) -> Iterator[tuple[st
         yield "status", str(Status.CANCELLED)
         return
     yield from incoming.fields.items()
-    yield from ((name, None) for name in base if name not in incoming.fields)
+    # a source that says no status takes none back that the user gave its events
+    gone = base.keys() - incoming.fields.keys() - {"status"}
+    yield from ((name, None) for name in sorted(gone))
 
 
 def listed(data: Data) -> Data:

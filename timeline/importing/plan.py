@@ -23,13 +23,18 @@ class Wishes:
     """What the user said of an import, beside what readers are told."""
 
     source: str
-    prefer: Preference = Preference({})
+    prefer: Preference = field(default_factory=Preference)
     links: Mapping[str, str] = field(default_factory=dict)
-    """Ids of events that are here already, by their UIDs in the source."""
+    """Ids of events that are here already, by their UIDs in the source; empty for a new event."""
     keep_uids: bool = False
     status: str = ""
     accessed: str = ""
     missing: Missing | None = None
+
+    @property
+    def source_id(self) -> str:
+        """The id of the entry in `sources` that new events refer to."""
+        return f"{self.source}-{self.accessed}" if self.accessed else self.source
 
 
 class Taken(NamedTuple):
@@ -63,6 +68,9 @@ class Plan:
     """Events that somebody has taken out of the registry since."""
     records: list[Record] = field(default_factory=list)
     """What the ledger will remember of events that are not written."""
+
+    refusal: str = ""
+    """Why nothing is to be written."""
 
     @property
     def is_whole(self) -> bool:
