@@ -34,7 +34,7 @@ def read(data: bytes, name: str, context: Context) -> Incoming:
     events: list[IncomingEvent] = []
     for each in found.lost:
         why = "cut off before its end" if each.is_cut else "no start"
-        desk.notes.leave_out(each.line, _named(text(each.properties, "SUMMARY"), why))
+        desk.notes.leave_out(each.line, each.properties, why)
     for whole, changed in _by_series(desk, found.events):
         events += _taken(desk, whole, changed)
     return incoming(desk, events, is_own=False)
@@ -74,10 +74,6 @@ def _commonest(events: Iterable[Foreign]) -> str:
     return min(counted, key=lambda zone: (-counted[zone], zone), default="")
 
 
-def _named(title: str, why: str) -> str:
-    return f"{title}: {why}" if title else why
-
-
 def _by_series(
     desk: Desk, events: Iterable[Foreign]
 ) -> Iterator[tuple[Foreign | None, list[Foreign]]]:
@@ -107,7 +103,7 @@ def _later(desk: Desk, known: Foreign | None, event: Foreign) -> Foreign:
         return event
     kept, other = sorted((known, event), key=_revision, reverse=True)
     where = desk.notes.at(kept.line)
-    desk.notes.leave_out(other.line, _named(other.title, f"the same UID as at {where}"))
+    desk.notes.leave_out(other.line, other.properties, f"the same UID as at {where}")
     return kept
 
 
@@ -149,20 +145,21 @@ def _made(desk: Desk, one: One, changed: Due) -> Made:
     except LeftOutError as error:
         why, made = str(error), Made(None, changed)
     if made.repeats is None and made.singles.keys() <= changed.keys():
-        desk.notes.leave_out(one.event.line, _named(one.event.title, why))
+        desk.notes.leave_out(one.event.line, one.event.properties, why)
     return made
 
 
 def _one(desk: Desk, event: Foreign) -> One | None:
     """Return an event with its times and fields; note why, if it is left out."""
-    try:
-        due = first(event.properties, "RECURRENCE-ID")
-        if due and due.params.get("RANGE"):
-            raise LeftOutError("a change of this and all later occurrences is not taken")
-        return One(event, times_of(desk, event), fields_of(desk, event))
-    except LeftOutError as error:
-        desk.notes.leave_out(event.line, _named(event.title, str(error)))
-        return None
+    due = first(event.properties, "RECURRENCE-ID")
+    why = "a change of this and all later occurrences is not taken"
+    if due is None or "RANGE" not in due.params:
+        try:
+            return One(event, times_of(desk, event), fields_of(desk, event))
+        except LeftOutError as error:
+            why = str(error)
+    desk.notes.leave_out(event.line, event.properties, why)
+    return None
 
 
 def _incoming(

@@ -21,7 +21,7 @@ def series(desk: Desk, whole: One, changed: Due) -> Made:
         return Made(None, {**without_excluded(whole, alone | more), **changed})
     rule = rules.read(written[0].written, whole.times.start)
     if rule.recurrence and not whole.times.by_rules:
-        made = repeated(desk, whole, rule, rule.recurrence, more, changed)
+        made = repeated(desk, whole, rule, more, changed)
         if made.repeats is None or is_sound({**whole.times.fields(""), "repeats": made.repeats}):
             return made
     found = singles_of(desk, whole, rule)
