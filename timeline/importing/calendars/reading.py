@@ -15,12 +15,14 @@ from timeline.importing.calendars.desk import Desk, Notes, incoming
 from timeline.importing.calendars.fields import fields_of
 from timeline.importing.calendars.moments import LeftOutError
 from timeline.importing.calendars.one import Due, Made, One
+from timeline.importing.calendars.own import Own, own
 from timeline.importing.calendars.places import zone_of_place
 from timeline.importing.calendars.series import series
 from timeline.importing.calendars.times import times_of
 from timeline.importing.context import Context
 from timeline.importing.incoming import Incoming, IncomingEvent
 from timeline.reading.yaml import Data
+from timeline.registry.identity import whole_and_day
 from timeline.time import zones
 
 _Key = tuple[str, date | None]
@@ -35,9 +37,14 @@ def read(data: bytes, name: str, context: Context) -> Incoming:
     for each in found.lost:
         why = "cut off before its end" if each.is_cut else "no start"
         desk.notes.leave_out(each.line, each.properties, why)
+    ours = own(context.registry, found)
     for whole, changed in _by_series(desk, found.events):
-        events += _taken(desk, whole, changed)
-    return incoming(desk, events, is_own=False)
+        uid = (whole or changed[0]).uid
+        if ours and (id := ours.id_of(uid)):
+            events += _back(desk, ours, id, [*filter(None, (whole, *changed))])
+        else:
+            events += _taken(desk, whole, changed)
+    return incoming(desk, events, is_own=ours is not None)
 
 
 def _desk(name: str, context: Context, found: Calendars) -> Desk:
@@ -135,6 +142,37 @@ def _taken(desk: Desk, whole: Foreign | None, changed: list[Foreign]) -> Iterato
         yield _incoming(desk, one, {})
     for due, each in sorted(made.singles.items(), key=lambda item: str(item[0])):
         yield _incoming(desk, each, {}, due)
+
+
+def _back(desk: Desk, ours: Own, id: str, told: list[Foreign]) -> Iterator[IncomingEvent]:
+    """Yield what a calendar of ours says of an event otherwise than the registry would."""
+    whole, line = told[0], told[0].line
+    if id not in ours.registry.events:
+        desk.notes.leave_out(line, whole.properties, f"the registry has no {id} any more")
+        return
+    changed = {name for each in told for name in ours.changed(each)}
+    if not changed:
+        yield replace(_blank(desk, whole), id=id)
+    elif whole.due or whole_and_day(whole.uid)[1]:
+        why = f"an occurrence of {id} differs; change it in the registry"
+        desk.notes.leave_out(line, whole.properties, why)
+    else:
+        for each in _taken(desk, whole, told[1:]):
+            if not each.recurrence:
+                fields = ours.fields(id, whole, changed, each.fields)
+                yield replace(_blank(desk, whole), id=id, fields=fields)
+
+
+def _blank(desk: Desk, event: Foreign) -> IncomingEvent:
+    """Return an event that says nothing."""
+    return IncomingEvent(
+        uid=event.uid,
+        at=desk.notes.at(event.line),
+        fields={},
+        sequence=event.sequence,
+        modified=_modified(event),
+        unchanged=frozenset(),
+    )
 
 
 def _made(desk: Desk, one: One, changed: Due) -> Made:
