@@ -40,7 +40,7 @@ def test_years_and_months_lead_there(visit: Open, anchor: str) -> None:
 @pytest.mark.parametrize("id", ["e-3", "e-200"])
 def test_a_number_leads_to_its_source(visit: Open, id: str) -> None:
     page = visit("large")
-    number = page.locator(f"#{id} > article .notes a")
+    number = page.locator(f"#{id} > div > p > a")
     number.click()
     assert 0 <= top(page, f"{number.get_attribute('href')}") <= 800
 

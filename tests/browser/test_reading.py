@@ -38,7 +38,7 @@ _CONTRASTS = f"""
   }};
   const {{ style }} = document.documentElement;
   const link = getComputedStyle(document.querySelector("nav a"));
-  const card = getComputedStyle(document.querySelector(".day > ol > .event"));
+  const card = getComputedStyle(document.querySelector(".day > ol > li"));
   const paper = getComputedStyle(document.documentElement);
   return Object.fromEntries(names.map((name) => {{
     style.setProperty("--color", name);
@@ -75,8 +75,8 @@ def test_it_is_dark_where_the_reader_wants_it_dark(visit: Open) -> None:
 def test_all_is_there_without_a_script(visit: Open) -> None:
     page = visit(java_script_enabled=False)
     expect(page.locator("form")).to_be_hidden()
-    assert page.locator(".event:visible").count() == 13
-    card = page.locator("#defence-mou > article")
+    assert page.locator("main li[data-f]:visible").count() == 13
+    card = page.locator("#defence-mou > div")
     card.get_by_text("More").click()
     expect(card.get_by_text("Memorandum of understanding")).to_be_visible()
     card.get_by_text("Add to calendar").click()
@@ -128,7 +128,7 @@ def test_the_events_are_a_jump_away_and_open_by_keyboard(visit: Open) -> None:
 
 def test_a_number_leads_to_its_source(visit: Open) -> None:
     page = visit()
-    page.locator("#defence-mou > article").get_by_role("link", name="[1]").click()
+    page.locator("#defence-mou > div").get_by_role("link", name="[1]").click()
     expect(page.locator("#source-1")).to_be_focused()
     expect(page.locator("#source-1")).to_be_in_viewport()
 

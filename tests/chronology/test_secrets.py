@@ -44,7 +44,7 @@ EXPORTS = [
     ["-f", "parquet", "--partition", "year", "-o", "years"],
     ["-f", "package", "--tables", "jsonl", "--partition", "registry,year", "-o", "lake"],
     ["-f", "txt", "--full", "--ids", "--group", "country", "--width", "60"],
-    ["-f", "md", "--reverse", "--apart", "--full", "--ids"],
+    ["-f", "md", "--reverse", "--apart", "--full", "--ids", "--each"],
     ["-o", "b.ics", "--locked"],
 ]
 SHOWN = [
