@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices, Partition, Tables
-from timeline.formats import Folder, Rendered
+from timeline.formats import Folder, Rendered, Repeats
 from timeline.tables import archives, parquet
 from timeline.tables.events import ROWS, chosen
 
 SUMMARY = "the same rows as Apache Parquet, for DuckDB, Spark, Dask, polars, pandas or R"
-EXPANDS = True
+REPEATS = Repeats.EACH
 REVISES = False
 TABLES = (ROWS,)
 
