@@ -70,6 +70,11 @@ class Folder:
         with contextlib.suppress(OSError):
             os.unlink(self._called(name), dir_fd=self.descriptor)
 
+    def remove_folder(self, name: str) -> None:
+        """Remove a folder in this one, if it is empty."""
+        with contextlib.suppress(OSError):
+            os.rmdir(self._called(name), dir_fd=self.descriptor)
+
     @contextlib.contextmanager
     def _read(self) -> Iterator[int]:
         descriptor = self.open(".", os.O_RDONLY)

@@ -5,7 +5,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -45,10 +45,15 @@ class _Prepared(NamedTuple):
     temporary: str
 
 
-def write(files: Iterable[File]) -> list[Path]:
+def _unclaimed() -> None:
+    """Claim nothing."""
+
+
+def write(files: Iterable[File], claim: Callable[[], File | None] = _unclaimed) -> list[Path]:
     """Write files, each whole or not at all, and none before all could be; raise TimelineError.
 
-    They are put in their places in the order given. A file keeps its owner, group and permissions
+    They are put in their places in the order given. Once all could be written, `claim` may give one
+    that comes first, such as a list of the others. A file keeps its owner, group and permissions
     as far as one may give them, and a symbolic link its target; what shares the file by a hard
     link keeps the old one. A pipe or a device that the user typed is written to as it is. A file
     that holds what it should is left alone; the paths of all others are returned.
@@ -65,7 +70,11 @@ def write(files: Iterable[File]) -> list[Path]:
                     written.append(str(path))
                 elif made := _prepare(file, *places.find(path, file.typed)):
                     prepared.append(made)
-                    _sweep(made)
+            if prepared and (first := claim()):
+                path = first.path
+                made = _prepare(first, *places.find(path, first.typed))
+                prepared[:0] = [made] if made else []
+            _sweep(prepared)
             for path, folder, name, temporary in prepared:
                 folder.replace(temporary, name)
                 written.append(str(path))
@@ -171,16 +180,19 @@ def _liken(descriptor: int, known: os.stat_result) -> None:
         os.fchmod(descriptor, mode)
 
 
-def _sweep(made: _Prepared) -> None:
-    """Remove what runs left beside a file that were killed while they wrote it, but nothing new.
+def _sweep(prepared: Iterable[_Prepared]) -> None:
+    """Remove what runs left beside files that were killed while they wrote them, but nothing new.
 
     How old it is goes by what was just prepared: the disk may have another clock than we have.
     """
-    folder = made.folder
-    with contextlib.suppress(OSError):
-        now = folder.stat(made.temporary).st_mtime
-        for left in folder.names():
-            found = _TEMPORARY.fullmatch(left)
-            is_ours = found is not None and found["name"] == made.name
-            if is_ours and folder.stat(left).st_mtime < now - _LEFT:
-                folder.remove(left)
+    names: dict[Folder, dict[str, str]] = {}
+    for made in prepared:
+        names.setdefault(made.folder, {})[made.name] = made.temporary
+    for folder, temporaries in names.items():
+        with contextlib.suppress(OSError):
+            now = folder.stat(next(iter(temporaries.values()))).st_mtime
+            for left in folder.names():
+                found = _TEMPORARY.fullmatch(left)
+                is_ours = found is not None and found["name"] in temporaries
+                if is_ours and folder.stat(left).st_mtime < now - _LEFT:
+                    folder.remove(left)
