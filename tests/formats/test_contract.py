@@ -35,7 +35,7 @@ def test_its_output_is_the_golden_file(
     rendered = made(name, chronology(text))
     path = DATA / "golden" / f"{registry}.{formats.suffix_of(name)}"
     if rendered.folder:
-        path = path.with_suffix("")
+        path = path.with_name(registry if name == "package" else f"{registry}-{name}")
     for file, data in files(rendered).items():
         golden(path / file, data)
 
@@ -45,7 +45,7 @@ def test_its_output_is_the_golden_file(
 def test_every_event_is_shown_or_named_as_left_out(name: str, text: str) -> None:
     chosen = chronology(text)
     rendered = made(name, chosen)
-    left_out = {entry.id for entry in rendered.undated}
+    left_out = {entry.id for entry in (*rendered.undated, *rendered.unplaced)}
     shown = outputs.text(name, rendered)
     for entry in chosen.entries:
         start = chosen.say(entry.event.title).split()[0].split(";")[0][:40].split(",")[0]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from timeline.diagnostics.findings import Diagnostic, Rule, Severity
+from timeline.diagnostics.findings import Diagnostic, Rule, Severity, did_you_mean
 from timeline.registry.events import AnyEvent, Conference
 from timeline.registry.publication import Dimension
 from timeline.registry.registry import Registry
@@ -90,6 +90,7 @@ def _empty(schedule: Schedule) -> Iterator[Diagnostic]:
         if not value or dimension in (Dimension.COUNTRY, Dimension.YEAR):
             continue
         events = registry.events.values()
-        if not any(value in _values(registry, event, dimension) for event in events):
-            path = ("publish", "feeds", number)
-            yield Diagnostic(EMPTY_FEED, f"no event is in the feed {feed}", path)
+        known = {word for event in events for word in _values(registry, event, dimension)}
+        if value not in known:
+            path, hint = ("publish", "feeds", number), did_you_mean(value, known)
+            yield Diagnostic(EMPTY_FEED, f"no event is in the feed {feed}", path, hint)

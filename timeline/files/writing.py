@@ -45,18 +45,14 @@ class _Prepared(NamedTuple):
     temporary: str
 
 
-def _unclaimed() -> None:
-    """Claim nothing."""
-
-
-def write(files: Iterable[File], claim: Callable[[], File | None] = _unclaimed) -> list[Path]:
+def write(files: Iterable[File], claims: Callable[[], Iterable[File]] = tuple) -> list[Path]:
     """Write files, each whole or not at all, and none before all could be; raise TimelineError.
 
-    They are put in their places in the order given. Once all could be written, `claim` may give one
-    that comes first, such as a list of the others. A file keeps its owner, group and permissions
-    as far as one may give them, and a symbolic link its target; what shares the file by a hard
-    link keeps the old one. A pipe or a device that the user typed is written to as it is. A file
-    that holds what it should is left alone; the paths of all others are returned.
+    They are put in their places in the order given. Once all could be written, `claims` may give
+    some that come first, such as a list of the others. A file keeps its owner, group and
+    permissions as far as one may give them, and a symbolic link its target; what shares the file by
+    a hard link keeps the old one. A pipe or a device that the user typed is written to as it is. A
+    file that holds what it should is left alone; the paths of all others are returned.
     """
     prepared: list[_Prepared] = []
     written: list[str] = []
@@ -70,7 +66,7 @@ def write(files: Iterable[File], claim: Callable[[], File | None] = _unclaimed) 
                     written.append(str(path))
                 elif made := _prepare(file, *places.find(path, file.typed)):
                     prepared.append(made)
-            if prepared and (first := claim()):
+            for first in claims() if prepared else ():
                 path = first.path
                 made = _prepare(first, *places.find(path, first.typed))
                 prepared[:0] = [made] if made else []

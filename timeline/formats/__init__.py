@@ -26,11 +26,14 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 class Folder:
     """Files by their paths below the folder.
 
-    `whole` is a pattern of files that are read together, so that no others may be there.
+    `whole` is a pattern of files that are read together, so that no others may be there. `listed`
+    is the name of a list by which files are removed that are no longer among them; the folder may
+    hold others.
     """
 
     files: Mapping[str, bytes]
     whole: str = ""
+    listed: str = ""
 
     def zipped(self) -> bytes:
         """Return the files as a zip archive, which is the same whenever and wherever made."""
@@ -46,13 +49,15 @@ class Rendered:
     """A whole output, the events that are not in it, and warnings on its use.
 
     An output of several files is a `folder`, and has no `data`. The format left out the `undated`
-    events because it needs a day, and the `omitted` ones because the user asked so. It takes back
-    as many as `withdrawn` says. If it `is_empty`, it can only replace a calendar of events.
+    events because it needs a day, the `unplaced` ones because it needs coordinates, and the
+    `omitted` ones because the user asked so. It takes back as many as `withdrawn` says. If it
+    `is_empty`, it can only replace a calendar of events.
     """
 
     data: bytes
     undated: tuple[Entry, ...] = ()
     omitted: tuple[Entry, ...] = ()
+    unplaced: tuple[Entry, ...] = ()
     withdrawn: int = 0
     warnings: tuple[str, ...] = ()
     folder: Folder | None = None

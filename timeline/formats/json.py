@@ -5,9 +5,8 @@ import json
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices
 from timeline.formats import Rendered
-from timeline.tables.delimited import written
+from timeline.tables.delimited import json_value
 from timeline.tables.events import ROWS, chosen
-from timeline.tables.table import Cell
 
 SUMMARY = "the same rows as JSON Lines, one object each"
 EXPANDS = True
@@ -21,13 +20,6 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     names = [column.name for column in table.columns]
     lines = []
     for row in table.rows(chronology):
-        record = {name: _value(cell) for name, cell in zip(names, row, strict=True)}
+        record = {name: json_value(cell) for name, cell in zip(names, row, strict=True)}
         lines.append(json.dumps(record, ensure_ascii=False) + "\n")
     return Rendered("".join(lines).encode())
-
-
-def _value(cell: Cell) -> Cell:
-    """Return a cell as a JSON value: dates and times as text, an empty text as null."""
-    if cell is None or isinstance(cell, tuple | bool | int | float):
-        return cell
-    return written(cell) or None

@@ -127,7 +127,7 @@ def _lock_folder(registry: list[Path], wanted: list[Target], options: Options) -
     given = [name for name in _EXCLUSIVE if options.get(name.replace("-", "_"))]
     if len(given) > 1:
         raise TimelineError(f"--{given[0]} and --{given[1]} exclude each other")
-    calendar = locked or not wanted or any(target.format == "ics" for target in wanted)
+    calendar = locked or not wanted or any(target.is_calendar for target in wanted)
     if not calendar or no_lock or (keeping.is_stream(registry) and not locked):
         return None
     return keeping.folder(registry)
@@ -168,7 +168,7 @@ def _chronology(
 def _refuse_nothing(chronology: Chronology, wanted: list[Target], known: Resolved) -> None:
     """Raise NothingLeft if no event is left, unless a calendar is to be emptied of its last one."""
     is_left = chronology.entries or chronology.withdrawn or not chronology.registry.events
-    if not (is_left or any(each.format == "ics" and each.is_there for each in wanted)):
+    if not (is_left or any(each.is_calendar and each.is_there for each in wanted)):
         raise NothingLeft(chronology, known.internal)
 
 

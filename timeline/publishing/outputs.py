@@ -1,8 +1,11 @@
 """Outputs: rendered, then saved together, all or none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Self
 
 from timeline import formats
 from timeline.changes import keeping
@@ -12,8 +15,10 @@ from timeline.chronology.options import Choices
 from timeline.chronology.selection import Selection, expand
 from timeline.diagnostics.findings import TimelineError
 from timeline.files import writing
+from timeline.files.below import Below
 from timeline.files.writing import File
 from timeline.formats import Folder, Rendered
+from timeline.publishing.owned import Owned, Update, as_json, owned
 from timeline.publishing.targets import STDOUT, Target
 from timeline.registry.vocabulary import Audience
 
@@ -74,12 +79,14 @@ class Output:
     def check(self) -> None:
         """Raise TimelineError where several files can't be told apart from others."""
         folder = self.rendered.folder
-        if folder is None or not folder.whole:
+        if folder is None or not (folder.whole or folder.listed):
             return
         if self.folder is None:
             raise TimelineError(
                 "several files need a folder, as in -o archive; nothing was written"
             )
+        if folder.listed:
+            return
         own = {self.path / name for name in folder.files}
         for path in sorted(self.path.glob(folder.whole)):
             if path not in own:
@@ -96,7 +103,8 @@ class Export:
     `unmade` says of usual outputs why they could not be made. `kept` is the lock, if calendars
     went out by it. `chronology` are all events that were wanted;
     `said` are the warnings that came before there was any output. `internal` are the ids of the
-    events that are not for the audience, wanted or not.
+    events that are not for the audience, wanted or not. `removed` are files in folders of ours that
+    no event is in any more, `left` those that somebody has changed, so that they stay.
     """
 
     chronology: Chronology
@@ -106,6 +114,8 @@ class Export:
     said: tuple[str, ...] = ()
     internal: tuple[str, ...] = ()
     unmade: tuple[str, ...] = ()
+    removed: tuple[Path, ...] = ()
+    left: tuple[Path, ...] = ()
 
     def __repr__(self) -> str:
         left_out, warnings = self.left_out, self.warnings
@@ -123,6 +133,7 @@ class Export:
         why = dict.fromkeys(self.chronology.undated, "no date")
         for each in self.outputs:
             why |= {entry.id: "no day" for entry in each.rendered.undated}
+            why |= {entry.id: "no coordinates" for entry in each.rendered.unplaced}
             why |= {entry.id: "as asked for" for entry in each.rendered.omitted}
         return why
 
@@ -131,7 +142,8 @@ class Export:
         """Sentences on what is no error, but perhaps not meant."""
         of_lock = self.kept.warnings if self.kept else []
         of_outputs = (warning for each in self.outputs for warning in each.warnings)
-        return [*self.said, *of_lock, *self.unmade, *of_outputs]
+        left = [f"{path}: no event is in it, but somebody has changed it" for path in self.left]
+        return [*self.said, *of_lock, *self.unmade, *of_outputs, *left]
 
 
 class NothingLeft(TimelineError):
@@ -179,27 +191,80 @@ def save(chronology: Chronology, made: Sequence[Output], kept: Kept | None) -> E
     """
     for each in made:
         each.check()
-    calendars = [each.path for each in made if each.target.format == "ics" and each.target.is_kept]
-    kept = kept if calendars else None
-    written = _write(made, kept)
+    kept = kept if any(each.target.is_calendar and each.target.is_kept for each in made) else None
+    with Updates(made) as updates:
+        written = _write(made, kept, updates)
+        removed, left = updates.end()
     unchanged = [
         each.path
         for each in made
         if each.path != STDOUT and written.isdisjoint(file.path for file in each.files)
     ]
-    return Export(chronology, tuple(made), frozenset(unchanged), kept)
+    return Export(chronology, tuple(made), frozenset(unchanged), kept, removed=removed, left=left)
 
 
-def _write(made: Sequence[Output], kept: Kept | None) -> set[Path]:
+class Updates:
+    """The folders of outputs in which files stay that are not ours, for as long as it takes."""
+
+    def __init__(self, made: Sequence[Output]) -> None:
+        self._stack = ExitStack()
+        self._updates: dict[Path, Update] = {}
+        for each in made:
+            if each.folder and each.folder.listed:
+                self._updates[each.path] = self._update(each, each.folder.listed)
+
+    def _update(self, made: Output, list: str) -> Update:
+        before = owned(made.path, list, made.shown.registry.registry)
+        below = self._stack.enter_context(Below(made.path))
+        is_private = made.shown.audience is Audience.INTERNAL
+        return Update(before, below, partial(_listed, before), is_private=is_private)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def files(self, made: Output) -> Iterator[File]:
+        """Yield the files of an output; raise TimelineError if other people's are in the way."""
+        update = self._updates.get(made.path)
+        if update is None or made.folder is None:
+            yield from made.files
+            return
+        for name, data in made.folder.files.items():
+            yield update.file(name, data)
+        yield update.list(is_last=False)
+
+    def claims(self) -> Iterator[File]:
+        """Yield the lists that come before all files."""
+        for update in self._updates.values():
+            yield from update.claim()
+
+    def end(self) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+        """Remove what is ours and not made any more; return what was removed, and what was left."""
+        fates: dict[Path, bool] = {}
+        for path, update in self._updates.items():
+            fates |= {path / name: is_gone for name, is_gone in update.remove_stale()}
+            if update.stale:
+                writing.write([update.list(is_last=True)])
+        removed = tuple(path for path, is_gone in fates.items() if is_gone)
+        return removed, tuple(path for path in fates if path not in removed)
+
+
+def _listed(before: Owned, files: Mapping[str, tuple[str, ...]]) -> bytes:
+    return as_json({"registry": before.registry, "files": files})
+
+
+def _write(made: Sequence[Output], kept: Kept | None, updates: Updates) -> set[Path]:
     """Write all files, and return the paths of those that were not the same."""
-    files = [file for each in made for file in each.files]
+    files = [file for each in made for file in updates.files(each)]
     if len({file.path.resolve() for file in files}) < len(files):
         raise TimelineError("two outputs have a file in common; nothing was written")
     if kept and kept.is_due:
         files.insert(0, keeping.file(kept.path, kept.new))
     try:
         with writing.folders(folder for each in made for folder in each.folders):
-            written = writing.write(files)
+            written = writing.write(files, updates.claims)
     except TimelineError as error:
         is_lock = kept is not None and str(error).startswith(f"{kept.path}:")
         hint = "; --no-lock writes no lock" if is_lock else ""

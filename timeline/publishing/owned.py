@@ -83,6 +83,7 @@ class Update:
     listed: Callable[[Mapping[str, tuple[str, ...]]], bytes]
     force: bool = False
     hint: str = "move it away"
+    is_private: bool = False
     made: dict[str, tuple[str, ...]] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_FATES, 0))
 
@@ -105,12 +106,11 @@ class Update:
                 f"{self.owned.path / name}: {why}; {self.hint}; nothing was written"
             )
 
-    def claim(self) -> File | None:
-        """Return the list for the time of writing: whatever ends the run, it tells what is ours."""
+    def claim(self) -> Iterator[File]:
+        """Yield the list for the time of writing: whatever ends the run, it tells what is ours."""
         files = {name: self._digests(name) for name in sorted({*self.owned.files, *self.made})}
-        if files == self.owned.files:
-            return None
-        return self._write(self.owned.list, self.listed(files))
+        if files != self.owned.files:
+            yield self._write(self.owned.list, self.listed(files))
 
     def _digests(self, name: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*self.owned.files.get(name, ()), *self.made.get(name, ()))))
@@ -141,7 +141,7 @@ class Update:
             yield name, is_ours
 
     def _write(self, name: str, data: bytes) -> File:
-        return File(self.owned.path / name, data, self.owned.path)
+        return File(self.owned.path / name, data, self.owned.path, self.is_private)
 
 
 def sha256(data: bytes) -> str:

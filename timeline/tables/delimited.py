@@ -124,3 +124,10 @@ def _is_rewritten(text: str) -> bool:
         return True
     tokens = (found[0].casefold() for found in _OTHER_TOKEN.finditer(text))
     return any(map(str.isdigit, text)) and all(token in _WORDS for token in tokens)
+
+
+def json_value(cell: Cell) -> Cell:
+    """Return a cell as a JSON value: dates and times as text, an empty text as null."""
+    if cell is None or isinstance(cell, tuple | bool | int | float):
+        return cell
+    return written(cell) or None

@@ -25,7 +25,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed of changes, newest first, the language it is in, and the page it belongs to, if any."""
+    """A feed of changes, newest first, its language, and the page it belongs to, if there is one."""
 
     id: str
     title: str

@@ -12,6 +12,7 @@ from timeline.chronology.selection import Selection, extent, facts, is_wanted
 from timeline.registry.events import Conference
 from timeline.registry.publication import ALL, Dimension
 from timeline.registry.registry import Registry
+from timeline.text import capital
 from timeline.time.when import parse_date
 
 _SUFFIX = ".ics"
@@ -163,7 +164,7 @@ def words(chronology: Chronology, feed: Feed) -> str:
         case Dimension.PERSON if feed.value in registry.people:
             return chronology.name(feed.value)
         case _:
-            return feed.value.replace("-", " ")
+            return capital(feed.value.replace("-", " "))
 
 
 def name(chronology: Chronology, feed: Feed) -> str:
