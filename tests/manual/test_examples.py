@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import DATA, ROOT, Ran, loaded
 from tests.manual.pages import MANUAL, README, blocks, registry, text, topic
 
-NAMES = ("calendar", "checking", "chronology", "diff", "exporting", "languages")
+NAMES = ("calendar", "checking", "chronology", "diff", "exporting", "languages", "publishing")
 SHOWING = [README, *(MANUAL / f"{name}.md" for name in NAMES)]
 
 

@@ -17,10 +17,7 @@ def tell(site: Site, folder: Path, *, is_verbose: bool) -> None:
     if site.begins:
         console.say("  no earlier site here: changes begin now")
     if not site.has_address:
-        console.say(
-            "  no address: write it in the registry, as in publish: {address: "
-            "https://example.org/calendar/}, and the pages tell people where to subscribe"
-        )
+        console.say("  without publish: {address: https://…/} in the registry, nobody can subscribe")
     for each in site.calendars:
         if each.is_large:
             size = f"{each.events:,} events, {each.size / 1_000_000:.1f} MB"
