@@ -58,15 +58,15 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
 def _reserved(registry: Registry) -> Iterator[Diagnostic]:
     """Yield the names of feeds that Windows can't hold, each once."""
     told: set[str] = set()
-    for dimension in _NAMED_BY_EVENTS:
-        if not any(name.startswith(dimension) for name in registry.publish.feeds):
-            continue
-        for id, event in registry.events.items():
-            for name in _DEVICES.intersection(_values(registry, event, dimension)) - told:
-                told.add(name)
-                message = f'no file can be called "{name}" on Windows'
-                hint = f"choose another {dimension} than {name}"
-                yield Diagnostic(RESERVED_NAME, message, ("events", id), hint, on_key=True)
+    for id, event in registry.events.items():
+        for dimension in _NAMED_BY_EVENTS:
+            for name in _DEVICES.intersection(_values(registry, event, dimension)):
+                feed = f"{dimension}/{name}"
+                if feed not in told and {dimension, feed}.intersection(registry.publish.feeds):
+                    told.add(feed)
+                    message = f'no file can be called "{name}" on Windows'
+                    hint = f"choose another {dimension} than {name}"
+                    yield Diagnostic(RESERVED_NAME, message, ("events", id), hint, on_key=True)
 
 
 def _values(registry: Registry, event: AnyEvent, dimension: str) -> tuple[str, ...]:

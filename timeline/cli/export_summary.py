@@ -31,6 +31,8 @@ def tell(done: Export, *, is_verbose: bool) -> None:
         console.say(
             f"removed, as no event is in them: {_few([str(path) for path in done.removed])}"
         )
+    for path in done.left:
+        console.warns(f"{path}: no event is in it, but somebody has changed it")
     if done.kept:
         tell_kept(done.kept, is_verbose=is_verbose)
     tell_undated(done.chronology)

@@ -17,7 +17,7 @@ def tell(site: Site, folder: Path, *, is_verbose: bool) -> None:
     if site.begins:
         console.say("  no earlier site here: changes begin now")
     if not site.has_address:
-        console.say("  without publish: {address: https://…/} in the registry, nobody can subscribe")
+        console.say("  nobody can subscribe without publish: {address: https://…/} in the registry")
     for each in site.calendars:
         if each.is_large:
             size = f"{each.events:,} events, {each.size / 1_000_000:.1f} MB"

@@ -142,8 +142,7 @@ class Export:
         """Sentences on what is no error, but perhaps not meant."""
         of_lock = self.kept.warnings if self.kept else []
         of_outputs = (warning for each in self.outputs for warning in each.warnings)
-        left = [f"{path}: no event is in it, but somebody has changed it" for path in self.left]
-        return [*self.said, *of_lock, *self.unmade, *of_outputs, *left]
+        return [*self.said, *of_lock, *self.unmade, *of_outputs]
 
 
 class NothingLeft(TimelineError):

@@ -25,7 +25,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed of changes, newest first, its language, and the page it belongs to, if there is one."""
+    """A feed of changes, newest first, its language, and the page that it belongs to, if any."""
 
     id: str
     title: str
