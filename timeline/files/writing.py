@@ -36,12 +36,16 @@ class File(NamedTuple):
     is_private: bool = False
 
 
+def is_temporary(name: str) -> bool:
+    """Whether a file is to take the place of another, or was left by a killed run."""
+    return _TEMPORARY.fullmatch(name) is not None
+
+
 class _Prepared(NamedTuple):
     """A temporary file that is to take the place of another."""
 
     path: Path
-    folder: Folder
-    name: str
+    typed: Path | None
     temporary: str
 
 
@@ -50,9 +54,9 @@ def write(files: Iterable[File], claims: Callable[[], Iterable[File]] = tuple) -
 
     They are put in their places in the order given. Once all could be written, `claims` may give
     some that come first, such as a list of the others. A file keeps its owner, group and
-    permissions as far as one may give them, and a symbolic link its target; what shares the file by
-    a hard link keeps the old one. A pipe or a device that the user typed is written to as it is. A
-    file that holds what it should is left alone; the paths of all others are returned.
+    permissions as far as one may give them, and a symbolic link its target. Other hard links to the
+    file keep the old one. A pipe or a device that the user typed is written to as it is. A file
+    that holds what it should is left alone; the paths of all others are returned.
     """
     prepared: list[_Prepared] = []
     written: list[str] = []
@@ -64,14 +68,14 @@ def write(files: Iterable[File], claims: Callable[[], Iterable[File]] = tuple) -
                 if file.typed == path and is_stream(path):
                     _pour(path, file.data)
                     written.append(str(path))
-                elif made := _prepare(file, *places.find(path, file.typed)):
-                    prepared.append(made)
+                    continue
+                prepared += _prepared(file, places)
             for first in claims() if prepared else ():
                 path = first.path
-                made = _prepare(first, *places.find(path, first.typed))
-                prepared[:0] = [made] if made else []
-            _sweep(prepared)
-            for path, folder, name, temporary in prepared:
+                prepared[:0] = _prepared(first, places)
+            _sweep(prepared, places)
+            for path, typed, temporary in prepared:
+                folder, name = places.find(path, typed)
                 folder.replace(temporary, name)
                 written.append(str(path))
                 folder.sync()
@@ -82,8 +86,9 @@ def write(files: Iterable[File], claims: Callable[[], Iterable[File]] = tuple) -
             verb = "were" if len(written) > 1 else "was"
             raise TimelineError(f"{path}: {why}; {done} {verb} written") from None
         finally:
-            for made in prepared:
-                made.folder.remove(made.temporary)
+            for path, typed, temporary in prepared:
+                with contextlib.suppress(OSError):
+                    places.find(path, typed)[0].remove(temporary)
 
 
 def _pour(path: Path, data: bytes) -> None:
@@ -94,28 +99,35 @@ def _pour(path: Path, data: bytes) -> None:
         stream.write(data)
 
 
-def _prepare(file: File, folder: Folder, name: str) -> _Prepared | None:
+def _prepared(file: File, places: Places) -> Iterator[_Prepared]:
+    """Write a file beside its target, and yield it, unless it would be the same."""
+    folder, name = places.find(file.path, file.typed)
+    if temporary := _prepare(file, folder, name):
+        yield _Prepared(file.path, file.typed, temporary)
+
+
+def _prepare(file: File, folder: Folder, name: str) -> str | None:
     """Write a file beside its target, as safe on the disk as can be, unless it would be the same.
 
-    Until it is like its target, nobody else can read it.
+    Returns its temporary name. Until it is like its target, nobody else can read it.
     """
     known, is_same = _known(folder, name, file.data)
     if is_same:
         return None
     # The system alone knows the usual mode of a new file here, by its umask and its folder's ACL.
     mode = 0o600 if known or file.is_private else 0o666
-    made = _Prepared(file.path, folder, name, f".{name}.{os.urandom(4).hex()}.tmp")
+    temporary = f".{name}.{os.urandom(4).hex()}.tmp"
     try:
-        with folder.file(made.temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode) as new:
+        with folder.file(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode) as new:
             new.write(file.data)
             new.flush()
             if known:
                 _liken(new.fileno(), known)
             os.fsync(new.fileno())
     except BaseException:
-        folder.remove(made.temporary)
+        folder.remove(temporary)
         raise
-    return made
+    return temporary
 
 
 def _known(folder: Folder, name: str, data: bytes) -> tuple[os.stat_result | None, bool]:
@@ -146,8 +158,7 @@ def folders(paths: Iterable[Path]) -> Iterator[None]:
     path = Path()
     try:
         for path in paths:
-            if not path.is_dir():
-                path.mkdir()
+            if not path.is_dir() and _made(path):
                 made.append(path)
     except OSError as error:
         why = "a file is called so" if path.is_file() else error.strerror
@@ -158,6 +169,17 @@ def folders(paths: Iterable[Path]) -> Iterator[None]:
         for path in reversed(made):
             with contextlib.suppress(OSError):
                 path.rmdir()
+
+
+def _made(path: Path) -> bool:
+    """Make a folder, and return whether it is ours: another run may make it meanwhile."""
+    try:
+        path.mkdir()
+    except FileExistsError:
+        if path.is_dir():
+            return False
+        raise
+    return True
 
 
 def _liken(descriptor: int, known: os.stat_result) -> None:
@@ -176,19 +198,26 @@ def _liken(descriptor: int, known: os.stat_result) -> None:
         os.fchmod(descriptor, mode)
 
 
-def _sweep(prepared: Iterable[_Prepared]) -> None:
+def _sweep(prepared: Iterable[_Prepared], places: Places) -> None:
     """Remove what runs left beside files that were killed while they wrote them, but nothing new.
 
-    How old it is goes by what was just prepared: the disk may have another clock than we have.
+    How old it is goes by what was just prepared: the disk may have another clock than we have. A
+    folder is listed once, as it may hold thousands of files.
     """
-    names: dict[Folder, dict[str, str]] = {}
+    beside: dict[Path, list[_Prepared]] = {}
     for made in prepared:
-        names.setdefault(made.folder, {})[made.name] = made.temporary
-    for folder, temporaries in names.items():
+        beside.setdefault(made.path.parent, []).append(made)
+    for some in beside.values():
         with contextlib.suppress(OSError):
-            now = folder.stat(next(iter(temporaries.values()))).st_mtime
+            folder, _ = places.find(some[0].path, some[0].typed)
+            now = folder.stat(some[0].temporary).st_mtime
+            names = {_target(made.temporary) for made in some}
             for left in folder.names():
-                found = _TEMPORARY.fullmatch(left)
-                is_ours = found is not None and found["name"] in temporaries
-                if is_ours and folder.stat(left).st_mtime < now - _LEFT:
+                if _target(left) in names and folder.stat(left).st_mtime < now - _LEFT:
                     folder.remove(left)
+
+
+def _target(name: str) -> str | None:
+    """Return the name of the file whose place a temporary one is to take."""
+    found = _TEMPORARY.fullmatch(name)
+    return found["name"] if found else None

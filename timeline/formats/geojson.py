@@ -4,12 +4,12 @@ import json
 
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import USUAL, Choices
-from timeline.formats import Rendered
-from timeline.tables.delimited import json_value
+from timeline.formats import Rendered, Repeats
+from timeline.tables import json_lines
 from timeline.tables.events import ROWS, chosen
 
 SUMMARY = "map of the places, a point or several for each event"
-EXPANDS = True
+REPEATS = Repeats.EACH
 REVISES = False
 TABLES = (ROWS,)
 
@@ -24,7 +24,7 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
         if geometry is None:
             unplaced.append(entry)
             continue
-        values = ((name, json_value(cell)) for name, cell in zip(names, row, strict=True))
+        values = ((name, json_lines.value(cell)) for name, cell in zip(names, row, strict=True))
         feature = {
             "type": "Feature",
             "id": chronology.registry.uid_of(entry.id, entry.due),

@@ -2,12 +2,12 @@
 
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices
-from timeline.formats import Rendered
+from timeline.formats import Rendered, Repeats
 from timeline.ical.calendar import calendar
 from timeline.ical.shown import shown, vevents, warnings
 
 SUMMARY = "calendar to import or subscribe to"
-EXPANDS = False
+REPEATS = Repeats.WHOLE
 REVISES = True
 TABLES = ()
 

@@ -10,12 +10,12 @@ from collections import defaultdict
 
 from timeline.chronology.chronology import Chronology, Component, Revision
 from timeline.chronology.options import USUAL, Choices
-from timeline.formats import Folder, Rendered
+from timeline.formats import Folder, Rendered, Repeats
 from timeline.ical.calendar import excerpt
 from timeline.ical.shown import shown, vevents, warnings
 
 SUMMARY = "folder with a calendar file for each event, for vdirsyncer and khal"
-EXPANDS = False
+REPEATS = Repeats.WHOLE
 REVISES = True
 TABLES = ()
 

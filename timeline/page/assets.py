@@ -1,18 +1,39 @@
-"""The style, the script and the templates of pages: files of one purpose each."""
+"""The style and the script of pages: files of one purpose each, joined in the order given here."""
 
 from importlib.resources import files
 
+from timeline.drawing import picture
+
+STYLE = ("base", "head", "tools", "cards", "picture", "month", "print")
+"""The parts of the style of a page of events; `base` is good for any page."""
+SCRIPT = (
+    "folding",
+    "events",
+    "address",
+    "filters",
+    "search",
+    "opening",
+    "jumping",
+    "month",
+    "views",
+    "adding",
+    "sharing",
+    "clocks",
+    "start",
+)
+"""The parts of the script, each of which uses only names of those before it, once it has begun."""
 COLOR = "steelblue"
 """The color of a page whose registry has none."""
 
 
-def style(color: str, parts: tuple[str, ...]) -> str:
+def style(color: str, parts: tuple[str, ...] = STYLE) -> str:
     """Return the parts of a style, with one color as its accent."""
     joined = "\n".join(_read(f"style/{part}.css") for part in parts)
-    return f":root {{\n  --color: {color};\n}}\n\n{joined}"
+    drawn = picture.style() if "picture" in parts else ""
+    return f":root {{\n  --color: {color};\n}}\n\n{drawn}{joined}"
 
 
-def script(parts: tuple[str, ...]) -> str:
+def script(parts: tuple[str, ...] = SCRIPT) -> str:
     """Return the parts of a script as one."""
     return "\n".join(_read(f"script/{part}.js") for part in parts)
 

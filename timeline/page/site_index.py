@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from typing import NamedTuple
-from urllib.parse import quote
 
 from jinja2 import Environment, StrictUndefined, Template
 
@@ -14,11 +13,11 @@ from timeline.languages import Language
 from timeline.page import assets
 from timeline.page.passages import foreign, passages
 from timeline.page.policy import policy
+from timeline.page.subscribing import Service, ways
 from timeline.prose import dates, numbers
 from timeline.registry.links import is_link
 from timeline.text import visible
 
-_HTTPS = "https://"
 _PROGRAMS = {
     "google": "Google Calendar",
     "outlook": "Outlook, Microsoft 365",
@@ -107,26 +106,9 @@ def _template() -> Template:
     return environment.from_string(assets.template("site.html"))
 
 
-class _Link(NamedTuple):
-    name: str
-    address: str
-
-
-def _links(offer: Offer) -> list[_Link]:
-    """Return the links by which programs subscribe; Google takes no https address in one."""
-    if not offer.address:
-        return []
-    webcal = f"webcal://{offer.address.removeprefix(_HTTPS)}"
-    fields = f"url={quote(offer.address, safe='')}&name={quote(offer.name, safe='')}"
-    return [
-        _Link("webcal", webcal),
-        _Link(
-            "Google Calendar",
-            f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}",
-        ),
-        _Link("Outlook.com", f"https://outlook.live.com/calendar/0/addfromweb?{fields}"),
-        _Link("Microsoft 365", f"https://outlook.office.com/calendar/0/addfromweb?{fields}"),
-    ]
+def _links(offer: Offer) -> list[Service]:
+    """Return the links by which programs subscribe to a calendar."""
+    return ways(offer.address, offer.name) if offer.address else []
 
 
 def _count(words: Language, offer: Offer) -> str:

@@ -5,8 +5,9 @@ from urllib.parse import urlsplit
 
 from timeline import formats
 from timeline.chronology.options import USUAL
-from timeline.chronology.selection import Selection, expand
+from timeline.chronology.selection import Selection
 from timeline.page.site_index import Group, Offer, Offered, Other, index
+from timeline.publishing.outputs import told_as
 from timeline.publishing.site.calendars import Calendar, Edition
 from timeline.publishing.site.changes import ATOM, JSON
 from timeline.publishing.site.feeds import words
@@ -36,10 +37,10 @@ def file_of(format: SiteFormat) -> str:
 def tables(edition: Edition, publication: Publication) -> Iterator[tuple[str, bytes]]:
     """Yield the names and bytes of all events in each format, the page last."""
     wanted = sorted(publication.formats, key=lambda each: each is SiteFormat.HTML)
-    expanded = expand(edition.chronology, Selection())
     for each in dict.fromkeys(wanted):
         format = formats.load(formats.known(each))
-        rendered = format.render(expanded if format.EXPANDS else edition.chronology, USUAL)
+        shown = told_as(edition.chronology, Selection(), USUAL, format.REPEATS)
+        rendered = format.render(shown, USUAL)
         data = rendered.folder.zipped() if rendered.folder else rendered.data
         yield f"{edition.prefix}{file_of(each)}", data
 
