@@ -1,12 +1,10 @@
 """Outputs: rendered, then saved together, all or none."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
-from functools import partial
 from itertools import takewhile
 from pathlib import Path
-from typing import Self
 
 from timeline import formats
 from timeline.changes import keeping
@@ -17,11 +15,10 @@ from timeline.chronology.repeating import expand, for_people
 from timeline.chronology.selection import Selection
 from timeline.diagnostics.findings import TimelineError
 from timeline.files import clearing, writing
-from timeline.files.below import Below
 from timeline.files.writing import File
 from timeline.formats import Folder, Rendered, Repeats
-from timeline.publishing.owned import Owned, Update, as_json, owned
 from timeline.publishing.targets import STDOUT, Target
+from timeline.publishing.updates import Updates
 from timeline.registry.vocabulary import Audience
 
 Hold = Callable[[Path], AbstractContextManager[None]]
@@ -220,7 +217,7 @@ def save(chronology: Chronology, made: Sequence[Output], kept: Kept | None, hold
     Folders of the registry's own are held meanwhile.
     """
     kept = kept if any(each.target.is_calendar and each.target.is_kept for each in made) else None
-    with Updates(made) as updates:
+    with Updates() as updates:
         written = _write(made, kept, updates, hold)
         removed, left = updates.end()
     unchanged = [
@@ -231,61 +228,15 @@ def save(chronology: Chronology, made: Sequence[Output], kept: Kept | None, hold
     return Export(chronology, tuple(made), frozenset(unchanged), kept, removed=removed, left=left)
 
 
-class Updates:
-    """The folders of outputs in which files stay that are not ours, for as long as it takes."""
-
-    def __init__(self, made: Sequence[Output]) -> None:
-        self._stack = ExitStack()
-        self._updates: dict[Path, Update] = {}
-        for each in made:
-            if each.folder and each.folder.listed:
-                self._updates[each.path] = self._update(each, each.folder.listed)
-
-    def _update(self, made: Output, list: str) -> Update:
-        before = owned(made.path, list, made.shown.registry.registry)
-        below = self._stack.enter_context(Below(made.path))
-        is_private = made.shown.audience is Audience.INTERNAL
-        return Update(before, below, partial(_listed, before), is_private=is_private)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stack.close()
-
-    def files(self, made: Output) -> Iterator[File]:
-        """Yield the files of an output; raise TimelineError if other people's are in the way."""
-        update = self._updates.get(made.path)
-        if update is None or made.folder is None:
-            yield from made.files
-            return
-        for name, data in made.folder.files.items():
-            yield update.file(name, data)
-        yield update.list(is_last=False)
-
-    def claims(self) -> Iterator[File]:
-        """Yield the lists that come before all files."""
-        for update in self._updates.values():
-            yield from update.claim()
-
-    def end(self) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-        """Remove what is ours and not made any more; return what was removed, and what was left."""
-        fates: dict[Path, bool] = {}
-        for path, update in self._updates.items():
-            fates |= {path / name: is_gone for name, is_gone in update.remove_stale()}
-            if update.stale:
-                writing.write([update.list(is_last=True)])
-        removed = tuple(path for path, is_gone in fates.items() if is_gone)
-        return removed, tuple(path for path in fates if path not in removed)
-
-
-def _listed(before: Owned, files: Mapping[str, tuple[str, ...]]) -> bytes:
-    return as_json({"registry": before.registry, "files": files})
+def _files(made: Output, updates: Updates) -> Iterator[File]:
+    if made.folder and made.folder.listed:
+        return updates.files(made.path, made.folder, made.shown)
+    return made.files
 
 
 def _write(made: Sequence[Output], kept: Kept | None, updates: Updates, hold: Hold) -> set[Path]:
     """Write all files, and return the paths of those that were not the same, or that are gone."""
-    files = [file for each in made for file in updates.files(each)]
+    files = [file for each in made for file in _files(each, updates)]
     if len({file.path.resolve() for file in files}) < len(files):
         raise TimelineError("two outputs have a file in common; nothing was written")
     if kept and kept.is_due:
