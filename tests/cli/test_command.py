@@ -413,6 +413,7 @@ def test_formats_lists_each_with_a_few_words(run: Run) -> None:
         "md       Markdown chronology, for a wiki or a repository",
         "package  data package: a folder, or a .zip, of long tables with their description",
         "parquet  the same rows as Apache Parquet, for DuckDB, Spark, Dask, polars, pandas or R",
+        "svg      picture of the events on a scale of time",
         "txt      plain-text chronology, for a brief",
         "xlsx     workbook for Excel and LibreOffice, one sheet a table",
     ]

@@ -117,7 +117,8 @@ def _svg(name: str, chronology: Chronology, sheet: Sheet, **size: str | float) -
         }
     return element(
         "svg",
-        *sheet.drawn,
+        *(f"\n{each}" for each in sheet.drawn),
+        "\n",
         xmlns="http://www.w3.org/2000/svg",
         **(size or {"viewBox": f"0 0 {number(sheet.width)} {number(sheet.height)}"}),
         class_=f"timeline {name}",
