@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import Open
 from tests.conftest import DATA, chronology
 from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
-from timeline.chronology.selection import Selection, expand
+from timeline.chronology.repeating import expand
+from timeline.chronology.selection import Selection
 from timeline.drawing.picture import inline, style
 
 YEAR = (DATA / "valid" / "year.yaml").read_text(encoding="utf-8")

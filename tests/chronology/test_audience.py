@@ -152,8 +152,9 @@ WIDE: dict[str, list[list[str]]] = {
     "ics": [[], ["--times", "utc", "--alarm", "1d"], ["--cancelled", "prefix"], ["--no-lock"]],
     "json": [[]],
     "md": [[], *([f"--group={by}", "--full", "--ids"] for by in ("day", "country", "kind"))],
-    "package": [[], ["--raw"]],
+    "package": [[], ["--raw"], *(["--tables", name] for name in ("jsonl", "parquet"))],
     "parquet": [[]],
+    "sqlite": [[]],
     "txt": [[], *([f"--group={by}", "--full", "--ids"] for by in ("month", "year", "country"))],
     "xlsx": [[], ["--tz", "UTC"]],
 }

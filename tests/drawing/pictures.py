@@ -6,7 +6,8 @@ from xml.etree import ElementTree as ET  # of our own pictures alone
 
 from tests.conftest import DATA, chronology
 from timeline.chronology.chronology import Chronology, Entry
-from timeline.chronology.selection import Selection, expand
+from timeline.chronology.repeating import expand
+from timeline.chronology.selection import Selection
 from timeline.drawing.picture import alone, inline
 
 HEAD = "registry: r\ntitle: R\ndefaults: {timezone: Europe/Rome}\nevents:\n"

@@ -8,7 +8,8 @@ import pytest
 from tests.conftest import registry, selected
 from tests.drawing.pictures import HEAD, SVG, YEAR, drawn, file, found
 from tests.formats.test_contract import HOSTILE, KINDS
-from timeline.chronology.selection import Selection, expand
+from timeline.chronology.repeating import expand
+from timeline.chronology.selection import Selection
 from timeline.drawing.picture import alone, inline, style
 from timeline.drawing.shapes import COLORS, PAPER
 from timeline.drawing.texts import GONE, LABEL

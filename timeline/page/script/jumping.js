@@ -13,7 +13,7 @@ async function reveal() {
   if (!named) {
     return;
   }
-  if (named.closest("[hidden]")) {
+  if (named.closest("main [hidden]")) {
     clear();
     await showing;
   }

@@ -13,10 +13,10 @@ function turn(name) {
   update();
 }
 
-/** Shows what the form says, and puts it into the address. */
+/** Shows what the form says, and then puts it into the address. */
 function update() {
   refresh();
-  keep(target()?.closest("[hidden]") ? "" : said().id, chosen());
+  showing = showing.then(() => keep(target()?.closest("main [hidden]") ? "" : said().id, chosen()));
 }
 
 function refresh() {
@@ -29,7 +29,6 @@ function refresh() {
     calendar.hidden = view() !== "month";
     if (!calendar.hidden) {
       drawMonth();
-      keep(said().id, chosen());
     }
   });
 }
