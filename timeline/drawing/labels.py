@@ -14,7 +14,7 @@ _LONGEST = 300
 _NARROW = frozenset("fijlrtI.,:;'|!()[] /·‘’“”-")
 _BROAD = frozenset("mwMWQOGÆŒæœ@%&—…")
 # In ems, as the widest of the usual fonts without serifs (Verdana, DejaVu Sans) have them.
-_EMS = {"Lu": 0.8, "Ll": 0.66, "Nd": 0.66, "Mn": 0.0, "Me": 0.0, "Cf": 0.0, "Lo": 0.85}
+_EMS = {"Lu": 0.8, "Ll": 0.66, "Nd": 0.66, "Mc": 0.6, "Mn": 0.0, "Me": 0.0, "Cf": 0.0, "Lo": 0.85}
 _OTHER = 1.0
 _FULL_WIDTH = 1.1
 _BASMALA = "\ufdfd"
