@@ -24,7 +24,7 @@ _LEAST_YEARS = 56
 
 
 class Tick(NamedTuple):
-    """A tick on the axis, with its words in full and in short; both are empty if it has none."""
+    """A tick on the axis, with its words in full and in short."""
 
     at: float
     full: str
@@ -94,7 +94,7 @@ def _month_after(day: date) -> date:
 
 
 def ticks(words: Language, scale: Scale) -> Iterator[Tick]:
-    """Yield the ticks in order of time; the first is where the scale begins."""
+    """Yield the ticks in order of time."""
     days = scale.days
     if days <= _HOURS:
         yield from _hours(words, scale, 3 if days <= 1 else 6)
