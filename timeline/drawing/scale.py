@@ -67,7 +67,8 @@ def window(marks: Sequence[Mark]) -> tuple[float, float]:
     hull = firm or bounded or dots or [(min(sides), max(sides))]
     first, last = min(start for start, _ in hull), max(end for _, end in hull)
     reach = max(last - first, 1)
-    others = bounded + [mark.former for mark in marks if mark.former]
+    others = [(mark.start, mark.end) for mark in marks if mark.is_bounded]
+    others += [mark.former for mark in marks if mark.former]
     near = [each for each in others if each[0] >= first - reach and each[1] <= last + reach]
     first, last = (min([first, *(a for a, _ in near)]), max([last, *(b for _, b in near)]))
     room = max((last - first) / _ROOM, 1)
