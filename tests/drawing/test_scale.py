@@ -4,7 +4,8 @@ import pytest
 
 from tests.conftest import chronology
 from tests.drawing.pictures import HEAD, Drawn, drawn
-from timeline.chronology.selection import Selection, expand
+from timeline.chronology.repeating import expand
+from timeline.chronology.selection import Selection
 from timeline.drawing.picture import alone
 
 DAYS = {
