@@ -14,8 +14,9 @@ from typing import Any, Unpack
 from timeline.changes import keeping
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import USUAL
+from timeline.chronology.repeating import expand
 from timeline.chronology.resolver import resolved
-from timeline.chronology.selection import Selection, expand, select
+from timeline.chronology.selection import Selection, select
 from timeline.diagnostics.findings import (
     Diagnostic,
     RegistryError,
@@ -27,7 +28,6 @@ from timeline.diagnostics.findings import (
 from timeline.diagnostics.reporting import refused
 from timeline.files.finding import find, refuse_stray
 from timeline.files.reading import read
-from timeline.formats.package import TABLES
 from timeline.publishing import export
 from timeline.publishing.export import UNDATED, Host, Options
 from timeline.publishing.options import filters, readers, typed
@@ -40,6 +40,7 @@ from timeline.schedule.schedule import Schedule
 from timeline.tables.arrow import arrow
 from timeline.tables.events import ROWS, chosen
 from timeline.tables.frame import frame
+from timeline.tables.long_tables import TABLES
 from timeline.tables.table import AnyTable, Cell
 from timeline.time.dates import FIRST_YEAR, LAST_YEAR
 
@@ -142,7 +143,8 @@ class Timeline:
 
     def to_arrow(self, table: str, **words: Unpack[Filters]) -> Any:
         """Return a table as a pyarrow.Table; raise TimelineError where pyarrow is missing."""
-        return arrow(*self._table(table, words))
+        made, chronology = self._table(table, words)
+        return arrow(made.columns, made.rows(chronology))
 
     def to_frame(self, table: str, **words: Unpack[Filters]) -> Any:
         """Return a table as a pandas.DataFrame; raise TimelineError where pandas is missing.
@@ -157,9 +159,10 @@ class Timeline:
         """Write outputs, all or none, keep the lock as the command does, and say what came of it.
 
         The options are those of the command, with `_` for `-`. `now`, which has to know its time
-        zone, is the moment of what is new. Raises TimelineError where a calendar would tell of a
-        revision that neither `now` nor `updated` in the registry dates, and where the files have
-        changed since they were loaded: calendars would be told backward.
+        zone, is the moment of what is new. Raises TimelineError if a calendar would tell of a
+        revision that has no date, because both `now` and `updated` in the registry are missing. It
+        also does so if the files have changed since they were loaded, because calendars would then
+        be told backward.
         """
         typed.check(options, Options)
         targets = [Path(path) for path in paths]

@@ -7,7 +7,8 @@ import html5lib
 
 from tests.conftest import chronology
 from timeline.chronology.options import USUAL, Choices, Group
-from timeline.chronology.selection import Selection, expand
+from timeline.chronology.repeating import expand
+from timeline.chronology.selection import Selection
 from timeline.formats.html import render
 
 HEAD = """

@@ -10,7 +10,7 @@ import pyarrow.parquet
 from tests.conftest import DATA, chronology
 from tests.formats.outputs import made
 from tests.formats.test_contract import EVENTS, KINDS
-from timeline.chronology.options import USUAL, Choices
+from timeline.chronology.options import USUAL, Choices, Partition
 
 TRAPS = (DATA / "valid" / "traps.yaml").read_text(encoding="utf-8")
 
@@ -62,13 +62,13 @@ def test_every_column_tells_what_it_means() -> None:
 
 
 def test_by_year_each_has_a_file_and_what_has_none_too() -> None:
-    rendered = made("parquet", chronology(KINDS), Choices(by_year=True))
+    rendered = made("parquet", chronology(KINDS), Choices(partition=(Partition.YEAR,)))
     assert rendered.folder is not None
     found = {}
     for path, data in rendered.folder.files.items():
         year, name = path.removeprefix("year=").split("/")
         assert name == "events.parquet"
-        known = None if year == "__HIVE_DEFAULT_PARTITION__" else int(year)
+        known = int(year) or None
         for row in pyarrow.parquet.read_table(io.BytesIO(data)).to_pylist():
             assert "year" not in row
             found[row["event_id"]] = row | {"year": known}

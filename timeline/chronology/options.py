@@ -64,6 +64,22 @@ class Dialect:
     guard: Guard = Guard.ALL
 
 
+class Tables(StrEnum):
+    """What the tables of a data package are written as."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+
+
+class Partition(StrEnum):
+    """By what an archive divides its rows into folders, the upper ones first."""
+
+    REGISTRY = "registry"
+    YEAR = "year"
+    DECADE = "decade"
+
+
 class Group(StrEnum):
     """Under what the events of a chronology stand."""
 
@@ -78,13 +94,14 @@ class Group(StrEnum):
 class Layout:
     """How a chronology is laid out.
 
-    No line takes more than `width` columns. `full` tells all of each event, `ids` shows its id;
-    with `newest_first`, later events stand before earlier ones; with `apart`, what is part of an
-    event stands by itself, on its own day.
+    No line takes more than `width` columns. `full` tells all of each event, `each` lists every
+    occurrence of one that repeats, and `ids` shows its id. With `newest_first`, later events stand
+    before earlier ones. With `apart`, the parts of an event stand by themselves, each on its day.
     """
 
     width: int = 80
     full: bool = False
+    each: bool = False
     ids: bool = False
     group: Group = Group.DAY
     newest_first: bool = False
@@ -97,7 +114,7 @@ class Choices:
 
     `alarms` are how long before an event a calendar reminds of it. `columns` are those of a table
     of events, all if empty; `desk` is the time zone of the reader's desk, which is shown too;
-    `by_year` has a format that can write a file a year do so.
+    `tables` are the files of a data package, and `partition` is by what an archive is divided.
     """
 
     times: Times = Times.LOCAL
@@ -108,7 +125,8 @@ class Choices:
     dialect: Dialect = Dialect()
     columns: tuple[str, ...] = ()
     desk: str | None = None
-    by_year: bool = False
+    tables: Tables = Tables.CSV
+    partition: tuple[Partition, ...] = ()
     layout: Layout = Layout()
 
     def sign(self, status: Status) -> Sign:

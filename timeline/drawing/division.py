@@ -1,8 +1,11 @@
 """How a grid divides time: rows of months or decades, groups that a reader can open, and cells."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from timeline.drawing.marks import Mark
+from timeline.drawing.scale import window
 from timeline.languages import Language
 from timeline.prose import dates
 
@@ -49,10 +52,11 @@ class Division(NamedTuple):
         return year, year
 
 
-def division(days: float, *, is_narrow: bool) -> Division:
-    """Return the division that suits so many days."""
-    if days <= _MOST_DAYS:
+def division(marks: Sequence[Mark], *, is_narrow: bool = False) -> Division:
+    """Return the division that suits the time of some events, and the width of a picture."""
+    first, last = window(marks)
+    if last - first <= _MOST_DAYS:
         return Division(0, 31)
     if not is_narrow:
         return Division(10, 12)
-    return Division(1, 12) if days <= _MOST_YEARS * 366 else Division(10, 1)
+    return Division(1, 12) if last - first <= _MOST_YEARS * 366 else Division(10, 1)

@@ -7,11 +7,12 @@ from typing import NamedTuple
 from timeline.chronology.chronology import Chronology
 from timeline.drawing import labels, shapes
 from timeline.drawing.links import colored, link
-from timeline.drawing.marks import Look, Mark
-from timeline.drawing.texts import text
+from timeline.drawing.marks import Look, Mark, counted
+from timeline.drawing.sheet import Sheet
+from timeline.drawing.texts import HEAD, LABEL, NOTE, SMALL, text
 from timeline.text import capital
 
-_LINE, _SMALL, _SIGN, _GAP = 22, 12, 28, 18
+_ABOVE, _LINE, _SIGN, _GAP = 6, 22, 28, 18
 _MOST = 12
 """The most events without a date that are named."""
 _Drawing = Callable[[float, float], str]
@@ -25,28 +26,27 @@ class _Piece(NamedTuple):
     width: float
 
 
-def foot(
-    chronology: Chronology, marks: Sequence[Mark], width: float, top: float, *, families: bool
-) -> tuple[list[str], float]:
-    """Return the elements of the foot, and where it ends; `families` explains the signs too."""
+def with_foot(
+    sheet: Sheet, chronology: Chronology, marks: Sequence[Mark], *, families: bool = False
+) -> Sheet:
+    """Return a sheet with its foot; `families` explains the signs too."""
     dated = [mark for mark in marks if mark.is_dated]
     undated = [mark for mark in marks if not mark.is_dated]
-    legend = [*_families(chronology, dated, width)] if families else []
-    drawn, end = _flowing([*legend, *_looks(chronology, dated, width)], width, top)
-    named, end = _flowing(_undated(chronology, undated, width), width, end)
-    return [*drawn, *named], end
+    legend = [*_families(chronology, dated, sheet.width)] if families else []
+    legend += _looks(chronology, dated, sheet.width)
+    return _flowing(_flowing(sheet, legend), _undated(chronology, undated, sheet.width))
 
 
-def _flowing(pieces: Iterable[_Piece], width: float, top: float) -> tuple[list[str], float]:
-    """Put pieces beside each other, in as many lines as they need."""
+def _flowing(sheet: Sheet, pieces: Iterable[_Piece]) -> Sheet:
+    """Return a sheet with pieces beside each other, in as many lines as they need."""
     drawn: list[str] = []
-    x, y = 0.0, top + 6
+    x, y = 0.0, sheet.height + _ABOVE
     for piece in pieces:
-        if x and x + piece.width > width:
+        if x and x + piece.width > sheet.width:
             x, y = 0.0, y + _LINE
         drawn.append(piece.draw(x, y + _LINE / 2))
         x += piece.width + _GAP
-    return drawn, y + _LINE if drawn else top
+    return sheet.longer(drawn, y + _LINE) if drawn else sheet
 
 
 def _families(chronology: Chronology, marks: Sequence[Mark], width: float) -> Iterator[_Piece]:
@@ -89,14 +89,12 @@ def _small_ghost(_mark: Mark, x: float, y: float, _radius: float) -> str:
 def _key(
     mark: Mark, shape: Callable[[Mark, float, float, float], str], said: str, width: float
 ) -> _Piece:
-    label = labels.clipped(said, width - _SIGN, _SMALL)
+    label = labels.clipped(said, width - _SIGN, SMALL)
 
     def draw(x: float, y: float) -> str:
-        return colored(mark, shape(mark, x + 11, y, 6)) + text(
-            label, x + _SIGN, y + 4.5, color=shapes.FAINT, role="faint", size=_SMALL
-        )
+        return colored(mark, shape(mark, x + 11, y, 6)) + text(label, x + _SIGN, y + 4.5, NOTE)
 
-    return _Piece(draw, _SIGN + labels.width(label, _SMALL))
+    return _Piece(draw, _SIGN + labels.width(label, SMALL))
 
 
 def _undated(chronology: Chronology, marks: Sequence[Mark], width: float) -> Iterator[_Piece]:
@@ -105,21 +103,21 @@ def _undated(chronology: Chronology, marks: Sequence[Mark], width: float) -> Ite
         return
     yield _words(f"{capital(chronology.words.dates.unknown)}:", width)
     if len(marks) > _MOST:
-        yield _words(chronology.words.chronology["events"].format(count=len(marks)), width)
+        yield _words(counted(chronology.words, len(marks)), width)
         return
     for mark in marks:
-        label = labels.clipped(mark.label, width, _SMALL)
-        yield _Piece(_linked(mark, label), labels.width(label, _SMALL))
+        label = labels.clipped(mark.label, width, SMALL)
+        yield _Piece(_linked(mark, label), labels.width(label, SMALL))
 
 
 def _linked(mark: Mark, label: str) -> _Drawing:
-    return lambda x, y: link(mark, text(label, x, y + 4.5, size=_SMALL))
+    return lambda x, y: link(mark, text(label, x, y + 4.5, LABEL._replace(size=SMALL)))
 
 
 def _words(said: str, width: float) -> _Piece:
-    label = labels.clipped(said, width, _SMALL)
+    label = labels.clipped(said, width, SMALL)
 
     def draw(x: float, y: float) -> str:
-        return text(label, x, y + 4.5, color=shapes.FAINT, role="faint", size=_SMALL, bold=True)
+        return text(label, x, y + 4.5, HEAD)
 
-    return _Piece(draw, labels.width(label, _SMALL) * 1.1)
+    return _Piece(draw, labels.width(label, SMALL))

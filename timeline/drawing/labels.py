@@ -29,7 +29,7 @@ def _ems(char: str) -> float:
         return 12.0
     base = unicodedata.normalize("NFD", char)[0]
     if base in _NARROW:
-        return 0.46
+        return 0.42
     if base in _BROAD:
         return 1.03
     if unicodedata.east_asian_width(char) in "WF":

@@ -1,26 +1,24 @@
-"""A picture whose time runs to the right: a lane for each kind, with rows in which no labels meet."""
+"""A picture whose time runs to the right: a lane for each kind, of rows in which no labels meet."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology
-from timeline.drawing import labels, shapes
-from timeline.drawing.axis import across
+from timeline.drawing import axis, labels, shapes
 from timeline.drawing.items import item
 from timeline.drawing.marks import Mark, nested
 from timeline.drawing.places import GAP, LEFT, RIGHT, WIDTH, Place, places, series
-from timeline.drawing.scale import Scale, window
+from timeline.drawing.scale import Scale, ticks, window
+from timeline.drawing.sheet import Sheet
 from timeline.drawing.svg import element, number
-from timeline.drawing.texts import text
+from timeline.drawing.texts import HEAD, SMALL, text
 
-_AXIS, _ROW = 42, 26
+_ROW = 26
 _OWN_ROWS = 240
 """Pixels. The parts of a wider bar have rows of their own."""
-_ROOMS = (560, 360, 260, 180, 120, 0)
-"""Pixels. The room for a label: the first that needs few rows, or none."""
-_MOST_ROWS = 18
-_NAME = 12
+_ROOMS = (WIDTH, 560, 360, 260, 180, 120)
+"""Pixels. The room for a label: the first that needs few rows, or the last."""
+_MOST_ROWS = 30
 
 
 class _Lane(NamedTuple):
@@ -32,19 +30,20 @@ class _Lane(NamedTuple):
         return len(self.rows) * _ROW + GAP
 
 
-def lanes(chronology: Chronology, marks: Sequence[Mark]) -> tuple[Scale, list[str], float]:
-    """Return the scale, the elements of the picture, and its height."""
+def lanes(chronology: Chronology, marks: Sequence[Mark]) -> Sheet:
+    """Return a picture of events one by one."""
     scale = Scale(*window(marks), LEFT, WIDTH - LEFT - RIGHT)
-    shown = [mark if scale.shows(mark.former) else replace(mark, former=None) for mark in marks]
+    shown = [mark.between(scale.first, scale.last) for mark in marks]
     rows = nested(shown, lambda mark: _is_narrow(mark, scale))
     found = _laid(chronology, rows, scale)
-    height = _AXIS + sum(lane.height for lane in found)
-    drawn = across(chronology.words, scale, height)
-    top = float(_AXIS)
+    on_axis = list(ticks(chronology.words, scale))
+    top = axis.height(on_axis)
+    height = top + sum(lane.height for lane in found)
+    drawn = axis.across(scale, on_axis, height)
     for lane in found:
-        drawn += _drawn(chronology, scale, lane, top)
+        drawn += _drawn(scale, lane, top)
         top += lane.height
-    return scale, drawn, height
+    return Sheet(WIDTH, height, tuple(drawn), scale)
 
 
 def _is_narrow(mark: Mark, scale: Scale) -> bool:
@@ -52,7 +51,7 @@ def _is_narrow(mark: Mark, scale: Scale) -> bool:
 
 
 def _laid(chronology: Chronology, marks: Sequence[Mark], scale: Scale) -> list[_Lane]:
-    """Return the lanes with the longest labels that need few rows."""
+    """Return the lanes with the longest labels that need few rows, else with short ones."""
     by_kind: dict[str, list[Mark]] = {kind: [] for kind in chronology.words.kinds}
     for mark in sorted(marks, key=lambda mark: mark.start):
         by_kind[mark.entry.event.kind].append(mark)
@@ -89,13 +88,13 @@ def _put(options: Sequence[Place], rows: list[list[Place]]) -> None:
     rows.append([options[0]])
 
 
-def _drawn(chronology: Chronology, scale: Scale, lane: _Lane, top: float) -> list[str]:
-    name = labels.clipped(lane.name, LEFT - 2 * GAP, _NAME)
+def _drawn(scale: Scale, lane: _Lane, top: float) -> list[str]:
+    name = labels.clipped(lane.name, LEFT - 2 * GAP, SMALL)
     drawn = [
         element("path", d=f"M0 {number(top)}h{WIDTH}", class_="hair", stroke=shapes.HAIR),
-        text(name, 0, top + 20, color=shapes.FAINT, role="faint", size=_NAME, bold=True),
+        text(name, 0, top + 20, HEAD),
     ]
     for index, row in enumerate(lane.rows):
         middle = top + GAP / 2 + (index + 0.5) * _ROW
-        drawn += [item(chronology, scale, each, middle) for each in row]
+        drawn += [item(scale, each, middle) for each in row]
     return drawn

@@ -1,15 +1,17 @@
 """Marks: what a picture shows of each event, on a line of days."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from math import inf
 
 from timeline.chronology.chronology import Chronology, Entry
-from timeline.prose import dates, names
-from timeline.prose.titles import called
+from timeline.languages import Language
+from timeline.prose import dates, names, numbers
+from timeline.prose.titles import brief, called
 from timeline.registry.vocabulary import OFF, Status
+from timeline.text import Texts
 from timeline.time.dates import DayPart, Shape
 from timeline.time.spans import Span
 
@@ -40,8 +42,9 @@ class Look(StrEnum):
 class Mark:
     """An event as it is drawn, from `start` to `end` in days of the calendar, endless if open.
 
-    `told` is all that the mark says. `former` are the start and end it had before it was moved. A
-    series has its occurrences as `dots`. `parts` are drawn inside it.
+    `told` is all that the mark says; the `language` of its label is empty if it is the usual one.
+    `former` are the start and end that it had before it was moved. A series has its occurrences as
+    `dots`. `parts` have no row of their own.
     """
 
     entry: Entry
@@ -49,11 +52,28 @@ class Mark:
     end: float
     look: Look
     label: str
+    language: str
     told: str
     href: str
     former: tuple[float, float] | None = None
     dots: tuple["Mark", ...] = ()
     parts: tuple["Mark", ...] = ()
+
+    @property
+    def changed(self) -> tuple["Mark", ...]:
+        """The occurrences of a series that are not as usual."""
+        return tuple(dot for dot in self.dots if dot.look is not Look.SURE)
+
+    def between(self, first: float, last: float) -> "Mark":
+        """Return the mark as it can be seen between two moments.
+
+        A series is at some time in them if none of its occurrences is.
+        """
+        was = self.former
+        former = was if was and first <= was[0] and was[1] <= last else None
+        dots = tuple(dot for dot in self.dots if first <= dot.start < last)
+        look = self.look if dots or not self.dots else Look.VAGUE
+        return replace(self, former=former, dots=dots, look=look)
 
     def before(self) -> "Mark":
         """Return the mark as it was before the event was moved."""
@@ -71,13 +91,18 @@ class Mark:
         return self.start > -inf and self.end < inf
 
     @property
+    def is_during(self) -> bool:
+        """Whether it takes place at some time during its parents."""
+        return self.entry.shown.when is None
+
+    @property
     def is_firm(self) -> bool:
         """Whether the days are known, so that the scale goes by them."""
-        return self.entry.shown.has_days and self.entry.shown.when is not None
+        return self.is_bounded and self.entry.shown.has_days and not self.is_during
 
 
 def marks(chronology: Chronology, anchor: Anchor | None) -> list[Mark]:
-    """Return the marks of all events, in the order of the chronology."""
+    """Return the marks of all events, each series as one, in the order of the chronology."""
     found = [
         _mark(chronology, entry, anchor(entry) if anchor else "") for entry in chronology.entries
     ]
@@ -85,40 +110,55 @@ def marks(chronology: Chronology, anchor: Anchor | None) -> list[Mark]:
     for mark in found:
         if mark.entry.due:
             series.setdefault(mark.entry.id, []).append(mark)
-    several = {id: dots for id, dots in series.items() if len(dots) > 1}
-    firsts = {id: dots[0] for id, dots in several.items()}
+    firsts = {id: dots[0] for id, dots in series.items() if len(dots) > 1}
     return [
-        _series(chronology, several[mark.entry.id]) if mark.entry.id in several else mark
+        _series(chronology, series[mark.entry.id]) if mark.entry.id in firsts else mark
         for mark in found
         if firsts.get(mark.entry.id, mark) is mark
     ]
 
 
 def _series(chronology: Chronology, dots: list[Mark]) -> Mark:
-    first, last = dots[0], dots[-1]
-    count = chronology.words.chronology["events"].format(count=len(dots))
-    event = chronology.registry.events[first.entry.id]
+    first, last = (dates.span(chronology.words, dots[index].entry.shown) for index in (0, -1))
+    event = chronology.registry.events[dots[0].entry.id]
     label = called(chronology, event)
-    since = dates.span(chronology.words, first.entry.shown)
-    until = dates.span(chronology.words, last.entry.shown)
-    told = f"{label} · {count}, {since} – {until}"
+    count = counted(chronology.words, len(dots))
+    between = chronology.words.dates.range.format(start=first, end=last)
     return replace(
-        first,
-        end=max(dot.end for dot in dots),
+        dots[0],
+        end=inf if dots[0].entry.id in chronology.endless else max(dot.end for dot in dots),
         look=Look.SURE,
         label=label,
-        told=told,
+        told=f"{label} · {count} · {between}",
         former=None,
         dots=tuple(dots),
     )
 
 
+def counted(words: Language, count: int) -> str:
+    """Return how many events there are, in words."""
+    if count == 1:
+        return words.chronology["event"]
+    return words.chronology["events"].format(count=numbers.grouped(words, count))
+
+
 def _mark(chronology: Chronology, entry: Entry, href: str) -> Mark:
-    start, end = extent(entry.shown)
-    label = called(chronology, entry.event)
     return Mark(
-        entry, start, end, _look(entry), label, _told(chronology, entry), href, _former(entry)
+        entry,
+        *extent(entry.shown),
+        _look(entry),
+        called(chronology, entry.event),
+        foreign(chronology, brief(chronology, entry.event)),
+        _told(chronology, entry),
+        href,
+        _former(entry),
     )
+
+
+def foreign(chronology: Chronology, text: Texts) -> str:
+    """Return the language of a text, if it is not that of the picture."""
+    language = chronology.language_of(text)
+    return "" if language == chronology.words.tag else language
 
 
 def _told(chronology: Chronology, entry: Entry) -> str:
@@ -152,7 +192,10 @@ def _former(entry: Entry) -> tuple[float, float] | None:
 
 
 def extent(span: Span) -> tuple[float, float]:
-    """Return start and end of a span in days of the calendar, by the clocks at its place."""
+    """Return start and end of a span in days of the calendar, by the clocks at its place.
+
+    A moment without an end takes no time.
+    """
     points = span.when.points if span.when and span.when.shape not in _OPEN else ()
     start = float(span.earliest.toordinal()) if span.earliest else -inf
     end = float(span.latest.toordinal() + 1) if span.latest else inf
@@ -173,20 +216,26 @@ def _at(moment: datetime) -> float:
     return moment.toordinal() + seconds / 86_400
 
 
-def nested(found: Iterable[Mark], least: Callable[[Mark], bool]) -> list[Mark]:
-    """Put the parts of events inside those of whom `least` says that they have no room for rows."""
-    listed = list(found)
-    tops = {mark.entry.id: mark for mark in listed}
+def nested(found: Sequence[Mark], is_full: Callable[[Mark], bool]) -> list[Mark]:
+    """Return the marks with rows of their own; the others are parts of one that `is_full`."""
+    tops = {mark.entry.id: mark for mark in found}
     inside: dict[str, list[Mark]] = {}
     alone = []
-    for mark in listed:
-        above = _above(mark, tops)
-        holder = next((top for top in above if least(top)), None)
+    for mark in found:
+        holder = next((top for top in _above(mark, tops) if is_full(top)), None)
         if holder is None or mark.dots:
             alone.append(mark)
         else:
             inside.setdefault(holder.entry.id, []).append(mark)
-    return [replace(mark, parts=tuple(inside.get(mark.entry.id, ()))) for mark in alone]
+    return [_holding(mark, inside.get(mark.entry.id, [])) for mark in alone]
+
+
+def _holding(mark: Mark, parts: list[Mark]) -> Mark:
+    """Return a mark with its parts, which it names."""
+    if not parts:
+        return mark
+    told = "; ".join([mark.told, *(part.label for part in parts)])
+    return replace(mark, told=told, parts=tuple(parts))
 
 
 def _above(mark: Mark, tops: dict[str, Mark]) -> list[Mark]:

@@ -1,4 +1,4 @@
-"""Periods of a list: the days, months or years under which events stand, and their dates in short."""
+"""Periods: the days, months or years below which events stand, and the dates that these lack."""
 
 from datetime import date
 from math import ceil, floor
@@ -11,6 +11,12 @@ from timeline.time.dates import Precision
 
 _MOST_DAYS, _MOST_MONTHS = 35, 1_200
 """The most days that are told day by day, or month by month."""
+_KNOWN = {
+    Precision.DAY: (Precision.DAY,),
+    Precision.MONTH: (Precision.DAY, Precision.WEEK, Precision.MONTH),
+    Precision.YEAR: tuple(Precision),
+}
+"""The precisions of a date that is known to be in one day, month or year."""
 
 
 class Periods(NamedTuple):
@@ -37,8 +43,8 @@ class Periods(NamedTuple):
 
     def begins(self, mark: Mark) -> int | None:
         """Return the period in which an event begins, if it is known."""
-        span = mark.entry.shown
-        is_known = mark.is_bounded and (self.unit is not Precision.DAY or span.starts_on_a_day)
+        points = mark.entry.shown.when.points if mark.entry.shown.when else ()
+        is_known = mark.is_bounded and (not points or points[0].precision in _KNOWN[self.unit])
         return self.first(mark.start) if is_known else None
 
     def ends(self, mark: Mark) -> int | None:

@@ -1,29 +1,34 @@
 """Pictures of a chronology: as part of a page, or as a file."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from importlib.resources import files
 
 from timeline.chronology.chronology import Chronology
-from timeline.drawing import down, places, shapes
-from timeline.drawing.foot import foot
+from timeline.drawing import down, labels, places, shapes
+from timeline.drawing.division import division
+from timeline.drawing.foot import with_foot
 from timeline.drawing.grid import grid
 from timeline.drawing.lanes import lanes
-from timeline.drawing.marks import Anchor, Mark, marks
-from timeline.drawing.scale import Scale
-from timeline.drawing.svg import content, element
-from timeline.drawing.texts import text
+from timeline.drawing.marks import Anchor, Mark, foreign, marks
+from timeline.drawing.sheet import Sheet
+from timeline.drawing.svg import content, element, number
+from timeline.drawing.texts import NOTE, TITLE, text
 from timeline.prose import dates
 from timeline.text import visible
 
 _MOST, _MOST_DOWN = 150, 60
 """The most events that a picture shows one by one."""
 _FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif"
-_MARGIN, _TITLE = 24, 22
+_MARGIN, _HEAD = 24, 68
 
 
 def style() -> str:
     """Return the style that pictures need on a page."""
-    return files(__package__).joinpath("picture.css").read_text(encoding="utf-8")
+    return f"{_read('colors.css')}\n{_read('page.css')}"
+
+
+def _read(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def inline(chronology: Chronology, anchor: Anchor, sections: Collection[str] = ()) -> str:
@@ -35,70 +40,73 @@ def inline(chronology: Chronology, anchor: Anchor, sections: Collection[str] = (
     found = marks(chronology, anchor)
     if not found:
         return ""
-    return "".join(
-        _svg(name, f"0 0 {width} {height:.0f}", scale, chronology.title, drawn)
-        for name, width, (scale, drawn, height) in (
-            ("across", places.WIDTH, _across(chronology, found, sections)),
-            ("down", down.WIDTH, _down(chronology, found, sections)),
-        )
-    )
+    across, down = _across(chronology, found, sections), _down(chronology, found, sections)
+    return _svg("across", chronology, across) + _svg("down", chronology, down)
 
 
 def alone(chronology: Chronology) -> str:
     """Return a picture as a file of its own, with its title, for light and dark grounds."""
-    found = marks(chronology, None)
-    _, drawn, height = _across(chronology, found, ())
-    words, updated = chronology.words, chronology.registry.updated
-    day = updated and words.page["updated"].format(day=dates.day(words, updated, words.dates.date))
-    head = [text(chronology.title, 0, -34, size=_TITLE, bold=True)]
-    head += [text(day, 0, -14, color=shapes.FAINT, role="faint")] if day else []
-    left, top, width = -_MARGIN, -_TITLE - 34 - _MARGIN / 2, places.WIDTH + 2 * _MARGIN
-    box = {"x": left, "y": top, "width": width, "height": height - top + _MARGIN}
+    sheet = _across(chronology, marks(chronology, None), ())
+    width, height = sheet.width + 2 * _MARGIN, sheet.height + _HEAD + _MARGIN
+    box = {"x": -_MARGIN, "y": -_HEAD, "width": width, "height": height}
     ground = element("rect", **box, class_="hollow", fill=shapes.PAPER)
-    shown = element("style", content(style())), ground, *head, *drawn
-    view = " ".join(f"{each:.0f}" for each in box.values())
-    return visible(_svg("across", view, None, chronology.title, shown)) + "\n"
+    colors = element("style", content(_read("colors.css")))
+    drawn = (colors, ground, *_title(chronology), *sheet.drawn)
+    view = " ".join(map(number, box.values()))
+    size: dict[str, str | float] = {"viewBox": view, "width": width, "height": height}
+    whole = _svg("across", chronology, sheet._replace(drawn=drawn, scale=None), **size)
+    return f"{visible(whole)}\n"
 
 
-_Drawn = tuple[Scale | None, list[str], float]
-"""The scale of time if there is one, the elements, and the height."""
+def _title(chronology: Chronology) -> Iterator[str]:
+    """Yield the title, and the day of the edition below it."""
+    words, updated = chronology.words, chronology.registry.updated
+    title = labels.clipped(chronology.title, places.WIDTH, TITLE.size)
+    yield text(title, 0, -32, TITLE, foreign(chronology, chronology.registry.title))
+    if updated:
+        day = dates.day(words, updated, words.dates.date)
+        yield text(words.page["updated"].format(day=day), 0, -14, NOTE)
 
 
-def _across(chronology: Chronology, found: Sequence[Mark], sections: Collection[str]) -> _Drawn:
+def _across(chronology: Chronology, found: Sequence[Mark], sections: Collection[str]) -> Sheet:
     dated = [mark for mark in found if mark.is_dated]
-    scale = None
     if not dated:
-        drawn, height = _empty(chronology, found)
-    elif len(dated) > _MOST:
-        drawn, height = grid(chronology, dated, sections, places.WIDTH)
+        sheet = _without_a_date(chronology, found, places.WIDTH)
+    elif _size(dated) > _MOST:
+        sheet = grid(chronology, dated, division(dated), sections, places.WIDTH)
     else:
-        scale, drawn, height = lanes(chronology, dated)
-    below, height = foot(chronology, found, places.WIDTH, height, families=False)
-    return scale, [*drawn, *below], height
+        sheet = lanes(chronology, dated)
+    return with_foot(sheet, chronology, found)
 
 
-def _down(chronology: Chronology, found: Sequence[Mark], sections: Collection[str]) -> _Drawn:
+def _down(chronology: Chronology, found: Sequence[Mark], sections: Collection[str]) -> Sheet:
     dated = [mark for mark in found if mark.is_dated]
-    is_grid = len(dated) > _MOST_DOWN
     if not dated:
-        drawn, height = _empty(chronology, found)
-    elif is_grid:
-        drawn, height = grid(chronology, dated, sections, down.WIDTH)
+        sheet = _without_a_date(chronology, found, down.WIDTH)
+    elif _size(dated) > _MOST_DOWN:
+        divided = division(dated, is_narrow=True)
+        sheet = grid(chronology, dated, divided, sections, down.WIDTH)
     else:
-        drawn, height = down.down(chronology, dated)
-    below, height = foot(chronology, found, down.WIDTH, height, families=not is_grid)
-    return None, [*drawn, *below], height
+        sheet = down.down(chronology, dated)
+        return with_foot(sheet, chronology, found, families=True)
+    return with_foot(sheet, chronology, found)
 
 
-def _empty(chronology: Chronology, found: Sequence[Mark]) -> tuple[list[str], float]:
-    """Return what a picture says in which nothing has a date."""
+def _size(dated: Sequence[Mark]) -> int:
+    """Return how many marks a picture of events one by one has."""
+    return sum(1 + len(mark.changed) for mark in dated)
+
+
+def _without_a_date(chronology: Chronology, found: Sequence[Mark], width: float) -> Sheet:
+    """Return a sheet without a picture; its foot names the events, if there are any."""
     if found:
-        return [], 0
-    return [text(chronology.words.page["none"], 0, 20)], 30
+        return Sheet(width, 0)
+    return Sheet(width, 30, (text(chronology.words.page["none"], 0, 20),))
 
 
-def _svg(name: str, view: str, scale: Scale | None, title: str, drawn: Sequence[str]) -> str:
+def _svg(name: str, chronology: Chronology, sheet: Sheet, **size: str | float) -> str:
     """Return the whole picture; a script can find out from it where a day is."""
+    scale = sheet.scale
     data: dict[str, str | float] = {}
     if scale:
         data = {
@@ -109,14 +117,14 @@ def _svg(name: str, view: str, scale: Scale | None, title: str, drawn: Sequence[
         }
     return element(
         "svg",
-        *drawn,
+        *sheet.drawn,
         xmlns="http://www.w3.org/2000/svg",
-        viewBox=view,
+        **(size or {"viewBox": f"0 0 {number(sheet.width)} {number(sheet.height)}"}),
         class_=f"timeline {name}",
         role="group",
-        aria_label=title,
+        aria_label=chronology.title,
         font_family=_FONT,
-        font_size=13,
+        font_size=labels.SIZE,
         fill="none",
         **data,
     )

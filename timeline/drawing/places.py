@@ -11,7 +11,7 @@ LEFT, RIGHT, WIDTH = 132, 12, 1120
 """Pixels. The margins of the lanes, and the width of the picture."""
 GAP, RADIUS = 6, 6
 """Pixels. The least distance of two things, and the size of a sign."""
-PART_ROOM = 13
+PART_ROOM = 11
 """Pixels. The room of a part inside a bar."""
 _LEAST_BAR = 17
 """Pixels. A narrower bar is a sign."""
@@ -54,7 +54,7 @@ def places(mark: Mark, scale: Scale, room: float) -> list[Place]:
     label = _label(mark, room, end - start)
     found = _labelled(bare, label)
     if not found:
-        inside = 0 if mark.parts else end - start - GAP
+        inside = 0 if shows_parts(mark, end - start) else end - start - GAP
         most = max(_EDGE - high, low - LEFT, inside) - GAP
         found = _labelled(bare, _label(mark, min(most, room), end - start))
     return found or [bare]
@@ -73,21 +73,18 @@ def series(mark: Mark, scale: Scale, room: float) -> list[Place]:
     return [*above, bare]
 
 
-def shown_parts(place: Place) -> int:
-    """Return how many parts can be seen inside a bar."""
-    return min(len(place.mark.parts), int((place.end - place.start) / PART_ROOM))
+def shows_parts(mark: Mark, length: float) -> bool:
+    """Whether all parts of an event can be seen inside its bar."""
+    return bool(mark.parts) and len(mark.parts) * PART_ROOM <= length
 
 
 def _bar(mark: Mark, scale: Scale) -> tuple[float, float]:
-    """Return the ends of a bar, wide enough for a part if it has any, or a point for a sign."""
+    """Return the ends of a bar, or a point for a sign."""
     start, end = scale.at(mark.start), scale.at(mark.end)
-    least = PART_ROOM + 5 if mark.parts else _LEAST_BAR
-    if end - start >= least:
+    if end - start >= _LEAST_BAR:
         return start, end
-    middle = (start + end) / 2
-    reach = least / 2 if mark.parts else RADIUS
-    middle = min(max(middle, LEFT + reach), _EDGE - reach)
-    return (middle - reach, middle + reach) if mark.parts else (middle, middle)
+    middle = min(max((start + end) / 2, LEFT + RADIUS), _EDGE - RADIUS)
+    return middle, middle
 
 
 def _around(mark: Mark, scale: Scale, start: float, end: float) -> tuple[float, float]:
@@ -109,9 +106,8 @@ def former(was: tuple[float, float], scale: Scale) -> tuple[float, float]:
 
 
 def _label(mark: Mark, room: float, length: float) -> str:
-    """Return the label of a mark, with the number of its parts that cannot be seen."""
-    more = len(mark.parts) - min(len(mark.parts), int(length / PART_ROOM))
-    said = f" +{more}" if more else ""
+    """Return the label of a mark, with the number of its parts if they cannot be seen."""
+    said = f" +{len(mark.parts)}" if mark.parts and not shows_parts(mark, length) else ""
     label = labels.clipped(mark.label, room - labels.width(said))
     return f"{label}{said}" if label else ""
 
@@ -122,7 +118,11 @@ def _labelled(bare: Place, label: str, *, inside: bool = True) -> list[Place]:
     if not label:
         return []
     found = []
-    if inside and not bare.mark.parts and bare.end - bare.start >= wide + 2 * GAP:
+    if (
+        inside
+        and not shows_parts(bare.mark, bare.end - bare.start)
+        and bare.end - bare.start >= wide + 2 * GAP
+    ):
         return [bare._replace(label=label, at=bare.start + GAP)]
     if bare.high + GAP + wide <= _EDGE:
         at = bare.high + GAP

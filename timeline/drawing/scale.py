@@ -9,10 +9,13 @@ from typing import NamedTuple
 from timeline.drawing.marks import Mark
 from timeline.languages import Language
 from timeline.prose import dates
+from timeline.text import capital
 from timeline.time.dates import LAST_YEAR
 
 _HOURS, _DAYS, _WEEKS, _MONTHS, _QUARTERS = 4, 35, 120, 800, 2_500
 """The most days that a picture of hours, days, weeks, months or quarters shows."""
+_ROOM = 16
+"""The part of a picture in which an event that goes on beyond it can be seen at least."""
 _YEAR = 365.25
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
 _LAST = date(LAST_YEAR, 12, 31).toordinal() + 1
@@ -48,27 +51,26 @@ class Scale:
         shown = min(max(day, self.first), self.last)
         return self.origin + (shown - self.first) / self.days * self.length
 
-    def shows(self, days: tuple[float, float] | None) -> bool:
-        """Whether all of some days can be seen."""
-        return days is not None and days[0] >= self.first and days[1] <= self.last
-
 
 def window(marks: Sequence[Mark]) -> tuple[float, float]:
     """Return the days that a picture shows.
 
-    They are those of the events whose days are known. Vaguer events, and former dates, can stretch
-    them to three times as many; else they end at the edge of the picture.
+    They are those of the events whose days are known, unless most are vaguer. Other vague events,
+    and former dates, can stretch them to three times as many; else the edge of the picture cuts
+    them.
     """
     firm = [(mark.start, mark.end) for mark in marks if mark.is_firm]
-    bounded = [(mark.start, mark.end) for mark in marks if mark.is_bounded]
+    bounded = [(mark.start, mark.end) for mark in marks if mark.is_bounded and not mark.is_during]
+    firm = firm if 2 * len(firm) >= len(bounded) else bounded
     sides = [side for mark in marks for side in (mark.start, mark.end) if abs(side) < inf]
-    hull = firm or bounded or [(min(sides), max(sides))]
+    dots = [(mark.dots[0].start, mark.dots[-1].end) for mark in marks if mark.dots]
+    hull = firm or bounded or dots or [(min(sides), max(sides))]
     first, last = min(start for start, _ in hull), max(end for _, end in hull)
     reach = max(last - first, 1)
     others = bounded + [mark.former for mark in marks if mark.former]
     near = [each for each in others if each[0] >= first - reach and each[1] <= last + reach]
     first, last = (min([first, *(a for a, _ in near)]), max([last, *(b for _, b in near)]))
-    room = max((last - first) / 6, 1)
+    room = max((last - first) / _ROOM, 1)
     if any(mark.end == inf and mark.start > last - room for mark in marks):
         last += room
     if any(mark.start == -inf and mark.end < first + room for mark in marks):
@@ -121,17 +123,18 @@ def _days(words: Language, scale: Scale) -> Iterator[Tick]:
         if ordinal == scale.first or day.day == 1:
             yield _month(words, day, ordinal)
         if step == 1 or day.weekday() == 0:
-            yield Tick(ordinal, str(day.day), _short_day(words, day), is_major=False)
+            full = _short_day(words, day) if step == 1 else str(day.day)
+            yield Tick(ordinal, full, str(day.day), is_major=False)
 
 
 def _months(words: Language, scale: Scale, step: int) -> Iterator[Tick]:
-    day = date.fromordinal(int(scale.first))
+    says, day = words.dates, date.fromordinal(int(scale.first))
     while day.toordinal() < scale.last:
         if day.month == 1 or day.toordinal() == scale.first:
             yield Tick(day.toordinal(), str(day.year), str(day.year), is_major=True)
         if day.month % step == 1 % step:
-            said = words.dates.months_short[day.month - 1]
-            yield Tick(day.toordinal(), said, said, is_major=False)
+            full, short = (each[day.month - 1] for each in (says.months, says.months_short))
+            yield Tick(day.toordinal(), capital(full), short, is_major=False)
         if (day.year, day.month) == (LAST_YEAR, 12):
             return
         day = _month_after(day)

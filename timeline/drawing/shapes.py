@@ -18,16 +18,10 @@ COLORS = {
     "paper": "#8a5200",
     "forum": "#5b3f99",
     "other": "#4b5563",
+    "off": "#a3261d",
 }
-"""The colours of the families where the picture has a light ground."""
-INK, FAINT, HAIR, PAPER, TINT, OFF = (
-    "#1c2129",
-    "#545c68",
-    "#dcd9d1",
-    "#faf9f6",
-    "#e9e6df",
-    "#a3261d",
-)
+"""The colours of the families, and of what does not take place, on a light ground."""
+HAIR, PAPER, TINT = "#dcd9d1", "#faf9f6", "#e9e6df"
 _STRIPE = 7
 _LINE: dict[str, str | float] = {"stroke": "currentColor", "stroke_width": 1.5}
 _DOTS: dict[str, str | float] = {**_LINE, "stroke_dasharray": "1.5 2.5"}
@@ -88,9 +82,12 @@ def arrow(x: float, y: float, way: int) -> str:
     return element("path", d=tip, fill="none", **_LINE)
 
 
-def ground(x: float, y: float, width: float) -> str:
-    """Return the plain ground of a label on a striped bar."""
-    return element("rect", x=x - 3, y=y - 7, width=width, height=14, class_="tint", fill=TINT)
+def ground(mark: Mark, x: float, y: float, width: float) -> str:
+    """Return the plain ground of a label on a bar that is striped or struck."""
+    box = {"x": x - 3, "y": y - 7, "width": width + 3, "height": 14}
+    if is_hollow(mark):
+        return element("rect", **box, class_="hollow", fill=PAPER)
+    return element("rect", **box, class_="tint", fill=TINT)
 
 
 def _stripes(x: float, y: float, width: float, height: float) -> str:
@@ -141,4 +138,4 @@ def _path(family: str, x: float, y: float, radius: float) -> str:
 
 def disc(x: float, y: float) -> str:
     """Return the light ground on which a part can be told from the bar."""
-    return element("circle", cx=x, cy=y, r=6, class_="hollow", fill=PAPER)
+    return element("circle", cx=x, cy=y, r=5, class_="hollow", fill=PAPER)

@@ -19,7 +19,7 @@ def _value(value: str | float) -> str:
 
 def number(value: float) -> str:
     """Return a length with one decimal at most."""
-    return f"{round(value, 1):g}" if abs(value) < 10_000 else f"{value:.0f}"
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def content(said: str) -> str:

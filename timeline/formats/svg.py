@@ -3,10 +3,10 @@
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices
 from timeline.drawing.picture import alone
-from timeline.formats import Rendered
+from timeline.formats import Rendered, Repeats
 
 SUMMARY = "picture of the events on a scale of time"
-EXPANDS = True
+REPEATS = Repeats.EACH
 REVISES = False
 TABLES = ()
 

@@ -103,9 +103,8 @@ def _remarks(chronology: Chronology, entry: Entry) -> Iterator[str]:
     yield from names.moves(words, entry)
     if event.also_reported:
         yield words.page["differ"]
-    if event.countries:
-        concerned = [chronology.country(code, entry.span.day) for code in event.countries]
-        yield words.page["concerns"].format(names=names.listed(words, concerned))
+    if concerned := names.concerned(chronology, entry):
+        yield concerned
 
 
 def _cadence(chronology: Chronology, series: Series, due: date) -> str:
