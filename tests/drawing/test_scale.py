@@ -35,6 +35,15 @@ def test_the_axis_suits_the_time_between_the_first_day_and_the_last(
     assert len(said) < 60
 
 
+def test_a_tick_without_room_for_its_word_has_none() -> None:
+    said = axis(
+        "  a: {kind: talks, title: A, when: 1903-03-02}\n"
+        "  b: {kind: talks, title: B, when: 2020-01-01}\n"
+    )
+    assert "2010" in said
+    assert "2020" not in said
+
+
 SURE = (
     "  a: {kind: talks, title: A, when: 2023-03-02}\n"
     "  b: {kind: talks, title: B, when: 2023-03-04}\n"

@@ -2,7 +2,9 @@
 
 import importlib
 import unicodedata
+from bisect import bisect_right
 from functools import cache
+from itertools import accumulate
 
 SIZE = 13
 """Pixels. The height of the letters of a label."""
@@ -43,13 +45,9 @@ def clipped(text: str, room: float, size: float = SIZE) -> str:
     text = line[:_LONGEST]
     if len(line) <= _LONGEST and width(text, size) <= room:
         return text
-    left = room - width(_ELLIPSIS, size)
-    kept = ""
-    for letter in importlib.import_module("wcwidth").iter_graphemes(text):
-        left -= width(letter, size)
-        if left < 0:
-            break
-        kept += letter
+    letters = list(importlib.import_module("wcwidth").iter_graphemes(text))
+    ends = list(accumulate(width(letter, size) for letter in letters))
+    kept = "".join(letters[: bisect_right(ends, room - width(_ELLIPSIS, size))])
     return f"{kept.rstrip()}{_ELLIPSIS}" if kept else ""
 
 

@@ -135,8 +135,6 @@ def _months(words: Language, scale: Scale, step: int) -> Iterator[Tick]:
         if day.month % step == 1 % step:
             full, short = (each[day.month - 1] for each in (says.months, says.months_short))
             yield Tick(day.toordinal(), capital(full), short, is_major=False)
-        if (day.year, day.month) == (LAST_YEAR, 12):
-            return
         day = _month_after(day)
 
 

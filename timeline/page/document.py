@@ -37,6 +37,8 @@ _SCRIPTED = (
     "more",
     "no_day",
     "yours",
+    "zoom_in",
+    "zoom_out",
 )
 """Words of the page that only the script writes."""
 
