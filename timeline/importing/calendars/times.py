@@ -14,6 +14,7 @@ from timeline.time.zones import readings
 
 _DAY = timedelta(days=1)
 _UTC = "UTC"
+_DATE = len("2027-03-04")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,11 @@ class Times:
         """The text of `when`."""
         if self.end is None or (self.end == self.start and not isinstance(self.start, datetime)):
             return _written(self.start, self.zone)
-        usual = self.zone if all(map(self._is_plain, (self.start, self.end))) else None
-        return f"{_written(self.start, usual)} to {_written(self.end, usual)}"
+        is_plain = all(map(self._is_plain, (self.start, self.end)))
+        usual = self.zone if is_plain else None
+        start, end = _written(self.start, usual), _written(self.end, usual)
+        is_same_day = isinstance(self.end, datetime) and start[:_DATE] == end[:_DATE]
+        return f"{start} to {end[_DATE + 1 :] if is_plain and is_same_day else end}"
 
     def _is_plain(self, moment: date) -> bool:
         """Whether a moment needs no zone behind it, as the one of the event tells which it is."""
