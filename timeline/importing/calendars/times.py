@@ -1,7 +1,7 @@
 """When an event of a calendar is, as a registry writes it."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from timeline.ical.foreign import Foreign, instant, said_end
@@ -93,6 +93,8 @@ def _timed(desk: Desk, event: Foreign, start: datetime, end: datetime | None) ->
     is_in_utc = start.tzinfo is zones.load(_UTC)
     zone = zones.load(_UTC) if is_series and is_in_utc else desk.zone(start)
     begin, last = _local(start, zone), end and _local(end, zone)
+    if begin.year == MINYEAR or (last or begin).year == MAXYEAR:
+        raise LeftOutError("its times are outside the calendar")  # in some zone they are no times
     if _is_whole_days(event, begin, last):
         return Times(begin.date(), max(begin.date(), (last or begin + _DAY).date() - _DAY))
     if begin.second or (last and last.second):
