@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, Ran
+from tests.conftest import DATA, ROOT, Ran
 from tests.repositories import begin, commit
 from timeline.cli.main import COMMANDS
 
@@ -83,6 +83,7 @@ def test_each_example_does_what_it_says(
                 shutil.copy(ROOT / name, name)
             shutil.copy("events.yaml", "march.yaml")
             Path("april.yaml").write_text("events: {}\n", encoding="utf-8")
+        shutil.copy(DATA / "importing" / "dialogue.ics", "programme.ics")
         if command in (("diff",), ("log",)):
             begin()
             commit("before.txt", "")
