@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, syn
 
 from tests.conftest import chronology
 from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
-from timeline.chronology.selection import Selection, expand
+from timeline.chronology.repeating import expand
+from timeline.chronology.selection import Selection
 from timeline.formats.html import render
 
 REPEATED = """

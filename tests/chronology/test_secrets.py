@@ -43,7 +43,7 @@ EXPORTS = [
     ["-f", "csv", "--columns", "event_id,parent_ids,depth"],
     ["-f", "parquet", "--partition", "year", "-o", "years"],
     ["-f", "txt", "--full", "--ids", "--group", "country", "--width", "60"],
-    ["-f", "md", "--reverse", "--apart", "--full", "--ids"],
+    ["-f", "md", "--reverse", "--apart", "--full", "--ids", "--each"],
     ["-o", "b.ics", "--locked"],
 ]
 SHOWN = [

@@ -9,7 +9,8 @@ from icalendar import Calendar, Event
 
 from tests.conftest import chronology
 from timeline.chronology.options import USUAL, Choices, Group
-from timeline.chronology.selection import Selection, expand
+from timeline.chronology.repeating import expand
+from timeline.chronology.selection import Selection
 from timeline.formats.html import render
 
 HEAD = """

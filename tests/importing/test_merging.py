@@ -2,11 +2,12 @@
 
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from timeline.authoring.editing import Changes, edited
+from timeline.diagnostics.findings import RegistryError, TimelineError
 from timeline.importing import ledger
 from timeline.importing.imports import Import, directory, imported
 from timeline.importing.incoming import Incoming, IncomingEvent, Note
@@ -135,9 +136,8 @@ class World:
                 self.base.setdefault(id, {})[name] = new
 
 
-@pytest.mark.uncounted
-@pytest.mark.parametrize("seed", range(12))
-def test_no_hand_edit_is_ever_lost(seed: int) -> None:
+def played(seed: int) -> World:
+    """Return a world in which hands, the source and imports took random turns."""
     world = World(random.Random(seed))  # noqa: S311 - the same in each run
     steps = (
         *(world.source_changes,) * 4,
@@ -148,8 +148,14 @@ def test_no_hand_edit_is_ever_lost(seed: int) -> None:
     )
     for _ in range(60):
         world.chance.choice(steps)()
-    assert world.imports > 5
-    assert world.conflicts > 0
+    return world
+
+
+@pytest.mark.uncounted
+def test_no_hand_edit_is_ever_lost() -> None:
+    worlds = [played(seed) for seed in range(12)]
+    assert all(world.imports > 5 for world in worlds)
+    assert sum(world.conflicts for world in worlds) > 20
 
 
 @pytest.mark.uncounted
@@ -261,3 +267,179 @@ def test_what_readers_left_out_is_not_missing() -> None:
     made = imported(here, Wishes("orf"), [found], directory(here), FILE)
     assert made.plan.missing == []
     assert made.files == {}
+
+
+def test_events_of_one_title_are_told_apart_without_the_ledger() -> None:
+    events: dict[str, Event] = {
+        f"u{day}": {"title": "Session", "when": f"2027-03-0{day}"} for day in (1, 2, 3)
+    }
+    first = took({FILE: HEAD.encode()}, Ledger("r"), events)
+    again = took(dict(first.files), Ledger("r"), events)
+    assert (again.files, again.ledger) == ({}, first.ledger)
+
+
+def test_without_the_ledger_events_alone_on_their_days_are_one() -> None:
+    events: dict[str, Event] = {
+        "u1": {"title": "Alpha", "when": "2027-03-01"},
+        "u2": {"title": "Beta", "when": "2027-03-02"},
+    }
+    files = dict(took({FILE: HEAD.encode()}, Ledger("r"), events).files)
+    files = {FILE: files[FILE].replace(b"title: Alpha", b"title: Mine")}
+    events["u1"]["title"] = "Gamma"
+    made = took(files, Ledger("r"), events)
+    assert made.files == {}
+    assert [(each.id, each.clash.field) for each in made.plan.conflicts] == [
+        ("alpha-2027", "title")
+    ]
+
+
+def test_an_event_without_a_place_in_time_gets_an_id_of_its_title() -> None:
+    events: dict[str, Event] = {
+        "u1": {"title": {"it": "Vertice", "en": "Summit 2027"}, "when": "2027"},
+        "u2": {"title": {"it": "Pranzo"}, "when": "unknown"},
+    }
+    made = took({FILE: HEAD.encode()}, Ledger("r"), events)
+    assert list(made.plan.added) == ["summit-2027", "pranzo"]
+
+
+def test_an_occurrence_of_its_own_has_its_day_in_its_id() -> None:
+    found = [
+        IncomingEvent(
+            "u",
+            "a.ics:1",
+            {
+                "kind": "other",
+                "label": "Event",
+                "title": "Weekly",
+                "when": f"2027-03-{day} 10:00 UTC",
+            },
+            recurrence=f"202703{day}",
+        )
+        for day in ("01", "08")
+    ]
+    here = present(Ledger("r"), {FILE: HEAD.encode()})
+    made = imported(here, Wishes("orf"), [Incoming(tuple(found))], directory(here), FILE)
+    assert list(made.plan.added) == ["weekly-2027-03-01", "weekly-2027-03-08"]
+
+
+def test_an_event_may_bring_its_own_id() -> None:
+    found = [
+        IncomingEvent("u", "a.csv:2", {"kind": "talks", "title": "T", "when": "2027"}, id=id)
+        for id in ("mine",)
+    ]
+    found.append(
+        IncomingEvent("v", "a.csv:3", {"kind": "talks", "title": "U", "when": "2027"}, id="../x")
+    )
+    here = present(Ledger("r"), {FILE: HEAD.encode()})
+    made = imported(here, Wishes("orf"), [Incoming(tuple(found))], directory(here), FILE)
+    assert list(made.plan.added) == ["mine", "u-2027"]
+
+
+def test_of_two_events_with_one_uid_the_later_revision_counts() -> None:
+    fields: Event = {"kind": "talks", "title": "T", "when": "2027"}
+    found = tuple(
+        IncomingEvent("u", f"a.ics:{number}", fields, sequence=number) for number in (1, 2)
+    )
+    here = present(Ledger("r"), {FILE: HEAD.encode()})
+    made = imported(here, Wishes("orf"), [Incoming(found)], directory(here), FILE)
+    (taken,) = made.plan.added.values()
+    assert taken.incoming.sequence == 2
+    assert [note.at for note in made.plan.left_out] == ["a.ics:1"]
+
+
+def test_a_place_without_a_country_is_somewhere_until_a_person_says_where() -> None:
+    here = present(Ledger("r"), {FILE: HEAD.encode()})
+    entries = directory(here)
+    fields: Event = {"kind": "talks", "title": "T", "when": "2027"}
+    fields["place"] = entries.named("places", "Hall 1")
+    fields["participants"] = {entries.named("people", "X" * 300): "guest"}
+    found = Incoming((IncomingEvent("u", "a.ics:1", fields),))
+    made = imported(here, Wishes("orf"), [found], entries, FILE)
+    assert b"  hall-1: {name: Hall 1, country: unknown}\n" in made.files[FILE]
+    assert b"participants" not in made.files[FILE]
+    assert sorted(note.text[:10] for note in made.plan.said) == [
+        "people xxx",
+        "place hall",
+        "t-2027: pa",
+    ]
+
+
+def test_a_cancelled_event_that_is_new_is_cancelled() -> None:
+    here = present(Ledger("r"), {FILE: HEAD.encode()})
+    fields: Event = {"kind": "talks", "title": "T", "when": "2027", "description": "D"}
+    event = IncomingEvent("u", "a.ics:1", fields, is_cancelled=True)
+    made = imported(here, Wishes("orf"), [Incoming((event,))], directory(here), FILE)
+    assert b"status: cancelled" in made.files[FILE]
+    bare = replace(event, fields={"status": "confirmed"})
+    here = present(made.ledger, made.files)
+    again = imported(here, Wishes("orf"), [Incoming((bare,))], directory(here), FILE)
+    assert again.files == {}
+
+
+def begun(head: dict[str, Data], **fields: Data) -> Import:
+    """Begin a registry with one event."""
+    here = present(Ledger("r"), {})
+    event: Event = {"kind": "talks", "title": "T", "when": "2027", **fields}
+    found = [Incoming((IncomingEvent("u", "a.csv:2", event),), head=head)]
+    return imported(here, Wishes("orf"), found, directory(here), "new.yaml")
+
+
+def test_a_new_registry_whose_own_fields_are_wrong_is_refused() -> None:
+    with pytest.raises(RegistryError, match="TL"):
+        begun({"language": "Italian"})
+
+
+def test_a_new_registry_leaves_out_what_is_wrong_and_keeps_what_is_to_be_filled_in() -> None:
+    made = begun({}, kind="visit", url="none")
+    assert b"url" not in made.files["new.yaml"]
+    assert made.loaded is not None
+    assert [each.rule.code for each in made.loaded.errors] == ["TL308"]
+
+
+def test_half_a_character_is_no_text() -> None:
+    made = begun({}, description="a\ud800")
+    assert [note.text for note in made.plan.left_out] == ["it holds half a character, no text"]
+    with pytest.raises(TimelineError, match=r"new\.yaml: this can't be written as YAML"):
+        begun({"citation": "a\ud800"})
+
+
+def test_rows_of_a_form_are_new_and_known_again() -> None:
+    here = present(Ledger("r"), {FILE: HEAD.encode()})
+    row = IncomingEvent(
+        "row", "Events!A3", {"kind": "talks", "title": "T", "when": "2027"}, unchanged=frozenset()
+    )
+    found = [Incoming((row,), is_own=True)]
+    made = imported(here, Wishes("form"), found, directory(here), FILE)
+    assert list(made.plan.added) == ["t-2027"]
+    assert b"sources" not in made.files[FILE]
+    here = present(made.ledger, made.files)
+    again = imported(here, Wishes("form"), found, directory(here), FILE)
+    assert (again.files, again.ledger) == ({}, made.ledger)
+
+
+def test_our_own_output_without_a_change_changes_nothing() -> None:
+    here = present(Ledger("r"), {FILE: HEAD.encode()})
+    row = IncomingEvent("own", "Events!A2", {"when": "1999"}, id="own", unchanged=frozenset())
+    made = imported(here, Wishes("book"), [Incoming((row,))], directory(here), FILE)
+    assert (made.plan.unchanged, made.files, made.ledger) == (["own"], {}, Ledger("r"))
+
+
+def test_a_change_in_one_file_leaves_the_others_alone() -> None:
+    other = b"events:\n  more: {kind: talks, title: More, when: 2000}\n"
+    files = {FILE: HEAD.encode(), "more.yaml": other}
+    first = took(files, Ledger("r"), {"u1": {"title": "T", "when": "2027"}})
+    assert list(first.files) == [FILE]
+
+
+def test_a_change_that_breaks_another_event_is_not_taken() -> None:
+    events: dict[str, Event] = {
+        "u1": {"title": "All", "when": "2027-03-01 to 2027-03-03"},
+        "u2": {"title": "Part", "when": "2027-03-02", "part_of": ["u1"]},
+    }
+    first = took({FILE: HEAD.encode()}, Ledger("r"), events)
+    events["u1"]["when"] = "2026"
+    made = took(dict(first.files), first.ledger, events)
+    assert made.files == {}
+    assert [note.text for note in made.plan.left_out] == [
+        '"2027-03-02" is outside "all-2027", which is "2026"'
+    ]

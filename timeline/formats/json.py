@@ -4,13 +4,13 @@ import json
 
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices
-from timeline.formats import Rendered
+from timeline.formats import Rendered, Repeats
 from timeline.tables.delimited import written
 from timeline.tables.events import ROWS, chosen
 from timeline.tables.table import Cell
 
 SUMMARY = "the same rows as JSON Lines, one object each"
-EXPANDS = True
+REPEATS = Repeats.EACH
 REVISES = False
 TABLES = (ROWS,)
 

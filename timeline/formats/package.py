@@ -7,7 +7,7 @@ from typing import Never
 
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices, Guard
-from timeline.formats import Folder, Rendered
+from timeline.formats import Folder, Rendered, Repeats
 from timeline.tables import delimited
 from timeline.tables.disagreements import DISAGREEMENTS
 from timeline.tables.dyads import DYADS
@@ -28,7 +28,7 @@ from timeline.tables.trips import TRIPS
 from timeline.text import capital
 
 SUMMARY = "data package: a folder, or a .zip, of long tables with their description"
-EXPANDS = True
+REPEATS = Repeats.EACH
 REVISES = False
 TABLES: tuple[AnyTable, ...] = (
     EVENTS,

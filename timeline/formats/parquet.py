@@ -7,14 +7,14 @@ from timeline import extras
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import USUAL, Choices
 from timeline.diagnostics.findings import TimelineError
-from timeline.formats import Folder, Rendered
+from timeline.formats import Folder, Rendered, Repeats
 from timeline.tables.arrow import arrow
 from timeline.tables.columns.event_rows import Row
 from timeline.tables.events import ROWS, chosen
 from timeline.tables.table import Table
 
 SUMMARY = "the same rows as Apache Parquet, for DuckDB, Spark, Dask, polars, pandas or R"
-EXPANDS = True
+REPEATS = Repeats.EACH
 REVISES = False
 TABLES = (ROWS,)
 

@@ -10,7 +10,7 @@ from timeline import extras
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices
 from timeline.diagnostics.findings import TimelineError
-from timeline.formats import Rendered
+from timeline.formats import Rendered, Repeats
 from timeline.tables.columns.times import desk
 from timeline.tables.delimited import FORMULA, written
 from timeline.tables.events import EVENTS, chosen
@@ -21,7 +21,7 @@ from timeline.tables.sources import SOURCES
 from timeline.tables.table import AnyTable, Cell, Column, Type, codebook
 
 SUMMARY = "workbook for Excel and LibreOffice, one sheet a table"
-EXPANDS = True
+REPEATS = Repeats.EACH
 REVISES = False
 TABLES: tuple[AnyTable, ...] = (EVENTS, PARTICIPANTS, INSTRUMENTS, SOURCES, OCCURRENCES)
 

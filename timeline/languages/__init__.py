@@ -58,6 +58,7 @@ class Clock(_Section):
     about: str
     from_: str = Field(alias="from")
     until: str
+    local_mean: str
     parts: _Words
 
 

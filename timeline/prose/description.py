@@ -6,6 +6,7 @@ from timeline.chronology.chronology import Chronology, Entry
 from timeline.prose import dates, instruments, names, numbers
 from timeline.prose.recurrence import cadence
 from timeline.prose.reports import reports
+from timeline.prose.titles import brief
 from timeline.registry.event_parts import Figure, Outcome, Statement
 from timeline.registry.events import AnyEvent, Conference, Elevation, Other, own_fields
 from timeline.registry.instruments import Instrument
@@ -41,13 +42,16 @@ def details(chronology: Chronology, entry: Entry, above: str | None, notes: Note
 
     `above` is the event below which the line stands, `notes` are the numbers of the sources.
     """
+    whole = chronology.say(entry.event.title)
     label = chronology.say(entry.event.label) if isinstance(entry.event, Other) else ""
-    facts = [label] if label != chronology.say(entry.event.title) else []
+    facts = [whole] if chronology.say(brief(chronology, entry.event)) != whole else []
+    facts += [label] if label != whole else []
     facts += [*_as_stated(chronology, entry), *_announced(chronology, entry)]
     facts += [*_moves(chronology, entry, notes), *_meeting(chronology, entry)]
     facts += _own(chronology, entry, "")
     others = [parent for parent in entry.parents if parent != above]
     facts += _parents(chronology, entry, others)
+    facts += [capital(said)] if (said := names.concerned(chronology, entry)) else []
     if entry.event.url:
         facts.append(entry.event.url)
     sure = chronology.words.phrases["confidence"]

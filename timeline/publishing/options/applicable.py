@@ -21,6 +21,7 @@ _HEEDED = {
     "partition": frozenset({"parquet"}),
     "width": frozenset({"txt"}),
     "full": _LINES,
+    "each": _LINES,
     "ids": _LINES,
     "group": _LINES,
     "reverse": _READ,
