@@ -463,3 +463,13 @@ def test_git_merges_two_ledgers_by_the_driver_of_locks(into: Run, run: Run) -> N
     assert run("lock", "--merge", "base", "ours", "theirs").code == 0
     assert read("ours") == read("theirs")
     assert ledger.is_ledger(Path("ours").read_bytes())
+
+
+def test_no_more_lines_are_said_than_a_person_reads(into: Run) -> None:
+    put({"events.yaml": INTO})
+    bad = [
+        event(f"{number}", f"Bad {number}").replace("DTSTART", "X-START") for number in range(30)
+    ]
+    ran = into(a=feed(OPENING, *bad))
+    assert ran.err.count("no start") == 20
+    assert "  10 more left out: --report FILE.jsonl has them all\n" in ran.err
