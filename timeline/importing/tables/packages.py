@@ -1,0 +1,38 @@
+"""Data packages of ours: a table a file, and the description of them all."""
+
+import json
+from collections.abc import Mapping
+
+from timeline.diagnostics.findings import TimelineError
+from timeline.importing.tables import texts
+from timeline.importing.tables.archives import contents, opened
+from timeline.importing.tables.sheets import Book
+
+DESCRIPTION = "datapackage.json"
+_TABLE = ".csv"
+
+
+def read_zip(data: bytes, name: str) -> Book:
+    """Return the tables of a package that is a zip archive; raise TimelineError if it is none."""
+    files = contents(opened(data, name), name)
+    tops = sorted(path for path in files if path.split("/")[-1] == DESCRIPTION)
+    if not tops:
+        raise TimelineError(f"{name}: no {DESCRIPTION} in it; a data package has one")
+    top = tops[0].removesuffix(DESCRIPTION)
+    return read_files(
+        {path.removeprefix(top): data for path, data in files.items() if path.startswith(top)},
+        name,
+    )
+
+
+def read_files(files: Mapping[str, bytes], name: str) -> Book:
+    """Return the tables of a package from its files, by their paths in it."""
+    try:
+        described = json.loads(files[DESCRIPTION])
+    except (ValueError, RecursionError) as error:
+        raise TimelineError(f"{name}/{DESCRIPTION}: this is not JSON ({error})") from None
+    if not isinstance(described, dict):
+        raise TimelineError(f"{name}/{DESCRIPTION}: this does not describe a data package")
+    tables = sorted(path for path in files if path.endswith(_TABLE) and "/" not in path)
+    sheets = (texts.read(files[path], path, delimiter=",") for path in tables)
+    return Book(tuple(sheets), described=described)
