@@ -157,9 +157,10 @@ class Timeline:
         """Write outputs, all or none, keep the lock as the command does, and say what came of it.
 
         The options are those of the command, with `_` for `-`. `now`, which has to know its time
-        zone, is the moment of what is new. Raises TimelineError where a calendar would tell of a
-        revision that neither `now` nor `updated` in the registry dates, and where the files have
-        changed since they were loaded: calendars would be told backward.
+        zone, is the moment of what is new. Raises TimelineError if a calendar would tell of a
+        revision that has no date, because both `now` and `updated` in the registry are missing. It
+        also does so if the files have changed since they were loaded, because calendars would then
+        be told backward.
         """
         typed.check(options, Options)
         targets = [Path(path) for path in paths]

@@ -73,11 +73,11 @@ def test_it_names_every_word_for_a_rule_and_part_of_the_day(word: str) -> None:
 
 @pytest.mark.parametrize("word", [state for state in State if state != State.SHOWN])
 def test_it_names_every_state_of_an_event(word: str) -> None:
-    assert f"`{word}`" in topic("calendar")
+    assert f"`{word}`" in topic("lock")
 
 
 def test_it_names_what_a_line_of_the_lock_holds() -> None:
-    page = topic("calendar")
+    page = topic("lock")
     table = page[page.index("| in a line | is |") :].split("\n\n")[0]
     named = re.findall(r"`(\w+)`", "".join(row.split("|")[1] for row in table.splitlines()))
     assert sorted(named) == sorted(field.name for field in fields(Memory))

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import DATA, ROOT, Ran, loaded
 from tests.manual.pages import MANUAL, README, blocks, registry, text, topic
 
-NAMES = ("calendar", "checking", "chronology", "diff", "exporting", "languages")
+NAMES = ("checking", "chronology", "diff", "exporting", "languages", "lock")
 SHOWING = [README, *(MANUAL / f"{name}.md" for name in NAMES)]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from timeline.authoring.drafts import events
+from timeline.authoring.text_edits import Edit, applied
 from timeline.diagnostics.findings import Fault, Path, TimelineError, did_you_mean
 from timeline.reading.encoding import decode
 from timeline.reading.source import read
@@ -78,14 +79,6 @@ def edited(held: Held, what: Renaming) -> Held:
     return found
 
 
-class _Edit(NamedTuple):
-    """A part of a text, and the text that takes its place."""
-
-    start: int
-    end: int
-    text: str
-
-
 class _Finder(Builder):
     """Builds the data again, and notes where an event and what refers to it are written."""
 
@@ -133,10 +126,8 @@ def _renamed(data: bytes, file: str, renaming: Renaming) -> bytes | None:
     edits = [_edit(text, event, renaming) for event in finder.names]
     if finder.body and finder.first and not finder.has_uid:
         edits.append(_with_uid(text, finder.body, finder.first, renaming))
-    for start, end, new in sorted(edits, reverse=True):
-        text = f"{text[:start]}{new}{text[end:]}"
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    whole = mark + text.encode()
+    whole = mark + applied(text, edits).encode()
     after = read(whole, file)
     return whole if after.data == _expected(before.data or {}, renaming) else None
 
@@ -150,33 +141,33 @@ def _references(known: dict[str, Data]) -> Iterator[Path]:
             yield ("events", id, "part_of", index)
 
 
-def _edit(text: str, event: Scalar, renaming: Renaming) -> _Edit:
+def _edit(text: str, event: Scalar, renaming: Renaming) -> Edit:
     """Return how an id is changed where it is written, in its quotes if it has any."""
     start, end = Builder.extent(event)
     at = text.rfind(renaming.old, start, end)
     if at >= 0:
-        return _Edit(at, at + len(renaming.old), renaming.new)
-    return _Edit(start, end, f"{event.style}{renaming.new}{event.style}")  # with escapes
+        return Edit(at, at + len(renaming.old), renaming.new)
+    return Edit(start, end, f"{event.style}{renaming.new}{event.style}")  # with escapes
 
 
-def _with_uid(text: str, body: Start, first: Scalar, renaming: Renaming) -> _Edit:
+def _with_uid(text: str, body: Start, first: Scalar, renaming: Renaming) -> Edit:
     """Return how the field `uid` comes before the first field of an event."""
     quote = first.style if first.style in _QUOTES else ""
     field = f"{quote}uid{quote}: {quote}{renaming.uid}{quote}"
     start, _ = Builder.extent(body)
     if body.flow_style:
         start += 1
-        return _Edit(start, start, f"{field}," if text[start].isspace() else f"{field}, ")
+        return Edit(start, start, f"{field}," if text[start].isspace() else f"{field}, ")
     newline = next(each for each in ("\r\n", "\n", "\r") if each in text)
     rows = text[:start].splitlines(keepends=True)
     before = rows.pop()
     margin = " " * len(before)
     if before.strip():  # it begins behind another sign, such as the colon of a key of its own line
-        return _Edit(start, start, f"{field}{newline}{margin}")
+        return Edit(start, start, f"{field}{newline}{margin}")
     while _is_aside(rows[-1]):
         rows.pop()
     at = sum(map(len, rows))
-    return _Edit(at, at, f"{margin}{field}{newline}")
+    return Edit(at, at, f"{margin}{field}{newline}")
 
 
 def _is_aside(row: str) -> bool:

@@ -1,7 +1,7 @@
 """The forms of values in a registry, as JSON Schema (draft 2020-12).
 
 Every value of a registry is text. But an editor reads `2023` as a number and `true` as a boolean
-before it looks at the schema, so a form accepts these too, wherever their text would do. Patterns
+before it looks at the schema. So a form accepts these too, wherever their text would do. Patterns
 mean the same in ECMA-262, in its Unicode mode, and in Python.
 """
 

@@ -1,8 +1,7 @@
 """The lock: what calendars were last told of each event, one line an event, beside the registry.
 
-Each line is a JSON object. The head says which format this is, whose lock, for which audience if
-not the public, and by which edition of the zone data its times were told. The other lines are
-each a `Memory`.
+Each line is a JSON object. The head names the format and the registry, the audience if that is not
+the public, and the edition of the zone data. Each other line is a `Memory`.
 
 Since format 2, it tells two versions of an event apart by digests of the occurrences, not by their
 lines. So another form of the same occurrences raises no SEQUENCE. `times`, `own` and `gone` are

@@ -64,8 +64,8 @@ def settled(one: Memory, other: Memory) -> Memory:
     """Return the line that goes on from two: the one with the higher SEQUENCE, then the later one.
 
     If they differ, calendars may have been told either. So it takes back what only the other tells.
-    It also gets a revision that both kinds of subscribers take for new: a higher SEQUENCE where the
-    two are equal and it matters, and a LAST-MODIFIED that is later than the other's.
+    It also gets a revision that both kinds of subscribers take for new. Its LAST-MODIFIED is later
+    than the other's. Its SEQUENCE is higher, if the two are equal and it matters.
     """
     first, last = sorted((one, other), key=lambda each: (each.sequence, each.modified, repr(each)))
     latest = max(first.modified, last.modified)

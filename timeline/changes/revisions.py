@@ -166,8 +166,8 @@ def _shown(
 ) -> _Told:
     """Return what calendars are told `now` of an event, which has a `face` in all languages.
 
-    If each occurrence is an event of its own, some calendars may have to take back the whole that
-    they showed while it had no day.
+    If each occurrence is an event of its own, some calendars may have to take back the whole. They
+    showed it while it had no day.
     """
     place = names.address(chronology, entry)
     first, last = extent(entry)

@@ -78,9 +78,9 @@ class Group(StrEnum):
 class Layout:
     """How a chronology is laid out.
 
-    No line takes more than `width` columns. `full` tells all of each event, `ids` shows its id;
-    with `newest_first`, later events stand before earlier ones; with `apart`, what is part of an
-    event stands by itself, on its own day.
+    No line takes more than `width` columns. `full` tells all of each event, and `ids` shows its id.
+    With `newest_first`, later events stand before earlier ones. With `apart`, the parts of an event
+    stand by themselves, each on its own day.
     """
 
     width: int = 80

@@ -179,9 +179,9 @@ def _of_facts(resolved: Resolved, selection: Selection) -> Iterator[Entry]:
 def expand(chronology: Chronology, selection: Selection) -> Chronology:
     """Return a chronology with the wanted occurrences of events that repeat in their place.
 
-    What repeats for ever does so up to the end that is selected, or to the end of the year after
-    the last one that the registry speaks of. Raises TimelineError for more than 10,000
-    occurrences of an event.
+    An event that repeats for ever does so up to the end that is selected. If none is, it does so
+    to the end of the year after the last one that the registry speaks of. Raises TimelineError
+    for more than 10,000 occurrences of an event.
     """
     repeated = [entry for entry in chronology.entries if entry.series]
     if not repeated:

@@ -18,8 +18,8 @@ USUAL = Path("events.yaml")
 def find(names: Iterable[str]) -> list[str]:
     """Return the files of a registry that is named by files, folders, or - for standard input.
 
-    Raises TimelineError for a name of nothing, for a folder without YAML, for a file in a folder
-    that is not read unless it is named too, and for files that are too large in all.
+    Raises TimelineError for a name of nothing, a folder without YAML, or files that are too large
+    in all. It also does so for a file in a folder that is read only if it is named too.
     """
     names = list(names)
     typed = {_end(Path(name)) for name in names if not Path(name).is_dir()}

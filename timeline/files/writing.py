@@ -49,8 +49,8 @@ def write(files: Iterable[File]) -> list[Path]:
     """Write files, each whole or not at all, and none before all could be; raise TimelineError.
 
     They are put in their places in the order given. A file keeps its owner, group and permissions
-    as far as one may give them, and a symbolic link its target; what shares the file by a hard
-    link keeps the old one. A pipe or a device that the user typed is written to as it is. A file
+    as far as one may give them, and a symbolic link its target. Other hard links to the file keep
+    the old one. A pipe or a device that the user typed is written to as it is. A file
     that holds what it should is left alone; the paths of all others are returned.
     """
     prepared: list[_Prepared] = []

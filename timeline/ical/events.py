@@ -34,8 +34,8 @@ def is_shown(entry: Entry, choices: Choices) -> bool:
 def components(chronology: Chronology, entry: Entry, choices: Choices) -> tuple[Component, ...]:
     """Return the VEVENTs of an event that the calendar has room for.
 
-    If it repeats, these are one for its rule, those that override an occurrence of the rule, and
-    those of the occurrences that are events of their own. They may be written already.
+    If it repeats, these are one for its rule, and one for each occurrence that overrides the rule
+    or is an event of its own. They may be written already.
     """
     if choices.is_usual_calendar and not entry.due and entry.id in chronology.components:
         return chronology.components[entry.id]

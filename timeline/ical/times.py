@@ -28,8 +28,8 @@ def ends_of(span: Span) -> tuple[date, date | None]:
 def once(span: Span, *, local: bool) -> TimeProperties:
     """Return DTSTART and DTEND of an event that takes place once.
 
-    Moments are written in their zones, if that is wanted, where all programs read them alike, else
-    in UTC: some programs misread an end in UTC after a start in a zone.
+    Moments are in their zones if that is wanted, and if all programs read both alike. If not, both
+    are in UTC, because some programs misread an end in UTC after a start in a zone.
     """
     start, end = ends_of(span)
     moments = (time for time in (start, end) if isinstance(time, datetime))

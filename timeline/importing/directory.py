@@ -1,7 +1,7 @@
 """The entries that events refer to: found by their names, or made."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from timeline.reading.yaml import Data
 from timeline.registry.texts import LONGEST_ID
@@ -14,6 +14,13 @@ _LONGEST = LONGEST_ID - 4
 
 Known = Mapping[str, Mapping[str, Data]]
 """The entries of each section, by their ids, as the registry's files have them."""
+
+Remembered = Callable[[str, str], str | None]
+"""Returns the id of the entry of a section that a name stood for at the last import."""
+
+
+def _forgotten(_section: str, _name: str) -> str | None:
+    return None
 
 
 def slug(text: str, otherwise: str) -> str:
@@ -52,9 +59,12 @@ class Directory:
     Readers ask it for the id of a name. It is the one part of an import that grows.
     """
 
-    def __init__(self, known: Known | None = None) -> None:
+    def __init__(self, known: Known | None = None, remembered: Remembered = _forgotten) -> None:
         self.known = {section: dict((known or {}).get(section, {})) for section in SECTIONS}
         self.added: dict[str, dict[str, dict[str, Data]]] = {section: {} for section in SECTIONS}
+        self.called: dict[tuple[str, str], str] = {}
+        """The ids that were asked for, by section and name."""
+        self._remembered = remembered
         self._ids: dict[tuple[str, str], str] = {}
         self._taken = Ids()
         for section, entries in self.known.items():
@@ -62,8 +72,15 @@ class Directory:
                 self._note(section, id, entry)
 
     def find(self, section: str, name: str) -> str | None:
-        """Return the id of the entry that has this name or alias, in any language."""
-        return self._ids.get((section, alphabetical(name)))
+        """Return the id of the entry that has this name or alias, in any language.
+
+        An entry that has been given another name since is found by the name of the last import.
+        """
+        key = section, alphabetical(name)
+        id = self._ids.get(key) or self._remembered(section, name)
+        if id:
+            self.called[key] = id
+        return id
 
     def named(self, section: str, name: str, entry: Mapping[str, Data] | None = None) -> str:
         """Return the id of the place, person or organization of this name.
@@ -74,6 +91,7 @@ class Directory:
             return id
         id = self._taken.take(slug(name, _SINGULAR[section]))
         self.put(section, id, {"name": name, **(entry or {})})
+        self.called[section, alphabetical(name)] = id
         return id
 
     def put(self, section: str, id: str, entry: Mapping[str, Data]) -> None:

@@ -25,7 +25,7 @@ class IncomingEvent:
     `fields` are those of the registry, with the data that its YAML would hold: texts, lists and
     mappings. A field that is absent is one that the source does not speak of; None says that the
     source has it empty. A field that the source had at the last import and has no more counts as
-    empty too.
+    empty too. `part_of` may name events by their UIDs in the source, or by our ids.
     """
 
     uid: str
@@ -63,6 +63,8 @@ class Incoming:
     """
     left_out: tuple[Note, ...] = ()
     """The events that were not taken, each with the reason."""
+    left_out_uids: frozenset[str] = frozenset()
+    """The UIDs of events that were not taken: the source has them, so they are not missing."""
     unused: tuple[Note, ...] = ()
     """The properties or columns that were not used, each place with the name."""
     decided: tuple[Note, ...] = ()

@@ -65,8 +65,8 @@ class Outline:
 class _Manner:
     """How all events of a chronology are told: found once, as it takes a look at each of them.
 
-    `doubtful` are the abbreviations of time zones that mean two offsets in it, `desk` is the zone
-    of the reader's desk, and `settled` the usual status that is worth a word.
+    `doubtful` are the abbreviations of time zones that mean two offsets in it. `desk` is the zone
+    of the reader's desk. `settled` is the usual status that is worth a word.
     """
 
     doubtful: frozenset[str]

@@ -1,7 +1,7 @@
 """Names of countries, for help and for choosing: outputs use the names of the registry alone.
 
 Each code has its English short name, then usual and former names. The short names are those of
-ISO 3166-1:2020 and, of withdrawn codes, of ISO 3166-3:2020, as changed up to 2024; ISO allows
+ISO 3166-1:2020 and, of withdrawn codes, of ISO 3166-3:2020, as changed up to 2024. ISO allows
 their use free of charge. The other names, and that of Kosovo, are in general use.
 """
 

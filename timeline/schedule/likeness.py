@@ -97,8 +97,8 @@ def is_letter_off(one: str, other: str) -> bool:
 def fingerprint(registry: Registry, event: Event, span: Span) -> Fingerprint | None:
     """Return what tells an event from all others, whatever they are called, if it is all known.
 
-    A visit is told by its guests and days, and others by their clock times, but for what is signed:
-    the same people sign several papers at once.
+    A visit is known by its guests and days, and other events by their clock times. A signing is
+    not, because the same people sign several papers at once.
     """
     place = registry.place_id_of(event)
     people = people_of(event)

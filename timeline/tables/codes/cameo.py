@@ -56,8 +56,9 @@ def base(code: str) -> str:
 def quad_class(code: str) -> int | None:
     """Return the QuadClass of an event code as GDELT counts it; None for an unknown root.
 
-    1 is verbal cooperation (roots 01 to 05), 2 material cooperation (06 to 09), 3 verbal conflict
-    (10 to 14), 4 material conflict (15 to 20). Others count 09 as 3, and 14, protest, as 4.
+    1 is verbal cooperation (roots 01 to 05), and 2 material cooperation (06 to 09). 3 is
+    verbal conflict (10 to 14), and 4 material conflict (15 to 20). Others
+    count 09 as 3, and 14, protest, as 4.
     """
     category = root(code)
     return bisect_left(_LAST_ROOTS, category) + 1 if category in GOLDSTEIN else None

@@ -1,0 +1,120 @@
+"""Changes of a registry in the text of a file: all else stays as it is, comments on their lines."""
+
+import codecs
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from timeline.authoring import appending, replacing
+from timeline.authoring.text_edits import Edit, Text, applied
+from timeline.authoring.text_nodes import Finder, Node
+from timeline.diagnostics.findings import TimelineError
+from timeline.reading.encoding import decode
+from timeline.reading.source import SourceFile, read
+from timeline.reading.yaml import Data
+
+Entry = tuple[str, str]
+"""A section, and the id of an entry in it."""
+Fields = Mapping[str, Data]
+
+
+@dataclass(slots=True)
+class Changes:
+    """What is to be changed in a file: fields of entries that it has, and new entries.
+
+    A field that is None is taken out.
+    """
+
+    fields: dict[Entry, dict[str, Data]] = field(default_factory=dict)
+    added: dict[str, dict[str, Data]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.fields) or any(self.added.values())
+
+
+def edited(data: bytes, file: str, changes: Changes) -> bytes:
+    """Return the bytes of a file with the changes; raise TimelineError if its text is in the way.
+
+    The result is read again, and has to hold the changes and nothing else.
+    """
+    before = read(data, file)
+    text, _ = decode(data, file)
+    finder = Finder(text, file, changes.fields.keys())
+    finder.build()
+    top = finder.root_node.items[0] if finder.root_node.items else Node(0, 0, is_block=True)
+    known = Text(text)
+    edits = [*_of_fields(known, top, before, changes), *appending.edits(known, top, changes.added)]
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    whole = mark + applied(text, edits).encode()
+    after = read(whole, file)
+    if (wrong := _differences(after, _expected(before, changes))) or after.findings:
+        raise TimelineError(
+            f"{file}: {', '.join(wrong) or 'the text'} can't be changed by itself here; change it "
+            "by hand, or write it with a line for each field; nothing was written"
+        )
+    return whole
+
+
+def _of_fields(text: Text, top: Node, before: SourceFile, changes: Changes) -> Iterable[Edit]:
+    for (section, id), fields in changes.fields.items():
+        key = top.keys[section].node.keys[id]
+        old = _entry(before.data or {}, section, id)
+        yield from replacing.edits(text, id, key, old, _changed(old, fields))
+
+
+def _changed(old: Fields, fields: Fields) -> dict[str, Data]:
+    """Return an entry with its changes; a new field stands after those that usually precede it."""
+    found = {name: value for name, value in old.items() if fields.get(name, value) is not None}
+    for name, value in fields.items():
+        if value is None:
+            found.pop(name, None)
+        elif name in found:
+            found[name] = value
+        else:
+            found = _placed(found, name, value)
+    return found
+
+
+def _placed(fields: Fields, name: str, value: Data) -> dict[str, Data]:
+    """Return fields with another one, after the last of those that usually precede it."""
+    order = appending.order(str(fields.get("kind")))
+    rank = order.index(name) if name in order else len(order)
+    before = {each for each in order[:rank] if each in fields}
+    names = list(fields)
+    at = max((names.index(each) + 1 for each in before), default=len(names))
+    names.insert(at, name)
+    return {each: value if each == name else fields[each] for each in names}
+
+
+def _entry(data: Fields, section: str, id: str) -> dict[str, Data]:
+    entries = data.get(section)
+    entry = entries.get(id) if isinstance(entries, dict) else None
+    return entry if isinstance(entry, dict) else {}
+
+
+def _expected(before: SourceFile, changes: Changes) -> dict[str, Data]:
+    """Return the data of a file as they are to be."""
+    known = before.data or {}
+    sections: dict[str, dict[str, Data]] = {}
+    for section in {section for section, _ in changes.fields} | changes.added.keys():
+        entries = known.get(section)
+        old = entries if isinstance(entries, dict) else {}
+        sections[section] = {**old, **changes.added.get(section, {})}
+    for (section, id), fields in changes.fields.items():
+        sections[section][id] = _changed(_entry(known, section, id), fields)
+    return {**known, **sections}
+
+
+def _differences(after: SourceFile, expected: Fields) -> list[str]:
+    """Return the names of what is not as it is to be."""
+    found = after.data or {}
+    if found == expected:
+        return []
+    sections = [name for name in {**found, **expected} if found.get(name) != expected.get(name)]
+    names = []
+    for section in sections:
+        one, other = found.get(section), expected.get(section)
+        if isinstance(one, dict) and isinstance(other, dict):
+            names += [id for id in {**one, **other} if one.get(id) != other.get(id)]
+        else:
+            names.append(section)
+    return names[:3]

@@ -1,0 +1,148 @@
+"""Drafts of the files that an import writes: read back, and rid of what makes a registry unsound.
+
+An event that a registry can't take is left out, and one that would break it by a change stays as it
+was. A field that is wrong is left out alone, if the event can do without it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from timeline.authoring import appending
+from timeline.authoring.editing import Changes, edited
+from timeline.checks.needs import MISSING_COUNTRY, MISSING_ROLE, MISSING_WHEN
+from timeline.diagnostics.findings import Diagnostic, Path, Severity, TimelineError
+from timeline.diagnostics.reporting import refused
+from timeline.importing.directory import Directory
+from timeline.importing.incoming import Note
+from timeline.importing.plan import Plan
+from timeline.importing.present import EVENTS, Present
+from timeline.reading.loader import Loaded, load
+from timeline.reading.source import read
+from timeline.reading.yaml import Data
+
+_ROUNDS = 40
+"""How often a draft is read back: what is left out may be missed by others."""
+_TO_FILL_IN = (MISSING_ROLE, MISSING_WHEN)
+"""Errors that a new registry may have: a person fills in what the source does not tell."""
+_NEEDED = ("kind", "title", "when")
+"""Fields without which an event is not taken, if they are wrong."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """The files of a registry as an import leaves them, `target` with all that is new."""
+
+    present: Present
+    plan: Plan
+    directory: Directory
+    target: str
+    head: Mapping[str, Data] = field(default_factory=dict)
+    """The fields of a new registry; of one that exists, nothing."""
+    is_whole_directory: bool = False
+    """Whether entries are kept that no event refers to."""
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def settle(self) -> Loaded:
+        """Write and read the draft until it is sound; raise TimelineError if it can't be."""
+        for _ in range(_ROUNDS):
+            self.files = dict(self._written())
+            loaded = load({**self.present.files, **self.files}.items())
+            if loaded.schedule:
+                return loaded
+            errors = [each for each in loaded.found if each.rule.severity is Severity.ERROR]
+            if self.head:
+                errors = [each for each in errors if each.rule not in _TO_FILL_IN]
+                if not errors:
+                    return loaded
+            if not [each for each in errors if self._mended(each)]:
+                break
+        raise refused(loaded.errors, loaded.sources, is_cut=loaded.is_cut)
+
+    def entries(self) -> dict[str, dict[str, Data]]:
+        """Return the new entries to which events refer."""
+        taken = (*self.plan.added.values(), *self.plan.changed.values())
+        named = {text for each in taken for text in _texts(each.fields)}
+        found: dict[str, dict[str, Data]] = {}
+        for section, added in self.directory.added.items():
+            kept = (id for id in added if id in named or self.is_whole_directory)
+            found[section] = {id: dict(added[id]) for id in kept}
+        return found
+
+    def _written(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the files that change, that with new entries first: others refer to these."""
+        added = self.entries()
+        added[EVENTS] = {id: dict(taken.fields) for id, taken in self.plan.added.items()}
+        if self.head:
+            yield self.target, self._begun({name: part for name, part in added.items() if part})
+            return
+        for file in sorted(self.present.files, key=lambda name: name != self.target):
+            changes = Changes(added=added if file == self.target else {})
+            changes.fields = {
+                (EVENTS, id): dict(taken.fields)
+                for id, taken in self.plan.changed.items()
+                if self.present.owners[id] == file
+            }
+            if changes:
+                yield file, edited(self.present.files[file], file, changes)
+
+    def _begun(self, added: Mapping[str, Mapping[str, Data]]) -> bytes:
+        data = appending.written(self.head, added).encode()
+        if read(data, self.target).data != {**self.head, **added}:
+            raise TimelineError(
+                f"{self.target}: this can't be written as YAML; nothing was written"
+            )
+        return data
+
+    def _mended(self, error: Diagnostic) -> bool:
+        """Take what causes an error out of the plan; return whether that was possible."""
+        return any(self._dropped(path, error) for path in (error.path, *error.rests_on))
+
+    def _dropped(self, path: Path, error: Diagnostic) -> bool:
+        section, id, *rest = (*map(str, path[:2]), *path[2:]) if len(path) > 1 else ("", "")
+        if section == EVENTS:
+            return self._drop_event(str(id), [*map(str, rest)], error)
+        entries = self.directory.added.get(str(section), {})
+        entry = entries.get(str(id))
+        if entry is None:
+            return False
+        if error.rule is MISSING_COUNTRY:
+            entry["country"] = "unknown"
+            self.plan.said.append(Note("", f"place {id}: its country is to be filled in"))
+        else:
+            del entries[str(id)]
+            self.plan.said.append(Note("", f"{section} {id}: left out: {error.message}"))
+        return True
+
+    def _drop_event(self, id: str, rest: list[str], error: Diagnostic) -> bool:
+        plan = self.plan
+        taken = plan.added.get(id)
+        if taken and rest and rest[0] not in _NEEDED and _without(taken.fields, rest):
+            where = ".".join(rest[:2] if rest[0] == "participants" else rest[:1])
+            plan.said.append(Note(taken.incoming.at, f"{id}: {where} left out: {error.message}"))
+            return True
+        gone = plan.added.pop(id, None) or plan.changed.pop(id, None)
+        if gone:
+            plan.left_out.append(Note(gone.incoming.at, error.message))
+        return bool(gone)
+
+
+def _without(fields: dict[str, Data], path: list[str]) -> bool:
+    """Take a field out, or one of several participants; return whether it was there."""
+    held = fields.get(path[0])
+    if path[0] == "participants" and isinstance(held, dict) and path[1:2] and len(held) > 1:
+        return held.pop(path[1], None) is not None
+    return fields.pop(path[0], None) is not None
+
+
+def _texts(data: Data) -> Iterator[str]:
+    """Yield the keys and texts in a value."""
+    match data:
+        case str():
+            yield data
+        case list():
+            for each in data:
+                yield from _texts(each)
+        case dict():
+            for key, part in data.items():
+                yield key
+                yield from _texts(part)

@@ -1,0 +1,128 @@
+"""An import as a whole: from what readers found to the files as they are to be."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from timeline.importing import digests, duplicates
+from timeline.importing.directory import Directory, Remembered
+from timeline.importing.drafting import Draft
+from timeline.importing.incoming import Incoming, Note
+from timeline.importing.ledger import Ledger
+from timeline.importing.matching import By
+from timeline.importing.plan import Plan, Wishes
+from timeline.importing.planning import Planner
+from timeline.importing.present import Present
+from timeline.reading.loader import Loaded
+from timeline.reading.yaml import Data
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What an import does: the plan, the files to write, the ledger, and the registry as read."""
+
+    plan: Plan
+    files: Mapping[str, bytes]
+    ledger: Ledger
+    loaded: Loaded | None
+
+
+def directory(present: Present, ledger: Ledger) -> Directory:
+    """Return the directory of a registry, with what sources called its entries."""
+    return Directory(present.entries, remembered(present, ledger))
+
+
+def remembered(present: Present, ledger: Ledger) -> Remembered:
+    """Return what finds an entry by its name at the last import."""
+    ids = {
+        digests.digest(present.name, section, id): id
+        for section, entries in present.entries.items()
+        for id in entries
+    }
+
+    def found(section: str, name: str) -> str | None:
+        key = digests.of_name(present.name, section, name)
+        return ids.get(ledger.names.get(key, "-"))
+
+    return found
+
+
+def imported(
+    present: Present,
+    ledger: Ledger,
+    wishes: Wishes,
+    found: Sequence[Incoming],
+    entries: Directory,
+    target: str,
+) -> Import:
+    """Return what the import of some files of one source does.
+
+    Raises TimelineError if the text of a file is in the way.
+    """
+    source: dict[str, Data] = {"publisher": wishes.source, "kind": "dataset"}
+    if wishes.accessed:
+        source["accessed"] = wishes.accessed
+    entries.put("sources", wishes.source_id, source)
+    planner = Planner(present, ledger, wishes)
+    plan = planner.run(found)
+    if plan.refusal:
+        return Import(plan, {}, ledger, None)
+    head = {} if present.files else _head(present.name, found)
+    is_own = bool(head) and any(each.is_own for each in found)
+    draft = Draft(present, plan, entries, target, head, is_own)
+    loaded = draft.settle()
+    if present.files and loaded.schedule and _set_apart(planner, loaded):
+        loaded = draft.settle()
+    return Import(plan, draft.files, _kept(ledger, planner, draft), loaded)
+
+
+def _head(name: str, found: Sequence[Incoming]) -> dict[str, Data]:
+    """Return the fields of a new registry."""
+    said = {key: data for each in reversed(found) for key, data in each.head.items()}
+    title = said.pop("title", None) or name.replace("-", " ").capitalize()
+    said.pop("registry", None)
+    return {"registry": name, "title": title, **said}
+
+
+def _set_apart(planner: Planner, loaded: Loaded) -> bool:
+    """Take new events out that look like one which is here; return whether there were any.
+
+    If the other came from this source, and the ledger was lost, the two are merged.
+    """
+    plan, matcher = planner.plan, planner.matcher
+    schedule = loaded.schedule
+    links = matcher.wishes.links
+    new = [id for id, taken in plan.added.items() if taken.incoming.uid not in links]
+    pairs = list(duplicates.likely(schedule, new, planner.others())) if schedule else []
+    for id, other in pairs:
+        incoming = plan.added.pop(id).incoming
+        if matcher.is_lost(other):
+            planner.merge(planner.match_of(id)._replace(id=other, by=By.NAME), incoming)
+            continue
+        link = f"--link {incoming.uid}="
+        plan.left_out.append(
+            Note(
+                incoming.at,
+                f'looks like "{other}", which is there already; {link}{other} joins the two, and '
+                f"{link} imports it as another event",
+            )
+        )
+    return bool(pairs)
+
+
+def _kept(ledger: Ledger, planner: Planner, draft: Draft) -> Ledger:
+    """Return what the ledger is to remember."""
+    plan, present = planner.plan, planner.present
+    taken = (*plan.added.values(), *plan.changed.values())
+    records = [*plan.records, *(each.record for each in taken if each.record)]
+    if not records:
+        return ledger
+    known = {section: {**present.entries.get(section, {})} for section in draft.directory.added}
+    for section, entries in draft.entries().items():
+        known[section] |= entries
+    names = {
+        digests.of_name(present.name, section, name): digests.digest(present.name, section, id)
+        for (section, name), id in draft.directory.called.items()
+        if id in known[section]
+    }
+    new = {(record.source, record.key): record for record in records}
+    return replace(ledger, records=ledger.records | new, names=ledger.names | names)

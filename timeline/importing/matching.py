@@ -1,0 +1,143 @@
+"""Which event of the registry an event that comes in is, if it is there already."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import NamedTuple
+
+from timeline.diagnostics.findings import Fault
+from timeline.importing import digests
+from timeline.importing.directory import slug
+from timeline.importing.incoming import IncomingEvent
+from timeline.importing.ledger import Ledger, Record
+from timeline.importing.plan import Wishes
+from timeline.importing.present import Present
+from timeline.reading.yaml import Data
+from timeline.registry.texts import LONGEST_ID, check_id
+
+_YEAR = re.compile(r"[0-9]{4}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ROOM = 4
+"""Characters for a number behind an id."""
+
+
+class By(Enum):
+    """How an event was recognised."""
+
+    NOTHING = auto()
+    """It is new."""
+    LEDGER = auto()
+    LINK = auto()
+    """The user said so."""
+    NAME = auto()
+    """By its id or UID; nothing is known of the last import."""
+    DELETED = auto()
+    """The ledger knows it, and the registry has it no more."""
+
+
+class Match(NamedTuple):
+    """An event that comes in, with the id that it has or gets here."""
+
+    incoming: IncomingEvent
+    id: str
+    by: By
+    key: str
+    record: Record | None = None
+
+
+@dataclass(slots=True)
+class Matcher:
+    """Finds the events of one source in a registry."""
+
+    present: Present
+    ledger: Ledger
+    wishes: Wishes
+    uids: dict[str, str] = field(default_factory=dict)
+    events: dict[str, str] = field(default_factory=dict)
+    """Ids by the digests of UIDs."""
+    known: set[str] = field(default_factory=set)
+    """Digests of the events that the ledger has a record of."""
+
+    def __post_init__(self) -> None:
+        for id in self.present.events:
+            uid = self.present.uid_of(id)
+            self.uids[uid.casefold()] = id
+            self.events[self.event(uid)] = id
+        self.known = {record.event for record in self.ledger.records.values()}
+
+    def event(self, uid: str) -> str:
+        """Return what stands for an event in the ledger."""
+        return digests.digest(self.present.name, uid)
+
+    def key(self, incoming: IncomingEvent) -> str:
+        """Return what stands for the UID of an event that comes in, and for its occurrence."""
+        source = self.wishes.source
+        return digests.digest(self.present.name, source, incoming.uid, incoming.recurrence)
+
+    def matched(self, incoming: Iterable[IncomingEvent]) -> list[Match]:
+        """Return what each event is; those that are new get ids."""
+        return [self._match(each) for each in incoming]
+
+    def _match(self, incoming: IncomingEvent) -> Match:
+        key = self.key(incoming)
+        record = self.ledger.records.get((self.wishes.source, key))
+        linked = self.wishes.links.get(incoming.uid)
+        if linked:
+            return Match(incoming, linked, By.LINK, key)
+        if incoming.unchanged is not None and incoming.id in self.present.events:
+            return Match(incoming, incoming.id, By.NAME, key)
+        if record and record.event:
+            id = self.events.get(record.event)
+            return Match(incoming, id or "", By.LEDGER if id else By.DELETED, key, record)
+        if linked is None and (id := self._named(incoming)):
+            return Match(incoming, id, By.NAME, key)
+        return Match(incoming, self.present.ids.take(_usual(incoming)), By.NOTHING, key)
+
+    def _named(self, incoming: IncomingEvent) -> str | None:
+        """Return the id of an event that is here under the UID or the id that it would get."""
+        if (id := self.uids.get(incoming.uid.casefold())) and not incoming.recurrence:
+            return id
+        usual = _usual(incoming)
+        return usual if usual in self.present.events and self.is_lost(usual) else None
+
+    def is_lost(self, id: str) -> bool:
+        """Whether an event came from this source, and the ledger knows nothing of it."""
+        event = self.present.events[id]
+        is_known = self.event(self.present.uid_of(id)) in self.known
+        return not is_known and any(map(self._is_own, refs(event.get("sources"))))
+
+    def _is_own(self, ref: str) -> bool:
+        name = self.wishes.source
+        return ref == name or (
+            ref.startswith(f"{name}-") and _DAY.fullmatch(ref, len(name) + 1) is not None
+        )
+
+
+def refs(data: Data) -> list[str]:
+    """Return the references in a field that holds one or several."""
+    return [str(each) for each in (data if isinstance(data, list) else [data]) if each]
+
+
+def _usual(incoming: IncomingEvent) -> str:
+    """Return the id that an event would get: its own, else one of its title and year."""
+    try:
+        if incoming.id:
+            return check_id(incoming.id)
+    except Fault:
+        pass
+    when = str(incoming.fields.get("when") or "")
+    day, year = (found[0] if (found := form.search(when)) else "" for form in (_DAY, _YEAR))
+    end = day if incoming.recurrence else year
+    start = slug(_title(incoming.fields.get("title")), "event")
+    if not end or end in start:
+        return start
+    room = LONGEST_ID - _ROOM - len(end) - 1
+    return f"{start[:room].rstrip('-')}-{end}"
+
+
+def _title(title: Data) -> str:
+    """Return a title in one language, English if it is in that."""
+    if isinstance(title, dict):
+        return str(title.get("en") or next(iter(title.values()), ""))
+    return str(title or "")

@@ -1,0 +1,49 @@
+"""The registry into which events are imported, as its files have it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from timeline.importing.directory import SECTIONS, Ids
+from timeline.reading.source import SourceFile, read
+from timeline.reading.yaml import Data
+from timeline.registry.identity import uid_by_id
+
+EVENTS = "events"
+Fields = dict[str, Data]
+
+
+@dataclass(slots=True)
+class Present:
+    """A registry as plain data: its events and entries by their ids, and the file of each event."""
+
+    name: str
+    files: dict[str, bytes]
+    events: dict[str, Fields] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
+    entries: dict[str, dict[str, Data]] = field(default_factory=dict)
+    ids: Ids = field(default_factory=Ids)
+    """The ids that events have or had."""
+
+    def uid_of(self, id: str) -> str:
+        """Return the name by which calendars know an event."""
+        return str(self.events[id].get("uid") or uid_by_id(id, self.name))
+
+
+def present(name: str, files: Mapping[str, bytes], remembered: Iterable[str] = ()) -> Present:
+    """Return the registry of that name in sound files; calendars remember ids that it had."""
+    found = Present(name, dict(files), entries={section: {} for section in SECTIONS})
+    for file, data in files.items():
+        source = read(data, file)
+        for id, event in section_of(source, EVENTS).items():
+            found.events[id] = event if isinstance(event, dict) else {}
+            found.owners[id] = file
+        for section, entries in found.entries.items():
+            entries.update(section_of(source, section))
+    found.ids = Ids((*found.events, *remembered))
+    return found
+
+
+def section_of(source: SourceFile, name: str) -> dict[str, Data]:
+    """Return the entries of a section in a file, by their ids."""
+    known = (source.data or {}).get(name)
+    return known if isinstance(known, dict) else {}
