@@ -168,7 +168,8 @@ def _countries(record: Record, known: Known) -> list[str]:
     refs = [each.partition(":")[0] for each in record.many("participant_roles")]
     refs += record.many("instrument_parties")
     implied = {ref if ref in CODES else _country_of(ref, known) for ref in refs}
-    for place in record.many("place_ids") or record.many("place_id"):
+    places = record.many("place_ids") or record.many("place_id")
+    for place in places if not record("occurrence") else ():  # its occurrences may be elsewhere
         implied.add(str(known.places.get(place, {}).get("country", "")))
     return [code for code in record.many("countries_iso3") if code not in implied]
 

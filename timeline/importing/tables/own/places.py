@@ -49,12 +49,13 @@ def _of_event(record: Record) -> dict[str, object]:
     kind, city, region = record("place_type"), record("city"), record("region")
     code = record("place_iso3") or record("country_iso3")
     is_region = kind == PlaceType.REGION
+    is_city = not record("venue") and not is_region
     name = record("venue") or (region if is_region else city)
     entry = some(
         name=name,
-        city="" if name == city else city,
+        city="" if is_city else city,
         region="" if is_region and region == name else region,
-        country=code or ("" if kind == PlaceType.ONLINE else "unknown"),
+        country=code or "unknown",
         geo=_geo(record),
     )
     return _typed(entry, kind)

@@ -110,8 +110,8 @@ def _event(record: Record, known: events.Known, occurrences: Sequence[Record]) -
     if not (occurrences or record("repeats")):
         return found
 
-    def when(occurrence: Record) -> str | None:
-        return when_of(occurrence, events.usual_zone(occurrence, known))
+    def when(record: Record, *, zoned: bool) -> str | None:
+        return when_of(record, None if zoned else events.usual_zone(record, known))
 
     if record("occurrence"):
         found["when"] = series.first_when(str(found["when"]), record, occurrences)

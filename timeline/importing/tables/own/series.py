@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
 from timeline.importing.tables.own.records import Record
 from timeline.registry.event_parts import Repeats
@@ -14,7 +15,14 @@ from timeline.time.when_text import text
 
 _UNTIL = re.compile(r";UNTIL=([0-9]{4})([0-9]{2})([0-9]{2})")
 _SHARED = ("title", "status", "place_ids", "place_id")
-WhenOf = Callable[[Record], str | None]
+
+
+class WhenOf(Protocol):
+    """Returns when an occurrence takes place, with the zone of its clock times if so wanted."""
+
+    def __call__(self, record: Record, *, zoned: bool) -> str | None:
+        """Return it."""
+        ...
 
 
 def whole(occurrences: Sequence[Record]) -> Record:
@@ -27,6 +35,8 @@ def whole(occurrences: Sequence[Record]) -> Record:
     for column in _SHARED:
         if column in cells:
             cells[column] = Counter(each(column) for each in occurrences).most_common(1)[0][0]
+    shared = set.intersection(*(set(each.many("countries_iso3")) for each in occurrences))
+    cells["countries_iso3"] = ";".join(sorted(shared))
     return usual._replace(cells=cells)
 
 
@@ -72,16 +82,18 @@ def _change(
 ) -> dict[str, object]:
     """Return the fields in which an occurrence differs from its event."""
     found: dict[str, object] = {}
-    when = when_of(record)
+    places = fields.get("place")
+    usual = places if isinstance(places, list) else []
+    here = record.many("place_ids") or record.many("place_id")
+    is_elsewhere = here[:1] != usual[:1] or ("place_ids" in record.cells and here != usual)
+    # elsewhere, clocks may be others: the time is written with its zone
+    when = when_of(record, zoned=is_elsewhere)
     if when and text(parse(when)) != planned:
         found["when"] = when
     for name in ("title", "status"):
         if record(name) != fields.get(name, ""):
             found[name] = record(name)
-    places = fields.get("place")
-    usual = places if isinstance(places, list) else []
-    here = record.many("place_ids") or record.many("place_id")
-    if here[:1] != usual[:1] or ("place_ids" in record.cells and here != usual):
+    if is_elsewhere:
         found["place"] = here or None
     return found
 
