@@ -24,11 +24,15 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of a workbook, or a file of text; rows without a filled cell are left out."""
+    """A sheet of a workbook, or a file of text; rows without a filled cell are left out.
+
+    `delimiter` is that of delimited text.
+    """
 
     name: str
     rows: tuple[Row, ...]
     is_text: bool = True
+    delimiter: str = ""
 
     def at(self, number: int, column: int | None = None) -> str:
         """Return the place of a row or a cell, as in visits.csv:14 or Events!F14."""

@@ -46,7 +46,8 @@ def read(data: bytes, name: str, encoding: str = "", delimiter: str = "") -> She
     """Return the rows of delimited text; raise TimelineError if it is none."""
     text = decoded(data, name, encoding)
     delimiter = delimiter or told(text, name)
-    return Sheet(name, tuple(row for row in _rows(text, name, delimiter) if any(row.cells)))
+    rows = tuple(row for row in _rows(text, name, delimiter) if any(row.cells))
+    return Sheet(name, rows, delimiter=delimiter)
 
 
 def told(text: str, name: str) -> str:

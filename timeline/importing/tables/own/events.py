@@ -9,55 +9,9 @@ from timeline.importing.tables.own.records import Record, some
 from timeline.importing.tables.own.whens import date_of, plan_of, when_of
 from timeline.registry.countries import CODES
 from timeline.registry.vocabulary import Audience, Binding
+from timeline.tables.columns.read_back import PLAIN
 
 _FORCES = {binding.force: binding.value for binding in Binding}
-_PLAIN = {
-    "kind": "kind",
-    "label": "label",
-    "title": "title",
-    "short": "short_title",
-    "status": "status",
-    "level": "visit_level",
-    "format": "format",
-    "series": "series",
-    "edition": "edition",
-    "relation": "relation",
-    "action": "treaty_action",
-    "as_stated": "when_as_stated",
-    "announced": "announced",
-    "attendance": "attendance",
-    "confidence": "confidence",
-    "description": "description",
-    "url": "url",
-    "note": "note",
-}
-"""Fields that are a cell as it stands, with its column."""
-COLUMNS: dict[str, tuple[str, ...]] = {
-    **{field: (column,) for field, column in _PLAIN.items()},
-    "when": (
-        *("when_edtf", "date_precision", "date_certainty", "date_earliest", "date_latest"),
-        *("time_local", "end_time_local", "timezone", "end_timezone", "day_part", "end_day_part"),
-        *("start_utc", "end_utc", "time_is_approximate", "weekday"),
-    ),
-    "part_of": ("parent_ids", "parent_id"),
-    "participants": ("participant_roles",),
-    "place": ("place_ids", "place_id"),
-    "track": ("track",),
-    "topics": ("topics",),
-    "codes": ("codes",),
-    "countries": ("countries_iso3",),
-    "sources": ("source_ids",),
-    "instrument": (
-        *("instrument_type", "instrument_title", "instrument_parties", "instrument_force"),
-        *("instrument_unts", "instrument_references"),
-    ),
-    "was": ("times_moved", "first_planned"),
-    "audience": ("audience",),
-    "uid": ("uid",),
-}
-"""The columns from which each field of an event is read."""
-
-
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the other records say: by ids, and by the id of the event."""
@@ -86,7 +40,7 @@ def usual_zone(record: Record, known: Known) -> str | None:
 
 def event(record: Record, known: Known) -> dict[str, object]:
     """Return the fields of an event that a row of the table of events gives."""
-    found: dict[str, object] = {name: record(column) for name, column in _PLAIN.items()}
+    found: dict[str, object] = {name: record(column) for name, column in PLAIN.items()}
     parents = record.many("parent_ids") or record.many("parent_id")
     instrument = _instrument(record, known)
     found |= {
