@@ -68,7 +68,7 @@ def test_by_year_each_has_a_file_and_what_has_none_too() -> None:
     for path, data in rendered.folder.files.items():
         year, name = path.removeprefix("year=").split("/")
         assert name == "events.parquet"
-        known = None if year == "__HIVE_DEFAULT_PARTITION__" else int(year)
+        known = int(year) or None
         for row in pyarrow.parquet.read_table(io.BytesIO(data)).to_pylist():
             assert "year" not in row
             found[row["event_id"]] = row | {"year": known}

@@ -118,7 +118,7 @@ def test_texts_stand_as_they_are_and_would_not_run_when_edited() -> None:
 
 def test_addresses_are_links() -> None:
     sheet = book(chronology(TRAPS))["sources"]
-    [link] = [row["url"] for row in rows(sheet) if row["url"].value]
+    [link] = [row["source_url"] for row in rows(sheet) if row["source_url"].value]
     assert link.hyperlink is not None
     assert (link.value, link.hyperlink.target) == ("https://example.org/?a=1&b=2,3;4",) * 2
 

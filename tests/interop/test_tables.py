@@ -52,7 +52,7 @@ def differences(file: Path, rows: Iterable[list[object]]) -> list[Difference]:
     """Return the cells that a tool reads otherwise, with the event and column of each."""
     header, expected = written(file)
     return [
-        (before[0], name, was, now)
+        (before[1], name, was, now)
         for before, after in zip(expected, rows, strict=True)
         for name, was, now in zip(header, before, after, strict=True)
         if not is_same(name, was, now)

@@ -71,10 +71,13 @@ def test_openpyxl_finds_the_addresses_of_the_registry_as_links(
 ) -> None:
     said = Said(name)
     book = openpyxl.load_workbook(workbooks[name])
-    for sheet, urls in (("events", said.event), ("sources", said.source)):
+    for sheet, url, about in (
+        ("events", "url", said.event),
+        ("sources", "source_url", said.source),
+    ):
         header, *rows = book[sheet].iter_rows()
-        place = [cell.value for cell in header].index("url")
-        links = {str(row[0].value): row[place].hyperlink for row in rows}
+        place = [cell.value for cell in header].index(url)
+        links = {str(row[1].value): row[place].hyperlink for row in rows}
         assert {id: link.target if link else "" for id, link in links.items()} == {
-            id: urls(id)["url"] for id in links
+            id: about(id)[url] for id in links
         }

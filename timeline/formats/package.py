@@ -11,6 +11,7 @@ from timeline.formats import Folder, Rendered
 from timeline.tables import delimited
 from timeline.tables.disagreements import DISAGREEMENTS
 from timeline.tables.dyads import DYADS
+from timeline.tables.event_countries import EVENT_COUNTRIES
 from timeline.tables.event_places import EVENT_PLACES
 from timeline.tables.events import EVENTS, confidential
 from timeline.tables.figures import FIGURES
@@ -23,7 +24,8 @@ from timeline.tables.places import COUNTRIES, PLACES
 from timeline.tables.relations import RELATIONS
 from timeline.tables.sources import CITATIONS, SOURCES
 from timeline.tables.statements import STATEMENTS
-from timeline.tables.table import AnyTable, Column, Type
+from timeline.tables.table import REGISTRY, AnyTable, Column, ForeignKey, Type
+from timeline.tables.topics import TOPICS
 from timeline.tables.trips import TRIPS
 from timeline.text import capital
 
@@ -50,6 +52,8 @@ TABLES: tuple[AnyTable, ...] = (
     TRIPS,
     EVENT_PLACES,
     REFERENCES,
+    TOPICS,
+    EVENT_COUNTRIES,
 )
 
 _Described = dict[str, object]
@@ -115,10 +119,7 @@ def _resource(table: AnyTable, data: bytes) -> _Described:
         "fields": [_field(column, table) for column in table.columns],
         "missingValues": [""],
         "primaryKey": list(table.key),
-        "foreignKeys": [
-            {"fields": key.column, "reference": {"resource": key.table, "fields": key.other}}
-            for key in table.foreign_keys
-        ],
+        "foreignKeys": [_foreign_key(key, table) for key in table.foreign_keys],
     }
     return {
         "profile": "tabular-data-resource",
@@ -132,6 +133,13 @@ def _resource(table: AnyTable, data: bytes) -> _Described:
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         "schema": {name: value for name, value in schema.items() if value},
     }
+
+
+def _foreign_key(key: ForeignKey, table: AnyTable) -> _Described:
+    # Frictionless looks for a pair even if one of the two is empty.
+    registry = [REGISTRY.name] if key.column in table.key else []
+    reference = {"resource": key.table, "fields": [*registry, key.other]}
+    return {"fields": [*registry, key.column], "reference": reference}
 
 
 def _field(column: Column[Never], table: AnyTable) -> _Described:
@@ -154,8 +162,6 @@ def _constraints(column: Column[Never], table: AnyTable) -> _Described:
     constraints: _Described = {}
     if column.name in table.key:
         constraints["required"] = True
-    if table.key == (column.name,):
-        constraints["unique"] = True
     if column.words:
         constraints["enum"] = list(column.words)
     return constraints

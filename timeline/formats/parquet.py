@@ -12,14 +12,18 @@ from timeline.tables.arrow import arrow
 from timeline.tables.columns.event_rows import Row
 from timeline.tables.events import ROWS, chosen
 from timeline.tables.table import Table
+from timeline.time.spans import sure_year
 
 SUMMARY = "the same rows as Apache Parquet, for DuckDB, Spark, Dask, polars, pandas or R"
 EXPANDS = True
 REVISES = False
 TABLES = (ROWS,)
 
-_UNKNOWN = "__HIVE_DEFAULT_PARTITION__"
-"""The name that Apache Hive gives to the folder of rows without a year."""
+_NO_YEAR = 0
+"""The year of the folder for events without a sure year.
+
+DuckDB and polars fail if one of the years is a text, and pandas if one is missing.
+"""
 
 
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
@@ -34,13 +38,12 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     if not columns:
         raise TimelineError("a file a year needs another column than the year; nothing was written")
     table = replace(table, columns=columns)
-    years: dict[str, list[Entry]] = {}
+    years: dict[int, list[Entry]] = {}
     for entry in chronology.entries:
-        day = entry.span.earliest or entry.span.latest
-        years.setdefault(str(day.year) if day else _UNKNOWN, []).append(entry)
+        years.setdefault(sure_year(entry.span) or _NO_YEAR, []).append(entry)
     files = {
         f"year={year}/events.parquet": _file(table, replace(chronology, entries=tuple(entries)))
-        for year, entries in sorted(years.items() or {_UNKNOWN: []}.items())
+        for year, entries in sorted(years.items() or {_NO_YEAR: []}.items())
     }
     return Rendered(b"", folder=Folder(files, whole="year=*/*"))
 

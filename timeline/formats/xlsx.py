@@ -146,7 +146,7 @@ class _Sheet:
         if _units(text) <= _LONGEST_CELL:
             return text
         cells = dict(zip((column.name for column in self.table.columns), row, strict=True))
-        keys = [written(cells[name]) for name in self.table.key if name in cells]
+        keys = [written(cells[name]) for name in self.table.key[1:] if name in cells]
         which = " ".join(keys) or f"row {self.height + 1}"
         self.shortened.append(
             f"{self.table.name}: the {column.name} of {which} is over {_LONGEST_CELL:,} "

@@ -52,9 +52,31 @@ class Column(Generic[Taker_contra]):
     words: tuple[str, ...] = ()
 
 
+class _Told(Protocol):
+    """An item of a table, with the chronology that tells of it."""
+
+    @property
+    def chronology(self) -> Chronology:
+        """The chronology."""
+        ...
+
+
+REGISTRY: Column[_Told] = Column(
+    "registry",
+    Type.TEXT,
+    "name of the registry; ids mean something within one registry only",
+    "registry",
+    lambda it: it.chronology.registry.registry,
+)
+"""The first column of every table: rows of many registries can then lie in one table."""
+
+
 @dataclass(frozen=True, slots=True)
 class ForeignKey:
-    """A column whose cells, unless empty, stand in a column of another table."""
+    """A column whose cells, unless empty, stand in a column of another table.
+
+    The rows that it connects are of the same registry.
+    """
 
     column: str
     table: str
