@@ -60,7 +60,7 @@ def actors(records: Records) -> Actors:
     for record in records.get("parties", ()):
         actor = found[record("party_id")]
         actor.kind = record("party_kind") or actor.kind
-        actor.country = record("party_iso3") or record("country_iso3") or actor.country
+        actor.country = record("party_iso3")
     for value in reported_of(records, "participants"):
         for ref in value if isinstance(value, dict) else ():
             found.setdefault(ref, Actor())  # its entry gets the id for its name
@@ -100,9 +100,9 @@ def _read_participant(record: Record, found: Actors, day: str) -> None:
     actor = found[record("participant_id")]
     actor.kind = record("participant_kind")
     actor.offices[record("event_id")] = record("office")
-    actor.country = record("person_iso3") or record("country_iso3")
+    actor.country = record("person_iso3")
     actor.wikidata = record("wikidata")
-    actor.names.append((day, record("name")))
+    actor.names.append((day, record("participant_name")))
 
 
 def _named(records: Records, days: dict[str, str]) -> Iterator[tuple[str, str, str]]:
@@ -167,7 +167,7 @@ def _usual(ref: str, actor: Actor) -> str:
 
 def countries(known: Actors, records: Records) -> dict[str, object]:
     """Return what the registry calls countries, over time if they were called otherwise."""
-    last = {each("country_iso3"): each("name") for each in records.get("countries", ())}
+    last = {each("country_iso3"): each("country_name") for each in records.get("countries", ())}
     found: dict[str, object] = {}
     for code in sorted({*last, *(ref for ref in known if ref in CODES)}):
         actor = known.get(code, Actor())

@@ -98,8 +98,8 @@ def paper(record: Record, references: list[dict[str, object]]) -> dict[str, obje
     """Return what the table of instruments has besides the columns of events."""
     dates = {name: date_of(record(f"{name}_edtf")) for name in ("in_force", "adopted", "ended")}
     return some(
-        topic=record("topic"),
-        url=record("url"),
+        topic=record("instrument_topic"),
+        url=record("instrument_url"),
         depositary=record("depositary_id"),
         languages=record.many("languages"),
         references=references,

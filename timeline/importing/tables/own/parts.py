@@ -22,12 +22,12 @@ def parts(records: Records, zones: Mapping[str, tuple[str, ...]]) -> dict[str, P
 
     def outcome(record: Record) -> Part:
         due = plan_of(record, "due", zones.get(record("event_id"), ())) if _is_due(record) else ""
-        return some(text=record("text"), topic=record("topic"), due=due)
+        return some(text=record("outcome_text"), topic=record("outcome_topic"), due=due)
 
     def move(record: Record) -> Part:
         when = plan_of(record, "planned", zones.get(record("event_id"), ()))
         more = some(
-            reason=record("reason"), known=record("known"), source=record("source_id")
+            reason=record("move_reason"), known=record("known"), source=record("source_id")
         )
         return {"when": when, **more}
 
@@ -63,19 +63,19 @@ def _figure(record: Record) -> Part:
 
 
 def _statement(record: Record) -> Part:
-    kind = record("kind")
+    kind = record("statement_kind")
     return some(
         by=record("by_id"),
         on_behalf_of=record("on_behalf_of_id"),
         kind="" if kind == StatementKind.PARAPHRASE else kind,
-        text=record("text"),
-        language=record("language"),
+        text=record("statement_text"),
+        language=record("statement_language"),
         source=record("source_id"),
     )
 
 
 def _report(record: Record) -> Part:
-    field, value = record("field"), record("value")
+    field, value = record("field"), record("reported_value")
     return {"field": field, "value": reported(field, value), "source": record("source_id")}
 
 
@@ -95,4 +95,4 @@ def reported_of(records: Records, field: str) -> Iterator[object]:
     """Yield the values that sources report for a field of events."""
     for record in records.get("disagreements", ()):
         if record("field") == field:
-            yield reported(field, record("value"))
+            yield reported(field, record("reported_value"))

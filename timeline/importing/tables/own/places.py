@@ -27,27 +27,27 @@ def places(records: Records, countries: dict[str, object]) -> Entries:
 
 
 def _of_table(record: Record, countries: dict[str, object]) -> dict[str, object]:
-    kind, code, name = record("type"), record("place_iso3") or record("country_iso3"), record("name")
-    region = record("region")
+    kind, code = record("place_type"), record("place_iso3")
+    name, city, region = record("place_name"), record("city"), record("region")
     if kind == PlaceType.REGION and region == name:
         region = ""
     if kind == PlaceType.COUNTRY and name in (code, countries.get(code)):
         name = ""
     entry = some(
         name=name,
-        city=record("city"),
+        city="" if kind == PlaceType.CITY and city == name else city,
         region=region,
         country=code or ("" if kind == PlaceType.ONLINE else "unknown"),
         geo=_geo(record),
-        timezone=record("timezone"),
-        url=record("url"),
+        timezone=record("place_timezone"),
+        url=record("place_url"),
     )
     return _typed(entry, kind)
 
 
 def _of_event(record: Record) -> dict[str, object]:
     kind, city, region = record("place_type"), record("city"), record("region")
-    code = record("place_iso3") or record("country_iso3")
+    code = record("place_iso3")
     is_region = kind == PlaceType.REGION
     is_city = not record("venue") and not is_region
     name = record("venue") or (region if is_region else city)

@@ -19,9 +19,9 @@ def sources(records: Records) -> Entries:
 
 
 def _source(record: Record) -> dict[str, object]:
-    plain = ("publisher", "title", "author", "kind", "language", "url", "accessed", "quality")
-    fields = {name: record(name) for name in plain}
-    return some(**{**fields, "published": date_of(record("published_edtf"))})
+    fields = {name: record(name) for name in ("publisher", "author", "accessed", "quality")}
+    fields |= {name: record(f"source_{name}") for name in ("title", "kind", "language", "url")}
+    return some(**fields, published=date_of(record("published_edtf")))
 
 
 def _urls(records: Records) -> Iterator[tuple[str, str]]:
