@@ -22,8 +22,10 @@ Added = Mapping[str, Mapping[str, Data]]
 @cache
 def order(kind: str) -> tuple[str, ...]:
     """Return the fields of an event of a kind, in the order in which they are written."""
-    names = KINDS.get(kind, Event).model_fields
-    return (*_FIRST, *(name for name in names if name not in _FIRST))
+    names = [name for name in Event.model_fields if name not in _FIRST]
+    own = [name for name in KINDS.get(kind, Event).model_fields if name not in (*names, *_FIRST)]
+    at = names.index("attendance") + 1
+    return (*_FIRST, *names[:at], *own, *names[at:])
 
 
 def written(head: Mapping[str, Data], added: Added) -> str:

@@ -18,7 +18,14 @@ _INDICATORS = frozenset("-?:,[]{}&*!|>'\"%@`#=<~")
 """Signs that a plain text had better not begin with, as one of the versions of YAML minds them."""
 _WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "y", "n", "null"))
 """Texts that YAML 1.1 takes for something else, in any case."""
-_NUMBER = re.compile(r"[-+.0-9][-+.,:_0-9a-fA-FoOxXtTzZ ]*|[-+]?\.(?:inf|nan)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[-+.,:_0-9]+"
+    r"|[-+]?0[xob][0-9a-f_]+"
+    r"|[-+]?[0-9._]+e[-+]?[0-9]+"
+    r"|[-+]?\.(?:inf|nan)"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[t \t]+[0-9]{1,2}:[0-9]{2}:[0-9]{2}[-+.: 0-9z\t]*",
+    re.IGNORECASE,
+)
 """What one of the versions of YAML may take for a number, a clock time or a date."""
 _FIGURE = re.compile(r"(?:0|-?[1-9][0-9]{0,8})(?:\.[0-9]{0,8}[1-9])?")
 """A number that a program that reads it as one prints the same."""
@@ -50,7 +57,7 @@ def _is_plain(text: str) -> bool:
         and not text.endswith(":")
         and ": " not in text
         and " #" not in text
-        and not text.startswith(("...",))
+        and not text.startswith("...")
         and text.lower() not in _WORDS
         and not _SPECIAL.search(text)
         and not _NUMBER.fullmatch(text)

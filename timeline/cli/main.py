@@ -5,6 +5,7 @@ import importlib
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from keyword import iskeyword
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -17,6 +18,7 @@ from timeline.diagnostics.findings import RegistryError, TimelineError, did_you_
 COMMANDS = {
     "new": "Start a registry, or add the draft of an event to it.",
     "rename": "Give an event another id; calendars and pages know it as before.",
+    "import": "Take events over from calendars and tables; hand edits stay.",
     "check": "Tell what is wrong with a registry, and where.",
     "export": "Make a calendar, a table and a chronology of a registry.",
     "show": "Show the chronology of a registry on the terminal.",
@@ -92,7 +94,7 @@ def _quoting() -> Iterator[None]:
 def _imported(name: str) -> Any:
     """Return the command that the function of its name describes, in the file of its name."""
     module = importlib.import_module(f"timeline.cli.commands.{name}")
-    command = gathered(getattr(module, name))
+    command = gathered(getattr(module, f"{name}_" if iskeyword(name) else name))
 
     @functools.wraps(command)
     def run(**options: object) -> None:

@@ -1,24 +1,23 @@
 """Events of any calendar, from whatever program, with nothing but what they mean."""
 
-import importlib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from typing import Any
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from timeline.diagnostics.findings import TimelineError
-from timeline.text import UNPRINTABLE
+from timeline.ical.blocks import Block, Line, blocks
+from timeline.ical.foreign_rules import normal_rule
+from timeline.ical.foreign_zones import FLOATING, Zones
+from timeline.ical.properties import Properties, Property, first, properties, text, time
 from timeline.time import zones
-from timeline.time.recurrence import DAYS
 
 MOST_EVENTS = 50_000
 """Events of a calendar: more take too long to read."""
 _DAY = timedelta(days=1)
 _NUMBER = re.compile(r"[0-9]{1,9}")
-_FLOATING = timezone(timedelta(), "floating")
-"""The zone of clock times that hold wherever the reader is."""
+_YEAR = re.compile(r"[0-9]{4}")
+_BEGIN = re.compile(rb"BEGIN:VEVENT", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,8 @@ class Foreign:
     """An event, or a changed occurrence of one, which `due` names.
 
     A whole day ends on the next one. `rule` is an RRULE in one form, empty if there is none.
+    `properties` are all that it has, `line` is that of its start in the file, and
+    `calendar` the number of the VCALENDAR around it, if there is one.
     """
 
     uid: str
@@ -42,6 +43,30 @@ class Foreign:
     excluded: frozenset[date]
     also: frozenset[date]
     people: tuple[str, ...]
+    line: int = 0
+    calendar: int = 0
+    properties: Properties = field(default_factory=dict)
+    parts: tuple[str, ...] = ()
+    broken: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """An event that has no start, or whose end is cut off with the end of the file."""
+
+    line: int
+    properties: Properties
+    is_cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Calendars:
+    """All that is read of a file: its events, those that can't be read, and its heads."""
+
+    events: list[Foreign]
+    lost: list[Lost]
+    heads: list[Properties]
+    zones: Zones
 
 
 def foreign(data: bytes, file: str) -> tuple[list[Foreign], list[str]]:
@@ -49,56 +74,92 @@ def foreign(data: bytes, file: str) -> tuple[list[Foreign], list[str]]:
 
     Raises TimelineError for what is no calendar.
     """
-    if data.count(b"BEGIN:VEVENT") > MOST_EVENTS:
+    found = read(data, file)
+    return found.events, [text(each.properties, "UID") for each in found.lost]
+
+
+def read(
+    data: bytes,
+    file: str,
+    encoding: str = "",
+    said: Mapping[str, str] | None = None,
+    usual: str = "",
+) -> Calendars:
+    """Return what a file of calendars holds; raise TimelineError for what is no calendar.
+
+    `said` are names of zones with what they stand for, and `usual` is the zone to try for those
+    that stand for nothing.
+    """
+    if sum(1 for _ in _BEGIN.finditer(data)) > MOST_EVENTS:
         raise TimelineError(f"{file}: over {MOST_EVENTS:,} events; split the calendar")
-    library = importlib.import_module("icalendar")  # it is slow to import
-    try:
-        calendars = library.Calendar.from_ical(data, multiple=True)
-    except (ValueError, KeyError, IndexError) as error:
-        raise TimelineError(f"{file}: not a calendar: {UNPRINTABLE.sub(' ', str(error))}") from None
-    events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
-    starts = [_held(event, "DTSTART") for event in events]
-    dated = [
-        (event, _time(start))
-        for event, start in zip(events, starts, strict=True)
-        if isinstance(start, date)
-    ]
+    found = blocks(data, file, encoding)
+    events = [(block, *properties(block)) for block in found if block.name == "VEVENT"]
+    named = {
+        name: block
+        for block in reversed(found)  # the first of a name counts
+        if block.name == "VTIMEZONE" and (name := text(properties(block)[0], "TZID").strip('"'))
+    }
+    known = Zones(named, _years(each for _, each, _ in events), said or {}, usual)
+    starts = [time(first(each, "DTSTART")) for _, each, _ in events]
     lost = [
-        _text(event, "UID")
-        for event, start in zip(events, starts, strict=True)
-        if not isinstance(start, date)
+        Lost(block.line, each, block.is_cut)
+        for (block, each, _), start in zip(events, starts, strict=True)
+        if start is None or block.is_cut
     ]
-    series = {_text(event, "UID"): start for event, start in dated if "RECURRENCE-ID" not in event}
-    return [_read(event, start, series) for event, start in dated], lost
+    whole = [
+        (block, each, broken, moment(first(each, "DTSTART"), known) or start)
+        for (block, each, broken), start in zip(events, starts, strict=True)
+        if start is not None and not block.is_cut
+    ]
+    series = {
+        text(each, "UID"): start for _, each, _, start in whole if "RECURRENCE-ID" not in each
+    }
+    heads = [properties(block)[0] for block in found if block.name == "VCALENDAR"]
+    return Calendars([_read(*each, series, known) for each in whole], lost, heads, known)
 
 
-def _held(event: Any, name: str) -> object:
-    """Return the day, moment or time that a property holds; None if it holds none."""
-    # what is broken raises an error for every attribute that it lacks, even if asked with hasattr
-    return getattr(event.get(name), "__dict__", {}).get("dt")
+def _years(events: Iterable[Properties]) -> dict[str, set[int]]:
+    """Return the years in which events start, by the names of their zones."""
+    found: dict[str, set[int]] = {}
+    for each in events:
+        start = first(each, "DTSTART")
+        if start and start.zone and (year := _YEAR.match(start.written)):
+            found.setdefault(start.zone, set()).add(max(int(year[0]), 1))
+    return found
 
 
-def _read(event: Any, start: date, series: Mapping[str, date]) -> Foreign:
-    due = _held(event, "RECURRENCE-ID")
+def _read(
+    block: Block,
+    found: Properties,
+    broken: list[Line],
+    start: date,
+    series: Mapping[str, date],
+    known: Zones,
+) -> Foreign:
     # some programs leave out the zone of what is due, and mean that of the series
-    first = series.get(_text(event, "UID"), start)
-    zone = first.tzinfo if isinstance(first, datetime) else _FLOATING
-    people = {str(each).casefold() for each in _listed(event.get("ATTENDEE"))}
+    begin = series.get(text(found, "UID"), start)
+    zone = begin.tzinfo if isinstance(begin, datetime) else FLOATING
+    rule = first(found, "RRULE")
     return Foreign(
-        uid=_text(event, "UID"),
-        due=_time(due, zone) if isinstance(due, date) else None,
-        sequence=_sequence(_text(event, "SEQUENCE")),
-        title=_text(event, "SUMMARY"),
-        text=_text(event, "DESCRIPTION"),
-        place=_text(event, "LOCATION"),
-        status=_text(event, "STATUS").upper(),
-        url=_text(event, "URL"),
+        uid=text(found, "UID"),
+        due=moment(first(found, "RECURRENCE-ID"), known, zone),
+        sequence=_sequence(text(found, "SEQUENCE")),
+        title=text(found, "SUMMARY"),
+        text=text(found, "DESCRIPTION"),
+        place=text(found, "LOCATION"),
+        status=text(found, "STATUS").upper(),
+        url=first(found, "URL").written.strip() if "URL" in found else "",  # type: ignore[union-attr]
         start=start,
-        end=_end(event, start),
-        rule=_rule(event.get("RRULE"), start),
-        excluded=_moments(event.get("EXDATE"), zone),
-        also=_moments(event.get("RDATE"), zone),
-        people=tuple(sorted(people)),
+        end=_end(found, start, known),
+        rule=normal_rule(rule, start) if rule else "",
+        excluded=frozenset(moments(found.get("EXDATE", ()), known, zone)),
+        also=frozenset(moments(found.get("RDATE", ()), known, zone)),
+        people=tuple(sorted({each.text.casefold() for each in found.get("ATTENDEE", ())})),
+        line=block.line,
+        calendar=block.calendar,
+        properties=found,
+        parts=tuple(part.name for part in block.parts),
+        broken=tuple(broken),
     )
 
 
@@ -106,85 +167,60 @@ def _sequence(text: str) -> int:
     return int(text) if _NUMBER.fullmatch(text) else 0
 
 
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _text(event: Any, name: str) -> str:
-    first = next(iter(_listed(event.get(name))), "")
-    lines = str(first).replace("\r\n", "\n").strip().split("\n")
-    return "\n".join(UNPRINTABLE.sub("", line) for line in lines)
-
-
-def _end(event: Any, start: date) -> date | None:
+def _end(found: Properties, start: date, known: Zones) -> date | None:
     """Return the end, if it is known and after the start; a day without an end is one day."""
-    end, length = _held(event, "DTEND"), _held(event, "DURATION")
-    last = _time(end) if isinstance(end, date) else None
-    if isinstance(length, timedelta):
-        last = last or start + length
-    if last is None or type(last) is not type(start) or _instant(last) <= _instant(start):
+    last = said_end(found, start, known)
+    if last is None or type(last) is not type(start) or instant(last) <= instant(start):
         return None if isinstance(start, datetime) else start + _DAY
     return last
 
 
-def _time(time: date, floating: tzinfo | None = _FLOATING) -> date:
-    """Return a day, or a moment in a zone that we know, else at an offset from UTC."""
-    if not isinstance(time, datetime):
-        return time
-    offset = time.utcoffset()
-    if offset is None:
-        return time.replace(tzinfo=floating)
-    if isinstance(time.tzinfo, ZoneInfo) and time.tzinfo.key in zones.names():
-        return time.replace(tzinfo=zones.load(time.tzinfo.key))
-    return time.replace(tzinfo=zones.load("UTC") if time.tzinfo is UTC else timezone(offset))
+def said_end(found: Properties, start: date, known: Zones) -> date | None:
+    """Return the end that an event says, by DTEND or by DURATION, even before its start."""
+    length = first(found, "DURATION")
+    if last := moment(first(found, "DTEND"), known):
+        return last
+    value = length.time if length else None
+    if not isinstance(value, timedelta):
+        return None
+    try:
+        return after(start, value)
+    except OverflowError:
+        return None
 
 
-def _instant(time: date) -> date:
+def after(start: date, length: timedelta) -> date:
+    """Return when something ends: days go by the clock, hours by the time that passes."""
+    if not isinstance(start, datetime):
+        return start + length
+    day = start + timedelta(days=length.days)
+    return (day.astimezone(UTC) + timedelta(seconds=length.seconds)).astimezone(start.tzinfo)
+
+
+def moment(each: Property | None, known: Zones, floating: tzinfo | None = FLOATING) -> date | None:
+    """Return the day that a property holds, or the moment in a zone or at an offset from UTC."""
+    value = time(each)
+    return value if value is None or each is None else placed(value, each.zone, known, floating)
+
+
+def placed(value: date, zone: str, known: Zones, floating: tzinfo | None) -> date:
+    """Return a day, or a moment as it is written, in the zone of this name."""
+    if not isinstance(value, datetime):
+        return value
+    if value.tzinfo is not None:
+        return value.replace(tzinfo=zones.load("UTC"))
+    return known.moment(value, zone) if zone else value.replace(tzinfo=floating)
+
+
+def moments(
+    several: Iterable[Property], known: Zones, floating: tzinfo | None = FLOATING
+) -> Iterator[date]:
+    """Yield the days or moments of EXDATE or RDATE, in UTC; of a period, its start."""
+    for each in several:
+        for value in each.times:
+            yield instant(placed(value, each.zone, known, floating))
+
+
+def instant(time: date) -> date:
+    """Return a moment in UTC; a day stays one."""
     return time.astimezone(UTC) if isinstance(time, datetime) else time
-
-
-def _moments(value: Any, zone: tzinfo | None) -> frozenset[date]:
-    """Return the days or moments of EXDATE or RDATE, in UTC; of a period, its start."""
-    groups = (vars(group).get("dts", ()) for group in _listed(value))
-    times = (each.dt for group in groups for each in group)
-    starts = (time[0] if isinstance(time, tuple) else time for time in times)
-    return frozenset(_instant(_time(start, zone)) for start in starts)
-
-
-def _rule(rule: Any, start: date) -> str:
-    """Return a recurrence rule in one form for all ways to write it; empty if there is none.
-
-    What nobody can read stays as it is written.
-    """
-    rule = next(iter(_listed(rule)), None)
-    if not isinstance(rule, dict) or "FREQ" not in rule:
-        return "" if rule is None else str(rule)
-    parts = {str(name).upper(): _listed(value) for name, value in rule.items()}
-    frequency = str(parts["FREQ"][0]).upper()
-    texts = {
-        name: ",".join(sorted(_value(each) for each in values)) for name, values in parts.items()
-    }
-    if texts.get("INTERVAL") == "1":
-        del texts["INTERVAL"]
-    if texts.get("WKST") == DAYS[0]:
-        del texts["WKST"]
-    if not any(name.startswith("BY") for name in texts):
-        texts |= _implied(frequency, start)
-    rest = sorted(name for name in texts if name != "FREQ")
-    return ";".join(f"{name}={texts[name]}" for name in ("FREQ", *rest))
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, date):
-        end = _instant(_time(value))
-        return f"{end:%Y%m%dT%H%M%SZ}" if isinstance(end, datetime) else f"{end:%Y%m%d}"
-    return str(value).upper()
-
-
-def _implied(frequency: str, start: date) -> dict[str, str]:
-    """Return the parts of a rule that follow from its first day (RFC 5545, section 3.3.10)."""
-    if frequency == "WEEKLY":
-        return {"BYDAY": DAYS[start.weekday()]}
-    month = {"BYMONTH": str(start.month)} if frequency == "YEARLY" else {}
-    is_dated = frequency in ("MONTHLY", "YEARLY")
-    return month | ({"BYMONTHDAY": str(start.day)} if is_dated else {})

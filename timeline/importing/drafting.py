@@ -66,14 +66,15 @@ class Draft:
         for section, added in self.directory.added.items():
             kept = (id for id in added if id in named or self.is_whole_directory)
             found[section] = {id: dict(added[id]) for id in kept}
-        return found
+        return {section: entries for section, entries in found.items() if entries}
 
     def _written(self) -> Iterator[tuple[str, bytes]]:
         """Yield the files that change, that with new entries first: others refer to these."""
         added = self.entries()
-        added[EVENTS] = {id: dict(taken.fields) for id, taken in self.plan.added.items()}
+        if self.plan.added:
+            added[EVENTS] = {id: dict(taken.fields) for id, taken in self.plan.added.items()}
         if self.head:
-            yield self.target, self._begun({name: part for name, part in added.items() if part})
+            yield self.target, self._begun(added)
             return
         for file in sorted(self.present.files, key=lambda name: name != self.target):
             changes = Changes(added=added if file == self.target else {})

@@ -1,7 +1,7 @@
 """Events that come in and look like one that is here already."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from timeline.schedule.likeness import have_like_titles, may_be_one
@@ -21,10 +21,7 @@ def likely(
     tells no kind.
     """
     registry, spans = schedule.registry, schedule.spans
-    days: dict[date, list[str]] = defaultdict(list)
-    for id in others:
-        if day := spans[id].first_day:
-            days[day].append(id)
+    days = _by_day(schedule, others)
     left = _ENOUGH
     for id in new:
         event = registry.events[id]
@@ -37,3 +34,21 @@ def likely(
             if may_be_one(schedule, id, other) and have_like_titles(registry, event, known):
                 yield id, other
                 break
+
+
+def alone_on_their_days(
+    schedule: Schedule, new: Collection[str], others: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield each new event with another, if they are the only ones that begin on their day."""
+    days = _by_day(schedule, others)
+    for day, ids in _by_day(schedule, new).items():
+        if len(ids) == len(days.get(day, ())) == 1:
+            yield ids[0], days[day][0]
+
+
+def _by_day(schedule: Schedule, ids: Iterable[str]) -> dict[date, list[str]]:
+    days: dict[date, list[str]] = defaultdict(list)
+    for id in ids:
+        if day := schedule.spans[id].first_day:
+            days[day].append(id)
+    return days

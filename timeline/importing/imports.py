@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from timeline.importing import digests, duplicates
 from timeline.importing.directory import Directory, Remembered
 from timeline.importing.drafting import Draft
-from timeline.importing.incoming import Incoming, Note
+from timeline.importing.incoming import Incoming, IncomingEvent, Note
 from timeline.importing.ledger import Ledger
 from timeline.importing.matching import By
 from timeline.importing.plan import Plan, Wishes
@@ -14,6 +14,7 @@ from timeline.importing.planning import Planner
 from timeline.importing.present import Present
 from timeline.reading.loader import Loaded
 from timeline.reading.yaml import Data
+from timeline.schedule.schedule import Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,12 @@ class Import:
     loaded: Loaded | None
 
 
-def directory(present: Present, ledger: Ledger) -> Directory:
+def directory(present: Present) -> Directory:
     """Return the directory of a registry, with what sources called its entries."""
-    return Directory(present.entries, remembered(present, ledger))
+    return Directory(present.entries, _remembered(present))
 
 
-def remembered(present: Present, ledger: Ledger) -> Remembered:
+def _remembered(present: Present) -> Remembered:
     """Return what finds an entry by its name at the last import."""
     ids = {
         digests.digest(present.name, section, id): id
@@ -41,14 +42,13 @@ def remembered(present: Present, ledger: Ledger) -> Remembered:
 
     def found(section: str, name: str) -> str | None:
         key = digests.of_name(present.name, section, name)
-        return ids.get(ledger.names.get(key, "-"))
+        return ids.get(present.ledger.names.get(key, "-"))
 
     return found
 
 
 def imported(
     present: Present,
-    ledger: Ledger,
     wishes: Wishes,
     found: Sequence[Incoming],
     entries: Directory,
@@ -62,17 +62,17 @@ def imported(
     if wishes.accessed:
         source["accessed"] = wishes.accessed
     entries.put("sources", wishes.source_id, source)
-    planner = Planner(present, ledger, wishes)
+    planner = Planner(present, wishes)
     plan = planner.run(found)
     if plan.refusal:
-        return Import(plan, {}, ledger, None)
+        return Import(plan, {}, present.ledger, None)
     head = {} if present.files else _head(present.name, found)
     is_own = bool(head) and any(each.is_own for each in found)
     draft = Draft(present, plan, entries, target, head, is_own)
     loaded = draft.settle()
-    if present.files and loaded.schedule and _set_apart(planner, loaded):
+    if present.files and loaded.schedule and _set_apart(planner, loaded.schedule):
         loaded = draft.settle()
-    return Import(plan, draft.files, _kept(ledger, planner, draft), loaded)
+    return Import(plan, draft.files, _kept(planner, draft), loaded)
 
 
 def _head(name: str, found: Sequence[Incoming]) -> dict[str, Data]:
@@ -83,35 +83,42 @@ def _head(name: str, found: Sequence[Incoming]) -> dict[str, Data]:
     return {"registry": name, "title": title, **said}
 
 
-def _set_apart(planner: Planner, loaded: Loaded) -> bool:
+def _set_apart(planner: Planner, schedule: Schedule) -> bool:
     """Take new events out that look like one which is here; return whether there were any.
 
     If the other came from this source, and the ledger was lost, the two are merged.
     """
     plan, matcher = planner.plan, planner.matcher
-    schedule = loaded.schedule
     links = matcher.wishes.links
     new = [id for id, taken in plan.added.items() if taken.incoming.uid not in links]
-    pairs = list(duplicates.likely(schedule, new, planner.others())) if schedule else []
-    for id, other in pairs:
+    others = planner.others()
+    pairs = dict(duplicates.likely(schedule, new, others))
+    lost = {id for id in others if matcher.is_lost(id)} - {*pairs.values()}
+    if planner.is_lost and lost:
+        left = [id for id in new if id not in pairs]
+        pairs.update(duplicates.alone_on_their_days(schedule, left, lost))
+    for id, other in pairs.items():
         incoming = plan.added.pop(id).incoming
         if matcher.is_lost(other):
             planner.merge(planner.match_of(id)._replace(id=other, by=By.NAME), incoming)
-            continue
-        link = f"--link {incoming.uid}="
-        plan.left_out.append(
-            Note(
-                incoming.at,
-                f'looks like "{other}", which is there already; {link}{other} joins the two, and '
-                f"{link} imports it as another event",
-            )
-        )
+        else:
+            plan.left_out.append(_like(incoming, other))
     return bool(pairs)
 
 
-def _kept(ledger: Ledger, planner: Planner, draft: Draft) -> Ledger:
+def _like(incoming: IncomingEvent, other: str) -> Note:
+    link = f"--link {incoming.uid}="
+    text = (
+        f'looks like "{other}", which is there already; {link}{other} joins the two, and {link} '
+        "imports it as another event"
+    )
+    return Note(incoming.at, text)
+
+
+def _kept(planner: Planner, draft: Draft) -> Ledger:
     """Return what the ledger is to remember."""
     plan, present = planner.plan, planner.present
+    ledger = present.ledger
     taken = (*plan.added.values(), *plan.changed.values())
     records = [*plan.records, *(each.record for each in taken if each.record)]
     if not records:

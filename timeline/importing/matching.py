@@ -10,7 +10,7 @@ from timeline.diagnostics.findings import Fault
 from timeline.importing import digests
 from timeline.importing.directory import slug
 from timeline.importing.incoming import IncomingEvent
-from timeline.importing.ledger import Ledger, Record
+from timeline.importing.ledger import Record
 from timeline.importing.plan import Wishes
 from timeline.importing.present import Present
 from timeline.reading.yaml import Data
@@ -51,7 +51,6 @@ class Matcher:
     """Finds the events of one source in a registry."""
 
     present: Present
-    ledger: Ledger
     wishes: Wishes
     uids: dict[str, str] = field(default_factory=dict)
     events: dict[str, str] = field(default_factory=dict)
@@ -64,7 +63,7 @@ class Matcher:
             uid = self.present.uid_of(id)
             self.uids[uid.casefold()] = id
             self.events[self.event(uid)] = id
-        self.known = {record.event for record in self.ledger.records.values()}
+        self.known = {record.event for record in self.present.ledger.records.values()}
 
     def event(self, uid: str) -> str:
         """Return what stands for an event in the ledger."""
@@ -81,7 +80,7 @@ class Matcher:
 
     def _match(self, incoming: IncomingEvent) -> Match:
         key = self.key(incoming)
-        record = self.ledger.records.get((self.wishes.source, key))
+        record = self.present.ledger.records.get((self.wishes.source, key))
         linked = self.wishes.links.get(incoming.uid)
         if linked:
             return Match(incoming, linked, By.LINK, key)

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from timeline.importing.incoming import IncomingEvent
+from timeline.importing.ledger import UNKNOWN
 from timeline.reading.yaml import Data
 from timeline.registry.vocabulary import Status
 
@@ -85,6 +86,8 @@ def merged(
                 found.fields[name] = theirs
             if side is None:
                 found.clashes.append(Clash(name, mine, theirs))
+                if base.known is None:
+                    found.base[name] = UNKNOWN
             else:
                 _remember(found, name, theirs, base.digest)
     return found

@@ -6,7 +6,7 @@ from functools import partial
 
 from timeline.importing import digests
 from timeline.importing.incoming import Incoming, IncomingEvent, Note
-from timeline.importing.ledger import Ledger, Record
+from timeline.importing.ledger import Record
 from timeline.importing.matching import By, Match, Matcher, refs
 from timeline.importing.merging import Base, Merged, Preference, Side, listed, merged
 from timeline.importing.plan import Conflict, Missing, Plan, Taken, Wishes
@@ -17,14 +17,16 @@ from timeline.registry.vocabulary import Status
 
 _MOST_MISSING = 0.2
 """The part of a source's events that may be missing at once; if more are, something is wrong."""
+_FEW = 2
+"""So many events may be missing of a small source."""
 
 
 class Planner:
     """Plans what becomes of all events of one source."""
 
-    def __init__(self, present: Present, ledger: Ledger, wishes: Wishes) -> None:
-        self.present, self.ledger, self.wishes = present, ledger, wishes
-        self.matcher = Matcher(present, ledger, wishes)
+    def __init__(self, present: Present, wishes: Wishes) -> None:
+        self.present, self.ledger, self.wishes = present, present.ledger, wishes
+        self.matcher = Matcher(present, wishes)
         self.plan = Plan()
         self.matches: list[Match] = []
         self.ids: dict[str, str] = {}
@@ -55,6 +57,11 @@ class Planner:
         known = {each.event for each in records if each.source == self.wishes.source}
         ids = {self.matcher.events.get(event) for event in known}
         return self.present.events.keys() - ids - {each.id for each in self.matches}
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the ledger knows nothing of this source, as if it were the first import."""
+        return all(key[0] != self.wishes.source for key in self.ledger.records)
 
     def _once(self, found: list[IncomingEvent]) -> list[IncomingEvent]:
         """Return the events, each once: of two with one UID, the one with the higher SEQUENCE."""
@@ -154,7 +161,8 @@ class Planner:
             if record.source == self.wishes.source and record.event in self.matcher.events
         ]
         gone = [each for each in known if each.key not in keys | unread and not each.is_gone]
-        if len(gone) > _MOST_MISSING * len(known) and not self.wishes.missing:
+        is_doubtful = len(gone) > max(_FEW, _MOST_MISSING * len(known)) or not keys
+        if gone and is_doubtful and not self.wishes.missing:
             self.plan.refusal = (
                 f"{len(gone)} of {len(known)} events are no longer in the source; nothing was "
                 "written: write --missing keep or --missing cancel if that is right"

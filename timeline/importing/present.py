@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from timeline.importing.directory import SECTIONS, Ids
+from timeline.importing.ledger import Ledger
 from timeline.reading.source import SourceFile, read
 from timeline.reading.yaml import Data
 from timeline.registry.identity import uid_by_id
@@ -17,7 +18,8 @@ class Present:
     """A registry as plain data: its events and entries by their ids, and the file of each event."""
 
     name: str
-    files: dict[str, bytes]
+    ledger: Ledger
+    files: dict[str, bytes] = field(default_factory=dict)
     events: dict[str, Fields] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
     entries: dict[str, dict[str, Data]] = field(default_factory=dict)
@@ -29,16 +31,17 @@ class Present:
         return str(self.events[id].get("uid") or uid_by_id(id, self.name))
 
 
-def present(name: str, files: Mapping[str, bytes], remembered: Iterable[str] = ()) -> Present:
-    """Return the registry of that name in sound files; calendars remember ids that it had."""
-    found = Present(name, dict(files), entries={section: {} for section in SECTIONS})
+def present(ledger: Ledger, files: Mapping[str, bytes], remembered: Iterable[str] = ()) -> Present:
+    """Return the registry of a ledger in sound files; calendars remember ids that it had."""
+    entries: dict[str, dict[str, Data]] = {section: {} for section in SECTIONS}
+    found = Present(ledger.registry, ledger, dict(files), entries=entries)
     for file, data in files.items():
         source = read(data, file)
         for id, event in section_of(source, EVENTS).items():
             found.events[id] = event if isinstance(event, dict) else {}
             found.owners[id] = file
-        for section, entries in found.entries.items():
-            entries.update(section_of(source, section))
+        for section, known in found.entries.items():
+            known.update(section_of(source, section))
     found.ids = Ids((*found.events, *remembered))
     return found
 

@@ -16,6 +16,7 @@ from timeline.diagnostics.reporting import refused
 from timeline.files import reading
 from timeline.files.holding import LONGEST_WAIT, alone
 from timeline.files.writing import File, write
+from timeline.importing import ledger
 from timeline.registry.vocabulary import Audience
 
 EXAMPLES = """\
@@ -92,8 +93,15 @@ def _shown(registry: list[Path], id: str, audience: Audience) -> str:
 
 
 def _merge(base: Path, ours: Path, theirs: Path) -> None:
-    """Merge the lock `theirs` into `ours`; the `base` of both tells nothing more."""
+    """Merge the lock `theirs` into `ours`; the `base` of both tells nothing more.
+
+    A ledger of imports is merged likewise: git may ask for either by the same driver.
+    """
     _, data, other = (reading.read(str(path)) for path in (base, ours, theirs))
+    if ledger.is_ledger(data):
+        mine_and_theirs = (ledger.read(each, str(ours)) for each in (data, other))
+        write([File(ours, ledger.write(ledger.merged(*mine_and_theirs)), typed=ours)])
+        return
     mine, source = lockfile.read(data, str(ours), None)
     if mine is None:
         raise refused(source.findings, [source])

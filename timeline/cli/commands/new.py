@@ -10,6 +10,7 @@ import typer
 
 from timeline.authoring import drafts
 from timeline.changes import keeping
+from timeline.changes.remembered_ids import remembered_ids
 from timeline.cli import console
 from timeline.cli.options import common, locks
 from timeline.cli.options import drafts as options
@@ -28,9 +29,7 @@ from timeline.files.writing import File, write
 from timeline.reading import loader
 from timeline.reading.source import SourceFile, read
 from timeline.registry.events import KINDS
-from timeline.registry.identity import id_by_uid
 from timeline.registry.texts import check_id
-from timeline.registry.vocabulary import Audience
 
 EXAMPLES = """\
 timeline new                           # begin events.yaml in this folder
@@ -107,7 +106,7 @@ def _add(kind: str, registry: list[Path], draft: options.Options, wait: int) -> 
             raise refused(errors, loaded.sources)
         sources = [read(data, name) for name, data in held]
         usual = drafts.id_of(draft.title or "", kind)
-        id = _free(draft.id, usual, _used(sources), _remembered(registry, sources))
+        id = _free(draft.id, usual, _used(sources), remembered_ids(registry, sources))
         for name, data in reversed(held):
             if (whole := drafts.added(data, name, kind, id, known)) is not None:
                 left = _left_to_do(registry, [*held, (name, whole)], id, known)
@@ -156,26 +155,6 @@ def _is_in_the_way(finding: Diagnostic) -> bool:
 def _used(sources: list[SourceFile]) -> set[str]:
     """Return the ids of the events in the files of a registry."""
     return {id for source in sources for id in drafts.events(source)}
-
-
-def _remembered(registry: list[Path], sources: list[SourceFile]) -> set[str]:
-    """Return the ids that calendars were told of; raise RegistryError if a lock has faults.
-
-    A renamed event has its first id in its uid.
-    """
-    events = [event for source in sources for event in drafts.events(source).values()]
-    uids = [str(event.get("uid")) for event in events if isinstance(event, dict)]
-    known: set[str] = set()
-    name = next(
-        str(each["registry"]) for source in sources if "registry" in (each := source.data or {})
-    )
-    for audience in Audience:
-        lock, source = keeping.read(keeping.path(registry, name, audience), name, audience)
-        if source.findings:
-            raise refused(source.findings, [source])
-        known |= lock.memories.keys() if lock else set()
-        uids += [memory.uid for memory in lock.memories.values()] if lock else []
-    return known | {id for uid in uids if (id := id_by_uid(uid, name))}
 
 
 def _free(id: str | None, usual: str, used: set[str], remembered: set[str]) -> str:

@@ -1,0 +1,193 @@
+"""The command `timeline import`."""
+
+import os
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+
+import typer
+
+from timeline.changes import keeping
+from timeline.changes.remembered_ids import remembered_ids
+from timeline.cli import console, undoing
+from timeline.cli.options import common, imports, locks
+from timeline.comparison.compare import compared
+from timeline.diagnostics.findings import TimelineError
+from timeline.files.finding import STDIN
+from timeline.files.holding import LONGEST_WAIT, alone
+from timeline.files.writing import File, write
+from timeline.importing import ledger, readers, telling
+from timeline.importing.context import Context
+from timeline.importing.directory import slug
+from timeline.importing.imports import Import, directory, imported
+from timeline.importing.incoming import Incoming
+from timeline.importing.ledger import Ledger
+from timeline.importing.present import Present, present
+from timeline.prose.differences.sides import sides
+from timeline.publishing.comparing import Telling, rendered
+from timeline.reading import loader
+from timeline.reading.source import read
+from timeline.registry.vocabulary import Audience
+from timeline.schedule.schedule import Schedule
+
+EXAMPLES = """\
+timeline import raisina.ics -o raisina.yaml --zone Asia/Kolkata
+timeline import raisina.ics --into events.yaml --from orf --accessed 2026-11-29
+timeline import raisina.ics --into events.yaml --from orf --dry-run
+"""
+_PACKAGE = "datapackage.json"
+_ADDRESSES = ("http:", "https:", "webcal:", "webcals:")
+
+
+def import_(
+    files: imports.Files,
+    *,
+    into: imports.Into = None,
+    file: imports.File = None,
+    output: imports.Output = None,
+    words: imports.Telling,
+    merging: imports.Merging,
+    dry_run: imports.DryRun = False,
+    all_or_nothing: imports.AllOrNothing = False,
+    report: imports.Report = None,
+    wait: locks.Wait = LONGEST_WAIT,
+) -> None:
+    """Take events over from calendars and tables; exit with 1 if anything needs a hand."""
+    source = _source(files, words.source)
+    wishes, told = imports.wishes(source, words, merging), imports.told(words)
+    if into and output:
+        raise TimelineError("--output names a new registry, and --into one that is there")
+    registry = [into] if into else []
+    folder = keeping.folder(registry) if registry else None
+    with alone(folder, console.waits, wait) if folder else nullcontext():
+        schedule, here = _present(registry, source)
+        entries = directory(here)
+        context = Context(
+            source,
+            schedule.registry if schedule else None,
+            entries,
+            mapping=(str(words.map), console.read(str(words.map))) if words.map else None,
+            **told._asdict(),
+        )
+        found = [each for name in files for each in _read(name, context)]
+        target = _target(here, file) if registry else str(output or STDIN)
+        made = imported(here, wishes, found, entries, target)
+        if report:
+            write([File(report, telling.report(made, found, here.files), report)])
+        is_held = bool(made.plan.refusal) or (all_or_nothing and not made.plan.is_whole)
+        undo = ""
+        if dry_run:
+            _show(schedule, made)
+        elif not is_held:
+            undo = _write(made, here, registry, output)
+    _tell(made, found, here, target, undo)
+    if is_held or not made.plan.is_whole:
+        raise typer.Exit(1)
+
+
+def _source(files: list[str], name: str | None) -> str:
+    """Return the name of the source, as an id; raise TimelineError if it is not said."""
+    for each in files:
+        if each.lower().startswith(_ADDRESSES):
+            address = each.replace("webcal", "http", 1) if each.startswith("webcal") else each
+            raise TimelineError(
+                f"{each}: nothing is read from the net; get it with "
+                f"curl -L -o calendar.ics '{address}'"
+            )
+    if name is None and len(files) > 1:
+        raise TimelineError("several files are of one source; name it, as in --from orf")
+    return slug(name or Path(files[0]).stem, "source")
+
+
+def _present(registry: list[Path], name: str) -> tuple[Schedule | None, Present]:
+    """Return the registry into which events are imported, if it is there, and its plain data."""
+    if not registry:
+        return None, present(Ledger(name), {})
+    held = {file: console.read(file) for file in common.files(registry)}
+    schedule = common.sound(loader.load(held.items()))
+    name = schedule.registry.registry
+    path = _ledger(registry, name)
+    known = Ledger(name)
+    if path.exists():
+        known = ledger.read(console.read(str(path)), str(path), name)
+    sources = [read(data, file) for file, data in held.items()]
+    return schedule, present(known, held, remembered_ids(registry, sources))
+
+
+def _ledger(registry: list[Path], name: str) -> Path:
+    """Return where the ledger of imports is: beside the lock, under the same name."""
+    return keeping.path(registry, name, Audience.PUBLIC).with_suffix(ledger.SUFFIX)
+
+
+def _read(name: str, context: Context) -> Iterator[Incoming]:
+    """Yield what is in a file, in the calendars of a folder, or in a data package."""
+    folder = Path(name)
+    if not folder.is_dir():
+        yield readers.read(console.read(name), name, context)
+        return
+    held = {str(each): console.read(str(each)) for each in sorted(folder.glob("*.*"))}
+    if str(folder / _PACKAGE) in held:
+        yield readers.read_package(
+            {Path(each).name: data for each, data in held.items()}, name, context
+        )
+        return
+    calendars = [each for each in held if each.lower().endswith(".ics")]
+    if not calendars:
+        raise TimelineError(f"{name}: neither calendars (.ics) nor a {_PACKAGE} in this folder")
+    yield from (readers.read(held[each], each, context) for each in calendars)
+
+
+def _target(here: Present, file: Path | None) -> str:
+    """Return the file that gets new events: the one named, else the last one that has events."""
+    names = list(here.files)
+    if file is None:
+        return next((name for name in reversed(names) if name in here.owners.values()), names[-1])
+    if str(file) not in here.files:
+        raise TimelineError(f"--file: {file} is not a file of the registry")
+    return str(file)
+
+
+def _show(old: Schedule | None, made: Import) -> None:
+    """Print what would change, in the words of `timeline diff`; of a new registry, the whole."""
+    new = made.loaded.schedule if made.loaded else None
+    if old and new:
+        comparison = compared(old, new, Audience.INTERNAL)
+        told = sides(comparison, Audience.INTERNAL, None)
+        text = rendered(Telling(comparison, told, ("now", "after")), "txt", console.width())
+        console.page(console.harmless(text).encode())
+    else:
+        for data in made.files.values():
+            console.page(data)
+
+
+def _write(made: Import, here: Present, registry: list[Path], output: Path | None) -> str:
+    """Write the files and the ledger, all or none; return the command that undoes that."""
+    if not registry and output is None:
+        for data in made.files.values():
+            console.out(data)
+        return ""
+    if output and os.path.lexists(output):
+        raise TimelineError(f"{output} is there already; add to it with --into {output}")
+    typed = registry or [output or Path(STDIN)]
+    path = _ledger(registry, here.name) if registry else typed[0].with_suffix(ledger.SUFFIX)
+    new = {Path(name): data for name, data in made.files.items()}
+    if made.ledger != here.ledger:  # it comes last: what it knows is in the files by then
+        new[path] = ledger.write(made.ledger)
+    old = {each: console.read(str(each)) if each.exists() else None for each, data in new.items()}
+    changed = {each: data for each, data in new.items() if old[each] != data}
+    if not changed:
+        return ""
+    kept, undo = undoing.copies({each: old[each] for each in changed})
+    write([*kept, *(File(each, data, each) for each, data in changed.items())])
+    return undo
+
+
+def _tell(made: Import, found: list[Incoming], here: Present, target: str, undo: str) -> None:
+    """Say what became of all events."""
+    files = {**here.files, **made.files} if undo else here.files
+    for number, line in enumerate(telling.lines(made, found, files)):
+        console.say(line if number else f"{target}: {line}")
+    if made.plan.refusal:
+        console.say(made.plan.refusal)
+    if undo:
+        console.say(f"to undo this: {undo}")

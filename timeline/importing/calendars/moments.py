@@ -1,0 +1,58 @@
+"""The moment that the author of a calendar meant, by the name of a zone or without one."""
+
+from datetime import date, datetime
+
+from timeline.ical.foreign import Foreign
+from timeline.ical.foreign_zones import FLOATING, Way
+from timeline.ical.properties import Property
+from timeline.ical.properties import time as time_of
+from timeline.importing.calendars.desk import Desk
+from timeline.time import zones
+
+
+class LeftOutError(ValueError):
+    """Says why an event can't be taken."""
+
+
+def meant(desk: Desk, event: Foreign, moment: date, written: Property | None) -> date:
+    """Return the moment that is meant, and note what was decided.
+
+    Raises LeftOutError if nobody knows the zone.
+    """
+    if not isinstance(moment, datetime) or moment.tzinfo is zones.load("UTC"):
+        return moment
+    name = written.zone if written and time_of(written) else ""
+    if not name:
+        return _floating(desk, event, moment) if moment.tzinfo is FLOATING else moment
+    _say(desk, name, written.line if written else event.line)
+    if "RRULE" not in event.properties:
+        other = desk.calendars.zones.contradiction(moment.replace(tzinfo=None), name)
+        if other:
+            said = f"the clocks of the VTIMEZONE {name} count on {moment.date()}, not tzdata's"
+            desk.notes.decide(event.line, said)
+            return other
+    return moment
+
+
+def _say(desk: Desk, name: str, line: int) -> None:
+    """Note for what the name of a zone was taken."""
+    known = desk.calendars.zones.of(name)
+    hint = f'as in --zone "{name}=Europe/Rome"'
+    if known.way is Way.UNKNOWN:
+        raise LeftOutError(f'nobody knows the time zone "{name}"; say which one it is, {hint}')
+    if known.way is Way.OFFSETS:
+        said = f'"{name}" is no time zone that is known; its rules count; say which one it is'
+        desk.notes.ask(line, f"{said}, {hint}")
+    elif known.zone and known.zone.key != name:
+        why = ", whose offsets it has" if known.way is Way.RULES else ""
+        desk.notes.decide(line, f'"{name}" taken for {known.zone.key}{why}')
+
+
+def _floating(desk: Desk, event: Foreign, moment: datetime) -> datetime:
+    """Return the moment of a clock time without a zone."""
+    if not desk.floating:
+        said = "clock times without a zone; say which one, as in --floating Europe/Rome"
+        desk.notes.ask(event.line, said)
+        return moment
+    desk.notes.decide(event.line, f"clock times without a zone taken for those of {desk.floating}")
+    return moment.replace(tzinfo=zones.load(desk.floating))

@@ -1,0 +1,137 @@
+"""Texts of calendars: HTML as plain text, without what programs for meetings add to them."""
+
+import re
+from html.parser import HTMLParser
+
+from timeline.registry.texts import LONGEST_TEXT
+
+_TAG = re.compile(r"<(?:html|body|br|p|div|span|a|b|i|u|ul|ol|li|table|font|strong|em)[\s/>]", re.I)
+_BLOCKS = frozenset(
+    ("p", "div", "br", "li", "tr", "table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "hr")
+)
+_HIDDEN = frozenset(("script", "style", "head", "title"))
+_RULED = re.compile(r"\s*[_─]{10,}\s*")
+_MEET = "-::~"
+_ZOOM = "is inviting you to a scheduled zoom meeting"
+_ZOOM_END = "find your local number"
+_PROGRAMS = ("microsoft teams", "teams.microsoft.com", "zoom.us/", "meet.google.com", "webex.com")
+_SECRET = re.compile(
+    r"\s*(?:(?:meeting|conference|webinar)\s+)?(?:pass\s?(?:code|word)|access code|pin|host key"
+    r"|meeting id|conference id)\b\s*[:=].*",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"https?://(?:[\w-]+\.)*(?:zoom\.us/[jwms]|zoomgov\.com/j|meet\.google\.com/|webex\.com/"
+    r"|teams\.(?:microsoft|live)\.com/)\S*",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"(?<![\w.+-])(?:mailto:)?[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+[a-zA-Z]{2,24}\b")
+_BLANKS = re.compile(r"\n{3,}")
+HIDDEN = "…"
+"""Stands for a mail address in a text."""
+
+
+class _Plain(HTMLParser):
+    """Collects the text of a page, each link behind its words."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self._hidden = 0
+        self._link: tuple[str, int] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._hidden += tag in _HIDDEN
+        if tag in _BLOCKS:
+            self.pieces.append("\n- " if tag == "li" else "\n")
+        elif tag == "a":
+            self._link = dict(attrs).get("href") or "", len(self.pieces)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden = max(self._hidden - (tag in _HIDDEN), 0)
+        if tag in _BLOCKS - {"br", "hr", "li"}:
+            self.pieces.append("\n")
+        elif tag == "a" and self._link:
+            (link, begin), self._link = self._link, None
+            if link.startswith("http") and link not in "".join(self.pieces[begin:]):
+                self.pieces.append(f" ({link})")
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.pieces.append(data)
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is written in HTML."""
+    return "<" in text and _TAG.search(text) is not None
+
+
+def plain(html: str) -> str:
+    """Return the text of a piece of HTML."""
+    parser = _Plain()
+    parser.feed(html)
+    parser.close()
+    rows = (" ".join(row.split()) for row in "".join(parser.pieces).split("\n"))
+    return _BLANKS.sub("\n\n", "\n".join(rows)).strip()
+
+
+def is_meeting(text: str) -> bool:
+    """Whether a text is nothing but the address of a meeting on the net."""
+    return _MEETING.fullmatch(text.strip()) is not None
+
+
+def public(text: str) -> tuple[str, list[str]]:
+    """Return a text that everybody may read, and what was taken out of it.
+
+    That are invitations of programs for meetings, their links and passwords, and mail addresses.
+    """
+    dropped = []
+    kept = _without_invitations(text.split("\n"))
+    if len(kept) < text.count("\n") + 1:
+        dropped.append("an invitation to a meeting on the net")
+    rows = [row for row in kept if not _SECRET.fullmatch(row)]
+    if len(rows) < len(kept):
+        dropped.append("the number or the password of a meeting")
+    found = "\n".join(rows)
+    for pattern, instead, what in (
+        (_MEETING, "", "the address of a meeting on the net"),
+        (_MAIL, HIDDEN, "a mail address"),
+    ):
+        found, count = pattern.subn(instead, found)
+        dropped += [what] * bool(count)
+    found = _BLANKS.sub("\n\n", "\n".join(row.rstrip() for row in found.split("\n"))).strip()
+    if len(found) > LONGEST_TEXT:
+        found = f"{found[: LONGEST_TEXT - 1].rstrip()}…"
+        dropped.append("its end: it is too long")
+    return found, dropped
+
+
+def _without_invitations(rows: list[str]) -> list[str]:
+    """Return the lines of a text without the blocks that programs for meetings write."""
+    kept: list[str] = []
+    number = 0
+    while number < len(rows):
+        end = _end_of_block(rows, number)
+        if end is None:
+            kept.append(rows[number])
+            number += 1
+        else:
+            number = end
+    return kept
+
+
+def _end_of_block(rows: list[str], number: int) -> int | None:
+    """Return the number of the line behind a block that begins on a line; None if none does."""
+    row, most = rows[number], len(rows)
+    if row.startswith(_MEET):
+        others = (each for each in range(number + 1, most) if rows[each].startswith(_MEET))
+        return next(others, most - 1) + 1
+    if _ZOOM in row.casefold():
+        others = (each for each in range(number, most) if _ZOOM_END in rows[each].casefold())
+        return next(others, most - 1) + 1
+    if _RULED.fullmatch(row):
+        others = (each for each in range(number + 1, most) if _RULED.fullmatch(rows[each]))
+        end = next(others, most)
+        block = "\n".join(rows[number:end]).casefold()
+        return min(end + 1, most) if any(each in block for each in _PROGRAMS) else None
+    return None

@@ -1,0 +1,182 @@
+"""Read an .ics file to be imported: its events as the registry could hold them."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from timeline.ical.foreign import Calendars, Foreign, instant
+from timeline.ical.foreign import read as read_calendars
+from timeline.ical.foreign_zones import zone_of
+from timeline.ical.properties import Properties, first, text, time
+from timeline.ical.times import basic
+from timeline.importing.calendars.desk import Desk, Notes, incoming
+from timeline.importing.calendars.fields import fields_of
+from timeline.importing.calendars.moments import LeftOutError
+from timeline.importing.calendars.one import Due, Made, One
+from timeline.importing.calendars.places import zone_of_place
+from timeline.importing.calendars.series import series
+from timeline.importing.calendars.times import times_of
+from timeline.importing.context import Context
+from timeline.importing.incoming import Incoming, IncomingEvent
+from timeline.reading.yaml import Data
+from timeline.time import zones
+
+_Key = tuple[str, date | None]
+
+
+def read(data: bytes, name: str, context: Context) -> Incoming:
+    """Return what a calendar holds; raise TimelineError for what is no calendar."""
+    usual = context.zone
+    found = read_calendars(data, name, context.encoding, context.zones, usual)
+    desk = _desk(name, context, found)
+    events: list[IncomingEvent] = []
+    for each in found.lost:
+        why = "cut off before its end" if each.is_cut else "no start"
+        desk.notes.leave_out(each.line, _named(text(each.properties, "SUMMARY"), why))
+    for whole, changed in _by_series(desk, found.events):
+        events += _taken(desk, whole, changed)
+    return incoming(desk, events, is_own=False)
+
+
+def _desk(name: str, context: Context, found: Calendars) -> Desk:
+    said = next((zone for head in found.heads if (zone := _zone_said(head))), "")
+    home = context.zone or said or ("" if context.registry else _commonest(found.events))
+    usual = home
+    if context.registry:
+        usual = context.registry.defaults.timezone or ""
+    years = [each.start.year for each in found.events]
+    return Desk(
+        context=context,
+        calendars=found,
+        notes=Notes(name),
+        home=home,
+        usual=usual,
+        floating=context.floating or said or context.zone,
+        horizon=date(max(years, default=1), 12, 31),
+    )
+
+
+def _zone_said(head: Properties) -> str:
+    return zone_of(text(head, "X-WR-TIMEZONE")) or ""
+
+
+def _commonest(events: Iterable[Foreign]) -> str:
+    """Return the zone of most events, the first of the alphabet among equals."""
+    starts = (each.start for each in events)
+    counted = Counter(
+        str(start.tzinfo)
+        for start in starts
+        if isinstance(start, datetime) and str(start.tzinfo) in zones.names()
+    )
+    counted.pop("UTC", None)
+    return min(counted, key=lambda zone: (-counted[zone], zone), default="")
+
+
+def _named(title: str, why: str) -> str:
+    return f"{title}: {why}" if title else why
+
+
+def _by_series(
+    desk: Desk, events: Iterable[Foreign]
+) -> Iterator[tuple[Foreign | None, list[Foreign]]]:
+    """Yield each event or series with its changed occurrences, in the order of the file."""
+    found: dict[str, dict[_Key, Foreign]] = {}
+    for event in events:
+        if not event.uid:
+            event = replace(event, uid=_made_uid(desk, event))  # noqa: PLW2901
+        due = event.due and instant(event.due)
+        known = found.setdefault(event.uid, {})
+        known[event.uid, due] = _later(desk, known.get((event.uid, due)), event)
+    for uid, each in found.items():
+        yield each.pop((uid, None), None), [*each.values()]
+
+
+def _made_uid(desk: Desk, event: Foreign) -> str:
+    """Return a key for an event without UID, made of its start and its title."""
+    desk.notes.decide(event.line, "events without UID are known by their start and title")
+    start = first(event.properties, "DTSTART")
+    title = " ".join(event.title.casefold().split())
+    return hashlib.sha256(f"{start and start.written}\n{title}".encode()).hexdigest()[:32]
+
+
+def _later(desk: Desk, known: Foreign | None, event: Foreign) -> Foreign:
+    """Return the later revision of two events with one UID, and leave the other out."""
+    if known is None:
+        return event
+    kept, other = sorted((known, event), key=_revision, reverse=True)
+    where = desk.notes.at(kept.line)
+    desk.notes.leave_out(other.line, _named(other.title, f"the same UID as at {where}"))
+    return kept
+
+
+def _revision(event: Foreign) -> tuple[int, str, int]:
+    return event.sequence, _modified(event), event.line
+
+
+def _modified(event: Foreign) -> str:
+    """Return LAST-MODIFIED in UTC, so that later is greater."""
+    moment = time(first(event.properties, "LAST-MODIFIED"))
+    if not isinstance(moment, datetime):
+        return ""
+    return basic(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+def _taken(desk: Desk, whole: Foreign | None, changed: list[Foreign]) -> Iterator[IncomingEvent]:
+    """Yield what is taken of an event or a series, and note what is left out."""
+    ones: dict[date, One] = {}
+    for event in changed:
+        if each := _one(desk, event):
+            ones[instant(event.due or event.start)] = each
+    one = whole and _one(desk, whole)
+    made = Made(None, ones)
+    if one and not {"RRULE", "RDATE"}.isdisjoint(one.event.properties):
+        made = _made(desk, one, ones)
+        if made.repeats is not None:
+            yield _incoming(desk, one, {"repeats": made.repeats})
+    elif one and instant(one.event.start) not in ones:
+        yield _incoming(desk, one, {})
+    for due, each in sorted(made.singles.items(), key=lambda item: str(item[0])):
+        yield _incoming(desk, each, {}, due)
+
+
+def _made(desk: Desk, one: One, changed: Due) -> Made:
+    """Return what is made of a series; without it, its changed occurrences are single events."""
+    why = "no occurrence is left"
+    try:
+        made = series(desk, one, changed)
+    except LeftOutError as error:
+        why, made = str(error), Made(None, changed)
+    if made.repeats is None and made.singles.keys() <= changed.keys():
+        desk.notes.leave_out(one.event.line, _named(one.event.title, why))
+    return made
+
+
+def _one(desk: Desk, event: Foreign) -> One | None:
+    """Return an event with its times and fields; note why, if it is left out."""
+    try:
+        due = first(event.properties, "RECURRENCE-ID")
+        if due and due.params.get("RANGE"):
+            raise LeftOutError("a change of this and all later occurrences is not taken")
+        return One(event, times_of(desk, event), fields_of(desk, event))
+    except LeftOutError as error:
+        desk.notes.leave_out(event.line, _named(event.title, str(error)))
+        return None
+
+
+def _incoming(
+    desk: Desk, one: One, more: Mapping[str, Data], due: date | None = None
+) -> IncomingEvent:
+    """Return an event as it comes in; `due` tells which occurrence of a series it is."""
+    event, fields = one.event, dict(one.fields)
+    zone = zone_of_place(desk, str(fields.get("place", ""))) or desk.usual
+    return IncomingEvent(
+        uid=event.uid,
+        at=desk.notes.at(event.line),
+        fields={**fields, **one.times.fields(zone), **more},
+        recurrence=basic(due) if due else "",
+        sequence=event.sequence,
+        modified=_modified(event),
+        is_cancelled=desk.is_cancelled(event),
+    )

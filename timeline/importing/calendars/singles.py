@@ -1,0 +1,96 @@
+"""A series of a calendar that the registry can't hold as one: its occurrences as single events."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from timeline.ical.foreign import after, instant, placed
+from timeline.importing.calendars.desk import Desk
+from timeline.importing.calendars.moments import LeftOutError
+from timeline.importing.calendars.one import One, day_of
+from timeline.importing.calendars.rules import Rule, local_last
+from timeline.importing.calendars.times import Times
+from timeline.time.expansion import expanded
+
+MOST_SINGLE = 200
+"""The most single events that are made of one rule."""
+MOST_RULES = 200
+"""The most rules of a calendar that are expanded: each takes time."""
+
+
+def added(desk: Desk, whole: One) -> dict[date, One]:
+    """Return the occurrences that RDATE adds, each perhaps with an end of its own."""
+    event, times, known = whole.event, whole.times, desk.calendars.zones
+    found: dict[date, One] = {}
+    for start in event.also:
+        if isinstance(start, datetime) is isinstance(times.start, datetime):
+            found[start] = replace(whole, times=times.on(_there(start, times)))
+        else:
+            desk.notes.unuse(event.line, "RDATE: not as DTSTART is")
+    zone = event.start.tzinfo if isinstance(event.start, datetime) else None
+    for each in event.properties.get("RDATE", ()):
+        for begin, last in each.periods:
+            start = placed(begin, each.zone, known, zone)
+            is_length = isinstance(last, timedelta)
+            end = after(start, last) if is_length else placed(last, each.zone, known, zone)
+            if instant(start) in found and instant(end) > instant(start):
+                own = Times(_there(start, times), _there(end, times), times.zone)
+                found[instant(start)] = replace(whole, times=own)
+    return found
+
+
+def _there(moment: date, times: Times) -> date:
+    """Return a moment by the clocks that count for an event."""
+    if isinstance(moment, datetime) and isinstance(times.start, datetime):
+        return moment.astimezone(times.start.tzinfo)
+    return moment
+
+
+def without_excluded(whole: One, singles: dict[date, One]) -> dict[date, One]:
+    """Return the occurrences that EXDATE does not take out, by a moment or by a day alone."""
+    out = whole.event.excluded
+    return {
+        due: one
+        for due, one in singles.items()
+        if due not in out and day_of(one.times.start) not in out
+    }
+
+
+def singles_of(desk: Desk, whole: One, rule: Rule) -> dict[date, One]:
+    """Return the occurrences of a rule; raise LeftOutError if they are too many, or none is known.
+
+    The first is DTSTART, even if the rule does not name it: so other programs take it.
+    """
+    times = whole.times
+    line = whole.event.properties["RRULE"][0].line
+    why = rule.why or "no series of a registry has just these occurrences"
+    if desk.expanded >= MOST_RULES:
+        raise LeftOutError(f"over {MOST_RULES} rules would be single events, as {rule.written}")
+    desk.expanded += 1
+    first = times.start if times.zone else whole.event.start
+    local = datetime.combine(day_of(first), first.time() if isinstance(first, datetime) else time())
+    last = local_last(rule, first.tzinfo if isinstance(first, datetime) else None, desk.horizon)
+    try:
+        found = expanded(rule.written, local, last, MOST_SINGLE)
+        starts = [first, *(_start(desk, whole, each) for each in found)]
+        made = {instant(each): replace(whole, times=times.on(each)) for each in starts}
+    except (ValueError, TypeError, OverflowError) as error:
+        raise LeftOutError(f"its rule is not taken, {rule.written}: {why}; {error}") from None
+    if len(found) > MOST_SINGLE:
+        message = f"its rule gives over {MOST_SINGLE} single events, {rule.written}: {why}"
+        raise LeftOutError(message)
+    is_endless = rule.until is None and "COUNT=" not in rule.written
+    end = f" up to the end of {desk.horizon.year}" if is_endless else ""
+    desk.notes.decide(line, f"{rule.written} taken as single events{end}: {why}")
+    return made
+
+
+def _start(desk: Desk, whole: One, local: datetime) -> date:
+    """Return the start of an occurrence at a local time, as its zone or its VTIMEZONE has it."""
+    start, zone = whole.times.start, whole.times.zone
+    if not isinstance(start, datetime):
+        return local.date()
+    if whole.times.by_rules:
+        begin = whole.event.properties["DTSTART"][0]
+        return desk.calendars.zones.moment(local, begin.zone).astimezone(start.tzinfo)
+    moment = local.replace(tzinfo=start.tzinfo)
+    return moment.astimezone(UTC).astimezone(zone) if zone else moment

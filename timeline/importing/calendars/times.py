@@ -1,0 +1,115 @@
+"""When an event of a calendar is, as a registry writes it."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from timeline.ical.foreign import Foreign, instant, said_end
+from timeline.ical.properties import first, text
+from timeline.importing.calendars.desk import Desk
+from timeline.importing.calendars.moments import LeftOutError, meant
+from timeline.reading.yaml import Data
+from timeline.time import zones
+from timeline.time.zones import readings
+
+_DAY = timedelta(days=1)
+_UTC = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Start and end of an event: days, the last one included, or moments in their zones.
+
+    The clocks of `zone` count for it, if it has clock times and their zone is known. It is
+    `by_rules` if the calendar has rules for its clocks that are those of no zone that is known.
+    """
+
+    start: date
+    end: date | None
+    zone: ZoneInfo | None = None
+    by_rules: bool = False
+
+    @property
+    def when(self) -> str:
+        """The text of `when`."""
+        start = _written(self.start, self.zone)
+        if self.end is None or (self.end == self.start and not isinstance(self.start, datetime)):
+            return start
+        return f"{start} to {_written(self.end, self.zone)}"
+
+    @property
+    def instants(self) -> tuple[date, date | None]:
+        """Start and end as days or moments in UTC."""
+        return instant(self.start), instant(self.end) if self.end else None
+
+    def fields(self, usual: str) -> dict[str, Data]:
+        """Return `when`, and `timezone` if that is not the usual one."""
+        when: dict[str, Data] = {"when": self.when}
+        return when | ({"timezone": self.zone.key} if self.zone and self.zone.key != usual else {})
+
+    def on(self, start: date) -> "Times":
+        """Return the times of another occurrence, which begins at another time."""
+        if isinstance(start, datetime) and isinstance(self.end, datetime):
+            length = instant(self.end) - instant(self.start)
+            end: date | None = (instant(start) + length).astimezone(self.end.tzinfo)
+        else:
+            end = self.end and start + (self.end - self.start)
+        return Times(start, end, self.zone, self.by_rules)
+
+
+def times_of(desk: Desk, event: Foreign) -> Times:
+    """Return when an event is; raise LeftOutError if nobody can tell."""
+    try:
+        return _times(desk, event)
+    except OverflowError:
+        raise LeftOutError("its times are outside the calendar") from None
+
+
+def _times(desk: Desk, event: Foreign) -> Times:
+    start = meant(desk, event, event.start, first(event.properties, "DTSTART"))
+    said = said_end(event.properties, event.start, desk.calendars.zones)
+    if said is not None and type(said) is not type(event.start):
+        desk.notes.unuse(event.line, "DTEND: not as DTSTART is")
+        said = None
+    end = said and meant(desk, event, said, first(event.properties, "DTEND"))
+    if end and instant(end) < instant(start):
+        raise LeftOutError("it ends before it starts")
+    if not isinstance(start, datetime):
+        return Times(start, max(start, end - _DAY) if end else start)
+    return _timed(desk, event, start, end if isinstance(end, datetime) and end != start else None)
+
+
+def _timed(desk: Desk, event: Foreign, start: datetime, end: datetime | None) -> Times:
+    """Return start and end of an event that has clock times, or of the whole days that they mean."""
+    is_series = "RRULE" in event.properties
+    is_in_utc = start.tzinfo is zones.load(_UTC)
+    zone = zones.load(_UTC) if is_series and is_in_utc else desk.zone(start)
+    begin, last = _local(start, zone), end and _local(end, zone)
+    if _is_whole_days(event, begin, last):
+        return Times(begin.date(), max(begin.date(), (last or begin + _DAY).date() - _DAY))
+    if begin.second or (last and last.second):
+        desk.notes.unuse(event.line, "DTSTART: seconds")
+    by_rules = type(start.tzinfo) is not ZoneInfo
+    return Times(begin, end and _local(end, desk.zone(end)), zone, by_rules)
+
+
+def _is_whole_days(event: Foreign, start: datetime, end: datetime | None) -> bool:
+    """Whether Outlook means whole days by moments at midnight."""
+    is_said = text(event.properties, "X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE"
+    return is_said and start.time() == time() and (end is None or end.time() == time())
+
+
+def _local(moment: datetime, zone: ZoneInfo | None) -> datetime:
+    return moment.astimezone(UTC).astimezone(zone) if zone else moment
+
+
+def _written(moment: date, zone: ZoneInfo | None) -> str:
+    """Return a day, or a moment with its zone if that is not the one of the event."""
+    if not isinstance(moment, datetime):
+        return str(moment)
+    there = moment.tzinfo
+    shown = moment.replace(tzinfo=None, second=0, microsecond=0, fold=0)
+    if isinstance(there, ZoneInfo) and len(readings(shown, there)) > 1:
+        return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(' ', 'minutes')} UTC"
+    behind = f" {there}" if isinstance(there, ZoneInfo) and there is not zone else ""
+    return f"{shown.isoformat(' ', 'minutes')}{behind}"
