@@ -41,7 +41,7 @@ def _plain(type: Type, cell: str) -> str:
     with suppress(ValueError, InvalidOperation):
         match type:
             case Type.INSTANT:
-                moment = datetime.fromisoformat(cell.replace("Z", "+00:00"))
+                moment = datetime.fromisoformat(cell)
                 return moment.replace(tzinfo=None).isoformat(" ", "minutes")
             case Type.TIME:
                 return cell[:5]

@@ -4,9 +4,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from hypothesis import Phase, given, settings
-
 import pytest
+from hypothesis import Phase, given, settings
 
 from tests.conftest import DATA, chronology, registry, selected
 from tests.tables.events import registries
@@ -25,7 +24,9 @@ def again(tables: Any, language: str = "en") -> str:
     found = rebuilt(tables, "generated", None)
     assert not found.left_out
     defaults = {"defaults": {"timezone": found.zone}} if found.zone else {}
-    return dumped({**HEAD, "language": language, **defaults, **found.entries, "events": found.events})
+    return dumped(
+        {**HEAD, "language": language, **defaults, **found.entries, "events": found.events}
+    )
 
 
 @settings(max_examples=100, deadline=None, phases=[Phase.generate])
@@ -52,7 +53,11 @@ def test_wide(data: Any) -> None:
     text = again(first, data["language"])
     second = records(expand(chronology(text), Selection()), [ROWS])
     for one, two in zip(first["events"], second["events"], strict=True):
-        differ = {name: (cell, two.cells[name]) for name, cell in one.cells.items() if cell != two.cells[name]}
+        differ = {
+            name: (cell, two.cells[name])
+            for name, cell in one.cells.items()
+            if cell != two.cells[name]
+        }
         for name in UNSURE & differ.keys():
             one_cell, other = differ.pop(name)
             assert set(re.split("[; ]", other)) <= {"", *re.split("[; ]", one_cell)}
@@ -79,5 +84,9 @@ def test_real(file: Path, audience: Audience, tables: Any) -> None:
     )
     for name in first:
         for one, two in zip(first[name], second[name], strict=True):
-            differ = {n: (cell, two.cells[n]) for n, cell in one.cells.items() if cell != two.cells[n]}
-            assert {n: it for n, it in differ.items() if tables is LONG or n not in COUNTS | UNSURE} == {}, one("event_id")
+            differ = {
+                n: (cell, two.cells[n]) for n, cell in one.cells.items() if cell != two.cells[n]
+            }
+            assert {
+                n: it for n, it in differ.items() if tables is LONG or n not in COUNTS | UNSURE
+            } == {}, one("event_id")

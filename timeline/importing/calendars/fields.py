@@ -1,7 +1,6 @@
 """What an event of a calendar is, as fields of a registry, but for when it is."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from timeline.ical.foreign import Foreign
 from timeline.ical.properties import Property, first, text
@@ -12,7 +11,6 @@ from timeline.importing.calendars.places import place_of
 from timeline.importing.directory import slug
 from timeline.reading.yaml import Data
 from timeline.registry.links import is_link
-from timeline.registry.registry import Registry
 from timeline.registry.texts import LONGEST_TITLE, SLUG
 from timeline.text import clipped
 

@@ -1,7 +1,7 @@
 """Where an event of a calendar is: a place that the registry knows, or a new one."""
 
 from timeline.ical.foreign import Foreign
-from timeline.ical.properties import Property, first
+from timeline.ical.properties import first
 from timeline.importing.calendars import prose
 from timeline.importing.calendars.desk import Desk
 from timeline.reading.yaml import Data

@@ -1,11 +1,9 @@
 """A series of a calendar as one event of the registry, with its exceptions."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import islice, takewhile
 
-from timeline.ical.foreign import instant
 from timeline.importing.calendars.desk import Desk
 from timeline.importing.calendars.one import Due, Made, One, day_of
 from timeline.importing.calendars.places import zone_of_place

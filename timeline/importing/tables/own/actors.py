@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
-from timeline.importing.tables.own.records import Record, Records, some
 from timeline.importing.tables.own.parts import reported_of
+from timeline.importing.tables.own.records import Record, Records, some
 from timeline.registry.countries import CODES
 
 _EVER = "9999-12-31"

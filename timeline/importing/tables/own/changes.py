@@ -10,7 +10,7 @@ from timeline.chronology.selection import Selection, expand, select
 from timeline.comparison.plain import plain
 from timeline.importing.incoming import IncomingEvent, Note
 from timeline.importing.tables.own.records import Record, Records
-from timeline.importing.tables.own.registries import Fields, Rebuilt, rebuilt
+from timeline.importing.tables.own.registries import Rebuilt, rebuilt
 from timeline.importing.tables.own.rendering import known_table, records
 from timeline.reading.yaml import Data
 from timeline.registry.event_parts import IN_LANGUAGES

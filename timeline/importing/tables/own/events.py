@@ -12,6 +12,8 @@ from timeline.registry.vocabulary import Audience, Binding
 from timeline.tables.columns.read_back import PLAIN
 
 _FORCES = {binding.force: binding.value for binding in Binding}
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the other records say: by ids, and by the id of the event."""

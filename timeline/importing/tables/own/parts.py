@@ -26,9 +26,7 @@ def parts(records: Records, zones: Mapping[str, tuple[str, ...]]) -> dict[str, P
 
     def move(record: Record) -> Part:
         when = plan_of(record, "planned", zones.get(record("event_id"), ()))
-        more = some(
-            reason=record("move_reason"), known=record("known"), source=record("source_id")
-        )
+        more = some(reason=record("move_reason"), known=record("known"), source=record("source_id"))
         return {"when": when, **more}
 
     return {

@@ -13,7 +13,9 @@ def places(records: Records, countries: dict[str, object]) -> Entries:
 
     A place that rows name without showing it has its id for its name.
     """
-    found = {record("place_id"): _of_table(record, countries) for record in records.get("places", ())}
+    found = {
+        record("place_id"): _of_table(record, countries) for record in records.get("places", ())
+    }
     for record in (*records["events"], *records.get("occurrences", ())):
         ids = record.many("place_ids") or [record("place_id")]
         if ids[0] and ids[0] not in found:

@@ -60,7 +60,9 @@ def records(name: str, table: Table) -> list[Record]:
     rows = [(row.number, [text(cell) for cell in row.cells]) for row in table.rows]
     delimiter = table.sheet.delimiter
     if delimiter:
-        guard = guard_of((pair for _, row in rows for pair in zip(kinds, row, strict=True)), delimiter)
+        guard = guard_of(
+            (pair for _, row in rows for pair in zip(kinds, row, strict=True)), delimiter
+        )
         rows = [
             (number, [text_of(*pair, guard, delimiter) for pair in zip(kinds, row, strict=True)])
             for number, row in rows
@@ -88,4 +90,6 @@ def unused(events: Iterable[Record]) -> Iterator[Note]:
     known = types(EVENTS.name, first.table.columns)
     for column in first.table.columns:
         if column and column not in known:
-            yield Note(first.table.at(first.table.header, column), f"{column} is none of our columns")
+            yield Note(
+                first.table.at(first.table.header, column), f"{column} is none of our columns"
+            )

@@ -13,9 +13,7 @@ def sources(records: Records) -> Entries:
         return {record("source_id"): _source(record) for record in records["sources"]}
     ids = dict.fromkeys(id for record in records["events"] for id in record.many("source_ids"))
     urls, days = dict(_urls(records)), _days(records)
-    return {
-        id: some(publisher=id, published=days.get(id), url=urls.get(id)) for id in sorted(ids)
-    }
+    return {id: some(publisher=id, published=days.get(id), url=urls.get(id)) for id in sorted(ids)}
 
 
 def _source(record: Record) -> dict[str, object]:

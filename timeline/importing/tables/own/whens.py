@@ -48,7 +48,7 @@ def plan_of(record: Record, name: str, zones: tuple[str, ...]) -> str:
     text = record(f"{name}_edtf")
     if "T" not in text:
         return _vague(text) if text else _UNKNOWN
-    start = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    start = datetime.fromisoformat(text)
     zone = next((each for each in zones if _has(each, start)), None) or _by_offset(start)
     latest = record(f"{name}_latest")
     end = f" to {latest} 23:59" if latest > start.date().isoformat() else ""
@@ -81,8 +81,11 @@ def when_of(record: Record, usual: str | None) -> str | None:
         return _UNKNOWN if precision == _UNKNOWN else None
     if "T" in text:
         return _timed(record, text, usual)
-    if record("time_local") or record("end_time_local") or record("day_part") or record(
-        "end_day_part"
+    if (
+        record("time_local")
+        or record("end_time_local")
+        or record("day_part")
+        or record("end_day_part")
     ):
         return _with_times(record, text, usual)
     found = _vague(text)
@@ -103,7 +106,7 @@ def _vague(text: str) -> str:
 def _timed(record: Record, text: str, usual: str | None) -> str:
     """Return a time with a clock time at its start, and perhaps at its end."""
     zone, end_zone = record("timezone"), record("end_timezone")
-    moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    moment = datetime.fromisoformat(text)
     start = moment.astimezone(load(zone)) if zone else moment
     end = _end(record, start)
     is_plain = zone in ("", usual) and (end is None or end_zone in ("", zone))
@@ -124,7 +127,7 @@ def _end(record: Record, start: datetime) -> datetime | None:
         return None
     zone = record("end_timezone")
     if known := record("end_utc"):
-        moment = datetime.fromisoformat(known.replace("Z", "+00:00"))
+        moment = datetime.fromisoformat(known)
         in_utc = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         return in_utc.astimezone(load(zone)) if zone else in_utc
     day = record("date_latest") or start.date().isoformat()
