@@ -5,7 +5,9 @@ from html.parser import HTMLParser
 
 from timeline.registry.texts import LONGEST_TEXT
 
-_TAG = re.compile(r"<(?:html|body|br|p|div|span|a|b|i|u|ul|ol|li|table|font|strong|em)[\s/>]", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?:html|body|br|p|div|span|a|b|i|u|ul|ol|li|table|font|strong|em)[\s/>]", re.IGNORECASE
+)
 _BLOCKS = frozenset(
     ("p", "div", "br", "li", "tr", "table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "hr")
 )
