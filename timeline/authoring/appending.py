@@ -71,7 +71,7 @@ def _has_blank_above(text: Text, key: Key) -> bool:
     """Whether a blank line stands above an entry and the comments on it."""
     start = text.line_start(key.start)
     while start > 0:
-        start = text.line_start(start - 1)
+        start = text.line_before(start)
         line = text.text[start : text.line_end(start)].strip()
         if not line.startswith("#"):
             return not line
@@ -116,7 +116,7 @@ def _above(text: Text, at: int) -> int:
     """Return the index at which the line of a key begins, or the comments right above it."""
     start = text.line_start(at)
     while start > 0:
-        above = text.line_start(start - 1)
+        above = text.line_before(start)
         if not text.text[above:start].startswith("#"):
             break
         start = above

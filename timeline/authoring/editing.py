@@ -38,7 +38,8 @@ def edited(data: bytes, file: str, changes: Changes) -> bytes:
     """
     before = read(data, file)
     text, _ = decode(data, file)
-    finder = Finder(text, file, changes.fields.keys())
+    lasts = {(name, id) for name in changes.added for id in [*_entries(before.data, name)][-1:]}
+    finder = Finder(text, file, changes.fields.keys() | lasts)
     finder.build()
     top = finder.root_node.items[0] if finder.root_node.items else Node(0, 0, is_block=True)
     known = Text(text)
@@ -46,9 +47,9 @@ def edited(data: bytes, file: str, changes: Changes) -> bytes:
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     whole = mark + applied(text, edits).encode()
     after = read(whole, file)
-    if (wrong := _differences(after, _expected(before, changes))) or after.findings:
+    if after.data != _expected(before, changes):
         raise TimelineError(
-            f"{file}: {', '.join(wrong) or 'the text'} can't be changed by itself here; change it "
+            f"{file}: {_named(after, before, changes)} can't be changed by itself here; change it "
             "by hand, or write it with a line for each field; nothing was written"
         )
     return whole
@@ -57,7 +58,7 @@ def edited(data: bytes, file: str, changes: Changes) -> bytes:
 def _of_fields(text: Text, top: Node, before: SourceFile, changes: Changes) -> Iterable[Edit]:
     for (section, id), fields in changes.fields.items():
         key = top.keys[section].node.keys[id]
-        old = _entry(before.data or {}, section, id)
+        old = _entry(before.data, section, id)
         yield from replacing.edits(text, id, key, old, _changed(old, fields))
 
 
@@ -85,9 +86,13 @@ def _placed(fields: Fields, name: str, value: Data) -> dict[str, Data]:
     return {each: value if each == name else fields[each] for each in names}
 
 
-def _entry(data: Fields, section: str, id: str) -> dict[str, Data]:
-    entries = data.get(section)
-    entry = entries.get(id) if isinstance(entries, dict) else None
+def _entries(data: Fields | None, section: str) -> dict[str, Data]:
+    entries = (data or {}).get(section)
+    return entries if isinstance(entries, dict) else {}
+
+
+def _entry(data: Fields | None, section: str, id: str) -> dict[str, Data]:
+    entry = _entries(data, section).get(id)
     return entry if isinstance(entry, dict) else {}
 
 
@@ -96,25 +101,16 @@ def _expected(before: SourceFile, changes: Changes) -> dict[str, Data]:
     known = before.data or {}
     sections: dict[str, dict[str, Data]] = {}
     for section in {section for section, _ in changes.fields} | changes.added.keys():
-        entries = known.get(section)
-        old = entries if isinstance(entries, dict) else {}
-        sections[section] = {**old, **changes.added.get(section, {})}
+        sections[section] = {**_entries(known, section), **changes.added.get(section, {})}
     for (section, id), fields in changes.fields.items():
         sections[section][id] = _changed(_entry(known, section, id), fields)
     return {**known, **sections}
 
 
-def _differences(after: SourceFile, expected: Fields) -> list[str]:
-    """Return the names of what is not as it is to be."""
-    found = after.data or {}
-    if found == expected:
-        return []
-    sections = [name for name in {**found, **expected} if found.get(name) != expected.get(name)]
-    names = []
-    for section in sections:
-        one, other = found.get(section), expected.get(section)
-        if isinstance(one, dict) and isinstance(other, dict):
-            names += [id for id in {**one, **other} if one.get(id) != other.get(id)]
-        else:
-            names.append(section)
-    return names[:3]
+def _named(after: SourceFile, before: SourceFile, changes: Changes) -> str:
+    """Return the first entry that did not become what it was to be, or the first of all."""
+    wanted = _expected(before, changes)
+    added = [(section, id) for section, entries in changes.added.items() for id in entries]
+    entries = [*changes.fields, *added]
+    wrong = (each for each in entries if _entry(after.data, *each) != _entry(wanted, *each))
+    return next(wrong, entries[0])[1]

@@ -46,6 +46,10 @@ class Text:
         found = _BREAK.search(self.text, at)
         return found.end() if found else len(self.text)
 
+    def line_before(self, start: int) -> int:
+        """Return the index at which the line above begins, given where a line does."""
+        return self.line_start(start - len(self.newline))
+
     def column(self, at: int) -> int:
         """Return the column of an index, from 0."""
         return at - self.line_start(at)

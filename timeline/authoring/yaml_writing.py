@@ -38,9 +38,12 @@ _DATED = frozenset(
     )
 )
 """Fields whose days and numbers stay plain."""
-_SPECIAL = re.compile("[\x00-\x1f\x7f-\xa0\xad\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_SPECIAL = re.compile(
+    "[\x00-\x1f\x7f-\xa0\xad\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 """Characters that are escaped, as YAML forbids them or nobody sees them."""
-_IN_FLOW = re.compile(r"[,\[\]{}:]")
+_IN_FLOW = re.compile(r"[,\[\]{}:?]")
+"""Signs that end a plain text in brackets, to one reader or another."""
 
 
 def scalar(text: str, field: str = "", *, is_flow: bool = False) -> str:
@@ -85,8 +88,7 @@ def flow(data: Data, field: str = "") -> str:
 
 
 def _pair(key: str, data: Data) -> str:
-    value = "" if data is None else f" {flow(data, key)}"
-    return f"{scalar(key, is_flow=True)}:{value}"
+    return f"{scalar(key, is_flow=True)}: {flow(data, key)}"
 
 
 def entry(key: str, data: Data, margin: str = "", *, is_open: bool = False) -> list[str]:
