@@ -8,7 +8,6 @@ from typing import Any, cast
 
 from timeline.diagnostics.findings import Fault, TimelineError, did_you_mean, one_of
 from timeline.importing.tables.mapped.dates import Format, compiled
-from timeline.registry.countries import check_code
 from timeline.registry.vocabulary import Role
 from timeline.time.zones import check_name
 
@@ -43,6 +42,7 @@ class Column:
     offices: tuple[str, ...] = ()
     """The offices that stand before names."""
     country: str = ""
+    """The country of all people and organizations of the column, or the column that names it."""
     fill: bool = False
     """Whether an empty cell has the value of the one above it."""
 
@@ -127,7 +127,7 @@ class _Reader:
                 self.texts(where, data.get("split", [])),
                 kind,
                 self.texts(where, data.get("offices", [])),
-                check_code(self.text(where, data["country"])) if "country" in data else "",
+                self.text(where, data.get("country", "")),
                 data.get("fill") == "down",
             )
         except (Fault, ValueError) as fault:

@@ -50,13 +50,16 @@ class Names:
             self.unlocated.add(called)
         return self.context.directory.named("places", called, entry)
 
-    def actor(self, name: str, column: str, about: Column) -> tuple[str, str]:
-        """Return the id of somebody who takes part, and the office that stands before the name."""
+    def actor(self, name: str, column: str, about: Column, country: str = "") -> tuple[str, str]:
+        """Return the id of somebody who takes part, and the office that stands before the name.
+
+        The country is that of a new entry.
+        """
         name = clean(name)
         if about.kind == "country":
             return self.country(name, column), ""
         office, name = _apart(name, about.offices)
-        entry: dict[str, Data] = {"country": about.country} if about.country else {}
+        entry: dict[str, Data] = {"country": self.country(country, column)} if country else {}
         return self.context.directory.named(_SECTIONS[about.kind], name, entry), office
 
 

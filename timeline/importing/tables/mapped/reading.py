@@ -161,6 +161,7 @@ class _Reading:
 
     def _unused(self) -> Iterator[Note]:
         used = {*self.mapping.columns, *self.mapping.skip}
+        used |= {each.country for each in self.mapping.columns.values()}
         for index, column in enumerate(self.table.columns):
             if column in used:
                 continue
@@ -170,7 +171,7 @@ class _Reading:
 
     def _decided(self) -> Iterator[Note]:
         if self.skipped:
-            yield Note(self.table.sheet.name, f"{self.skipped} rows skipped, as [skip] says")
+            yield Note(self.table.sheet.name, f"rows skipped, as [skip] says: {self.skipped}")
 
     def _to_do(self) -> Iterator[Note]:
         for (column, name), count in sorted(self.names.unresolved.items()):
@@ -179,4 +180,4 @@ class _Reading:
             yield Note(self.table.at(self.table.header, column), f"{message}; say it in {place}")
         if missing := self.names.unlocated:
             some = shortened(", ".join(sorted(missing)))
-            yield Note(self.table.sheet.name, f"{len(missing)} places have no country yet: {some}")
+            yield Note(self.table.sheet.name, f"places without a country yet: {len(missing)}, {some}")

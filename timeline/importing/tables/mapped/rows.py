@@ -132,8 +132,9 @@ class Reader:
         for column, about in self.mapping.columns.items():
             if about.field not in ROLES:
                 continue
+            country = text(cells[about.country]) if about.country in cells else about.country
             for item in items(self._value(cells, column), about.split):
-                ref, office = self.names.actor(item, column, about)
+                ref, office = self.names.actor(item, column, about, country)
                 roles.setdefault(ref, []).append(about.field)
                 offices[ref] = office or offices.get(ref, "")
         for role in ROLES & self.mapping.constants.keys():
@@ -163,7 +164,7 @@ class Reader:
         several = next((self.mapping.columns[each].split for each in self.mapping.of("place")), ())
         places = items(parts["place"], several) or [""]
         ids = [self.names.place({**parts, "place": each}, columns) for each in places]
-        return {**found, "place": list[Data](dict.fromkeys(ids))}
+        return {**found, "place": ids[0] if len(ids) == 1 else list[Data](dict.fromkeys(ids))}
 
     def _instrument(self, cells: dict[str, Cell]) -> dict[str, Data]:
         found: dict[str, Data] = {}
@@ -173,8 +174,10 @@ class Reader:
         parties: list[Data] = []
         for column in self.mapping.of("party"):
             about = self.mapping.columns[column]
-            for item in items(self._value(cells, column), about.split):
-                parties.append(self._party(item, column, about))
+            parties += (
+                self._party(item, column, about)
+                for item in items(self._value(cells, column), about.split)
+            )
         if constant := self._constant("party"):
             parties.append(self.names.country(constant, ""))
         if parties:

@@ -47,13 +47,13 @@ def event(record: Record, known: Known) -> dict[str, object]:
     instrument = _instrument(record, known)
     found |= {
         "when": when_of(record, usual_zone(record, known)),
-        "part_of": parents,
+        "part_of": _one_or_more(parents),
         "participants": _participants(record, known),
-        "place": record.many("place_ids") or record.many("place_id"),
+        "place": _one_or_more(record.many("place_ids") or record.many("place_id")),
         "track": record("track").removeprefix("track "),
         "topics": _topics(record, instrument),
         "codes": dict(each.split(":", 1) for each in record.many("codes") if ":" in each),
-        "sources": record.many("source_ids"),
+        "sources": _one_or_more(record.many("source_ids")),
         "instrument": instrument,
         "was": _moves(record, zones_of(record, known)),
         "countries": _countries(record, known),
@@ -61,6 +61,11 @@ def event(record: Record, known: Known) -> dict[str, object]:
         "uid": "" if record("uid") == f"{record('event_id')}@{known.registry}" else record("uid"),
     }
     return some(**found)
+
+
+def _one_or_more(ids: list[str]) -> object:
+    """Return an id alone, as a person writes it, or several in a list."""
+    return ids[0] if len(ids) == 1 else ids
 
 
 def _participants(record: Record, known: Known) -> dict[str, object]:

@@ -82,8 +82,8 @@ def _change(
 ) -> dict[str, object]:
     """Return the fields in which an occurrence differs from its event."""
     found: dict[str, object] = {}
-    places = fields.get("place")
-    usual = places if isinstance(places, list) else []
+    places = fields.get("place", [])
+    usual = places if isinstance(places, list) else [places]
     here = record.many("place_ids") or record.many("place_id")
     is_elsewhere = here[:1] != usual[:1] or ("place_ids" in record.cells and here != usual)
     # elsewhere, clocks may be others: the time is written with its zone
