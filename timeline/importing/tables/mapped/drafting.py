@@ -36,7 +36,7 @@ def draft(data: bytes, name: str, encoding: str = "") -> str:
     lines = [_HEAD.format(name=name, rows=f"{len(table.rows):,}")]
     lines += _table(table, several=len(found.sheets) > 1)
     for column, cells in columns.items():
-        lines += _column(column, cells, guesses[column], table)
+        lines += _column(column, cells, guesses[column])
     lines += _constants({each.field for each in guesses.values() if each})
     for column, known in guesses.items():
         lines += _values(column, columns[column], known)
@@ -80,7 +80,7 @@ def _table(table: Table, *, several: bool) -> Iterator[str]:
     yield ""
 
 
-def _column(name: str, cells: list[Cell], found: Guess | None, table: Table) -> Iterator[str]:
+def _column(name: str, cells: list[Cell], found: Guess | None) -> Iterator[str]:
     filled = sum(bool(text(cell).strip()) for cell in cells)
     if found is None:
         yield f"# [columns.{_quoted(name)}]  # {filled} of {len(cells)} cells are filled"
@@ -90,7 +90,7 @@ def _column(name: str, cells: list[Cell], found: Guess | None, table: Table) -> 
     yield f"[columns.{_quoted(name)}]"
     yield f'field = "{found.field}"  # {found.why}'
     if found.formats or found.field in ("when", "end", "time", "end_time"):
-        yield from _format(name, cells, found, table)
+        yield from _format(cells, found)
     if takes_part(found.field):
         if found.split:
             yield f"split = [{_quoted(found.split)}]"
@@ -101,7 +101,7 @@ def _column(name: str, cells: list[Cell], found: Guess | None, table: Table) -> 
     yield ""
 
 
-def _format(name: str, cells: list[Cell], found: Guess, table: Table) -> Iterator[str]:
+def _format(cells: list[Cell], found: Guess) -> Iterator[str]:
     if found.is_typed:
         yield "# its cells are dates of the workbook: no format is needed"
         return

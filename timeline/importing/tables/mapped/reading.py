@@ -165,9 +165,9 @@ class _Reading:
         for index, column in enumerate(self.table.columns):
             if column in used:
                 continue
-            count = sum(bool(text(row.cells[index]).strip()) for row in self.table.rows)
-            if count:
-                yield Note(self.table.at(self.table.header, column), f"{column}: {count} cells")
+            for row in self.table.rows:
+                if text(row.cells[index]).strip():
+                    yield Note(self.table.at(row.number, column), column)
 
     def _decided(self) -> Iterator[Note]:
         if self.skipped:
@@ -180,4 +180,6 @@ class _Reading:
             yield Note(self.table.at(self.table.header, column), f"{message}; say it in {place}")
         if missing := self.names.unlocated:
             some = shortened(", ".join(sorted(missing)))
-            yield Note(self.table.sheet.name, f"places without a country yet: {len(missing)}, {some}")
+            yield Note(
+                self.table.sheet.name, f"places without a country yet: {len(missing)}, {some}"
+            )

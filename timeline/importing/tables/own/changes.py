@@ -1,67 +1,25 @@
 """What our own tables change in the registry from which they were made."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from typing import cast
 
-from timeline.chronology.chronology import Chronology
-from timeline.chronology.resolver import resolved
-from timeline.chronology.selection import Selection, expand, select
 from timeline.comparison.plain import plain
 from timeline.importing.incoming import IncomingEvent, Note
-from timeline.importing.tables.own.records import Record, Records
-from timeline.importing.tables.own.registries import Rebuilt, rebuilt
-from timeline.importing.tables.own.rendering import known_table, records
+from timeline.importing.tables.own.present import Present
+from timeline.importing.tables.own.records import Record
+from timeline.importing.tables.own.registries import Rebuilt
 from timeline.reading.yaml import Data
 from timeline.registry.event_parts import IN_LANGUAGES
-from timeline.registry.registry import Registry
-from timeline.registry.vocabulary import Audience
-from timeline.schedule.schedule import schedule
 from timeline.tables.cell_digests import BASE, digest, read
 from timeline.tables.columns.read_back import READ_BACK
 from timeline.tables.events import ROWS
 from timeline.tables.table import Type
 
-_NO_MOMENT = datetime.min.replace(tzinfo=UTC)
 _TYPES: dict[str, Type] = {column.name: column.type for column in ROWS.columns}
 _LONG = ("outcomes", "figures", "statements", "also_reported", "repeats")
 """Fields of which tables of their own tell."""
 _NOT_HERE = ("repeats", "was")
 """Fields of which the table of events tells too little to change them."""
-
-
-class Present:
-    """A registry as the tables that are read would have it, in the language that they are in."""
-
-    def __init__(self, registry: Registry, theirs: Records) -> None:
-        self.registry, self.theirs = registry, theirs
-        self.language = max(registry.languages, key=self._likeness)
-        ours = self._records(self._chronology(self.language))
-        self.rebuilt: Rebuilt = rebuilt(ours, registry.registry, registry.defaults.timezone)
-
-    def _likeness(self, language: str) -> int:
-        """Return how many titles are those of the registry in a language."""
-        titles = {record("event_id"): record("title") for record in self.theirs["events"]}
-        events = self._chronology(language)
-        return sum(titles.get(entry.id) == events.say(entry.event.title) for entry in events.events)
-
-    def _chronology(self, language: str) -> Chronology:
-        is_internal = any("audience" in record.cells for record in self.theirs["events"])
-        audience = Audience.INTERNAL if is_internal else Audience.PUBLIC
-        known = resolved(schedule(self.registry), audience, _NO_MOMENT)
-        return expand(select(known, Selection(), language), Selection())
-
-    def _records(self, chronology: Chronology) -> dict[str, list[Record]]:
-        """Return the rows of the tables that are read, with the columns that they have."""
-        found = {}
-        for name, rows in self.theirs.items():
-            columns = rows[0].cells.keys() if rows else ()
-            table = known_table(name, columns)
-            listed = records(chronology, [table])[name] if table else []
-            found[name] = [
-                Record({column: record(column) for column in columns}) for record in listed
-            ]
-        return found
 
 
 def changes(theirs: Rebuilt, present: Present) -> Iterator[IncomingEvent | Note]:

@@ -7,7 +7,8 @@ from typing import cast
 
 from timeline.importing.context import Context
 from timeline.importing.incoming import Incoming, IncomingEvent, Note
-from timeline.importing.tables.own.changes import Present, changes
+from timeline.importing.tables.own.changes import changes
+from timeline.importing.tables.own.present import Present
 from timeline.importing.tables.own.recognising import records, unknown_words, unused
 from timeline.importing.tables.own.records import Records
 from timeline.importing.tables.own.registries import Rebuilt, rebuilt
