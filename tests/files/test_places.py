@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -184,3 +185,17 @@ def test_a_user_who_swaps_files_for_links_does_not_reach_those_of_another() -> N
     assert told.pop("owner") in (os.geteuid(), 65533)
     assert 0 < told.pop("done") < TRIES
     assert told == {"mode": 0o600, "held": "private"}
+
+
+@pytest.mark.usefixtures("_way")
+def test_files_in_more_folders_than_a_process_may_open_are_written(tmp_path: Path) -> None:
+    folders = [tmp_path / f"folder-{number}" for number in range(300)]
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with writing.folders(folders):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (200, hard))
+        try:
+            written = write(File(folder / "x.txt", b"x", tmp_path) for folder in folders)
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert written == [folder / "x.txt" for folder in folders]
+    assert all(path.read_bytes() == b"x" for path in written)

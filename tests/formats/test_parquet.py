@@ -10,7 +10,7 @@ import pyarrow.parquet
 from tests.conftest import DATA, chronology
 from tests.formats.outputs import made
 from tests.formats.test_contract import EVENTS, KINDS
-from timeline.chronology.options import USUAL, Choices
+from timeline.chronology.options import USUAL, Choices, Partition
 
 TRAPS = (DATA / "valid" / "traps.yaml").read_text(encoding="utf-8")
 
@@ -62,7 +62,7 @@ def test_every_column_tells_what_it_means() -> None:
 
 
 def test_by_year_each_has_a_file_and_what_has_none_too() -> None:
-    rendered = made("parquet", chronology(KINDS), Choices(by_year=True))
+    rendered = made("parquet", chronology(KINDS), Choices(partition=(Partition.YEAR,)))
     assert rendered.folder is not None
     found = {}
     for path, data in rendered.folder.files.items():

@@ -1,24 +1,33 @@
 """Tables of Apache Arrow: columns with their types and meanings."""
 
+import io
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from types import ModuleType
 from typing import Any, Never
 
 from timeline import extras
-from timeline.chronology.chronology import Chronology
-from timeline.tables.table import AnyTable, Cell, Column, Type
+from timeline.tables.table import Cell, Column, Type
 
 
-def arrow(table: AnyTable, chronology: Chronology) -> Any:
-    """Return the rows as a pyarrow.Table; raise TimelineError where pyarrow is missing."""
+def arrow(columns: Sequence[Column[Never]], rows: Iterable[Iterable[Cell]]) -> Any:
+    """Return rows as a pyarrow.Table; raise TimelineError where pyarrow is missing."""
     library = extras.load("pyarrow", "parquet")
-    schema = library.schema([_field(library, column) for column in table.columns])
-    rows = [[_value(cell) for cell in row] for row in table.rows(chronology)]
-    columns = [
-        library.array([row[index] for row in rows], type=field.type)
+    schema = library.schema([_field(library, column) for column in columns])
+    cells = [[_value(cell) for cell in row] for row in rows]
+    made = [
+        library.array([row[index] for row in cells], type=field.type)
         for index, field in enumerate(schema)
     ]
-    return library.Table.from_arrays(columns, schema=schema)
+    return library.Table.from_arrays(made, schema=schema)
+
+
+def parquet(columns: Sequence[Column[Never]], rows: Iterable[Iterable[Cell]]) -> bytes:
+    """Return rows as Apache Parquet; raise TimelineError where pyarrow is missing."""
+    data = io.BytesIO()
+    writer = extras.load("pyarrow.parquet", "parquet")
+    writer.write_table(arrow(columns, rows), data)
+    return data.getvalue()
 
 
 def _field(arrow: ModuleType, column: Column[Never]) -> object:

@@ -1,7 +1,7 @@
 """Tables and columns: their cells, types and meanings."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
@@ -119,6 +119,10 @@ class AnyTable(Protocol):
         """Yield the rows, each with a cell for every column."""
         ...
 
+    def ordered(self, rank: Callable[[Column[Never]], tuple[int, ...]]) -> "AnyTable":
+        """Return the table with its columns in the order of their ranks."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[Item]):
@@ -140,6 +144,10 @@ class Table(Generic[Item]):
         cells = [column.cell for column in self.columns]
         for item in self.items(chronology):
             yield [cell(item) for cell in cells]
+
+    def ordered(self, rank: Callable[[Column[Never]], tuple[int, ...]]) -> "Table[Item]":
+        """Return the table with its columns in the order of their ranks."""
+        return replace(self, columns=tuple(sorted(self.columns, key=rank)))
 
 
 def codebook(tables: Iterable[AnyTable]) -> Table[tuple[AnyTable, Column[Never]]]:
