@@ -13,6 +13,7 @@ from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices
 from timeline.diagnostics.findings import TimelineError
 from timeline.formats import Rendered
+from timeline.tables.cell_digests import Remembering
 from timeline.tables.columns.event_parts import OfEvent
 from timeline.tables.columns.event_rows import Row
 from timeline.tables.columns.times import desk
@@ -105,7 +106,7 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
 def _tables(chronology: Chronology, choices: Choices) -> tuple[AnyTable, ...]:
     events: AnyTable = chosen(EVENTS, chronology, choices)
     if not choices.columns:
-        events = events.ordered(rank)
+        events = Remembering(events).ordered(rank)
     occurrences = replace(OCCURRENCES, columns=(*OCCURRENCES.columns, *desk(choices)))
     tables = (events, *(each.ordered(rank) for each in (*TABLES[1:-1], occurrences)))
     return *tables, codebook(tables)

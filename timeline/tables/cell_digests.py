@@ -2,23 +2,79 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from typing import Never
 
-from timeline.tables.table import Type
+from timeline.chronology.chronology import Chronology
+from timeline.tables.columns.read_back import ALL
+from timeline.tables.delimited import written
+from timeline.tables.table import AnyTable, Cell, Column, ForeignKey, Type
 
 BASE = "base"
 """The hidden column of the sheet of events: the id of the event, and the digests of its cells."""
+_COLUMN: Column[Never] = Column(
+    BASE,
+    Type.TEXT,
+    "id of the event and digests of its cells; by them an import knows what was edited",
+    "",
+    lambda _: "",
+)
 _OCTETS = 6
-"""The octets of a digest: by chance, one of 10^14 edits is not seen."""
+"""The octets of a digest: an edit that no digest shows is one in 10^14."""
 
 
-def base_of(id: str, cells: Mapping[str, str], types: Mapping[str, Type]) -> str:
-    """Return what the hidden column holds of a row: `ID COLUMN=DIGEST COLUMN=DIGEST …`."""
-    digests = (f"{name}={digest(types[name], cell)}" for name, cell in cells.items() if cell)
-    return " ".join((id, *digests))
+@dataclass(frozen=True, slots=True)
+class Remembering:
+    """A table of events with a last column that remembers the cells."""
+
+    table: AnyTable
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.table.name
+
+    @property
+    def meaning(self) -> str:
+        """A sentence that says what a row is."""
+        return self.table.meaning
+
+    @property
+    def columns(self) -> tuple[Column[Never], ...]:
+        """Its columns, in their order."""
+        return (*self.table.columns, _COLUMN)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The columns that identify a row."""
+        return self.table.key
+
+    @property
+    def foreign_keys(self) -> tuple[ForeignKey, ...]:
+        """The columns that lead to other tables."""
+        return self.table.foreign_keys
+
+    def size(self, chronology: Chronology) -> int:
+        """Return how many rows it has."""
+        return self.table.size(chronology)
+
+    def ordered(self, rank: Callable[[Column[Never]], tuple[int, ...]]) -> "Remembering":
+        """Return the table with its columns in the order of their ranks."""
+        return Remembering(self.table.ordered(rank))
+
+    def rows(self, chronology: Chronology) -> Iterator[list[Cell]]:
+        """Yield the rows, each with a cell for every column."""
+        columns = self.table.columns
+        id = next(index for index, column in enumerate(columns) if column.name == "event_id")
+        kept = [(n, each.name, each.type) for n, each in enumerate(columns) if each.name in ALL]
+        for row in self.table.rows(chronology):
+            cells = ((name, type, written(row[index])) for index, name, type in kept)
+            digests = (f"{name}={digest(type, cell)}" for name, type, cell in cells if cell)
+            yield [*row, " ".join((written(row[id]), *digests))]
 
 
 def read(text: str) -> tuple[str, dict[str, str]]:
@@ -41,8 +97,7 @@ def _plain(type: Type, cell: str) -> str:
     with suppress(ValueError, InvalidOperation):
         match type:
             case Type.INSTANT:
-                moment = datetime.fromisoformat(cell)
-                return moment.replace(tzinfo=None).isoformat(" ", "minutes")
+                return datetime.fromisoformat(cell).replace(tzinfo=None).isoformat(" ", "minutes")
             case Type.TIME:
                 return cell[:5]
             case Type.NUMBER | Type.INTEGER | Type.YEAR:

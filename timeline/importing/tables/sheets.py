@@ -103,7 +103,7 @@ def headed(sheet: Sheet, header: int | None = None) -> Table:
     if index is None:
         raise TimelineError(f"{sheet.name}: no header; the first row of a table names its columns")
     head = sheet.rows[index]
-    columns = _without_end([text(cell).strip() for cell in head.cells])
+    columns = [text(cell).strip() for cell in _without_end(head.cells)]
     counted = Counter(name for name in columns if name)
     if twice := next((name for name, count in counted.items() if count > 1), None):
         place = sheet.at(head.number)

@@ -54,20 +54,16 @@ def _cell(value: object) -> Cell:
     match value:
         case None:
             return ""
+        case bool():
+            return "TRUE" if value else "FALSE"
         case datetime():
             moment = _to_minutes(value)
             return moment.date() if moment.time() == _MIDNIGHT else moment
-        case date():
-            return value
         case time():
             return _to_minutes(datetime.combine(date.min, value)).time()
-        case timedelta():
-            return f"{value}"
-        case bool():
-            return "TRUE" if value else "FALSE"
         case float():
-            return f"{value:.15g}" if not value.is_integer() else str(int(value))
-    return str(value)
+            return f"{value:.15g}"
+    return value if isinstance(value, date) else str(value)
 
 
 def _to_minutes(moment: datetime) -> datetime:

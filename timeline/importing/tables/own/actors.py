@@ -51,25 +51,30 @@ def actors(records: Records) -> Actors:
     """Return all who take part in events, are party to a paper or speak, by their ids."""
     days = {record("event_id"): day_of(record) for record in records["events"]}
     found: Actors = defaultdict(Actor)
-    for record in records["events"] if "participants" not in records else ():
-        _read_wide(record, found, days[record("event_id")])
+    if "participants" not in records:
+        for record in records["events"]:
+            _read_wide(record, found, days[record("event_id")])
     for record in records.get("participants", ()):
         _read_participant(record, found, days.get(record("event_id"), ""))
     for ref, day, name in _named(records, days):
         found[ref].names.append((day, name))
-    for record in records.get("parties", ()):
-        actor = found[record("party_id")]
-        actor.kind = record("party_kind") or actor.kind
-        actor.country = record("party_iso3")
+    _read_papers(records, found)
     for value in reported_of(records, "participants"):
         for ref in value if isinstance(value, dict) else ():
             found.setdefault(ref, Actor())  # its entry gets the id for its name
-    for record in records.get("instruments", ()):
-        if record("depositary_id"):
-            found[record("depositary_id")].kind = "organization"
     for ref, actor in found.items():
         actor.kind = "country" if ref in CODES else actor.kind or "person"
     return dict(found)
+
+
+def _read_papers(records: Records, found: Actors) -> None:
+    """Note who is party to a paper, or keeps it: no person does."""
+    for record in records.get("parties", ()):
+        actor = found[record("party_id")]
+        actor.kind, actor.country = record("party_kind"), record("party_iso3")
+    for record in records.get("instruments", ()):
+        if record("depositary_id"):
+            found[record("depositary_id")].kind = "organization"
 
 
 def _read_wide(record: Record, found: Actors, day: str) -> None:

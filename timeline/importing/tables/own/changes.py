@@ -1,75 +1,63 @@
 """What our own tables change in the registry from which they were made."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from timeline.comparison.plain import plain
 from timeline.importing.incoming import IncomingEvent, Note
+from timeline.importing.tables.own.edits import Base, base_of, edited
 from timeline.importing.tables.own.present import Present
 from timeline.importing.tables.own.records import Record
-from timeline.importing.tables.own.registries import Rebuilt
+from timeline.importing.tables.own.registries import Fields, Rebuilt
 from timeline.reading.yaml import Data
 from timeline.registry.event_parts import IN_LANGUAGES
-from timeline.tables.cell_digests import BASE, digest, read
 from timeline.tables.columns.read_back import READ_BACK
-from timeline.tables.events import ROWS
-from timeline.tables.table import Type
 
-_TYPES: dict[str, Type] = {column.name: column.type for column in ROWS.columns}
-_LONG = ("outcomes", "figures", "statements", "also_reported", "repeats")
-"""Fields of which tables of their own tell."""
 _NOT_HERE = ("repeats", "was")
 """Fields of which the table of events tells too little to change them."""
 
 
 def changes(theirs: Rebuilt, present: Present) -> Iterator[IncomingEvent | Note]:
     """Yield each event of our tables with the fields that differ; notes on what cannot be taken."""
-    ours = present.rebuilt
     for id, fields in theirs.events.items():
         row = theirs.rows[id]
-        if id not in ours.events:
-            yield IncomingEvent(id, row.at(), _data(fields), id=id, unchanged=frozenset())
-            continue
-        base_id, base = read(row(BASE)) if row(BASE) else (id, None)
-        base = _shown(row, base)
-        if base_id != id:
+        base_id, base = base_of(row)
+        if base_id != id and base_id in present.rebuilt.events and base_id not in theirs.events:
             yield Note(row.at("event_id"), f"the id of {base_id} was edited; an id is for ever")
-            continue
-        edited = _edited(row, base)
-        found = {
-            name: fields.get(name)
-            for name in sorted({*fields, *ours.events[id]})
-            if fields.get(name) != ours.events[id].get(name) and name in edited
-        }
-        for name in [name for name in _NOT_HERE if name in found]:
-            del found[name]
+        elif id in present.rebuilt.events:
+            yield from _changed(id, fields, row, base if base_id == id else None, present)
+        else:
+            yield IncomingEvent(id, row.at(), _data(fields), id=id, unchanged=frozenset())
+
+
+def _changed(
+    id: str, fields: Fields, row: Record, base: Base | None, present: Present
+) -> Iterator[IncomingEvent | Note]:
+    """Yield an event with the fields in which a row differs from the registry."""
+    ours = present.rebuilt.events[id]
+    differ = [name for name in {**fields, **ours} if fields.get(name) != ours.get(name)]
+    if base is not None:
+        differ = [name for name in differ if name in READ_BACK and edited(row, base, name)]
+    for name in _NOT_HERE:
+        if name in differ:
+            differ.remove(name)
             yield Note(row.at(), f"{id}: {name} is changed in the registry, not in a table")
-        kept = {name: _kept(name, value, id, present) for name, value in found.items()}
-        yield IncomingEvent(
-            id, row.at(), _data(kept), id=id, unchanged=_unchanged(ours.rows[id], base)
-        )
+    found = {name: _kept(name, fields.get(name), id, present) for name in sorted(differ)}
+    kept = frozenset[str]()
+    if base is not None:
+        now = present.rebuilt.rows[id]
+        kept = frozenset(name for name in found if not edited(now, base, name))
+    yield IncomingEvent(id, _place(row, base, found), _data(found), id=id, unchanged=kept)
 
 
-def _edited(row: Record, base: Mapping[str, str] | None) -> set[str]:
-    """Return the fields whose cells somebody edited; without digests, all that rows tell of."""
-    if base is None:
-        return {*READ_BACK, *_LONG}
-    return {*READ_BACK} - _unchanged(row, base)
-
-
-def _unchanged(row: Record, base: Mapping[str, str] | None) -> frozenset[str]:
-    """Return the fields whose cells are as they were when the workbook was made."""
-    if base is None:
-        return frozenset()
-    return frozenset(
-        name
-        for name, columns in READ_BACK.items()
-        if all(_digest(row, column) == base.get(column, "") for column in columns)
-    )
-
-
-def _digest(row: Record, column: str) -> str:
-    return digest(_TYPES.get(column, Type.TEXT), row(column))
+def _place(row: Record, base: Base | None, fields: Iterable[str]) -> str:
+    """Return the places of the cells that give the changed fields of an event."""
+    cells = []
+    for name in fields:
+        columns = [each for each in READ_BACK.get(name, ()) if each in row.cells]
+        known = edited(row, base, name) if base is not None else columns
+        cells += [row.at(column) for column in (known or columns)[:1]]
+    return ", ".join(cells) or row.at()
 
 
 def _kept(name: str, value: object, id: str, present: Present) -> object:
@@ -94,13 +82,6 @@ def _in_office(roles: object, old: object) -> object:
     if isinstance(old, dict) and "as" in old and not isinstance(roles, dict):
         return {"role": roles, "as": old["as"]}
     return roles
-
-
-def _shown(row: Record, base: Mapping[str, str] | None) -> Mapping[str, str] | None:
-    """Return the digests of columns that are still there: to delete one empties no field."""
-    if base is None:
-        return None
-    return {column: known for column, known in base.items() if column in row.cells}
 
 
 def _data(fields: Mapping[str, object]) -> dict[str, Data]:

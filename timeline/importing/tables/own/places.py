@@ -2,6 +2,7 @@
 
 from timeline.importing.tables.own.parts import reported_of
 from timeline.importing.tables.own.records import Record, Records, some
+from timeline.registry.countries import UNKNOWN
 from timeline.registry.directory import Place
 from timeline.registry.vocabulary import PlaceType
 
@@ -24,7 +25,7 @@ def places(records: Records, countries: dict[str, object]) -> Entries:
     for value in reported_of(records, "place"):
         others += [str(id) for id in (value if isinstance(value, list) else [value])]
     for id in others:
-        found.setdefault(id, {"name": id, "country": "unknown"})
+        found.setdefault(id, {"name": id, "country": UNKNOWN})
     return dict(sorted(found.items()))
 
 
@@ -39,7 +40,7 @@ def _of_table(record: Record, countries: dict[str, object]) -> dict[str, object]
         name=name,
         city="" if kind == PlaceType.CITY and city == name else city,
         region=region,
-        country=code or ("" if kind == PlaceType.ONLINE else "unknown"),
+        country=code or ("" if kind == PlaceType.ONLINE else UNKNOWN),
         geo=_geo(record),
         timezone=record("place_timezone"),
         url=record("place_url"),
@@ -57,7 +58,7 @@ def _of_event(record: Record) -> dict[str, object]:
         name=name,
         city="" if is_city else city,
         region="" if is_region and region == name else region,
-        country=code or "unknown",
+        country=code or UNKNOWN,
         geo=_geo(record),
     )
     return _typed(entry, kind)
@@ -75,11 +76,7 @@ def _degrees(text: str) -> str:
 
 def _typed(entry: dict[str, object], kind: str) -> dict[str, object]:
     """Add the type of a place, if its other fields do not tell it."""
-    known = {"unknown": ""}.get(str(entry.get("country")), entry.get("country"))
-    told = Place.model_construct(
-        name=entry.get("name"),
-        city=entry.get("city"),
-        region=entry.get("region"),
-        country=known,
-    ).kind
+    name, city, region = (str(entry.get(part, "")) or None for part in ("name", "city", "region"))
+    code = str(entry["country"]).replace(UNKNOWN, "") if "country" in entry else None
+    told = Place.model_construct(name=name, city=city, region=region, country=code).kind
     return entry if not kind or told == kind else {**entry, "type": kind}

@@ -48,9 +48,9 @@ def _is_of_events(columns: set[str]) -> bool:
 def types(name: str, columns: Iterable[str]) -> dict[str, Type]:
     """Return the types of the columns of one of our tables."""
     known = known_table(name, columns)
-    listed = [*(known.columns if known else ())]
     more = confidential(Audience.INTERNAL) if name == EVENTS.name else ()
-    return {column.name: column.type for column in (*listed, *more)}
+    found = {column.name: column.type for column in known.columns} if known else {}
+    return found | {column.name: column.type for column in more}
 
 
 def records(name: str, table: Table) -> list[Record]:

@@ -95,7 +95,7 @@ def _by_event(records: Sequence[Record]) -> dict[str, list[Record]]:
 
 
 def _papers(records: Records) -> Mapping[str, Fields]:
-    references = {
+    references: dict[str, list[Fields]] = {
         id: [{"scheme": each("scheme"), "number": each("reference")} for each in listed]
         for id, listed in _by_event(records.get("references", ())).items()
     }

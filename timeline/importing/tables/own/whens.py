@@ -24,6 +24,7 @@ _BROKEN = (
     *("Australia/Lord_Howe", "Pacific/Chatham", "Australia/Eucla"),
 )
 """Time zones whose offsets are no whole hours, those of more people first."""
+_CLOCKS = ("time_local", "end_time_local", "day_part", "end_day_part")
 _MARKS = {"approximate": "~", "uncertain": "?", "approximate_uncertain": "%"}
 
 
@@ -78,20 +79,23 @@ def when_of(record: Record, usual: str | None) -> str | None:
     if precision == _DURING:
         return None
     if not text:
-        return _UNKNOWN if precision == _UNKNOWN else None
+        by_days = _with_times(record, _local_days(record), usual)
+        return by_days or (_UNKNOWN if precision == _UNKNOWN else None)
     if "T" in text:
         return _timed(record, text, usual)
-    if (
-        record("time_local")
-        or record("end_time_local")
-        or record("day_part")
-        or record("end_day_part")
-    ):
+    if any(record(name) for name in _CLOCKS):
         return _with_times(record, text, usual)
     found = _vague(text)
-    if "/" not in text or _fits(parse(found), text, record):
-        return found
-    return next((each for each in _weeks(text) if _fits(parse(each), text, record)), found)
+    weeks = _weeks(text) if "/" in text and not _fits(parse(found), text, record) else ()
+    return next((each for each in weeks if _fits(parse(each), text, record)), found)
+
+
+def _local_days(record: Record) -> str:
+    """Return the days of an event as in EDTF, by its first and last one as a person writes them."""
+    mark = _MARKS.get(record("date_certainty"), "")
+    first, last = (record(name) for name in ("date_earliest", "date_latest"))
+    has_end = last and (last != first or record("end_time_local") or record("end_day_part"))
+    return f"{first}{mark}/{last}" if has_end else f"{first}{mark}"
 
 
 def _vague(text: str) -> str:
