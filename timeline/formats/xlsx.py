@@ -25,7 +25,7 @@ from timeline.tables.occurrences import OCCURRENCES
 from timeline.tables.outcomes import OUTCOMES
 from timeline.tables.participants import PARTICIPANTS
 from timeline.tables.places import PLACES
-from timeline.tables.sheets import words
+from timeline.tables.sheets import form, words
 from timeline.tables.sheets.looks import Looks
 from timeline.tables.sheets.reading_order import FIRST, rank
 from timeline.tables.sheets.sheet import MOST_ROWS, Sheet, title
@@ -104,6 +104,9 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
 
 
 def _tables(chronology: Chronology, choices: Choices) -> tuple[AnyTable, ...]:
+    if choices.empty:
+        sheets = form.tables(chronology)
+        return *sheets, codebook(sheets)
     events: AnyTable = chosen(EVENTS, chronology, choices)
     if not choices.columns:
         events = Remembering(events).ordered(rank)

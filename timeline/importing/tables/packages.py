@@ -1,15 +1,15 @@
 """Data packages of ours: a table a file, and the description of them all."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from timeline.diagnostics.findings import TimelineError
-from timeline.importing.tables import texts
+from timeline.importing.tables import jsonlines, texts
 from timeline.importing.tables.archives import contents, opened
-from timeline.importing.tables.sheets import Book
+from timeline.importing.tables.sheets import Book, Sheet
 
 DESCRIPTION = "datapackage.json"
-_TABLE = ".csv"
+_TABLE, _LINES = ".csv", ".jsonl"
 
 
 def read_zip(data: bytes, name: str) -> Book:
@@ -33,6 +33,12 @@ def read_files(files: Mapping[str, bytes], name: str) -> Book:
         raise TimelineError(f"{name}/{DESCRIPTION}: this is not JSON ({error})") from None
     if not isinstance(described, dict):
         raise TimelineError(f"{name}/{DESCRIPTION}: this does not describe a data package")
-    tables = sorted(path for path in files if path.endswith(_TABLE) and "/" not in path)
-    sheets = (texts.read(files[path], path, delimiter=",") for path in tables)
-    return Book(tuple(sheets), described=described)
+    return Book(tuple(_sheets(files)), described=described)
+
+
+def _sheets(files: Mapping[str, bytes]) -> Iterator[Sheet]:
+    for path in sorted(path for path in files if "/" not in path):
+        if path.endswith(_TABLE):
+            yield texts.read(files[path], path, delimiter=",")
+        elif path.endswith(_LINES):
+            yield jsonlines.read(files[path], path)

@@ -9,6 +9,7 @@ from timeline.importing.context import Context
 from timeline.importing.incoming import Incoming, IncomingEvent, Note
 from timeline.importing.tables.own.changes import changes
 from timeline.importing.tables.own.edits import settled
+from timeline.importing.tables.own.filled_in import completed
 from timeline.importing.tables.own.present import Present
 from timeline.importing.tables.own.recognising import records, unknown_words, unused
 from timeline.importing.tables.own.records import Records
@@ -33,8 +34,9 @@ def read(tables: Mapping[str, Table], book: Book, context: Context) -> Incoming:
     found = {name: records(name, table) for name, table in tables.items()}
     wrong = dict(unknown_words(found[EVENTS.name]))
     kept = [record for record in found[EVENTS.name] if record("event_id") not in wrong]
-    nameless = [Note(record.at(), "no event_id") for record in kept if not record("event_id")]
-    whole = {**found, EVENTS.name: [settled(record) for record in kept if record("event_id")]}
+    rows = completed([settled(record) for record in kept], context)
+    nameless = [Note(each.at(), "neither id nor title") for each in rows if not each("event_id")]
+    whole = {**found, EVENTS.name: [record for record in rows if record("event_id")]}
     theirs, present = _sides(whole, book, context)
     told = list(changes(theirs, present) if present else _all(theirs))
     _put(theirs, context)

@@ -1,6 +1,7 @@
 """Recognises our own tables by their columns, and reads their rows."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 
 from timeline.diagnostics.findings import did_you_mean
 from timeline.importing.incoming import Note
@@ -8,13 +9,13 @@ from timeline.importing.tables.own.records import Record
 from timeline.importing.tables.own.rendering import known_table
 from timeline.importing.tables.sheets import Sheet, Table, headed, text
 from timeline.registry.vocabulary import Audience
+from timeline.tables.cell_digests import BASE
 from timeline.tables.events import EVENTS, ROWS, confidential
 from timeline.tables.table import Type
 from timeline.tables.unguarded import guard_of, text_of
 from timeline.text import shortened
 
 _ID = "event_id"
-_TABLE = ".csv"
 
 
 def tables(sheets: Iterable[Sheet]) -> dict[str, Table]:
@@ -25,7 +26,7 @@ def tables(sheets: Iterable[Sheet]) -> dict[str, Table]:
     sheets = list(sheets)
     found: dict[str, Table] = {}
     for sheet in sheets:
-        name = sheet.name.casefold().removesuffix(_TABLE)
+        name = PurePath(sheet.name.casefold()).stem
         columns = _columns(sheet)
         if len(sheets) == 1 or name == EVENTS.name:
             name = EVENTS.name if _is_of_events(columns) else ""
@@ -89,7 +90,7 @@ def unused(events: Iterable[Record]) -> Iterator[Note]:
         return
     known = types(EVENTS.name, first.table.columns)
     for column in first.table.columns:
-        if column and column not in known:
+        if column and column not in known and column != BASE:
             yield Note(
                 first.table.at(first.table.header, column), f"{column} is none of our columns"
             )

@@ -93,8 +93,9 @@ def when_of(record: Record, usual: str | None) -> str | None:
 def _local_days(record: Record) -> str:
     """Return the days of an event as in EDTF, by its first and last one as a person writes them."""
     mark = _MARKS.get(record("date_certainty"), "")
-    first, last = (record(name) for name in ("date_earliest", "date_latest"))
-    has_end = last and (last != first or record("end_time_local") or record("end_day_part"))
+    first = record("date_earliest")
+    last = record("date_latest") or first
+    has_end = last != first or record("end_time_local") or record("end_day_part")
     return f"{first}{mark}/{last}" if has_end else f"{first}{mark}"
 
 
@@ -141,13 +142,14 @@ def _end(record: Record, start: datetime) -> datetime | None:
 def _with_times(record: Record, text: str, usual: str | None) -> str:
     """Return days of which some has a part of the day, or only one has a clock time."""
     days = list(map(date_of, text.split("/")))
-    sides = []
+    sides: list[str] = []
     for day, name in zip(days, ("", "end_"), strict=False):
         clock, zone = record(f"{name}time_local"), record(f"{name}timezone")
         is_about = bool(clock) and record("time_is_approximate") == "yes"
         shown = f" {zone}" if clock and zone not in ("", usual) else ""
         at = f"{clock[:5]}{'~' if is_about else ''}{shown}" if clock else record(f"{name}day_part")
-        sides.append(f"{day} {at}".rstrip())
+        shown = "" if sides and at and day == days[0] else day
+        sides.append(" ".join(filter(None, (shown, at))))
     return " to ".join(sides)
 
 
