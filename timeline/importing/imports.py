@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from timeline.diagnostics.findings import TimelineError, did_you_mean
 from timeline.importing import digests, duplicates
 from timeline.importing.directory import Directory, Remembered
 from timeline.importing.drafting import Draft
@@ -15,6 +16,7 @@ from timeline.importing.present import Present
 from timeline.reading.loader import Loaded
 from timeline.reading.yaml import Data
 from timeline.schedule.schedule import Schedule
+from timeline.text import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,10 @@ def imported(
 
     Raises TimelineError if the text of a file is in the way.
     """
+    for id in wishes.links.values():
+        if id and id not in present.events:
+            hint = did_you_mean(id, present.events, "timeline show --ids names all")
+            raise TimelineError(f'--link: no event is called "{shortened(id)}"; {hint}')
     source: dict[str, Data] = {"publisher": wishes.source, "kind": "dataset"}
     if wishes.accessed:
         source["accessed"] = wishes.accessed

@@ -1,0 +1,268 @@
+"""The three-way merge against a model: hands and sources change the same events at random."""
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pytest
+
+from timeline.authoring.editing import Changes, edited
+from timeline.importing import ledger
+from timeline.importing.imports import Import, directory, imported
+from timeline.importing.incoming import Incoming, IncomingEvent, Note
+from timeline.importing.ledger import Ledger
+from timeline.importing.merging import Preference, Side
+from timeline.importing.plan import Wishes
+from timeline.importing.present import present
+from timeline.reading.source import read
+from timeline.reading.yaml import Data
+
+FILE = "events.yaml"
+HEAD = "registry: r\ntitle: R\nevents:\n  own: {kind: talks, title: Our own, when: 1999} # mine\n"
+VALUES: dict[str, list[Data]] = {
+    "title": ["Alpha", "Beta", "Gamma: # x", "NO"],
+    "when": ["2027-03-01", "2027-03-02", "2027-04", "2027-03-01 10:00 UTC"],
+    "description": [None, "One", "Two\nlines", "Three " * 30 + "end"],
+    "topics": [None, ["a"], ["a", "b"], ["b", "a"]],
+    "status": ["announced", "confirmed"],
+}
+Event = dict[str, Data]
+
+
+def took(
+    files: Mapping[str, bytes], known: Ledger, events: Mapping[str, Event], **wishes: object
+) -> Import:
+    """Import events by their UIDs into a registry."""
+    here = present(known, files)
+    found = tuple(
+        IncomingEvent(uid, f"a.ics:{number}", {"kind": "other", "label": "Event", **fields})
+        for number, (uid, fields) in enumerate(events.items())
+    )
+    told = Wishes("orf", **wishes)  # type: ignore[arg-type]
+    return imported(here, told, [Incoming(found)], directory(here), FILE)
+
+
+@dataclass
+class World:
+    """A registry, its source, and a model of what the source said at the last import."""
+
+    chance: random.Random
+    data: bytes = HEAD.encode()
+    ledger: Ledger = field(default_factory=lambda: Ledger("r"))
+    source: dict[str, Event] = field(default_factory=dict)
+    base: dict[str, dict[str, Data | None]] = field(default_factory=dict)
+    """What is known of the last import, by our ids."""
+    ids: dict[str, str] = field(default_factory=dict)
+    imports: int = 0
+    conflicts: int = 0
+
+    def events(self) -> dict[str, Event]:
+        found = (read(self.data, FILE).data or {})["events"]
+        assert isinstance(found, dict)
+        return {id: event for id, event in found.items() if isinstance(event, dict)}
+
+    def value(self, name: str) -> Data:
+        return self.chance.choice(VALUES[name])
+
+    def source_changes(self) -> None:
+        if len(self.source) < 6 and self.chance.random() < 0.4:
+            uid = f"u{len(self.source)}"
+            self.source[uid] = {
+                name: self.value(name)
+                for name in VALUES
+                if name in ("title", "when", "description")
+            }
+            self.source[uid]["title"] = f"Event {uid}"
+        elif self.source:
+            uid = self.chance.choice(list(self.source))
+            name = self.chance.choice(list(VALUES))
+            self.source[uid][name] = self.value(name)
+
+    def hand_changes(self) -> None:
+        if self.ids:
+            id = self.chance.choice(list(self.ids.values()))
+            name = self.chance.choice(list(VALUES))
+            change = Changes({("events", id): {name: self.value(name)}})
+            self.data = edited(self.data, FILE, change)
+
+    def ledger_is_lost(self) -> None:
+        self.ledger = Ledger("r")
+        self.base = {}
+
+    def ledger_goes_through_its_file(self) -> None:
+        self.ledger = ledger.read(ledger.write(self.ledger), "events.imports", "r")
+
+    def is_imported(self, prefer: Side | None = None) -> None:
+        before = self.events()
+        made = took({FILE: self.data}, self.ledger, self.source, prefer=Preference({}, prefer))
+        assert not made.plan.refusal
+        self.data, self.ledger = made.files.get(FILE, self.data), made.ledger
+        after = self.events()
+        assert after["own"] == before["own"]
+        assert b"# mine" in self.data
+        for uid, theirs in self.source.items():
+            if uid in self.ids and self.ids[uid] in before:
+                self._judge(self.ids[uid], theirs, before, after, prefer)
+        self.ids |= {taken.incoming.uid: id for id, taken in made.plan.added.items()}
+        for id, taken in made.plan.added.items():
+            self.base[id] = {**dict.fromkeys(VALUES), **taken.incoming.fields}
+        self.imports += 1
+        self.conflicts += len(made.plan.conflicts)
+        again = took({FILE: self.data}, self.ledger, self.source)
+        assert (again.files, again.ledger) == ({}, self.ledger)
+
+    def _judge(
+        self,
+        id: str,
+        theirs: Event,
+        before: dict[str, Event],
+        after: dict[str, Event],
+        prefer: Side | None,
+    ) -> None:
+        """See that each field is as the model of a three-way merge has it."""
+        known = self.base.get(id)
+        for name in VALUES:
+            if name == "status" and theirs.get(name) is None:
+                continue
+            ours, new = before[id].get(name), theirs.get(name)
+            old = known.get(name, "?") if known is not None else "?"
+            is_ours_old = known is not None and ours == old
+            is_taken = new != old and (is_ours_old or prefer is Side.THEIRS)
+            if known is None and name not in theirs:
+                continue
+            assert after[id].get(name) == (new if is_taken else ours), (id, name)
+            if new == ours or is_taken or prefer is Side.OURS:
+                self.base.setdefault(id, {})[name] = new
+
+
+def played(seed: int) -> World:
+    """Return a world in which hands, the source and imports took random turns."""
+    world = World(random.Random(seed))  # noqa: S311 - the same in each run
+    steps = (
+        *(world.source_changes,) * 4,
+        *(world.hand_changes,) * 3,
+        *(world.is_imported,) * 3,
+        world.ledger_goes_through_its_file,
+        lambda: world.is_imported(world.chance.choice(list(Side))),
+    )
+    for _ in range(60):
+        world.chance.choice(steps)()
+    return world
+
+
+@pytest.mark.uncounted
+def test_no_hand_edit_is_ever_lost() -> None:
+    worlds = [played(seed) for seed in range(12)]
+    assert all(world.imports > 5 for world in worlds)
+    assert sum(world.conflicts for world in worlds) > 20
+
+
+@pytest.mark.uncounted
+@pytest.mark.parametrize("seed", range(12))
+def test_without_its_ledger_an_import_changes_nothing_that_is_there(seed: int) -> None:
+    world = World(random.Random(seed))  # noqa: S311 - the same in each run
+    for _ in range(30):
+        world.chance.choice((world.source_changes, world.hand_changes, world.is_imported))()
+    world.is_imported()
+    for _ in range(5):
+        world.hand_changes()
+    known = world.events()
+    made = took({FILE: world.data}, Ledger("r"), world.source)
+    text = made.files.get(FILE, world.data)
+    after = read(text, FILE).data or {}
+    events = after["events"]
+    assert isinstance(events, dict)
+    assert {id: events[id] for id in known} == known
+    assert text.startswith(world.data)
+
+
+def test_part_of_is_kept_where_both_events_are_taken() -> None:
+    events: dict[str, Event] = {
+        "u1": {"title": "All", "when": "2027-03-01 to 2027-03-03"},
+        "u2": {"title": "Part", "when": "2027-03-02", "part_of": ["u1", "u9"]},
+        "u3": {"title": "Stray", "when": "2027-03-02", "part_of": ["u9"]},
+    }
+    made = took({FILE: HEAD.encode()}, Ledger("r"), events)
+    text = made.files[FILE].decode()
+    assert text.count("    part_of: [all-2027]\n") == text.count("part_of") == 1
+    again = took(dict(made.files), made.ledger, events)
+    assert (again.files, again.ledger) == ({}, made.ledger)
+
+
+def test_what_a_registry_cannot_take_is_left_out_and_named() -> None:
+    events: dict[str, Event] = {
+        "u1": {"title": "Good", "when": "2027-03-01", "url": "no link", "topics": ["Not a slug"]},
+        "u2": {"title": "Bad day", "when": "2027-02-31"},
+        "u3": {"title": "Visit", "when": "2027-03-01", "kind": "visit", "label": None},
+        "u4": {"title": "Who", "when": "2027", "participants": {"nobody": "host", "IND": "host"}},
+        "../x": {"title": "../x: {a: b} # c", "when": "2027", "description": "- x\n- !!python"},
+    }
+    made = took({FILE: HEAD.encode()}, Ledger("r"), events)
+    found = (read(made.files[FILE], FILE).data or {})["events"]
+    assert isinstance(found, dict)
+    assert list(found) == ["own", "good-2027", "who-2027", "x-a-b-c-2027"]
+    assert set(found["good-2027"] or ()) == {*("kind", "label", "title", "when", "sources")}
+    assert [note.at for note in made.plan.left_out] == ["a.ics:1", "a.ics:2"]
+    said = [note.text for note in made.plan.said]
+    assert len(said) == 3
+    assert any(text.startswith("who-2027: participants.nobody left out: ") for text in said)
+
+
+def test_a_change_that_would_break_the_registry_is_not_taken() -> None:
+    first = took({FILE: HEAD.encode()}, Ledger("r"), {"u1": {"title": "T", "when": "2027"}})
+    files = dict(first.files)
+    broken = took(files, first.ledger, {"u1": {"title": "T", "when": "2027-13"}})
+    assert broken.files == {}
+    assert broken.plan.left_out[0].at == "a.ics:0"
+    assert broken.ledger == first.ledger
+
+
+def test_an_event_that_was_refined_was_not_moved() -> None:
+    first = took({FILE: HEAD.encode()}, Ledger("r"), {"u1": {"title": "T", "when": "2027-03"}})
+    newer = {"u1": {"title": "T", "when": "2027-03-04"}}
+    made = took(dict(first.files), first.ledger, newer)  # type: ignore[arg-type]
+    assert b"was" not in made.files[FILE]
+    assert b"when: 2027-03-04" in made.files[FILE]
+
+
+def test_our_own_outputs_change_only_what_was_not_changed_here() -> None:
+    files = {FILE: HEAD.encode()}
+
+    def own(unchanged: frozenset[str], **wishes: object) -> Import:
+        here = present(Ledger("r"), files)
+        event = IncomingEvent(
+            "own", "Events!A2", {"title": "New", "when": "2000"}, id="own", unchanged=unchanged
+        )
+        told = Wishes("book", **wishes)  # type: ignore[arg-type]
+        return imported(here, told, [Incoming((event,), is_own=True)], directory(here), FILE)
+
+    made = own(frozenset({"title"}))
+    assert made.files == {FILE: HEAD.replace("Our own", "New").encode()}
+    assert [each.clash.field for each in made.plan.conflicts] == ["when"]
+    assert made.ledger == Ledger("r")
+    both = own(frozenset(), prefer=Preference({}, Side.THEIRS))
+    assert both.files == {FILE: HEAD.replace("Our own", "New").replace("1999", "2000").encode()}
+
+
+def test_a_new_registry_keeps_what_a_person_is_to_fill_in() -> None:
+    here = present(Ledger("r"), {})
+    event = IncomingEvent("u", "a.csv:2", {"kind": "visit", "title": "V", "when": "2027"})
+    found = [Incoming((event,), head={"title": "All", "registry": "x"})]
+    made = imported(here, Wishes("orf"), found, directory(here), "new.yaml")
+    assert made.files["new.yaml"].startswith(b"registry: r\ntitle: All\n\nsources:\n  orf:")
+    assert made.loaded is not None
+    assert [each.rule.code for each in made.loaded.errors] == ["TL308"]
+
+
+def test_what_readers_left_out_is_not_missing() -> None:
+    events: dict[str, Event] = {
+        "u1": {"title": "T", "when": "2027"},
+        "u2": {"title": "U", "when": "2027"},
+    }
+    first = took({FILE: HEAD.encode()}, Ledger("r"), events)
+    here = present(first.ledger, first.files)
+    only = IncomingEvent("u1", "a.ics:1", {"kind": "other", "label": "Event", **events["u1"]})
+    found = Incoming((only,), left_out=(Note("a.ics:9", "cut"),), left_out_uids=frozenset({"u2"}))
+    made = imported(here, Wishes("orf"), [found], directory(here), FILE)
+    assert made.plan.missing == []
+    assert made.files == {}
