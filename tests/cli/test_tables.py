@@ -110,15 +110,19 @@ def test_wrong_use_is_told_before_anything_is_read(
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["-o", "a.csv", "--partition", "year"], "--partition is for parquet, not for csv"),
-        (["-o", "a/", "--partition", "year"], "--partition is for parquet, not for package"),
+        (
+            ["-o", "a.csv", "--partition", "year"],
+            "--partition is for package, parquet, not for csv",
+        ),
+        (["-o", "a.csv", "--tables", "parquet"], "--tables is for package, not for csv"),
+        (["-o", "a.sqlite", "--columns", "year"], "--columns is for csv, json, parquet, xlsx, not"),
         (["-o", "a/", "--columns", "year"], "--columns is for csv, json, parquet, xlsx, not"),
         (["-o", "a.zip", "--tz", "UTC"], "--tz is for csv, html, json, md, parquet, txt, xlsx"),
         (["-o", "a.jsonl", "--delimiter", ";"], "--delimiter is for csv, not for json"),
         (["-o", "a.xlsx", "--no-bom"], "--no-bom is for csv, not for xlsx"),
         (["-o", "a.xlsx", "--flat"], "--flat is for csv, not for xlsx"),
         (["-f", "txt", "--raw"], "--raw is for csv, package, not for txt"),
-        (["--partition", "year"], "--partition is for parquet, not for csv, ics, txt"),
+        (["--partition", "year"], "--partition is for package, parquet, not for csv, ics"),
     ],
 )
 def test_an_option_that_no_output_heeds_is_refused(
@@ -190,6 +194,9 @@ def test_by_year_a_registry_without_events_has_a_file_without_rows(
     assert path.parent.name == "year=0"
 
 
+LAKE = ("-f", "package", "-o", "lake")
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
@@ -203,7 +210,21 @@ def test_by_year_a_registry_without_events_has_a_file_without_rows(
         (["-f", "parquet", "--partition", "year", "-o", "a.zip"], "several files need a folder"),
         (
             ["-f", "parquet", "--partition", "year", "-o", "a", "--columns", "year"],
-            "a file a year needs another column than the year",
+            "--columns leaves no other; nothing was written",
+        ),
+        (
+            [*LAKE, "--tables", "parquet", "--partition", "year"],
+            "--partition year: a folder of all tables is for many registries; write registry,year",
+        ),
+        ([*LAKE, "--partition", "registry,year"], "add --tables parquet or jsonl; nothing was"),
+        (
+            [*LAKE, "--tables", "jsonl", "--partition", "year,decade,registry"],
+            "--partition: choose year or decade; each year is in one decade",
+        ),
+        ([*LAKE, "--partition", "registry,century"], '--partition: no such word as "century"'),
+        (
+            ["-o", "a.zip", "--tables", "jsonl", "--partition", "registry"],
+            "several files need a folder",
         ),
         (["-o", "a.xlsx", "--columns", "occurrence"], "none of these is a column of events"),
     ],

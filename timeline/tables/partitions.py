@@ -55,11 +55,8 @@ def pieces(
 
 def _kept(table: AnyTable, by: Collection[Partition], wanted: Collection[str]) -> list[int]:
     """Return the places of the columns that stand in the files; raise TimelineError for none."""
-    kept = [
-        place
-        for place, column in enumerate(table.columns)
-        if column.name.casefold() not in by and (not wanted or column.name in wanted)
-    ]
+    places = {column.name: place for place, column in enumerate(table.columns)}
+    kept = [places[name] for name in wanted or places if name.casefold() not in by]
     if not kept:
         raise TimelineError(
             "--partition takes the columns that it names out of the files, and --columns leaves no "
