@@ -7,8 +7,6 @@ from timeline.chronology.options import Guard
 from timeline.tables.delimited import EDTF, REWRITTEN, RUN, TEXTS, guarded, parts_between
 from timeline.tables.table import Type
 
-_GUARDS = (Guard.ALL, Guard.FORMULAS)
-
 
 def unguarded(text: str, guard: Guard, parts: re.Pattern[str]) -> str:
     """Take the guard off a text; `parts` is the pattern by which the guard was put."""
@@ -24,17 +22,16 @@ def _unguarded_part(part: re.Match[str]) -> str:
 
 
 def guard_of(cells: Iterable[tuple[Type, str]], delimiter: str) -> Guard:
-    """Return the guard of the cells of a file: the first by which all can have been written."""
-    known = [(type, text) for type, text in cells if text and type in (*TEXTS, Type.EDTF)]
+    """Return the guard of the cells of a .csv: all of it, if all can have been written with it."""
+    known = ((type, text) for type, text in cells if text and type in (*TEXTS, Type.EDTF))
     parts = parts_between(delimiter)
-    may_be = (guard for guard in _GUARDS if all(_is_made(*cell, guard, parts) for cell in known))
-    return next(may_be, Guard.NONE)
+    return Guard.ALL if all(_is_guarded(*cell, parts) for cell in known) else Guard.NONE
 
 
-def _is_made(type: Type, text: str, guard: Guard, parts: re.Pattern[str]) -> bool:
+def _is_guarded(type: Type, text: str, parts: re.Pattern[str]) -> bool:
     if type is Type.EDTF:
-        return text.startswith(EDTF) == (guard is Guard.ALL)
-    return guarded(unguarded(text, guard, parts), guard, parts) == text
+        return text.startswith(EDTF)
+    return guarded(unguarded(text, Guard.ALL, parts), Guard.ALL, parts) == text
 
 
 def text_of(type: Type, text: str, guard: Guard, delimiter: str) -> str:

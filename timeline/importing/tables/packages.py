@@ -1,14 +1,19 @@
 """Data packages of ours: a table a file, and the description of them all."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from timeline.chronology.options import Guard
 from timeline.diagnostics.findings import TimelineError
 from timeline.importing.tables import jsonlines, texts
 from timeline.importing.tables.archives import contents, opened
 from timeline.importing.tables.sheets import Book, Sheet
 
 DESCRIPTION = "datapackage.json"
+GUARDED = re.compile(r"(?:^|\n\n)A text that begins with = \+ - @ .*\Z", re.DOTALL)
+"""What our data packages say of their guards, behind the description of the registry."""
 _TABLE, _LINES = ".csv", ".jsonl"
 
 
@@ -33,12 +38,14 @@ def read_files(files: Mapping[str, bytes], name: str) -> Book:
         raise TimelineError(f"{name}/{DESCRIPTION}: this is not JSON ({error})") from None
     if not isinstance(described, dict):
         raise TimelineError(f"{name}/{DESCRIPTION}: this does not describe a data package")
-    return Book(tuple(_sheets(files)), described=described)
+    is_guarded = GUARDED.search(str(described.get("description"))) is not None
+    guard = Guard.FORMULAS if is_guarded else Guard.NONE
+    return Book(tuple(_sheets(files, guard)), described=described)
 
 
-def _sheets(files: Mapping[str, bytes]) -> Iterator[Sheet]:
+def _sheets(files: Mapping[str, bytes], guard: Guard) -> Iterator[Sheet]:
     for path in sorted(path for path in files if "/" not in path):
         if path.endswith(_TABLE):
-            yield texts.read(files[path], path, delimiter=",")
+            yield replace(texts.read(files[path], path, delimiter=","), guard=guard)
         elif path.endswith(_LINES):
             yield jsonlines.read(files[path], path)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import NamedTuple
 
+from timeline.chronology.options import Guard
 from timeline.diagnostics.findings import TimelineError
 from timeline.importing.incoming import Note
 from timeline.text import shortened
@@ -26,13 +27,14 @@ class Row(NamedTuple):
 class Sheet:
     """A sheet of a workbook, or a file of text; rows without a filled cell are left out.
 
-    `delimiter` is that of delimited text.
+    `delimiter` is that of delimited text, and `guard` that of its texts, if it is known.
     """
 
     name: str
     rows: tuple[Row, ...]
     is_text: bool = True
     delimiter: str = ""
+    guard: Guard | None = None
 
     def at(self, number: int, column: int | None = None) -> str:
         """Return the place of a row or a cell, as in visits.csv:14 or Events!F14."""

@@ -24,6 +24,8 @@ class Known:
     places: Entries
     papers: Mapping[str, dict[str, object]]
     """What the table of instruments says of the paper of an event."""
+    named: Mapping[str, list[str]] | None = None
+    """The countries that an event itself names, if a table tells."""
     internal: frozenset[str] = frozenset()
 
 
@@ -125,7 +127,9 @@ def _moves(record: Record, zones: tuple[str, ...]) -> list[dict[str, object]]:
 
 
 def _countries(record: Record, known: Known) -> list[str]:
-    """Return the countries that nothing else in the row implies."""
+    """Return the countries that the event itself names, or that nothing else in the row implies."""
+    if known.named is not None:
+        return known.named.get(record("event_id"), [])
     refs = [each.partition(":")[0] for each in record.many("participant_roles")]
     refs += record.many("instrument_parties")
     implied = {ref if ref in CODES else _country_of(ref, known) for ref in refs}

@@ -1,6 +1,5 @@
 """Reads our own tables into a new registry, or into the one from which they were made."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import cast
@@ -14,6 +13,7 @@ from timeline.importing.tables.own.present import Present
 from timeline.importing.tables.own.recognising import records, unknown_words, unused
 from timeline.importing.tables.own.records import Records
 from timeline.importing.tables.own.registries import Rebuilt, rebuilt
+from timeline.importing.tables.packages import GUARDED
 from timeline.importing.tables.sheets import Book, Table
 from timeline.reading.yaml import Data
 from timeline.tables.events import EVENTS
@@ -25,8 +25,6 @@ _HEAD = {
     "citation": "citation",
 }
 _SECTIONS = ("places", "people", "organizations", "sources")
-_GUARDED = re.compile(r"(?:^|\n\n)A text that begins with = \+ - @ .*\Z", re.DOTALL)
-"""What our data packages say of their guards, behind the description of the registry."""
 
 
 def read(tables: Mapping[str, Table], book: Book, context: Context) -> Incoming:
@@ -102,7 +100,7 @@ def _head(theirs: Rebuilt, book: Book) -> dict[str, Data]:
     described = book.described or {}
     found: dict[str, object] = {"registry": theirs.registry}
     found |= {name: described.get(known) for name, known in _HEAD.items()}
-    found["description"] = _GUARDED.sub("", str(described.get("description", "")))
+    found["description"] = GUARDED.sub("", str(described.get("description", "")))
     match described.get("licenses"):
         case [{"name": str() as license}] | [{"path": str() as license}]:
             found["license"] = license

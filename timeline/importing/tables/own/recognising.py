@@ -61,7 +61,7 @@ def records(name: str, table: Table) -> list[Record]:
     rows = [(row.number, [text(cell) for cell in row.cells]) for row in table.rows]
     delimiter = table.sheet.delimiter
     if delimiter:
-        guard = guard_of(
+        guard = table.sheet.guard or guard_of(
             (pair for _, row in rows for pair in zip(kinds, row, strict=True)), delimiter
         )
         rows = [

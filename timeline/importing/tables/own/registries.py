@@ -74,6 +74,7 @@ def _known(whole: Records, records: Records, registry: str, zone: str | None) ->
         known,
         places(records, actors.countries(known, records)),
         _papers(records),
+        _named(records),
         frozenset(
             record("event_id")
             for record in whole["events"]
@@ -103,6 +104,14 @@ def _papers(records: Records) -> Mapping[str, Fields]:
         record("event_id"): events.paper(record, references.get(record("event_id"), []))
         for record in records.get("instruments", ())
     }
+
+
+def _named(records: Records) -> Mapping[str, list[str]] | None:
+    """Return the countries that each event itself names, if a table tells the reasons."""
+    if "event_countries" not in records:
+        return None
+    named = [each for each in records["event_countries"] if each("reason") == "named"]
+    return {id: [each("country_iso3") for each in same] for id, same in _by_event(named).items()}
 
 
 def _event(record: Record, known: events.Known, occurrences: Sequence[Record]) -> Fields:

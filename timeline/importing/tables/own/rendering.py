@@ -8,6 +8,7 @@ from timeline.importing.tables.own.records import Record
 from timeline.tables.delimited import written
 from timeline.tables.disagreements import DISAGREEMENTS
 from timeline.tables.dyads import DYADS
+from timeline.tables.event_countries import EVENT_COUNTRIES
 from timeline.tables.events import EVENTS, ROWS, confidential
 from timeline.tables.figures import FIGURES
 from timeline.tables.instruments import INSTRUMENTS, PARTIES, REFERENCES
@@ -36,6 +37,7 @@ LONG: tuple[AnyTable, ...] = (
     PLACES,
     COUNTRIES,
     DYADS,
+    EVENT_COUNTRIES,
 )
 """The tables that are read back; all others follow from them."""
 
