@@ -29,7 +29,7 @@ def test_a_ledger_is_read_back_as_it_was() -> None:
     assert data.decode().splitlines()[2:] == [
         '{"imports":1,"registry":"r"}',
         f'{{"source":"orf","key":"{A}","event":"{B}","sequence":3,"is_gone":true,'
-        + f'"fields":{{"title":"{C}"}}}}',
+        f'"fields":{{"title":"{C}"}}}}',
         f'{{"name":"{A}","entry":"{B}"}}',
     ]
 

@@ -28,7 +28,7 @@ def exported(
     """Return what an export of a registry writes in a format."""
     known: Chronology = selected(model, Selection(), audience=audience)
     found = files(made(name, known, choices))
-    return found[""] if "" in found else found
+    return found.get("", found)
 
 
 def context(**more: Any) -> Context:

@@ -83,7 +83,7 @@ def _table(table: Table, *, several: bool) -> Iterator[str]:
 def _column(name: str, cells: list[Cell], found: Guess | None) -> Iterator[str]:
     filled = sum(bool(text(cell).strip()) for cell in cells)
     if found is None:
-        yield f"# [columns.{_quoted(name)}]  # {filled} of {len(cells)} cells are filled"
+        yield f"# [columns.{_quoted(name)}]  # filled cells: {filled} of {len(cells)}"
         yield '# field = ""'
         yield ""
         return
@@ -97,7 +97,7 @@ def _column(name: str, cells: list[Cell], found: Guess | None) -> Iterator[str]:
         kind = "country" if found.of_countries or found.field == "party" else "person"
         yield f'as = "{kind}"  # or person, organization, country'
     if filled < len(cells) and found.field == "when":
-        yield f'# fill = "down"  # {len(cells) - filled} cells are empty: take the one above'
+        yield f'# fill = "down"  # empty cells: {len(cells) - filled}; take the one above'
     yield ""
 
 
@@ -145,7 +145,7 @@ def _values(name: str, cells: list[Cell], found: Guess | None) -> Iterator[str]:
     yield f"[values.{_quoted(name)}]  # {', '.join(ours)}"
     for word, count in words:
         meant = plain(word) if plain(word) in ours else ""
-        yield f"{_quoted(word)} = {_quoted(meant)}  # {count} cells"
+        yield f"{_quoted(word)} = {_quoted(meant)}  # cells: {count}"
     yield ""
 
 
@@ -162,7 +162,7 @@ def _countries(columns: dict[str, list[Cell]], guesses: dict[str, Guess | None])
                     found[item] = found.get(item, 0) + count
     yield "[countries]  # names that are none of ISO 3166, nor a usual one"
     for name, count in sorted(found.items(), key=lambda each: (-each[1], each[0])):
-        yield f'{_quoted(name)} = ""  # {count} cells'
+        yield f'{_quoted(name)} = ""  # cells: {count}'
 
 
 def _quoted(text: str) -> str:

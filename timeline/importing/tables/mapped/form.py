@@ -22,8 +22,19 @@ TIMES = ("when", "end", "time", "end_time", "zone")
 PLACES = ("place", "city", "country")
 INSTRUMENT = ("type", "party", "unts", "instrument_title")
 LISTS = ("topics", "countries")
+FLAGS = ("all_day", "private")
+"""The fields of yes and no."""
 OTHERS = ("id", "key", "ignore")
-FIELDS = (*TEXTS, *TIMES, *PLACES, *INSTRUMENT, *LISTS, *OTHERS, *(role.value for role in Role))
+FIELDS = (
+    *TEXTS,
+    *TIMES,
+    *PLACES,
+    *INSTRUMENT,
+    *LISTS,
+    *FLAGS,
+    *OTHERS,
+    *(role.value for role in Role),
+)
 """All that a column may be."""
 ACTORS = ("person", "organization", "country")
 

@@ -32,6 +32,8 @@ _WORDS = {
     "speaker": "speaker, speakers",
     "party": "party, parties, partner, contracting parties",
     "key": "key, no, number, nr, id, ref, reference, s no, serial number",
+    "all_day": "all day event, all day",
+    "private": "private",
     "topics": "topics, topic, tags, keywords, theme",
 }
 """What columns of each field are often called."""

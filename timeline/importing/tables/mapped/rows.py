@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from timeline.importing.context import Context
 from timeline.importing.tables.mapped.dates import (
@@ -18,6 +19,7 @@ from timeline.importing.tables.sheets import Cell, text
 from timeline.reading.yaml import Data
 
 _ISO, _CLOCK = compiled(ISO), compiled(CLOCK)
+_YES = ("true", "yes", "y", "x", "1")
 _LONG = ("description", "note")
 
 
@@ -49,6 +51,8 @@ class Reader:
         if not found.get("title"):
             raise Unfit("no title", next(iter(self.mapping.of("title")), None))
         found["when"] = self._when(cells)
+        if self._is_so(cells, "private"):
+            found["audience"] = "internal"
         found |= self._who(cells)
         found |= self._where(cells)
         found |= self._instrument(cells)
@@ -116,7 +120,12 @@ class Reader:
             raise Unfit("no day", next(iter(self.mapping.of("when")), None))
         clock = moments.get("time", Moment()).clock or start.clock
         end_clock = moments.get("end_time", Moment()).clock or end.clock
+        if self._is_so(cells, "all_day"):
+            return _written(day, "", _last_day(day, end.day, end_clock), "", "")
         return _written(day, clock, end.day, end_clock, self._zone(cells))
+
+    def _is_so(self, cells: dict[str, Cell], field: str) -> bool:
+        return any(text(cells[name]).strip().casefold() in _YES for name in self.mapping.of(field))
 
     def _zone(self, cells: dict[str, Cell]) -> str:
         said = self._text(cells, "zone")
@@ -189,6 +198,13 @@ class Reader:
         if about.kind == "organization":
             return self.names.actor(item, column, about)[0]
         return self.names.country(item, column)
+
+
+def _last_day(day: str, end: str, clock: str) -> str:
+    """Return the last of some whole days: Outlook has them end at the midnight behind it."""
+    if clock != "00:00" or end <= day:
+        return end
+    return (date.fromisoformat(end) - timedelta(days=1)).isoformat()
 
 
 def _first(columns: list[str]) -> str:

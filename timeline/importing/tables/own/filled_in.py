@@ -21,10 +21,10 @@ def _completed(record: Record, ids: Ids, context: Context) -> Record:
     if not record("event_id") and record("title"):
         year = record("date_earliest")[:4]
         cells["event_id"] = ids.take(slug(f"{record('title')} {year}", "event"))
-    if not record.many("participant_roles"):
+    if cells.get("participant_roles") == "":
         cells["participant_roles"] = ";".join(_sides(record))
     name = record("venue") or record("city")
-    if name and not (record("place_id") or record("place_ids")):
+    if name and cells.get("place_id") == "" and not record("place_ids"):
         entry: dict[str, Data] = {"country": record("place_iso3") or "unknown"}
         if record("city") and record("city") != name:
             entry["city"] = record("city")
