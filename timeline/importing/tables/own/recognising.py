@@ -91,6 +91,4 @@ def unused(events: Iterable[Record]) -> Iterator[Note]:
     known = types(EVENTS.name, first.table.columns)
     for column in first.table.columns:
         if column and column not in known and column != BASE:
-            yield Note(
-                first.table.at(first.table.header, column), f"{column} is none of our columns"
-            )
+            yield Note(first.table.at(first.table.header, column), column)

@@ -79,8 +79,9 @@ def when_of(record: Record, usual: str | None) -> str | None:
     if precision == _DURING:
         return None
     if not text:
-        by_days = _with_times(record, _local_days(record), usual)
-        return by_days or (_UNKNOWN if precision == _UNKNOWN else None)
+        if record("date_earliest"):
+            return parse(_with_times(record, _local_days(record), usual)).text
+        return _UNKNOWN if precision == _UNKNOWN else None
     if "T" in text:
         return _timed(record, text, usual)
     if any(record(name) for name in _CLOCKS):
