@@ -81,7 +81,7 @@ def _decided(archive: zipfile.ZipFile, name: str) -> Iterator[Note]:
         yield Note(name, "its links to other files were not followed")
     sheets = [archive.read(part) for part in parts if _SHEET.fullmatch(part)]
     if formulas := sum(len(_FORMULA.findall(sheet)) for sheet in sheets):
-        yield Note(name, f"{formulas} formulas: their values were taken as they were last saved")
+        yield Note(name, f"formulas, whose values were taken as they were last saved: {formulas}")
     if unsaved := sum(len(_UNSAVED.findall(sheet)) for sheet in sheets):
         hint = "open the workbook in a spreadsheet and save it"
-        yield Note(name, f"{unsaved} formulas have no saved value, and are empty; {hint}")
+        yield Note(name, f"formulas without a saved value, which are empty: {unsaved}; {hint}")

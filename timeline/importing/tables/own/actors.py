@@ -123,7 +123,7 @@ def _named(records: Records, days: dict[str, str]) -> Iterator[tuple[str, str, s
                 if ref := record(f"{name}_id"):
                     yield ref, days.get(record("event_id"), ""), record(f"{name}_name")
     for record in records.get("dyads", ()):
-        due = record("GlobalEventID").split(".")[1]
+        due = record("GlobalEventID").partition(".")[2].partition(".")[0]
         day = due if due[:1].isdigit() else days.get(record("event_id"), "")
         for number in "12":
             yield record(f"Actor{number}CountryCode"), day, record(f"Actor{number}Name")

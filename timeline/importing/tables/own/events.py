@@ -10,6 +10,7 @@ from timeline.importing.tables.own.whens import date_of, plan_of, when_of
 from timeline.registry.countries import CODES
 from timeline.registry.vocabulary import Audience, Binding
 from timeline.tables.columns.read_back import PLAIN
+from timeline.time.zones import names
 
 _FORCES = {binding.force: binding.value for binding in Binding}
 
@@ -32,7 +33,7 @@ class Known:
 def zones_of(record: Record, known: Known) -> tuple[str, ...]:
     """Return the zones in which other clock times of an event may be."""
     found = (record("timezone"), record("end_timezone"), usual_zone(record, known) or "", "UTC")
-    return tuple(dict.fromkeys(filter(None, found)))
+    return tuple(dict.fromkeys(zone for zone in found if zone in names()))
 
 
 def usual_zone(record: Record, known: Known) -> str | None:

@@ -2,9 +2,10 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from timeline.importing.tables.own.records import Record, Records, some
+from timeline.importing.incoming import Note
+from timeline.importing.tables.own.records import UNREAD, Record, Records, said, some
 from timeline.importing.tables.own.whens import date_of, plan_of
 from timeline.registry.event_parts import IN_LANGUAGES
 from timeline.registry.vocabulary import StatementKind
@@ -14,10 +15,13 @@ Parts = Mapping[str, list[Part]]
 """The parts of one sort of each event, by its id."""
 
 
-def parts(records: Records, zones: Mapping[str, tuple[str, ...]]) -> dict[str, Parts]:
+def parts(
+    records: Records, zones: Mapping[str, tuple[str, ...]], left_out: list[Note]
+) -> dict[str, Parts]:
     """Return the parts of events, by the field of the event that holds them.
 
-    `zones` are those in which clock times of each event may be.
+    `zones` are those in which clock times of each event may be. Notes are added on parts that
+    can't be read.
     """
 
     def outcome(record: Record) -> Part:
@@ -29,19 +33,26 @@ def parts(records: Records, zones: Mapping[str, tuple[str, ...]]) -> dict[str, P
         more = some(reason=record("move_reason"), known=record("known"), source=record("source_id"))
         return {"when": when, **more}
 
+    readers: dict[str, tuple[str, Callable[[Record], Part]]] = {
+        "outcomes": ("outcomes", outcome),
+        "figures": ("figures", _figure),
+        "statements": ("statements", _statement),
+        "was": ("moves", move),
+        "also_reported": ("disagreements", _report),
+    }
     return {
-        "outcomes": _read(records, "outcomes", outcome),
-        "figures": _read(records, "figures", _figure),
-        "statements": _read(records, "statements", _statement),
-        "was": _read(records, "moves", move),
-        "also_reported": _read(records, "disagreements", _report),
+        field: _read(records.get(table, ()), part, left_out)
+        for field, (table, part) in readers.items()
     }
 
 
-def _read(records: Records, table: str, part: Callable[[Record], Part]) -> Parts:
+def _read(records: Sequence[Record], part: Callable[[Record], Part], left_out: list[Note]) -> Parts:
     found: dict[str, list[Part]] = defaultdict(list)
-    for record in records.get(table, ()):
-        found[record("event_id")].append(part(record))
+    for record in records:
+        try:
+            found[record("event_id")].append(part(record))
+        except UNREAD as error:
+            left_out.append(Note(record.at(), said(error)))
     return found
 
 

@@ -1,5 +1,7 @@
 """Places of our tables."""
 
+from contextlib import suppress
+
 from timeline.importing.tables.own.parts import reported_of
 from timeline.importing.tables.own.records import Record, Records, some
 from timeline.registry.countries import UNKNOWN
@@ -71,7 +73,9 @@ def _geo(record: Record) -> list[str]:
 
 def _degrees(text: str) -> str:
     """Return a number of degrees without an exponent, which a registry does not read."""
-    return f"{float(text):.9f}".rstrip("0").rstrip(".") if "e" in text.casefold() else text
+    with suppress(ValueError):
+        return f"{float(text):.9f}".rstrip("0").rstrip(".") if "e" in text.casefold() else text
+    return text
 
 
 def _typed(entry: dict[str, object], kind: str) -> dict[str, object]:

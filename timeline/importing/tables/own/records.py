@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from timeline.diagnostics.findings import Fault
 from timeline.importing.tables.sheets import Table
 
 
@@ -25,6 +26,15 @@ class Record(NamedTuple):
     def at(self, column: str | None = None) -> str:
         """Return the place of the row, or of one of its cells."""
         return self.table.at(self.number, column) if self.table else ""
+
+
+UNREAD = (Fault, ValueError, OverflowError)
+"""What cells raise that hold no date, number or the like."""
+
+
+def said(error: Exception) -> str:
+    """Return what is wrong with a cell."""
+    return error.message if isinstance(error, Fault) else str(error)
 
 
 Records = Mapping[str, Sequence[Record]]

@@ -4,15 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from timeline.diagnostics.findings import Fault
 from timeline.importing.incoming import Note
 from timeline.importing.tables.own import actors, events, series
 from timeline.importing.tables.own.parts import parts
 from timeline.importing.tables.own.places import places
-from timeline.importing.tables.own.records import Record, Records
+from timeline.importing.tables.own.records import UNREAD, Record, Records, said
 from timeline.importing.tables.own.sources import sources
 from timeline.importing.tables.own.whens import when_of
 from timeline.registry.vocabulary import Audience
+from timeline.time.zones import names
 
 Fields = dict[str, object]
 
@@ -47,11 +47,10 @@ def rebuilt(records: Records, registry: str, zone: str | None) -> Rebuilt:
     for id, record in rows.items():
         try:
             found.events[id] = _event(record, known, occurrences.get(id, ()))
-        except (Fault, ValueError, OverflowError) as fault:
-            said = fault.message if isinstance(fault, Fault) else str(fault)
-            found.left_out.append(Note(record.at(), f"{id}: {said}"))
+        except UNREAD as error:
+            found.left_out.append(Note(record.at(), f"{id}: {said(error)}"))
     zones = {id: events.zones_of(record, known) for id, record in rows.items()}
-    for name, of_events in parts(whole, zones).items():
+    for name, of_events in parts(whole, zones, found.left_out).items():
         for id, listed in of_events.items():
             if id in found.events:
                 found.events[id][name] = listed
@@ -84,7 +83,8 @@ def _known(whole: Records, records: Records, registry: str, zone: str | None) ->
 
 
 def _most_usual(records: Records) -> str | None:
-    counted = Counter(record("timezone") for record in records["events"] if record("timezone"))
+    zones = (record("timezone") for record in records["events"])
+    counted = Counter(zone for zone in zones if zone in names())
     return counted.most_common(1)[0][0] if counted else None
 
 

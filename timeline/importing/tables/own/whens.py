@@ -11,7 +11,7 @@ from timeline.time.date_text import read
 from timeline.time.dates import Mark, Point, Precision, Shape, When, following, preceding, written
 from timeline.time.spans import resolve
 from timeline.time.when import parse
-from timeline.time.zones import load
+from timeline.time.zones import check_name, load
 
 _WEEK = re.compile(r"\[([0-9]{4}-[0-9]{2}-[0-9]{2})([~?%]?)\.\.[0-9]{4}-[0-9]{2}-[0-9]{2}[~?%]?\]")
 _SEASON = re.compile(r"([0-9]{4})-(3[3-6]|4[01])([~?%]?)")
@@ -75,6 +75,9 @@ def when_of(record: Record, usual: str | None) -> str | None:
 
     The zone of a clock time is not written if it is the usual one of the event.
     """
+    for column in ("timezone", "end_timezone"):
+        if record(column):
+            check_name(record(column))
     text, precision = record("when_edtf"), record("date_precision")
     if precision == _DURING:
         return None
