@@ -79,26 +79,19 @@ def _read_papers(records: Records, found: Actors) -> None:
 
 def _read_wide(record: Record, found: Actors, day: str) -> None:
     """Note what a row of the table of events says of those who take part."""
-    refs = [each.partition(":")[0] for each in record.many("participant_roles")]
-    names = record.many("participants")
+    pairs = (each.partition(":")[::2] for each in record.many("participant_roles"))
+    roles = {ref: taken.split("+") for ref, taken in pairs}
+    refs, names = list(roles), record.many("participants")
     for ref, name in zip(refs, names if len(names) == len(refs) else refs, strict=True):
         found[ref].names.append((day, name))
     for party in record.many("instrument_parties"):
         found[party].kind = "organization"
     for role in ("host", "guest"):
         codes = record.many(f"{role}_iso3")
-        of_role = [ref for ref in refs if role in _roles(record, ref)]
+        of_role = [ref for ref in refs if role in roles[ref]]
         if len(codes) == len(of_role):  # else nobody can tell which one has no country
             for ref, code in zip(of_role, codes, strict=True):
                 found[ref].country = code
-
-
-def _roles(record: Record, ref: str) -> list[str]:
-    for each in record.many("participant_roles"):
-        who, _, roles = each.partition(":")
-        if who == ref:
-            return roles.split("+")
-    return []
 
 
 def _read_participant(record: Record, found: Actors, day: str) -> None:
