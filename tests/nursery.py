@@ -104,6 +104,8 @@ def _serve() -> None:
     for name in EVERYTHING:
         words = ["export", str(ROOT / "events.yaml"), "--no-lock", "-f", name]
         CliRunner().invoke(app, words, catch_exceptions=False)
+    for name in ("cli.commands.import", "importing.calendars.reading"):
+        importlib.import_module(f"timeline.{name}")
     gc.collect()
     gc.freeze()
     for line in sys.stdin:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT, STAMP, selected
 from tests.fuzz.registry import run as check
 from timeline import formats
-from timeline.chronology.selection import Selection, expand
+from timeline.chronology.repeating import expand
+from timeline.chronology.selection import Selection
 from timeline.diagnostics.findings import TimelineError
 from timeline.reading.loader import load
 
@@ -133,5 +134,5 @@ def test_an_event_that_repeats_is_shown_in_every_format_or_its_faults_told(text:
         shown = expand(chosen, Selection())
         for name in formats.names():
             format = formats.load(name)
-            made = format.render(shown if format.EXPANDS else chosen)
+            made = format.render(chosen if format.REPEATS is formats.Repeats.WHOLE else shown)
             assert made.data or made.folder

@@ -14,8 +14,9 @@ from typing import Any, Unpack
 from timeline.changes import keeping
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import USUAL
+from timeline.chronology.repeating import expand
 from timeline.chronology.resolver import resolved
-from timeline.chronology.selection import Selection, expand, select
+from timeline.chronology.selection import Selection, select
 from timeline.diagnostics.findings import (
     Diagnostic,
     RegistryError,

@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import DATA, ROOT, STAMP, Ran, registry
 from timeline import formats
-from timeline.chronology import resolver, selection
+from timeline.chronology import repeating, resolver
 from timeline.chronology.chronology import Entry
 from timeline.chronology.resolver import occurrence, resolved
 from timeline.reading import loader
@@ -169,7 +169,7 @@ def test_one_export_resolves_everything_once_in_all_languages_and_formats(
     counted(planning, "series", lambda event: f"series {event.title}")
     counted(resolver, "resolve", lambda *_: "times of moves and of occurrences")
     counted(resolver, "_entry", lambda _, name, *__: f"event {name}")
-    for module in (resolver, selection):
+    for module in (resolver, repeating):
         counted(module, "occurrence", lambda _, entry, __, day: f"occurrence {entry.id} {day}")
     for name in (file.name, f"{file.stem}.lock"):
         if (file.parent / name).exists():

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import chronology
 from timeline.chronology.chronology import Chronology
-from timeline.chronology.selection import Selection, expand
+from timeline.chronology.repeating import expand
+from timeline.chronology.selection import Selection
 from timeline.diagnostics.findings import TimelineError
 from timeline.registry.vocabulary import Status
 from timeline.time.dates import Precision, stretch

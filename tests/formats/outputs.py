@@ -12,7 +12,8 @@ import pyarrow.parquet
 from timeline import formats
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices
-from timeline.chronology.selection import Selection, expand
+from timeline.chronology.repeating import expand, for_people
+from timeline.chronology.selection import Selection
 
 BINARY = ("parquet", "sqlite", "xlsx")
 """Formats whose files differ with the version of the library that writes them."""
@@ -21,7 +22,14 @@ BINARY = ("parquet", "sqlite", "xlsx")
 def made(name: str, chosen: Chronology, choices: Choices = USUAL) -> formats.Rendered:
     """Return what a format makes of a chronology, as an export does."""
     format = formats.load(name)
-    shown = expand(chosen, Selection()) if format.EXPANDS else chosen
+    everything = Selection()
+    match format.REPEATS:
+        case formats.Repeats.WHOLE:
+            shown = chosen
+        case formats.Repeats.EACH:
+            shown = expand(chosen, everything)
+        case formats.Repeats.TOLD:
+            shown = for_people(chosen, everything, each=choices.layout.each)
     return format.render(shown, choices)
 
 

@@ -48,7 +48,12 @@ def test_every_event_is_shown_or_named_as_left_out(name: str, text: str) -> None
     left_out = {entry.id for entry in rendered.undated}
     shown = outputs.text(name, rendered)
     for entry in chosen.entries:
-        start = chosen.say(entry.event.title).split()[0].split(";")[0][:40].split(",")[0]
+        start = (
+            chosen.say(entry.event.short or entry.event.title)
+            .split()[0]
+            .split(";")[0][:40]
+            .split(",")[0]
+        )
         assert entry.id in left_out or start in shown
 
 

@@ -9,7 +9,8 @@ import pytest
 from tests.conftest import ROOT, chronology
 from tests.formats.test_contract import EVENTS, GOLDEN, HOSTILE, KINDS
 from timeline.chronology.options import Choices, Dialect, Guard
-from timeline.chronology.selection import Selection, expand
+from timeline.chronology.repeating import expand
+from timeline.chronology.selection import Selection
 from timeline.diagnostics.findings import TimelineError
 from timeline.formats.csv import render
 from timeline.tables.events import ROWS

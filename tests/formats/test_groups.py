@@ -4,7 +4,8 @@ import pytest
 
 from tests.conftest import chronology
 from timeline.chronology.options import Choices, Group, Layout
-from timeline.chronology.selection import Selection, expand
+from timeline.chronology.repeating import expand
+from timeline.chronology.selection import Selection
 from timeline.formats.txt import render
 
 TOUR = """
@@ -198,7 +199,7 @@ def test_the_newest_first_leaves_the_order_within_an_event_and_the_undated_last(
         ),
         ("2024-01-31 evening", "Asia/Tokyo", "evening  A"),
         ("after 2024-01-31 10:00", "Asia/Tokyo", "A"),
-        ("1850-01-31 10:00", "Europe/Oslo", "10:00 UTC+00:49:56 (10:03 UTC+00:53:28)  A"),
+        ("1850-01-31 10:00", "Europe/Oslo", "10:00 local mean time (10:03 local mean time)  A"),
     ],
 )
 def test_the_time_at_the_desk_stands_beside_that_of_the_host(

@@ -11,7 +11,8 @@ from tests.conftest import chronology
 from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
 from tests.formats.test_groups import FULL, TOUR
 from timeline.chronology.options import Choices, Group, Layout
-from timeline.chronology.selection import Selection, expand
+from timeline.chronology.repeating import expand
+from timeline.chronology.selection import Selection
 from timeline.formats.md import render
 
 TAGS = {"h1", "h2", "p", "ul", "ol", "li", "strong", "code", "br", "a"}

@@ -5,7 +5,9 @@ from wcwidth import wcswidth
 
 from tests.conftest import chronology
 from tests.formats.test_contract import EVENTS, KINDS
-from timeline.chronology.selection import Selection, expand
+from timeline.chronology.options import Choices, Layout
+from timeline.chronology.repeating import expand
+from timeline.chronology.selection import Selection
 from timeline.formats.txt import render
 
 HEAD = """
@@ -302,3 +304,28 @@ def test_the_header_tells_what_is_repeated_and_up_to_when() -> None:
         "2 events, 3 with all repetitions, 2024 to 2025",
         "What repeats without end is shown up to 31 December 2025",
     ]
+
+
+SHORT = (
+    "  a: {kind: talks, title: Talks of the two ministers, short: Talks, when: 2024-01-01,"
+    " countries: [UKR, GBR]}\n"
+)
+NAMED = HEAD.replace(
+    "{ITA: Italy}",
+    "{ITA: Italy, UKR: Ukraine, GBR: {names: [{name: United Kingdom, in_text: the UK}]}}",
+)
+
+
+def test_a_short_title_stands_in_the_line_and_the_whole_one_below_if_all_is_told() -> None:
+    found = chronology(NAMED + SHORT)
+    told = render(found).data.decode()
+    assert "Talks (concerns Ukraine and the UK)" in told
+    assert "ministers" not in told
+    full = render(found, Choices(layout=Layout(full=True))).data.decode()
+    assert "  Talks\n      Talks of the two ministers\n      Concerns Ukraine and the UK\n" in full
+
+
+def test_a_clock_time_from_before_there_were_zones_is_local_mean_time() -> None:
+    event = "  a: {kind: signing, title: A, when: 1850-01-31 10:00, place: rome,"
+    event += " instrument: {type: treaty, parties: [ITA, UKR]}}\n"
+    assert "  10:00 local mean time  A" in render(chronology(NAMED + event)).data.decode()

@@ -170,6 +170,7 @@ def test_a_row_is_as_high_as_its_texts_up_to_a_bound() -> None:
 
     assert high("A") is None
     assert (high("A" * 50), high("A " * 400)) == (30, 180)
+    assert (high("印" * 15), high("印" * 25)) == (None, 30)
 
 
 def test_a_workbook_of_many_rows_is_streamed_and_holds_the_same(

@@ -12,7 +12,8 @@ from timeline import checks, formats
 from timeline.changes.lock import Lock
 from timeline.changes.revisions import revised
 from timeline.chronology.options import Choices, Dialect, Group, Guard, Layout, Sign, Times, Undated
-from timeline.chronology.selection import Selection, expand
+from timeline.chronology.repeating import expand
+from timeline.chronology.selection import Selection
 from timeline.diagnostics.findings import Severity, TimelineError
 from timeline.reading.validation import validate
 from timeline.reading.yaml import Data
@@ -106,10 +107,11 @@ def run(data: bytes) -> None:
             return
     for name in TEXTS:
         format = formats.load(name)
-        if format.EXPANDS and shown is None:
+        is_shown = format.REPEATS is not formats.Repeats.WHOLE
+        if is_shown and shown is None:
             continue
         try:
-            made = format.render(shown if format.EXPANDS and shown else chosen, choices)
+            made = format.render(shown if is_shown and shown else chosen, choices)
         except TimelineError:
             continue
         if name == "ics" and not choices.alarms:

@@ -26,10 +26,10 @@ def test_a_ledger_is_read_back_as_it_was() -> None:
     data = ledger.write(known)
     assert ledger.read(data, "r.imports", "r") == known
     assert ledger.is_ledger(data)
+    fields = f'"fields":{{"title":"{C}"}}'
     assert data.decode().splitlines()[2:] == [
         '{"imports":1,"registry":"r"}',
-        f'{{"source":"orf","key":"{A}","event":"{B}","sequence":3,"is_gone":true,'
-        f'"fields":{{"title":"{C}"}}}}',
+        f'{{"source":"orf","key":"{A}","event":"{B}","sequence":3,"is_gone":true,{fields}}}',
         f'{{"name":"{A}","entry":"{B}"}}',
     ]
 

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -266,3 +266,110 @@ def test_what_readers_left_out_is_not_missing() -> None:
     made = imported(here, Wishes("orf"), [found], directory(here), FILE)
     assert made.plan.missing == []
     assert made.files == {}
+
+
+def test_events_of_one_title_are_told_apart_without_the_ledger() -> None:
+    events: dict[str, Event] = {
+        f"u{day}": {"title": "Session", "when": f"2027-03-0{day}"} for day in (1, 2, 3)
+    }
+    first = took({FILE: HEAD.encode()}, Ledger("r"), events)
+    again = took(dict(first.files), Ledger("r"), events)
+    assert (again.files, again.ledger) == ({}, first.ledger)
+
+
+def test_without_the_ledger_events_alone_on_their_days_are_one() -> None:
+    events: dict[str, Event] = {
+        "u1": {"title": "Alpha", "when": "2027-03-01"},
+        "u2": {"title": "Beta", "when": "2027-03-02"},
+    }
+    files = dict(took({FILE: HEAD.encode()}, Ledger("r"), events).files)
+    files = {FILE: files[FILE].replace(b"title: Alpha", b"title: Mine")}
+    events["u1"]["title"] = "Gamma"
+    made = took(files, Ledger("r"), events)
+    assert made.files == {}
+    assert [(each.id, each.clash.field) for each in made.plan.conflicts] == [
+        ("alpha-2027", "title")
+    ]
+
+
+def test_an_event_without_a_place_in_time_gets_an_id_of_its_title() -> None:
+    events: dict[str, Event] = {
+        "u1": {"title": {"it": "Vertice", "en": "Summit 2027"}, "when": "2027"},
+        "u2": {"title": {"it": "Pranzo"}, "when": "unknown"},
+    }
+    made = took({FILE: HEAD.encode()}, Ledger("r"), events)
+    assert list(made.plan.added) == ["summit-2027", "pranzo"]
+
+
+def test_an_occurrence_of_its_own_has_its_day_in_its_id() -> None:
+    found = [
+        IncomingEvent(
+            "u",
+            "a.ics:1",
+            {
+                "kind": "other",
+                "label": "Event",
+                "title": "Weekly",
+                "when": f"2027-03-{day} 10:00 UTC",
+            },
+            recurrence=f"202703{day}",
+        )
+        for day in ("01", "08")
+    ]
+    here = present(Ledger("r"), {FILE: HEAD.encode()})
+    made = imported(here, Wishes("orf"), [Incoming(tuple(found))], directory(here), FILE)
+    assert list(made.plan.added) == ["weekly-2027-03-01", "weekly-2027-03-08"]
+
+
+def test_an_event_may_bring_its_own_id() -> None:
+    found = [
+        IncomingEvent("u", "a.csv:2", {"kind": "talks", "title": "T", "when": "2027"}, id=id)
+        for id in ("mine",)
+    ]
+    found.append(
+        IncomingEvent("v", "a.csv:3", {"kind": "talks", "title": "U", "when": "2027"}, id="../x")
+    )
+    here = present(Ledger("r"), {FILE: HEAD.encode()})
+    made = imported(here, Wishes("orf"), [Incoming(tuple(found))], directory(here), FILE)
+    assert list(made.plan.added) == ["mine", "u-2027"]
+
+
+def test_of_two_events_with_one_uid_the_later_revision_counts() -> None:
+    fields: Event = {"kind": "talks", "title": "T", "when": "2027"}
+    found = tuple(
+        IncomingEvent("u", f"a.ics:{number}", fields, sequence=number) for number in (1, 2)
+    )
+    here = present(Ledger("r"), {FILE: HEAD.encode()})
+    made = imported(here, Wishes("orf"), [Incoming(found)], directory(here), FILE)
+    (taken,) = made.plan.added.values()
+    assert taken.incoming.sequence == 2
+    assert [note.at for note in made.plan.left_out] == ["a.ics:1"]
+
+
+def test_a_place_without_a_country_is_somewhere_until_a_person_says_where() -> None:
+    here = present(Ledger("r"), {FILE: HEAD.encode()})
+    entries = directory(here)
+    fields: Event = {"kind": "talks", "title": "T", "when": "2027"}
+    fields["place"] = entries.named("places", "Hall 1")
+    fields["participants"] = {entries.named("people", "X" * 300): "guest"}
+    found = Incoming((IncomingEvent("u", "a.ics:1", fields),))
+    made = imported(here, Wishes("orf"), [found], entries, FILE)
+    assert b"  hall-1: {name: Hall 1, country: unknown}\n" in made.files[FILE]
+    assert b"participants" not in made.files[FILE]
+    assert sorted(note.text[:10] for note in made.plan.said) == [
+        "people xxx",
+        "place hall",
+        "t-2027: pa",
+    ]
+
+
+def test_a_cancelled_event_that_is_new_is_cancelled() -> None:
+    here = present(Ledger("r"), {FILE: HEAD.encode()})
+    fields: Event = {"kind": "talks", "title": "T", "when": "2027", "description": "D"}
+    event = IncomingEvent("u", "a.ics:1", fields, is_cancelled=True)
+    made = imported(here, Wishes("orf"), [Incoming((event,))], directory(here), FILE)
+    assert b"status: cancelled" in made.files[FILE]
+    bare = replace(event, fields={"status": "confirmed"})
+    here = present(made.ledger, made.files)
+    again = imported(here, Wishes("orf"), [Incoming((bare,))], directory(here), FILE)
+    assert again.files == {}

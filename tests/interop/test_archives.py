@@ -16,7 +16,6 @@ BY_YEAR = ("-f", "parquet", "--partition", "year")
 TYPES = {
     Type.LIST: "VARCHAR[]",
     Type.DATE: "DATE",
-    Type.TIME: "TIME",
     Type.INSTANT: "TIMESTAMP WITH TIME ZONE",
     Type.YEAR: "INTEGER",
     Type.INTEGER: "INTEGER",
@@ -60,11 +59,13 @@ def years(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def in_order(rows: Rows) -> Rows:
-    """Return rows with moments in UTC, in an order of their own."""
+    """Return rows with moments in UTC and clock times in minutes, in an order of their own."""
     for row in rows:
         for name in ("start_utc", "end_utc"):
             if row[name]:
                 row[name] = datetime.fromisoformat(row[name]).astimezone(UTC).isoformat()
+        for name in ("time_local", "end_time_local"):
+            row[name] = row[name] and row[name][:5]
     return sorted(rows, key=lambda row: (row["event_id"], row["occurrence"] or ""))
 
 

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import DATA, ROOT, Ran, loaded
 from tests.manual.pages import MANUAL, README, blocks, registry, text, topic
 
-NAMES = ("checking", "chronology", "diff", "exporting", "languages", "lock")
+NAMES = ("checking", "chronology", "diff", "exporting", "importing", "languages", "lock")
 SHOWING = [README, *(MANUAL / f"{name}.md" for name in NAMES)]
 
 
@@ -29,6 +29,8 @@ def test_the_console_shows_what_it_would(
         shutil.copy(ROOT / name, name)
     for name in ("old.yaml", "new.yaml"):
         shutil.copy(DATA / "changes" / name, name)
+    for name in ("dialogue.ics", "dialogue-new.ics"):
+        shutil.copy(DATA / "importing" / name, name)
     broken = registry(page).replace("Fri 2023", "Sat 2023")
     Path("broken.yaml").write_text(broken, encoding="utf-8")
 

@@ -153,3 +153,17 @@ def test_who_acts_on_a_treaty_is_told_from_whom_it_is_between(
 def test_the_account_of_what_was_held_says_so_first() -> None:
     found, entry = told("kind: talks, status: concluded")
     assert account(found, entry) == [["Held", "Thursday 2 March 2023"]]
+
+
+def test_sources_stand_in_the_order_of_their_days_and_those_without_come_last() -> None:
+    sources = "{z: {publisher: Z, published: 2023-03-01}, a: {publisher: A, published: 2023-03-02}"
+    text = f"""
+registry: r
+title: R
+sources: {sources}, c: {{publisher: C}}, b: {{publisher: B}}, y: {{publisher: Y, published: 2023}}}}
+events: {{e: {{kind: talks, title: E, when: 2023-03-02, sources: [a, b, c, y, z]}}}}
+"""
+    found = chronology(text)
+    [entry] = found.entries
+    told = names.by_day(found, [source for _, source in entry.sources])
+    assert [found.say(source.publisher) for source in told] == ["Y", "Z", "A", "B", "C"]

@@ -69,13 +69,10 @@ def _more(text: Text, section: str, node: Node, entries: Mapping[str, Data]) -> 
 
 def _has_blank_above(text: Text, key: Key) -> bool:
     """Whether a blank line stands above an entry and the comments on it."""
-    start = text.line_start(key.start)
-    while start > 0:
+    start = text.line_before(text.line_start(key.start))
+    while (line := text.text[start : text.line_end(start)].strip()).startswith("#"):
         start = text.line_before(start)
-        line = text.text[start : text.line_end(start)].strip()
-        if not line.startswith("#"):
-            return not line
-    return False
+    return not line
 
 
 def _end_of(text: Text, key: Key, column: int) -> int:

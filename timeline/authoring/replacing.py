@@ -83,9 +83,8 @@ def _item(text: Text, node: Node, data: Data, margin: str) -> Iterator[Edit]:
     """Yield the edits that put another item in the place of one."""
     head, *below = item(data, margin)
     yield Edit(node.start, node.end, head.removeprefix(f"{margin}- "))
-    comments = _comments(text, node)
-    if below or comments:
-        yield text.below(_inside(node), [*below, *(f"{margin}{each}" for each in comments)])
+    if lines := [*below, *(f"{margin}{each}" for each in _comments(text, node))]:
+        yield text.below(_inside(node), lines)
 
 
 def _whole(text: Text, name: str, key: Key, new: Data) -> Iterator[Edit]:

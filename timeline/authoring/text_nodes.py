@@ -86,8 +86,8 @@ class Finder(Builder):
         above, key = self.nodes[-1], self.key_events[-1]
         if key is None or type(self.here) is list:
             above.items.append(node)
-        elif self.key is not None:
-            above.keys[self.key] = Key(*self.extent(key), node)
+        else:
+            above.keys[self.key or ""] = Key(*self.extent(key), node)
 
     def _ended(self, event: Scalar) -> Node:
         """Return the node of a text; a block text ends with its last line that shows something."""

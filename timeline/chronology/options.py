@@ -94,13 +94,14 @@ class Group(StrEnum):
 class Layout:
     """How a chronology is laid out.
 
-    No line takes more than `width` columns. `full` tells all of each event, and `ids` shows its id.
-    With `newest_first`, later events stand before earlier ones. With `apart`, the parts of an event
-    stand by themselves, each on its own day.
+    No line takes more than `width` columns. `full` tells all of each event, `each` lists every
+    occurrence of one that repeats, and `ids` shows its id. With `newest_first`, later events stand
+    before earlier ones. With `apart`, the parts of an event stand by themselves, each on its day.
     """
 
     width: int = 80
     full: bool = False
+    each: bool = False
     ids: bool = False
     group: Group = Group.DAY
     newest_first: bool = False

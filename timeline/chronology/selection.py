@@ -7,9 +7,8 @@ from functools import partial
 from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology, Entry
-from timeline.chronology.resolver import Resolved, occurrence
+from timeline.chronology.resolver import Resolved
 from timeline.chronology.searching import text_of
-from timeline.diagnostics.findings import TimelineError
 from timeline.languages import speaking
 from timeline.registry.directory import Place
 from timeline.registry.events import Visit
@@ -19,7 +18,7 @@ from timeline.schedule.order import in_order
 from timeline.schedule.recurring import Series
 from timeline.schedule.schedule import Schedule
 from timeline.text import fallback, folded
-from timeline.time.dates import LAST_YEAR, Point
+from timeline.time.dates import Point
 from timeline.time.rrule import MOST
 from timeline.time.spans import Span
 
@@ -159,7 +158,7 @@ def select(resolved: Resolved, selection: Selection, language: str | None = None
         schedule,
         languages,
         speaking(languages),
-        _ordered(schedule, chosen),
+        ordered(schedule, chosen),
         resolved.audience,
         undated=tuple(sorted(undated)),
     )
@@ -176,61 +175,7 @@ def _of_facts(resolved: Resolved, selection: Selection) -> Iterator[Entry]:
             yield entry
 
 
-def expand(chronology: Chronology, selection: Selection) -> Chronology:
-    """Return a chronology with the wanted occurrences of events that repeat in their place.
-
-    An event that repeats for ever does so up to the end that is selected. If none is, it does so
-    to the end of the year after the last one that the registry speaks of. Raises TimelineError
-    for more than 10,000 occurrences of an event.
-    """
-    repeated = [entry for entry in chronology.entries if entry.series]
-    if not repeated:
-        return chronology
-    schedule = chronology.schedule
-    last = selection.end.last if selection.end else _horizon(schedule, selection)
-    entries: list[Entry] = []
-    for entry in chronology.entries:
-        if entry.series:
-            entries += _occurrences(schedule.registry, entry, entry.series, selection, last)
-        else:
-            entries.append(entry)
-    wanted = (
-        entry
-        for entry in entries
-        if selection.meets(facts(entry, schedule.registry)) and selection.overlaps(entry.span)
-    )
-    endless = [entry.id for entry in repeated if entry.series and entry.series.is_endless]
-    return replace(
-        chronology,
-        entries=_ordered(schedule, wanted),
-        endless=tuple(sorted(endless)),
-        horizon=None if selection.end else last,
-        whole=chronology.entries,
-    )
-
-
-def _occurrences(
-    registry: Registry, entry: Entry, repeated: Series, selection: Selection, last: date
-) -> list[Entry]:
-    """Return the occurrences that may touch the days that are wanted, up to `last` if endless.
-
-    One due on the day after may have begun before, in a zone across the date line.
-    """
-    since = _since(entry, repeated, selection)
-    if len(repeated.days(last, since)) > MOST:
-        hint = "choose fewer days, with --from and --to"
-        raise TimelineError(f"{entry.id} has over {MOST:,} occurrences up to {last}; {hint}")
-    end = last if repeated.is_endless else date.max
-    days = repeated.days(min(end, date.max - _DAY) + _DAY, since)
-    changed = {each.due: each for each in entry.changed}
-    found = [
-        changed.get(day) or occurrence(registry, entry, repeated, day)
-        for day in sorted({*days, *repeated.changes})
-    ]
-    return [each for each in found if (each.span.earliest or end) <= end]
-
-
-def _since(entry: Entry, repeated: Series, selection: Selection) -> date:
+def since(entry: Entry, repeated: Series, selection: Selection) -> date:
     """Return the day from which on an occurrence may touch the days that are wanted."""
     if selection.start is None or entry.span.latest is None:
         return date.min
@@ -239,20 +184,8 @@ def _since(entry: Entry, repeated: Series, selection: Selection) -> date:
     return start - more if start - date.min > more else date.min
 
 
-def _horizon(schedule: Schedule, selection: Selection) -> date:
-    """Return the end of the year after the last that is spoken of, or asked for."""
-    days = [selection.start.first] if selection.start else []
-    for id, span in schedule.spans.items():
-        days += [day for day in (span.earliest, span.latest) if day]
-        if repeats := schedule.registry.events[id].repeats:
-            days += [repeats.until] if repeats.until else []
-            days += [*repeats.excluded, *repeats.also, *repeats.changes]
-            whens = (change.when for change in repeats.changes.values() if change.when)
-            days += [point.last for when in whens for point in when.points]
-    return date(min(max(days).year + 1, LAST_YEAR), 12, 31)
-
-
-def _ordered(schedule: Schedule, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def ordered(schedule: Schedule, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return entries in order: earlier before later, longer before shorter, parents first."""
     listed = list(entries)
     spans = [(entry.id, entry.span) for entry in listed]
     return tuple(listed[n] for n in in_order(schedule.hierarchy, spans))
@@ -278,7 +211,7 @@ def _touches(entry: Entry, repeated: Series, selection: Selection) -> bool:
     if repeated.is_endless and start is None and end is None:
         return True
     until = end.last + max(repeated.first - earliest, timedelta()) if end else date.max
-    days = repeated.days(until, _since(entry, repeated, selection))
+    days = repeated.days(until, since(entry, repeated, selection))
     if len(days) > MOST:
         return True
     planned = (day - repeated.first for day in days if day not in repeated.changes)

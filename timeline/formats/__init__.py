@@ -9,6 +9,7 @@ import pkgutil
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Protocol, cast
 
 from timeline.chronology.chronology import Chronology, Entry
@@ -61,6 +62,17 @@ class Rendered:
     is_empty: bool = False
 
 
+class Repeats(Enum):
+    """How an output shows an event that repeats: whole, by each occurrence, or as people write it.
+
+    For people, it is one entry where it begins, unless they ask for each.
+    """
+
+    WHOLE = auto()
+    EACH = auto()
+    TOLD = auto()
+
+
 class Format(Protocol):
     """The contents of each module in this folder."""
 
@@ -68,8 +80,8 @@ class Format(Protocol):
     """A few words on the format, for `timeline formats`."""
     TABLES: tuple[AnyTable, ...]
     """The tables that it holds."""
-    EXPANDS: bool
-    """Whether events that repeat are to be shown by their occurrences."""
+    REPEATS: Repeats
+    """How it shows an event that repeats."""
     REVISES: bool
     """Whether it tells when an event was last revised, as calendars do."""
 

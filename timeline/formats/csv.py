@@ -3,13 +3,13 @@
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices, Guard
 from timeline.diagnostics.findings import TimelineError
-from timeline.formats import Rendered
+from timeline.formats import Rendered, Repeats
 from timeline.tables import delimited
 from timeline.tables.events import ROWS, chosen
 from timeline.tables.table import Type
 
 SUMMARY = "table of the events, one row each"
-EXPANDS = True
+REPEATS = Repeats.EACH
 REVISES = False
 TABLES = (ROWS,)
 

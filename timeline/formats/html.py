@@ -2,11 +2,11 @@
 
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices
-from timeline.formats import Rendered
+from timeline.formats import Rendered, Repeats
 from timeline.page.document import document
 
 SUMMARY = "web page with search and filters, in one file"
-EXPANDS = True
+REPEATS = Repeats.EACH
 REVISES = True
 TABLES = ()
 

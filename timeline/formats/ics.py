@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import USUAL, Choices, Sign
-from timeline.formats import Rendered
+from timeline.formats import Rendered, Repeats
 from timeline.ical.calendar import calendar
 from timeline.ical.events import components, is_shown, withdrawal
 from timeline.ical.titles import summary
 
 SUMMARY = "calendar to import or subscribe to"
-EXPANDS = False
+REPEATS = Repeats.WHOLE
 REVISES = True
 TABLES = ()
 

@@ -2,12 +2,12 @@
 
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices
-from timeline.formats import Rendered
+from timeline.formats import Rendered, Repeats
 from timeline.tables import json_lines
 from timeline.tables.events import ROWS, chosen
 
 SUMMARY = "the same rows as JSON Lines, one object each"
-EXPANDS = True
+REPEATS = Repeats.EACH
 REVISES = False
 TABLES = (ROWS,)
 

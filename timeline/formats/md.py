@@ -4,15 +4,14 @@ from collections.abc import Iterator
 
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices
-from timeline.formats import Rendered
+from timeline.formats import Rendered, Repeats
 from timeline.languages import Language
 from timeline.prose import names
 from timeline.prose.markdown import inline, paragraph
 from timeline.prose.outline import Item, Outline, outline
-from timeline.text import alphabetical
 
 SUMMARY = "Markdown chronology, for a wiki or a repository"
-EXPANDS = True
+REPEATS = Repeats.TOLD
 REVISES = False
 TABLES = ()
 
@@ -61,12 +60,13 @@ def _line(words: Language, item: Item, choices: Choices) -> str:
 
 
 def _sources(chronology: Chronology, told: Outline, choices: Choices) -> Iterator[str]:
-    """Yield the sources: in a full chronology by their numbers, else in alphabetical order."""
+    """Yield the sources: in a full chronology by their numbers, else in the order of their days."""
+    full = choices.layout.full
     named = [
         paragraph(names.source(chronology, source)) + (f" <{source.url}>" if source.url else "")
-        for source in told.sources
+        for source in (told.sources if full else names.by_day(chronology, told.sources))
     ]
-    if choices.layout.full:
+    if full:
         yield from (f"{number}. {source}" for number, source in enumerate(named, 1))
     else:
-        yield from (f"- {source}" for source in sorted(named, key=alphabetical))
+        yield from (f"- {source}" for source in named)

@@ -8,7 +8,7 @@ from typing import Never
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices, Guard, Partition, Tables
 from timeline.diagnostics.findings import TimelineError
-from timeline.formats import Folder, Rendered
+from timeline.formats import Folder, Rendered, Repeats
 from timeline.tables import archives, delimited
 from timeline.tables.long_tables import TABLES as LONG_TABLES
 from timeline.tables.long_tables import tables_for
@@ -16,7 +16,7 @@ from timeline.tables.table import REGISTRY, AnyTable, Column, ForeignKey, Type
 from timeline.text import capital
 
 SUMMARY = "data package: a folder, or a .zip, of long tables with their description"
-EXPANDS = True
+REPEATS = Repeats.EACH
 REVISES = False
 TABLES = LONG_TABLES
 

@@ -4,13 +4,12 @@ from dataclasses import replace
 
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices, Partition, Tables
-from timeline.formats import Folder, Rendered
-from timeline.tables import archives
-from timeline.tables.arrow import parquet
+from timeline.formats import Folder, Rendered, Repeats
+from timeline.tables import archives, parquet
 from timeline.tables.events import ROWS, chosen
 
 SUMMARY = "the same rows as Apache Parquet, for DuckDB, Spark, Dask, polars, pandas or R"
-EXPANDS = True
+REPEATS = Repeats.EACH
 REVISES = False
 TABLES = (ROWS,)
 
@@ -22,7 +21,7 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     """
     table, by = chosen(ROWS, chronology, choices), choices.partition
     if not by:
-        return Rendered(parquet(table.columns, table.rows(chronology)))
+        return Rendered(parquet.write(table.columns, table.rows(chronology), chronology))
     every = chosen(ROWS, chronology, replace(choices, columns=()))
     files = dict(archives.files(every, chronology, Tables.PARQUET, by, choices.columns))
     if Partition.REGISTRY in by:

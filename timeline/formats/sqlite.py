@@ -2,14 +2,14 @@
 
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices
-from timeline.formats import Rendered
+from timeline.formats import Rendered, Repeats
 from timeline.tables import database
 from timeline.tables.long_tables import TABLES as LONG_TABLES
 from timeline.tables.long_tables import tables_for
 from timeline.tables.table import codebook
 
 SUMMARY = "database of SQLite: all long tables in one file, with keys and full-text search"
-EXPANDS = True
+REPEATS = Repeats.EACH
 REVISES = False
 TABLES = LONG_TABLES
 

@@ -2,11 +2,11 @@
 
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices
-from timeline.formats import Rendered
+from timeline.formats import Rendered, Repeats
 from timeline.prose.lines import lines
 
 SUMMARY = "plain-text chronology, for a brief"
-EXPANDS = True
+REPEATS = Repeats.TOLD
 REVISES = False
 TABLES = ()
 

@@ -12,7 +12,7 @@ from timeline import extras
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices
 from timeline.diagnostics.findings import TimelineError
-from timeline.formats import Rendered
+from timeline.formats import Rendered, Repeats
 from timeline.tables.cell_digests import Remembering
 from timeline.tables.columns.event_parts import OfEvent
 from timeline.tables.columns.event_rows import Row
@@ -47,7 +47,7 @@ def _of_event(name: str) -> Column[OfEvent]:
 
 
 SUMMARY = "workbook for Excel and LibreOffice, one sheet a table"
-EXPANDS = True
+REPEATS = Repeats.EACH
 REVISES = False
 _PARTICIPANTS = replace(
     PARTICIPANTS,

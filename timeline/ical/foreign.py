@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from timeline.diagnostics.findings import TimelineError
 from timeline.ical.blocks import Block, Line, blocks
@@ -59,6 +60,12 @@ class Lost:
     is_cut: bool
 
 
+class _Event(NamedTuple):
+    block: Block
+    properties: Properties
+    broken: list[Line]
+
+
 @dataclass(frozen=True, slots=True)
 class Calendars:
     """All that is read of a file: its events, those that can't be read, and its heads."""
@@ -93,49 +100,42 @@ def read(
     if sum(1 for _ in _BEGIN.finditer(data)) > MOST_EVENTS:
         raise TimelineError(f"{file}: over {MOST_EVENTS:,} events; split the calendar")
     found = blocks(data, file, encoding)
-    events = [(block, *properties(block)) for block in found if block.name == "VEVENT"]
+    events = [_Event(block, *properties(block)) for block in found if block.name == "VEVENT"]
     named = {
         name: block
         for block in reversed(found)  # the first of a name counts
         if block.name == "VTIMEZONE" and (name := text(properties(block)[0], "TZID").strip('"'))
     }
-    known = Zones(named, _years(each for _, each, _ in events), said or {}, usual)
-    starts = [time(first(each, "DTSTART")) for _, each, _ in events]
-    lost = [
-        Lost(block.line, each, block.is_cut)
-        for (block, each, _), start in zip(events, starts, strict=True)
-        if start is None or block.is_cut
-    ]
-    whole = [
-        (block, each, broken, moment(first(each, "DTSTART"), known) or start)
-        for (block, each, broken), start in zip(events, starts, strict=True)
-        if start is not None and not block.is_cut
-    ]
+    known = Zones(named, _years(events), said or {}, usual)
+    lost: list[Lost] = []
+    starts: list[tuple[_Event, date]] = []
+    for event in events:
+        start = moment(first(event.properties, "DTSTART"), known)
+        if start is None or event.block.is_cut:
+            lost.append(Lost(event.block.line, event.properties, event.block.is_cut))
+        else:
+            starts.append((event, start))
     series = {
-        text(each, "UID"): start for _, each, _, start in whole if "RECURRENCE-ID" not in each
+        text(event.properties, "UID"): start
+        for event, start in starts
+        if "RECURRENCE-ID" not in event.properties
     }
     heads = [properties(block)[0] for block in found if block.name == "VCALENDAR"]
-    return Calendars([_read(*each, series, known) for each in whole], lost, heads, known)
+    return Calendars([_read(*each, series, known) for each in starts], lost, heads, known)
 
 
-def _years(events: Iterable[Properties]) -> dict[str, set[int]]:
+def _years(events: Iterable[_Event]) -> dict[str, set[int]]:
     """Return the years in which events start, by the names of their zones."""
     found: dict[str, set[int]] = {}
     for each in events:
-        start = first(each, "DTSTART")
+        start = first(each.properties, "DTSTART")
         if start and start.zone and (year := _YEAR.match(start.written)):
             found.setdefault(start.zone, set()).add(max(int(year[0]), 1))
     return found
 
 
-def _read(
-    block: Block,
-    found: Properties,
-    broken: list[Line],
-    start: date,
-    series: Mapping[str, date],
-    known: Zones,
-) -> Foreign:
+def _read(event: _Event, start: date, series: Mapping[str, date], known: Zones) -> Foreign:
+    block, found, broken = event
     # some programs leave out the zone of what is due, and mean that of the series
     begin = series.get(text(found, "UID"), start)
     zone = begin.tzinfo if isinstance(begin, datetime) else FLOATING

@@ -68,6 +68,11 @@ class Rules:
         number = bisect_right(self._starts, local)
         return self.onsets[number - 1][2] if number else self.onsets[0][1]
 
+    def reaches(self, local: datetime) -> bool:
+        """Whether the rules speak of a local time: some begin with the year of the calendar."""
+        times = self._starts
+        return bool(times) and times[0] <= local and (len(times) == 1 or local <= times[-1])
+
     def agrees(self, zone: ZoneInfo, years: Iterable[int]) -> bool:
         """Whether a zone has the same offset on every day of some years."""
         for year in sorted(years)[:_MOST_YEARS]:
@@ -155,7 +160,8 @@ class Zones:
     def contradiction(self, local: datetime, name: str) -> datetime | None:
         """Return the moment by the VTIMEZONE of a zone, if it is another than by its name."""
         known = self.of(name)
-        offset = known.rules.offset(local) if known.rules and known.zone else None
+        is_ruled = known.zone and known.rules and known.rules.reaches(local)
+        offset = known.rules.offset(local) if known.rules and is_ruled else None
         if offset is None or offset == local.replace(tzinfo=known.zone).utcoffset():
             return None
         return (local - offset).replace(tzinfo=UTC).astimezone(known.zone)

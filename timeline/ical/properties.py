@@ -53,7 +53,8 @@ class Property:
     @property
     def time(self) -> Value:
         """Its value as a day, a moment or a length."""
-        return _typed("vDDDTypes", self.written)
+        found = _typed("vDDDTypes", self.written)
+        return found if isinstance(found, date | timedelta) else None
 
     @property
     def times(self) -> list[date]:
@@ -98,14 +99,15 @@ Properties = Mapping[str, Sequence[Property]]
 
 
 def properties(block: Block) -> tuple[Properties, list[Line]]:
-    """Return the properties of a component, and the lines that are none."""
+    """Return the properties of a component that say something, and the lines that are none."""
     found: dict[str, list[Property]] = {}
     broken: list[Line] = []
     for line in block.lines:
-        if each := _property(line):
-            found.setdefault(each.name, []).append(each)
-        else:
+        each = _property(line)
+        if each is None:
             broken.append(line)
+        elif each.written and not each.written.isspace():
+            found.setdefault(each.name, []).append(each)
     return found, broken
 
 

@@ -106,7 +106,7 @@ def _set_apart(planner: Planner, schedule: Schedule) -> bool:
     for id, other in pairs.items():
         incoming = plan.added.pop(id).incoming
         if matcher.is_lost(other):
-            planner.merge(planner.match_of(id)._replace(id=other, by=By.NAME), incoming)
+            planner.merge(planner.matches[id]._replace(id=other, by=By.NAME), incoming)
         else:
             plan.left_out.append(_like(incoming, other))
     return bool(pairs)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import takewhile
 from typing import NamedTuple
 
 from timeline.diagnostics.findings import Fault
@@ -18,6 +19,8 @@ from timeline.registry.texts import LONGEST_ID, check_id
 
 _YEAR = re.compile(r"[0-9]{4}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOST_ALIKE = 100
+"""Events of one title and year that are told apart if the ledger was lost."""
 _ROOM = 4
 """Characters for a number behind an id."""
 
@@ -55,6 +58,8 @@ class Matcher:
     uids: dict[str, str] = field(default_factory=dict)
     events: dict[str, str] = field(default_factory=dict)
     """Ids by the digests of UIDs."""
+    claimed: set[str] = field(default_factory=set)
+    """Ids of events that one of the source is already."""
     known: set[str] = field(default_factory=set)
     """Digests of the events that the ledger has a record of."""
 
@@ -76,7 +81,11 @@ class Matcher:
 
     def matched(self, incoming: Iterable[IncomingEvent]) -> list[Match]:
         """Return what each event is; those that are new get ids."""
-        return [self._match(each) for each in incoming]
+        found = []
+        for each in incoming:
+            found.append(match := self._match(each))
+            self.claimed.add(match.id)
+        return found
 
     def _match(self, incoming: IncomingEvent) -> Match:
         key = self.key(incoming)
@@ -98,7 +107,9 @@ class Matcher:
         if (id := self.uids.get(incoming.uid.casefold())) and not incoming.recurrence:
             return id
         usual = _usual(incoming)
-        return usual if usual in self.present.events and self.is_lost(usual) else None
+        names = (usual, *(f"{usual}-{number}" for number in range(2, _MOST_ALIKE)))
+        known = takewhile(self.present.events.__contains__, names)
+        return next((id for id in known if id not in self.claimed and self.is_lost(id)), None)
 
     def is_lost(self, id: str) -> bool:
         """Whether an event came from this source, and the ledger knows nothing of it."""

@@ -28,7 +28,8 @@ class Planner:
         self.present, self.ledger, self.wishes = present, present.ledger, wishes
         self.matcher = Matcher(present, wishes)
         self.plan = Plan()
-        self.matches: list[Match] = []
+        self.matches: dict[str, Match] = {}
+        """The events that came in, by their ids here."""
         self.ids: dict[str, str] = {}
         self.known: set[str] = set()
 
@@ -36,7 +37,8 @@ class Planner:
         """Return the plan for all that was found in some files of the source."""
         files = list(files)
         found = [each for file in files for each in file.events]
-        matches = self.matches = self.matcher.matched(self._once(found))
+        matches = self.matcher.matched(self._once(found))
+        self.matches = {each.id: each for each in matches}
         self.ids = {each.incoming.uid: each.id for each in matches if each.id}
         self.known = {*self.ids.values(), *self.present.events}
         for match in matches:
@@ -47,16 +49,12 @@ class Planner:
         self.plan.left_out += [note for file in files for note in file.left_out]
         return self.plan
 
-    def match_of(self, id: str) -> Match:
-        """Return the event that came in and has this id here."""
-        return next(each for each in self.matches if each.id == id)
-
     def others(self) -> set[str]:
         """Return the events that are here and are none of this source, as far as is known."""
         records = self.ledger.records.values()
         known = {each.event for each in records if each.source == self.wishes.source}
         ids = {self.matcher.events.get(event) for event in known}
-        return self.present.events.keys() - ids - {each.id for each in self.matches}
+        return self.present.events.keys() - ids - self.matches.keys()
 
     @property
     def is_lost(self) -> bool:
@@ -123,11 +121,11 @@ class Planner:
             incoming = replace(incoming, fields={"status": None, **incoming.fields})
         ours, uid = self.present.events[match.id], self.present.uid_of(match.id)
         digest = partial(self._digest, uid)
-        base, prefer = (
-            Base(match.record.fields if match.record else None, digest),
-            self.wishes.prefer,
-        )
-        if match.by is By.LINK:
+        known, prefer = match.record.fields if match.record else None, self.wishes.prefer
+        base = Base(known, digest)
+        if (
+            match.by is By.LINK
+        ):  # what differs now is a hand's; what the source changes later is not
             base, prefer = Base(None, digest), Preference(others=Side.OURS)
         found = merged(ours, incoming, base, prefer)
         if incoming.unchanged is None:

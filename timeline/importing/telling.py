@@ -34,7 +34,7 @@ def lines(made: Import, found: Sequence[Incoming], files: Texts) -> Iterator[str
         yield f"  {_count(len(plan.deleted), 'event')} that somebody took out here stay out"
     if is_new:
         yield from _unused(found)
-        yield from _without_status(plan)
+        yield from _without_status(made)
 
 
 def headline(plan: Plan) -> str:
@@ -131,13 +131,15 @@ def _unused(found: Sequence[Incoming]) -> Iterator[str]:
         yield f"  not used: {named}"
 
 
-def _without_status(plan: Plan) -> Iterator[str]:
+def _without_status(made: Import) -> Iterator[str]:
     """Yield what is to be said of new events whose source tells no status."""
-    number = sum("status" not in taken.fields for taken in plan.added.values())
-    if number:
+    number = sum("status" not in taken.fields for taken in made.plan.added.values())
+    registry = made.loaded.registry if made.loaded else None
+    if number and registry:
+        status = registry.defaults.status
         yield (
-            f"  {_count(number, 'new event')} without a status, so that of the registry counts; "
-            "of an archive, say --status concluded"
+            f"  {_count(number, 'new event')} without a status, so they count as {status}; "
+            "--status says another"
         )
 
 

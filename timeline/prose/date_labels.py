@@ -7,6 +7,7 @@ from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import Group
 from timeline.languages import Language
 from timeline.prose import dates, names
+from timeline.prose.series import keeps_offset
 from timeline.text import capital
 from timeline.time.dates import Precision, Shape, When
 from timeline.time.spans import Span, instant
@@ -75,11 +76,11 @@ def label(
     date = _date(words, span, span.when, group, top)
     if not span.starts_on_a_day:
         date = _vague(words, span, span.when, desk)
-    said = [
-        "" if date.casefold() == above.casefold() else date,
-        *_parts(words, span),
-        _clock(words, span, desk),
-    ]
+    if keeps_offset(entry):
+        clock = _clock(words, span, desk if keeps_offset(entry, desk) else None)
+    else:
+        clock = dates.clock_all_year(words, span)
+    said = ["" if date.casefold() == above.casefold() else date, *_parts(words, span), clock]
     return ", ".join(part for part in said if part)
 
 
@@ -131,8 +132,10 @@ def _clock(words: Language, span: Span, desk: tzinfo | None) -> str:
     clock = dates.clock(words, there)
     if there.start and there.end and instant(there.end) - instant(there.start) >= _A_DAY:
         end = dates.day_in(words, there.end.date(), there.start.year)
-        start = dates.clock_time(there.start)
-        clock = words.dates.range.format(start=start, end=f"{end}, {dates.clock_time(there.end)}")
+        start = dates.clock_time(words, there.start)
+        clock = words.dates.range.format(
+            start=start, end=f"{end}, {dates.clock_time(words, there.end)}"
+        )
     return f"{said} ({_dated(words, *known[0], clock)})"
 
 
@@ -151,7 +154,7 @@ def _last_day(span: Span) -> date | None:
 
 def _at(words: Language, moment: datetime, desk: tzinfo | None, *, zone: bool = True) -> str:
     """Return a clock time, followed by that of the desk if it differs."""
-    said = dates.clock_time(moment) if zone else dates.hour(moment)
+    said = dates.clock_time(words, moment) if zone else dates.hour(moment)
     return f"{said}{_at_desk(words, moment, desk)}"
 
 
@@ -160,7 +163,7 @@ def _at_desk(words: Language, moment: datetime, desk: tzinfo | None) -> str:
     there = moved(moment, desk)
     if there is None or there.utcoffset() == moment.utcoffset():
         return ""
-    return f" ({_dated(words, moment, there, dates.clock_time(there))})"
+    return f" ({_dated(words, moment, there, dates.clock_time(words, there))})"
 
 
 def _dated(words: Language, here: datetime, there: datetime, said: str) -> str:
@@ -184,7 +187,7 @@ def until(words: Language, entry: Entry, desk: tzinfo | None) -> str:
         return ""
     said = dates.marked(words, dates.day_in(words, last, first.year), end)
     if span.end and _ends_behind(span):
-        is_new = span.start is None or dates.zone(span.start) != dates.zone(span.end)
+        is_new = span.start is None or dates.zone(words, span.start) != dates.zone(words, span.end)
         clock = _at(words, span.end, desk, zone=is_new)
         said += f", {dates.approximately(words, span, clock)}"
     said += f", {words.clock.parts[end.part]}" if end.part else ""

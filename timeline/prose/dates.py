@@ -8,6 +8,8 @@ from timeline.time.dates import Mark, Point, Precision, Shape, When
 from timeline.time.spans import Span, duration
 from timeline.time.zones import load
 
+LOCAL_MEAN = "LMT"
+"""The abbreviation in tzdata of the time by the sun at a place, before there were zones."""
 _A_DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 
@@ -83,7 +85,7 @@ def dates(words: Language, when: When, zone: str | None = None) -> str:
     if when.shape in (Shape.AFTER, Shape.BEFORE):
         frame = words.dates.after if when.shape is Shape.AFTER else words.dates.before
         moment = bound(when, zone)
-        clock = f", {clock_time(moment)}" if moment else ""
+        clock = f", {clock_time(words, moment)}" if moment else ""
         return framed(frame, f"{point(words, first)}{clock}", first)
     if all(
         each.precision is Precision.DAY and not each.mark and not each.part for each in when.points
@@ -107,34 +109,34 @@ def hour(moment: datetime) -> str:
     return f"{moment.hour:02}:{moment.minute:02}"
 
 
-def clock_time(moment: datetime) -> str:
+def clock_time(words: Language, moment: datetime) -> str:
     """Return the local clock time with its zone, such as 18:30 IST."""
-    return f"{hour(moment)} {zone(moment)}"
+    return f"{hour(moment)} {zone(words, moment)}"
 
 
 def clock(words: Language, span: Span) -> str:
     """Return the local clock times of a span with their zones, such as 18:30–19:30 IST."""
     start, end = span.start, span.end
     if start and end:
-        return approximately(words, span, _clocks(start, end))
+        return approximately(words, span, _clocks(words, start, end))
     if start:
-        said = approximately(words, span, clock_time(start))
+        said = approximately(words, span, clock_time(words, start))
         is_range = span.when and span.when.shape is Shape.RANGE
         return words.clock.from_.format(clock=said) if is_range else said
     if end is None:
         return ""
-    return words.clock.until.format(clock=approximately(words, span, clock_time(end)))
+    return words.clock.until.format(clock=approximately(words, span, clock_time(words, end)))
 
 
-def _clocks(start: datetime, end: datetime) -> str:
+def _clocks(words: Language, start: datetime, end: datetime) -> str:
     """Return two local clock times; of two zones, the end also in that of the start."""
-    if zone(start) == zone(end):
-        return f"{hour(start)}–{hour(end)} {zone(end)}"
-    times = f"{clock_time(start)} – {clock_time(end)}"
+    if zone(words, start) == zone(words, end):
+        return f"{hour(start)}–{hour(end)} {zone(words, end)}"
+    times = f"{clock_time(words, start)} – {clock_time(words, end)}"
     if start.tzinfo is end.tzinfo:
         return times
     there = end.astimezone(start.tzinfo)
-    return f"{times} ({clock_time(there)})"
+    return f"{times} ({clock_time(words, there)})"
 
 
 def approximately(words: Language, span: Span, said: str) -> str:
@@ -187,16 +189,22 @@ def _parts_of_days(words: Language, span: Span) -> list[str]:
     ]
 
 
-def zone(moment: datetime) -> str:
-    """Return the zone's abbreviation at a moment, or its offset if it has no proper one."""
+def zone(words: Language, moment: datetime) -> str:
+    """Return the zone's abbreviation at a moment, or its offset if it has no proper one.
+
+    Before zones were agreed, each place went by the sun; nobody writes such an offset in seconds.
+    """
     name = moment.tzname() or ""
-    return name if _is_telling(name) else offset(moment)
+    if name == LOCAL_MEAN:
+        return words.clock.local_mean
+    return name if name.isalpha() else offset(moment)
 
 
 def zone_in_full(moment: datetime) -> str:
     """Return the zone's name, with its offset if the time itself shows an abbreviation."""
     name = str(moment.tzinfo)
-    if name == "UTC" or not _is_telling(moment.tzname() or ""):
+    known = moment.tzname() or ""
+    if name == "UTC" or known == LOCAL_MEAN or not known.isalpha():
         return name
     return f"{name}, {offset(moment)}"
 
@@ -211,10 +219,6 @@ def _offset(offset: timedelta | None) -> str:
     return f"UTC{datetime.min.replace(tzinfo=timezone(offset or timedelta())).isoformat()[19:]}"
 
 
-def _is_telling(abbreviation: str) -> bool:
-    return abbreviation.isalpha() and abbreviation != "LMT"
-
-
 def span(words: Language, span: Span) -> str:
     """Return the dates and times of an event in words."""
     if span.when is None:
@@ -227,8 +231,12 @@ def span(words: Language, span: Span) -> str:
         return words.dates.unknown
     if overnight(span) and span.start and span.end:
         first, last = (f"{day(words, at.date())}, {hour(at)}" for at in (span.start, span.end))
-        first += "" if zone(span.start) == zone(span.end) else f" {zone(span.start)}"
-        said = words.dates.range.format(start=first, end=f"{last} {zone(span.end)}")
+        first += (
+            ""
+            if zone(words, span.start) == zone(words, span.end)
+            else f" {zone(words, span.start)}"
+        )
+        said = words.dates.range.format(start=first, end=f"{last} {zone(words, span.end)}")
         return approximately(words, span, said)
     return ", ".join(
         part for part in (dates(words, span.when, span.zone), clock(words, span)) if part

@@ -6,6 +6,7 @@ from timeline.chronology.chronology import Chronology, Entry
 from timeline.prose import dates, instruments, names, numbers
 from timeline.prose.recurrence import cadence
 from timeline.prose.reports import reports
+from timeline.prose.titles import brief
 from timeline.registry.event_parts import Figure, Outcome, Statement
 from timeline.registry.events import AnyEvent, Conference, Elevation, Other, own_fields
 from timeline.registry.instruments import Instrument
@@ -41,13 +42,16 @@ def details(chronology: Chronology, entry: Entry, above: str | None, notes: Note
 
     `above` is the event below which the line stands, `notes` are the numbers of the sources.
     """
+    whole = chronology.say(entry.event.title)
     label = chronology.say(entry.event.label) if isinstance(entry.event, Other) else ""
-    facts = [label] if label != chronology.say(entry.event.title) else []
+    facts = [whole] if chronology.say(brief(chronology, entry.event)) != whole else []
+    facts += [label] if label != whole else []
     facts += [*_as_stated(chronology, entry), *_announced(chronology, entry)]
     facts += [*_moves(chronology, entry, notes), *_meeting(chronology, entry)]
     facts += _own(chronology, entry, "")
     others = [parent for parent in entry.parents if parent != above]
     facts += _parents(chronology, entry, others)
+    facts += [capital(said)] if (said := names.concerned(chronology, entry)) else []
     if entry.event.url:
         facts.append(entry.event.url)
     sure = chronology.words.phrases["confidence"]
@@ -60,7 +64,7 @@ def _contents(chronology: Chronology, entry: Entry, notes: Notes) -> Paragraphs:
     event, words = entry.event, chronology.words
     return [
         [chronology.say(event.description)] if event.description else [],
-        list(_participants(chronology, entry)),
+        list(participants(chronology, entry)),
         *results(chronology, entry, notes).values(),
         list(_reports(chronology, entry, notes)),
         [words.phrases["note"].format(text=chronology.say(event.note))] if event.note else [],
@@ -95,7 +99,7 @@ def _reports(chronology: Chronology, entry: Entry, notes: Notes) -> Iterator[str
         yield pattern.format(who=who, field=words.fields[field], what=said)
 
 
-def _participants(chronology: Chronology, entry: Entry) -> Iterator[str]:
+def participants(chronology: Chronology, entry: Entry) -> Iterator[str]:
     """Yield a line for each participant; all who are only parties share one."""
     parties = [who for who in entry.participants if who.roles == (Role.PARTY,)]
     parties = parties if len(parties) > 1 else []

@@ -9,7 +9,7 @@ from timeline.languages import Language
 from timeline.prose import names
 from timeline.prose.outline import Item, Outline, outline
 from timeline.prose.wrapping import wrapped
-from timeline.text import alphabetical, visible
+from timeline.text import visible
 
 
 class Tone(Enum):
@@ -80,13 +80,14 @@ def _line(words: Language, item: Item, choices: Choices, paint: Paint) -> str:
 
 
 def _sources(chronology: Chronology, told: Outline, choices: Choices) -> Iterator[_Text]:
-    """Yield the sources: in a full chronology by their numbers, else in alphabetical order."""
+    """Yield the sources: in a full chronology by their numbers, else in the order of their days."""
+    full = choices.layout.full
     named = [
         names.source(chronology, source) + (f" <{source.url}>" if source.url else "")
-        for source in told.sources
+        for source in (told.sources if full else names.by_day(chronology, told.sources))
     ]
-    if not choices.layout.full:
-        yield from ((source, 2, 6) for source in sorted(named, key=alphabetical))
+    if not full:
+        yield from ((source, 2, 6) for source in named)
         return
     margin = len(f"[{len(named)}]")
     for number, source in enumerate(named, 1):

@@ -11,7 +11,7 @@ from timeline.registry.directory import Place, Source
 from timeline.registry.event import Event
 from timeline.registry.events import AnyEvent, Conference, Other, Signing, TreatyAction, Visit
 from timeline.registry.vocabulary import OFF, Audience, Calendar, Level, PlaceType, Status
-from timeline.text import capital
+from timeline.text import alphabetical, capital
 from timeline.time.dates import Mark, Point, Precision, Shape
 from timeline.time.overlap import is_cut
 from timeline.time.spans import Span
@@ -76,7 +76,7 @@ def vagueness(chronology: Chronology, entry: Entry) -> list[str]:
         if known.part:
             found.append(_part(words, known, index, is_range=is_range))
         if (moment := moments[index]) and not span.is_timed:
-            clock = dates.hour(moment) + ("" if entry.series else f" {dates.zone(moment)}")
+            clock = dates.hour(moment) + ("" if entry.series else f" {dates.zone(words, moment)}")
             pattern = (words.clock.from_, words.clock.until)[index]
             found.append(pattern.format(clock=dates.approximately(words, span, clock)))
         if known.mark:
@@ -153,7 +153,7 @@ def remarks(
     found = [remark(words, entry.event), status(words, entry, settled)]
     if not full:
         found.insert(0, ", ".join(parties(chronology, entry)))
-        found.append(", ".join(moves(words, entry)))
+        found += [", ".join(moves(words, entry)), concerned(chronology, entry)]
     if entry.audience is Audience.INTERNAL:
         found.insert(0, words.phrases["internal"])
     return [remark for remark in found if remark]
@@ -187,6 +187,15 @@ def acted(chronology: Chronology, entry: Entry) -> str:
     return words.phrases["said"].format(who=capital(words.actions[event.action]), what=who)
 
 
+def concerned(chronology: Chronology, entry: Entry) -> str:
+    """Return the countries that an event concerns, though they take no part: concerns Ukraine."""
+    if not entry.event.countries:
+        return ""
+    day, words = entry.span.day, chronology.words
+    named = [chronology.country(code, day, in_text=True) for code in entry.event.countries]
+    return words.phrases["concerns"].format(names=listed(words, named))
+
+
 def listed(words: Language, names: Iterable[str]) -> str:
     """Return names as prose lists them: A, B and C."""
     *others, last = names
@@ -197,16 +206,21 @@ def listed(words: Language, names: Iterable[str]) -> str:
 
 def participant(chronology: Chronology, participant: Participant, day: date | None) -> str:
     """Return the name of a participant on a day, with office, country and roles."""
+    roles = ", ".join(chronology.words.roles[role] for role in participant.roles)
+    who = attendee(chronology, participant, day)
+    return chronology.words.phrases["said"].format(who=who, what=roles)
+
+
+def attendee(chronology: Chronology, participant: Participant, day: date | None) -> str:
+    """Return the name of a participant on a day, with office and country, but no role."""
     country = participant.country if participant.country != participant.ref else None
     about = [
         chronology.say(participant.office) if participant.office else "",
         chronology.country(country, day) if country else "",
     ]
     held = ", ".join(part for part in about if part)
-    roles = ", ".join(chronology.words.roles[role] for role in participant.roles)
     name = chronology.say(participant.name)
-    who = f"{name} ({held})" if held else name
-    return chronology.words.phrases["said"].format(who=who, what=roles)
+    return f"{name} ({held})" if held else name
 
 
 def places(chronology: Chronology, entry: Entry) -> str:
@@ -231,6 +245,17 @@ def address(chronology: Chronology, entry: Entry) -> str:
         named = listed(chronology.words, [_place(chronology, place) for place in group])
         found.append(f"{named}, {chronology.country(code, entry.span.day)}" if code else named)
     return chronology.words.phrases["apart"].join(found)
+
+
+def by_day(chronology: Chronology, sources: Iterable[Source]) -> list[Source]:
+    """Return sources in the order of the days on which they were published; others come last."""
+    return sorted(
+        sources,
+        key=lambda it: (
+            it.published.first if it.published else date.max,
+            alphabetical(source(chronology, it)),
+        ),
+    )
 
 
 def source(chronology: Chronology, source: Source) -> str:

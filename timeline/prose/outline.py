@@ -7,8 +7,9 @@ from datetime import date, tzinfo
 
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import Choices, Group, Layout
-from timeline.prose import date_labels, dates, names, numbers, reports, zones
+from timeline.prose import date_labels, extent, names, reports, series, zones
 from timeline.prose.description import Paragraphs, details
+from timeline.prose.titles import brief
 from timeline.registry.directory import Source
 from timeline.registry.event_parts import Figure, Move, Report, Statement
 from timeline.registry.events import KINDS
@@ -101,7 +102,7 @@ def outline(chronology: Chronology, choices: Choices) -> Outline:
             notes.setdefault(id, len(notes) + 1)
         items = tuple(_items(chronology, choices.layout, manner, lines, notes))
         sections.append(Section(heading, lines[0].entry.span.first_day, items))
-    count, horizon = _count(chronology), _horizon(chronology)
+    count, horizon = extent.count(chronology), extent.horizon(chronology)
     sources = tuple(chronology.registry.sources[id] for id in notes)
     return Outline(chronology.title, count, horizon, tuple(sections), sources)
 
@@ -139,7 +140,7 @@ def _items(
         places[line.level] = place
         yield Item(
             each.entry,
-            chronology.say(entry.event.title),
+            chronology.say(brief(chronology, entry.event)),
             min(line.level, DEEPEST),
             date_labels.label(chronology, entry, line.top, layout.group, desk),
             tuple(_remarks(chronology, line, manner.settled, full=layout.full)),
@@ -163,6 +164,7 @@ def _remarks(
     chronology: Chronology, line: _Line, settled: Status | None, *, full: bool
 ) -> Iterator[str]:
     """Yield the remarks after a title, among them parents that the line does not stand below."""
+    yield from series.in_short(chronology, line.entry)
     yield from names.remarks(chronology, line.entry, settled, full=full)
     if full:
         return
@@ -271,30 +273,3 @@ def _around(span: Span, occurrences: list[Entry]) -> Entry | None:
 def _is_within(child: Span, parent: Span) -> bool:
     """Whether an event starts before the end of another, which started earlier."""
     return (child.earliest or date.max) <= (parent.latest or date.max)
-
-
-def _count(chronology: Chronology) -> str:
-    """Return the number of events, that of their occurrences, and the years, in words."""
-    words, entries = chronology.words, chronology.entries
-    events = len({entry.id for entry in entries})
-    says = words.chronology
-    said = says["event"] if events == 1 else says["events"]
-    said = said.format(count=numbers.grouped(words, events))
-    if events < len(entries):
-        count = numbers.grouped(words, len(entries))
-        said = says["repetitions"].format(events=said, count=count)
-    known = [day for entry in entries for day in (entry.span.earliest, entry.span.latest) if day]
-    years = sorted({day.year for day in known})
-    if not years:
-        return said
-    pattern = says["years"] if len(years) > 1 else says["year"]
-    return pattern.format(events=said, first=years[0], last=years[-1])
-
-
-def _horizon(chronology: Chronology) -> str:
-    """Return the day up to which endless series are shown, in words, if there is any."""
-    if not chronology.endless or chronology.horizon is None:
-        return ""
-    words = chronology.words
-    day = dates.day(words, chronology.horizon, words.dates.date)
-    return words.chronology["horizon"].format(day=day)

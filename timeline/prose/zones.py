@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from functools import cache
 
 from timeline.chronology.chronology import Entry
+from timeline.prose.dates import LOCAL_MEAN
 from timeline.time.spans import Span
 from timeline.time.zones import load, moved
 
@@ -18,7 +19,8 @@ def ambiguous(entries: Iterable[Entry], desk: str | None) -> frozenset[str]:
         for moment in (here, moved(here, desk)):
             if moment:
                 offsets[moment.tzname() or ""].add(moment.utcoffset())
-    return frozenset(name for name, known in offsets.items() if len(known) > 1)
+    found = (name for name, known in offsets.items() if len(known) > 1)
+    return frozenset(found) - {LOCAL_MEAN}  # which is said in words, and always that of the place
 
 
 def without(abbreviations: frozenset[str], zone: str) -> tzinfo:

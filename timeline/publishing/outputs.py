@@ -11,11 +11,12 @@ from timeline.changes import keeping
 from timeline.changes.keeping import Kept, Progress
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import Choices, Tables
-from timeline.chronology.selection import Selection, expand
+from timeline.chronology.repeating import expand, for_people
+from timeline.chronology.selection import Selection
 from timeline.diagnostics.findings import TimelineError
 from timeline.files import clearing, writing
 from timeline.files.writing import File
-from timeline.formats import Folder, Rendered
+from timeline.formats import Folder, Rendered, Repeats
 from timeline.publishing.targets import STDOUT, Target
 from timeline.registry.vocabulary import Audience
 
@@ -174,12 +175,12 @@ def render(
     one. Raises TimelineError if such a one is asked for by name.
     """
     rooms = [(target, formats.load(target.format)) for target in targets]
-    expands = any(format.EXPANDS for _, format in rooms)
-    expanded = expand(chronology, selection) if expands else chronology
+    manners = {format.REPEATS for _, format in rooms}
+    told = {each: _told(chronology, selection, choices, each) for each in manners}
     made: list[Output] = []
     unmade: list[str] = []
     for number, (target, format) in enumerate(rooms):
-        shown = expanded if format.EXPANDS else chronology
+        shown = told[format.REPEATS]
         if choices.empty and target.format == "xlsx":
             shown = replace(shown, entries=(), whole=None)
         tell(f"making {target.path.name}, {len(shown.entries):,} events", number, len(rooms))
@@ -191,6 +192,17 @@ def render(
         else:
             unmade.append(f"{target.path}: not written: {_NO_DAY}")
     return made, unmade
+
+
+def _told(
+    chronology: Chronology, selection: Selection, choices: Choices, manner: Repeats
+) -> Chronology:
+    """Return the chronology with events that repeat in the manner of a format."""
+    if manner is Repeats.WHOLE:
+        return chronology
+    if manner is Repeats.EACH:
+        return expand(chronology, selection)
+    return for_people(chronology, selection, each=choices.layout.each)
 
 
 def save(chronology: Chronology, made: Sequence[Output], kept: Kept | None, hold: Hold) -> Export:

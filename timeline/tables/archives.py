@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterator
 
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import Partition, Tables
-from timeline.tables import json_lines
-from timeline.tables.arrow import parquet
+from timeline.tables import json_lines, parquet
 from timeline.tables.partitions import Piece, pieces
 from timeline.tables.table import AnyTable
 
@@ -22,13 +21,16 @@ def files(
     Raises TimelineError if no column is left, or where pyarrow is missing.
     """
     for piece in pieces(table, chronology, by, wanted):
-        yield "/".join((*piece.folders, f"{table.name}.{tables}")), _written(piece, tables)
+        yield (
+            "/".join((*piece.folders, f"{table.name}.{tables}")),
+            _written(piece, tables, chronology),
+        )
 
 
-def _written(piece: Piece, tables: Tables) -> bytes:
+def _written(piece: Piece, tables: Tables, chronology: Chronology) -> bytes:
     if tables is Tables.JSONL:
         return json_lines.write([column.name for column in piece.columns], piece.rows)
-    return parquet(piece.columns, piece.rows)
+    return parquet.write(piece.columns, piece.rows, chronology)
 
 
 def own_folder(chronology: Chronology) -> str:

@@ -1,7 +1,7 @@
 """Tables of Apache Arrow: columns with their types and meanings."""
 
-import io
 from collections.abc import Iterable, Sequence
+from datetime import time
 from decimal import Decimal
 from types import ModuleType
 from typing import Any, Never
@@ -22,20 +22,11 @@ def arrow(columns: Sequence[Column[Never]], rows: Iterable[Iterable[Cell]]) -> A
     return library.Table.from_arrays(made, schema=schema)
 
 
-def parquet(columns: Sequence[Column[Never]], rows: Iterable[Iterable[Cell]]) -> bytes:
-    """Return rows as Apache Parquet; raise TimelineError where pyarrow is missing."""
-    data = io.BytesIO()
-    writer = extras.load("pyarrow.parquet", "parquet")
-    writer.write_table(arrow(columns, rows), data)
-    return data.getvalue()
-
-
 def _field(arrow: ModuleType, column: Column[Never]) -> object:
     """Return the name and type of a column, with its meaning; moments are in its own zone."""
     types = {
         Type.LIST: arrow.list_(arrow.string()),
         Type.DATE: arrow.date32(),
-        Type.TIME: arrow.time32("ms"),
         Type.INSTANT: arrow.timestamp("us", tz=column.unit),
         Type.YEAR: arrow.int32(),
         Type.INTEGER: arrow.int32(),
@@ -49,4 +40,6 @@ def _field(arrow: ModuleType, column: Column[Never]) -> object:
 def _value(cell: Cell) -> Cell | list[str]:
     if isinstance(cell, Decimal):
         return float(cell)  # pyarrow makes none of it
+    if isinstance(cell, time):
+        return cell.isoformat("minutes")  # Spark opens no file with a time of the day
     return list(cell) if isinstance(cell, tuple) else cell if cell != "" else None

@@ -84,8 +84,8 @@ def _indexes(table: AnyTable) -> Iterator[str]:
 
 def _make_searchable(database: sqlite3.Connection) -> None:
     """Make the index by which events are searched; the texts stay where they are."""
-    made = (
-        f"CREATE VIRTUAL TABLE events_fts USING fts5({_listed(_SEARCHED)}, content='events', "
+    made = (  # Datasette finds the index by the quotation marks behind content
+        f'CREATE VIRTUAL TABLE events_fts USING fts5({_listed(_SEARCHED)}, content="events", '
         f'tokenize="{_WORDS}")'
     )
     try:

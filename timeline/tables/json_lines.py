@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Iterable
+from decimal import Decimal
 
 from timeline.tables.delimited import written
 from timeline.tables.table import Cell
@@ -23,6 +24,8 @@ def write(names: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
 
 def _value(cell: Cell) -> Cell:
     """Return a cell as a JSON value: dates and times as text, an empty text as null."""
+    if isinstance(cell, Decimal):
+        return float(cell)
     if cell is None or isinstance(cell, tuple | bool | int | float):
         return cell
     return written(cell) or None

@@ -11,6 +11,8 @@ from timeline.chronology.chronology import Chronology
 
 Cell = str | bool | int | float | Decimal | date | time | datetime | tuple[str, ...] | None
 """A value before a format writes it. None, an empty text and an empty list mean nothing."""
+VERSION = "1"
+"""The version of the tables. It rises if a column goes or changes, and not for a new one."""
 Item = TypeVar("Item")
 Taker_contra = TypeVar("Taker_contra", contravariant=True)
 

@@ -6,8 +6,9 @@ import typer
 
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import Choices
+from timeline.chronology.repeating import for_people
 from timeline.chronology.resolver import resolved
-from timeline.chronology.selection import expand, select
+from timeline.chronology.selection import select
 from timeline.cli import clock, console, editions, export_summary, report_look
 from timeline.cli.options import chronologies, common, differences, filters
 from timeline.cli.options.differences import Shown
@@ -68,7 +69,7 @@ def show(
     known = resolved(schedule, words.audience, clock.now())
     chosen = selection(filters.chosen(words), known.schedule.registry)
     language = readers.language(lang, known.schedule.registry, console.warns)
-    chronology = expand(select(known, chosen, language), chosen)
+    chronology = for_people(select(known, chosen, language), chosen, each=shape.each)
     if comparison is not None:
         wanted = of_choice(comparison, chosen, words.audience)
         chronology = with_news(chronology, wanted, language, choices.desk)

@@ -29,6 +29,14 @@ class Options(NamedTuple):
             rich_help_panel=_PANEL,
         ),
     ] = False
+    each: Annotated[
+        bool,
+        typer.Option(
+            "--each",
+            help="List every occurrence of an event that repeats, on its own day.",
+            rich_help_panel=_PANEL,
+        ),
+    ] = False
     ids: Annotated[
         bool, typer.Option("--ids", help="Show the id of each event.", rich_help_panel=_PANEL)
     ] = False

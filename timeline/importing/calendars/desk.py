@@ -23,15 +23,18 @@ class Notes:
     unused: list[Note] = field(default_factory=list)
     decided: list[Note] = field(default_factory=list)
     to_do: list[Note] = field(default_factory=list)
+    left_out_uids: set[str] = field(default_factory=set)
     _said: set[str] = field(default_factory=set)
 
     def at(self, line: int) -> str:
         """Return the place of a line, as messages name it."""
         return f"{self.file}:{line}"
 
-    def leave_out(self, line: int, why: str) -> None:
+    def leave_out(self, line: int, properties: Properties, why: str) -> None:
         """Note that an event is not taken."""
-        self.left_out.append(Note(self.at(line), why))
+        title = " ".join(text(properties, "SUMMARY").split())
+        self.left_out.append(Note(self.at(line), f"{title}: {why}" if title else why))
+        self.left_out_uids.add(text(properties, "UID"))
 
     def unuse(self, line: int, name: str) -> None:
         """Note that a property is not used."""
@@ -110,6 +113,7 @@ def incoming(desk: Desk, events: list[IncomingEvent], *, is_own: bool) -> Incomi
         events=tuple(events),
         head=head_of(desk),
         left_out=tuple(notes.left_out),
+        left_out_uids=frozenset(notes.left_out_uids - {""}),
         unused=tuple(notes.unused),
         decided=tuple(notes.decided),
         to_do=tuple(notes.to_do),

@@ -36,6 +36,7 @@ _TAKEN = frozenset(
         "ORGANIZER",
         "RDATE",
         "RECURRENCE-ID",
+        "RELATED-TO",
         "RRULE",
         "SEQUENCE",
         "STATUS",
@@ -58,6 +59,7 @@ def fields_of(desk: Desk, event: Foreign) -> dict[str, Data]:
     found["title"] = _title(desk, event)
     makers: dict[str, Callable[[Desk, Foreign], Data]] = {
         "status": _status,
+        "part_of": _parents,
         "participants": participants,
         "place": place_of,
         "description": _description,
@@ -89,10 +91,9 @@ def _status(desk: Desk, event: Foreign) -> Data:
     if event.status == "TENTATIVE":
         return "tentative"
     registry = desk.context.registry
-    is_said = event.status == "CONFIRMED" and registry is not None and not desk.context.status
-    if is_said and registry.defaults.status != "confirmed":
-        return "confirmed"
-    return desk.context.status or None
+    usual = registry.defaults.status if registry else "confirmed"
+    is_said = event.status == "CONFIRMED" and usual != "confirmed"
+    return desk.context.status or ("confirmed" if is_said else None)
 
 
 def _audience(_: Desk, event: Foreign) -> Data:
@@ -141,6 +142,17 @@ def _topics(desk: Desk, event: Foreign) -> Data:
             else:
                 desk.notes.unuse(each.line, "CATEGORIES: without Latin letters")
     return [*names]
+
+
+def _parents(desk: Desk, event: Foreign) -> Data:
+    """Return the UIDs of the events of which this one is part."""
+    found: dict[str, None] = {}
+    for each in event.properties.get("RELATED-TO", ()):
+        if each.params.get("RELTYPE", "PARENT").upper() == "PARENT":
+            found[each.text] = None
+        else:
+            desk.notes.unuse(each.line, "RELATED-TO: of no parent")
+    return [*found]
 
 
 def _url(desk: Desk, event: Foreign) -> Data:

@@ -1,4 +1,4 @@
-"""Who takes part in an event of a calendar: names alone, as mail addresses are nobody's business."""
+"""Who takes part in an event of a calendar: names alone, without mail addresses."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ def participants(desk: Desk, event: Foreign) -> Data:
         id = desk.context.directory.named("people", name)
         roles.setdefault(id, {})[role] = None
         desk.notes.unuse(each.line, f"{each.name}: a mail address")
-    for id, known in roles.items():
+    for known in roles.values():
         if len(known) > 1:
             known.pop("participant", None)
     return {id: [*known] if len(known) > 1 else next(iter(known)) for id, known in roles.items()}

@@ -15,12 +15,14 @@ from timeline.importing.calendars.desk import Desk, Notes, incoming
 from timeline.importing.calendars.fields import fields_of
 from timeline.importing.calendars.moments import LeftOutError
 from timeline.importing.calendars.one import Due, Made, One
+from timeline.importing.calendars.own import Own, own
 from timeline.importing.calendars.places import zone_of_place
 from timeline.importing.calendars.series import series
 from timeline.importing.calendars.times import times_of
 from timeline.importing.context import Context
 from timeline.importing.incoming import Incoming, IncomingEvent
 from timeline.reading.yaml import Data
+from timeline.registry.identity import whole_and_day
 from timeline.time import zones
 
 _Key = tuple[str, date | None]
@@ -34,10 +36,15 @@ def read(data: bytes, name: str, context: Context) -> Incoming:
     events: list[IncomingEvent] = []
     for each in found.lost:
         why = "cut off before its end" if each.is_cut else "no start"
-        desk.notes.leave_out(each.line, _named(text(each.properties, "SUMMARY"), why))
+        desk.notes.leave_out(each.line, each.properties, why)
+    ours = own(context.registry, found)
     for whole, changed in _by_series(desk, found.events):
-        events += _taken(desk, whole, changed)
-    return incoming(desk, events, is_own=False)
+        uid = (whole or changed[0]).uid
+        if ours and (id := ours.id_of(uid)):
+            events += _back(desk, ours, id, [*filter(None, (whole, *changed))])
+        else:
+            events += _taken(desk, whole, changed)
+    return incoming(desk, events, is_own=ours is not None)
 
 
 def _desk(name: str, context: Context, found: Calendars) -> Desk:
@@ -74,10 +81,6 @@ def _commonest(events: Iterable[Foreign]) -> str:
     return min(counted, key=lambda zone: (-counted[zone], zone), default="")
 
 
-def _named(title: str, why: str) -> str:
-    return f"{title}: {why}" if title else why
-
-
 def _by_series(
     desk: Desk, events: Iterable[Foreign]
 ) -> Iterator[tuple[Foreign | None, list[Foreign]]]:
@@ -107,7 +110,7 @@ def _later(desk: Desk, known: Foreign | None, event: Foreign) -> Foreign:
         return event
     kept, other = sorted((known, event), key=_revision, reverse=True)
     where = desk.notes.at(kept.line)
-    desk.notes.leave_out(other.line, _named(other.title, f"the same UID as at {where}"))
+    desk.notes.leave_out(other.line, other.properties, f"the same UID as at {where}")
     return kept
 
 
@@ -141,6 +144,37 @@ def _taken(desk: Desk, whole: Foreign | None, changed: list[Foreign]) -> Iterato
         yield _incoming(desk, each, {}, due)
 
 
+def _back(desk: Desk, ours: Own, id: str, told: list[Foreign]) -> Iterator[IncomingEvent]:
+    """Yield what a calendar of ours says of an event otherwise than the registry would."""
+    whole, line = told[0], told[0].line
+    if id not in ours.registry.events:
+        desk.notes.leave_out(line, whole.properties, f"the registry has no {id} any more")
+        return
+    changed = {name for each in told for name in ours.changed(each)}
+    if not changed:
+        yield replace(_blank(desk, whole), id=id)
+    elif whole.due or whole_and_day(whole.uid)[1]:
+        why = f"an occurrence of {id} differs; change it in the registry"
+        desk.notes.leave_out(line, whole.properties, why)
+    else:
+        for each in _taken(desk, whole, told[1:]):
+            if not each.recurrence:
+                fields = ours.fields(id, whole, changed, each.fields)
+                yield replace(_blank(desk, whole), id=id, fields=fields)
+
+
+def _blank(desk: Desk, event: Foreign) -> IncomingEvent:
+    """Return an event that says nothing."""
+    return IncomingEvent(
+        uid=event.uid,
+        at=desk.notes.at(event.line),
+        fields={},
+        sequence=event.sequence,
+        modified=_modified(event),
+        unchanged=frozenset(),
+    )
+
+
 def _made(desk: Desk, one: One, changed: Due) -> Made:
     """Return what is made of a series; without it, its changed occurrences are single events."""
     why = "no occurrence is left"
@@ -149,20 +183,21 @@ def _made(desk: Desk, one: One, changed: Due) -> Made:
     except LeftOutError as error:
         why, made = str(error), Made(None, changed)
     if made.repeats is None and made.singles.keys() <= changed.keys():
-        desk.notes.leave_out(one.event.line, _named(one.event.title, why))
+        desk.notes.leave_out(one.event.line, one.event.properties, why)
     return made
 
 
 def _one(desk: Desk, event: Foreign) -> One | None:
     """Return an event with its times and fields; note why, if it is left out."""
-    try:
-        due = first(event.properties, "RECURRENCE-ID")
-        if due and due.params.get("RANGE"):
-            raise LeftOutError("a change of this and all later occurrences is not taken")
-        return One(event, times_of(desk, event), fields_of(desk, event))
-    except LeftOutError as error:
-        desk.notes.leave_out(event.line, _named(event.title, str(error)))
-        return None
+    due = first(event.properties, "RECURRENCE-ID")
+    why = "a change of this and all later occurrences is not taken"
+    if due is None or "RANGE" not in due.params:
+        try:
+            return One(event, times_of(desk, event), fields_of(desk, event))
+        except LeftOutError as error:
+            why = str(error)
+    desk.notes.leave_out(event.line, event.properties, why)
+    return None
 
 
 def _incoming(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import islice, takewhile
+from typing import cast
 
 from timeline.importing.calendars.desk import Desk
 from timeline.importing.calendars.one import Due, Made, One, day_of
@@ -21,41 +22,74 @@ _IN_CHANGES = frozenset(("title", "status", "place"))
 
 @dataclass(slots=True)
 class _Exceptions:
-    """The exceptions to a rule, by the days on which occurrences are due."""
+    """The exceptions to a rule, by the days on which occurrences are due.
 
+    `ruled` are the days of the rule, as far as exceptions go.
+    """
+
+    desk: Desk
+    whole: One
+    ruled: set[date]
     out: set[date] = field(default_factory=set)
     also: set[date] = field(default_factory=set)
     changes: dict[date, dict[str, Data]] = field(default_factory=dict)
     singles: dict[date, One] = field(default_factory=dict)
 
+    def add(self, due: date, one: One) -> None:
+        """Add an occurrence of RDATE: as a day, if it is like the others."""
+        times = self.whole.times
+        day = _due_day(times, due)
+        is_like_others = one.times == times.on(one.times.start)
+        if day is None or not is_like_others or day < day_of(times.start):
+            self.singles[due] = one
+        elif day not in self.ruled:
+            self.also.add(day)
 
-def repeated(
-    desk: Desk, whole: One, rule: Rule, recurrence: Recurrence, added: Due, changed: Due
-) -> Made:
+    def exclude(self, due: date) -> None:
+        """Take out an occurrence of EXDATE."""
+        day = _due_day(self.whole.times, due)
+        if day in self.also:
+            self.also.discard(day)
+        elif day in self.ruled:
+            self.out.add(day)
+        elif due not in self.singles:
+            self.desk.notes.unuse(self.whole.event.line, "EXDATE: of no occurrence")
+        self.singles.pop(due, None)
+
+    def change(self, due: date, one: One) -> None:
+        """Note what is changed of an occurrence; it is a single event if a series can't hold it."""
+        day = _due_day(self.whole.times, due)
+        is_due = (day in self.ruled and day not in self.out) or day in self.also
+        if day is None or not is_due:
+            self.singles[due] = one
+            return
+        changes = _differences(self.desk, self.whole, one, day)
+        if changes is None:
+            self.singles[due] = one
+            self.out |= {day} & self.ruled
+            self.also.discard(day)
+        elif changes:
+            self.changes[day] = changes
+
+
+def repeated(desk: Desk, whole: One, rule: Rule, added: Due, changed: Due) -> Made:
     """Return a series, by a rule that the registry takes, with its exceptions."""
-    begin, last = whole.times.start, rule.last_day(whole.times.start)
+    recurrence, begin = cast("Recurrence", rule.recurrence), day_of(whole.times.start)
     others = (*whole.event.excluded, *added, *changed)
-    far = max((day_of(each) for each in others), default=day_of(begin))
-    limit = last or (date.max if recurrence.count else far + _MARGIN)
-    days = recurrence.completed(day_of(begin)).from_day(day_of(begin))
-    ruled = set(islice(takewhile(limit.__ge__, days), MOST + 1))
-    found = _Exceptions()
+    far = max((day_of(each) for each in others), default=begin) + _MARGIN
+    last = rule.last_day(whole.times.start)
+    limit = last or (date.max if recurrence.count else far)
+    days = recurrence.completed(begin).from_day(begin)
+    found = _Exceptions(desk, whole, set(islice(takewhile(limit.__ge__, days), MOST + 1)))
     for due, one in added.items():
-        _add(found, whole, ruled, due, one)
-    for time in whole.event.excluded:
-        day = _due_day(whole.times, time)
-        if day in found.also:
-            found.also.discard(day)
-        elif day in ruled:
-            found.out.add(day)
-        elif time not in found.singles:
-            desk.notes.unuse(whole.event.line, "EXDATE: of no occurrence")
-        found.singles.pop(time, None)
+        found.add(due, one)
+    for due in whole.event.excluded:
+        found.exclude(due)
     for due, one in changed.items():
-        _change(desk, found, whole, ruled, due, one)
-    if rule.has_end(recurrence) and not (ruled - found.out) | found.also:
-        return Made(None, found.singles)
-    return Made(_written(rule, recurrence, last, found), found.singles)
+        found.change(due, one)
+    has_end = rule.until is not None or recurrence.count is not None
+    is_empty = has_end and not (found.ruled - found.out) | found.also
+    return Made(None if is_empty else _written(recurrence, last, found), found.singles)
 
 
 def _due_day(times: Times, due: date) -> date | None:
@@ -66,42 +100,9 @@ def _due_day(times: Times, due: date) -> date | None:
     return local.date() if local.time() == times.start.time() else None
 
 
-def _add(found: _Exceptions, whole: One, ruled: set[date], due: date, one: One) -> None:
-    """Add an occurrence of RDATE: as a day, if it is like the others."""
-    day = _due_day(whole.times, due)
-    is_like_others = one.times == whole.times.on(one.times.start)
-    if day is None or not is_like_others or day < day_of(whole.times.start):
-        found.singles[due] = one
-    elif day not in ruled:
-        found.also.add(day)
-
-
-def _change(
-    desk: Desk, found: _Exceptions, whole: One, ruled: set[date], due: date, one: One
-) -> None:
-    """Note what is changed of an occurrence; it is a single event if a series can't hold it."""
-    day = _due_day(whole.times, due)
-    is_due = day is not None and (day in ruled - found.out or day in found.also)
-    if day is None or not is_due:
-        found.singles[due] = one
-        return
-    planned = whole.times.on(_at(whole.times.start, day))
-    changes = _differences(desk, whole, one, planned)
-    if changes is None:
-        found.singles[due] = one
-        found.out |= {day} & ruled
-        found.also.discard(day)
-    elif changes:
-        found.changes[day] = changes
-
-
-def _at(first: date, day: date) -> date:
-    """Return the start of an occurrence on a day, at the hour of the first."""
-    return first + (day - day_of(first))
-
-
-def _differences(desk: Desk, whole: One, one: One, planned: Times) -> dict[str, Data] | None:
+def _differences(desk: Desk, whole: One, one: One, day: date) -> dict[str, Data] | None:
     """Return the changed fields of an occurrence, None if a series can't hold all that changed."""
+    planned = whole.times.on(whole.times.start + (day - day_of(whole.times.start)))
     rest = [
         {name: value for name, value in each.fields.items() if name not in _IN_CHANGES}
         for each in (whole, one)
@@ -124,10 +125,10 @@ def _has_zone(desk: Desk, *ones: One) -> bool:
     return any(zone_of_place(desk, str(one.fields.get("place"))) for one in ones)
 
 
-def _written(rule: Rule, recurrence: Recurrence, last: date | None, found: _Exceptions) -> Data:
+def _written(recurrence: Recurrence, last: date | None, found: _Exceptions) -> Data:
     """Return `repeats` as the registry has it: the rule alone, if there is no more to say."""
     parts: dict[str, Data] = {"rule": str(recurrence)}
-    if last and rule.until:
+    if last:
         parts["until"] = str(last)
     for name, days in (("except", found.out), ("also", found.also)):
         if days:

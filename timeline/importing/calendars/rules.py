@@ -25,10 +25,6 @@ class Rule:
     recurrence: Recurrence | None
     why: str = ""
 
-    def has_end(self, recurrence: Recurrence) -> bool:
-        """Whether it has a last occurrence."""
-        return self.until is not None or recurrence.count is not None
-
     def last_day(self, start: date) -> date | None:
         """Return the last day on which an occurrence may start, which are all at one hour."""
         if not isinstance(self.until, datetime) or not isinstance(start, datetime):
@@ -39,7 +35,7 @@ class Rule:
 
 def read(text: str, start: date) -> Rule:
     """Read the RRULE of an event that begins at `start`, without the parts that say nothing."""
-    text = text.strip().upper().removeprefix("RRULE:")
+    text = "".join(text.upper().split()).removeprefix("RRULE:")
     found = _UNTIL.search(text)
     until = _end(found[1]) if found else None
     written = _UNTIL.sub("", text).strip(";")
@@ -66,9 +62,8 @@ def _without_idle(text: str, start: date) -> str:
     """Return a rule without the parts that change none of its days."""
     parts = dict(part.partition("=")[::2] for part in text.split(";") if part)
     has_one_day = "," not in parts.get("BYDAY", "")
-    if "WKST" in parts and "BYWEEKNO" not in parts:
-        if parts.get("FREQ") != Frequency.WEEKLY or has_one_day:
-            del parts["WKST"]
+    if "BYWEEKNO" not in parts and (parts.get("FREQ") != Frequency.WEEKLY or has_one_day):
+        parts.pop("WKST", None)
     clock = start.time() if isinstance(start, datetime) else time()
     for name, unit in _CLOCK.items():
         if parts.get(name, "").lstrip("0") == str(getattr(clock, unit)).lstrip("0"):

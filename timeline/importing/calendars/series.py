@@ -8,11 +8,10 @@ from timeline.importing.calendars.one import Due, Made, One
 from timeline.importing.calendars.repeats import repeated
 from timeline.importing.calendars.singles import added, singles_of, without_excluded
 from timeline.importing.calendars.soundness import is_sound
-from timeline.importing.calendars.times import LeftOutError
 
 
 def series(desk: Desk, whole: One, changed: Due) -> Made:
-    """Return what is taken of a series and its changed occurrences; raise LeftOutError if nothing."""
+    """Return what is taken of a series and its changed occurrences; else raise LeftOutError."""
     written = whole.event.properties.get("RRULE", ())
     if len(written) > 1:
         raise LeftOutError("it has several rules")
@@ -22,7 +21,7 @@ def series(desk: Desk, whole: One, changed: Due) -> Made:
         return Made(None, {**without_excluded(whole, alone | more), **changed})
     rule = rules.read(written[0].written, whole.times.start)
     if rule.recurrence and not whole.times.by_rules:
-        made = repeated(desk, whole, rule, rule.recurrence, more, changed)
+        made = repeated(desk, whole, rule, more, changed)
         if made.repeats is None or is_sound({**whole.times.fields(""), "repeats": made.repeats}):
             return made
     found = singles_of(desk, whole, rule)

@@ -30,8 +30,10 @@ def added(desk: Desk, whole: One) -> dict[date, One]:
     for each in event.properties.get("RDATE", ()):
         for begin, last in each.periods:
             start = placed(begin, each.zone, known, zone)
-            is_length = isinstance(last, timedelta)
-            end = after(start, last) if is_length else placed(last, each.zone, known, zone)
+            if isinstance(last, timedelta):
+                end = after(start, last)
+            else:
+                end = placed(last, each.zone, known, zone)
             if instant(start) in found and instant(end) > instant(start):
                 own = Times(_there(start, times), _there(end, times), times.zone)
                 found[instant(start)] = replace(whole, times=own)

@@ -32,10 +32,14 @@ class Times:
     @property
     def when(self) -> str:
         """The text of `when`."""
-        start = _written(self.start, self.zone)
         if self.end is None or (self.end == self.start and not isinstance(self.start, datetime)):
-            return start
-        return f"{start} to {_written(self.end, self.zone)}"
+            return _written(self.start, self.zone)
+        usual = self.zone if all(map(self._is_plain, (self.start, self.end))) else None
+        return f"{_written(self.start, usual)} to {_written(self.end, usual)}"
+
+    def _is_plain(self, moment: date) -> bool:
+        """Whether a moment needs no zone behind it, as the one of the event tells which it is."""
+        return not isinstance(moment, datetime) or _is_clear(moment, self.zone)
 
     @property
     def instants(self) -> tuple[date, date | None]:
@@ -51,7 +55,7 @@ class Times:
         """Return the times of another occurrence, which begins at another time."""
         if isinstance(start, datetime) and isinstance(self.end, datetime):
             length = instant(self.end) - instant(self.start)
-            end: date | None = (instant(start) + length).astimezone(self.end.tzinfo)
+            end: date | None = (start.astimezone(UTC) + length).astimezone(self.end.tzinfo)
         else:
             end = self.end and start + (self.end - self.start)
         return Times(start, end, self.zone, self.by_rules)
@@ -80,7 +84,7 @@ def _times(desk: Desk, event: Foreign) -> Times:
 
 
 def _timed(desk: Desk, event: Foreign, start: datetime, end: datetime | None) -> Times:
-    """Return start and end of an event that has clock times, or of the whole days that they mean."""
+    """Return start and end of an event at clock times, or of the whole days that they mean."""
     is_series = "RRULE" in event.properties
     is_in_utc = start.tzinfo is zones.load(_UTC)
     zone = zones.load(_UTC) if is_series and is_in_utc else desk.zone(start)
@@ -89,8 +93,11 @@ def _timed(desk: Desk, event: Foreign, start: datetime, end: datetime | None) ->
         return Times(begin.date(), max(begin.date(), (last or begin + _DAY).date() - _DAY))
     if begin.second or (last and last.second):
         desk.notes.unuse(event.line, "DTSTART: seconds")
-    by_rules = type(start.tzinfo) is not ZoneInfo
-    return Times(begin, end and _local(end, desk.zone(end)), zone, by_rules)
+    by_rules = not isinstance(start.tzinfo, ZoneInfo)
+    is_alike = end is None or end.tzinfo is start.tzinfo or end.tzinfo is zones.load(_UTC)
+    return Times(
+        begin, last if end is None or is_alike else _local(end, desk.zone(end)), zone, by_rules
+    )
 
 
 def _is_whole_days(event: Foreign, start: datetime, end: datetime | None) -> bool:
@@ -107,9 +114,18 @@ def _written(moment: date, zone: ZoneInfo | None) -> str:
     """Return a day, or a moment with its zone if that is not the one of the event."""
     if not isinstance(moment, datetime):
         return str(moment)
+    if isinstance(moment.tzinfo, ZoneInfo) and not _is_clear(moment, moment.tzinfo):
+        moment = moment.astimezone(zones.load(_UTC))
     there = moment.tzinfo
-    shown = moment.replace(tzinfo=None, second=0, microsecond=0, fold=0)
-    if isinstance(there, ZoneInfo) and len(readings(shown, there)) > 1:
-        return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(' ', 'minutes')} UTC"
     behind = f" {there}" if isinstance(there, ZoneInfo) and there is not zone else ""
-    return f"{shown.isoformat(' ', 'minutes')}{behind}"
+    return f"{_shown(moment).isoformat(' ', 'minutes')}{behind}"
+
+
+def _is_clear(moment: datetime, zone: ZoneInfo | None) -> bool:
+    """Whether the clocks of a zone show a moment, and no other, as it is written."""
+    is_there = moment.tzinfo is zone or not isinstance(moment.tzinfo, ZoneInfo)
+    return is_there and (zone is None or len(readings(_shown(moment), zone)) == 1)
+
+
+def _shown(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=None, second=0, microsecond=0, fold=0)

@@ -19,7 +19,7 @@ def move(sides: Sides, old: Entry, new: Entry, found: Class) -> str:
     words = sides.words
     pattern = words.changes[_pattern(sides, old.span, new.span, found)]
     before, after = _two(sides, old, new, is_old_first=_is_old_first(pattern))
-    before = _without_zone(before, old.span, new.span)
+    before = _without_zone(words, before, old.span, new.span)
     said = pattern.format(old=before, new=f"{after}{_at_desk(sides, new.span)}")
     more = [_apart(words, old.span, new.span), _reason(sides, old, new)]
     if about := words.phrases["apart"].join(part for part in more if part):
@@ -104,10 +104,10 @@ def _without_year(words: Language) -> Language:
     return words.model_copy(update={"dates": dates})
 
 
-def _without_zone(said: str, old: Span, new: Span) -> str:
+def _without_zone(words: Language, said: str, old: Span, new: Span) -> str:
     """Return the old time as said, without its zone if the new one is in the same."""
     moments = [moment for moment in (old.start, old.end, new.start, new.end) if moment]
-    zones = {dates.zone(moment) for moment in moments}
+    zones = {dates.zone(words, moment) for moment in moments}
     if len(zones) == 1 and old.start and new.start:
         before, _, after = said.rpartition(f" {zones.pop()}")  # "about" may stand behind
         return f"{before}{after}"

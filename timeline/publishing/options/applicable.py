@@ -23,6 +23,7 @@ _HEEDED = {
     "partition": frozenset({"package", "parquet"}),
     "width": frozenset({"txt"}),
     "full": _LINES,
+    "each": _LINES,
     "ids": _LINES,
     "group": _LINES,
     "reverse": _READ,

@@ -14,6 +14,7 @@ class Options(TypedDict, total=False):
 
     width: int | None
     full: bool
+    each: bool
     ids: bool
     group: str
     reverse: bool
@@ -34,6 +35,7 @@ def layout(options: Options, terminal: int | None = None) -> Layout:
     return Layout(
         width,
         full=options.get("full", usual.full),
+        each=options.get("each", usual.each),
         ids=options.get("ids", usual.ids),
         group=word("group", options.get("group", usual.group), Group),
         newest_first=options.get("reverse", usual.newest_first),

@@ -4,6 +4,7 @@ from typing import Any
 
 from timeline.registry.vocabulary import Status
 from timeline.tables.table import Type
+from timeline.text import columns
 
 _A4 = 9
 _CELL: dict[str, object] = {"valign": "top"}
@@ -67,10 +68,11 @@ def width(name: str, longest: int) -> int:
 def height(name: str, text: str) -> int:
     """Return the height that a text takes in a column with such a header, in points."""
     most = _most(name)
-    lines = sum(
-        int(len(line) / most * _LOSS) + 1 if len(line) >= most else 1 for line in text.split("\n")
-    )
-    return ONE_LINE * min(lines, _MOST_LINES)
+    if 2 * len(text) < most and "\n" not in text:  # for speed: most texts are short
+        return ONE_LINE
+    lines = map(columns, text[: _MOST_LINES * most].split("\n"))
+    count = sum(int(taken / most * _LOSS) + 1 if taken >= most else 1 for taken in lines)
+    return ONE_LINE * min(count, _MOST_LINES)
 
 
 def _most(name: str) -> int:

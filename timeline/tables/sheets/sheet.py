@@ -9,13 +9,15 @@ from timeline.tables.delimited import FORMULA, written
 from timeline.tables.sheets.looks import ONE_LINE, Looks, height, prepare_to_print, width
 from timeline.tables.sheets.words import Lists, words
 from timeline.tables.table import AnyTable, Cell, Column, Type
-from timeline.text import capital
+from timeline.text import capital, columns
 
 MOST_ROWS = 1_048_576
 _MOST_LINKS = 65_530
 _LONGEST_LINK = 2_079
 _LONGEST_CELL = 32_767
 """The most rows and links of a sheet, and characters of a link and a cell, that Excel takes."""
+_WIDEST = 100
+"""Characters. No column is wider, so the rest of a text needs no look."""
 _FIRST_DAY = date(1900, 3, 1)
 """The first day on which programs agree. Excel has a 29 February 1900, as Lotus 1-2-3 had."""
 _LINKS = ("source_urls",)
@@ -74,15 +76,15 @@ class Sheet:
         A sheet that is named is a table of Excel, which grows as one adds rows.
         """
         self.sheet.freeze_panes(1, 1)
-        columns = self.table.columns
-        end = max(self.height - 1, 1), len(columns) - 1
+        every = self.table.columns
+        end = max(self.height - 1, 1), len(every) - 1
         if is_named:
-            head = [{"header": each.name, "header_format": self.looks.head} for each in columns]
+            head = [{"header": each.name, "header_format": self.looks.head} for each in every]
             look = {"name": self.table.name, "style": "Table Style Light 1", "columns": head}
             self.sheet.add_table(0, 0, *end, look)
         else:
             self.sheet.autofilter(0, 0, *end)
-        for place, (column, longest) in enumerate(zip(columns, self.longest, strict=True)):
+        for place, (column, longest) in enumerate(zip(every, self.longest, strict=True)):
             is_empty = self.height > 1 and not longest
             hidden = {"hidden": is_empty or column.name == BASE}
             wide = width(column.name, longest)
@@ -112,7 +114,9 @@ class Sheet:
         self._widen(place, text)
 
     def _widen(self, place: int, text: str) -> None:
-        self.longest[place] = max(self.longest[place], len(text))
+        if 2 * len(text) > self.longest[place]:  # for speed: most texts are no longer
+            lines = text[:_WIDEST].split("\n")
+            self.longest[place] = max(self.longest[place], *map(columns, lines))
 
     def _shortened(self, text: str, column: Column[Never], row: list[Cell]) -> str:
         """Shorten a text to the length that Excel takes, counted in UTF-16 as Excel counts it."""
