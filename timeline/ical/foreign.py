@@ -15,6 +15,8 @@ from timeline.time import zones
 
 MOST_EVENTS = 50_000
 """Events of a calendar: more take too long to read."""
+_MOST_ZONES = 500
+"""VTIMEZONEs of a calendar that are looked at: tzdata has hardly more."""
 _DAY = timedelta(days=1)
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _YEAR = re.compile(r"[0-9]{4}")
@@ -101,11 +103,8 @@ def read(
         raise TimelineError(f"{file}: over {MOST_EVENTS:,} events; split the calendar")
     found = blocks(data, file, encoding)
     events = [_Event(block, *properties(block)) for block in found if block.name == "VEVENT"]
-    named = {
-        name: block
-        for block in reversed(found)  # the first of a name counts
-        if block.name == "VTIMEZONE" and (name := text(properties(block)[0], "TZID").strip('"'))
-    }
+    ruled = [block for block in found if block.name == "VTIMEZONE"][:_MOST_ZONES]
+    named = {text(properties(block)[0], "TZID").strip('"'): block for block in reversed(ruled)}
     known = Zones(named, _years(events), said or {}, usual)
     lost: list[Lost] = []
     starts: list[tuple[_Event, date]] = []

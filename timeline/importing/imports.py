@@ -77,7 +77,8 @@ def imported(
     is_own = bool(head) and any(each.is_own for each in found)
     draft = Draft(present, plan, entries, target, head, is_own)
     loaded = draft.settle()
-    if present.files and loaded.schedule and _set_apart(planner, loaded.schedule):
+    schedule = loaded.schedule if loaded and present.files else None
+    if schedule and _set_apart(planner, schedule):
         loaded = draft.settle()
     return Import(plan, draft.files, _kept(planner, draft), loaded)
 

@@ -31,9 +31,9 @@ from timeline.registry.vocabulary import Audience
 from timeline.schedule.schedule import Schedule
 
 EXAMPLES = """\
-timeline import raisina.ics -o raisina.yaml --zone Asia/Kolkata
-timeline import raisina.ics --into events.yaml --from orf --accessed 2026-11-29
-timeline import raisina.ics --into events.yaml --from orf --dry-run
+timeline import programme.ics -o programme.yaml
+timeline import programme.ics --into events.yaml --from orf --dry-run
+timeline import programme.ics --into events.yaml --from orf
 """
 _PACKAGE = "datapackage.json"
 _ADDRESSES = ("http:", "https:", "webcal:", "webcals:")

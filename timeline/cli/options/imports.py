@@ -21,7 +21,7 @@ _SOURCE, _HERE = "Source", "Registry"
 Files = Annotated[
     list[str],
     typer.Argument(
-        metavar="FILE…",
+        metavar="FILE",
         help="What to import: a calendar, a folder of them, a table, or a data package.",
     ),
 ]

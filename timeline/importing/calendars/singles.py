@@ -13,8 +13,8 @@ from timeline.time.expansion import expanded
 
 MOST_SINGLE = 200
 """The most single events that are made of one rule."""
-MOST_RULES = 200
-"""The most rules of a calendar that are expanded: each takes time."""
+MOST_RULES = 100
+"""The most rules of a calendar that are expanded: each takes time, most one that names no day."""
 
 
 def added(desk: Desk, whole: One) -> dict[date, One]:
@@ -77,6 +77,8 @@ def singles_of(desk: Desk, whole: One, rule: Rule) -> dict[date, One]:
         made = {instant(each): replace(whole, times=times.on(each)) for each in starts}
     except (ValueError, TypeError, OverflowError) as error:
         raise LeftOutError(f"its rule is not taken, {rule.written}: {why}; {error}") from None
+    if not found:
+        desk.expanded = MOST_RULES  # the search for a day that never comes takes a second
     if len(found) > MOST_SINGLE:
         message = f"its rule gives over {MOST_SINGLE} single events, {rule.written}: {why}"
         raise LeftOutError(message)
