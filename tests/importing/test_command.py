@@ -90,7 +90,7 @@ def test_what_a_hand_and_the_source_changed_is_a_conflict_and_the_hand_keeps_it(
         assert ran.code == 1
         assert ran.err == (
             "events.yaml: 2 events read: 1 unchanged, 1 in conflict\n"
-            '  conflict: opening-2027 (events.yaml:20:5): title was edited by hand, "My opening"; '
+            '  conflict: opening-2027 (events.yaml:20:5): title is "My opening" here, and '
             'b.ics:5 says "Inauguration"; --prefer title=theirs takes that\n'
             "1 conflict; yours are kept\n"
         )
@@ -192,7 +192,7 @@ def test_an_event_that_looks_like_one_by_hand_is_named_and_joined_if_you_wish(in
     assert into(a=like).code == 0
     newer = into(b=like.replace("20270301", "20270302").replace("at Rome", "near Rome"))
     assert newer.code == 1
-    assert 'title was edited by hand, "Talks in Rome"; b.ics:5 says "Talks near Rome"' in newer.err
+    assert 'title is "Talks in Rome" here, and b.ics:5 says "Talks near Rome"' in newer.err
     assert "when: 2027-03-02 # w" in read()
 
 

@@ -99,8 +99,8 @@ def _conflicts(plan: Plan, files: Texts) -> Iterator[str]:
         name, ours, theirs = each.clash
         at = places.get((each.id, name)) or places.get((each.id, ""), "")
         yield (
-            f"conflict: {each.id} ({at}): {name} was edited by hand, {_quoted(ours)}; {each.at} "
-            f"says {_quoted(theirs)}; --prefer {name}=theirs takes that"
+            f"conflict: {each.id} ({at}): {name} is {_quoted(ours)} here, and {each.at} says "
+            f"{_quoted(theirs)}; --prefer {name}=theirs takes that"
         )
 
 
@@ -120,7 +120,11 @@ def _places(conflicts: Iterable[Conflict], files: Texts) -> dict[tuple[str, str]
 def _quoted(data: Data) -> str:
     if data is None:
         return "nothing"
-    return f'"{shortened(data)}"' if isinstance(data, str) else shortened(json.dumps(data))
+    return (
+        f'"{shortened(data)}"'
+        if isinstance(data, str)
+        else shortened(json.dumps(data, ensure_ascii=False))
+    )
 
 
 def _unused(found: Sequence[Incoming]) -> Iterator[str]:
