@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from timeline.checks.spellings import TWO_SPELLINGS
 from timeline.importing.imports import Import
 from timeline.importing.incoming import Incoming, Note
 from timeline.importing.plan import Conflict, Plan
@@ -33,6 +34,7 @@ def lines(made: Import, found: Sequence[Incoming], files: Texts) -> Iterator[str
     if plan.deleted:
         yield f"  {_count(len(plan.deleted), 'event')} that somebody took out here stay out"
     if is_new:
+        yield from _spellings(made)
         yield from _unused(found)
         yield from _without_status(made)
 
@@ -133,6 +135,16 @@ def _unused(found: Sequence[Incoming]) -> Iterator[str]:
     if counted:
         named = ", ".join(f"{name} {number}" for name, number in sorted(counted.items())[:_MOST])
         yield f"  not used: {named}"
+
+
+def _spellings(made: Import) -> Iterator[str]:
+    """Yield new people whose names are nearly those of others."""
+    if not made.loaded:
+        return
+    near = [each for each in made.loaded.found if each.rule is TWO_SPELLINGS]
+    for each in made.loaded.places.placed(near):
+        if made.people.intersection(path[1] for path in (each.path, *each.rests_on)):
+            yield f"  {each.location}: {each.message}: {each.hint}"
 
 
 def _without_status(made: Import) -> Iterator[str]:
