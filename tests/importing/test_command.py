@@ -5,12 +5,14 @@ import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tests.conftest import Ran
 from tests.importing.feeds import INTO, event, feed, put
-from timeline.importing import ledger
+from timeline.importing import ledger, readers
+from timeline.importing.incoming import Incoming
 
 Run = Callable[..., Ran]
 OPENING, SECOND = event("1@orf", "Opening", SEQUENCE="1"), event("2@orf", "Second day", "20270303")
@@ -494,3 +496,20 @@ def test_mail_addresses_are_nowhere(into: Run) -> None:
     ran = into("--report", "all.jsonl", a=feed(OPENING.replace("END:VEVENT", attendee)))
     assert ran.code == 0
     assert "v@example.org" not in read() + ran.err + read("all.jsonl") + read("events.imports")
+
+
+def test_a_data_package_that_is_a_folder_is_read_as_one(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("package").mkdir()
+    put({"package/datapackage.json": "{}", "package/events.csv": "x"})
+    read_files: list[set[str]] = []
+
+    def read_package(files: dict[str, bytes], _name: str, _context: object) -> Incoming:
+        read_files.append(set(files))
+        return Incoming()
+
+    room = SimpleNamespace(read_package=read_package)
+    monkeypatch.setattr(readers, "import_module", lambda _name: room)
+    assert run("import", "package").code == 0
+    assert read_files == [{"datapackage.json", "events.csv"}]
