@@ -55,10 +55,11 @@ def of_a_body(code: str) -> str:
 
 def test_an_organization_has_a_code_as_an_actor() -> None:
     codes = registry(of_a_body("IGOEUREEC")).organizations["eu"].codes
-    assert codes and codes.cameo == "IGOEUREEC"
+    assert codes is not None
+    assert codes.cameo == "IGOEUREEC"
 
 
 @pytest.mark.parametrize("code", ["IGOEU", "igoeureec", "042", "A" * 21, '""'])
 def test_the_code_of_an_actor_has_parts_of_three_capitals(code: str) -> None:
-    [finding] = loaded(of_a_body(code)).findings
-    assert (finding.rule.code, finding.hint) == ("TL215", "write one such as IGOEUREEC")
+    found = [(each.rule.code, each.hint) for each in loaded(of_a_body(code)).findings]
+    assert ("TL215", "write one such as IGOEUREEC") in found
