@@ -122,7 +122,7 @@ def _city(trip: Trip) -> str:
 
 TRIPS: Table[Trip] = Table(
     "trips",
-    "One row a leader's visit that took place, in the columns of COLT; empty is not no.",
+    "One row a leader's visit that took place, in a subset of the columns of COLT; empty is not no.",
     _trips,
     (
         REGISTRY,
