@@ -499,7 +499,10 @@ def test_the_command_runs_without_the_garbage_collector(
 
 @pytest.mark.parametrize(
     ("word", "hint"),
-    [("chek", 'did you mean "check"?'), ("validate", "write one of: new, rename, check, export")],
+    [
+        ("chek", 'did you mean "check"?'),
+        ("validate", "write one of: new, rename, import, check, export"),
+    ],
 )
 def test_a_command_that_there_is_not_gets_help(run: Run, word: str, hint: str) -> None:
     ran = run(word)
