@@ -278,6 +278,27 @@ def test_a_list_that_leads_out_of_the_folder_is_none(run: Run, name: str) -> Non
     assert (ran.code, "this is not the list that timeline writes" in ran.err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "kind/nothing.ics",
+        "x/y.ics",
+        "year/0000.ics",
+        "../all.ics",
+        "kind/talks.html",
+        "en/all.ics/",
+    ],
+)
+def test_a_list_with_feeds_that_can_not_be_is_none(run: Run, path: str) -> None:
+    publish(run, text())
+    known = Path("public/feeds.json")
+    listed = json.loads(known.read_text(encoding="utf-8"))
+    listed["feeds"][0]["path"] = path
+    known.write_text(json.dumps(listed), encoding="utf-8")
+    ran = publish(run, text())
+    assert (ran.code, "this is not the list that timeline writes" in ran.err) == (2, True)
+
+
 @pytest.mark.parametrize("name", ["told.jsonl", "changes.json"])
 def test_a_damaged_file_that_the_next_run_reads_stops_it(run: Run, name: str) -> None:
     publish(run, text())

@@ -26,7 +26,7 @@ def drawn(draw: random.Random, number: int) -> str:
 def revisions(data: bytes) -> dict[str, tuple[int, str]]:
     """Return the revision of each event in a calendar."""
     return {
-        str(event["UID"]): (int(event["SEQUENCE"]), event["LAST-MODIFIED"].to_ical().decode())
+        str(event["UID"]): (int(str(event["SEQUENCE"])), str(event["LAST-MODIFIED"].to_ical()))
         for event in Calendar.from_ical(data).walk("VEVENT")
     }
 
