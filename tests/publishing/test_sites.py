@@ -255,6 +255,14 @@ def test_a_link_or_a_pipe_in_the_folder_is_refused(run: Run, tmp_path: Path) -> 
     assert outside.read_text(encoding="utf-8") == "mine"
 
 
+def test_a_registry_that_is_not_there_or_is_a_stream_has_no_site(run: Run) -> None:
+    ran = run("publish", "nothing.yaml", "-o", "public")
+    assert (ran.code, "nothing.yaml: no such file or folder" in ran.err) == (2, True)
+    ran = run("publish", "-", "-o", "public", stdin=text().encode())
+    assert (ran.code, ran.err) == (2, "timeline: standard input has no lock\n")
+    assert not Path("public").exists()
+
+
 def test_two_registries_do_not_share_a_folder(run: Run) -> None:
     publish(run, text())
     before = files()
