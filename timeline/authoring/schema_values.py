@@ -259,6 +259,7 @@ FORMS: dict[object, Schema] = {
     codes.Cameo: _form(
         codes.BAD_CODE, "[0-9]{2,4}", "042", types=("integer",), minimum=0, maximum=9999
     ),
+    codes.CameoActor: _form(codes.BAD_CODE, "([A-Z]{3}){1,6}", "IGOEUREEC"),
     codes.Plover: _form(codes.BAD_CODE, "[A-Z]+", "CONSULT", types=("boolean",)),
     codes.Wikidata: _form(codes.BAD_CODE, "Q[1-9][0-9]*", "Q1156"),
     numbers.Amount: _form(

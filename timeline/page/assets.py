@@ -15,6 +15,7 @@ SCRIPT = (
     "opening",
     "jumping",
     "month",
+    "picture",
     "views",
     "adding",
     "sharing",

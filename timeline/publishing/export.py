@@ -96,8 +96,10 @@ def export(registry: list[Path], paths: Sequence[Path], options: Options, host: 
         moment = host.now() or UNDATED
         known = resolved(schedule, audience, moment)
         language = readers.language(options.get("lang"), known.schedule.registry, host.warns)
-        kept = keeping.keep(registry, known, moment, host.tell) if folder else None
-        if kept:
+        kept = None
+        if folder or _shows_lock(registry, wanted, known, options):
+            kept = keeping.keep(registry, known, moment, host.tell)
+        if kept and folder:
             kept = safe(kept, wanted, moment, options)
         gone = kept.gone if kept else ()
         chosen = filters.selection(options, known.schedule.registry, gone)
@@ -133,6 +135,16 @@ def _lock_folder(registry: list[Path], wanted: list[Target], options: Options) -
     if not calendar or no_lock or (keeping.is_stream(registry) and not locked):
         return None
     return keeping.folder(registry)
+
+
+def _shows_lock(
+    registry: list[Path], wanted: list[Target], known: Resolved, options: Options
+) -> bool:
+    """Whether a page is to show what calendars were told, by a lock that it leaves as it is."""
+    is_page = any(target.format == "html" for target in wanted)
+    if options.get("no_lock", False) or not is_page or keeping.is_stream(registry):
+        return False
+    return keeping.path(registry, known.schedule.registry.registry, known.audience).exists()
 
 
 def safe(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
 
@@ -188,6 +188,8 @@ def render(
     unmade: list[str] = []
     for number, (target, format) in enumerate(rooms):
         shown = told[format.REPEATS]
+        if choices.empty and target.format == "xlsx":
+            shown = replace(shown, entries=(), whole=None)
         tell(f"making {target.path.name}, {len(shown.entries):,} events", number, len(rooms))
         rendered = format.render(shown, choices)
         if not rendered.is_empty or target.is_there:

@@ -26,6 +26,7 @@ from timeline.registry.texts import (
     Link,
     Many,
     Mapping,
+    OneLine,
     Paragraphs,
     Slug,
 )
@@ -86,6 +87,8 @@ class Registry(Strict):
     """The day of this edition."""
     license: License | None = None
     """Under which license the data go out: an SPDX identifier, or the address of its text."""
+    authors: Many[OneLine] = ()
+    """Who made the registry: people or bodies, by their names."""
     citation: Line | None = None
     """How to cite the registry."""
     defaults: SomeDefaults = Defaults()

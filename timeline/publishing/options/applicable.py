@@ -13,6 +13,7 @@ _HEEDED = {
     **dict.fromkeys(("times", "cancelled", "tentative", "alarm", "undated"), _CALENDAR),
     **dict.fromkeys(("recover", "allow_older_zones"), _CALENDAR),
     "columns": _ROWS,
+    "empty": frozenset({"xlsx"}),
     "tz": _ROWS | _READ,
     "delimiter": frozenset({"csv"}),
     "no_bom": frozenset({"csv"}),
