@@ -273,7 +273,8 @@ def test_arrow_has_the_table_that_parquet_has(here: Path) -> None:
 
     loaded = timeline.load(KINDS)
     loaded.export(here / "x.parquet")
-    assert pyarrow.parquet.read_table(here / "x.parquet") == loaded.to_arrow("events")
+    in_order = loaded.to_arrow("events").sort_by("date_earliest")
+    assert pyarrow.parquet.read_table(here / "x.parquet") == in_order
 
 
 @pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)
@@ -288,8 +289,9 @@ def test_arrow_and_pandas_hold_the_rows_of_every_table(path: Path) -> None:
         for column in table.columns:
             cells = [row[column.name] for row in rows]
             known = [None if cell in ("", None) else cell for cell in cells]
+            clock = column.type is Type.TIME
             assert [plain(cell) for cell in arrow[column.name].to_pylist()] == [
-                plain(cell) for cell in known
+                f"{cell:%H:%M}" if clock and cell else plain(cell) for cell in known
             ]
             series = frame[column.name]
             found = [None if not isinstance(c, tuple) and pd.isna(c) else c for c in series]

@@ -28,7 +28,6 @@ from timeline.diagnostics.findings import (
 from timeline.diagnostics.reporting import refused
 from timeline.files.finding import find, refuse_stray
 from timeline.files.reading import read
-from timeline.formats.package import TABLES
 from timeline.publishing import export
 from timeline.publishing.export import UNDATED, Host, Options
 from timeline.publishing.options import filters, readers, typed
@@ -41,6 +40,7 @@ from timeline.schedule.schedule import Schedule
 from timeline.tables.arrow import arrow
 from timeline.tables.events import ROWS, chosen
 from timeline.tables.frame import frame
+from timeline.tables.long_tables import TABLES
 from timeline.tables.table import AnyTable, Cell
 from timeline.time.dates import FIRST_YEAR, LAST_YEAR
 
@@ -143,7 +143,8 @@ class Timeline:
 
     def to_arrow(self, table: str, **words: Unpack[Filters]) -> Any:
         """Return a table as a pyarrow.Table; raise TimelineError where pyarrow is missing."""
-        return arrow(*self._table(table, words))
+        made, chronology = self._table(table, words)
+        return arrow(made.columns, made.rows(chronology))
 
     def to_frame(self, table: str, **words: Unpack[Filters]) -> Any:
         """Return a table as a pandas.DataFrame; raise TimelineError where pandas is missing.

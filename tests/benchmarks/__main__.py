@@ -18,12 +18,16 @@ from tests.benchmarks.costs import SMALL, Contender, Cost, compare, median
 from tests.benchmarks.results import (
     CALENDAR,
     CHECK,
+    DATABASE,
     EMPTY,
     FAULTY,
     HELP,
+    LINES,
     PEER,
+    TABLE,
     THREE,
     UNCHANGED,
+    WORKBOOK,
     Results,
     costs,
     machine,
@@ -68,6 +72,10 @@ def _contenders(events: int) -> Iterator[tuple[str, Contender]]:
         yield UNCHANGED, _unchanged()
         yield CHECK, Contender((*_TIMELINE, "check"))
         yield FAULTY, Contender((*_TIMELINE, "check", "faulty.yaml"), code=1)
+    if events == max(_ROUNDS):
+        for name in (TABLE, LINES, WORKBOOK, DATABASE):
+            suffix = name.rpartition(".")[2]
+            yield name, Contender((*export, "--no-lock", "-o", f"out/x.{suffix}"), _afresh)
     if events == min(_ROUNDS):
         empty = Path(__file__).with_name("empty.py")
         yield HELP, Contender((*_TIMELINE, "--help"))

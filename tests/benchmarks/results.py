@@ -18,7 +18,13 @@ CALENDAR, THREE, UNCHANGED = (
 CHECK, FAULTY = "`check`", "`check`, one error"
 HELP, EMPTY = "`--help`", "`--help` of an empty command"
 PEER = "yaml2ics"
-_WHOLE = (CALENDAR, THREE, UNCHANGED, CHECK, FAULTY, HELP, EMPTY, PEER)
+TABLE, LINES, WORKBOOK, DATABASE = (
+    f"`export` to .{suffix}" for suffix in ("csv", "jsonl", "xlsx", "sqlite")
+)
+_WHOLE = (
+    *(CALENDAR, THREE, TABLE, LINES, WORKBOOK, DATABASE),
+    *(UNCHANGED, CHECK, FAULTY, HELP, EMPTY, PEER),
+)
 SAVED = Path(__file__).with_name("results.json")
 SAVED_LARGEST = Path(__file__).with_name("largest.json")
 MEGABYTES = 50
@@ -99,6 +105,15 @@ def _ratio(what: str, events: int, goal: float, one: str, other: str) -> Measure
     return Measure(what, events, goal, lambda results: results.ratio(events, one, other))
 
 
+def _peak(what: str, one: str) -> Measure:
+    return Measure(
+        f"peak of memory, {what} of 100,000 events against .csv",
+        100_000,
+        1.2,
+        lambda results: results.costs[100_000][one].peak / results.costs[100_000][TABLE].peak,
+    )
+
+
 _MEASURES = (
     _ratio("our calendar against yaml2ics, 10 events", 10, 1.5, CALENDAR, PEER),
     _against(1_000, 4),
@@ -118,6 +133,8 @@ _MEASURES = (
         lambda results: results.costs[100_000][THREE].peak,
         unit=" MiB",
     ),
+    _peak(".jsonl", LINES),
+    _peak(".xlsx", WORKBOOK),
     Measure(
         "time for 100,000 events against 10,000",
         100_000,

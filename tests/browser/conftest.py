@@ -8,11 +8,12 @@ from typing import Literal, Protocol, TypedDict, Unpack
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
-from tests.conftest import chronology
+from tests.conftest import registry, selected
 from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
 from timeline.chronology.repeating import expand
 from timeline.chronology.selection import Selection
 from timeline.formats.html import render
+from timeline.registry.vocabulary import Audience
 
 REPEATED = """
 registry: weekly
@@ -62,7 +63,65 @@ events:
     outcomes: [{text: {it: Un programma comune, en: A common programme}}, {text: {it: Una visita}}]
     statements: [{by: anna, kind: quote, text: {it: Una bella giornata.}, source: agency}]
 """
-_REGISTRIES = {
+TIMES = """
+registry: times
+title: Times
+defaults: {timezone: Europe/Rome}
+events:
+  day: {kind: talks, title: A, when: 2023-03-02}
+  days: {kind: talks, title: A, when: 2023-02-28 to 2023-03-01}
+  evening: {kind: talks, title: A, when: 2024-12-31 evening}
+  about: {kind: talks, title: A, when: 2024-02-28~}
+  clock: {kind: talks, title: A, when: "2023-03-02 18:30 Asia/Kolkata to 19:30"}
+  night: {kind: talks, title: A, when: "2023-07-01 22:00 to 2023-07-02 01:00"}
+  start: {kind: talks, title: A, when: "2023-03-02 09:00"}
+  mixed: {kind: talks, title: A, when: "2023-03-02 09:00 to 2023-03-03"}
+  flight:
+    kind: talks
+    title: A
+    when: 2023-03-03 02:00 Pacific/Auckland to 2023-03-03 08:00 Australia/Sydney
+  off: {kind: talks, title: A, when: 2024-01-01, status: cancelled}
+  later: {kind: talks, title: A, when: "2024-01-01 09:00", status: postponed}
+  month: {kind: talks, title: A, when: 2024-01}
+  after: {kind: talks, title: A, when: after 2024-01-01}
+  half: {kind: talks, title: A, when: 2024-01-01 to 2024-02}
+  unknown: {kind: talks, title: A, when: unknown}
+"""
+_WIDE = ("&#" * 100, "<>" * 100, "क" * 200, "a b" * 66, "😀" * 200, "漢" * 200, "ש" * 200)
+WIDE = """
+registry: wide
+title: Wide
+places:
+"""
+WIDE += "".join(
+    f"  p{n}: {{name: '{text}', city: '{text}', country: ITA}}\n" for n, text in enumerate(_WIDE)
+)
+WIDE += "events:\n" + "".join(
+    f"  w{n}: {{kind: talks, title: '{text}', when: 2024-01-01, place: p{n}, "
+    f"description: '{text * 9}'}}\n"
+    for n, text in enumerate(_WIDE)
+)
+WORDS = """
+registry: words
+title: Ids that are words of HTML
+events:
+"""
+WORDS += "".join(
+    f"  {id}: {{kind: talks, title: {id}, when: 2024-01-{n:02}}}\n"
+    for n, id in enumerate(
+        ("body", "form", "title", "main", "location", "document", "constructor", "proto", "name"), 1
+    )
+)
+NO_DAY = "registry: none\ntitle: None\nevents: {a: {kind: talks, title: A, when: unknown}}\n"
+INTERNAL = EVENTS.replace("registry: india", "registry: internal-india", 1)
+EMPTY = "registry: empty\ntitle: Empty\n"
+REGISTRIES = {
+    "times": TIMES,
+    "wide": WIDE,
+    "words": WORDS,
+    "none": NO_DAY,
+    "empty": EMPTY,
+    "internal": INTERNAL,
     "large": LARGE,
     "languages": LANGUAGES,
     "events": EVENTS,
@@ -113,8 +172,10 @@ def browser() -> Iterator[Browser]:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the page of each registry."""
     folder = tmp_path_factory.mktemp("pages")
-    for name, text in _REGISTRIES.items():
-        data = render(expand(chronology(text), Selection())).data
+    for name, text in REGISTRIES.items():
+        audience = Audience.INTERNAL if name == "internal" else Audience.PUBLIC
+        shown = selected(registry(text), Selection(), audience=audience)
+        data = render(expand(shown, Selection())).data
         (folder / f"{name}.html").write_bytes(data)
     return folder
 

@@ -152,8 +152,9 @@ WIDE: dict[str, list[list[str]]] = {
     "ics": [[], ["--times", "utc", "--alarm", "1d"], ["--cancelled", "prefix"], ["--no-lock"]],
     "json": [[]],
     "md": [[], *([f"--group={by}", "--full", "--ids"] for by in ("day", "country", "kind"))],
-    "package": [[], ["--raw"]],
+    "package": [[], ["--raw"], *(["--tables", name] for name in ("jsonl", "parquet"))],
     "parquet": [[]],
+    "sqlite": [[]],
     "txt": [[], *([f"--group={by}", "--full", "--ids"] for by in ("month", "year", "country"))],
     "xlsx": [[], ["--tz", "UTC"]],
 }
@@ -377,13 +378,11 @@ def test_tables_tell_the_audience_and_the_note_in_columns_at_their_end(run: Run)
         assert (ran.code, "it needs --audience internal" in ran.err) == (2, True)
 
 
-def test_a_page_sends_nothing_internal_to_a_service(run: Run) -> None:
+def test_a_page_tells_its_script_whether_it_may_offer_services(run: Run) -> None:
     write(WITH)
     page = run("export", "-f", "html", "--audience", "internal", "--to", "2026").out
-    assert "calendar.google" not in page
-    assert "outlook.live" not in page
-    assert "calendar.google" in run("export", "-f", "html").out
-    assert page.count("data:text/calendar") > 5
+    assert " data-public>" not in page
+    assert " data-public>" in run("export", "-f", "html").out
 
 
 def test_show_and_the_chronology_mark_what_is_internal(run: Run) -> None:

@@ -34,7 +34,7 @@ DAYS = (
     "unknown",
 )
 EXPORTS = [
-    *(["-f", name] for name in ("ics", "csv", "txt", "json", "package", "parquet")),
+    *(["-f", name] for name in ("ics", "csv", "txt", "json", "package", "parquet", "sqlite")),
     ["-o", "a.html", "-o", "a.xlsx", "-o", "a.md", "-o", "folder", "-o", "a.zip"],
     ["-f", "ics", "--times", "utc", "--cancelled", "omit", "--tentative", "prefix"],
     ["-f", "ics", "--alarm", "1d", "--no-lock"],
@@ -42,6 +42,7 @@ EXPORTS = [
     ["-f", "csv", "--raw", "--flat", "--no-bom", "--delimiter", ";", "--tz", "Asia/Kolkata"],
     ["-f", "csv", "--columns", "event_id,parent_ids,depth"],
     ["-f", "parquet", "--partition", "year", "-o", "years"],
+    ["-f", "package", "--tables", "jsonl", "--partition", "registry,year", "-o", "lake"],
     ["-f", "txt", "--full", "--ids", "--group", "country", "--width", "60"],
     ["-f", "md", "--reverse", "--apart", "--full", "--ids", "--each"],
     ["-o", "b.ics", "--locked"],

@@ -52,7 +52,7 @@ def events(tmp_path: Path) -> Path:
 def ids(ran: Ran) -> list[str]:
     """Return the ids that a table has, each once."""
     assert ran.code == 0, ran.err
-    return list(dict.fromkeys(row.split(",")[0] for row in ran.out.splitlines()[1:]))
+    return list(dict.fromkeys(row.split(",")[1] for row in ran.out.splitlines()[1:]))
 
 
 CHOSEN = [
@@ -101,7 +101,7 @@ def test_events_are_chosen(run: Run, events: Path, words: list[str], expected: l
 def test_of_what_repeats_only_the_wanted_occurrences_are_shown(run: Run, events: Path) -> None:
     for words in (["--place", "rome"], ["--city", "Roma"], ["--search", "moved"]):
         ran = run("export", events, "-f", "csv", "--no-bom", "--kind", "call", *words)
-        assert [row.split(",")[0] for row in ran.out.splitlines()[1:]] == ["weekly"]
+        assert [row.split(",")[1] for row in ran.out.splitlines()[1:]] == ["weekly"]
         assert "2023-04-10" in ran.out
     assert run("show", events, "--kind", "call", "--not-kind", "talks").out.count("Call") == 2
 

@@ -68,7 +68,7 @@ def test_what_is_before_the_calendar_at_the_desk_is_left_out(run: Run, tmp_path:
 def test_cells_are_divided_as_wanted(word: str, delimiter: str, run: Run) -> None:
     ran = export(run, "-f", "csv", "--no-bom", "--delimiter", word)
     assert len(table(ran.out, delimiter)) == 13
-    assert ran.out.startswith(f"event_id{delimiter}uid{delimiter}")
+    assert ran.out.startswith(f"registry{delimiter}event_id{delimiter}uid{delimiter}")
 
 
 def test_a_flat_table_has_as_many_lines_as_rows(run: Run, tmp_path: Path) -> None:
@@ -110,15 +110,19 @@ def test_wrong_use_is_told_before_anything_is_read(
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["-o", "a.csv", "--partition", "year"], "--partition is for parquet, not for csv"),
-        (["-o", "a/", "--partition", "year"], "--partition is for parquet, not for package"),
+        (
+            ["-o", "a.csv", "--partition", "year"],
+            "--partition is for package, parquet, not for csv",
+        ),
+        (["-o", "a.csv", "--tables", "parquet"], "--tables is for package, not for csv"),
+        (["-o", "a.sqlite", "--columns", "year"], "--columns is for csv, json, parquet, xlsx, not"),
         (["-o", "a/", "--columns", "year"], "--columns is for csv, json, parquet, xlsx, not"),
         (["-o", "a.zip", "--tz", "UTC"], "--tz is for csv, html, json, md, parquet, txt, xlsx"),
         (["-o", "a.jsonl", "--delimiter", ";"], "--delimiter is for csv, not for json"),
         (["-o", "a.xlsx", "--no-bom"], "--no-bom is for csv, not for xlsx"),
         (["-o", "a.xlsx", "--flat"], "--flat is for csv, not for xlsx"),
         (["-f", "txt", "--raw"], "--raw is for csv, package, not for txt"),
-        (["--partition", "year"], "--partition is for parquet, not for csv, ics, txt"),
+        (["--partition", "year"], "--partition is for package, parquet, not for csv, ics"),
     ],
 )
 def test_an_option_that_no_output_heeds_is_refused(
@@ -172,12 +176,12 @@ def test_by_year_a_folder_holds_nothing_that_would_be_read_with_it(
     options = ("-f", "parquet", "-o", "archive", "--partition", "year")
     assert export(run, *options).code == 0
     years = {path.name for path in (tmp_path / "archive").iterdir()}
-    assert years == {"year=2021", "year=2023", "year=__HIVE_DEFAULT_PARTITION__"}
+    assert years == {"year=2023", "year=0"}
     assert export(run, *options).err == "archive: 13 events, unchanged\n"
     before = {path: path.stat().st_mtime_ns for path in tmp_path.glob("archive/*/*")}
-    ran = export(run, *options, "--from", "2023", "--kind", "visit")
+    ran = export(run, *options, "--kind", "visit")
     assert ran.code == 2
-    assert ran.err.startswith("timeline: archive/year=2021/events.parquet: this is not of this")
+    assert ran.err.startswith("timeline: archive/year=0/events.parquet: this is not of this")
     assert {path: path.stat().st_mtime_ns for path in tmp_path.glob("archive/*/*")} == before
 
 
@@ -187,7 +191,10 @@ def test_by_year_a_registry_without_events_has_a_file_without_rows(
     (tmp_path / "r.yaml").write_text("registry: r\ntitle: R\nevents: {}\n", encoding="utf-8")
     run("export", "r.yaml", "-f", "parquet", "-o", "archive", "--partition", "year")
     [path] = tmp_path.glob("archive/*/*")
-    assert path.parent.name == "year=__HIVE_DEFAULT_PARTITION__"
+    assert path.parent.name == "year=0"
+
+
+LAKE = ("-f", "package", "-o", "lake")
 
 
 @pytest.mark.parametrize(
@@ -203,7 +210,21 @@ def test_by_year_a_registry_without_events_has_a_file_without_rows(
         (["-f", "parquet", "--partition", "year", "-o", "a.zip"], "several files need a folder"),
         (
             ["-f", "parquet", "--partition", "year", "-o", "a", "--columns", "year"],
-            "a file a year needs another column than the year",
+            "--columns leaves no other; nothing was written",
+        ),
+        (
+            [*LAKE, "--tables", "parquet", "--partition", "year"],
+            "--partition year: a folder of all tables is for many registries; write registry,year",
+        ),
+        ([*LAKE, "--partition", "registry,year"], "add --tables parquet or jsonl; nothing was"),
+        (
+            [*LAKE, "--tables", "jsonl", "--partition", "year,decade,registry"],
+            "--partition: choose year or decade; each year is in one decade",
+        ),
+        ([*LAKE, "--partition", "registry,century"], '--partition: no such word as "century"'),
+        (
+            ["-o", "a.zip", "--tables", "jsonl", "--partition", "registry"],
+            "several files need a folder",
         ),
         (["-o", "a.xlsx", "--columns", "occurrence"], "none of these is a column of events"),
     ],

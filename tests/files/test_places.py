@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -184,3 +185,32 @@ def test_a_user_who_swaps_files_for_links_does_not_reach_those_of_another() -> N
     assert told.pop("owner") in (os.geteuid(), 65533)
     assert 0 < told.pop("done") < TRIES
     assert told == {"mode": 0o600, "held": "private"}
+
+
+def test_a_folder_that_another_run_makes_meanwhile_is_used_and_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mkdir = Path.mkdir
+
+    def too_late(path: Path) -> None:
+        mkdir(path)
+        mkdir(path)
+
+    monkeypatch.setattr(Path, "mkdir", too_late)
+    with writing.folders([tmp_path / "lake"]):
+        assert (tmp_path / "lake").is_dir()
+    assert (tmp_path / "lake").is_dir()
+
+
+@pytest.mark.usefixtures("_way")
+def test_files_in_more_folders_than_a_process_may_open_are_written(tmp_path: Path) -> None:
+    folders = [tmp_path / f"folder-{number}" for number in range(300)]
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with writing.folders(folders):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (200, hard))
+        try:
+            written = write(File(folder / "x.txt", b"x", tmp_path) for folder in folders)
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert written == [folder / "x.txt" for folder in folders]
+    assert all(path.read_bytes() == b"x" for path in written)

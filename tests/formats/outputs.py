@@ -3,6 +3,8 @@
 import html
 import io
 import re
+import sqlite3
+from contextlib import closing
 
 import openpyxl
 import pyarrow.parquet
@@ -13,7 +15,7 @@ from timeline.chronology.options import USUAL, Choices
 from timeline.chronology.repeating import expand, for_people
 from timeline.chronology.selection import Selection
 
-BINARY = ("parquet", "xlsx")
+BINARY = ("parquet", "sqlite", "xlsx")
 """Formats whose files differ with the version of the library that writes them."""
 
 
@@ -36,6 +38,17 @@ def files(rendered: formats.Rendered) -> dict[str, bytes]:
     return dict(rendered.folder.files) if rendered.folder else {"": rendered.data}
 
 
+def database(data: bytes) -> dict[str, list[tuple[object, ...]]]:
+    """Return the rows of all tables of a database, by their names."""
+    with closing(sqlite3.connect(":memory:")) as opened:
+        opened.deserialize(data)
+        tables = (
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'events_fts%'"
+        )
+        names = [str(name) for (name,) in opened.execute(tables)]
+        return {name: opened.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}  # noqa: S608
+
+
 def text(name: str, rendered: formats.Rendered) -> str:
     """Return all that an output says, with no line folded."""
     if name == "xlsx":
@@ -45,6 +58,9 @@ def text(name: str, rendered: formats.Rendered) -> str:
     if name == "parquet":
         rows = pyarrow.parquet.read_table(io.BytesIO(rendered.data)).to_pylist()
         return "\n".join(str(cell) for row in rows for cell in row.values() if cell is not None)
+    if name == "sqlite":
+        held = [row for rows in database(rendered.data).values() for row in rows]
+        return "\n".join(str(cell) for row in held for cell in row if cell is not None)
     whole = "\n".join(data.decode("utf-8-sig") for data in files(rendered).values())
     if name == "md":
         return re.sub(r"\\(.)", r"\1", whole)

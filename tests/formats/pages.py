@@ -1,11 +1,9 @@
 """Pages, read by a parser that forgives nothing."""
 
 from dataclasses import replace
-from urllib.parse import unquote_to_bytes
 from xml.etree.ElementTree import Element
 
 import html5lib
-from icalendar import Calendar, Event
 
 from tests.conftest import chronology
 from timeline.chronology.options import USUAL, Choices, Group
@@ -56,16 +54,3 @@ def said(element: Element | None) -> str:
     """Return the text of an element, on one line."""
     assert element is not None
     return " ".join("".join(element.itertext()).split())
-
-
-def links(card: Element) -> dict[str, str]:
-    """Return the links by which an event is added to a calendar, by what they are called."""
-    found = card.findall("article/details[@class='add']//a")
-    return {said(link): link.get("href", "") for link in found}
-
-
-def events_in(address: str) -> list[Event]:
-    """Return the events in a calendar that is in an address."""
-    head, _, data = address.partition(",")
-    assert head == "data:text/calendar;charset=utf-8"
-    return list(Calendar.from_ical(unquote_to_bytes(data)).events)

@@ -23,7 +23,9 @@ def rows(text: str) -> dict[str, dict[str, str]]:
 
 
 def test_it_begins_with_the_byte_order_mark_that_excel_needs() -> None:
-    assert render(chronology(EVENTS)).data.startswith(b"\xef\xbb\xbfevent_id,uid,occurrence,kind,")
+    assert render(chronology(EVENTS)).data.startswith(
+        b"\xef\xbb\xbfregistry,event_id,uid,occurrence,kind,"
+    )
 
 
 def test_every_line_ends_in_crlf_and_every_row_has_every_column() -> None:
@@ -80,6 +82,14 @@ def test_there_is_one_row_for_each_event() -> None:
         ("migration-declaration", "date_precision", "during"),
         ("joint-exercises", "when_edtf", "edtf:[2023-03-03..]"),
         ("joint-exercises", "date_latest", ""),
+        ("joint-exercises", "year", ""),
+        ("joint-exercises", "year_earliest", "2023"),
+        ("joint-exercises", "year_latest", ""),
+        ("defence-preparation", "year", ""),
+        ("defence-preparation", "year_earliest", "2021"),
+        ("defence-preparation", "year_latest", "2023"),
+        ("raisina-keynote", "year", "2023"),
+        ("raisina-keynote", "registry", "india-italy-2023"),
         ("sector-work", "when_edtf", ""),
         ("sector-work", "year", ""),
         ("sector-work", "date_precision", "unknown"),
@@ -113,7 +123,8 @@ def test_the_events_of_march_2023(event: str, column: str, cell: str) -> None:
         ("walk", "description", "Two lines\nof text"),
         ("manoeuvre", "date_certainty", "uncertain"),
         ("accession", "date_precision", "before"),
-        ("accession", "year", "2023"),
+        ("accession", "year", ""),
+        ("accession", "year_latest", "2023"),
         ("wreath", "start_utc", "1955-06-01T05:30:00Z"),
         ("wreath", "source_ids", ""),
         ("below-secret", "parent_id", ""),

@@ -6,7 +6,7 @@ from tests.growing.commands import Run, growth_of
 from tests.growing.growth import MOST
 from tests.growing.shapes import TAKEN
 
-OUTPUTS = ("x", "x.jsonl", "x.xlsx", "x.parquet")
+OUTPUTS = ("x", "x.jsonl", "x.xlsx", "x.parquet", "x.sqlite")
 SIZE = 12_000
 pytestmark = pytest.mark.uncounted
 

@@ -15,6 +15,7 @@ from tests.conftest import ROOT
 
 REQUIREMENTS = Path(__file__).parent / "requirements.txt"
 DATA_REQUIREMENTS = Path(__file__).parent / "requirements-data.txt"
+DATABASE_REQUIREMENTS = Path(__file__).parent / "requirements-databases.txt"
 PEERS_REQUIREMENTS = ROOT / "tests" / "benchmarks" / "requirements.txt"
 AXE = "axe-core@4.14.1"
 ICAL_JS = "ical.js@2.2.1"
@@ -31,6 +32,11 @@ def python() -> Path:
 def data_python() -> Path:
     """Return the interpreter that has all data tools in Python."""
     return _python("data-python", DATA_REQUIREMENTS)
+
+
+def database_python() -> Path:
+    """Return the interpreter that has all programs that read databases."""
+    return _python("database-python", DATABASE_REQUIREMENTS)
 
 
 def peers() -> Path:

@@ -20,7 +20,8 @@ def divided_at(*signs: str) -> str:
     return f"--infilter=CSV:{codes},34,76,1,,0,false,true,false,false,false,0,true"
 
 
-CSV = divided_at(",")
+CSV = divided_at(",", ";", "\t")
+"""The signs at which its dialogue divides cells, unless people untick some."""
 NAMES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",

@@ -68,7 +68,12 @@ class Said:
     def source(self, id: str) -> Texts:
         """Return the texts of a source."""
         source = self._all["sources"][id]
-        return {name: self._text(source.get(name, "")) for name in ("publisher", "title", "url")}
+        texts = {name: self._text(source.get(name, "")) for name in ("publisher", "title", "url")}
+        return {
+            "publisher": texts["publisher"],
+            "source_title": texts["title"],
+            "source_url": texts["url"],
+        }
 
     def _place(self, id: str) -> Texts:
         place = self._all["places"][id]

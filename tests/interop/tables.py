@@ -59,8 +59,8 @@ def records(grid: dict[str, Any]) -> list[dict[str, Any]]:
     return [dict(zip(grid["header"], row, strict=True)) for row in grid["rows"]]
 
 
-def written(file: Path) -> tuple[list[str], list[list[str]]]:
+def written(file: Path, delimiter: str = ",") -> tuple[list[str], list[list[str]]]:
     """Return the header and the rows of a .csv, as Python's csv module reads them."""
     with file.open(encoding="utf-8-sig", newline="") as lines:
-        header, *rows = csv.reader(lines)
+        header, *rows = csv.reader(lines, delimiter=delimiter)
     return header, rows

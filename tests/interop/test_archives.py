@@ -16,7 +16,6 @@ BY_YEAR = ("-f", "parquet", "--partition", "year")
 TYPES = {
     Type.LIST: "VARCHAR[]",
     Type.DATE: "DATE",
-    Type.TIME: "TIME",
     Type.INSTANT: "TIMESTAMP WITH TIME ZONE",
     Type.YEAR: "INTEGER",
     Type.INTEGER: "INTEGER",
@@ -60,11 +59,13 @@ def years(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def in_order(rows: Rows) -> Rows:
-    """Return rows with moments in UTC, in an order of their own."""
+    """Return rows with moments in UTC and clock times in minutes, in an order of their own."""
     for row in rows:
         for name in ("start_utc", "end_utc"):
             if row[name]:
                 row[name] = datetime.fromisoformat(row[name]).astimezone(UTC).isoformat()
+        for name in ("time_local", "end_time_local"):
+            row[name] = row[name] and row[name][:5]
     return sorted(rows, key=lambda row: (row["event_id"], row["occurrence"] or ""))
 
 
@@ -83,35 +84,31 @@ def test_columns_have_the_types_of_what_they_hold(parquet: dict[str, Path]) -> N
         }
 
 
-@pytest.mark.parametrize("tool", ["pandas_years", "polars_parquet", "duckdb_parquet"])
+@pytest.mark.parametrize("tool", ["pandas_parquet", "polars_parquet", "duckdb_parquet"])
 def test_a_folder_by_year_holds_the_same_rows(
     tool: str, told: dict[str, Rows], years: dict[str, Path]
 ) -> None:
     for found, expected in zip(python_tool(tool, *years.values()), told.values(), strict=True):
-        assert in_order(records(found)) == expected
+        assert in_order(records(found)) == [by_year(row) for row in expected]
 
 
-@pytest.mark.parametrize("name", ["events", "kinds", "agenda"])
-def test_pandas_by_itself_reads_a_folder_by_year_if_all_have_one(
-    name: str, told: dict[str, Rows], tmp_path: Path
-) -> None:
-    """Else it does not: https://github.com/pandas-dev/pandas/issues/55400."""
-    export(name, "-o", tmp_path / "archive", *BY_YEAR, "--from", "1900")
-    [found] = python_tool("pandas_parquet", tmp_path / "archive")
-    assert in_order(records(found)) == [row for row in told[name] if row["year"]]
+def by_year(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row as it lies in a folder by year."""
+    return {**row, "year": row["year"] or 0}
 
 
 def test_two_exports_are_never_read_as_one(tmp_path: Path, told: dict[str, Rows]) -> None:
     folder, calls = tmp_path / "archive", ("--kind", "call", "--kind", "ceremony")
     export("kinds", "-o", folder, *BY_YEAR, *calls)
     expected = [row for row in told["kinds"] if row["kind"] in calls]
+    every = [by_year(row) for row in told["kinds"]]
     assert [row["year"] for row in expected] == [2023, 1955]
     assert in_order(records(*python_tool("duckdb_parquet", folder))) == expected
     export("kinds", "-o", folder, *BY_YEAR)
-    assert in_order(records(*python_tool("duckdb_parquet", folder))) == told["kinds"]
+    assert in_order(records(*python_tool("duckdb_parquet", folder))) == every
     refused = attempted("kinds", "-o", folder, *BY_YEAR, *calls)
     assert (refused.exit_code, "not of this export" in refused.stderr) == (2, True)
-    assert in_order(records(*python_tool("duckdb_parquet", folder))) == told["kinds"]
+    assert in_order(records(*python_tool("duckdb_parquet", folder))) == every
 
 
 def test_every_line_is_an_object_with_all_columns(told: dict[str, Rows]) -> None:

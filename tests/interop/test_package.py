@@ -12,8 +12,11 @@ from tests.interop.said import PACKAGED
 from tests.interop.tables import export, python_tool
 
 Found = dict[str, Any]
-VALID = {"tables": 19, "errors": [], "warnings": [], "valid": True}
-MEA = "raisina-2023,mea,organiser,organization,Ministry of External Affairs,,IND,IN,750,750,\r\n"
+VALID = {"tables": 21, "errors": [], "warnings": [], "valid": True}
+MEA = (
+    "india-italy-2023,raisina-2023,mea,organiser,organization,Ministry of External Affairs,,IND,IN,"
+    "750,750,\r\n"
+)
 FAULTS = {
     "a day that is none": (
         ("events", "2023-03-02,2023-03-03", "2023-03-99,2023-03-03"),

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from xml.etree.ElementTree import Element, tostring
 
 import pytest
 
-from tests.interop import office
-from tests.interop.tables import node_tool, python_tool, written
+from tests.interop import choices, office
+from tests.interop.said import REGISTRIES
+from tests.interop.tables import export, node_tool, python_tool, written
 from timeline.chronology.options import Dialect, Guard
 from timeline.tables import delimited
 from timeline.tables.events import ROWS
@@ -52,7 +54,7 @@ def differences(file: Path, rows: Iterable[list[object]]) -> list[Difference]:
     """Return the cells that a tool reads otherwise, with the event and column of each."""
     header, expected = written(file)
     return [
-        (before[0], name, was, now)
+        (before[1], name, was, now)
         for before, after in zip(expected, rows, strict=True)
         for name, was, now in zip(header, before, after, strict=True)
         if not is_same(name, was, now)
@@ -89,6 +91,30 @@ def test_libreoffice_reads_what_is_written_and_runs_nothing(
             if now != office.kept((name, id, column), was)
         ]
         assert unknown == []
+
+
+def test_libreoffice_shifts_no_cell_where_it_divides_at_its_usual_signs(
+    packages: dict[str, Path], tmp_path: Path
+) -> None:
+    """Its dialogue divides at commas, semicolons and tabs all at once."""
+    delimiters = dict.fromkeys(packages["kinds"].parent.glob("*.csv"), ",")
+    for name, sign in (("semicolon", ";"), ("tab", "\t")):
+        export("kinds", "-o", tmp_path / f"{name}.csv", "--delimiter", sign)
+        delimiters[tmp_path / f"{name}.csv"] = sign
+    office.convert(delimiters, tmp_path / "made", "--infilter=CSV:44/59/9,34,76,1")
+    found = office.contents(tmp_path / "made")
+    for file, delimiter in delimiters.items():
+        header, rows = written(file, delimiter)
+        names, cells = office.table(found[file.stem])
+        assert names == header
+        filled = [[bool(text) for _, text in row.values()] for row in cells]
+        assert filled == [[bool(cell) for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize("delimiter", choices.DELIMITERS)
+def test_duckdb_finds_all_rows_however_few_the_columns(delimiter: str) -> None:
+    chosen = chain(choices.choices(1), choices.choices(3, 1999))
+    assert list(choices.misread(REGISTRIES["events"], chosen, delimiter)) == []
 
 
 @pytest.fixture(scope="module")

@@ -49,7 +49,7 @@ def test_frictionless_finds_them_in_a_package_when_the_apostrophes_are_off(
             expected = said.source(row["source_id"])
             assert of(row, expected) == expected
         for row in participants:
-            assert row["name"] == said.name(row["participant_id"])
+            assert row["participant_name"] == said.name(row["participant_id"])
 
 
 def test_libreoffice_finds_them_in_a_workbook(spreadsheets: dict[str, Element]) -> None:
@@ -71,4 +71,4 @@ def test_libreoffice_finds_them_in_a_workbook(spreadsheets: dict[str, Element]) 
             expected = said.source(shown["source_id"])
             assert of(shown, expected) == expected
         for row in office.table(sheets["participants"])[1]:
-            assert row["name"][1] == said.name(row["participant_id"][1])
+            assert row["participant_name"][1] == said.name(row["participant_id"][1])

@@ -10,7 +10,10 @@ import pytest
 from tests.interop import office
 from tests.interop.said import REGISTRIES, Said
 
-SHEETS = ["events", "participants", "instruments", "sources", "occurrences", "columns"]
+SHEETS = [
+    *("Events", "Participants", "Instruments", "Parties", "Outcomes", "Figures", "Moves"),
+    *("Places", "Sources", "Citations", "Occurrences", "Columns"),
+]
 EARLY = re.compile(r"(0001|18\d\d|1900-0[12])-")
 """Days that stand as texts, as the manual says: spreadsheets do not agree on them."""
 
@@ -21,7 +24,7 @@ def test_nothing_runs_and_every_sheet_has_its_filter(
 ) -> None:
     content = spreadsheets[name]
     assert b":formula=" not in tostring(content)
-    assert list(office.sheets(content)) == SHEETS
+    assert list(office.sheets(content)) == [*SHEETS, "Words"]
     filtered = {
         str(office.attribute(each, "table:target-range-address")).split(".")[0]
         for each in content.iter(f"{{{office.NAMES['table']}}}database-range")
@@ -31,7 +34,7 @@ def test_nothing_runs_and_every_sheet_has_its_filter(
 
 
 def test_dates_are_dates_and_times_are_times(spreadsheets: dict[str, Element]) -> None:
-    _, rows = office.table(office.sheets(spreadsheets["events"])["events"])
+    _, rows = office.table(office.sheets(spreadsheets["events"])["Events"])
     [keynote] = [row for row in rows if row["event_id"][1] == "raisina-keynote"]
     assert keynote["date_earliest"] == ("date", "2023-03-02")
     assert keynote["time_local"] == ("time", "18:30:00")
@@ -58,10 +61,11 @@ def test_openpyxl_finds_the_header_in_place_and_no_formula(
     name: str, workbooks: dict[str, Path]
 ) -> None:
     book = openpyxl.load_workbook(workbooks[name])
-    assert book.sheetnames == SHEETS
-    for sheet in book:
+    assert book.sheetnames == [*SHEETS, "Words"]
+    for title in SHEETS:
+        sheet = book[title]
         assert sheet.freeze_panes == "B2"
-        assert sheet.auto_filter.ref == sheet.dimensions
+        assert sheet.tables[title.lower()].ref.startswith("A1:")
         assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
 
 
@@ -71,10 +75,14 @@ def test_openpyxl_finds_the_addresses_of_the_registry_as_links(
 ) -> None:
     said = Said(name)
     book = openpyxl.load_workbook(workbooks[name])
-    for sheet, urls in (("events", said.event), ("sources", said.source)):
+    for sheet, key, url, about in (
+        ("Events", "event_id", "url", said.event),
+        ("Sources", "source_id", "source_url", said.source),
+    ):
         header, *rows = book[sheet].iter_rows()
-        place = [cell.value for cell in header].index("url")
-        links = {str(row[0].value): row[place].hyperlink for row in rows}
+        names = [cell.value for cell in header]
+        at, to = names.index(key), names.index(url)
+        links = {str(row[at].value): row[to].hyperlink for row in rows if row[at].value}
         assert {id: link.target if link else "" for id, link in links.items()} == {
-            id: urls(id)["url"] for id in links
+            id: about(id)[url] for id in links
         }

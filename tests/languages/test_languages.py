@@ -122,8 +122,11 @@ def test_every_word_of_a_registry_has_its_words(tag: str) -> None:
 @pytest.mark.parametrize("tag", names())
 def test_weekdays_and_months_are_those_of_cldr(tag: str) -> None:
     cldr, words = Locale.parse(locale(tag)), load(tag).dates
-    assert list(words.weekdays) == [cldr.days["format"]["wide"][day] for day in range(7)]
-    assert list(words.months) == [cldr.months["format"]["wide"][month] for month in range(1, 13)]
+    days, months = cldr.days["format"], cldr.months["format"]
+    for length, said in (("wide", words.weekdays), ("abbreviated", words.weekdays_short)):
+        assert list(said) == [days[length][day] for day in range(7)]
+    for length, said in (("wide", words.months), ("abbreviated", words.months_short)):
+        assert list(said) == [months[length][month] for month in range(1, 13)]
 
 
 @pytest.mark.parametrize("day", [date(2023, 3, 2), date(2024, 2, 29), date(1955, 12, 31)])

@@ -104,9 +104,9 @@ def participants(said: Said) -> Rows:
             "event_id": id,
             "participant_id": ref,
             "role": role,
-            "name": said.name(ref, event),
+            "participant_name": said.name(ref, event),
             "office": said.office(ref, event),
-            "country_iso3": said.country(ref),
+            "person_iso3": said.country(ref),
         }
         for id, event in said.events.items()
         for ref, roles in said.roles(event).items()
@@ -119,14 +119,15 @@ def instruments(said: Said) -> Rows:
     return [
         {
             "event_id": id,
-            "type": paper["type"],
-            "title": said.text(paper.get("title")),
-            "topic": paper.get("topic"),
-            "parties": paper["parties"],
-            "force": FORCE[paper.get("binding", "unknown")],
-            "unts": paper.get("unts"),
-            "url": paper.get("url"),
-            "action": said.events[id].get("action"),
+            "title": said.text(said.events[id]["title"]),
+            "instrument_type": paper["type"],
+            "instrument_title": said.text(paper.get("title")),
+            "instrument_topic": paper.get("topic"),
+            "instrument_parties": paper["parties"],
+            "instrument_force": FORCE[paper.get("binding", "unknown")],
+            "instrument_unts": paper.get("unts"),
+            "instrument_url": paper.get("url"),
+            "treaty_action": said.events[id].get("action"),
             "depositary_id": paper.get("depositary"),
             "depositary_name": said.name(paper.get("depositary"), said.events[id]),
             "languages": paper.get("languages") or None,
@@ -145,7 +146,7 @@ def parties(said: Said) -> Rows:
             "event_id": id,
             "party_id": ref,
             "party_name": said.name(ref, said.events[id]),
-            "country_iso3": said.country(ref),
+            "party_iso3": said.country(ref),
         }
         for id, _, paper in said.each("instrument")
         for ref in paper["parties"]
@@ -162,8 +163,8 @@ def outcomes(said: Said) -> Rows:
         {
             "event_id": id,
             "number": number,
-            "text": said.text(part["text"]),
-            "topic": part.get("topic"),
+            "outcome_text": said.text(part["text"]),
+            "outcome_topic": part.get("topic"),
             **_dates("due", WHENS.get(part.get("due", ""))),
         }
         for id, number, part in listed
@@ -193,13 +194,13 @@ def statements(said: Said) -> Rows:
         {
             "event_id": id,
             "number": number,
-            "text": said.text(part["text"]),
+            "statement_text": said.text(part["text"]),
             "by_id": part["by"],
             "by_name": said.name(part["by"], said.events[id]),
             "on_behalf_of_id": part.get("on_behalf_of"),
             "on_behalf_of_name": said.name(part.get("on_behalf_of"), said.events[id]),
-            "kind": part.get("kind", "paraphrase"),
-            "language": part.get("language"),
+            "statement_kind": part.get("kind", "paraphrase"),
+            "statement_language": part.get("language"),
             "source_id": part.get("source"),
         }
         for id, number, part in said.each("statements")
@@ -212,7 +213,7 @@ def moves(said: Said) -> Rows:
         {
             "event_id": id,
             "number": number,
-            "reason": said.text(part.get("reason")),
+            "move_reason": said.text(part.get("reason")),
             "known": part.get("known"),
             "source_id": part.get("source"),
             **_dates("planned", WHENS[part["when"]]),
@@ -228,7 +229,7 @@ def disagreements(said: Said) -> Rows:
             "event_id": id,
             "number": number,
             "field": part["field"],
-            "value": part["value"],
+            "reported_value": part["value"],
             "source_id": part["source"],
         }
         for id, number, part in said.each("also_reported")
@@ -238,8 +239,8 @@ def disagreements(said: Said) -> Rows:
 def parsed(rows: Rows) -> Rows:
     """Return the rows of disagreements with what is written in JSON read back."""
     for row in rows:
-        if row["field"] in ("participants", "topics") or row["value"].startswith('{"'):
-            row["value"] = json.loads(row["value"])
+        if row["field"] in ("participants", "topics") or row["reported_value"].startswith('{"'):
+            row["reported_value"] = json.loads(row["reported_value"])
     return rows
 
 
@@ -279,6 +280,34 @@ def event_places(said: Said) -> Rows:
     ]
 
 
+def topics(said: Said) -> Rows:
+    """Return the rows of the topics of events."""
+    return [
+        {"event_id": id, "number": number, "topic": topic}
+        for id, event in said.events.items()
+        for number, topic in enumerate(said.topics(event), 1)
+    ]
+
+
+def event_countries(said: Said) -> Rows:
+    """Return the rows of the countries of events, one for each reason."""
+    found = set()
+    for id, event in said.events.items():
+        for ref, roles in said.roles(event).items():
+            known = {"guest": "guest", "host": "host", "party": "party"}
+            found |= {(id, said.country(ref), known.get(role, "participant")) for role in roles}
+        parties = event.get("instrument", {}).get("parties", [])
+        found |= {(id, said.country(ref), "party") for ref in parties}
+        places = [said.data["places"][place] for place in said.places(event)]
+        found |= {(id, place["country"], "place") for place in places}
+        found |= {(id, code, "named") for code in event.get("countries", [])}
+    return [
+        {"event_id": id, "country_iso3": code, "reason": reason}
+        for id, code, reason in found
+        if code
+    ]
+
+
 def _dates(name: str, dates: tuple[str, str, str] | None) -> dict[str, Any]:
     edtf, first, last = dates or ("", "", "")
     return {
@@ -301,4 +330,6 @@ TABLES = (
     citations,
     references,
     event_places,
+    topics,
+    event_countries,
 )

@@ -52,8 +52,8 @@ def place(said: Said, event: Data) -> dict[str, Any]:
     return {
         "venue": said.text(it["name"]) if kind == "venue" else None,
         "city": said.text(it.get("city", it["name"] if kind == "city" else None) if it else None),
-        "country_iso3": it.get("country"),
-        "country_iso2": ALPHA_2.get(it.get("country", "")),
+        "place_iso3": it.get("country"),
+        "place_iso2": ALPHA_2.get(it.get("country", "")),
         "latitude": latitude,
         "longitude": longitude,
     }

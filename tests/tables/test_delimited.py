@@ -157,6 +157,19 @@ def test_a_cell_may_hold_what_divides_cells(delimiter: str) -> None:
     assert cells(Type.TEXT, text, dialect=Dialect(delimiter=delimiter)) == [text]
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "|", "\t"])
+@pytest.mark.parametrize("sign", [*',;|\t"\r\n'])
+def test_a_cell_with_a_sign_that_may_divide_cells_is_quoted(sign: str, delimiter: str) -> None:
+    header = [("a", Type.TEXT), ("b", Type.LIST)]
+    table = write(header, [(f"c{sign}d", ("e", "f"))], Dialect(delimiter, bom=False))
+    text = f"c{sign}d".replace('"', '""')
+    assert table.decode() == f'a{delimiter}b\r\n"{text}"{delimiter}"e;f"\r\n'
+
+
+def test_a_row_with_nothing_in_its_one_column_is_no_blank_line() -> None:
+    assert write([("a", Type.TEXT)], [("",)], Dialect(bom=False)) == b'a\r\n""\r\n'
+
+
 def test_the_byte_order_mark_may_be_left_out() -> None:
     assert write([("a", Type.TEXT)], [("b",)], Dialect(bom=False)) == b"a\r\nb\r\n"
     assert write([("a", Type.TEXT)], [("b",)], USUAL) == b"\xef\xbb\xbfa\r\nb\r\n"
@@ -219,7 +232,8 @@ def test_no_cell_runs_wherever_a_program_divides(
 def test_without_the_guard_some_program_finds_a_formula(
     read: Callable[[str, str], list[str]],
 ) -> None:
-    table = write([("a", Type.TEXT)], [("Talks;=1+1",)], Dialect(guard=Guard.NONE, bom=False))
+    header, row = [("a", Type.TEXT), ("b", Type.TEXT)], ("x", "Talks;=1+1;y")
+    table = write(header, [row], Dialect(guard=Guard.NONE, bom=False))
     assert "=1+1" in read(table.decode(), ";")
 
 

@@ -55,6 +55,7 @@ def test_a_row_has_what_gdelt_has() -> None:
     text = f"{HEAD}  a: {{title: A, status: concluded, {fields}, {VISIT}}}\n"
     row, _ = table(text, "dyads")
     assert {name: value for name, value in row.items() if value is not None} == {
+        "registry": "r",
         "GlobalEventID": "a.ITA.IND.042",
         "event_id": "a",
         "Day": 20230302,

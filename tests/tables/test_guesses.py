@@ -55,7 +55,7 @@ def test_a_leader_has_the_office_that_all_possible_first_days_agree_on(
 @pytest.mark.parametrize("when", ["1940 to 2000", "1940 to 1995-06-01"])
 def test_a_state_that_was_another_in_between_has_no_number(when: str) -> None:
     fields = f"kind: talks, title: T, when: {when}, participants: {{DEU: host, ITA: guest}}"
-    assert cells(f"{HEAD}  t: {{{fields}}}\n", "participants", "participant_id", "country_cow") == [
+    assert cells(f"{HEAD}  t: {{{fields}}}\n", "participants", "participant_id", "person_cow") == [
         ("DEU", None),
         ("ITA", 325),
     ]

@@ -6,6 +6,7 @@ from tests.conftest import DATA, ROOT
 from tests.tables.reading import cells, package, table
 from timeline.chronology.selection import Selection
 from timeline.formats.package import TABLES
+from timeline.tables.table import REGISTRY
 
 TEXTS = {
     path.stem: path.read_text(encoding="utf-8")
@@ -106,8 +107,9 @@ def test_keys_are_unique_links_resolved_and_words_known(name: str) -> None:
         assert all(None not in key for key in keys)
         for link in schema.get("foreignKeys", []):
             to = link["reference"]
-            known = {row[to["fields"]] for row in made.tables[to["resource"]]}
-            assert {row[link["fields"]] for row in rows} - {None} <= known
+            known = {tuple(row[n] for n in to["fields"]) for row in made.tables[to["resource"]]}
+            found = {tuple(row[name] for name in link["fields"]) for row in rows}
+            assert {each for each in found if None not in each} <= known
         for field in schema["fields"]:
             words = field.get("constraints", {}).get("enum")
             assert not words or {row[field["name"]] for row in rows} <= {*words, None}
@@ -148,7 +150,7 @@ def test_an_event_that_repeats_is_one_event_with_its_occurrences() -> None:
         (str(row["occurrence"]), row["title"], row["place_id"])
         for row in table(text, "occurrences")
     ] == [("2023-03-02", "E", "a"), ("2023-03-09", "F", "b"), ("2023-03-16", "E", "a")]
-    assert cells(text, "places", "place_id", "country_iso3") == [("a", "ITA"), ("b", "IND")]
+    assert cells(text, "places", "place_id", "place_iso3") == [("a", "ITA"), ("b", "IND")]
     assert cells(text, "countries", "country_iso3", "country_iso2") == [
         ("IND", "IN"),
         ("ITA", "IT"),
@@ -189,3 +191,16 @@ events:
     assert cells(text, "citations", "event_id", "source_id") == [("a", "s")]
     assert cells(text, "relations", "event_id", "other_id") == [("b", "a")]
     assert cells(text, "participants", "event_id", "role") == [("a", "host")]
+
+
+def test_a_column_means_the_same_in_every_table() -> None:
+    known: dict[str, set[tuple[object, ...]]] = {}
+    for each in TABLES:
+        for column in each.columns:
+            same = (column.type, column.meaning, column.unit, column.words)
+            known.setdefault(column.name, set()).add(same)
+    assert {name: found for name, found in known.items() if len(found) > 1} == {}
+
+
+def test_rows_of_many_registries_can_lie_in_one_table() -> None:
+    assert {(each.columns[0], each.key[0]) for each in TABLES} == {(REGISTRY, "registry")}

@@ -39,6 +39,7 @@ def test_a_trip_has_what_colt_has() -> None:
     visit = VISIT.replace("}}", "}, place: house, sources: s, confidence: 4}")
     [row] = table(HEAD + visit, "trips")
     assert {name: str(value) for name, value in row.items() if value is not None} == {
+        "registry": "r",
         "TripID": "v.anna",
         "event_id": "v",
         "LeaderID": "anna",

@@ -64,6 +64,22 @@ class Dialect:
     guard: Guard = Guard.ALL
 
 
+class Tables(StrEnum):
+    """What the tables of a data package are written as."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+
+
+class Partition(StrEnum):
+    """By what an archive divides its rows into folders, the upper ones first."""
+
+    REGISTRY = "registry"
+    YEAR = "year"
+    DECADE = "decade"
+
+
 class Group(StrEnum):
     """Under what the events of a chronology stand."""
 
@@ -98,7 +114,7 @@ class Choices:
 
     `alarms` are how long before an event a calendar reminds of it. `columns` are those of a table
     of events, all if empty; `desk` is the time zone of the reader's desk, which is shown too;
-    `by_year` has a format that can write a file a year do so.
+    `tables` are the files of a data package, and `partition` is by what an archive is divided.
     """
 
     times: Times = Times.LOCAL
@@ -109,7 +125,8 @@ class Choices:
     dialect: Dialect = Dialect()
     columns: tuple[str, ...] = ()
     desk: str | None = None
-    by_year: bool = False
+    tables: Tables = Tables.CSV
+    partition: tuple[Partition, ...] = ()
     layout: Layout = Layout()
 
     def sign(self, status: Status) -> Sign:

@@ -12,6 +12,8 @@ from typing import BinaryIO, Self, cast
 _BY_DESCRIPTOR = {os.open, os.stat, os.rename, os.unlink, os.readlink} <= os.supports_dir_fd
 """Whether names can be looked up in an open folder; Windows knows whole paths alone."""
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_MOST_HELD = 100
+"""Folders. A process may have some hundred files open, and an archive has thousands of folders."""
 _FOLDER = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_PATH", os.O_RDONLY)
 """O_PATH also opens a folder that one may write to, but not list."""
 
@@ -65,10 +67,14 @@ class Folder:
         here = self.descriptor
         os.replace(self._called(old), self._called(new), src_dir_fd=here, dst_dir_fd=here)
 
+    def unlink(self, name: str) -> None:
+        """Remove a file; raise OSError if it may not be removed."""
+        os.unlink(self._called(name), dir_fd=self.descriptor)
+
     def remove(self, name: str) -> None:
         """Remove a file, if it is there and may be removed."""
         with contextlib.suppress(OSError):
-            os.unlink(self._called(name), dir_fd=self.descriptor)
+            self.unlink(name)
 
     @contextlib.contextmanager
     def _read(self) -> Iterator[int]:
@@ -77,6 +83,11 @@ class Folder:
             yield descriptor
         finally:
             os.close(descriptor)
+
+    def remove_folder(self, name: str) -> None:
+        """Remove a folder, if it is empty."""
+        with contextlib.suppress(OSError):
+            os.rmdir(self._called(name), dir_fd=self.descriptor)
 
     def names(self) -> list[str]:
         """Return the names in the folder; raise OSError if it can't be listed."""
@@ -97,7 +108,7 @@ class Folder:
 
 
 class Places:
-    """The folders of several files, each opened once and held to the end."""
+    """The folders of several files, each opened once and held to the end if they are not many."""
 
     def __init__(self) -> None:
         self._held: dict[tuple[Path, tuple[str, ...]], Folder] = {}
@@ -112,7 +123,8 @@ class Places:
     def find(self, path: Path, typed: Path | None) -> tuple[Folder, str]:
         """Return the folder of a file, and its name there; raise OSError for a link.
 
-        `typed` is the name that the user typed: of the file, or of a folder above it.
+        `typed` is the name that the user typed: of the file, or of a folder above it. Use the
+        folder before you look for another one: it may be closed then.
         """
         base, names = _way(path, typed)
         folder = self._folder(base, names[:-1])
@@ -123,6 +135,8 @@ class Places:
         place = (base, names)
         if place not in self._held:
             made = self._folder(base, names[:-1]).folder(names[-1]) if names else Folder.at(base)
+            if len(self._held) >= _MOST_HELD:
+                self._held.pop(next(iter(self._held))).close()
             self._held[place] = made
         return self._held[place]
 

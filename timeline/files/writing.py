@@ -36,12 +36,16 @@ class File(NamedTuple):
     is_private: bool = False
 
 
+def is_temporary(name: str) -> bool:
+    """Whether a file is to take the place of another, or was left by a killed run."""
+    return _TEMPORARY.fullmatch(name) is not None
+
+
 class _Prepared(NamedTuple):
     """A temporary file that is to take the place of another."""
 
     path: Path
-    folder: Folder
-    name: str
+    typed: Path | None
     temporary: str
 
 
@@ -63,10 +67,13 @@ def write(files: Iterable[File]) -> list[Path]:
                 if file.typed == path and is_stream(path):
                     _pour(path, file.data)
                     written.append(str(path))
-                elif made := _prepare(file, *places.find(path, file.typed)):
-                    prepared.append(made)
-                    _sweep(made)
-            for path, folder, name, temporary in prepared:
+                    continue
+                folder, name = places.find(path, file.typed)
+                if temporary := _prepare(file, folder, name):
+                    prepared.append(_Prepared(path, file.typed, temporary))
+                    _sweep(folder, name, temporary)
+            for path, typed, temporary in prepared:
+                folder, name = places.find(path, typed)
                 folder.replace(temporary, name)
                 written.append(str(path))
                 folder.sync()
@@ -77,8 +84,9 @@ def write(files: Iterable[File]) -> list[Path]:
             verb = "were" if len(written) > 1 else "was"
             raise TimelineError(f"{path}: {why}; {done} {verb} written") from None
         finally:
-            for made in prepared:
-                made.folder.remove(made.temporary)
+            for path, typed, temporary in prepared:
+                with contextlib.suppress(OSError):
+                    places.find(path, typed)[0].remove(temporary)
 
 
 def _pour(path: Path, data: bytes) -> None:
@@ -89,28 +97,28 @@ def _pour(path: Path, data: bytes) -> None:
         stream.write(data)
 
 
-def _prepare(file: File, folder: Folder, name: str) -> _Prepared | None:
+def _prepare(file: File, folder: Folder, name: str) -> str | None:
     """Write a file beside its target, as safe on the disk as can be, unless it would be the same.
 
-    Until it is like its target, nobody else can read it.
+    Returns its temporary name. Until it is like its target, nobody else can read it.
     """
     known, is_same = _known(folder, name, file.data)
     if is_same:
         return None
     # The system alone knows the usual mode of a new file here, by its umask and its folder's ACL.
     mode = 0o600 if known or file.is_private else 0o666
-    made = _Prepared(file.path, folder, name, f".{name}.{os.urandom(4).hex()}.tmp")
+    temporary = f".{name}.{os.urandom(4).hex()}.tmp"
     try:
-        with folder.file(made.temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode) as new:
+        with folder.file(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode) as new:
             new.write(file.data)
             new.flush()
             if known:
                 _liken(new.fileno(), known)
             os.fsync(new.fileno())
     except BaseException:
-        folder.remove(made.temporary)
+        folder.remove(temporary)
         raise
-    return made
+    return temporary
 
 
 def _known(folder: Folder, name: str, data: bytes) -> tuple[os.stat_result | None, bool]:
@@ -141,8 +149,7 @@ def folders(paths: Iterable[Path]) -> Iterator[None]:
     path = Path()
     try:
         for path in paths:
-            if not path.is_dir():
-                path.mkdir()
+            if not path.is_dir() and _made(path):
                 made.append(path)
     except OSError as error:
         why = "a file is called so" if path.is_file() else error.strerror
@@ -153,6 +160,17 @@ def folders(paths: Iterable[Path]) -> Iterator[None]:
         for path in reversed(made):
             with contextlib.suppress(OSError):
                 path.rmdir()
+
+
+def _made(path: Path) -> bool:
+    """Make a folder, and return whether it is ours: another run may make it meanwhile."""
+    try:
+        path.mkdir()
+    except FileExistsError:
+        if path.is_dir():
+            return False
+        raise
+    return True
 
 
 def _liken(descriptor: int, known: os.stat_result) -> None:
@@ -171,16 +189,15 @@ def _liken(descriptor: int, known: os.stat_result) -> None:
         os.fchmod(descriptor, mode)
 
 
-def _sweep(made: _Prepared) -> None:
+def _sweep(folder: Folder, name: str, temporary: str) -> None:
     """Remove what runs left beside a file that were killed while they wrote it, but nothing new.
 
     How old it is goes by what was just prepared: the disk may have another clock than we have.
     """
-    folder = made.folder
     with contextlib.suppress(OSError):
-        now = folder.stat(made.temporary).st_mtime
+        now = folder.stat(temporary).st_mtime
         for left in folder.names():
             found = _TEMPORARY.fullmatch(left)
-            is_ours = found is not None and found["name"] == made.name
+            is_ours = found is not None and found["name"] == name
             if is_ours and folder.stat(left).st_mtime < now - _LEFT:
                 folder.remove(left)

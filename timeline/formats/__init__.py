@@ -27,11 +27,13 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 class Folder:
     """Files by their paths below the folder.
 
-    `whole` is a pattern of files that are read together, so that no others may be there.
+    `whole` is a pattern of files that are read together, so that no others may be there. `own` are
+    folders in a folder of many registries: they are the registry's, and only hold these files.
     """
 
     files: Mapping[str, bytes]
     whole: str = ""
+    own: tuple[str, ...] = ()
 
     def zipped(self) -> bytes:
         """Return the files as a zip archive, which is the same whenever and wherever made."""

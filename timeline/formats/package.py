@@ -6,51 +6,19 @@ from dataclasses import replace
 from typing import Never
 
 from timeline.chronology.chronology import Chronology
-from timeline.chronology.options import USUAL, Choices, Guard
+from timeline.chronology.options import USUAL, Choices, Guard, Partition, Tables
+from timeline.diagnostics.findings import TimelineError
 from timeline.formats import Folder, Rendered, Repeats
-from timeline.tables import delimited
-from timeline.tables.disagreements import DISAGREEMENTS
-from timeline.tables.dyads import DYADS
-from timeline.tables.event_places import EVENT_PLACES
-from timeline.tables.events import EVENTS, confidential
-from timeline.tables.figures import FIGURES
-from timeline.tables.instruments import INSTRUMENTS, PARTIES, REFERENCES
-from timeline.tables.moves import MOVES
-from timeline.tables.occurrences import OCCURRENCES
-from timeline.tables.outcomes import OUTCOMES
-from timeline.tables.participants import PARTICIPANTS
-from timeline.tables.places import COUNTRIES, PLACES
-from timeline.tables.relations import RELATIONS
-from timeline.tables.sources import CITATIONS, SOURCES
-from timeline.tables.statements import STATEMENTS
-from timeline.tables.table import AnyTable, Column, Type
-from timeline.tables.trips import TRIPS
+from timeline.tables import archives, delimited
+from timeline.tables.long_tables import TABLES as LONG_TABLES
+from timeline.tables.long_tables import tables_for
+from timeline.tables.table import REGISTRY, AnyTable, Column, ForeignKey, Type
 from timeline.text import capital
 
 SUMMARY = "data package: a folder, or a .zip, of long tables with their description"
 REPEATS = Repeats.EACH
 REVISES = False
-TABLES: tuple[AnyTable, ...] = (
-    EVENTS,
-    OCCURRENCES,
-    PARTICIPANTS,
-    INSTRUMENTS,
-    PARTIES,
-    OUTCOMES,
-    FIGURES,
-    STATEMENTS,
-    MOVES,
-    DISAGREEMENTS,
-    SOURCES,
-    CITATIONS,
-    PLACES,
-    COUNTRIES,
-    RELATIONS,
-    DYADS,
-    TRIPS,
-    EVENT_PLACES,
-    REFERENCES,
-)
+TABLES = LONG_TABLES
 
 _Described = dict[str, object]
 _TYPES = {
@@ -62,6 +30,11 @@ _TYPES = {
     Type.NUMBER: "number",
     Type.FLAG: "boolean",
 }
+_MEDIA = {
+    Tables.CSV: "text/csv",
+    Tables.JSONL: "application/jsonl",
+    Tables.PARQUET: "application/vnd.apache.parquet",
+}
 _GUARDED = (
     "A text that begins with = + - @ or an apostrophe has an apostrophe put before it, so that no "
     "spreadsheet runs it: take off the first apostrophe of every text that begins with one. So has "
@@ -71,23 +44,53 @@ _GUARDED = (
 
 
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
-    """Return the folder: the tables in UTF-8 with commas, and `datapackage.json`, the last.
+    """Return the folder: the tables, and `datapackage.json`, the last, which describes them.
 
-    Texts are guarded against formulas only: the description tells readers the types.
+    A .csv is in UTF-8 with commas, and guarded against formulas only: readers go by the described
+    types. Folders by registry are for many registries, and have no description. Raises
+    TimelineError for a --partition that means nothing, or if pyarrow is missing.
     """
+    if choices.partition:
+        return Rendered(b"", folder=_shared(chronology, choices))
     raw = choices.dialect.guard is Guard.NONE
     dialect = replace(USUAL.dialect, bom=False, guard=Guard.NONE if raw else Guard.FORMULAS)
-    more = confidential(chronology.audience)
-    tables = (replace(EVENTS, columns=(*EVENTS.columns, *more)), *TABLES[1:])
-    files = {}
-    for table in tables:
-        header = [(column.name, column.type) for column in table.columns]
-        files[f"{table.name}.csv"] = delimited.write(header, table.rows(chronology), dialect)
-    described = _package(chronology, is_guarded=not raw)
-    described["resources"] = [_resource(table, files[f"{table.name}.csv"]) for table in tables]
+    files, resources = {}, []
+    for table in tables_for(chronology.audience):
+        if choices.tables is Tables.CSV:
+            header = [(column.name, column.type) for column in table.columns]
+            data = delimited.write(header, table.rows(chronology), dialect)
+        else:
+            [(_, data)] = archives.files(table, chronology, choices.tables, ())
+        files[f"{table.name}.{choices.tables}"] = data
+        resources.append(_resource(table, data, choices.tables))
+    described = _package(chronology, is_guarded=not raw and choices.tables is Tables.CSV)
+    described["resources"] = resources
     text = json.dumps(described, ensure_ascii=False, indent=2)
     files["datapackage.json"] = f"{text}\n".encode()
     return Rendered(b"", folder=Folder(files))
+
+
+def _shared(chronology: Chronology, choices: Choices) -> Folder:
+    """Return all tables by registry, for a folder of many registries; raise TimelineError."""
+    by, written_as = choices.partition, choices.tables
+    if written_as is Tables.CSV:
+        raise TimelineError(
+            "--partition is for tables with types; add --tables parquet or jsonl; nothing was "
+            "written"
+        )
+    if Partition.REGISTRY not in by:
+        raise TimelineError(
+            f"--partition {','.join(by)}: a folder of all tables is for many registries; write "
+            f"registry,{','.join(by)}; nothing was written"
+        )
+    tables = tables_for(chronology.audience)
+    files = {
+        f"{table.name}/{path}": data
+        for table in tables
+        for path, data in archives.files(table, chronology, written_as, by)
+    }
+    own = archives.own_folder(chronology)
+    return Folder(files, own=tuple(f"{table.name}/{own}" for table in tables))
 
 
 def _package(chronology: Chronology, *, is_guarded: bool) -> _Described:
@@ -110,23 +113,20 @@ def _license(license: str) -> _Described:
     return {"path" if license.startswith("http") else "name": license}
 
 
-def _resource(table: AnyTable, data: bytes) -> _Described:
+def _resource(table: AnyTable, data: bytes, tables: Tables) -> _Described:
     schema: _Described = {
-        "fields": [_field(column, table) for column in table.columns],
+        "fields": [_field(column, table, tables) for column in table.columns],
         "missingValues": [""],
         "primaryKey": list(table.key),
-        "foreignKeys": [
-            {"fields": key.column, "reference": {"resource": key.table, "fields": key.other}}
-            for key in table.foreign_keys
-        ],
+        "foreignKeys": [_foreign_key(key, table) for key in table.foreign_keys],
     }
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
-        "path": f"{table.name}.csv",
+        "path": f"{table.name}.{tables}",
         "description": table.meaning,
-        "format": "csv",
-        "mediatype": "text/csv",
+        "format": str(tables),
+        "mediatype": _MEDIA[tables],
         "encoding": "utf-8",
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
@@ -134,7 +134,14 @@ def _resource(table: AnyTable, data: bytes) -> _Described:
     }
 
 
-def _field(column: Column[Never], table: AnyTable) -> _Described:
+def _foreign_key(key: ForeignKey, table: AnyTable) -> _Described:
+    # Frictionless looks for a pair even if one of the two is empty.
+    registry = [REGISTRY.name] if key.column in table.key else []
+    reference = {"resource": key.table, "fields": [*registry, key.other]}
+    return {"fields": [*registry, key.column], "reference": reference}
+
+
+def _field(column: Column[Never], table: AnyTable, tables: Tables) -> _Described:
     field: _Described = {
         "name": column.name,
         "type": _TYPES.get(column.type, "string"),
@@ -142,9 +149,11 @@ def _field(column: Column[Never], table: AnyTable) -> _Described:
         "unit": column.unit,
         "source": column.source,
     }
-    if column.type is Type.LIST:
+    if tables is not Tables.CSV:
+        field |= {"type": "array"} if column.type is Type.LIST else {}
+    elif column.type is Type.LIST:
         field["description"] = f"{field['description']}; joined with semicolons"
-    if column.type is Type.FLAG:
+    elif column.type is Type.FLAG:
         field |= {"trueValues": ["yes"], "falseValues": ["no"]}
     field["constraints"] = _constraints(column, table)
     return {name: value for name, value in field.items() if value}
@@ -154,8 +163,6 @@ def _constraints(column: Column[Never], table: AnyTable) -> _Described:
     constraints: _Described = {}
     if column.name in table.key:
         constraints["required"] = True
-    if table.key == (column.name,):
-        constraints["unique"] = True
     if column.words:
         constraints["enum"] = list(column.words)
     return constraints

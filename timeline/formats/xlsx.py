@@ -1,52 +1,79 @@
 """Workbook of Excel (Office Open XML): a sheet a table, with dates that are dates."""
 
+import contextlib
 import io
+import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
-from decimal import Decimal
-from typing import Any, Never
+from typing import Any
 
 from timeline import extras
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices
 from timeline.diagnostics.findings import TimelineError
 from timeline.formats import Rendered, Repeats
+from timeline.tables.columns.event_parts import OfEvent
+from timeline.tables.columns.event_rows import Row
 from timeline.tables.columns.times import desk
-from timeline.tables.delimited import FORMULA, written
 from timeline.tables.events import EVENTS, chosen
-from timeline.tables.instruments import INSTRUMENTS
+from timeline.tables.figures import FIGURES
+from timeline.tables.instruments import INSTRUMENTS, PARTIES
+from timeline.tables.moves import MOVES
 from timeline.tables.occurrences import OCCURRENCES
+from timeline.tables.outcomes import OUTCOMES
 from timeline.tables.participants import PARTICIPANTS
-from timeline.tables.sources import SOURCES
-from timeline.tables.table import AnyTable, Cell, Column, Type, codebook
+from timeline.tables.places import PLACES
+from timeline.tables.sheets import words
+from timeline.tables.sheets.looks import Looks
+from timeline.tables.sheets.reading_order import FIRST, rank
+from timeline.tables.sheets.sheet import MOST_ROWS, Sheet, title
+from timeline.tables.sources import CITATIONS, SOURCES
+from timeline.tables.table import AnyTable, Column, codebook
+
+
+def _of_event(name: str) -> Column[OfEvent]:
+    """Return a column of events for tables of their parts."""
+    [column] = [each for each in EVENTS.columns if each.name == name]
+    return Column(
+        column.name,
+        column.type,
+        column.meaning,
+        column.source,
+        lambda it: column.cell(Row(it.chronology, it.entry, {})),
+        words=column.words,
+    )
+
 
 SUMMARY = "workbook for Excel and LibreOffice, one sheet a table"
 REPEATS = Repeats.EACH
 REVISES = False
-TABLES: tuple[AnyTable, ...] = (EVENTS, PARTICIPANTS, INSTRUMENTS, SOURCES, OCCURRENCES)
+_PARTICIPANTS = replace(
+    PARTICIPANTS,
+    columns=(*PARTICIPANTS.columns, *map(_of_event, ("year", "kind", "status", "title"))),
+)
+TABLES: tuple[AnyTable, ...] = (
+    EVENTS,
+    _PARTICIPANTS,
+    INSTRUMENTS,
+    PARTIES,
+    OUTCOMES,
+    FIGURES,
+    MOVES,
+    PLACES,
+    SOURCES,
+    CITATIONS,
+    OCCURRENCES,
+)
 
-_MOST_ROWS = 1_048_576
-_MOST_LINKS = 65_530
-_LONGEST_LINK = 2_079
-_LONGEST_CELL = 32_767
-"""The most rows and links of a sheet, and characters of a link and a cell, that Excel takes."""
-_WIDEST = 60
-_FIRST_DAY = date(1900, 3, 1)
-"""The first day on which programs agree. Excel has a 29 February 1900, as Lotus 1-2-3 had."""
+_MOST_NAMED = 20_000
+"""Rows of a sheet. A workbook with more in any of them is streamed, and has no tables of Excel."""
 _OPTIONS = {
-    "in_memory": True,  # formats touch no disk
     "strings_to_formulas": False,  # a text stays a text, whatever it looks like
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
 _DATED = date(1980, 1, 1)  # XlsxWriter would write the clock's, and other bytes each time
-_A4 = 9
-_HEAD = {"bold": True, "bg_color": "#E7ECF2", "bottom": 1}
-_SHOWN_AS = {
-    Type.DATE: {"num_format": "yyyy-mm-dd"},
-    Type.TIME: {"num_format": "hh:mm"},
-    Type.INSTANT: {"num_format": "yyyy-mm-dd hh:mm"},
-}
 
 
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
@@ -56,118 +83,72 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     March 1900 stand as text, in ISO 8601. Raises TimelineError if XlsxWriter is missing, and for
     more rows than a sheet has.
     """
-    library = extras.load("xlsxwriter", "xlsx")
     tables = _tables(chronology, choices)
-    for table in tables:
-        if (rows := table.size(chronology) + 1) > _MOST_ROWS:
-            raise TimelineError(
-                f"the sheet {table.name} would have {rows:,} rows, and Excel takes {_MOST_ROWS:,}; "
-                "choose fewer events, or write .csv or .parquet; nothing was written"
-            )
+    is_streamed = _most_rows(tables, chronology) > _MOST_NAMED
+    lists = words.lists(tables)
     data = io.BytesIO()
     warnings: list[str] = []
-    with library.Workbook(data, _OPTIONS) as book:
+    with _book(data, is_streamed=is_streamed) as book:
         made = chronology.registry.updated or _DATED
         book.set_properties({"title": chronology.title, "created": datetime.combine(made, time())})
+        looks = Looks(book)
         for table in tables:
-            sheet = _Sheet(book, table)
+            sheet = Sheet(book, looks, lists, table, _read(table, choices))
             for row in table.rows(chronology):
                 sheet.fill(row)
-            sheet.finish()
+            sheet.finish(is_named=not is_streamed)
             warnings += sheet.shortened
+        words.write(book, lists)
     return Rendered(data.getvalue(), warnings=tuple(warnings))
 
 
 def _tables(chronology: Chronology, choices: Choices) -> tuple[AnyTable, ...]:
+    events: AnyTable = chosen(EVENTS, chronology, choices)
+    if not choices.columns:
+        events = events.ordered(rank)
     occurrences = replace(OCCURRENCES, columns=(*OCCURRENCES.columns, *desk(choices)))
-    events = chosen(EVENTS, chronology, choices)
-    tables = (events, PARTICIPANTS, INSTRUMENTS, SOURCES, occurrences)
+    tables = (events, *(each.ordered(rank) for each in (*TABLES[1:-1], occurrences)))
     return *tables, codebook(tables)
 
 
-class _Sheet:
-    """A sheet that is filled row by row; `shortened` has a warning for each cell too long."""
-
-    def __init__(self, book: Any, table: AnyTable) -> None:
-        self.table = table
-        self.sheet = book.add_worksheet(table.name)
-        self.styles = {type: book.add_format(style) for type, style in _SHOWN_AS.items()}
-        self.quoted = book.add_format({"quote_prefix": True})
-        self.widths = [len(column.name) + 4 for column in table.columns]
-        self.height = 1
-        self.links = 0
-        self.shortened: list[str] = []
-        head = book.add_format(_HEAD)
-        for place, column in enumerate(table.columns):
-            self.sheet.write_string(0, place, column.name, head)
-
-    def fill(self, row: list[Cell]) -> None:
-        """Write the next row."""
-        for place, (column, cell) in enumerate(zip(self.table.columns, row, strict=True)):
-            if cell is None or cell in ("", ()):
-                continue
-            if isinstance(cell, date | time) and _is_known(cell):
-                self._write_moment(place, cell, self.styles[column.type])
-            elif isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
-                self.sheet.write_number(self.height, place, cell)
-            else:
-                text = self._shortened(written(cell), column, row)
-                self._write_text(place, text, column.type)
-        self.height += 1
-
-    def finish(self) -> None:
-        """Freeze the header and the first column, set filters and widths, and prepare to print."""
-        self.sheet.freeze_panes(1, 1)
-        self.sheet.autofilter(0, 0, self.height - 1, len(self.widths) - 1)
-        for place, width in enumerate(self.widths):
-            self.sheet.set_column(place, place, min(width, _WIDEST))
-        self.sheet.set_landscape()
-        self.sheet.set_paper(_A4)
-        self.sheet.repeat_rows(0)
-        self.sheet.repeat_columns(0)
-
-    def _write_moment(self, place: int, cell: date | time, style: object) -> None:
-        if isinstance(cell, datetime):
-            cell = cell.replace(tzinfo=None)  # Excel knows no time zones
-        self.sheet.write_datetime(self.height, place, cell, style)
-        self.widths[place] = max(self.widths[place], len(str(cell)))
-
-    def _write_text(self, place: int, text: str, type: Type) -> None:
-        if type is Type.LINK and self.links < _MOST_LINKS and _fits(text):
-            self.sheet.write_url(self.height, place, text, string=text)
-            self.links += 1
-        else:
-            style = self.quoted if FORMULA.match(text) else None
-            self.sheet.write_string(self.height, place, text, style)
-        self.widths[place] = max(self.widths[place], len(text) + 1)
-
-    def _shortened(self, text: str, column: Column[Never], row: list[Cell]) -> str:
-        """Shorten a text to the length that Excel takes, counted in UTF-16 as Excel counts it."""
-        if _units(text) <= _LONGEST_CELL:
-            return text
-        cells = dict(zip((column.name for column in self.table.columns), row, strict=True))
-        keys = [written(cells[name]) for name in self.table.key if name in cells]
-        which = " ".join(keys) or f"row {self.height + 1}"
-        self.shortened.append(
-            f"{self.table.name}: the {column.name} of {which} is over {_LONGEST_CELL:,} "
-            "characters, the most that Excel takes, and shortened"
-        )
-        units = text.encode("utf-16-le")[: 2 * (_LONGEST_CELL - 1)]
-        return units.decode("utf-16-le", errors="ignore") + "…"
+def _read(table: AnyTable, choices: Choices) -> int:
+    """Return how many columns of a table a person reads: those of events that stand first."""
+    if table.name != EVENTS.name or choices.columns:
+        return len(table.columns)
+    return sum(column.name in FIRST for column in table.columns)
 
 
-def _units(text: str) -> int:
-    """Return the length of a text in UTF-16, as Excel counts it."""
-    return len(text.encode("utf-16-le")) // 2
+def _most_rows(tables: tuple[AnyTable, ...], chronology: Chronology) -> int:
+    """Return how many rows the longest table has; raise TimelineError if a sheet has fewer."""
+    sizes = {title(table): table.size(chronology) + 1 for table in tables}
+    for name, rows in sizes.items():
+        if rows > MOST_ROWS:
+            raise TimelineError(
+                f"the sheet {name} would have {rows:,} rows, and Excel takes {MOST_ROWS:,}; write "
+                "several workbooks, each with the events of some years, as with --from 2020 --to "
+                "2024, or write .csv, .sqlite or .parquet; nothing was written"
+            )
+    return max(sizes.values()) - 1
 
 
-def _fits(link: str) -> bool:
-    """Whether a link can be one in Excel, once XlsxWriter has put %5B for [ and the like."""
-    return _units(link) + 2 * sum(map(link.count, "[]%")) <= _LONGEST_LINK
+@contextlib.contextmanager
+def _book(data: io.BytesIO, *, is_streamed: bool) -> Iterator[Any]:
+    """Yield a workbook, which is written to `data` in the end.
 
-
-def _is_known(cell: date | time) -> bool:
-    """Whether all spreadsheets show a date as the same day."""
-    if isinstance(cell, datetime):
-        return cell.date() >= _FIRST_DAY
-    return isinstance(cell, time) or cell >= _FIRST_DAY
+    Rows that are streamed wait in temporary files of our own. Raises TimelineError if there is no
+    room for them, or if XlsxWriter is missing.
+    """
+    library = extras.load("xlsxwriter", "xlsx")
+    if not is_streamed:
+        with library.Workbook(data, {**_OPTIONS, "in_memory": True}) as book:
+            yield book
+        return
+    try:
+        with tempfile.TemporaryDirectory(prefix="timeline-") as folder:
+            options = {**_OPTIONS, "constant_memory": True, "tmpdir": folder}
+            with library.Workbook(data, options) as book:
+                yield book
+    except OSError as error:
+        raise TimelineError(
+            f"temporary files of the workbook: {error.strerror}; nothing was written"
+        ) from None

@@ -41,10 +41,15 @@ class Draft:
     """Whether entries are kept that no event refers to."""
     files: dict[str, bytes] = field(default_factory=dict)
 
-    def settle(self) -> Loaded:
-        """Write and read the draft until it is sound; raise TimelineError if it can't be."""
+    def settle(self) -> Loaded | None:
+        """Write and read the draft until it is sound; raise TimelineError if it can't be.
+
+        Return None if nothing changes: the registry as it is need not be read again.
+        """
         while True:  # what is left out may be missed by others, which are then left out too
             self.files = dict(self._written())
+            if not self.files:
+                return None
             loaded = load({**self.present.files, **self.files}.items())
             if loaded.schedule:
                 return loaded

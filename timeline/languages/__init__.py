@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 _Seven = Annotated[tuple[str, ...], Field(min_length=7, max_length=7)]
+_Twelve = Annotated[tuple[str, ...], Field(min_length=12, max_length=12)]
 _Words = dict[str, str]
 
 
@@ -32,7 +33,9 @@ class Dates(_Section):
     """Dates and ranges of them."""
 
     weekdays: _Seven
-    months: Annotated[tuple[str, ...], Field(min_length=12, max_length=12)]
+    months: _Twelve
+    weekdays_short: _Seven
+    months_short: _Twelve
     first: str
     full: str
     date: str

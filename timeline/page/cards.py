@@ -3,52 +3,82 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology, Entry
-from timeline.page.calendar_links import Link, links
-from timeline.page.facets import also, values
+from timeline.page.calendar_fields import Fields, fields
+from timeline.page.facets import Numbers, also
+from timeline.page.facts import Facts, facts
 from timeline.page.passages import Foreign, foreign, texts
 from timeline.prose import names
 from timeline.prose.outline import Item
+from timeline.registry.vocabulary import OFF, Status
 from timeline.time.spans import Span
 
 _MINUTE = timedelta(minutes=1)
+
+
+class Common(NamedTuple):
+    """What holds for all cards of a page.
+
+    `taken` are the anchors of all events, `numbers` those of the values of facets. `begun` are the
+    series of which a card has been made. `settled` is the usual status that is worth a word.
+    """
+
+    taken: Collection[str]
+    numbers: Numbers
+    revision: str
+    settled: Status | None
+    begun: set[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """An event on the page, with its parts.
 
-    `moment` is its start for programs, `days` its first and last day if it takes several. `status`
-    is empty if it is the usual one. `language` is that of its title. `foreign` are texts in other
-    languages than that of the page.
+    `moment` is its start for programs. `status` is empty if it is the usual one. `language` is
+    that of its title. `foreign` are texts in other languages than that of the page. `values` are
+    the numbers of its values in the filters. An occurrence like the one before `is_again` told.
+    A part that `is_nowhere` has no place although the event above it has one. `names` are other
+    ids of the event.
     """
 
     item: Item
     anchor: str
     moment: str
-    days: str
-    kind: str
     status: str
-    remarks: tuple[str, ...]
+    facts: Facts
+    fields: Fields
     language: str
     foreign: Foreign
-    values: dict[str, str]
+    values: str
     also: str
-    links: list[Link]
+    is_again: bool
+    is_nowhere: bool
+    names: tuple[str, ...]
     parts: list["Card"]
 
 
-def cards(chronology: Chronology, items: Sequence[Item], taken: Collection[str]) -> list[Card]:
-    """Return the events of a section, each with the cards of its parts inside.
-
-    `taken` are the anchors of all events.
-    """
+def cards(chronology: Chronology, items: Sequence[Item], common: Common) -> list[Card]:
+    """Return the events of a section, each with the cards of its parts inside."""
+    above = _above(items)
+    made = [_card(chronology, item, over, common) for item, over in zip(items, above, strict=True)]
     below: dict[int, list[Card]] = {}
-    for item in reversed(items):
-        parts = below.pop(item.level + 1, [])[::-1]
-        below.setdefault(item.level, []).append(_card(chronology, item, taken, parts))
+    for card in reversed(made):
+        level = card.item.level
+        card.parts.extend(below.pop(level + 1, [])[::-1])
+        below.setdefault(level, []).append(card)
     return below[1][::-1]
+
+
+def _above(items: Sequence[Item]) -> list[Entry | None]:
+    """Return the event below which each of the items stands."""
+    last: dict[int, Entry] = {}
+    found = []
+    for item in items:
+        found.append(last.get(item.level - 1))
+        last[item.level] = item.entry
+    return found
 
 
 def moment(span: Span) -> str:
@@ -57,11 +87,6 @@ def moment(span: Span) -> str:
     if start and not (start.utcoffset() or _MINUTE) % _MINUTE:
         return start.isoformat(timespec="minutes")
     return str(span.first_day) if span.starts_on_a_day else ""
-
-
-def _days(span: Span) -> str:
-    """Return the first and the last of several days as an interval of ISO 8601."""
-    return f"{span.earliest}/{span.latest}" if span.days and span.days > 1 else ""
 
 
 def anchors(chronology: Chronology) -> set[str]:
@@ -76,28 +101,32 @@ def free(anchor: str, taken: Collection[str]) -> str:
     return f"{before}--{last}" if anchor in taken else anchor
 
 
-def _card(chronology: Chronology, item: Item, taken: Collection[str], parts: list[Card]) -> Card:
-    entry, words = item.entry, chronology.words
-    status = names.status(words, entry)
-    anchor = _anchor(chronology, entry, taken)
+def _card(chronology: Chronology, item: Item, above: Entry | None, common: Common) -> Card:
+    entry = item.entry
+    named = anchor(chronology, entry, common.taken)
+    status = names.status(chronology.words, entry, common.settled)
+    is_usual = entry.due is not None and entry.status not in OFF and not entry.moves
+    is_again = is_usual and entry.id in common.begun
+    common.begun.add(entry.id)
     return Card(
         item,
-        anchor,
+        named,
         moment(entry.span),
-        _days(entry.span),
-        names.kind(chronology, entry.event),
-        words.statuses[entry.status] if status else "",
-        item.remarks[:-1] if status else item.remarks,
+        status,
+        facts(chronology, item, above),
+        fields(chronology, entry, named, common.revision),
         chronology.language_of(entry.event.title),
         foreign(chronology, texts(entry.event)),
-        {name: " ".join(some) for name, some in values(chronology, entry).items() if some},
+        common.numbers.of(chronology, entry),
         also(chronology, entry),
-        links(chronology, item, anchor),
-        parts,
+        is_again,
+        bool(above and above.places and not entry.places),
+        tuple({entry.id} - {named} - set(common.taken)) if entry.due is None else (),
+        [],
     )
 
 
-def _anchor(chronology: Chronology, entry: Entry, taken: Collection[str]) -> str:
+def anchor(chronology: Chronology, entry: Entry, taken: Collection[str]) -> str:
     """Return the first id of an event, for links to the page outlive it.
 
     That of an occurrence ends with the day on which it was due.

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from timeline.chronology.chronology import Chronology
-from timeline.page.cards import Card, anchors, cards, moment
+from timeline.page.cards import Card, Common, cards, moment
 from timeline.prose.outline import Section
 from timeline.text import capital
 from timeline.time.dates import Precision
@@ -38,11 +38,10 @@ class Year:
     months: list[Month] = field(default_factory=list)
 
 
-def years(chronology: Chronology, sections: tuple[Section, ...]) -> list[Year]:
+def years(chronology: Chronology, sections: tuple[Section, ...], common: Common) -> list[Year]:
     """Return the years of the sections, in the order of the sections."""
     found: dict[int | None, Year] = {}
     known: set[str] = set()
-    taken = anchors(chronology)
     for section in sections:
         span = section.items[0].entry.span
         day = section.since or span.latest
@@ -53,7 +52,7 @@ def years(chronology: Chronology, sections: tuple[Section, ...]) -> list[Year]:
             year.months.append(month)
             known.add(month.anchor)
         heading = "" if section.heading == year.heading else section.heading
-        told = Day(heading, _day(span), cards(chronology, section.items, taken))
+        told = Day(heading, _day(span), cards(chronology, section.items, common))
         year.months[-1].days.append(told)
     return list(found.values())
 

@@ -1,28 +1,44 @@
 """The page as one document, with style and script inside; it loads nothing else."""
 
-from base64 import b64encode
+import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
-from typing import NamedTuple
+from functools import cache, partial
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
-from timeline.chronology.chronology import Chronology
+from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import Choices, Group
-from timeline.page.cards import anchors, free
-from timeline.page.contents import years
-from timeline.page.facets import facets
+from timeline.drawing.picture import inline
+from timeline.page import assets, preview, subscribing
+from timeline.page.calendar_fields import revision
+from timeline.page.cards import Common, anchor, anchors
+from timeline.page.contents import Year, years
+from timeline.page.facets import Numbers
 from timeline.page.passages import foreign, passages
+from timeline.page.policy import policy
 from timeline.prose import dates, names
 from timeline.prose.outline import outline
-from timeline.registry.directory import Source
+from timeline.registry.identity import id_by_uid
 from timeline.registry.links import is_link
+from timeline.registry.vocabulary import Audience
 from timeline.text import visible
 
-_COLOR = "steelblue"
+_VIEWS = ("list", "month", "timeline")
+_SCRIPTED = (
+    "add",
+    "all_day",
+    "copied",
+    "copy",
+    "earlier",
+    "file",
+    "link",
+    "more",
+    "no_day",
+    "yours",
+)
+"""Words of the page that only the script writes."""
 
 
 def document(chronology: Chronology, choices: Choices) -> str:
@@ -30,63 +46,68 @@ def document(chronology: Chronology, choices: Choices) -> str:
     layout = replace(choices.layout, full=True, group=Group.DAY)
     told = outline(chronology, replace(choices, layout=layout))
     registry, words = chronology.registry, chronology.words
-    style = f":root {{\n  --color: {registry.color or _COLOR};\n}}\n\n{_read('style.css')}"
-    script = _read("script.js")
+    color = registry.color or assets.COLOR
+    style, script = assets.style(color), assets.script()
     updated = registry.updated and dates.day(words, registry.updated, words.dates.date)
+    common = _common(chronology)
+    shown = years(chronology, told.sections, common)
     page = _template().render(
         told=told,
-        years=years(chronology, told.sections),
-        facets=facets(chronology),
-        sources=_sources(chronology, told.sources),
+        years=shown,
+        facets=common.numbers.facets,
+        views=_VIEWS,
+        sources=[(names.source(chronology, each), each.url) for each in told.sources],
         registry=registry,
+        revision=common.revision,
+        is_public=chronology.audience is Audience.PUBLIC,
         title_language=chronology.language_of(registry.title),
         description=chronology.say(registry.description or ""),
         citation=chronology.say(registry.citation or ""),
         foreign=foreign(chronology, [registry.description, registry.citation]),
         updated=words.page["updated"].format(day=updated) if updated else "",
+        feed=subscribing.feed(chronology),
+        services=subscribing.services(chronology),
+        summary=preview.summary(chronology, told.count),
+        icon=preview.icon(color),
+        dataset=preview.dataset(chronology, told.count),
+        withdrawn=" ".join(_withdrawn(chronology)),
         words=words,
+        scripted=json.dumps({key: words.page[key] for key in _SCRIPTED}, ensure_ascii=False),
         style=style,
         script=script,
-        policy=_policy(style, script),
+        policy=policy([style], script),
+        picture=inline(chronology, partial(_href, chronology, common), _sections(shown)),
     )
     return visible(page)
 
 
-class _Source(NamedTuple):
-    """A source in the list at the end of the page."""
-
-    anchor: str
-    name: str
-    url: str | None
-
-
-def _sources(chronology: Chronology, sources: Iterable[Source]) -> list[_Source]:
-    taken = anchors(chronology)
-    return [
-        _Source(free(f"source-{number}", taken), names.source(chronology, source), source.url)
-        for number, source in enumerate(sources, 1)
-    ]
-
-
-def _policy(style: str, script: str) -> str:
-    return "; ".join(
-        [
-            "default-src 'none'",
-            f"style-src '{_hash(style)}'",
-            f"script-src '{_hash(script)}'",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        ]
+def _common(chronology: Chronology) -> Common:
+    revisions = Counter(revision(chronology, entry) for entry in chronology.entries)
+    return Common(
+        anchors(chronology),
+        Numbers(chronology),
+        revisions.most_common(1)[0][0] if revisions else "",
+        names.settled(chronology),
+        set(),
     )
 
 
-def _hash(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+def _href(chronology: Chronology, common: Common, entry: Entry) -> str:
+    return anchor(chronology, entry, common.taken)
 
 
-def _read(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+def _sections(shown: Iterable[Year]) -> set[str]:
+    """Return the ids of years and months."""
+    months = (month.anchor for year in shown for month in year.months if month.anchor)
+    return {*(year.anchor for year in shown), *months}
+
+
+def _withdrawn(chronology: Chronology) -> Iterable[str]:
+    """Yield the ids of events that are gone, as far as calendars of the page's readers had them."""
+    name = chronology.registry.registry
+    for each in chronology.withdrawn:
+        if each.is_gone and (id := id_by_uid(each.uid, name)):
+            yield id
 
 
 @cache
@@ -97,7 +118,8 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        loader=FunctionLoader(assets.template),
     )
     environment.tests["link"] = is_link
     environment.filters["passages"] = passages
-    return environment.from_string(_read("page.html"))
+    return environment.get_template("page.html")

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.selection import facts
-from timeline.prose import dates
 from timeline.registry.directory import Person
 from timeline.registry.events import KINDS, Other, Signing, TreatyAction
 from timeline.registry.names import texts
@@ -28,14 +27,23 @@ class Facet(NamedTuple):
     options: list[Option]
 
 
-def facets(chronology: Chronology) -> list[Facet]:
-    """Return the facets with the values that occur; a facet without any is left out."""
-    found: dict[str, set[str]] = {}
-    for entry in chronology.entries:
-        for name, some in values(chronology, entry).items():
-            found.setdefault(name, set()).update(some)
-    known = {name: list(_options(chronology, name, some)) for name, some in found.items()}
-    return [Facet(name, options) for name, options in known.items() if options]
+class Numbers:
+    """The facets of a page, whose values have numbers: cards name them in few letters."""
+
+    def __init__(self, chronology: Chronology) -> None:
+        found: dict[str, set[str]] = {}
+        for entry in chronology.entries:
+            for name, some in values(chronology, entry).items():
+                found.setdefault(name, set()).update(some)
+        known = {name: list(_options(chronology, name, some)) for name, some in found.items()}
+        self.facets = [Facet(name, options) for name, options in known.items() if options]
+        keys = [(facet.name, each.value) for facet in self.facets for each in facet.options]
+        self._numbers = {key: number for number, key in enumerate(keys)}
+
+    def of(self, chronology: Chronology, entry: Entry) -> str:
+        """Return the numbers of the values of an event, parted by commas."""
+        known = values(chronology, entry).items()
+        return ",".join(str(self._numbers[name, each]) for name, some in known for each in some)
 
 
 def values(chronology: Chronology, entry: Entry) -> dict[str, tuple[str, ...]]:
@@ -61,10 +69,7 @@ def also(chronology: Chronology, entry: Entry) -> str:
         texts.append(event.instrument.title or "")
     if isinstance(event, Other):
         texts.append(event.label)
-    others = (name for text in texts for name in _others(chronology, text))
-    day = [str(entry.span.first_day)] if entry.span.starts_on_a_day else []
-    when = [*day, dates.span(chronology.words, entry.span)]
-    return " ".join(dict.fromkeys([entry.id, *when, *others]))
+    return " ".join(dict.fromkeys(name for text in texts for name in _others(chronology, text)))
 
 
 def _options(chronology: Chronology, name: str, found: set[str]) -> Iterator[Option]:

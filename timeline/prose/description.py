@@ -64,7 +64,7 @@ def _contents(chronology: Chronology, entry: Entry, notes: Notes) -> Paragraphs:
     event, words = entry.event, chronology.words
     return [
         [chronology.say(event.description)] if event.description else [],
-        list(_participants(chronology, entry)),
+        list(participants(chronology, entry)),
         *results(chronology, entry, notes).values(),
         list(_reports(chronology, entry, notes)),
         [words.phrases["note"].format(text=chronology.say(event.note))] if event.note else [],
@@ -99,7 +99,7 @@ def _reports(chronology: Chronology, entry: Entry, notes: Notes) -> Iterator[str
         yield pattern.format(who=who, field=words.fields[field], what=said)
 
 
-def _participants(chronology: Chronology, entry: Entry) -> Iterator[str]:
+def participants(chronology: Chronology, entry: Entry) -> Iterator[str]:
     """Yield a line for each participant; all who are only parties share one."""
     parties = [who for who in entry.participants if who.roles == (Role.PARTY,)]
     parties = parties if len(parties) > 1 else []

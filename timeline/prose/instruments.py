@@ -12,7 +12,7 @@ from timeline.text import capital
 def lines(chronology: Chronology, entry: Entry, instrument: Instrument) -> Iterator[str]:
     """Yield the type of an instrument with its parties, its title, its dates and numbers."""
     words = chronology.words
-    yield _between(chronology, entry, instrument)
+    yield between(chronology, entry, instrument)
     if instrument.title:
         yield chronology.say(instrument.title)
     if instrument.binding is not Binding.UNKNOWN:
@@ -36,7 +36,7 @@ def _numbers(chronology: Chronology, instrument: Instrument) -> Iterator[str]:
         yield words.phrases["said"].format(who=it.scheme, what=it.number)
 
 
-def _between(chronology: Chronology, entry: Entry, instrument: Instrument) -> str:
+def between(chronology: Chronology, entry: Entry, instrument: Instrument) -> str:
     """Return the type of an instrument with its parties, unless they are told as those that act."""
     words, day = chronology.words, entry.span.day
     type = capital(words.instruments[instrument.type])

@@ -206,16 +206,21 @@ def listed(words: Language, names: Iterable[str]) -> str:
 
 def participant(chronology: Chronology, participant: Participant, day: date | None) -> str:
     """Return the name of a participant on a day, with office, country and roles."""
+    roles = ", ".join(chronology.words.roles[role] for role in participant.roles)
+    who = attendee(chronology, participant, day)
+    return chronology.words.phrases["said"].format(who=who, what=roles)
+
+
+def attendee(chronology: Chronology, participant: Participant, day: date | None) -> str:
+    """Return the name of a participant on a day, with office and country, but no role."""
     country = participant.country if participant.country != participant.ref else None
     about = [
         chronology.say(participant.office) if participant.office else "",
         chronology.country(country, day) if country else "",
     ]
     held = ", ".join(part for part in about if part)
-    roles = ", ".join(chronology.words.roles[role] for role in participant.roles)
     name = chronology.say(participant.name)
-    who = f"{name} ({held})" if held else name
-    return chronology.words.phrases["said"].format(who=who, what=roles)
+    return f"{name} ({held})" if held else name
 
 
 def places(chronology: Chronology, entry: Entry) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from timeline import formats
@@ -80,7 +81,8 @@ def export(registry: list[Path], paths: Sequence[Path], options: Options, host: 
     folder = _lock_folder(registry, wanted, options)
     files = find(str(path) for path in registry)
     targets.guard(wanted, files)
-    with alone(folder, host.waits, options.get("wait", LONGEST_WAIT)):
+    hold = partial(alone, waits=host.waits, longest=options.get("wait", LONGEST_WAIT))
+    with hold(folder):
         schedule, audience = host.read(files), filters.audience(options)
         whole = schedule.registry
         wanted = wanted or targets.defaults(registry, whole, audience)
@@ -98,7 +100,7 @@ def export(registry: list[Path], paths: Sequence[Path], options: Options, host: 
         if moment == UNDATED:
             _refuse_undated(chronology, wanted, kept, choices)
         made, unmade = outputs.render(chronology, chosen, wanted, choices, host.tell)
-        done = outputs.save(chronology, made, kept)
+        done = outputs.save(chronology, made, kept, hold)
         return replace(done, internal=known.internal, unmade=tuple(unmade))
 
 

@@ -1,23 +1,27 @@
 """Outputs: rendered, then saved together, all or none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from timeline import formats
 from timeline.changes import keeping
 from timeline.changes.keeping import Kept, Progress
 from timeline.chronology.chronology import Chronology
-from timeline.chronology.options import Choices
+from timeline.chronology.options import Choices, Tables
 from timeline.chronology.repeating import expand, for_people
 from timeline.chronology.selection import Selection
 from timeline.diagnostics.findings import TimelineError
-from timeline.files import writing
+from timeline.files import clearing, writing
 from timeline.files.writing import File
 from timeline.formats import Folder, Rendered, Repeats
 from timeline.publishing.targets import STDOUT, Target
 from timeline.registry.vocabulary import Audience
 
+Hold = Callable[[Path], AbstractContextManager[None]]
+"""Has other runs wait that would work in a folder."""
 _NO_DAY = "a calendar needs an event with a day, and none is left to show"
 
 
@@ -61,8 +65,8 @@ class Output:
     def folders(self) -> Iterator[Path]:
         """The folders that hold its files, the upper ones first."""
         if self.folder:
-            yield self.path
-            yield from dict.fromkeys((self.path / name).parent for name in self.folder.files)
+            every = (_upper((self.path / name).parent, self.path) for name in self.folder.files)
+            yield from dict.fromkeys(path for paths in every for path in paths)
 
     @property
     def warnings(self) -> list[str]:
@@ -72,22 +76,37 @@ class Output:
         own = ["it is for colleagues alone, and its name does not say so"] if is_bare else []
         return [*own, *self.rendered.warnings]
 
-    def check(self) -> None:
-        """Raise TimelineError where several files can't be told apart from others."""
+    @property
+    def own(self) -> list[Path]:
+        """The folders that hold its files alone, in a folder of many registries."""
+        return [self.path / name for name in self.folder.own] if self.folder else []
+
+    def gone(self) -> list[Path]:
+        """Return the files of an earlier export that would be read with its own.
+
+        Raises TimelineError where its files can't be told apart from others.
+        """
         folder = self.rendered.folder
-        if folder is None or not folder.whole:
-            return
+        if folder is None or not (folder.whole or folder.own):
+            return []
         if self.folder is None:
             raise TimelineError(
                 "several files need a folder, as in -o archive; nothing was written"
             )
-        own = {self.path / name for name in folder.files}
-        for path in sorted(self.path.glob(folder.whole)):
-            if path not in own:
-                raise TimelineError(
-                    f"{path}: this is not of this export, and would be read with it; remove it or "
-                    "choose another folder; nothing was written"
-                )
+        kept = {self.path / name for name in folder.files}
+        if folder.whole:
+            return clearing.gone(sorted(self.path.glob(folder.whole)), kept, lambda _: False)
+        names = {f"{path.stem}.{suffix}" for path in kept for suffix in Tables}
+        return clearing.gone(
+            clearing.files(self.own),
+            kept,
+            lambda path: path.name in names or writing.is_temporary(path.name),
+        )
+
+
+def _upper(folder: Path, top: Path) -> list[Path]:
+    """Return the folders from the top one to a folder in it."""
+    return [*takewhile(lambda path: path != top.parent, (folder, *folder.parents))][::-1]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -184,16 +203,15 @@ def _told(
     return for_people(chronology, selection, each=choices.layout.each)
 
 
-def save(chronology: Chronology, made: Sequence[Output], kept: Kept | None) -> Export:
+def save(chronology: Chronology, made: Sequence[Output], kept: Kept | None, hold: Hold) -> Export:
     """Write all outputs of a chronology, the lock first if calendars go by it.
 
     Whatever happens between the two, no revision is lost: what the lock holds goes out again.
+    Folders of the registry's own are held meanwhile.
     """
-    for each in made:
-        each.check()
     calendars = [each.path for each in made if each.target.format == "ics" and each.target.is_kept]
     kept = kept if calendars else None
-    written = _write(made, kept)
+    written = _write(made, kept, hold)
     unchanged = [
         each.path
         for each in made
@@ -202,16 +220,25 @@ def save(chronology: Chronology, made: Sequence[Output], kept: Kept | None) -> E
     return Export(chronology, tuple(made), frozenset(unchanged), kept)
 
 
-def _write(made: Sequence[Output], kept: Kept | None) -> set[Path]:
-    """Write all files, and return the paths of those that were not the same."""
+def _write(made: Sequence[Output], kept: Kept | None, hold: Hold) -> set[Path]:
+    """Write all files, and return the paths of those that were not the same, or that are gone."""
     files = [file for each in made for file in each.files]
     if len({file.path.resolve() for file in files}) < len(files):
         raise TimelineError("two outputs have a file in common; nothing was written")
     if kept and kept.is_due:
         files.insert(0, keeping.file(kept.path, kept.new))
     try:
-        with writing.folders(folder for each in made for folder in each.folders):
+        with ExitStack() as held:
+            for each in made:
+                if each.own:  # another run may take away its empty folders until it is held
+                    held.enter_context(writing.folders([*_upper(each.own[0], each.path)]))
+                    held.enter_context(hold(each.own[0]))
+                held.enter_context(writing.folders(each.folders))
+            gone = [(each.path, each.gone()) for each in made]
             written = writing.write(files)
+            for path, paths in gone:
+                clearing.remove(paths, path)
+                written += paths
     except TimelineError as error:
         is_lock = kept is not None and str(error).startswith(f"{kept.path}:")
         hint = "; --no-lock writes no lock" if is_lock else ""

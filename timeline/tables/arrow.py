@@ -1,24 +1,25 @@
 """Tables of Apache Arrow: columns with their types and meanings."""
 
+from collections.abc import Iterable, Sequence
+from datetime import time
 from decimal import Decimal
 from types import ModuleType
 from typing import Any, Never
 
 from timeline import extras
-from timeline.chronology.chronology import Chronology
-from timeline.tables.table import AnyTable, Cell, Column, Type
+from timeline.tables.table import Cell, Column, Type
 
 
-def arrow(table: AnyTable, chronology: Chronology) -> Any:
-    """Return the rows as a pyarrow.Table; raise TimelineError where pyarrow is missing."""
+def arrow(columns: Sequence[Column[Never]], rows: Iterable[Iterable[Cell]]) -> Any:
+    """Return rows as a pyarrow.Table; raise TimelineError where pyarrow is missing."""
     library = extras.load("pyarrow", "parquet")
-    schema = library.schema([_field(library, column) for column in table.columns])
-    rows = [[_value(cell) for cell in row] for row in table.rows(chronology)]
-    columns = [
-        library.array([row[index] for row in rows], type=field.type)
+    schema = library.schema([_field(library, column) for column in columns])
+    cells = [[_value(cell) for cell in row] for row in rows]
+    made = [
+        library.array([row[index] for row in cells], type=field.type)
         for index, field in enumerate(schema)
     ]
-    return library.Table.from_arrays(columns, schema=schema)
+    return library.Table.from_arrays(made, schema=schema)
 
 
 def _field(arrow: ModuleType, column: Column[Never]) -> object:
@@ -26,7 +27,6 @@ def _field(arrow: ModuleType, column: Column[Never]) -> object:
     types = {
         Type.LIST: arrow.list_(arrow.string()),
         Type.DATE: arrow.date32(),
-        Type.TIME: arrow.time32("ms"),
         Type.INSTANT: arrow.timestamp("us", tz=column.unit),
         Type.YEAR: arrow.int32(),
         Type.INTEGER: arrow.int32(),
@@ -40,4 +40,6 @@ def _field(arrow: ModuleType, column: Column[Never]) -> object:
 def _value(cell: Cell) -> Cell | list[str]:
     if isinstance(cell, Decimal):
         return float(cell)  # pyarrow makes none of it
+    if isinstance(cell, time):
+        return cell.isoformat("minutes")  # Spark opens no file with a time of the day
     return list(cell) if isinstance(cell, tuple) else cell if cell != "" else None

@@ -1,7 +1,5 @@
 """Tables as delimited text (RFC 4180), safe to open in a spreadsheet."""
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
@@ -35,6 +33,7 @@ _CONSTANT = re.compile(
     r"|0x[0-9a-f]+|0b[01]+|0o[0-7]+|1?[.]?#[a-z0-9/]+[!?]?( n/a)?|\d{4}-\d\d-\d\d[ T].*",
     re.IGNORECASE,
 )
+_DIVIDES = re.compile('[,;|\t\r\n"]')
 _NOTHING = (None, "", ())
 TEXTS = (Type.TEXT, Type.CODE, Type.LIST, Type.LINK)
 """The types of columns in which a registry may say anything."""
@@ -52,20 +51,29 @@ def write(
     part in the same way that would run for a program that divides cells at another sign.
     """
     names, types = zip(*header, strict=True)
-    table = io.BytesIO()
-    # Excel reads UTF-8 only behind a byte order mark; other programs skip it.
-    encoding = "utf-8-sig" if dialect.bom else "utf-8"
-    text = io.TextIOWrapper(table, encoding=encoding, newline="")
-    writer = csv.writer(text, delimiter=dialect.delimiter, lineterminator="\r\n")
-    writer.writerow(names)
+    nothing = "" if len(names) > 1 else '""'  # many programs skip an empty line
+    lines = [dialect.delimiter.join(names)]
     ways = [_way(type, dialect) for type in types]
     for row in rows:
         pairs = zip(ways, row, strict=True)
-        writer.writerow(
-            [way(cell) if cell or cell not in _NOTHING else None for way, cell in pairs]
-        )
-    text.flush()
-    return table.getvalue()
+        cells = [
+            _quoted(way(cell)) if cell or cell not in _NOTHING else nothing for way, cell in pairs
+        ]
+        lines.append(dialect.delimiter.join(cells))
+    lines.append("")
+    # Excel reads UTF-8 only behind a byte order mark; other programs skip it.
+    return "\r\n".join(lines).encode("utf-8-sig" if dialect.bom else "utf-8")
+
+
+def _quoted(text: str) -> str:
+    """Return a cell in quotation marks if it holds a sign at which any program divides cells.
+
+    LibreOffice divides at commas, semicolons and tabs all at once, and DuckDB guesses at what.
+    """
+    if not _DIVIDES.search(text):
+        return text
+    escaped = text.replace('"', '""')
+    return f'"{escaped}"'
 
 
 def _way(type: Type, dialect: Dialect) -> Callable[[Cell], str]:

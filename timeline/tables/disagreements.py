@@ -12,7 +12,7 @@ from timeline.tables.columns.event_parts import (
     Part,
     parts,
 )
-from timeline.tables.table import Column, Table, Type
+from timeline.tables.table import REGISTRY, Column, Table, Type
 
 
 def _value(part: Part[Report]) -> str:
@@ -26,14 +26,19 @@ DISAGREEMENTS: Table[Part[Report]] = Table(
     "One row a field of which another source says otherwise.",
     lambda chronology: parts(chronology, lambda entry: entry.event.also_reported),
     (
+        REGISTRY,
         EVENT_ID,
         NUMBER,
         Column("field", Type.TEXT, "field of the event", "field", lambda part: part.it.field),
         Column(
-            "value", Type.TEXT, "what the source says; lists and the like in JSON", "value", _value
+            "reported_value",
+            Type.TEXT,
+            "what the source says; lists and the like in JSON",
+            "value",
+            _value,
         ),
         SOURCE_ID,
     ),
-    ("event_id", "number"),
+    ("registry", "event_id", "number"),
     (OF_EVENT, OF_SOURCE),
 )

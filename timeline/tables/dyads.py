@@ -10,9 +10,10 @@ from timeline.registry.vocabulary import Role, Track
 from timeline.tables.codes.cameo import GOLDSTEIN, base, quad_class, root
 from timeline.tables.codes.cow import cow, gleditsch_ward
 from timeline.tables.codes.kinds import MOST_STATES, Coding, coding, is_of_business
-from timeline.tables.columns.event_parts import OF_EVENT, sure_year
+from timeline.tables.columns.event_parts import OF_EVENT
 from timeline.tables.columns.event_rows import first_published
-from timeline.tables.table import Cell, Column, Table, Type
+from timeline.tables.table import REGISTRY, Cell, Column, Table, Type
+from timeline.time.spans import sure_year
 
 _ASIDE = (
     Role.INTERPRETER,
@@ -193,10 +194,17 @@ def _on_place(index: int) -> Callable[[Dyad], Cell]:
 
 
 _WHICH: tuple[Column[Dyad], ...] = (
+    REGISTRY,
     Column(
         "GlobalEventID", Type.TEXT, "id of the row: event, occurrence, actors, code", "key", _id
     ),
-    Column("event_id", Type.TEXT, "id of the event", "key of the event", lambda d: d.entry.id),
+    Column(
+        "event_id",
+        Type.TEXT,
+        "id of the event in its registry, for ever",
+        "key of the event",
+        lambda d: d.entry.id,
+    ),
     Column(
         "Day",
         Type.INTEGER,
@@ -268,6 +276,6 @@ DYADS: Table[Dyad] = Table(
     f"more than {MOST_STATES} states, or that are only tentative, postponed or cancelled.",
     _dyads,
     (*_WHICH, *_actor(0), *_actor(1), *_WHAT, *_numbers(0), *_numbers(1)),
-    ("GlobalEventID",),
+    ("registry", "GlobalEventID"),
     (OF_EVENT,),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from timeline.chronology.chronology import Chronology
 from timeline.tables.columns.event_parts import EVENT_ID, NUMBER, OF_EVENT, Part, parts
-from timeline.tables.table import Column, ForeignKey, Table, Type
+from timeline.tables.table import REGISTRY, Column, ForeignKey, Table, Type
 
 
 def _ids(chronology: Chronology) -> Iterator[Part[str]]:
@@ -16,10 +16,11 @@ EVENT_PLACES: Table[Part[str]] = Table(
     "One row a place of an event, the main one first.",
     _ids,
     (
+        REGISTRY,
         EVENT_ID,
         NUMBER,
-        Column("place_id", Type.TEXT, "id of the place", "place", lambda part: part.it),
+        Column("place_id", Type.TEXT, "id of the place", "places", lambda part: part.it),
     ),
-    ("event_id", "number"),
+    ("registry", "event_id", "number"),
     (OF_EVENT, ForeignKey("place_id", "places", "place_id")),
 )

@@ -8,8 +8,8 @@ from timeline.chronology.options import Choices
 from timeline.diagnostics.findings import TimelineError
 from timeline.registry.events import KINDS
 from timeline.registry.vocabulary import Audience, Role
+from timeline.tables.columns.event_parts import EVENT_ID
 from timeline.tables.columns.event_rows import (
-    EVENT_ID,
     MORE_WHERE,
     OCCURRENCE,
     SHORT_TITLE,
@@ -25,7 +25,7 @@ from timeline.tables.columns.event_rows import (
 from timeline.tables.columns.kind_fields import LABEL, MORE_OF_INSTRUMENTS, OF_INSTRUMENTS, OF_KINDS
 from timeline.tables.columns.times import SAID, WHEN, desk
 from timeline.tables.edtf import edtf
-from timeline.tables.table import Column, ForeignKey, Table, Type
+from timeline.tables.table import REGISTRY, Column, ForeignKey, Table, Type
 
 
 def _of_role(role: Role) -> Callable[[Row], tuple[str, ...]]:
@@ -257,13 +257,22 @@ ROWS: Table[Row] = Table(
     "One row an event, or an occurrence of one that repeats.",
     lambda chronology: rows(chronology, chronology.entries),
     (
-        *(EVENT_ID, _UID, OCCURRENCE, *_WHAT, *WHEN, *OF_KINDS, *_WHO, *WHERE, *OF_INSTRUMENTS),
+        REGISTRY,
+        EVENT_ID,
+        _UID,
+        OCCURRENCE,
+        *_WHAT,
+        *WHEN,
+        *OF_KINDS,
+        *_WHO,
+        *WHERE,
+        *OF_INSTRUMENTS,
         *_MORE,
         *MORE_WHERE,
         *MORE_OF_INSTRUMENTS,
         SHORT_TITLE,
     ),
-    ("event_id", "occurrence"),
+    ("registry", "event_id", "occurrence"),
 )
 """The table that a format with a single table writes: it has all columns."""
 EVENTS = replace(
@@ -271,7 +280,7 @@ EVENTS = replace(
     meaning="One row an event; the days of those that repeat are in occurrences.",
     items=lambda chronology: rows(chronology, chronology.events),
     columns=tuple(_REPEATS if column is OCCURRENCE else column for column in ROWS.columns),
-    key=("event_id",),
+    key=("registry", "event_id"),
     foreign_keys=(ForeignKey("place_id", "places", "place_id"),),
 )
 

@@ -11,7 +11,7 @@ from timeline.tables.columns.event_parts import (
     dates,
     parts,
 )
-from timeline.tables.table import Column, Table, Type
+from timeline.tables.table import REGISTRY, Column, Table, Type
 from timeline.time.dates import Point
 
 
@@ -24,6 +24,7 @@ FIGURES: Table[Part[Figure]] = Table(
     "One row a figure; two sources may give two.",
     lambda chronology: parts(chronology, lambda entry: entry.event.figures),
     (
+        REGISTRY,
         EVENT_ID,
         NUMBER,
         Column("measure", Type.TEXT, "what is measured", "measure", lambda p: p.say(p.it.measure)),
@@ -39,6 +40,6 @@ FIGURES: Table[Part[Figure]] = Table(
         *dates("period", "time for which it holds", "period", _period),
         SOURCE_ID,
     ),
-    ("event_id", "number"),
+    ("registry", "event_id", "number"),
     (OF_EVENT, OF_SOURCE),
 )

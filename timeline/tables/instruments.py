@@ -11,7 +11,6 @@ from timeline.tables.columns.event_parts import (
     ACTOR_KINDS,
     EVENT_ID,
     NUMBER,
-    OF_COUNTRY,
     OF_EVENT,
     Part,
     actor,
@@ -20,7 +19,9 @@ from timeline.tables.columns.event_parts import (
     dates,
     parts,
 )
-from timeline.tables.table import Column, Table, Type
+from timeline.tables.columns.event_rows import TITLE
+from timeline.tables.columns.times import DAYS
+from timeline.tables.table import REGISTRY, Column, ForeignKey, Table, Type
 from timeline.time.dates import Point
 
 
@@ -80,33 +81,62 @@ INSTRUMENTS: Table[Part[Instrument]] = Table(
     "in parties.",
     _instruments,
     (
+        REGISTRY,
         EVENT_ID,
+        TITLE,
+        *DAYS,
         Column(
-            "type",
+            "instrument_type",
             Type.WORD,
             "what the paper calls itself",
-            "type",
+            "instrument",
             lambda part: part.it.type,
             words=tuple(InstrumentType),
         ),
-        Column("title", Type.TEXT, "title of the paper", "title", lambda p: p.say(p.it.title)),
-        Column("topic", Type.TEXT, "topic", "topic", lambda part: part.it.topic),
-        Column("parties", Type.LIST, "ids of the parties", "parties", lambda part: part.it.parties),
         Column(
-            "force",
+            "instrument_title",
+            Type.TEXT,
+            "title of the paper",
+            "instrument",
+            lambda p: p.say(p.it.title),
+        ),
+        Column(
+            "instrument_topic",
+            Type.TEXT,
+            "topic of the paper",
+            "instrument",
+            lambda part: part.it.topic,
+        ),
+        Column(
+            "instrument_parties",
+            Type.LIST,
+            "parties to it, countries by alpha-3",
+            "instrument",
+            lambda part: part.it.parties,
+        ),
+        Column(
+            "instrument_force",
             Type.WORD,
             "whether it binds in law",
-            "binding",
+            "instrument",
             lambda part: part.it.binding.force,
             words=tuple(binding.force for binding in Binding),
         ),
-        Column("unts", Type.CODE, "number in the UN Treaty Series", "unts", lambda p: p.it.unts),
-        Column("url", Type.LINK, "page of the paper", "url", lambda part: part.it.url),
+        Column(
+            "instrument_unts",
+            Type.CODE,
+            "number in the UN Treaty Series",
+            "instrument",
+            lambda p: p.it.unts,
+        ),
+        Column(
+            "instrument_url", Type.LINK, "page of the paper", "instrument", lambda part: part.it.url
+        ),
         *dates("in_force", "when it came into force", "in_force", _on("in_force")),
         Column(
-            "action",
+            "treaty_action",
             Type.WORD,
-            "what is done to it, unless it is signed",
+            "what is done to a treaty",
             "action",
             _action,
             words=tuple(Action),
@@ -122,7 +152,7 @@ INSTRUMENTS: Table[Part[Instrument]] = Table(
         *dates("adopted", "when its text was adopted", "adopted", _on("adopted")),
         *dates("ended", "when it ceased to be in force", "ended", _on("ended")),
     ),
-    ("event_id",),
+    ("registry", "event_id"),
     (OF_EVENT,),
 )
 PARTIES: Table[Part[str]] = Table(
@@ -130,6 +160,7 @@ PARTIES: Table[Part[str]] = Table(
     "One row a party to an instrument.",
     lambda chronology: parts(chronology, _parties),
     (
+        REGISTRY,
         EVENT_ID,
         *actor("party", "the party", "parties", _party),
         Column(
@@ -140,21 +171,22 @@ PARTIES: Table[Part[str]] = Table(
             lambda part: actor_kind(part.chronology, part.it),
             words=ACTOR_KINDS[1:],
         ),
-        *country("country", _country),
+        *country("party", "party", "organizations", _country),
     ),
-    ("event_id", "party_id"),
-    (OF_EVENT, OF_COUNTRY),
+    ("registry", "event_id", "party_id"),
+    (OF_EVENT, ForeignKey("party_iso3", "countries", "country_iso3")),
 )
 REFERENCES: Table[Part[TreatyReference]] = Table(
     "references",
     "One row a number of an instrument in a series.",
     lambda chronology: parts(chronology, _references),
     (
+        REGISTRY,
         EVENT_ID,
         NUMBER,
         Column("scheme", Type.TEXT, "the series", "references", lambda part: part.it.scheme),
         Column("reference", Type.CODE, "number in it", "references", lambda part: part.it.number),
     ),
-    ("event_id", "number"),
+    ("registry", "event_id", "number"),
     (OF_EVENT,),
 )

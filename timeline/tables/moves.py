@@ -11,7 +11,7 @@ from timeline.tables.columns.event_parts import (
     dates,
     parts,
 )
-from timeline.tables.table import Column, Table, Type
+from timeline.tables.table import REGISTRY, Column, Table, Type
 from timeline.time.spans import Span
 
 
@@ -31,13 +31,16 @@ MOVES: Table[Part[Move]] = Table(
     "One row a time for which an event was planned before, the first first.",
     lambda chronology: parts(chronology, lambda entry: entry.event.was),
     (
+        REGISTRY,
         EVENT_ID,
         NUMBER,
-        Column("reason", Type.TEXT, "why it was moved", "reason", lambda p: p.say(p.it.reason)),
+        Column(
+            "move_reason", Type.TEXT, "why it was moved", "reason", lambda p: p.say(p.it.reason)
+        ),
         *dates("planned", "when it was to be", "was", _planned),
         SOURCE_ID,
         _KNOWN,
     ),
-    ("event_id", "number"),
+    ("registry", "event_id", "number"),
     (OF_EVENT, OF_SOURCE),
 )

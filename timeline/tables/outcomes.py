@@ -2,7 +2,7 @@
 
 from timeline.registry.event_parts import Outcome
 from timeline.tables.columns.event_parts import EVENT_ID, NUMBER, OF_EVENT, Part, dates, parts
-from timeline.tables.table import Column, Table, Type
+from timeline.tables.table import REGISTRY, Column, Table, Type
 from timeline.time.spans import Span, resolve
 
 
@@ -15,12 +15,21 @@ OUTCOMES: Table[Part[Outcome]] = Table(
     "One row an outcome.",
     lambda chronology: parts(chronology, lambda entry: entry.event.outcomes),
     (
+        REGISTRY,
         EVENT_ID,
         NUMBER,
-        Column("text", Type.TEXT, "what is to come", "text", lambda part: part.say(part.it.text)),
-        Column("topic", Type.TEXT, "topic", "topic", lambda part: part.it.topic),
+        Column(
+            "outcome_text",
+            Type.TEXT,
+            "what is to come",
+            "text",
+            lambda part: part.say(part.it.text),
+        ),
+        Column(
+            "outcome_topic", Type.TEXT, "topic of the outcome", "topic", lambda part: part.it.topic
+        ),
         *dates("due", "when it is due", "due", _due),
     ),
-    ("event_id", "number"),
+    ("registry", "event_id", "number"),
     (OF_EVENT,),
 )

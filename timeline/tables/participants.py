@@ -9,14 +9,13 @@ from timeline.tables.codes.cow import cow, gleditsch_ward
 from timeline.tables.columns.event_parts import (
     ACTOR_KINDS,
     EVENT_ID,
-    OF_COUNTRY,
     OF_EVENT,
     Part,
     actor_kind,
     country,
     parts,
 )
-from timeline.tables.table import Cell, Column, Table, Type
+from timeline.tables.table import REGISTRY, Cell, Column, ForeignKey, Table, Type
 
 Taking = tuple[Participant, Role]
 
@@ -56,6 +55,7 @@ PARTICIPANTS: Table[Part[Taking]] = Table(
     "One row a role of a participant in an event.",
     _items,
     (
+        REGISTRY,
         EVENT_ID,
         Column(
             "participant_id",
@@ -81,7 +81,7 @@ PARTICIPANTS: Table[Part[Taking]] = Table(
             words=ACTOR_KINDS,
         ),
         Column(
-            "name",
+            "participant_name",
             Type.TEXT,
             "name; of a country that the registry does not name, its code",
             "name",
@@ -94,16 +94,16 @@ PARTICIPANTS: Table[Part[Taking]] = Table(
             "office, offices",
             lambda part: part.say(part.it[0].office) or None,
         ),
-        *country("country", _country),
+        *country("person", "participant", "country", _country),
         Column(
-            "country_cow",
+            "person_cow",
             Type.INTEGER,
             "number of the country on the day, Correlates of War",
             "country, COW state list",
             _of_country(cow),
         ),
         Column(
-            "country_gw",
+            "person_gw",
             Type.INTEGER,
             "number of the country on the day, Gleditsch and Ward",
             "country, GW state list",
@@ -111,6 +111,6 @@ PARTICIPANTS: Table[Part[Taking]] = Table(
         ),
         Column("wikidata", Type.CODE, "item in Wikidata", "wikidata", _wikidata),
     ),
-    ("event_id", "participant_id", "role"),
-    (OF_EVENT, OF_COUNTRY),
+    ("registry", "event_id", "participant_id", "role"),
+    (OF_EVENT, ForeignKey("person_iso3", "countries", "country_iso3")),
 )

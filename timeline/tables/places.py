@@ -8,7 +8,7 @@ from timeline.registry.countries import alpha_2
 from timeline.registry.directory import Place
 from timeline.registry.vocabulary import PlaceType
 from timeline.tables.columns.event_rows import region
-from timeline.tables.table import Column, ForeignKey, Table, Type
+from timeline.tables.table import REGISTRY, Column, ForeignKey, Table, Type
 
 
 class Located(NamedTuple):
@@ -20,10 +20,10 @@ class Located(NamedTuple):
 
 
 class Country(NamedTuple):
-    """A country of some event, with its name in the registry."""
+    """A country of some event, of which the registry may know the name."""
 
+    chronology: Chronology
     code: str
-    name: str
 
 
 def _entries(chronology: Chronology) -> Iterator[Entry]:
@@ -39,9 +39,13 @@ def _places(chronology: Chronology) -> Iterable[Located]:
 
 
 def _countries(chronology: Chronology) -> Iterable[Country]:
-    known = chronology.registry.countries
     codes = sorted({code for entry in _entries(chronology) for code in entry.countries})
-    return (Country(code, chronology.country(code) if code in known else "") for code in codes)
+    return (Country(chronology, code) for code in codes)
+
+
+def _named(country: Country) -> str:
+    known = country.code in country.chronology.registry.countries
+    return country.chronology.country(country.code) if known else ""
 
 
 PLACES: Table[Located] = Table(
@@ -49,9 +53,10 @@ PLACES: Table[Located] = Table(
     "One row a place.",
     _places,
     (
-        Column("place_id", Type.TEXT, "id of the place", "key of the place", lambda p: p.ref),
+        REGISTRY,
+        Column("place_id", Type.TEXT, "id of the place", "places", lambda p: p.ref),
         Column(
-            "name",
+            "place_name",
             Type.TEXT,
             "venue, or the city, region or country itself",
             "name",
@@ -60,63 +65,71 @@ PLACES: Table[Located] = Table(
         Column(
             "city",
             Type.TEXT,
-            "city of a venue",
             "city",
-            lambda p: p.chronology.say(p.place.city) if p.place.city else "",
+            "places",
+            lambda p: p.chronology.say(p.place.town) if p.place.town else "",
         ),
         Column(
-            "country_iso3",
+            "place_iso3",
             Type.CODE,
-            "country, alpha-3",
-            "country, ISO 3166-1",
+            "country of the place, alpha-3",
+            "places, ISO 3166-1",
             lambda p: p.place.country or None,
         ),
         Column(
             "latitude",
             Type.NUMBER,
-            "north positive",
-            "geo",
+            "latitude of the place, north positive",
+            "places",
             lambda p: p.place.geo and p.place.geo[0],
             unit="degrees",
         ),
         Column(
             "longitude",
             Type.NUMBER,
-            "east positive",
-            "geo",
+            "longitude of the place, east positive",
+            "places",
             lambda p: p.place.geo and p.place.geo[1],
             unit="degrees",
         ),
-        Column("timezone", Type.TEXT, "IANA time zone", "timezone", lambda p: p.place.timezone),
-        Column("url", Type.LINK, "page, or address on the net", "url", lambda p: p.place.url),
         Column(
-            "type", Type.WORD, "what it is", "type", lambda p: p.place.kind, words=tuple(PlaceType)
+            "place_timezone", Type.TEXT, "IANA time zone", "timezone", lambda p: p.place.timezone
+        ),
+        Column("place_url", Type.LINK, "page, or address on the net", "url", lambda p: p.place.url),
+        Column(
+            "place_type",
+            Type.WORD,
+            "what the place is",
+            "places",
+            lambda p: p.place.kind,
+            words=tuple(PlaceType),
         ),
         Column(
             "region",
             Type.TEXT,
-            "region in which it is, or which it is itself",
-            "region",
+            "region of the place",
+            "places",
             lambda p: region(p.chronology, p.place),
         ),
     ),
-    ("place_id",),
-    (ForeignKey("country_iso3", "countries", "country_iso3"),),
+    ("registry", "place_id"),
+    (ForeignKey("place_iso3", "countries", "country_iso3"),),
 )
 COUNTRIES: Table[Country] = Table(
     "countries",
     "One row a country that an event concerns.",
     _countries,
     (
+        REGISTRY,
         Column("country_iso3", Type.CODE, "alpha-3 code", "ISO 3166-1", lambda c: c.code),
         Column("country_iso2", Type.CODE, "alpha-2 code", "ISO 3166-1", lambda c: alpha_2(c.code)),
         Column(
-            "name",
+            "country_name",
             Type.TEXT,
             "what the registry calls it; of several names, the last",
             "countries",
-            lambda c: c.name,
+            _named,
         ),
     ),
-    ("country_iso3",),
+    ("registry", "country_iso3"),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from timeline.chronology.chronology import Chronology
 from timeline.tables.columns.event_parts import EVENT_ID, NUMBER, OF_EVENT, Part, parts
-from timeline.tables.table import Column, ForeignKey, Table, Type
+from timeline.tables.table import REGISTRY, Column, ForeignKey, Table, Type
 
 
 def _parents(chronology: Chronology) -> Iterator[Part[str]]:
@@ -19,10 +19,11 @@ RELATIONS: Table[Part[str]] = Table(
     "One row an event of the table of which another one is part.",
     _parents,
     (
+        REGISTRY,
         EVENT_ID,
         NUMBER,
         Column(
-            "relation",
+            "relation_kind",
             Type.WORD,
             "how they are related",
             "part_of",
@@ -31,6 +32,6 @@ RELATIONS: Table[Part[str]] = Table(
         ),
         Column("other_id", Type.TEXT, "id of the other event", "part_of", lambda part: part.it),
     ),
-    ("event_id", "number"),
+    ("registry", "event_id", "number"),
     (OF_EVENT, ForeignKey("other_id", "events", "event_id")),
 )

@@ -8,7 +8,7 @@ from timeline.registry.directory import Source
 from timeline.registry.vocabulary import SourceKind
 from timeline.tables.columns.event_parts import EVENT_ID, NUMBER, OF_EVENT, OF_SOURCE, Part, parts
 from timeline.tables.edtf import edtf_date
-from timeline.tables.table import Column, Table, Type
+from timeline.tables.table import REGISTRY, Column, Table, Type
 
 
 class Cited(NamedTuple):
@@ -38,7 +38,8 @@ SOURCES: Table[Cited] = Table(
     "One row a source that an event of the table names.",
     _sources,
     (
-        Column("source_id", Type.TEXT, "id of the source", "key of the source", lambda c: c.ref),
+        REGISTRY,
+        Column("source_id", Type.TEXT, "id of the source", "sources", lambda c: c.ref),
         Column(
             "publisher",
             Type.TEXT,
@@ -47,7 +48,7 @@ SOURCES: Table[Cited] = Table(
             lambda c: c.chronology.say(c.source.publisher),
         ),
         Column(
-            "title",
+            "source_title",
             Type.TEXT,
             "title",
             "title",
@@ -76,15 +77,21 @@ SOURCES: Table[Cited] = Table(
             lambda c: c.source.published.last if c.source.published else None,
         ),
         Column(
-            "kind",
+            "source_kind",
             Type.WORD,
             "kind of document",
             "kind",
             lambda c: c.source.kind,
             words=tuple(SourceKind),
         ),
-        Column("language", Type.CODE, "language", "language, BCP 47", lambda c: c.source.language),
-        Column("url", Type.LINK, "address", "url", lambda c: c.source.url),
+        Column(
+            "source_language",
+            Type.CODE,
+            "language",
+            "language, BCP 47",
+            lambda c: c.source.language,
+        ),
+        Column("source_url", Type.LINK, "address", "url", lambda c: c.source.url),
         Column(
             "accessed",
             Type.DATE,
@@ -96,17 +103,18 @@ SOURCES: Table[Cited] = Table(
             "quality", Type.TEXT, "remark on its quality", "quality", lambda c: c.source.quality
         ),
     ),
-    ("source_id",),
+    ("registry", "source_id"),
 )
 CITATIONS: Table[Part[tuple[str, Source]]] = Table(
     "citations",
     "One row a source on which an event rests.",
     lambda chronology: parts(chronology, lambda entry: dict(entry.sources).items()),
     (
+        REGISTRY,
         EVENT_ID,
         NUMBER,
         Column("source_id", Type.TEXT, "id of the source", "sources", lambda part: part.it[0]),
     ),
-    ("event_id", "number"),
+    ("registry", "event_id", "number"),
     (OF_EVENT, OF_SOURCE),
 )

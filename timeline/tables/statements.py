@@ -12,7 +12,7 @@ from timeline.tables.columns.event_parts import (
     actor,
     parts,
 )
-from timeline.tables.table import Column, Table, Type
+from timeline.tables.table import REGISTRY, Column, Table, Type
 
 
 def _by(part: Part[Statement]) -> str:
@@ -28,19 +28,26 @@ STATEMENTS: Table[Part[Statement]] = Table(
     "One row a statement.",
     lambda chronology: parts(chronology, lambda entry: entry.event.statements),
     (
+        REGISTRY,
         EVENT_ID,
         NUMBER,
         Column(
-            "kind",
+            "statement_kind",
             Type.WORD,
             "the very words, or their sense",
             "kind",
             lambda part: part.it.kind,
             words=tuple(StatementKind),
         ),
-        Column("text", Type.TEXT, "what was said", "text", lambda part: part.say(part.it.text)),
         Column(
-            "language",
+            "statement_text",
+            Type.TEXT,
+            "what was said",
+            "text",
+            lambda part: part.say(part.it.text),
+        ),
+        Column(
+            "statement_language",
             Type.CODE,
             "language of the words",
             "language, BCP 47",
@@ -50,6 +57,6 @@ STATEMENTS: Table[Part[Statement]] = Table(
         *actor("on_behalf_of", "for whom they spoke", "on_behalf_of", _on_behalf_of),
         SOURCE_ID,
     ),
-    ("event_id", "number"),
+    ("registry", "event_id", "number"),
     (OF_EVENT, OF_SOURCE),
 )

@@ -1,7 +1,7 @@
 """Tables and columns: their cells, types and meanings."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
@@ -11,6 +11,8 @@ from timeline.chronology.chronology import Chronology
 
 Cell = str | bool | int | float | Decimal | date | time | datetime | tuple[str, ...] | None
 """A value before a format writes it. None, an empty text and an empty list mean nothing."""
+VERSION = "1"
+"""The version of the tables. It rises if a column goes or changes, and not for a new one."""
 Item = TypeVar("Item")
 Taker_contra = TypeVar("Taker_contra", contravariant=True)
 
@@ -52,9 +54,31 @@ class Column(Generic[Taker_contra]):
     words: tuple[str, ...] = ()
 
 
+class _Told(Protocol):
+    """An item of a table, with the chronology that tells of it."""
+
+    @property
+    def chronology(self) -> Chronology:
+        """The chronology."""
+        ...
+
+
+REGISTRY: Column[_Told] = Column(
+    "registry",
+    Type.TEXT,
+    "name of the registry; ids mean something within one registry only",
+    "registry",
+    lambda it: it.chronology.registry.registry,
+)
+"""The first column of every table: rows of many registries can then lie in one table."""
+
+
 @dataclass(frozen=True, slots=True)
 class ForeignKey:
-    """A column whose cells, unless empty, stand in a column of another table."""
+    """A column whose cells, unless empty, stand in a column of another table.
+
+    The rows that it connects are of the same registry.
+    """
 
     column: str
     table: str
@@ -97,6 +121,10 @@ class AnyTable(Protocol):
         """Yield the rows, each with a cell for every column."""
         ...
 
+    def ordered(self, rank: Callable[[Column[Never]], tuple[int, ...]]) -> "AnyTable":
+        """Return the table with its columns in the order of their ranks."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[Item]):
@@ -118,6 +146,10 @@ class Table(Generic[Item]):
         cells = [column.cell for column in self.columns]
         for item in self.items(chronology):
             yield [cell(item) for cell in cells]
+
+    def ordered(self, rank: Callable[[Column[Never]], tuple[int, ...]]) -> "Table[Item]":
+        """Return the table with its columns in the order of their ranks."""
+        return replace(self, columns=tuple(sorted(self.columns, key=rank)))
 
 
 def codebook(tables: Iterable[AnyTable]) -> Table[tuple[AnyTable, Column[Never]]]:

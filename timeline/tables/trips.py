@@ -6,8 +6,9 @@ from typing import NamedTuple
 from timeline.chronology.chronology import Chronology, Entry, Participant
 from timeline.registry.vocabulary import OFF, Role
 from timeline.tables.codes.kinds import TOOK_PLACE, is_of_business
-from timeline.tables.columns.event_parts import OF_EVENT, sure_year
-from timeline.tables.table import Cell, Column, Table, Type
+from timeline.tables.columns.event_parts import OF_EVENT
+from timeline.tables.table import REGISTRY, Cell, Column, Table, Type
+from timeline.time.spans import sure_year
 
 
 class Trip(NamedTuple):
@@ -120,8 +121,15 @@ TRIPS: Table[Trip] = Table(
     "One row a leader's visit that took place, in the columns of COLT; empty is not no.",
     _trips,
     (
+        REGISTRY,
         Column("TripID", Type.TEXT, "id of the row: event, occurrence, leader", "key", _id),
-        Column("event_id", Type.TEXT, "id of the visit", "key of the event", lambda t: t.visit.id),
+        Column(
+            "event_id",
+            Type.TEXT,
+            "id of the event in its registry, for ever",
+            "key of the event",
+            lambda t: t.visit.id,
+        ),
         Column("LeaderID", Type.TEXT, "id of the person", "participants", lambda t: t.leader.ref),
         Column(
             "LeaderFullName", Type.TEXT, "name", "people", lambda t: t.chronology.say(t.leader.name)
@@ -244,6 +252,6 @@ TRIPS: Table[Trip] = Table(
             lambda t: t.visit.confidence,
         ),
     ),
-    ("TripID",),
+    ("registry", "TripID"),
     (OF_EVENT,),
 )

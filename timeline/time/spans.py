@@ -183,6 +183,14 @@ def first_days(span: Span) -> tuple[date | None, date | None]:
     return span.when.points[0].first, span.when.points[0].last
 
 
+def sure_year(span: Span) -> int | None:
+    """Return the year in which the event starts, if it can only be one."""
+    first, last = first_days(span)
+    if not first or not last or (span.is_doubted and not span.starts_on_a_day):
+        return None
+    return first.year if first.year == last.year else None
+
+
 def _shown(moment: datetime) -> str:
     """Return a local date and clock time as a registry writes them."""
     return moment.replace(tzinfo=None).isoformat(" ", "minutes")

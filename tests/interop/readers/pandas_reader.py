@@ -2,8 +2,6 @@
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.dataset as ds
 
 from tests.interop.readers.grids import Grid, answer, grid
 
@@ -28,16 +26,10 @@ def pandas_parquet(file: str) -> Grid:
     return _frame(pd.read_parquet(file))
 
 
-def pandas_years(file: str) -> Grid:
-    """Read a folder of .parquet by year with pandas that is told what a year is."""
-    schema = pa.schema([("year", pa.int32())])
-    return _frame(pd.read_parquet(file, partitioning=ds.partitioning(schema, flavor="hive")))
-
-
 def pandas_json(file: str) -> Grid:
     """Read JSON Lines as pandas does by itself."""
     return _frame(pd.read_json(file, lines=True))
 
 
 if __name__ == "__main__":
-    answer(pandas_csv, pandas_parquet, pandas_years, pandas_json)
+    answer(pandas_csv, pandas_parquet, pandas_json)

@@ -4,7 +4,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from timeline.publishing.options.tables import Partition
+from timeline.chronology.options import Tables
 
 _PANEL = "Tables"
 
@@ -50,7 +50,18 @@ class Options(NamedTuple):
             rich_help_panel=_PANEL,
         ),
     ] = False
+    tables: Annotated[
+        Tables,
+        typer.Option(
+            help="What the tables of a data package are written as.", rich_help_panel=_PANEL
+        ),
+    ] = Tables.CSV
     partition: Annotated[
-        Partition | None,
-        typer.Option(help="A folder with a file a year, for .parquet.", rich_help_panel=_PANEL),
+        str | None,
+        typer.Option(
+            metavar="NAME,…",
+            help="Folders by registry, year or decade, which many registries share: for .parquet, "
+            "and a data package of --tables parquet or jsonl.",
+            rich_help_panel=_PANEL,
+        ),
     ] = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from timeline.chronology.options import Group, Sign, Times, Undated
+from timeline.chronology.options import Group, Sign, Tables, Times, Undated
 from timeline.diagnostics.findings import TimelineError
 
 _ROWS = frozenset({"csv", "json", "parquet", "xlsx"})
@@ -18,7 +18,8 @@ _HEEDED = {
     "no_bom": frozenset({"csv"}),
     "flat": frozenset({"csv"}),
     "raw": frozenset({"csv", "package"}),
-    "partition": frozenset({"parquet"}),
+    "tables": frozenset({"package"}),
+    "partition": frozenset({"package", "parquet"}),
     "width": frozenset({"txt"}),
     "full": _LINES,
     "each": _LINES,
@@ -30,6 +31,7 @@ _HEEDED = {
 """Options that not every format heeds, and the formats that do."""
 _USUAL = {
     "delimiter": ",",
+    "tables": Tables.CSV,
     "group": Group.DAY,
     "times": Times.LOCAL,
     "cancelled": Sign.BOTH,

@@ -1,10 +1,9 @@
 """Options that only tables heed, in plain words."""
 
 from dataclasses import replace
-from enum import StrEnum
 from typing import TypedDict
 
-from timeline.chronology.options import Choices, Dialect, Guard
+from timeline.chronology.options import Choices, Dialect, Guard, Partition, Tables
 from timeline.diagnostics.findings import TimelineError, did_you_mean
 from timeline.publishing.options.parsing import Words, word
 from timeline.registry.vocabulary import Audience
@@ -18,12 +17,6 @@ _NEEDS = {
 }
 
 
-class Partition(StrEnum):
-    """By what a format that can write several files divides its rows."""
-
-    YEAR = "year"
-
-
 class Options(TypedDict, total=False):
     """The options, called as those of the command."""
 
@@ -32,7 +25,8 @@ class Options(TypedDict, total=False):
     no_bom: bool
     flat: bool
     raw: bool
-    partition: str | None
+    tables: str
+    partition: Words | None
 
 
 def choices(usual: Choices, options: Options, audience: Audience) -> Choices:
@@ -40,7 +34,6 @@ def choices(usual: Choices, options: Options, audience: Audience) -> Choices:
 
     Raises TimelineError for a word that means nothing.
     """
-    partition = options.get("partition")
     return replace(
         usual,
         dialect=Dialect(
@@ -50,7 +43,8 @@ def choices(usual: Choices, options: Options, audience: Audience) -> Choices:
             guard=Guard.NONE if options.get("raw", False) else Guard.ALL,
         ),
         columns=columns(options.get("columns"), usual.desk, audience),
-        by_year=partition is not None and word("partition", partition, Partition) == Partition.YEAR,
+        tables=word("tables", options.get("tables", Tables.CSV), Tables),
+        partition=_partition(options.get("partition")),
     )
 
 
@@ -60,13 +54,28 @@ def _delimiter(text: str) -> str:
     return _DELIMITERS[text]
 
 
+def _partition(words: Words | None) -> tuple[Partition, ...]:
+    """Return by what rows are divided, the upper folders first; raise TimelineError."""
+    if words is None:
+        return ()
+    chosen = {word("partition", name, Partition) for name in _named(words)}
+    if chosen >= {Partition.YEAR, Partition.DECADE}:
+        raise TimelineError("--partition: choose year or decade; each year is in one decade")
+    return tuple(each for each in Partition if each in chosen)
+
+
+def _named(words: Words) -> list[str]:
+    """Return the names that stand between commas, or apart."""
+    return [name.strip() for name in (words.split(",") if isinstance(words, str) else words)]
+
+
 def columns(words: Words | None, desk: str | None, audience: Audience) -> tuple[str, ...]:
     """Return the columns of events that are named, none for all; raise TimelineError."""
     if words is None:
         return ()
     more = [column.name for column in confidential(audience)]
     known = [column.name for column in ROWS.columns] + more + [*(_DESK if desk else ())]
-    chosen = [name.strip() for name in (words.split(",") if isinstance(words, str) else words)]
+    chosen = _named(words)
     for name in chosen:
         if name not in known:
             some = "timeline formats csv --columns lists them"

@@ -9,7 +9,7 @@ from timeline.registry.countries import alpha_2
 from timeline.tables.edtf import edtf, edtf_date
 from timeline.tables.table import Column, ForeignKey, Type
 from timeline.time.dates import Point
-from timeline.time.spans import Span, first_days
+from timeline.time.spans import Span
 
 Held_co = TypeVar("Held_co", covariant=True)
 
@@ -36,8 +36,26 @@ def parts(
             yield Part(chronology, entry, number, it)
 
 
-EVENT_ID: Column[Part[object]] = Column(
-    "event_id", Type.TEXT, "id of the event", "key of the event", lambda part: part.entry.id
+class OfEvent(Protocol):
+    """An item of a table that belongs to an event."""
+
+    @property
+    def chronology(self) -> Chronology:
+        """The chronology."""
+        ...
+
+    @property
+    def entry(self) -> Entry:
+        """The event, or an occurrence of it."""
+        ...
+
+
+EVENT_ID: Column[OfEvent] = Column(
+    "event_id",
+    Type.TEXT,
+    "id of the event in its registry, for ever",
+    "key of the event",
+    lambda it: it.entry.id,
 )
 NUMBER: Column[Part[object]] = Column(
     "number", Type.INTEGER, "place among those of the event, from 1", "order", lambda p: p.number
@@ -54,7 +72,7 @@ class Sourced(Protocol):
 
 
 SOURCE_ID: Column[Part[Sourced]] = Column(
-    "source_id", Type.TEXT, "id of its source", "source", lambda part: part.it.source
+    "source_id", Type.TEXT, "id of the source", "sources", lambda part: part.it.source
 )
 OF_SOURCE = ForeignKey("source_id", "sources", "source_id")
 OF_EVENT = ForeignKey("event_id", "events", "event_id")
@@ -76,31 +94,25 @@ def actor(
 
 
 def country(
-    field: str, code: Callable[[Part[Held_co]], str | None]
+    name: str, whose: str, field: str, code: Callable[[Part[Held_co]], str | None]
 ) -> tuple[Column[Part[Held_co]], Column[Part[Held_co]]]:
-    """Return the columns of the codes of a country."""
+    """Return the columns of the codes of somebody's country."""
     return (
-        Column("country_iso3", Type.CODE, "country, alpha-3", f"{field}, ISO 3166-1", code),
         Column(
-            "country_iso2",
+            f"{name}_iso3",
+            Type.CODE,
+            f"country of the {whose}, alpha-3",
+            f"{field}, ISO 3166-1",
+            code,
+        ),
+        Column(
+            f"{name}_iso2",
             Type.CODE,
             "the same, alpha-2",
             f"{field}, ISO 3166-1",
             lambda part: alpha_2(code(part) or ""),
         ),
     )
-
-
-OF_COUNTRY = ForeignKey("country_iso3", "countries", "country_iso3")
-
-
-def sure_year(span: Span) -> int | None:
-    """Return the year in which a span begins, if it is certain."""
-    first, last = first_days(span)
-    marks = span.when and any(point.mark for point in span.when.points)
-    if not first or not last or (marks and not span.starts_on_a_day):
-        return None
-    return first.year if first.year == last.year else None
 
 
 def actor_kind(chronology: Chronology, ref: str) -> str:

@@ -9,6 +9,7 @@ from timeline.registry.countries import alpha_2
 from timeline.registry.directory import Place
 from timeline.registry.events import own_fields
 from timeline.registry.vocabulary import Attendance, PlaceType, Status
+from timeline.tables.columns.event_parts import OfEvent
 from timeline.tables.table import Cell, Column, Type
 from timeline.time.dates import Precision
 
@@ -26,7 +27,7 @@ def rows(chronology: Chronology, entries: Iterable[Entry]) -> Iterable[Row]:
     return (Row(chronology, entry, dict(own_fields(entry.event))) for entry in entries)
 
 
-def said(row: Row, text: str | dict[str, str] | None) -> str:
+def said(row: OfEvent, text: str | dict[str, str] | None) -> str:
     """Return a text of the registry, if there is one."""
     return row.chronology.say(text) if text else ""
 
@@ -58,13 +59,6 @@ def region(chronology: Chronology, place: Place) -> str:
     return chronology.say(name) if name else ""
 
 
-EVENT_ID: Column[Row] = Column(
-    "event_id",
-    Type.TEXT,
-    "id of the event in its registry, for ever",
-    "key of the event",
-    lambda r: r.entry.id,
-)
 OCCURRENCE: Column[Row] = Column(
     "occurrence",
     Type.DATE,
@@ -72,7 +66,7 @@ OCCURRENCE: Column[Row] = Column(
     "repeats",
     lambda r: r.entry.due,
 )
-TITLE: Column[Row] = Column(
+TITLE: Column[OfEvent] = Column(
     "title", Type.TEXT, "title", "title", lambda r: said(r, r.entry.event.title)
 )
 SHORT_TITLE: Column[Row] = Column(
@@ -82,7 +76,7 @@ SHORT_TITLE: Column[Row] = Column(
     "short",
     lambda r: said(r, r.entry.event.short),
 )
-STATUS: Column[Row] = Column(
+STATUS: Column[OfEvent] = Column(
     "status",
     Type.WORD,
     "where the event stands",
@@ -93,8 +87,8 @@ STATUS: Column[Row] = Column(
 PLACE_ID: Column[Row] = Column(
     "place_id",
     Type.TEXT,
-    "id of the place, the main one of several",
-    "place",
+    "id of the place",
+    "places",
     lambda r: r.chronology.registry.place_id_of(r.entry.event),
 )
 WHERE: tuple[Column[Row], ...] = (
@@ -102,14 +96,14 @@ WHERE: tuple[Column[Row], ...] = (
     Column("venue", Type.TEXT, "building or the like", "places", _of_place(_venue)),
     Column("city", Type.TEXT, "city", "places", _of_place(lambda r, place: said(r, place.town))),
     Column(
-        "country_iso3",
+        "place_iso3",
         Type.CODE,
         "country of the place, alpha-3",
         "places, ISO 3166-1",
         _of_place(lambda _, place: place.country),
     ),
     Column(
-        "country_iso2",
+        "place_iso2",
         Type.CODE,
         "the same, alpha-2",
         "places, ISO 3166-1",
@@ -136,7 +130,7 @@ MORE_WHERE: tuple[Column[Row], ...] = (
     Column(
         "place_ids",
         Type.LIST,
-        "ids of all places, the main one first",
+        "ids of all places; the first is the main one, of which the other columns tell",
         "place",
         lambda r: r.chronology.registry.place_ids_of(r.entry.event),
     ),

@@ -1,13 +1,15 @@
 """Columns for the dates and times of an event or occurrence."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from timeline.chronology.options import Choices
 from timeline.prose import dates, names
+from timeline.tables.columns.event_parts import OfEvent
 from timeline.tables.columns.event_rows import Row
 from timeline.tables.edtf import edtf
 from timeline.tables.table import Column, Type
 from timeline.time.dates import WEEKDAYS, DayPart, Mark, Precision, Shape
+from timeline.time.spans import sure_year
 from timeline.time.zones import moved
 
 
@@ -19,16 +21,16 @@ def _zone(moment: datetime | None) -> str:
     return str(moment.tzinfo) if moment else ""
 
 
-def _offset(row: Row) -> str:
+def _offset(row: OfEvent) -> str:
     return dates.offset(row.entry.span.start) if row.entry.span.start else ""
 
 
-def _part(row: Row, index: int) -> str:
+def _part(row: OfEvent, index: int) -> str:
     points = row.entry.span.when.points if row.entry.span.when else ()
     return points[index].part or "" if len(points) > index else ""
 
 
-def _precision(row: Row) -> str:
+def _precision(row: OfEvent) -> str:
     """Return the precision of the time: the coarser one, if the two ends differ."""
     span = row.entry.span
     if span.when is None:
@@ -43,7 +45,7 @@ def _precision(row: Row) -> str:
     return max(known, key=list(Precision).index)
 
 
-def _certainty(row: Row) -> str:
+def _certainty(row: OfEvent) -> str:
     when = row.entry.span.when
     if when is None or not when.points:
         return ""
@@ -55,13 +57,9 @@ def _certainty(row: Row) -> str:
     return "_".join(["approximate"] * bool(about) + ["uncertain"] * bool(doubtful))
 
 
-def _weekday(row: Row) -> str:
+def _weekday(row: OfEvent) -> str:
     span = row.entry.span
     return WEEKDAYS[span.first_day.weekday()] if span.starts_on_a_day and span.first_day else ""
-
-
-def _first_known(row: Row) -> date | None:
-    return row.entry.span.earliest or row.entry.span.latest
 
 
 _PARTS = tuple(DayPart)
@@ -76,21 +74,7 @@ _PRECISIONS = (
 )
 _CERTAINTIES = ("exact", "approximate", "uncertain", "approximate_uncertain")
 
-WHEN: tuple[Column[Row], ...] = (
-    Column(
-        "when_edtf",
-        Type.EDTF,
-        "time in EDTF; where it has a clock time, the start",
-        "when, in ISO 8601-2",
-        lambda r: edtf(r.entry.span),
-    ),
-    Column(
-        "when_as_stated",
-        Type.TEXT,
-        "time as the source states it",
-        "as_stated",
-        lambda r: names.as_stated(r.chronology, r.entry.event),
-    ),
+DAYS: tuple[Column[OfEvent], ...] = (
     Column(
         "date_earliest",
         Type.DATE,
@@ -108,10 +92,41 @@ WHEN: tuple[Column[Row], ...] = (
     Column(
         "year",
         Type.YEAR,
-        "year of date_earliest, else of date_latest",
+        "year in which it starts, if it can only be one",
         "when",
-        lambda r: day.year if (day := _first_known(r)) else None,
+        lambda r: sure_year(r.entry.span),
     ),
+    Column(
+        "year_earliest",
+        Type.YEAR,
+        "year of date_earliest",
+        "when",
+        lambda r: r.entry.span.earliest and r.entry.span.earliest.year,
+    ),
+    Column(
+        "year_latest",
+        Type.YEAR,
+        "year of date_latest",
+        "when",
+        lambda r: r.entry.span.latest and r.entry.span.latest.year,
+    ),
+)
+WHEN: tuple[Column[OfEvent], ...] = (
+    Column(
+        "when_edtf",
+        Type.EDTF,
+        "time in EDTF; where it has a clock time, the start",
+        "when, in ISO 8601-2",
+        lambda r: edtf(r.entry.span),
+    ),
+    Column(
+        "when_as_stated",
+        Type.TEXT,
+        "time as the source states it",
+        "as_stated",
+        lambda r: names.as_stated(r.chronology, r.entry.event),
+    ),
+    *DAYS,
     Column(
         "date_precision",
         Type.WORD,

@@ -1,0 +1,148 @@
+"""A picture of many events: how many begin in each day, month or year, as bars in rows."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain, groupby, pairwise
+from math import ceil, floor
+from typing import NamedTuple
+
+from timeline.chronology.chronology import Chronology
+from timeline.drawing import shapes
+from timeline.drawing.division import Division
+from timeline.drawing.links import leading
+from timeline.drawing.marks import Mark, counted
+from timeline.drawing.sheet import Sheet
+from timeline.drawing.svg import content, element, number
+from timeline.drawing.texts import GONE, HEAD, NOTE, text
+from timeline.languages import Language
+from timeline.prose import numbers
+
+_TOP, _ROW, _BAR, _BASE, _FOOT = 22, 22, 16, 18, 28
+"""Pixels. The heights of the heads, a row, the highest bar, what a bar stands on, and the foot."""
+_NAMES, _MORE = 84, 44
+"""Pixels. The room for the names of rows, and for how many events have no cell in the row."""
+_LEVELS = 4
+_LEAST_HEAD, _EVERY = 16, 5
+"""Pixels. In narrower columns, each fifth has a head."""
+_STEP = 100
+
+
+@dataclass(slots=True)
+class _Row:
+    """How many events begin in each cell, and how many at some time in the row."""
+
+    cells: Counter[int] = field(default_factory=Counter)
+    more: int = 0
+
+
+class _Grid(NamedTuple):
+    """How to draw a row: its division and width, the most events of a cell, and what is linked."""
+
+    words: Language
+    division: Division
+    sections: Collection[str]
+    width: float
+    most: int
+
+    def x(self, column: float) -> float:
+        """Return where a column begins."""
+        return _NAMES + column * (self.width - _NAMES - _MORE) / self.division.columns
+
+    def height(self, count: int) -> float:
+        """Return how high the bar for some events is."""
+        return _BAR * ceil(count * _LEVELS / self.most) / _LEVELS
+
+
+def grid(
+    chronology: Chronology,
+    marks: Sequence[Mark],
+    divided: Division,
+    sections: Collection[str],
+    width: float,
+) -> Sheet:
+    """Return a picture of how many events begin when; groups in `sections` are links."""
+    rows = _rows(marks, divided)
+    most = max((count for row in rows.values() for count in row.cells.values()), default=1)
+    found = _Grid(chronology.words, divided, sections, width, most)
+    drawn = [*_heads(found)]
+    y = float(_TOP)
+    for before, index in pairwise([min(rows), *sorted(rows)]):
+        if index > before + 1:
+            drawn.append(text("⋮", 0, y + 15, GONE))
+            y += _ROW
+        drawn += _row(found, index, rows[index], y)
+        y += _ROW
+    return Sheet(width, y + _FOOT, (*drawn, *_legend(found, y)))
+
+
+def _rows(marks: Sequence[Mark], divided: Division) -> dict[int, _Row]:
+    """Count the events; one that is not known to begin in a cell can be known to be in a row."""
+    rows: dict[int, _Row] = {}
+    for mark in chain.from_iterable(each.dots or (each,) for each in marks):
+        if not mark.is_bounded:
+            continue
+        row, column = divided.place(date.fromordinal(floor(mark.start)))
+        last, _ = divided.place(date.fromordinal(max(ceil(mark.end) - 1, floor(mark.start))))
+        if mark.is_firm:
+            rows.setdefault(row, _Row()).cells[column] += 1
+        elif row == last:
+            rows.setdefault(row, _Row()).more += 1
+    return rows
+
+
+def _heads(found: _Grid) -> Iterator[str]:
+    """Yield what the columns are called."""
+    heads = found.division.heads()
+    step = found.division.columns / len(heads)
+    is_narrow = found.x(step) - found.x(0) < _LEAST_HEAD
+    for index, head in enumerate(heads):
+        if not is_narrow or index == 0 or int(head) % _EVERY == 0:
+            yield text(head, found.x(index * step), 14, NOTE)
+
+
+def _row(found: _Grid, index: int, row: _Row, y: float) -> Iterator[str]:
+    yield text(found.division.row(found.words, index), 0, y + 15, HEAD)
+    end = found.x(found.division.columns)
+    line = f"M{number(found.x(0))} {number(y + _BASE)}H{number(end)}"
+    yield element("path", d=line, class_="line", stroke=shapes.HAIR)
+    for group, cells in groupby(sorted(row.cells), lambda cell: cell // found.division.cells):
+        yield _group(found, index, group, {cell: row.cells[cell] for cell in cells}, y)
+    if row.more:
+        yield text(f"+{row.more}", end + 6, y + 15, NOTE)
+
+
+def _group(found: _Grid, row: int, index: int, counts: Mapping[int, int], y: float) -> str:
+    """Return a year, or a month of days, as a link to its events."""
+    name, anchor = found.division.group(found.words, row, index)
+    start, end = (found.x((index + side) * found.division.cells) for side in (0, 1))
+    box = {"x": start, "y": y, "width": end - start - 2, "height": _BASE}
+    said = f"{name}: {counted(found.words, sum(counts.values()))}"
+    bars = "".join(_bar(found, cell, count, y) for cell, count in counts.items())
+    return leading(
+        anchor if anchor in found.sections else "",
+        element("title", content(said)),
+        element("rect", **box, class_="tint", fill=shapes.TINT),
+        element("path", d=bars),
+    )
+
+
+def _bar(found: _Grid, cell: int, count: int, y: float) -> str:
+    start, wide = found.x(cell), max(found.x(1) - found.x(0) - 2, 2.5)
+    height = found.height(count)
+    side = number(height)
+    return f"M{number(start)} {number(y + _BASE - height)}h{number(wide)}v{side}h-{number(wide)}z"
+
+
+def _legend(found: _Grid, y: float) -> Iterator[str]:
+    """Yield how many events the heights of the bars stand for."""
+    x = float(_NAMES)
+    step = (found.width - x) / _LEVELS if found.width - x < _STEP * _LEVELS else _STEP
+    bounds = sorted({found.most * level // _LEVELS for level in range(1, _LEVELS + 1)} - {0})
+    for low, high in pairwise([0, *bounds]):
+        height = found.height(high)
+        box = {"x": x, "y": y + 22 - height, "width": 8, "height": height}
+        named = [numbers.grouped(found.words, count) for count in dict.fromkeys((low + 1, high))]
+        yield leading("", element("rect", **box), text("–".join(named), x + 13, y + 21, NOTE))
+        x += step

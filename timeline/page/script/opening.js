@@ -1,0 +1,56 @@
+/* Where the list opens: on the next event, or the last; earlier days are folded until asked for. */
+
+const FEW = 10; // events before that one which are shown all the same
+const AFTER = 3; // days that stay in sight in any case
+const days = nodes.filter(({ element }) => element.className === "day");
+const today = new Intl.DateTimeFormat("sv", { dateStyle: "short" }).format(new Date());
+let earlier;
+
+/** Returns the day with the next event, or the last day of the list. */
+function opening() {
+  const dated = days.filter(({ element }) => element.querySelector("time"));
+  const isNext = ({ element }) => {
+    const ends = [...element.querySelectorAll("li[data-f]")].map((each) => each.dataset.to ?? "");
+    return [element.querySelector("time").dateTime, ...ends].some((day) => day >= today && DAY.test(day.slice(0, 10)));
+  };
+  return dated.find(isNext) ?? dated.at(-1);
+}
+
+/** Folds the days before the one on which the list opens, if there are more than a few. */
+function foldEarlier() {
+  const place = Math.min(days.indexOf(opening()), days.length - AFTER);
+  const before = days.slice(0, Math.max(place, 0));
+  const count = before.reduce((sum, { element }) => sum + element.querySelectorAll("li[data-f]").length, 0);
+  if (count <= FEW) {
+    return;
+  }
+  for (const { element } of foldedWith(before)) {
+    element.classList.add("folded");
+  }
+  earlier = document.createElement("button");
+  earlier.type = "button";
+  earlier.className = "earlier";
+  earlier.textContent = words.earlier.replace("{count}", say(count));
+  earlier.addEventListener("click", () => {
+    const first = document.querySelector("main .folded");
+    unfold();
+    first.querySelector("h2, h3")?.scrollIntoView();
+  });
+  document.querySelector("main").prepend(earlier);
+}
+
+/** Returns days with the months and years that hold no others. */
+function foldedWith(before) {
+  const kept = new Set(days.slice(before.length).flatMap((day) => [day.above, day.above.above]));
+  const above = before.flatMap((day) => [day, day.above, day.above.above]);
+  return [...new Set(above)].filter((node) => !kept.has(node));
+}
+
+/** Shows all days. */
+function unfold() {
+  earlier?.remove();
+  earlier = undefined;
+  for (const element of document.querySelectorAll("main .folded")) {
+    element.classList.remove("folded");
+  }
+}

@@ -1,0 +1,70 @@
+/* The beginning: listens to the reader, and shows what the address says. */
+
+const PAUSE = 150; // milliseconds after which somebody has stopped typing
+
+form.addEventListener("input", ({ target: field }) => {
+  clearTimeout(waiting);
+  waiting = setTimeout(update, field.name === "q" ? PAUSE : 0);
+});
+form.addEventListener("submit", (event) => event.preventDefault());
+form.querySelector(".clear").addEventListener("click", () => {
+  clear();
+  form.elements.q.focus();
+});
+form.querySelector(".today").addEventListener("click", goToday);
+document.addEventListener("click", ({ target: element }) => {
+  const link = element.closest("a");
+  const hash = link?.getAttribute("href") ?? "";
+  if (hash.startsWith("#") && hash === location.hash) {
+    reveal();
+  }
+  if (element.dataset.copy !== undefined) {
+    copy(element);
+  }
+  for (const menu of document.querySelectorAll(".menu[open]")) {
+    menu.open = menu.contains(element);
+  }
+});
+document.addEventListener("keydown", ({ key }) => {
+  const menu = key === "Escape" && document.activeElement.closest(".menu[open]");
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+document.addEventListener("toggle", ({ target: details }) => details.open && equip(details), true);
+addEventListener("popstate", ({ state }) => {
+  if (state === KEPT || location.hash.includes("?")) {
+    read();
+  } else {
+    keep(said().id, chosen()); // a link within the page says nothing of what is chosen
+  }
+});
+addEventListener("hashchange", reveal);
+
+if (new URLSearchParams(location.search).get("embed") === "1") {
+  root.classList.add("embedded");
+}
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = false;
+}
+form.hidden = false;
+showEmbedding();
+foldEarlier();
+read();
+await showing;
+count();
+completeInSight();
+showToday();
+await reveal();
+keep(said().id, chosen());
+const indexed = (deadline) => {
+  while (unread.length && deadline.timeRemaining() > 2) {
+    textOf(unread.pop());
+  }
+  if (unread.length) {
+    requestIdleCallback(indexed);
+  }
+};
+const unread = [...events];
+globalThis.requestIdleCallback?.(indexed);

@@ -1,0 +1,1 @@
+"""Tables as the sheets of a workbook, for people who read, filter and print."""
