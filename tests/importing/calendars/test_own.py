@@ -134,6 +134,21 @@ def test_what_somebody_changed_in_the_calendar_is_heard_of(edit: str) -> None:
     assert all(each.unchanged == frozenset() for each in found.events)
 
 
+def test_a_title_in_one_language_is_heard_of() -> None:
+    known = schedule(YAML)
+    data = calendar(known, Choices(), "en").replace(b"SUMMARY:Talks", b"SUMMARY:Dinner")
+    (weekly,) = (each for each in back(data, known).events if each.fields)
+    assert weekly.fields == {"title": "Dinner"}
+
+
+def test_a_series_that_no_registry_can_hold_is_left_to_people() -> None:
+    known = schedule(YAML)
+    data = calendar(known, Choices(), "en").replace(b"BYDAY=TH", b"BYDAY=TH;BYSETPOS=1")
+    assert [note.text for note in back(data, known).left_out] == [
+        "Talks: weekly is no series of a registry any more; change it there"
+    ]
+
+
 def test_another_zone_is_heard_of() -> None:
     known = schedule(YAML)
     data = calendar(known, Choices(), "en").replace(b"TZID=Asia/Tokyo", b"TZID=Asia/Seoul")
