@@ -53,7 +53,14 @@ def import_(
 ) -> None:
     """Take events over from calendars and tables; exit with 1 if anything needs a hand."""
     source = _source(files, words.source)
+<<<<<<< HEAD
     wishes = imports.wishes(source, words, merging)
+=======
+    wishes, told = imports.wishes(source, words, merging), imports.told(words)
+    if words.map_draft:
+        console.page(_map_draft(files, told.encoding))
+        return
+>>>>>>> main
     if into and output:
         raise TimelineError("--output names a new registry, and --into one that is there")
     registry = [into] if into else []
@@ -75,6 +82,13 @@ def import_(
     _tell(made, found, here, target, undo)
     if is_held or not made.plan.is_whole:
         raise typer.Exit(1)
+
+
+def _map_draft(files: list[str], encoding: str) -> bytes:
+    """Return the draft of a mapping for a table."""
+    if len(files) > 1:
+        raise TimelineError("--map-draft: a mapping is for one table; name one file")
+    return readers.map_draft(console.read(files[0]), files[0], encoding).encode()
 
 
 def _source(files: list[str], name: str | None) -> str:
