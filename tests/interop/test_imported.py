@@ -33,7 +33,6 @@ _ALIKE = (
     "issue_27_t1",
     "issue_48_daylight_aware_repeats",
     "issue_48_dst",
-    "issue_4_rrule_until",
     "issue_62_moved_event",
     "machbar_16_feb_2019",
     "one_day_event_repeat_every_day",

@@ -193,7 +193,7 @@ class Planner:
     def _record(self, match: Match, uid: str, base: Mapping[str, str]) -> Record | None:
         """Return what the ledger will remember of an event; our own outputs need no ledger."""
         incoming = match.incoming
-        if incoming.unchanged is not None and match.by is By.NAME:
+        if incoming.unchanged is not None and incoming.id:
             return None
         known = match.record
         is_told = not incoming.uid  # by nobody: the source has it no more

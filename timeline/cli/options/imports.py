@@ -179,6 +179,14 @@ class Telling(NamedTuple):
             rich_help_panel=_SOURCE,
         ),
     ] = None
+    map_draft: Annotated[
+        bool,
+        typer.Option(
+            "--map-draft",
+            help="Print a draft of such a file, made by looking at the whole table.",
+            rich_help_panel=_SOURCE,
+        ),
+    ] = False
     encoding: Annotated[
         str | None,
         typer.Option(
