@@ -97,7 +97,8 @@ def _head(name: str, found: Sequence[Incoming]) -> dict[str, Data]:
 
 def _said(found: Sequence[Incoming]) -> dict[str, Data]:
     """Return what files say of a new registry itself, the first of them before the others."""
-    return {key: data for each in reversed(found) for key, data in each.head.items()}
+    heads = (each.head for each in reversed(found))
+    return {key: data for head in heads for key, data in head.items() if data is not None}
 
 
 def _set_apart(planner: Planner, schedule: Schedule) -> bool:
