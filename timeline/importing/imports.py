@@ -72,6 +72,9 @@ def imported(
         source["accessed"] = wishes.accessed
     if any(each.unchanged is None for file in found for each in file.events):
         entries.put("sources", wishes.source_id, source)
+    if not present.files:
+        name = str(_said(found).get("registry") or present.name)
+        present = Present(name, Ledger(name))
     planner = Planner(present, wishes)
     plan = planner.run(found)
     if plan.refusal:
@@ -89,9 +92,13 @@ def imported(
 
 def _head(name: str, found: Sequence[Incoming]) -> dict[str, Data]:
     """Return the fields of a new registry."""
-    said = {key: data for each in reversed(found) for key, data in each.head.items()}
-    title = said.pop("title", None) or name.replace("-", " ").capitalize()
-    return {"registry": said.pop("registry", name), "title": title, **said}
+    return {"registry": name, "title": name.replace("-", " ").capitalize(), **_said(found)}
+
+
+def _said(found: Sequence[Incoming]) -> dict[str, Data]:
+    """Return what files say of a new registry itself, the first of them before the others."""
+    heads = (each.head for each in reversed(found))
+    return {key: data for head in heads for key, data in head.items() if data is not None}
 
 
 def _set_apart(planner: Planner, schedule: Schedule) -> bool:
