@@ -30,7 +30,6 @@ _ALIKE = (
     "each_week_but_two_deleted",
     "event_10_times",
     "issue_20_exdate_ignored",
-    "issue_27_t1",
     "issue_48_daylight_aware_repeats",
     "issue_48_dst",
     "issue_62_moved_event",
