@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import nullcontext
 from pathlib import Path
 
 import typer
@@ -18,7 +17,7 @@ from timeline.files.holding import LONGEST_WAIT, alone
 from timeline.files.writing import File, write
 from timeline.importing import ledger, readers, telling
 from timeline.importing.context import Context
-from timeline.importing.directory import slug
+from timeline.importing.directory import Directory, slug
 from timeline.importing.imports import Import, directory, imported
 from timeline.importing.incoming import Incoming
 from timeline.importing.ledger import Ledger
@@ -54,27 +53,17 @@ def import_(
 ) -> None:
     """Take events over from calendars and tables; exit with 1 if anything needs a hand."""
     source = _source(files, words.source)
-    wishes, told = imports.wishes(source, words, merging), imports.told(words)
+    wishes = imports.wishes(source, words, merging)
     if words.map_draft:
-        console.page(_map_draft(files, told.encoding))
+        console.page(_map_draft(files, words.encoding or ""))
         return
-    if into and output:
-        raise TimelineError("--output names a new registry, and --into one that is there")
-    registry = [into] if into else []
-    folder = keeping.folder(registry) if registry else None
-    with alone(folder, console.waits, wait) if folder else nullcontext():
+    registry = _registry(into, output)
+    with alone(keeping.folder(registry) if registry else None, console.waits, wait):
         schedule, here = _present(registry, source)
-        entries = directory(here)
-        context = Context(
-            source,
-            schedule.registry if schedule else None,
-            entries,
-            mapping=(str(words.map), console.read(str(words.map))) if words.map else None,
-            **told._asdict(),
-        )
+        context = _context(source, words, schedule, directory(here))
         found = [each for name in files for each in _read(name, context)]
         target = _target(here, file) if registry else str(output or STDIN)
-        made = imported(here, wishes, found, entries, target)
+        made = imported(here, wishes, found, context.directory, target)
         if report:
             write([File(report, telling.report(made, found, here.files), report)])
         is_held = bool(made.plan.refusal) or (all_or_nothing and not made.plan.is_whole)
@@ -86,6 +75,13 @@ def import_(
     _tell(made, found, here, target, undo)
     if is_held or not made.plan.is_whole:
         raise typer.Exit(1)
+
+
+def _registry(into: Path | None, output: Path | None) -> list[Path]:
+    """Return the paths of the registry that gets the events, none if it is a new one."""
+    if into and output:
+        raise TimelineError("--output names a new registry, and --into one that is there")
+    return [into] if into else []
 
 
 def _map_draft(files: list[str], encoding: str) -> bytes:
@@ -122,6 +118,19 @@ def _present(registry: list[Path], name: str) -> tuple[Schedule | None, Present]
         known = ledger.read(console.read(str(path)), str(path), name)
     sources = [read(data, file) for file, data in held.items()]
     return schedule, present(known, held, remembered_ids(registry, sources))
+
+
+def _context(
+    source: str, words: imports.Telling, schedule: Schedule | None, entries: Directory
+) -> Context:
+    """Return what readers know besides their files."""
+    return Context(
+        source,
+        schedule.registry if schedule else None,
+        entries,
+        mapping=(str(words.map), console.read(str(words.map))) if words.map else None,
+        **imports.told(words)._asdict(),
+    )
 
 
 def _ledger(registry: list[Path], name: str) -> Path:
@@ -182,7 +191,7 @@ def _write(made: Import, here: Present, registry: list[Path], output: Path | Non
         _ledger(registry, here.name) if registry else Path(output or "").with_suffix(ledger.SUFFIX)
     )
     new = {Path(name): data for name, data in made.files.items()}
-    if made.ledger != here.ledger:  # it comes last: what it knows is in the files by then
+    if not made.ledger.is_like(here.ledger):  # it comes last: what it knows is in the files by then
         new[path] = ledger.write(made.ledger)
     old = {each: console.read(str(each)) if each.exists() else None for each in new}
     kept, undo = undoing.copies(old)
