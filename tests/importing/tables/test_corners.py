@@ -40,6 +40,7 @@ events:
       - {when: 2023-03-01 18:30 Africa/Monrovia to 2023-03-03 09:00}
       - {when: unknown}
       - {when: after 2023-02}
+    figures: [{measure: trade, value: 999999999999999999.1, unit: USD}]
     outcomes: [{text: One, due: 2023-04-01 12:00 America/St_Johns}, {text: Two, due: unknown}]
     statements: [{by: NOR, text: Well, kind: quote}, {by: ravi, on_behalf_of: IND, text: Yes}]
     also_reported:

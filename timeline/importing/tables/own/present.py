@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from timeline.chronology.chronology import Chronology
+from timeline.chronology.repeating import expand
 from timeline.chronology.resolver import resolved
-from timeline.chronology.selection import Selection, expand, select
+from timeline.chronology.selection import Selection, select
 from timeline.importing.tables.own.records import Record, Records
 from timeline.importing.tables.own.registries import Rebuilt, rebuilt
 from timeline.importing.tables.own.rendering import known_table, records
