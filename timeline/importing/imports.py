@@ -87,7 +87,9 @@ def _head(name: str, found: Sequence[Incoming]) -> dict[str, Data]:
     """Return the fields of a new registry."""
     said = {key: data for each in reversed(found) for key, data in each.head.items()}
     title = said.pop("title", None) or name.replace("-", " ").capitalize()
-    return {"registry": said.pop("registry", name), "title": title, **said}
+    own = said.pop("registry", name)
+    known = own if any(each.is_own for each in found) else name
+    return {"registry": known, "title": title, **said}
 
 
 def _set_apart(planner: Planner, schedule: Schedule) -> bool:

@@ -98,8 +98,10 @@ def test_of_another_zone_the_instant_stays_and_its_name_is_asked_for() -> None:
     read = found(event(OURS), head=INDIA)
     assert read.events[0].fields["when"] == "2027-03-04 05:30"
     assert texts(read.to_do) == [
-        ('"Customized Time Zone 1" is no time zone that is known; its rules count; say which one '
-        'it is, as in --zone "Customized Time Zone 1=Europe/Rome"')
+        (
+            '"Customized Time Zone 1" is no time zone that is known; its rules count; say which one '
+            'it is, as in --zone "Customized Time Zone 1=Europe/Rome"'
+        )
     ]
 
 
@@ -113,8 +115,10 @@ def test_a_zone_of_which_nothing_is_known_leaves_the_event_out() -> None:
     assert not read.events
     assert read.left_out_uids == {"a@x.org"}
     assert texts(read.left_out) == [
-        ('Talks: nobody knows the time zone "Customized Time Zone 1"; say which one it is, as in '
-        '--zone "Customized Time Zone 1=Europe/Rome"')
+        (
+            'Talks: nobody knows the time zone "Customized Time Zone 1"; say which one it is, as in '
+            '--zone "Customized Time Zone 1=Europe/Rome"'
+        )
     ]
 
 

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from tests.conftest import registry
-from tests.importing.tables.tables import again, context, exported, read_back, workbook
+from tests.importing.tables.tables import again, columns_of, context, exported, read_back, workbook
 from tests.tables.registries import dumped
 from timeline.chronology.options import Choices, Tables
 from timeline.importing.tables import workbooks
@@ -31,7 +31,8 @@ events:
     title: Moved
     when: 2023-03-02 18:30 Europe/Rome
     place: inn
-    instrument: {type: treaty, parties: [ITA, club], depositary: club, references: [{scheme: X, number: "1"}]}
+    instrument: {type: treaty, parties: [ITA, club], depositary: club,
+      references: [{scheme: X, number: "1"}]}
     was:
       - {when: 2023-03-01 18:30 Europe/Rome}
       - {when: 2023-03-01 18:30 UTC}
@@ -124,7 +125,7 @@ def test_a_venue_alone_is_a_place() -> None:
     form = exported("xlsx", registry(TEXT), Choices(empty=True))
     book = openpyxl.load_workbook(io.BytesIO(form))  # type: ignore[arg-type]
     sheet = book["Events"]
-    columns = {cell.value: cell.column for cell in sheet[1]}
+    columns = columns_of(sheet)
     for name, value in {"title": "Tea", "kind": "talks", "venue": "Tent"}.items():
         sheet.cell(2, columns[name]).value = value
     sheet.cell(2, columns["date_earliest"]).value = "2027-05-06"

@@ -109,5 +109,5 @@ def test_the_draft_is_the_same_at_each_run_and_for_rows_in_any_order() -> None:
 
 
 def test_a_header_that_toml_must_quote() -> None:
-    text = draft('a "b"\\,Subject,\x7f\n1,2,3\n'.encode(), "list.csv")
+    text = draft(b'a "b"\\,Subject,\x7f\n1,2,3\n', "list.csv")
     assert list(parsed("map.toml", text.encode()).columns) == ["Subject"]

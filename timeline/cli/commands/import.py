@@ -53,11 +53,11 @@ def import_(
     wait: locks.Wait = LONGEST_WAIT,
 ) -> None:
     """Take events over from calendars and tables; exit with 1 if anything needs a hand."""
+    if words.map_draft:
+        console.page(_map_draft(files, words.encoding or ""))
+        return
     source = _source(files, words.source)
     wishes, told = imports.wishes(source, words, merging), imports.told(words)
-    if words.map_draft:
-        console.page(_map_draft(files, told.encoding))
-        return
     if into and output:
         raise TimelineError("--output names a new registry, and --into one that is there")
     registry = [into] if into else []
