@@ -8,6 +8,7 @@ import zipfile
 from typing import Any
 
 import pytest
+import yaml
 
 from tests.conftest import DATA, chronology
 from tests.formats.outputs import files, made
@@ -51,7 +52,7 @@ def test_a_license_may_be_an_address() -> None:
 
 def test_what_the_registry_does_not_say_is_left_out() -> None:
     found = described(f"{HEAD}{EVENT}")
-    assert set(found) == {"profile", "name", "title", "description", "resources"}
+    assert set(found) == {"$schema", "name", "title", "description", "resources"}
 
 
 @pytest.mark.parametrize("text", [EVENTS, KINDS, AGENDA], ids=["events", "kinds", "agenda"])
@@ -74,10 +75,13 @@ def test_fields_have_types_words_and_meanings() -> None:
     assert fields["start_utc"]["type"] == "datetime"
     assert fields["visit_level"]["constraints"]["enum"][:2] == ["state", "official"]
     assert fields["duration_days"]["unit"] == "days"
-    assert (
-        fields["topics"]["description"]
-        == "Topics, also of the paper signed; joined with semicolons"
+    assert fields["topics"]["description"] == "Topics, also of the paper signed"
+    assert (fields["topics"]["type"], fields["topics"]["delimiter"]) == ("list", ";")
+    words = fields["visit_level"]["constraints"]["enum"]
+    assert (fields["visit_level"]["categories"], fields["visit_level"]["categoriesOrdered"]) == (
+        *(words, True),
     )
+    assert "categories" not in fields["title"]
     [flag] = [f for f in resources["figures"]["schema"]["fields"] if f["name"] == "approximate"]
     assert (flag["trueValues"], flag["falseValues"]) == (["yes"], ["no"])
     assert resources["participants"]["schema"]["primaryKey"] == [
@@ -87,6 +91,50 @@ def test_fields_have_types_words_and_meanings() -> None:
         "fields": ["registry", "event_id"],
         "reference": {"resource": "events", "fields": ["registry", "event_id"]},
     } in resources["participants"]["schema"]["foreignKeys"]
+
+
+AUTHORS = "license: CC0-1.0\nauthors: [Ana Alba, 'A: body']\n"
+
+
+def test_who_made_the_registry_is_named() -> None:
+    assert described(f"{HEAD}{AUTHORS}{EVENT}")["contributors"] == [
+        {"title": "Ana Alba", "roles": ["author"]},
+        {"title": "A: body", "roles": ["author"]},
+    ]
+
+
+def test_a_citation_file_tells_how_to_cite_the_data() -> None:
+    more = "updated: 2023-03-05\nurl: https://example.org/\ndescription: All\ncitation: R, 2023\n"
+    found = files(made("package", chronology(f"{HEAD}{AUTHORS}{more}{EVENT}")))["CITATION.cff"]
+    assert yaml.safe_load(found) == {
+        "cff-version": "1.2.0",
+        "message": "R, 2023",
+        "type": "dataset",
+        "title": "R",
+        "authors": [{"name": "Ana Alba"}, {"name": "A: body"}],
+        "abstract": "All",
+        "url": "https://example.org/",
+        "license": "CC0-1.0",
+        "version": "2023-03-05",
+        "date-released": "2023-03-05",
+    }
+
+
+def test_a_citation_file_says_only_what_the_registry_says() -> None:
+    address = "license: https://example.org/license\nauthors: Ana\n"
+    found = files(made("package", chronology(f"{HEAD}{address}{EVENT}")))["CITATION.cff"]
+    assert yaml.safe_load(found) == {
+        "cff-version": "1.2.0",
+        "message": "If you use these data, please cite them as below.",
+        "type": "dataset",
+        "title": "R",
+        "authors": [{"name": "Ana"}],
+        "license-url": "https://example.org/license",
+    }
+
+
+def test_without_an_author_there_is_no_citation_file() -> None:
+    assert "CITATION.cff" not in files(made("package", chronology(f"{HEAD}{EVENT}")))
 
 
 def test_texts_are_guarded_against_formulas_alone() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from timeline.authoring.editing import Changes, edited
 from timeline.diagnostics.findings import RegistryError, TimelineError
-from timeline.importing import ledger
+from timeline.importing import ledger, telling
 from timeline.importing.imports import Import, directory, imported
 from timeline.importing.incoming import Incoming, IncomingEvent, Note
 from timeline.importing.ledger import Ledger
@@ -443,3 +443,22 @@ def test_a_change_that_breaks_another_event_is_not_taken() -> None:
     assert [note.text for note in made.plan.left_out] == [
         '"2027-03-02" is outside "all-2027", which is "2026"'
     ]
+
+
+def test_people_of_nearly_one_name_are_named_when_they_are_new() -> None:
+    text = HEAD.replace(
+        "events:", "people:\n  kwatra: {name: Vinay Mohan Kwatra, country: IND}\nevents:"
+    )
+    here = present(Ledger("r"), {FILE: text.encode()})
+    entries = directory(here)
+    other = entries.named("people", "Vinay Mohan Kwattra", {"country": "IND"})
+    fields: Event = {"kind": "talks", "title": "T", "when": "2027", "participants": {other: "host"}}
+    found = [Incoming((IncomingEvent("u", "a.csv:2", fields),))]
+    made = imported(here, Wishes("orf"), found, entries, FILE)
+    said = "\n".join(telling.lines(made, found, made.files))
+    assert '"vinay-mohan-kwattra" has nearly the same name as "kwatra", of the same country' in said
+    here = present(made.ledger, made.files)
+    fields = {**fields, "title": "U"}
+    found = [Incoming((IncomingEvent("v", "a.csv:3", fields),))]
+    again = imported(here, Wishes("orf"), found, directory(here), FILE)
+    assert "nearly" not in "\n".join(telling.lines(again, found, again.files))

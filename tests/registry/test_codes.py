@@ -46,3 +46,19 @@ def test_a_scheme_is_a_name_that_means_nothing_else(scheme: str, message: str, h
 def test_a_code_of_any_scheme_is_a_text_of_one_line() -> None:
     [finding] = loaded(written('{hsg: ""}')).findings
     assert finding.rule.code == "TL209"
+
+
+def of_a_body(code: str) -> str:
+    body = f"organizations: {{eu: {{name: EU, codes: {{cameo: {code}}}}}}}"
+    return f"registry: r\ntitle: R\n{body}\nevents: {{}}\n"
+
+
+def test_an_organization_has_a_code_as_an_actor() -> None:
+    codes = registry(of_a_body("IGOEUREEC")).organizations["eu"].codes
+    assert codes and codes.cameo == "IGOEUREEC"
+
+
+@pytest.mark.parametrize("code", ["IGOEU", "igoeureec", "042", "A" * 21, '""'])
+def test_the_code_of_an_actor_has_parts_of_three_capitals(code: str) -> None:
+    found = [(each.rule.code, each.hint) for each in loaded(of_a_body(code)).findings]
+    assert ("TL215", "write one such as IGOEUREEC") in found

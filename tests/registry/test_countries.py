@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import codes, loaded
 from timeline.diagnostics.findings import Fault
-from timeline.registry.countries import CODES, UNKNOWN_COUNTRY, check_code
+from timeline.registry.countries import CODES, UNKNOWN_COUNTRY, check_code, ever_alpha_2
 
 ALPHA_2 = {country.alpha_2: country.alpha_3 for country in pycountry.countries}
 IN_FORCE = set(ALPHA_2.values())
@@ -121,3 +121,10 @@ def test_norway_is_no_boolean_in_a_registry() -> None:
     text = "registry: r\ntitle: R\nplaces: {oslo: {name: Oslo, country: NO}}"
     assert "TL206" in codes(text)
     assert "TL206" not in codes(text.replace("NO", "NOR"))
+
+
+def test_a_withdrawn_code_keeps_its_two_letters_even_if_others_have_them_now() -> None:
+    historic = {each.alpha_3: each.alpha_4[:2] for each in pycountry.historic_countries}
+    known = {**historic, **{three: two for two, three in ALPHA_2.items()}, KOSOVO: "XK"}
+    assert {code: ever_alpha_2(code) for code in CODES} == known
+    assert (ever_alpha_2("BYS"), ever_alpha_2("BLR")) == ("BY", "BY")

@@ -104,7 +104,8 @@ def _read(field: Any, cell: str) -> Any:
         return None
     if field["type"] == "boolean":
         return {**dict.fromkeys(field["trueValues"], True), "no": False}[cell]
+    if field["type"] == "list":
+        return plain(cell).split(field["delimiter"])
     if field["type"] != "string":
         return _READ[field["type"]](cell)
-    text = plain(cell)
-    return text.split(";") if field["description"].endswith("; joined with semicolons") else text
+    return plain(cell)

@@ -63,12 +63,14 @@ def test_a_row_has_what_gdelt_has() -> None:
         "Actor1Code": "ITAGOV",
         "Actor1Name": "Italy",
         "Actor1CountryCode": "ITA",
+        "Actor1ISO3": "ITA",
         "Actor1Type1Code": "GOV",
         "ccode1": 325,
         "gwno1": 325,
         "Actor2Code": "INDGOV",
         "Actor2Name": "India",
         "Actor2CountryCode": "IND",
+        "Actor2ISO3": "IND",
         "Actor2Type1Code": "GOV",
         "ccode2": 750,
         "gwno2": 750,
@@ -275,3 +277,83 @@ def test_an_act_on_an_unknown_day_may_have_a_year() -> None:
     fields = "kind: talks, when: 2023-10, participants: {IND: host, ITA: guest}"
     assert codes(fields, "Day", "Year")[0][3:] == (None, 2023)
     assert codes(f"{fields}, status: announced", "Day", "Year")[0][3:] == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("iso", "cameo"),
+    [
+        ("ROU", "ROM"),
+        ("MNE", "MTN"),
+        ("TLS", "TMP"),
+        ("IMN", "IMY"),
+        ("SSD", "SSD"),
+        ("FRA", "FRA"),
+    ],
+)
+def test_countries_have_the_codes_of_gdelt_beside_those_of_iso(iso: str, cameo: str) -> None:
+    paper = f"kind: signing, instrument: {{type: mou, parties: [IND, {iso}]}}"
+    found = codes(paper, "Actor2CountryCode", "Actor2ISO3")
+    assert ("INDGOV", f"{cameo}GOV", "057", cameo, iso) in found
+
+
+BODIES = """
+registry: r
+title: R
+people: {ursula: {name: Ursula, country: DEU, office: President}}
+organizations:
+  eu: {name: European Union, codes: {cameo: IGOEUREEC}}
+  un: {name: United Nations, codes: {cameo: IGOUNO}}
+  bank: {name: Bank, country: FRA, codes: {cameo: BNK}}
+  other: {name: Other body, country: FRA}
+events:
+"""
+
+
+def bodies(fields: str) -> list[dict[str, object]]:
+    """Return the dyads of one event in which organizations take part."""
+    return table(
+        f"{BODIES}  a: {{title: A, status: concluded, when: 2023-03-02, {fields}}}\n", "dyads"
+    )
+
+
+def test_an_organization_with_a_code_of_its_own_is_an_actor() -> None:
+    row, other = bodies("kind: talks, participants: {eu: participant, IND: participant}")
+    assert {
+        name: value for name, value in other.items() if name.startswith(("Actor", "ccode"))
+    } == {
+        "Actor1Code": "IGOEUREEC",
+        "Actor1Name": "European Union",
+        "Actor1CountryCode": "EUR",
+        "Actor1ISO3": None,
+        "Actor1Type1Code": "IGO",
+        "Actor2Code": "INDGOV",
+        "Actor2Name": "IND",
+        "Actor2CountryCode": "IND",
+        "Actor2ISO3": "IND",
+        "Actor2Type1Code": "GOV",
+        "ccode1": None,
+        "ccode2": 750,
+    }
+    assert (row["Actor1Code"], row["Actor2Code"]) == ("INDGOV", "IGOEUREEC")
+    assert other["GlobalEventID"] == "a.eu.IND.046"
+
+
+def test_an_organization_may_be_a_guest_a_host_or_a_party() -> None:
+    visit = bodies("kind: visit, participants: {un: guest, IND: host}")
+    assert [(row["Actor1Code"], row["EventCode"]) for row in visit] == [
+        ("IGOUNO", "042"),
+        ("INDGOV", "043"),
+    ]
+    paper = bodies("kind: signing, instrument: {type: mou, parties: [eu, IND]}")
+    assert {row["Actor1Code"] for row in paper} == {"IGOEUREEC", "INDGOV"}
+
+
+def test_without_a_region_or_a_kind_in_its_code_it_has_none() -> None:
+    row, _ = bodies("kind: talks, participants: {bank: participant, IND: participant}")
+    assert row["Actor2Code"] == "BNK"
+    assert (row["Actor2CountryCode"], row["Actor2Type1Code"]) == (None, None)
+
+
+def test_an_organization_without_a_code_stands_for_its_country() -> None:
+    row, _ = bodies("kind: talks, participants: {other: participant, IND: participant}")
+    assert (row["Actor1Code"], row["Actor1ISO3"]) == ("FRA", "FRA")

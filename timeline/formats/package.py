@@ -1,4 +1,4 @@
-"""Data Package (Frictionless, version 1): a file for each table, and one that describes them."""
+"""Data Package (version 2): a file for each table, and one that describes them."""
 
 import hashlib
 import json
@@ -10,6 +10,7 @@ from timeline.chronology.options import USUAL, Choices, Guard, Partition, Tables
 from timeline.diagnostics.findings import TimelineError
 from timeline.formats import Folder, Rendered, Repeats
 from timeline.tables import archives, delimited
+from timeline.tables.citation_file import NAME, citation_file
 from timeline.tables.long_tables import TABLES as LONG_TABLES
 from timeline.tables.long_tables import tables_for
 from timeline.tables.table import REGISTRY, AnyTable, Column, ForeignKey, Type
@@ -46,6 +47,8 @@ _GUARDED = (
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     """Return the folder: the tables, and `datapackage.json`, the last, which describes them.
 
+    Beside them lies `CITATION.cff`, if the registry names its authors.
+
     A .csv is in UTF-8 with commas, and guarded against formulas only: readers go by the described
     types. Folders by registry are for many registries, and have no description. Raises
     TimelineError for a --partition that means nothing, or if pyarrow is missing.
@@ -63,6 +66,8 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
             [(_, data)] = archives.files(table, chronology, choices.tables, ())
         files[f"{table.name}.{choices.tables}"] = data
         resources.append(_resource(table, data, choices.tables))
+    if cited := citation_file(chronology):
+        files[NAME] = cited
     described = _package(chronology, is_guarded=not raw and choices.tables is Tables.CSV)
     described["resources"] = resources
     text = json.dumps(described, ensure_ascii=False, indent=2)
@@ -97,13 +102,14 @@ def _package(chronology: Chronology, *, is_guarded: bool) -> _Described:
     registry = chronology.registry
     said = chronology.say(registry.description) if registry.description else ""
     described: _Described = {
-        "profile": "tabular-data-package",
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": registry.registry,
         "title": chronology.title,
         "description": "\n\n".join(filter(None, (said, _GUARDED if is_guarded else ""))),
         "homepage": registry.url,
         "version": str(registry.updated or ""),
         "licenses": [_license(registry.license)] if registry.license else None,
+        "contributors": [{"title": author, "roles": ["author"]} for author in registry.authors],
         "citation": chronology.say(registry.citation) if registry.citation else None,
     }
     return {name: value for name, value in described.items() if value}
@@ -121,8 +127,8 @@ def _resource(table: AnyTable, data: bytes, tables: Tables) -> _Described:
         "foreignKeys": [_foreign_key(key, table) for key in table.foreign_keys],
     }
     return {
-        "profile": "tabular-data-resource",
         "name": table.name,
+        "type": "table",
         "path": f"{table.name}.{tables}",
         "description": table.meaning,
         "format": str(tables),
@@ -149,14 +155,22 @@ def _field(column: Column[Never], table: AnyTable, tables: Tables) -> _Described
         "unit": column.unit,
         "source": column.source,
     }
-    if tables is not Tables.CSV:
-        field |= {"type": "array"} if column.type is Type.LIST else {}
-    elif column.type is Type.LIST:
-        field["description"] = f"{field['description']}; joined with semicolons"
-    elif column.type is Type.FLAG:
-        field |= {"trueValues": ["yes"], "falseValues": ["no"]}
+    if column.words:
+        field |= {"categories": list(column.words), "categoriesOrdered": True}
+    field |= _form(column.type, tables)
     field["constraints"] = _constraints(column, table)
     return {name: value for name, value in field.items() if value}
+
+
+def _form(type: Type, tables: Tables) -> _Described:
+    """Return how the cells of a type are written in a file, where that needs to be said."""
+    if type is Type.LIST:
+        return {"type": "list", "delimiter": ";"} if tables is Tables.CSV else {"type": "array"}
+    if type is Type.FLAG and tables is Tables.CSV:
+        return {"trueValues": ["yes"], "falseValues": ["no"]}
+    if type is Type.TIME and tables is Tables.PARQUET:
+        return {"format": "%H:%M"}
+    return {}
 
 
 def _constraints(column: Column[Never], table: AnyTable) -> _Described:

@@ -27,6 +27,9 @@ class Import:
     files: Mapping[str, bytes]
     ledger: Ledger
     loaded: Loaded | None
+    """None if nothing changes."""
+    people: frozenset[object] = frozenset()
+    """The ids of people who are new."""
 
 
 def directory(present: Present) -> Directory:
@@ -80,7 +83,8 @@ def imported(
     schedule = loaded.schedule if loaded and present.files else None
     if schedule and _set_apart(planner, schedule):
         loaded = draft.settle()
-    return Import(plan, draft.files, _kept(planner, draft), loaded)
+    people = frozenset(draft.entries().get("people", ()))
+    return Import(plan, draft.files, _kept(planner, draft), loaded, people)
 
 
 def _head(name: str, found: Sequence[Incoming]) -> dict[str, Data]:

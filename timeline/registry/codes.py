@@ -16,7 +16,8 @@ BAD_CODE = Rule(
     "bad-code",
     Severity.ERROR,
     "Codes keep their published form: CAMEO two to four digits with any leading 0, PLOVER a name "
-    "in capitals, Wikidata Q and digits.",
+    "in capitals, Wikidata Q and digits. The CAMEO code of an organization has parts of three "
+    "capitals each.",
     bad="codes: {wikidata: 12345}",
     good="codes: {wikidata: Q12345}",
 )
@@ -41,10 +42,12 @@ def _code(text: str, *, name: str, form: str, example: str) -> str:
 
 
 _CAMEO = partial(_code, name="CAMEO", form="[0-9]{2,4}", example="042")
+_CAMEO_ACTOR = partial(_code, name="CAMEO actor", form="(?:[A-Z]{3}){1,6}", example="IGOEUREEC")
 _PLOVER = partial(_code, name="PLOVER", form="[A-Z]+", example="CONSULT")
 _WIKIDATA = partial(_code, name="Wikidata", form="Q[1-9][0-9]*", example="Q1156")
 
 Cameo = Annotated[str, ReadAs(_CAMEO)]
+CameoActor = Annotated[str, ReadAs(_CAMEO_ACTOR)]
 Plover = Annotated[str, ReadAs(_PLOVER)]
 Wikidata = Annotated[str, ReadAs(_WIKIDATA)]
 
@@ -84,3 +87,10 @@ class Codes(Strict):
     """The PLOVER name, in capitals."""
     wikidata: Wikidata | None = None
     """The Wikidata item."""
+
+
+class ActorCodes(Strict):
+    """Codes under which other data sets know an organization that acts."""
+
+    cameo: CameoActor
+    """The CAMEO code of the actor, in parts of three capitals."""

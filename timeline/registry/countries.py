@@ -36,12 +36,14 @@ USA:US UZB:UZ VAT:VA VCT:VC VEN:VE VGB:VG VIR:VI VNM:VN VUT:VU WLF:WF WSM:WS XKX
 ZAF:ZA ZMB:ZM ZWE:ZW
 """
 _WITHDRAWN = """
-AFI ANT ATB ATN BUR BYS CSK CTE DDR DHY FXX GEL HVO JTN MID NHB NTZ PCI PCZ PUS RHO SCG SKM SUN
-TMP VDR WAK YMD YUG ZAR
+AFI:AI ANT:AN ATB:BQ ATN:NQ BUR:BU BYS:BY CSK:CS CTE:CT DDR:DD DHY:DY FXX:FX GEL:GE HVO:HV JTN:JT
+MID:MI NHB:NH NTZ:NT PCI:PC PCZ:PZ PUS:PU RHO:RH SCG:CS SKM:SK SUN:SU TMP:TP VDR:VD WAK:WK YMD:YD
+YUG:YU ZAR:ZR
 """
 _ALPHA_2 = dict(pair.split(":") for pair in _IN_FORCE.split())
 _ALPHA_3 = {alpha_2: alpha_3 for alpha_3, alpha_2 in _ALPHA_2.items()} | {"UK": "GBR"}
-CODES = frozenset(_ALPHA_2).union(_WITHDRAWN.split())
+_EVER_ALPHA_2 = {**_ALPHA_2, **dict(pair.split(":") for pair in _WITHDRAWN.split())}
+CODES = frozenset(_EVER_ALPHA_2)
 
 UNKNOWN_COUNTRY = Rule(
     "TL206",
@@ -91,6 +93,11 @@ def _folded(name: str) -> str:
 def alpha_2(code: str) -> str | None:
     """Return the alpha-2 code of a country, by its alpha-3 code; None if that is withdrawn."""
     return _ALPHA_2.get(code)
+
+
+def ever_alpha_2(code: str) -> str:
+    """Return the alpha-2 code of a country, even if ISO has withdrawn it or gave it to another."""
+    return _EVER_ALPHA_2[code]
 
 
 Country = Annotated[str, AfterValidator(check_code)]

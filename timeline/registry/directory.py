@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cached_property
 
-from timeline.registry.codes import Wikidata
+from timeline.registry.codes import ActorCodes, Wikidata
 from timeline.registry.countries import Country, Somewhere
 from timeline.registry.event_parts import Strict
 from timeline.registry.names import NamesInOrder, on_day
@@ -99,6 +99,8 @@ class Organization(Strict):
     """Other names by which sources call it."""
     url: Link | None = None
     """Its page."""
+    codes: ActorCodes | None = None
+    """Codes under which other data sets know it."""
     wikidata: Wikidata | None = None
     """The Wikidata item."""
 

@@ -1,5 +1,7 @@
 """Tables as delimited text (RFC 4180), safe to open in a spreadsheet."""
 
+import codecs
+import io
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
@@ -52,17 +54,18 @@ def write(
     """
     names, types = zip(*header, strict=True)
     nothing = "" if len(names) > 1 else '""'  # many programs skip an empty line
-    lines = [dialect.delimiter.join(names)]
+    table = io.BytesIO()  # for memory: a list of lines holds each of them three times over
+    # Excel reads UTF-8 only behind a byte order mark; other programs skip it.
+    table.write(codecs.BOM_UTF8 if dialect.bom else b"")
+    table.write(f"{dialect.delimiter.join(names)}\r\n".encode())
     ways = [_way(type, dialect) for type in types]
     for row in rows:
         pairs = zip(ways, row, strict=True)
         cells = [
             _quoted(way(cell)) if cell or cell not in _NOTHING else nothing for way, cell in pairs
         ]
-        lines.append(dialect.delimiter.join(cells))
-    lines.append("")
-    # Excel reads UTF-8 only behind a byte order mark; other programs skip it.
-    return "\r\n".join(lines).encode("utf-8-sig" if dialect.bom else "utf-8")
+        table.write(f"{dialect.delimiter.join(cells)}\r\n".encode())
+    return table.getvalue()
 
 
 def _quoted(text: str) -> str:

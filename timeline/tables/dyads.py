@@ -1,42 +1,37 @@
-"""Dyads: directed pairs of states, in the columns and codes of GDELT, CAMEO and PLOVER."""
+"""Dyads: directed pairs of actors, in the columns and codes of GDELT, CAMEO and PLOVER.
 
-from collections.abc import Callable, Iterable, Iterator
+An actor is a state, by its ISO alpha-3 code, or an organization with a CAMEO code, by its id.
+"""
+
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology, Entry
-from timeline.registry.events import Signing, TreatyAction
 from timeline.registry.vocabulary import Role, Track
+from timeline.tables.codes import actors
 from timeline.tables.codes.cameo import GOLDSTEIN, base, quad_class, root
 from timeline.tables.codes.cow import cow, gleditsch_ward
 from timeline.tables.codes.kinds import MOST_STATES, Coding, coding, is_of_business
 from timeline.tables.columns.event_parts import OF_EVENT
 from timeline.tables.columns.event_rows import first_published
+from timeline.tables.sides import of_role, own_code, sides
 from timeline.tables.table import REGISTRY, Cell, Column, Table, Type
 from timeline.time.spans import sure_year
 
-_ASIDE = (
-    Role.INTERPRETER,
-    Role.MEDIATOR,
-    Role.MODERATOR,
-    Role.OBSERVER,
-    Role.ORGANISER,
-    Role.SPOKESPERSON,
-    Role.SPONSOR,
-    Role.SPOUSE,
-    Role.WITNESS,
-)
-"""Roles that make nobody a side of the event."""
-
 
 class Dyad(NamedTuple):
-    """An act of one state towards another, or with it, in an event."""
+    """An act of one actor towards another, or with it, in an event."""
 
     chronology: Chronology
     entry: Entry
     coding: Coding
     code: str
     actors: tuple[str, str]
+
+    def own_code(self, index: int) -> str:
+        """Return the CAMEO code of one of the actors, if it is an organization."""
+        return own_code(self.chronology, self.actors[index])
 
     @property
     def day(self) -> date | None:
@@ -59,12 +54,12 @@ def _dyads(chronology: Chronology) -> Iterator[Dyad]:
 def _pairs(chronology: Chronology, entry: Entry, found: Coding) -> Iterator[tuple[str, str, str]]:
     """Yield each actor, the other side, and the code of the act."""
     if entry.event.kind != "visit":
-        states = sorted(set(_sides(chronology, entry).values()))
+        states = sorted(set(sides(chronology, entry).values()))
         if len(states) <= MOST_STATES:
             pairs = ((one, other) for one in states for other in states if one != other)
             yield from ((one, other, found.cameo) for one, other in pairs)
         return
-    guests, hosts = _of_role(entry, Role.GUEST), _of_role(entry, Role.HOST)
+    guests, hosts = (of_role(chronology, entry, role) for role in (Role.GUEST, Role.HOST))
     is_hosted = any(Role.HOST in who.roles for who in entry.participants)
     if not is_hosted:
         hosts = sorted({place.country for place in entry.places if place.country})
@@ -74,39 +69,24 @@ def _pairs(chronology: Chronology, entry: Entry, found: Coding) -> Iterator[tupl
             yield host, guest, found.mirrored
 
 
-def _of_role(entry: Entry, role: Role) -> list[str]:
-    known = (who.country for who in entry.participants if role in who.roles)
-    return sorted({code for code in known if code})
-
-
-def _sides(chronology: Chronology, entry: Entry) -> dict[str, str]:
-    """Return the sides of an event, by their ids, with their countries.
-
-    The sides are the parties, if those are of several countries, else all participants.
-    """
-    parties = _countries(chronology, entry.event.parties)
-    if isinstance(entry.event, Signing | TreatyAction) or len(set(parties.values())) > 1:
-        return parties
-    refs = [who.ref for who in entry.participants if not set(who.roles) <= set(_ASIDE)]
-    return _countries(chronology, refs)
-
-
-def _countries(chronology: Chronology, refs: Iterable[str]) -> dict[str, str]:
-    known = ((ref, chronology.registry.country_of(ref)) for ref in refs)
-    return {ref: code for ref, code in known if code}
+def _country(dyad: Dyad, index: int) -> str:
+    own = dyad.own_code(index)
+    return actors.region(own) if own else actors.country(dyad.actors[index])
 
 
 def _sector(dyad: Dyad, index: int) -> str:
-    """Return the sector of a state that an actor belongs to, in CAMEO's letters, if it is known.
+    """Return the sector of a state, or the kind of an organization, in CAMEO's letters.
 
     On track 1, states and people with an office belong to the government.
     """
     entry, code = dyad.entry, dyad.actors[index]
+    if own := dyad.own_code(index):
+        return actors.kind(own)
     if is_of_business(entry.event):
         return "BUS"
     officials = {code, *(who.ref for who in entry.participants if who.office)}
-    sides = _sides(dyad.chronology, entry).items()
-    is_official = any(ref in officials for ref, country in sides if country == code)
+    known = sides(dyad.chronology, entry).items()
+    is_official = any(ref in officials for ref, actor in known if actor == code)
     if not is_official or entry.track not in (None, Track.ONE):
         return ""
     return "MIL" if dyad.coding.context == "military" else "GOV"
@@ -120,28 +100,35 @@ def _actor(index: int) -> tuple[Column[Dyad], ...]:
         Column(
             f"{name}Code",
             Type.CODE,
-            f"{who}: country and sector",
+            f"{who}: country and sector, or the organization's own code",
             "CAMEO",
-            lambda d: d.actors[index] + _sector(d, index),
+            lambda d: d.own_code(index) or _country(d, index) + _sector(d, index),
         ),
         Column(
             f"{name}Name",
             Type.TEXT,
-            f"{who}: what the registry calls the country",
-            "countries",
-            lambda d: d.chronology.country(d.actors[index], d.entry.span.day),
+            f"{who}: what the registry calls the country or organization",
+            "countries, organizations",
+            lambda d: d.chronology.name(d.actors[index], d.entry.span.day),
         ),
         Column(
             f"{name}CountryCode",
             Type.CODE,
+            f"{who}: country, or region of an organization",
+            "CAMEO, as GDELT lists it",
+            lambda d: _country(d, index),
+        ),
+        Column(
+            f"{name}ISO3",
+            Type.CODE,
             f"{who}: country, alpha-3",
-            "ISO 3166-1, as in CAMEO",
-            lambda d: d.actors[index],
+            "ISO 3166-1",
+            lambda d: None if d.own_code(index) else d.actors[index],
         ),
         Column(
             f"{name}Type1Code",
             Type.CODE,
-            f"{who}: sector, where it is known",
+            f"{who}: sector, or kind of organization, where it is known",
             "CAMEO",
             lambda d: _sector(d, index),
         ),
@@ -272,8 +259,8 @@ _WHAT: tuple[Column[Dyad], ...] = (
 )
 DYADS: Table[Dyad] = Table(
     "dyads",
-    "One row a directed pair of states in an event, in the columns of GDELT; none for events of "
-    f"more than {MOST_STATES} states, or that are only tentative, postponed or cancelled.",
+    "One row a directed pair of actors in an event, in a subset of the columns of GDELT; none for "
+    f"events of more than {MOST_STATES} actors, or only tentative, postponed or cancelled.",
     _dyads,
     (*_WHICH, *_actor(0), *_actor(1), *_WHAT, *_numbers(0), *_numbers(1)),
     ("registry", "GlobalEventID"),

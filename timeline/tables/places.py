@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology, Entry
-from timeline.registry.countries import alpha_2
+from timeline.registry.countries import ever_alpha_2
 from timeline.registry.directory import Place
 from timeline.registry.vocabulary import PlaceType
 from timeline.tables.columns.event_rows import region
@@ -122,7 +122,9 @@ COUNTRIES: Table[Country] = Table(
     (
         REGISTRY,
         Column("country_iso3", Type.CODE, "alpha-3 code", "ISO 3166-1", lambda c: c.code),
-        Column("country_iso2", Type.CODE, "alpha-2 code", "ISO 3166-1", lambda c: alpha_2(c.code)),
+        Column(
+            "country_iso2", Type.CODE, "alpha-2 code", "ISO 3166-1", lambda c: ever_alpha_2(c.code)
+        ),
         Column(
             "country_name",
             Type.TEXT,

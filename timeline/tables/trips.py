@@ -83,9 +83,13 @@ def _id(trip: Trip) -> str:
     return f"{trip.visit.id}{due}.{trip.leader.ref}"
 
 
+_YES = "Yes"
+_YES_OR_NO = (_YES, "No")
+
+
 def _if_any(found: Callable[[Trip, Entry], bool]) -> Callable[[Trip], Cell]:
-    """Return the function for a cell: yes if a part of the visit is so, else empty, never no."""
-    return lambda trip: any(found(trip, entry) for entry in trip.parts) or None
+    """Return the function for a cell: Yes if a part of the visit is so, else empty, never No."""
+    return lambda trip: _YES if any(found(trip, entry) for entry in trip.parts) else None
 
 
 def _with_leader(kind: str, *roles: Role) -> Callable[[Trip, Entry], bool]:
@@ -197,10 +201,11 @@ TRIPS: Table[Trip] = Table(
         ),
         Column(
             "AttendedMultilatEvent",
-            Type.FLAG,
-            "yes if the leader took part in a conference, or in a part of one",
+            Type.WORD,
+            "Yes if the leader took part in a conference, or in a part of one",
             "part_of",
-            lambda t: bool(t.conferences) or None,
+            lambda t: _YES if t.conferences else None,
+            words=_YES_OR_NO,
         ),
         Column(
             "NameMultilatEvent",
@@ -211,31 +216,35 @@ TRIPS: Table[Trip] = Table(
         ),
         Column(
             "PublicAddress",
-            Type.FLAG,
-            "yes if the leader spoke at a keynote",
+            Type.WORD,
+            "Yes if the leader spoke at a keynote",
             "part_of",
             _if_any(_with_leader("keynote", Role.KEYNOTE_SPEAKER, Role.SPEAKER)),
+            words=_YES_OR_NO,
         ),
         Column(
             "SignedAgreement",
-            Type.FLAG,
-            "yes if something was signed that concerns the leader's country",
+            Type.WORD,
+            "Yes if something was signed that concerns the leader's country",
             "part_of",
             _if_any(_signed),
+            words=_YES_OR_NO,
         ),
         Column(
             "CulturalSiteOrCeremony",
-            Type.FLAG,
-            "yes if the leader took part in a ceremony",
+            Type.WORD,
+            "Yes if the leader took part in a ceremony",
             "part_of",
             _if_any(_with_leader("ceremony")),
+            words=_YES_OR_NO,
         ),
         Column(
             "BusinessLeaderOrForum",
-            Type.FLAG,
-            "yes if the leader took part in a roundtable of business",
+            Type.WORD,
+            "Yes if the leader took part in a roundtable of business",
             "part_of",
             _if_any(_business),
+            words=_YES_OR_NO,
         ),
         Column(
             "SourceLink1",

@@ -99,8 +99,8 @@ def test_of_another_zone_the_instant_stays_and_its_name_is_asked_for() -> None:
     assert read.events[0].fields["when"] == "2027-03-04 05:30"
     assert texts(read.to_do) == [
         (
-            '"Customized Time Zone 1" is no time zone that is known; its rules count; say which one '
-            'it is, as in --zone "Customized Time Zone 1=Europe/Rome"'
+            '"Customized Time Zone 1" is no time zone that is known; its rules count; say which '
+            'one it is, as in --zone "Customized Time Zone 1=Europe/Rome"'
         )
     ]
 
@@ -116,8 +116,8 @@ def test_a_zone_of_which_nothing_is_known_leaves_the_event_out() -> None:
     assert read.left_out_uids == {"a@x.org"}
     assert texts(read.left_out) == [
         (
-            'Talks: nobody knows the time zone "Customized Time Zone 1"; say which one it is, as in '
-            '--zone "Customized Time Zone 1=Europe/Rome"'
+            'Talks: nobody knows the time zone "Customized Time Zone 1"; say which one it is, '
+            'as in --zone "Customized Time Zone 1=Europe/Rome"'
         )
     ]
 
@@ -172,6 +172,10 @@ LEFT_OUT = {
     ),
     "before the calendar": (
         ("DTSTART:00010101T000000Z",),
+        "its times are outside the calendar",
+    ),
+    "after the calendar": (
+        ("DTSTART;VALUE=DATE:99991231",),
         "its times are outside the calendar",
     ),
     "outside the calendar": (

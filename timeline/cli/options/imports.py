@@ -17,6 +17,7 @@ from timeline.time import zones
 from timeline.time.when import parse_day
 
 _SOURCE, _HERE = "Source", "Registry"
+_FIELDS = {name for kind in KINDS.values() for name in kind.model_fields}
 
 Files = Annotated[
     list[str],
@@ -262,6 +263,9 @@ def _preference(words: list[str]) -> Preference:
         if side not in list(Side):
             raise TimelineError(f'--prefer: "{word}" names no side; write ours or theirs')
         if name:
+            if name not in _FIELDS:
+                hint = did_you_mean(name, _FIELDS, "timeline manual registry lists the fields")
+                raise TimelineError(f'--prefer: no field is called "{name}"; {hint}')
             fields[name] = Side(side)
         else:
             others = Side(side)

@@ -68,7 +68,7 @@ def singles_of(desk: Desk, whole: One, rule: Rule) -> dict[date, One]:
     if desk.expanded >= MOST_RULES:
         raise LeftOutError(f"over {MOST_RULES} rules would be single events, as {rule.written}")
     desk.expanded += 1
-    first = times.start if times.zone else whole.event.start
+    first = whole.event.start if times.by_rules else times.start
     local = datetime.combine(day_of(first), first.time() if isinstance(first, datetime) else time())
     last = local_last(rule, first.tzinfo if isinstance(first, datetime) else None, desk.horizon)
     try:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from timeline.chronology.chronology import Chronology, Entry
-from timeline.registry.countries import alpha_2
+from timeline.registry.countries import ever_alpha_2
 from timeline.tables.edtf import edtf, edtf_date
 from timeline.tables.table import Column, ForeignKey, Type
 from timeline.time.dates import Point
@@ -110,7 +110,7 @@ def country(
             Type.CODE,
             "the same, alpha-2",
             f"{field}, ISO 3166-1",
-            lambda part: alpha_2(code(part) or ""),
+            lambda part: ever_alpha_2(known) if (known := code(part)) else None,
         ),
     )
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology, Entry
-from timeline.registry.countries import alpha_2
+from timeline.registry.countries import ever_alpha_2
 from timeline.registry.directory import Place
 from timeline.registry.events import own_fields
 from timeline.registry.vocabulary import Attendance, PlaceType, Status
@@ -32,9 +32,9 @@ def said(row: OfEvent, text: str | dict[str, str] | None) -> str:
     return row.chronology.say(text) if text else ""
 
 
-def alpha_2s(codes: Iterable[str | None]) -> tuple[str, ...]:
-    """Return the alpha-2 codes of the countries that have one."""
-    return tuple(two for code in codes if code and (two := alpha_2(code)))
+def alpha_2s(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the alpha-2 codes of countries, one for each."""
+    return tuple(map(ever_alpha_2, codes))
 
 
 def first_published(entry: Entry) -> date | None:
@@ -107,7 +107,7 @@ WHERE: tuple[Column[Row], ...] = (
         Type.CODE,
         "the same, alpha-2",
         "places, ISO 3166-1",
-        _of_place(lambda _, place: alpha_2(place.country or "")),
+        _of_place(lambda _, place: ever_alpha_2(place.country) if place.country else None),
     ),
     Column(
         "latitude",

@@ -10,6 +10,7 @@ _A4 = 9
 _CELL: dict[str, object] = {"valign": "top"}
 _HEAD = {"bold": True, "bg_color": "#E7ECF2", "bottom": 1, "valign": "top"}
 _SHOWN_AS: dict[Type, dict[str, object]] = {
+    **{type: {"align": "left"} for type in (Type.YEAR, Type.INTEGER, Type.NUMBER)},
     Type.DATE: {"num_format": "yyyy-mm-dd", "align": "left"},
     Type.TIME: {"num_format": "hh:mm", "align": "left"},
     Type.INSTANT: {"num_format": "yyyy-mm-dd hh:mm", "align": "left"},
