@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import nullcontext
 from pathlib import Path
 
 import typer
@@ -18,7 +17,7 @@ from timeline.files.holding import LONGEST_WAIT, alone
 from timeline.files.writing import File, write
 from timeline.importing import ledger, readers, telling
 from timeline.importing.context import Context
-from timeline.importing.directory import slug
+from timeline.importing.directory import Directory, slug
 from timeline.importing.imports import Import, directory, imported
 from timeline.importing.incoming import Incoming
 from timeline.importing.ledger import Ledger
@@ -57,21 +56,14 @@ def import_(
         console.page(_map_draft(files, words.encoding or ""))
         return
     source = _source(files, words.source)
-    wishes, told = imports.wishes(source, words, merging), imports.told(words)
+    wishes = imports.wishes(source, words, merging)
     if into and output:
         raise TimelineError("--output names a new registry, and --into one that is there")
     registry = [into] if into else []
-    folder = keeping.folder(registry) if registry else None
-    with alone(folder, console.waits, wait) if folder else nullcontext():
+    with alone(keeping.folder(registry) if registry else None, console.waits, wait):
         schedule, here = _present(registry, source)
         entries = directory(here)
-        context = Context(
-            source,
-            schedule.registry if schedule else None,
-            entries,
-            mapping=(str(words.map), console.read(str(words.map))) if words.map else None,
-            **told._asdict(),
-        )
+        context = _context(source, words, schedule, entries)
         found = [each for name in files for each in _read(name, context)]
         target = _target(here, file) if registry else str(output or STDIN)
         made = imported(here, wishes, found, entries, target)
@@ -122,6 +114,19 @@ def _present(registry: list[Path], name: str) -> tuple[Schedule | None, Present]
         known = ledger.read(console.read(str(path)), str(path), name)
     sources = [read(data, file) for file, data in held.items()]
     return schedule, present(known, held, remembered_ids(registry, sources))
+
+
+def _context(
+    source: str, words: imports.Telling, schedule: Schedule | None, entries: Directory
+) -> Context:
+    """Return what readers know besides their files."""
+    return Context(
+        source,
+        schedule.registry if schedule else None,
+        entries,
+        mapping=(str(words.map), console.read(str(words.map))) if words.map else None,
+        **imports.told(words)._asdict(),
+    )
 
 
 def _ledger(registry: list[Path], name: str) -> Path:
