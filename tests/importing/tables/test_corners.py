@@ -19,13 +19,17 @@ from timeline.tables.events import EVENTS
 TEXT = """
 registry: r
 title: R
-countries: {NOR: Norway, IND: India}
+countries:
+  NOR: Norway
+  IND: India
+  LKA: {names: [{name: Ceylon, until: 1972-05-21}, {name: Sri Lanka}]}
 people: {anna: {name: Anna, country: ITA}, ravi: {name: Ravi}}
 organizations: {club: {name: Club}}
 sources: {s: {publisher: S}}
 places: {inn: {name: Inn, country: ITA}, hall: {name: Hall, country: ITA}}
 events:
   plain: {kind: talks, title: Plain, when: 2023-03-02, participants: {anna: host, ravi: host}}
+  old: {kind: talks, title: Old, when: 1950-01-02, participants: {LKA: host}}
   moved:
     kind: signing
     title: Moved
@@ -108,7 +112,7 @@ def test_parts_that_cannot_be_read_are_named() -> None:
     package["events.csv"] = package["events.csv"].replace(b"Europe/Rome", b"Europe/Roma")
     found = read_back(package, "package", context())
     assert [(note.at, note.text) for note in found.left_out] == [
-        ("events.csv:3", 'moved: "Europe/Roma" is not an IANA time zone'),
+        ("events.csv:4", 'moved: "Europe/Roma" is not an IANA time zone'),
         ("outcomes.csv:2", "Invalid isoformat string: '2023-04-99T1:00-02:30'"),
     ]
 

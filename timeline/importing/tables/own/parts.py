@@ -75,7 +75,8 @@ def _figure(record: Record) -> Part:
 
 def _amount(text: str) -> str:
     """Return a number, of which a registry reads 18 digits, and JSON knows no more either."""
-    if not text.isdecimal() or len(text) <= _DIGITS:
+    is_long = text.isdecimal() and len(text) > _DIGITS
+    if not is_long and "e+" not in text:
         return text
     return f"{Decimal(text).normalize():e}".replace("e+", "e")
 
