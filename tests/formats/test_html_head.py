@@ -7,9 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.conftest import chronology
+from tests.conftest import chronology, registry, selected
 from tests.formats.pages import event, of, page, said
 from timeline.chronology.chronology import Revision, Withdrawn
+from timeline.chronology.selection import Selection
 from timeline.formats.html import render
 from timeline.registry.vocabulary import Audience
 
@@ -134,7 +135,27 @@ def test_a_card_tells_what_is_odd_of_an_event() -> None:
         "Anna Rossi (Italy): speaker",
         "Prof. Rossi spoke.",
     ]
-    assert said(event(root, "a").find("div/details")) == "More She was heard. Twice."
+    assert said(event(root, "a").find("div/details")) == "More She was heard.Twice."
     when = said(event(root, "b").find("div/p/time"))
     assert when == "Sun 31 December 2023 – Mon 1 January 2024"
     assert "every year on 1 May" in said(event(root, "c-2024-05-01").find("div/p"))
+
+
+def test_a_card_says_that_it_is_for_colleagues_alone() -> None:
+    text = "registry: r\ntitle: R\nevents:\n  a: {kind: talks, title: A, when: 2024-01-01, "
+    internal = selected(
+        registry(f"{text}audience: internal}}\n"), Selection(), audience=Audience.INTERNAL
+    )
+    assert "<b>Talks</b> <span>internal</span>" in render(internal).data.decode()
+
+
+def test_a_passage_in_another_language_says_so() -> None:
+    root = of("""
+  a:
+    kind: talks
+    title: A
+    when: 2024-01-01
+    description: {it: "Prima frase, lunga. Seconda frase."}
+""")
+    passages = [(span.get("lang"), said(span)) for span in event(root, "a").iter("span")]
+    assert passages == [("it", "Prima frase, lunga."), ("it", "Seconda frase.")]
