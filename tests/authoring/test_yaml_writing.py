@@ -192,7 +192,7 @@ def test_every_text_is_read_back_the_same_by_three_readers(shape: str) -> None:
         ({"when": "2023-03-02"}, ["when: 2023-03-02"]),
         ({"title": "2023-03-02"}, ['title: "2023-03-02"']),
         ({"when": "2023-03-02 18:30 to 19:30"}, ["when: 2023-03-02 18:30 to 19:30"]),
-        ({"geo": ["28.616", "77.226"]}, ["geo: [28.616, 77.226]"]),
+        ({"geo": ["28.616", "-77.2260"]}, ["geo: [28.616, -77.2260]"]),
         ({"confidence": "042"}, ['confidence: "042"']),
         ({"place": None}, ["place:"]),
         ({"topics": []}, ["topics: []"]),

@@ -186,9 +186,8 @@ def test_an_event_that_looks_like_one_by_hand_is_named_and_joined_if_you_wish(in
     before = read()
     ran = into(a=like)
     assert ran.code == 1
-    assert (
-        'a.ics:5: looks like "talks", which is there already; --link 9@orf=talks joins' in ran.err
-    )
+    assert 'a.ics:5: looks like "talks" (events.yaml:10:3), which is there already; ' in ran.err
+    assert "--link 9@orf=talks joins the two" in ran.err
     assert read() == before
     assert into("--link", "9@orf=talks", a=like).code == 0
     assert read() == before

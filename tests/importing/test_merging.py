@@ -250,7 +250,8 @@ def test_a_new_registry_keeps_what_a_person_is_to_fill_in() -> None:
     event = IncomingEvent("u", "a.csv:2", {"kind": "visit", "title": "V", "when": "2027"})
     found = [Incoming((event,), head={"title": "All", "registry": "x"})]
     made = imported(here, Wishes("orf"), found, directory(here), "new.yaml")
-    assert made.files["new.yaml"].startswith(b"registry: r\ntitle: All\n\nsources:\n  orf:")
+    assert made.files["new.yaml"].startswith(b"registry: x\ntitle: All\n\nsources:\n  orf:")
+    assert made.ledger.registry == "x"
     assert made.loaded is not None
     assert [each.rule.code for each in made.loaded.errors] == ["TL308"]
 

@@ -27,8 +27,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 """What one of the versions of YAML may take for a number, a clock time or a date."""
-_FIGURE = re.compile(r"(?:0|-?[1-9][0-9]{0,8})(?:\.[0-9]{0,8}[1-9])?")
-"""A number that a program that reads it as one prints the same."""
+_FIGURE = re.compile(r"-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,9})?")
+"""A number that every version of YAML reads as the same one."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATED = frozenset(
     (

@@ -12,7 +12,7 @@ from timeline.importing.ledger import Ledger
 from timeline.importing.matching import By
 from timeline.importing.plan import Plan, Wishes
 from timeline.importing.planning import Planner
-from timeline.importing.present import Present
+from timeline.importing.present import EVENTS, Present, places
 from timeline.reading.loader import Loaded
 from timeline.reading.yaml import Data
 from timeline.schedule.schedule import Schedule
@@ -72,6 +72,9 @@ def imported(
         source["accessed"] = wishes.accessed
     if any(each.unchanged is None for file in found for each in file.events):
         entries.put("sources", wishes.source_id, source)
+    if not present.files:
+        name = str(_said(found).get("registry") or present.name)
+        present = Present(name, Ledger(name))
     planner = Planner(present, wishes)
     plan = planner.run(found)
     if plan.refusal:
@@ -89,11 +92,13 @@ def imported(
 
 def _head(name: str, found: Sequence[Incoming]) -> dict[str, Data]:
     """Return the fields of a new registry."""
-    said = {key: data for each in reversed(found) for key, data in each.head.items()}
-    title = said.pop("title", None) or name.replace("-", " ").capitalize()
-    own = said.pop("registry", name)
-    known = own if any(each.is_own for each in found) else name
-    return {"registry": known, "title": title, **said}
+    return {"registry": name, "title": name.replace("-", " ").capitalize(), **_said(found)}
+
+
+def _said(found: Sequence[Incoming]) -> dict[str, Data]:
+    """Return what files say of a new registry itself, the first of them before the others."""
+    heads = (each.head for each in reversed(found))
+    return {key: data for head in heads for key, data in head.items() if data is not None}
 
 
 def _set_apart(planner: Planner, schedule: Schedule) -> bool:
@@ -110,20 +115,21 @@ def _set_apart(planner: Planner, schedule: Schedule) -> bool:
     if planner.is_lost and lost:
         left = [id for id in new if id not in pairs]
         pairs.update(duplicates.alone_on_their_days(schedule, left, lost))
+    where = places(planner.present.files, {(EVENTS, other) for other in pairs.values()})
     for id, other in pairs.items():
         incoming = plan.added.pop(id).incoming
         if matcher.is_lost(other):
             planner.merge(planner.matches[id]._replace(id=other, by=By.NAME), incoming)
         else:
-            plan.left_out.append(_like(incoming, other))
+            plan.left_out.append(_like(incoming, other, where[EVENTS, other]))
     return bool(pairs)
 
 
-def _like(incoming: IncomingEvent, other: str) -> Note:
+def _like(incoming: IncomingEvent, other: str, place: str) -> Note:
     link = f"--link {incoming.uid}="
     text = (
-        f'looks like "{other}", which is there already; {link}{other} joins the two, and {link} '
-        "imports it as another event"
+        f'looks like "{other}" ({place}), which is there already; {link}{other} joins the two, '
+        f"and {link} imports it as another event"
     )
     return Note(incoming.at, text)
 

@@ -60,6 +60,10 @@ class Ledger:
     records: dict[tuple[str, str], Record] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
 
+    def is_like(self, other: "Ledger") -> bool:
+        """Whether two ledgers remember the same."""
+        return (self.records, self.names) == (other.records, other.names)
+
 
 class _Head(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)

@@ -1,8 +1,9 @@
 """The registry into which events are imported, as its files have it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from timeline.diagnostics.findings import Path
 from timeline.importing.directory import SECTIONS, Ids
 from timeline.importing.ledger import Ledger
 from timeline.reading.source import SourceFile, read
@@ -44,6 +45,17 @@ def present(ledger: Ledger, files: Mapping[str, bytes], remembered: Iterable[str
             known.update(section_of(source, section))
     found.ids = Ids((*found.events, *remembered))
     return found
+
+
+def places(files: Mapping[str, bytes], paths: Collection[Path]) -> dict[Path, str]:
+    """Return where the keys at some paths stand in files, as in events.yaml:12:3."""
+    return {
+        path: str(key)
+        for file, data in files.items()
+        if paths
+        for path, (key, _) in read(data, file).locate(paths).items()
+        if path
+    }
 
 
 def section_of(source: SourceFile, name: str) -> dict[str, Data]:

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline.checks.spellings import TWO_SPELLINGS
+from timeline.diagnostics.findings import Path
 from timeline.importing.imports import Import
 from timeline.importing.incoming import Incoming, Note
-from timeline.importing.plan import Conflict, Plan
+from timeline.importing.plan import Plan
+from timeline.importing.present import places
 from timeline.reading.loader import Loaded
-from timeline.reading.source import read
 from timeline.reading.yaml import Data
 from timeline.text import shortened
 
@@ -96,27 +97,16 @@ def _some(rows: list[str], what: str) -> Iterator[str]:
 
 def _conflicts(plan: Plan, files: Texts) -> Iterator[str]:
     """Yield each conflict with its place, the two values, and the option that takes the other."""
-    places = _places(plan.conflicts, files)
+    fields: set[Path] = {("events", each.id, each.clash.field) for each in plan.conflicts}
+    known = places(files, fields | {path[:2] for path in fields})
     for each in plan.conflicts:
         name, ours, theirs = each.clash
-        at = places.get((each.id, name)) or places.get((each.id, ""), "")
+        event = ("events", each.id)
+        at = known.get((*event, name)) or known.get(event, "")
         yield (
             f"conflict: {each.id} ({at}): {name} is {_quoted(ours)} here, and {each.at} says "
             f"{_quoted(theirs)}; --prefer {name}=theirs takes that"
         )
-
-
-def _places(conflicts: Iterable[Conflict], files: Texts) -> dict[tuple[str, str], str]:
-    """Return the places of fields in conflict, and of their events."""
-    fields = {("events", each.id, each.clash.field) for each in conflicts}
-    paths = fields | {path[:2] for path in fields}
-    return {
-        (str(path[1]), str(path[2]) if len(path) > len(("events", "id")) else ""): str(key)
-        for file, data in files.items()
-        if paths
-        for path, (key, _) in read(data, file).locate(paths).items()
-        if len(path) > 1
-    }
 
 
 def _quoted(data: Data) -> str:

@@ -57,16 +57,13 @@ def import_(
         return
     source = _source(files, words.source)
     wishes = imports.wishes(source, words, merging)
-    if into and output:
-        raise TimelineError("--output names a new registry, and --into one that is there")
-    registry = [into] if into else []
+    registry = _registry(into, output)
     with alone(keeping.folder(registry) if registry else None, console.waits, wait):
         schedule, here = _present(registry, source)
-        entries = directory(here)
-        context = _context(source, words, schedule, entries)
+        context = _context(source, words, schedule, directory(here))
         found = [each for name in files for each in _read(name, context)]
         target = _target(here, file) if registry else str(output or STDIN)
-        made = imported(here, wishes, found, entries, target)
+        made = imported(here, wishes, found, context.directory, target)
         if report:
             write([File(report, telling.report(made, found, here.files), report)])
         is_held = bool(made.plan.refusal) or (all_or_nothing and not made.plan.is_whole)
@@ -78,6 +75,13 @@ def import_(
     _tell(made, found, here, target, undo)
     if is_held or not made.plan.is_whole:
         raise typer.Exit(1)
+
+
+def _registry(into: Path | None, output: Path | None) -> list[Path]:
+    """Return the paths of the registry that gets the events, none if it is a new one."""
+    if into and output:
+        raise TimelineError("--output names a new registry, and --into one that is there")
+    return [into] if into else []
 
 
 def _map_draft(files: list[str], encoding: str) -> bytes:
@@ -187,7 +191,7 @@ def _write(made: Import, here: Present, registry: list[Path], output: Path | Non
         _ledger(registry, here.name) if registry else Path(output or "").with_suffix(ledger.SUFFIX)
     )
     new = {Path(name): data for name, data in made.files.items()}
-    if made.ledger != here.ledger:  # it comes last: what it knows is in the files by then
+    if not made.ledger.is_like(here.ledger):  # it comes last: what it knows is in the files by then
         new[path] = ledger.write(made.ledger)
     old = {each: console.read(str(each)) if each.exists() else None for each in new}
     kept, undo = undoing.copies(old)
