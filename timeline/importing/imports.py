@@ -92,11 +92,7 @@ def imported(
 
 def _head(name: str, found: Sequence[Incoming]) -> dict[str, Data]:
     """Return the fields of a new registry."""
-    said = _said(found)
-    title = said.pop("title", None) or name.replace("-", " ").capitalize()
-    own = said.pop("registry", name)
-    known = own if any(each.is_own for each in found) else name
-    return {"registry": known, "title": title, **said}
+    return {"registry": name, "title": name.replace("-", " ").capitalize(), **_said(found)}
 
 
 def _said(found: Sequence[Incoming]) -> dict[str, Data]:
