@@ -111,8 +111,8 @@ def test_two_registries_are_no_two_editions(run: Run) -> None:
         (":events.yaml", ":events.yaml: no revision before the colon; write one, as in HEAD:"),
         ("none.ics", "none.ics: no such file or folder; write none.ics: for a revision of git"),
         ("nowhere:", "nowhere: git knows no such revision"),
-        ("package", "package: a data package does not hold all that can change; compare the reg"),
-        ("package.zip", "package.zip: a data package does not hold all that can change; compare"),
+        ("package", "package: no table of ours; an export of timeline is one"),
+        ("package.zip", "package.zip: no such file or folder; write package.zip: for a revision"),
         ("HEAD:gone.yaml", "HEAD:gone.yaml: no such file or folder then; name it, as HEAD:PATH"),
     ],
 )
@@ -123,6 +123,37 @@ def test_what_a_side_can_not_be_is_told(side: str, told: str, run: Run) -> None:
     ran = run("diff", side)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(f"timeline: {told}")
+
+
+TABLES = "compared by what the tables hold: all else is not told\n"
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.jsonl", "package", "package.zip"])
+def test_tables_of_ours_are_compared_with_the_registry(name: str, run: Run) -> None:
+    format = () if name.startswith("t.") else ("-f", "package")
+    assert run("export", "old.yaml", *format, "-o", name).code == 0
+    ran = run("diff", name, "events.yaml")
+    assert ran.out == f"1 change: 1 moved\n\nThursday 4 March 2027\n  {SENTENCE}\n"
+    assert (ran.code, ran.err) == (1, TABLES)
+    assert run("diff", name, "old.yaml").out == "No changes\n"
+    assert run("diff", "events.yaml", name).out.startswith("1 change: 1 moved\n")
+
+
+def test_tables_of_ours_are_compared_with_each_other(run: Run) -> None:
+    run("export", "old.yaml", "-f", "package", "-o", "package")
+    run("export", "events.yaml", "-o", "t.csv")
+    assert run("diff", "package", "t.csv").out.startswith("1 change: 1 moved\n")
+    run("export", "old.yaml", "-o", "t.csv")
+    assert run("diff", "package", "t.csv").out == "No changes\n"
+
+
+def test_tables_that_hold_no_sound_registry_are_told(run: Run) -> None:
+    run("export", "old.yaml", "-o", "t.csv")
+    text = Path("t.csv").read_text(encoding="utf-8-sig").replace(",talks,,Talks", ",talk,,Talks")
+    write(text, "t.csv")
+    ran = run("diff", "t.csv", "events.yaml")
+    assert (ran.code, ran.out) == (2, "")
+    assert '"talk"' in ran.err
 
 
 @pytest.mark.usefixtures("history")

@@ -65,6 +65,8 @@ def test_what_is_known_to_be_in_a_row_is_counted_behind_it() -> None:
     )
     across, _ = drawn(many(date(2023, 1, 1), 200) + vague)
     assert across.texts("faint").count("+1") == 1
+    assert "+ date approximate" in across.texts("faint")
+    assert "+ date approximate" not in drawn(many(date(2023, 1, 1), 200))[0].texts("faint")
 
 
 def test_ten_thousand_on_one_day_are_told_in_groups_of_digits() -> None:

@@ -91,7 +91,15 @@ def test_a_series_of_which_no_occurrence_is_near_is_vague() -> None:
     )
     picture = wide(rare + near)
     assert picture.box("#a-1990-05-02") == (132, 1108)
-    assert "Date approximate" not in picture.texts()
+    assert "Date approximate" in picture.texts()
+
+
+def test_only_looks_that_can_be_seen_are_explained() -> None:
+    off = "  o: {kind: talks, title: O, when: 2023-03-02, part_of: visit, status: cancelled}\n"
+    visit = VISIT.format(when="2023-03-02 to 2023-03-04") + off
+    year = "  far: {kind: talks, title: Far, when: 2024-03-02}\n"
+    assert "Cancelled" in wide(visit).texts()
+    assert "Cancelled" not in wide(visit + year).texts()
 
 
 def test_many_events_have_short_labels() -> None:

@@ -110,6 +110,13 @@ def test_an_internal_folder_is_for_its_owner_alone(run: Run) -> None:
     assert modes == {0o600}
 
 
+def test_a_file_is_no_folder(run: Run) -> None:
+    FOLDER.write_text("theirs", encoding="utf-8")
+    ran = export(run)
+    assert (ran.code, "visits: this is no folder; nothing was written" in ran.err) == (2, True)
+    assert FOLDER.read_text(encoding="utf-8") == "theirs"
+
+
 def test_the_folder_of_another_registry_is_refused(run: Run) -> None:
     export(run)
     Path("other.yaml").write_text(text().replace("registry: r", "registry: s"), encoding="utf-8")

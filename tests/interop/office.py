@@ -44,17 +44,17 @@ def kept(place: Place, text: str) -> str:
     return text.replace("\t", "") if place in _TABS else text
 
 
-def convert(files: Iterable[Path], folder: Path, *options: str) -> None:
+def convert(files: Iterable[Path], folder: Path, *options: str, kind: str = "ods") -> None:
     """Have LibreOffice, if it is there, put spreadsheets that it makes of files into a folder."""
     office = shutil.which("soffice")
     if not office:
         pytest.skip("LibreOffice (soffice) is not on this machine")
     paths = [str(file) for file in files]
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    to = ["--convert-to", "ods", "--outdir", str(folder)]
+    to = ["--convert-to", kind, "--outdir", str(folder)]
     command = [office, profile, "--headless", *options, *to, *paths]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
-    made = {file.stem for file in folder.glob("*.ods")}
+    made = {file.stem for file in folder.glob(f"*.{kind}")}
     assert made == {Path(path).stem for path in paths}, ran.stdout + ran.stderr
 
 

@@ -151,6 +151,17 @@ def test_what_was_to_be_on_a_day_and_has_none_is_in_no_year(run: Run) -> None:
     assert not any(name.startswith("year/") and uids(data) for name, data in files().items())
 
 
+def test_a_series_is_in_the_years_in_which_it_takes_place(run: Run) -> None:
+    some = {
+        "summit": "{kind: call, title: S, when: 2026-05-05, repeats: {rule: FREQ=YEARLY;INTERVAL=2;"
+        "COUNT=2}}",
+        "between": "{kind: call, title: B, when: 2027-05-05}",
+    }
+    publish(run, text(some))
+    years = {name: uids(data) for name, data in files().items() if name.startswith("year/")}
+    assert years == {"year/2026.ics": {"summit@visits"}, "year/2027.ics": {"between@visits"}}
+
+
 def test_a_large_calendar_is_named(run: Run) -> None:
     many = {f"e-{n}": f"{{kind: call, title: Call {n}, when: 2027-01-01}}" for n in range(1001)}
     head = HEAD.replace("[kind, country, year, topic, person, series]", "[]").replace("[it]", "[]")

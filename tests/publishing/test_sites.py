@@ -255,6 +255,14 @@ def test_a_link_or_a_pipe_in_the_folder_is_refused(run: Run, tmp_path: Path) -> 
     assert outside.read_text(encoding="utf-8") == "mine"
 
 
+def test_a_registry_that_is_not_there_or_is_a_stream_has_no_site(run: Run) -> None:
+    ran = run("publish", "nothing.yaml", "-o", "public")
+    assert (ran.code, "nothing.yaml: no such file or folder" in ran.err) == (2, True)
+    ran = run("publish", "-", "-o", "public", stdin=text().encode())
+    assert (ran.code, ran.err) == (2, "timeline: standard input has no lock\n")
+    assert not Path("public").exists()
+
+
 def test_two_registries_do_not_share_a_folder(run: Run) -> None:
     publish(run, text())
     before = files()
@@ -274,6 +282,27 @@ def test_a_list_that_leads_out_of_the_folder_is_none(run: Run, name: str) -> Non
     listed = json.loads(path.read_text(encoding="utf-8"))
     listed["files"] = {name: listed["files"]["all.ics"]}
     path.write_text(json.dumps(listed), encoding="utf-8")
+    ran = publish(run, text())
+    assert (ran.code, "this is not the list that timeline writes" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "kind/nothing.ics",
+        "x/y.ics",
+        "year/0000.ics",
+        "../all.ics",
+        "kind/talks.html",
+        "en/all.ics/",
+    ],
+)
+def test_a_list_with_feeds_that_can_not_be_is_none(run: Run, path: str) -> None:
+    publish(run, text())
+    known = Path("public/feeds.json")
+    listed = json.loads(known.read_text(encoding="utf-8"))
+    listed["feeds"][0]["path"] = path
+    known.write_text(json.dumps(listed), encoding="utf-8")
     ran = publish(run, text())
     assert (ran.code, "this is not the list that timeline writes" in ran.err) == (2, True)
 

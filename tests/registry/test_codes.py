@@ -55,7 +55,8 @@ def of_a_body(code: str) -> str:
 
 def test_an_organization_has_a_code_as_an_actor() -> None:
     codes = registry(of_a_body("IGOEUREEC")).organizations["eu"].codes
-    assert codes and codes.cameo == "IGOEUREEC"
+    assert codes is not None
+    assert codes.cameo == "IGOEUREEC"
 
 
 @pytest.mark.parametrize("code", ["IGOEU", "igoeureec", "042", "A" * 21, '""'])

@@ -50,7 +50,8 @@ class _Row:
 def down(chronology: Chronology, marks: Sequence[Mark]) -> Sheet:
     """Return a picture of events one by one."""
     first, last = window(marks)
-    rows = _rows(chronology, _shown(marks), periods(last - first))
+    shown = _shown(marks)
+    rows = _rows(chronology, shown, periods(last - first))
     x = _columns(rows) * _COLUMN + _MARGIN
     y = 0.0
     for row in rows:
@@ -59,7 +60,7 @@ def down(chronology: Chronology, marks: Sequence[Mark]) -> Sheet:
         y += row.height
     ends = [*(row.y for row in rows), y]
     drawn = (_event(row.mark, row, x, ends) if row.mark else _period(row, x) for row in rows)
-    return Sheet(WIDTH, y + _MARGIN, tuple(drawn))
+    return Sheet(WIDTH, y + _MARGIN, tuple(drawn), marks=tuple(shown))
 
 
 def _shown(marks: Sequence[Mark]) -> list[Mark]:

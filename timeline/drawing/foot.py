@@ -30,10 +30,9 @@ def with_foot(
     sheet: Sheet, chronology: Chronology, marks: Sequence[Mark], *, families: bool = False
 ) -> Sheet:
     """Return a sheet with its foot; `families` explains the signs too."""
-    dated = [mark for mark in marks if mark.is_dated]
     undated = [mark for mark in marks if not mark.is_dated]
-    legend = [*_families(chronology, dated, sheet.width)] if families else []
-    legend += _looks(chronology, dated, sheet.width)
+    legend = [*_families(chronology, sheet.marks, sheet.width)] if families else []
+    legend += _looks(chronology, sheet.marks, sheet.width)
     return _flowing(_flowing(sheet, legend), _undated(chronology, undated, sheet.width))
 
 
@@ -74,7 +73,8 @@ def _looks(chronology: Chronology, marks: Sequence[Mark], width: float) -> Itera
         )
         if mark:
             yield _key(mark, _small_bar, capital(meaning), width)
-    if moved := next((mark for mark in marks if mark.former), None):
+    is_moved = (mark for mark in marks if mark.former or mark.look is Look.FORMER)
+    if moved := next(is_moved, None):
         yield _key(moved, _small_ghost, words.changed["moved"].label, width)
 
 

@@ -74,7 +74,9 @@ def grid(
             y += _ROW
         drawn += _row(found, index, rows[index], y)
         y += _ROW
-    return Sheet(width, y + _FOOT, (*drawn, *_legend(found, y)))
+    has_more = any(row.more for row in rows.values())
+    height = y + _FOOT + (_ROW if has_more else 0)
+    return Sheet(width, height, (*drawn, *_legend(found, y, has_more=has_more)))
 
 
 def _rows(marks: Sequence[Mark], divided: Division) -> dict[int, _Row]:
@@ -135,8 +137,8 @@ def _bar(found: _Grid, cell: int, count: int, y: float) -> str:
     return f"M{number(start)} {number(y + _BASE - height)}h{number(wide)}v{side}h-{number(wide)}z"
 
 
-def _legend(found: _Grid, y: float) -> Iterator[str]:
-    """Yield how many events the heights of the bars stand for."""
+def _legend(found: _Grid, y: float, *, has_more: bool) -> Iterator[str]:
+    """Yield how many events the heights of the bars stand for, and who is counted behind a row."""
     x = float(_NAMES)
     step = (found.width - x) / _LEVELS if found.width - x < _STEP * _LEVELS else _STEP
     bounds = sorted({found.most * level // _LEVELS for level in range(1, _LEVELS + 1)} - {0})
@@ -146,3 +148,6 @@ def _legend(found: _Grid, y: float) -> Iterator[str]:
         named = [numbers.grouped(found.words, count) for count in dict.fromkeys((low + 1, high))]
         yield leading("", element("rect", **box), text("–".join(named), x + 13, y + 21, NOTE))
         x += step
+    if has_more:
+        said = f"+ {found.words.vague.date.approximate}"
+        yield text(said, found.x(0), y + 21 + _ROW, NOTE)

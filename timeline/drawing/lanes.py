@@ -44,7 +44,7 @@ def lanes(chronology: Chronology, marks: Sequence[Mark]) -> Sheet:
         drawn += _drawn(scale, lane, top)
         top += lane.height
     now = element("path", d=f"M0 0V{number(height)}", class_="now")  # for a script to move and show
-    return Sheet(WIDTH, height, (*drawn, now), scale)
+    return Sheet(WIDTH, height, (*drawn, now), scale, tuple(rows))
 
 
 def _is_narrow(mark: Mark, scale: Scale) -> bool:

@@ -88,8 +88,7 @@ def _down(chronology: Chronology, found: Sequence[Mark], sections: Collection[st
         sheet = grid(chronology, dated, divided, sections, down.WIDTH)
     else:
         sheet = down.down(chronology, dated)
-        return with_foot(sheet, chronology, found, families=True)
-    return with_foot(sheet, chronology, found)
+    return with_foot(sheet, chronology, found, families=True)
 
 
 def _size(dated: Sequence[Mark]) -> int:

@@ -61,10 +61,8 @@ class Rules:
     def _starts(self) -> list[datetime]:
         return [start for start, _, _ in self.onsets]
 
-    def offset(self, local: datetime) -> timedelta | None:
-        """Return the offset from UTC at a local time, None if there are no rules."""
-        if not self.onsets:
-            return None
+    def offset(self, local: datetime) -> timedelta:
+        """Return the offset from UTC at a local time; there has to be an onset."""
         number = bisect_right(self._starts, local)
         return self.onsets[number - 1][2] if number else self.onsets[0][1]
 
@@ -80,7 +78,7 @@ class Rules:
             for noon in (datetime.combine(day, _NOON) for day in days):
                 if self.offset(noon) != noon.replace(tzinfo=zone).utcoffset():
                     return False
-        return bool(self.onsets)
+        return True
 
 
 def _onsets(part: Block) -> list[tuple[datetime, timedelta, timedelta]]:

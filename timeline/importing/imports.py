@@ -92,7 +92,11 @@ def imported(
 
 def _head(name: str, found: Sequence[Incoming]) -> dict[str, Data]:
     """Return the fields of a new registry."""
-    return {"registry": name, "title": name.replace("-", " ").capitalize(), **_said(found)}
+    said = _said(found)
+    title = said.pop("title", None) or name.replace("-", " ").capitalize()
+    own = said.pop("registry", name)
+    known = own if any(each.is_own for each in found) else name
+    return {"registry": known, "title": title, **said}
 
 
 def _said(found: Sequence[Incoming]) -> dict[str, Data]:

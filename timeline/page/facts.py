@@ -1,12 +1,12 @@
 """The lines of a card that is closed: when, where, who, what is odd, and the first sentence."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.chronology.chronology import Chronology, Entry, Participant
 from timeline.languages import Language
+from timeline.page.leads import parted
 from timeline.prose import dates, instruments, names, titles
 from timeline.prose.description import Paragraphs, participants
 from timeline.prose.outline import Item
@@ -18,8 +18,6 @@ from timeline.text import capital, folded
 from timeline.time.dates import Point
 from timeline.time.spans import Span
 
-_SENTENCE = re.compile(r"[^\n]*?(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})(?:[.!?]|[।。])[”»\"')]*(?=\s+\S)")
-"""A sentence; a point behind one or two letters may be that of an abbreviation."""
 _MOST_NAMED = 3
 """Participants that a closed card has room for."""
 
@@ -42,11 +40,12 @@ def facts(chronology: Chronology, item: Item, above: Entry | None) -> Facts:
     entry = item.entry
     who, named = _who(chronology, entry, above)
     lead, rest = _led(chronology, entry, item.details)
-    said = {who, *named, *map(capital, names.moves(chronology.words, entry))}
+    remarks = tuple(_remarks(chronology, entry))
+    said = {who, *named, *map(capital, remarks)}
     return Facts(
         kind(chronology, entry.event),
         _when(chronology, item),
-        tuple(_remarks(chronology, entry)),
+        remarks,
         who,
         item.place and names.address(chronology, entry),
         lead,
@@ -170,9 +169,7 @@ def _led(chronology: Chronology, entry: Entry, details: Paragraphs) -> tuple[str
     lines = chronology.say(text).splitlines() if text else []
     if not lines or lines not in details:
         return "", details
-    found = _SENTENCE.match(lines[0])
-    lead = found[0] if found else lines[0]
-    more = lines[0][len(lead) :].strip()
+    lead, more = parted(lines[0])
     place = details.index(lines)
     rest = [more, *lines[1:]] if more else lines[1:]
     return lead, [*details[:place], rest, *details[place + 1 :]]

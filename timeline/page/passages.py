@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology
+from timeline.page.leads import parted
 from timeline.registry.event import Event
 from timeline.registry.events import Elevation, Signing
 from timeline.text import capital
@@ -71,7 +72,7 @@ def foreign(chronology: Chronology, said: Iterable[Text | None]) -> Foreign:
             for text in said
             if text and (language := chronology.language_of(text)) != chronology.words.tag
             for line in chronology.say(text).splitlines()
-            for begun in (line, capital(line))
+            for begun in (line, capital(line), *parted(line))
             if begun
         }
     )

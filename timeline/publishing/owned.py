@@ -57,16 +57,21 @@ def owned(path: Path, list: str, registry: str) -> Owned:
     try:
         known = Listed.model_validate_json(data)
     except ValidationError:
-        raise TimelineError(
-            f"{path / list}: this is not the list that timeline writes; put the last one back, or "
-            "move it away; nothing was written"
-        ) from None
+        raise damaged(path / list) from None
     if known.registry != registry:
         raise TimelineError(
             f'{path}: the registry "{known.registry}" is published here, and not "{registry}"; '
             "choose another folder; nothing was written"
         )
     return Owned(path, list, registry, known.files, data)
+
+
+def damaged(path: Path) -> TimelineError:
+    """Return the error that a list is not as we write it."""
+    return TimelineError(
+        f"{path}: this is not the list that timeline writes; put the last one back, or move it "
+        "away; nothing was written"
+    )
 
 
 @dataclass(slots=True)
@@ -107,10 +112,15 @@ class Update:
             )
 
     def claim(self) -> Iterator[File]:
-        """Yield the list for the time of writing: whatever ends the run, it tells what is ours."""
+        """Yield the list for the time of writing: whatever ends the run, it tells what is ours.
+
+        In all else it is still the list of the run before.
+        """
         files = {name: self._digests(name) for name in sorted({*self.owned.files, *self.made})}
         if files != self.owned.files:
-            yield self._write(self.owned.list, self.listed(files))
+            told = json.loads(self.owned.data or b"{}")
+            told = {"registry": self.owned.registry, **told, "files": files}
+            yield self._write(self.owned.list, as_json(told))
 
     def _digests(self, name: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*self.owned.files.get(name, ()), *self.made.get(name, ()))))

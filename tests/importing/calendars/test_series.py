@@ -191,6 +191,36 @@ def test_dates_without_a_rule_are_single_events() -> None:
     ]
 
 
+def test_days_without_a_rule_are_single_events() -> None:
+    events = found(event(DAY, "RDATE;VALUE=DATE:20270310")).events
+    assert [each.fields["when"] for each in events] == ["2027-03-04", "2027-03-10"]
+
+
+def test_a_single_event_of_rdate_may_be_taken_out() -> None:
+    more = ("RDATE:20270312T120000Z", "EXDATE:20270312T120000Z")
+    (whole,) = found(event(*WEEKLY, *more)).events
+    assert whole.fields["repeats"] == RULE
+
+
+def test_a_period_without_a_length_is_as_long_as_the_others() -> None:
+    period = "RDATE;VALUE=PERIOD:20270312T090000Z/PT0S"
+    (whole,) = found(event(*WEEKLY, period)).events
+    assert whole.fields["repeats"] == {"rule": RULE, "also": "2027-03-12"}
+
+
+def test_a_title_that_nobody_can_see_makes_no_series() -> None:
+    changed = event(DUE, OCCURRENCE, OCCURRENCE_END, title="\u200b")
+    assert len(found(event(*WEEKLY), changed).events) == 4
+
+
+def test_a_series_at_the_end_of_the_calendar_is_left_out() -> None:
+    start = "DTSTART;TZID=Europe/Rome:99981230T100000"
+    end = "DTEND;TZID=Europe/Rome:99981231T100000"
+    due = "RDATE;TZID=Europe/Rome:99991231T220000"
+    read = found(event(start, end, due))
+    assert texts(read.left_out) == ["Talks: its times are outside the calendar"]
+
+
 def test_dates_of_another_sort_are_named() -> None:
     read = found(
         event(*WEEKLY, "RDATE;VALUE=DATE:20270312", "RDATE;VALUE=PERIOD:20270312T090000Z/X")

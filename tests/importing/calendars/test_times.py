@@ -49,6 +49,12 @@ WHEN = {
         ("DTSTART;TZID=Europe/Rome:20270304T000000", "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE"),
         "2027-03-04",
     ),
+    "a length beyond the calendar": (
+        ("DTSTART;VALUE=DATE:99981231", "DURATION:P999W"),
+        "9998-12-31",
+    ),
+    "seconds": ((f"{START[:-2]}10", f"{END[:-2]}50"), "2027-03-04 10:00 to 11:30"),
+    "seconds alone": ((f"{START[:-2]}10", "DURATION:PT30S"), "2027-03-04 10:00"),
     "an early year": (("DTSTART;VALUE=DATE:08000101",), "0800-01-01"),
 }
 
@@ -204,3 +210,10 @@ UNUSED = {
 def test_what_the_registry_cannot_hold_of_a_time_is_named(case: str) -> None:
     lines, name = UNUSED[case]
     assert name in texts(found(event(*lines)).unused)
+
+
+def test_what_is_decided_or_asked_for_is_said_once() -> None:
+    known = "DTSTART;TZID=Asia/Calcutta:20270304T100000"
+    events = [event(start, uid=f"{start}{n}") for n in range(2) for start in (known, OURS)]
+    read = found(*events, head=INDIA)
+    assert len(read.decided) == len(read.to_do) == 1

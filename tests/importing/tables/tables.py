@@ -71,3 +71,8 @@ def workbook(*rows: list[Any], sheet: str = "Sheet1") -> bytes:
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
+
+
+def columns_of(sheet: Any) -> dict[str, int]:
+    """Return the numbers of the columns of a sheet, from 1, by their names."""
+    return {str(cell.value): number for number, cell in enumerate(sheet[1], 1)}

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from tests.conftest import registry
-from tests.importing.tables.tables import again, context, exported, read_back, workbook
+from tests.importing.tables.tables import again, columns_of, context, exported, read_back, workbook
 from tests.tables.registries import dumped
 from timeline.chronology.options import Choices, Tables
 from timeline.importing.tables import workbooks
@@ -19,19 +19,24 @@ from timeline.tables.events import EVENTS
 TEXT = """
 registry: r
 title: R
-countries: {NOR: Norway, IND: India}
+countries:
+  NOR: Norway
+  IND: India
+  LKA: {names: [{name: Ceylon, until: 1972-05-21}, {name: Sri Lanka}]}
 people: {anna: {name: Anna, country: ITA}, ravi: {name: Ravi}}
 organizations: {club: {name: Club}}
 sources: {s: {publisher: S}}
 places: {inn: {name: Inn, country: ITA}, hall: {name: Hall, country: ITA}}
 events:
   plain: {kind: talks, title: Plain, when: 2023-03-02, participants: {anna: host, ravi: host}}
+  old: {kind: talks, title: Old, when: 1950-01-02, participants: {LKA: host}}
   moved:
     kind: signing
     title: Moved
     when: 2023-03-02 18:30 Europe/Rome
     place: inn
-    instrument: {type: treaty, parties: [ITA, club], depositary: club, references: [{scheme: X, number: "1"}]}
+    instrument: {type: treaty, parties: [ITA, club], depositary: club,
+      references: [{scheme: X, number: "1"}]}
     was:
       - {when: 2023-03-01 18:30 Europe/Rome}
       - {when: 2023-03-01 18:30 UTC}
@@ -40,6 +45,7 @@ events:
       - {when: 2023-03-01 18:30 Africa/Monrovia to 2023-03-03 09:00}
       - {when: unknown}
       - {when: after 2023-02}
+    figures: [{measure: trade, value: 999999999999999999.1, unit: USD}]
     outcomes: [{text: One, due: 2023-04-01 12:00 America/St_Johns}, {text: Two, due: unknown}]
     statements: [{by: NOR, text: Well, kind: quote}, {by: ravi, on_behalf_of: IND, text: Yes}]
     also_reported:
@@ -106,7 +112,7 @@ def test_parts_that_cannot_be_read_are_named() -> None:
     package["events.csv"] = package["events.csv"].replace(b"Europe/Rome", b"Europe/Roma")
     found = read_back(package, "package", context())
     assert [(note.at, note.text) for note in found.left_out] == [
-        ("events.csv:3", 'moved: "Europe/Roma" is not an IANA time zone'),
+        ("events.csv:4", 'moved: "Europe/Roma" is not an IANA time zone'),
         ("outcomes.csv:2", "Invalid isoformat string: '2023-04-99T1:00-02:30'"),
     ]
 
@@ -123,7 +129,7 @@ def test_a_venue_alone_is_a_place() -> None:
     form = exported("xlsx", registry(TEXT), Choices(empty=True))
     book = openpyxl.load_workbook(io.BytesIO(form))  # type: ignore[arg-type]
     sheet = book["Events"]
-    columns = {cell.value: cell.column for cell in sheet[1]}
+    columns = columns_of(sheet)
     for name, value in {"title": "Tea", "kind": "talks", "venue": "Tent"}.items():
         sheet.cell(2, columns[name]).value = value
     sheet.cell(2, columns["date_earliest"]).value = "2027-05-06"

@@ -34,6 +34,8 @@ def test_clock_times_that_strftime_writes_are_read(clock: time, format: str) -> 
         ("March 2027", "%B %Y", Moment("2027-03")),
         ("03/2027", "%m/%Y", Moment("2027-03")),
         ("2027", "%Y", Moment("2027")),
+        ("4.3.27", "%d.%m.%y", Moment("2027-03-04")),
+        ("4.3.69", "%d.%m.%y", Moment("1969-03-04")),
         ("4 Sept. 2027", "%d %b %Y", Moment("2027-09-04")),
         ("Thu, 4 March 2027", "%a, %d %B %Y", Moment("2027-03-04")),
         ("04/03/2027 6:30 p.m.", "%d/%m/%Y %I:%M %p", Moment("2027-03-04", "18:30")),

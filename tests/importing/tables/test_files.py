@@ -260,3 +260,9 @@ def test_a_package_with_other_heads() -> None:
 def test_a_file_without_tables_of_ours_is_no_edition() -> None:
     with pytest.raises(TimelineError, match=r"l\.csv: no table of ours"):
         of_file(b"A,B\n1,2\n", "l.csv")
+
+
+def test_an_archive_without_tables_has_no_sheet() -> None:
+    mapping = b'[columns.A]\nfield = "title"\n'
+    with pytest.raises(TimelineError, match=r"p\.zip: no sheet in it"):
+        read(zipped({"datapackage.json": b"{}"}), "p.zip", context(mapping=("m.toml", mapping)))

@@ -61,8 +61,8 @@ def test_an_outlook_export() -> None:
             "place": "room-12",
         },
         {
-            "title": "State visit of Italy",
-            "kind": "visit",
+            "title": "Forum of the Two Seas",
+            "kind": "conference",
             "when": "2027-04-03 to 2027-04-05",
             "audience": "internal",
             "participants": {"protocol-division": "organiser", "lucia-ferri": "participant"},

@@ -8,7 +8,15 @@ import openpyxl
 import pytest
 
 from tests.conftest import registry
-from tests.importing.tables.tables import changed, context, exported, made_of, read_back, workbook
+from tests.importing.tables.tables import (
+    changed,
+    columns_of,
+    context,
+    exported,
+    made_of,
+    read_back,
+    workbook,
+)
 from timeline.chronology.options import Choices, Dialect, Guard
 from timeline.diagnostics.findings import TimelineError
 from timeline.importing.incoming import Incoming
@@ -31,7 +39,8 @@ events:
     participants: {anna: {role: host, as: Envoy}, IND: guest}
     description: Long talks
     note: for colleagues
-  visit: {kind: visit, title: Visit, when: 2023-03-03, participants: {IND: guest}, place: inn, sources: s}
+  visit: {kind: visit, title: Visit, when: 2023-03-03, participants: {IND: guest}, place: inn,
+    sources: s}
   pact:
     kind: signing
     title: Pact
@@ -52,7 +61,7 @@ def book(edits: dict[str, dict[str, Any]], data: Any = BOOK) -> bytes:
     """
     found = openpyxl.load_workbook(io.BytesIO(data))
     sheet = found["Events"]
-    columns = {cell.value: cell.column for cell in sheet[1]}
+    columns = columns_of(sheet)
     ids = [sheet.cell(row, columns["event_id"]).value for row in range(2, sheet.max_row + 1)]
     for id, cells in edits.items():
         row = ids.index(id) + 2 if id in ids else sheet.max_row + 1
@@ -90,14 +99,14 @@ def test_a_cell_comes_back_with_its_place() -> None:
     [event] = [each for each in found.events if each.fields]
     assert (event.id, event.at) == ("talks", "Events!H3")
     assert event.fields == {"title": {"en": "More talks", "it": "Colloqui"}}
-    assert event.unchanged == {"title"}
+    assert event.unchanged == frozenset({"title"})
 
 
 def test_a_field_that_the_registry_changed_too_is_no_longer_as_it_was() -> None:
     data = book({"talks": {"title": "More talks", "description": "Short"}})
     found = changed(data, "book.xlsx", TEXT.replace("Long talks", "Other talks"))
     [event] = [each for each in found.events if each.fields]
-    assert event.unchanged == {"title"}
+    assert event.unchanged == frozenset({"title"})
     assert set(event.fields) == {"title", "description"}
 
 
@@ -171,7 +180,7 @@ def test_a_text_in_another_language_changes_that_language() -> None:
 def test_deleting_a_column_empties_nothing() -> None:
     found = openpyxl.load_workbook(io.BytesIO(BOOK))  # type: ignore[arg-type]
     sheet = found["Events"]
-    columns = {cell.value: cell.column for cell in sheet[1]}
+    columns = columns_of(sheet)
     sheet.delete_cols(columns["description"])
     data = io.BytesIO()
     found.save(data)
@@ -198,7 +207,7 @@ def test_an_edited_id_is_refused() -> None:
 def test_a_copied_row_with_another_id_is_a_new_event() -> None:
     found = openpyxl.load_workbook(io.BytesIO(BOOK))  # type: ignore[arg-type]
     sheet = found["Events"]
-    columns = {cell.value: cell.column for cell in sheet[1]}
+    columns = columns_of(sheet)
     row = [cell.value for cell in sheet[2]]
     row[columns["event_id"] - 1] = "more-talks"
     row[columns["uid"] - 1] = None

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import duckdb  # type: ignore[import-not-found]
 
-from tests.interop.readers.grids import Grid, answer, grid
+from tests.interop.questions import QUESTIONS
+from tests.interop.readers.grids import Grid, answer, grid, shown
 
 
 def _relation(found: duckdb.DuckDBPyRelation) -> Grid:
@@ -27,5 +28,16 @@ def duckdb_json(file: str) -> Grid:
     return _relation(duckdb.read_json(file, sample_size=-1))
 
 
+def duckdb_questions(folder: str) -> Grid:
+    """Answer the questions of analysts from the tables in a folder."""
+    with duckdb.connect() as database:
+        for file in Path(folder).glob("*.parquet"):
+            database.sql(f"CREATE VIEW \"{file.stem}\" AS FROM '{file}'")
+        return {
+            name: [[shown(cell) for cell in row] for row in database.sql(each.sql).fetchall()]
+            for name, each in QUESTIONS.items()
+        }
+
+
 if __name__ == "__main__":
-    answer(duckdb_csv, duckdb_parquet, duckdb_json)
+    answer(duckdb_csv, duckdb_questions, duckdb_parquet, duckdb_json)

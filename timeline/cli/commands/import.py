@@ -52,11 +52,11 @@ def import_(
     wait: locks.Wait = LONGEST_WAIT,
 ) -> None:
     """Take events over from calendars and tables; exit with 1 if anything needs a hand."""
-    source = _source(files, words.source)
-    wishes = imports.wishes(source, words, merging)
     if words.map_draft:
         console.page(_map_draft(files, words.encoding or ""))
         return
+    source = _source(files, words.source)
+    wishes = imports.wishes(source, words, merging)
     registry = _registry(into, output)
     with alone(keeping.folder(registry) if registry else None, console.waits, wait):
         schedule, here = _present(registry, source)

@@ -14,8 +14,8 @@ from timeline.reading.loader import Loaded
 from timeline.schedule.schedule import Schedule
 
 EXAMPLES = """\
-timeline publish -o public             # feeds, pages and tables of events.yaml
-timeline publish visits.yaml -o public --locked
+timeline publish -o public             # calendars, pages and tables
+timeline publish -o public --locked --first
 timeline publish -o public --prune     # end the feeds that have emptied
 """
 _PANEL = "Site"

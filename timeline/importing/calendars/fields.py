@@ -118,8 +118,8 @@ def _description(desk: Desk, event: Foreign) -> Data:
 
 
 def _say_dropped(desk: Desk, found: Property | None, dropped: list[str]) -> None:
-    for what in dropped:
-        if found:
+    if found:
+        for what in dropped:
             desk.notes.unuse(found.line, f"{found.name}: {what}")
 
 

@@ -79,17 +79,18 @@ class Own:
 
     def changed(self, event: Foreign) -> set[str]:
         """Return the fields in which a calendar says something else than the registry would."""
-        found = {"title", "when", "place", "status", "url"}
+        found = {"title", "when", "repeats", "place", "status", "url"}
         for told in self._told.get(_key(event), ()):
             pairs = {
                 "title": (event.title, told.title),
                 "when": (_times(event), _times(told)),
+                "repeats": (_repeats(event), _repeats(told)),
                 "place": (event.place, told.place),
                 "status": (event.status, told.status),
                 "url": (event.url, told.url),
             }
             found &= {name for name, (theirs, ours) in pairs.items() if theirs != ours}
-        return found
+        return {"repeats"} if event.due and found else found
 
     def title(self, id: str, event: Foreign) -> Data:
         """Return what an event is called, without the words that a calendar adds to its title."""
@@ -114,7 +115,7 @@ class Own:
         if "title" in changed:
             found["title"] = self.title(id, event)
         if "when" in changed:
-            found |= {"when": said["when"], "repeats": said.get("repeats")}
+            found["when"] = said["when"]
             zone = said.get("timezone") or self.registry.defaults.timezone
             if zone != self.registry.zone_of(self.registry.events[id]):
                 found["timezone"] = zone
@@ -135,5 +136,8 @@ def _key(event: Foreign) -> _Key:
 
 
 def _times(event: Foreign) -> tuple[object, ...]:
-    end = event.end and instant(event.end)
-    return instant(event.start), end, event.rule, event.excluded, event.also
+    return instant(event.start), event.end and instant(event.end)
+
+
+def _repeats(event: Foreign) -> tuple[object, ...]:
+    return event.rule, event.excluded, event.also

@@ -157,9 +157,12 @@ def _back(desk: Desk, ours: Own, id: str, told: list[Foreign]) -> Iterator[Incom
         desk.notes.leave_out(line, whole.properties, why)
     else:
         for each in _taken(desk, whole, told[1:]):
-            if not each.recurrence:
-                fields = ours.fields(id, whole, changed, each.fields)
-                yield replace(_blank(desk, whole), id=id, fields=fields)
+            if each.recurrence:
+                why = f"{id} is no series of a registry any more; change it there"
+                desk.notes.leave_out(line, whole.properties, why)
+                return
+            fields = ours.fields(id, whole, changed, each.fields)
+            yield replace(_blank(desk, whole), id=id, fields=fields)
 
 
 def _blank(desk: Desk, event: Foreign) -> IncomingEvent:
@@ -179,8 +182,10 @@ def _made(desk: Desk, one: One, changed: Due) -> Made:
     why = "no occurrence is left"
     try:
         made = series(desk, one, changed)
-    except LeftOutError as error:
-        why, made = str(error), Made(None, changed)
+    except (LeftOutError, OverflowError) as error:
+        is_said = isinstance(error, LeftOutError)
+        why = str(error) if is_said else "its times are outside the calendar"
+        made = Made(None, changed)
     if made.repeats is None and made.singles.keys() <= changed.keys():
         desk.notes.leave_out(one.event.line, one.event.properties, why)
     return made

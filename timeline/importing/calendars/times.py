@@ -99,6 +99,8 @@ def _timed(desk: Desk, event: Foreign, start: datetime, end: datetime | None) ->
         return Times(begin.date(), max(begin.date(), (last or begin + _DAY).date() - _DAY))
     if begin.second or (last and last.second):
         desk.notes.unuse(event.line, "DTSTART: seconds")
+        last = last if last and _shown(last) > _shown(begin) else None
+        end = last and end
     by_rules = not isinstance(start.tzinfo, ZoneInfo)
     is_alike = end is None or end.tzinfo is start.tzinfo or end.tzinfo is zones.load(_UTC)
     return Times(

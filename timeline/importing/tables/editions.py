@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from timeline.diagnostics.findings import TimelineError
 from timeline.diagnostics.reporting import refused
 from timeline.importing.tables import packages
+from timeline.importing.tables.books import book
 from timeline.importing.tables.own import recognising
 from timeline.importing.tables.own.present import rows
 from timeline.importing.tables.own.reading import name_of
 from timeline.importing.tables.own.records import Records
 from timeline.importing.tables.own.registries import Rebuilt, rebuilt
-from timeline.importing.tables.reading import book
 from timeline.importing.tables.sheets import Book
 from timeline.reading.loader import load
 from timeline.registry.vocabulary import Audience
@@ -22,7 +22,7 @@ __all__ = ["Records", "as_tables", "of_file", "of_files", "registry_of"]
 
 def of_file(data: bytes, name: str) -> Records:
     """Return the rows of our tables in a file; raise TimelineError if there are none."""
-    return _records(book(data, name, ""), name)
+    return _records(book(data, name), name)
 
 
 def of_files(files: Mapping[str, bytes], name: str) -> Records:

@@ -1,20 +1,18 @@
 """Reads tables that are imported: our own as what they were made from, others by a mapping."""
 
 from collections.abc import Mapping
-from pathlib import PurePath
 
 from timeline.diagnostics.findings import TimelineError
 from timeline.importing.context import Context
 from timeline.importing.incoming import Incoming
-from timeline.importing.tables import jsonlines, packages, texts, workbooks
+from timeline.importing.tables import packages
+from timeline.importing.tables.books import book
 from timeline.importing.tables.mapped import reading as mapped
 from timeline.importing.tables.mapped.form import Mapping as TableMapping
 from timeline.importing.tables.mapped.form import parsed
 from timeline.importing.tables.own import reading as own
 from timeline.importing.tables.own.recognising import tables
 from timeline.importing.tables.sheets import Book
-
-SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".jsonl", ".zip")
 
 
 def read(data: bytes, name: str, context: Context) -> Incoming:
@@ -23,7 +21,8 @@ def read(data: bytes, name: str, context: Context) -> Incoming:
     Raises TimelineError if the file can't be read, or if it is not ours and there is no mapping.
     """
     mapping = parsed(*context.mapping) if context.mapping else None
-    return _read(book(data, name, context.encoding, mapping), name, context, mapping)
+    delimiter = mapping.delimiter if mapping else ""
+    return _read(book(data, name, context.encoding, delimiter), name, context, mapping)
 
 
 def read_package(files: Mapping[str, bytes], name: str, context: Context) -> Incoming:
@@ -38,16 +37,3 @@ def _read(book: Book, name: str, context: Context, mapping: TableMapping | None)
         return own.read(found, book, context)
     hint = f"timeline import {name} --map-draft > mapping.toml begins a mapping"
     raise TimelineError(f"{name}: not a table of ours, so it needs a mapping; {hint}")
-
-
-def book(data: bytes, name: str, encoding: str, mapping: TableMapping | None = None) -> Book:
-    """Return the sheets of a file, by its suffix."""
-    match PurePath(name).suffix.lower():
-        case ".xlsx" | ".xlsm":
-            return workbooks.read(data, name)
-        case ".zip":
-            return packages.read_zip(data, name)
-        case ".jsonl":
-            return Book((jsonlines.read(data, name, encoding),))
-    delimiter = mapping.delimiter if mapping else ""
-    return Book((texts.read(data, name, encoding, delimiter),))

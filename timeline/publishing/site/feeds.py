@@ -16,7 +16,7 @@ from timeline.text import capital
 from timeline.time.when import parse_date
 
 _SUFFIX = ".ics"
-_MOST_NAMED = 3
+_FEWEST = 3
 """Events that make a feed of a topic or a person that nobody has named."""
 _RARE = (Dimension.TOPIC, Dimension.PERSON)
 
@@ -140,7 +140,7 @@ def _is_declared(feed: Feed, entries: Collection[Entry], declared: Collection[st
         return True
     if f"{feed.dimension}/{feed.value.lower()}" in declared:
         return True
-    is_rare = feed.dimension in _RARE and len(entries) < _MOST_NAMED
+    is_rare = feed.dimension in _RARE and len(entries) < _FEWEST
     return feed.dimension in declared and not is_rare
 
 

@@ -1,44 +1,71 @@
 """The list of a site: its feeds, for programs, and the files in its folder that are ours."""
 
+import re
 from collections.abc import Iterable, Mapping
+from typing import Annotated
 
-from pydantic import BaseModel
+from pydantic import AfterValidator, BaseModel, ValidationError
 
-from timeline.publishing.owned import Name, Owned, as_json
+from timeline.publishing.owned import Owned, as_json, damaged
 from timeline.publishing.site.calendars import Calendar
 from timeline.publishing.site.feeds import Feed, feed_of
+from timeline.registry.events import KINDS
 from timeline.registry.publication import Dimension
+from timeline.registry.texts import Language
 
 LIST = "feeds.json"
+_FEED = re.compile(
+    r"([a-z]{2,3}(?:-[a-z0-9]+)*/)?(?:all|year/(?!0000)[0-9]{4}"
+    r"|(?:kind|country|topic|person|series)/[a-z0-9]+(?:[-_][a-z0-9]+)*)\.ics"
+)
+"""The paths of feeds, in the folder of a language or not."""
+
+
+def _path(text: str) -> str:
+    """Return the path of a feed; raise ValueError if no feed of ours can be there."""
+    _, feed = _parted(text)
+    if feed.dimension is Dimension.KIND and feed.value not in KINDS:
+        raise ValueError(f"{feed.value} is no kind")
+    return text
+
+
+def _parted(path: str) -> tuple[str, Feed]:
+    """Return the folder of a language, with a slash, and the feed; raise ValueError for others."""
+    found = _FEED.fullmatch(path)
+    if found is None:
+        raise ValueError(f"{path} is no feed")
+    folder = found[1] or ""
+    return folder, feed_of(path.removeprefix(folder))
 
 
 class Earlier(BaseModel):
     """A feed as the run before has listed it."""
 
-    path: Name
-    language: str
+    path: Annotated[str, AfterValidator(_path)]
+    language: Language
     events: int
 
     @property
     def feed(self) -> Feed:
         """The feed, in whatever language."""
-        return feed_of(self.path.removeprefix(self.folder))
+        return _parted(self.path)[1]
 
     @property
     def folder(self) -> str:
         """The folder of its language, with a slash; empty for that of the registry."""
-        first, slash, rest = self.path.partition("/")
-        is_language = slash and (first not in list(Dimension) or "/" in rest)
-        return f"{first}/" if is_language else ""
+        return _parted(self.path)[0]
 
 
 class _Feeds(BaseModel):
-    feeds: tuple[Earlier, ...]
+    feeds: tuple[Earlier, ...] = ()
 
 
 def earlier(owned: Owned) -> tuple[Earlier, ...]:
-    """Return the feeds that the run before has published."""
-    return _Feeds.model_validate_json(owned.data).feeds if owned.data else ()
+    """Return the feeds that the run before has published; raise TimelineError for other data."""
+    try:
+        return _Feeds.model_validate_json(owned.data or b"{}").feeds
+    except ValidationError:
+        raise damaged(owned.path / owned.list) from None
 
 
 def listed(

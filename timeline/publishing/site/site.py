@@ -78,8 +78,8 @@ def publish(registry: list[Path], folder: Path, options: Options, host: Host) ->
     would lose too much.
     """
     wait = options.get("wait", LONGEST_WAIT)
-    beside = keeping.folder(registry)
     files = find(str(path) for path in registry)
+    beside = keeping.folder(registry)
     _refuse_above(folder, files)
     with alone(beside, host.waits, wait):
         schedule = host.read(files)

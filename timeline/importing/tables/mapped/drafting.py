@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterator
 
+from timeline.importing.tables.books import book
 from timeline.importing.tables.mapped.dates import compiled, read
 from timeline.importing.tables.mapped.guesses import Guess, counted, guess, is_country, takes_part
 from timeline.importing.tables.mapped.names import clean
-from timeline.importing.tables.reading import book
 from timeline.importing.tables.sheets import Cell, Sheet, Table, headed, text
 from timeline.registry.events import KINDS
 from timeline.registry.vocabulary import Status

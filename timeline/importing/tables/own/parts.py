@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from timeline.importing.incoming import Note
 from timeline.importing.tables.own.records import UNREAD, Record, Records, said, some
@@ -10,6 +11,7 @@ from timeline.importing.tables.own.whens import date_of, plan_of
 from timeline.registry.event_parts import IN_LANGUAGES
 from timeline.registry.vocabulary import StatementKind
 
+_DIGITS = 18
 Part = dict[str, object]
 Parts = Mapping[str, list[Part]]
 """The parts of one sort of each event, by its id."""
@@ -63,12 +65,20 @@ def _is_due(record: Record) -> bool:
 def _figure(record: Record) -> Part:
     return some(
         measure=record("measure"),
-        value=record("value"),
+        value=_amount(record("value")),
         unit=record("unit"),
         period=date_of(record("period_edtf")),
         approximate="yes" if record("approximate") == "yes" else "",
         source=record("source_id"),
     )
+
+
+def _amount(text: str) -> str:
+    """Return a number, of which a registry reads 18 digits, and JSON knows no more either."""
+    is_long = text.isdecimal() and len(text) > _DIGITS
+    if not is_long and "e+" not in text:
+        return text
+    return f"{Decimal(text).normalize():e}".replace("e+", "e")
 
 
 def _statement(record: Record) -> Part:

@@ -63,8 +63,6 @@ def _has(zone: str, moment: datetime) -> bool:
 def _by_offset(moment: datetime) -> str:
     """Return a zone of the offset of a moment; of those that are no whole hours, a usual one."""
     hours = (moment.utcoffset() or _NONE).total_seconds() / 3600
-    if not hours:
-        return "UTC"
     if hours.is_integer():
         return f"Etc/GMT{-int(hours):+}"
     return next((zone for zone in _BROKEN if _has(zone, moment)), "UTC")
