@@ -502,3 +502,17 @@ def test_the_days_of_a_series_keep_their_uids(run: Run, *, is_known: bool) -> No
     assert uids() == told
     if is_known:
         assert Path("events.ics").read_bytes() == calendar
+
+
+@pytest.mark.parametrize("folder", [".", ".."])
+def test_an_event_is_renamed_in_the_current_folder_or_the_one_above(
+    run: Run, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    REGISTRY.write_text(f"{PLAIN}{OLD}", encoding="utf-8")
+    if folder == "..":
+        Path("below").mkdir()
+        monkeypatch.chdir("below")
+    ran = run("rename", "old", "new", folder)
+    assert ran.code == 0, ran.err
+    text = Path(folder, REGISTRY).read_text(encoding="utf-8")
+    assert "  new: {uid: old@r, kind: conference" in text

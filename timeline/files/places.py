@@ -149,6 +149,8 @@ def _way(path: Path, typed: Path | None) -> tuple[Path, tuple[str, ...]]:
     """
     if typed is None:
         return path.parent, (path.name,)
+    if typed.name in ("", ".."):  # the current folder, or one above it
+        return typed.resolve(), path.relative_to(typed).parts
     folder = typed.parent.resolve()
     names: tuple[str, ...] = (typed.name,)
     if typed.is_symlink():
