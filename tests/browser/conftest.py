@@ -148,6 +148,7 @@ class Options(TypedDict, total=False):
     viewport: ViewportSize
     color_scheme: Literal["dark", "light"]
     java_script_enabled: bool
+    timezone_id: str
 
 
 class Open(Protocol):

@@ -47,6 +47,8 @@ def test_it_breaks_no_rule_by_day_or_by_night(
     assert findings(page, axe) == []
 
 
-@pytest.mark.parametrize("behind", ["?kind=signing", "?q=nothing", "#meloni-visit"])
+@pytest.mark.parametrize(
+    "behind", ["?kind=signing", "?q=nothing", "#meloni-visit", "#?view=month", "#?view=timeline"]
+)
 def test_what_is_chosen_breaks_no_rule(visit: Open, axe: Path, behind: str) -> None:
     assert findings(visit(behind=behind), axe) == []

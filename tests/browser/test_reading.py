@@ -129,7 +129,7 @@ def test_the_events_are_a_jump_away_and_open_by_keyboard(visit: Open) -> None:
     page = visit()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("main")).to_be_focused()
+    expect(page.locator("#_events")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

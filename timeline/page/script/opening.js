@@ -36,7 +36,7 @@ function foldEarlier() {
     unfold();
     first.querySelector("h2, h3")?.scrollIntoView();
   });
-  document.querySelector("main").prepend(earlier);
+  document.getElementById("_events").prepend(earlier);
 }
 
 /** Returns days with the months and years that hold no others. */
