@@ -9,8 +9,10 @@ from tests.conftest import DATA
 from tests.importing.tables.offices import PROGRAMME, programme, treaties
 from tests.importing.tables.tables import context, workbook
 from timeline.diagnostics.findings import TimelineError
+from timeline.importing.directory import Directory
 from timeline.importing.incoming import Incoming
 from timeline.importing.tables.reading import read
+from timeline.registry.registry import Registry
 
 LISTS = DATA / "importing"
 TITLE = '[columns.A]\nfield = "title"\n'
@@ -52,7 +54,7 @@ def test_an_outlook_export() -> None:
             "title": "Call with the Embassy in Rome",
             "description": "Agenda:\n1. visit",
             "kind": "call",
-            "when": "2027-03-14 09:30 Asia/Kolkata to 10:00",
+            "when": "2027-03-14 09:30 to 10:00",
             "participants": {
                 "asha-rao": "organiser",
                 "lucia-ferri": "participant",
@@ -156,8 +158,111 @@ def test_a_value_in_another_format_leaves_its_row_out() -> None:
 def test_iso_and_dates_of_a_workbook_need_no_format() -> None:
     assert one("x,2027-03-04,", BASE)["when"] == "2027-03-04"
     table = workbook(["A", "D"], ["x", datetime(2027, 3, 4, 18, 30)])  # noqa: DTZ001
-    [found] = fields(table, f'{BASE}zone = "Europe/Rome"\n', "list.xlsx")
-    assert found["when"] == "2027-03-04 18:30 Europe/Rome"
+    found = mapped(table, f'{BASE}zone = "Europe/Rome"\n', "list.xlsx")
+    assert [event.fields["when"] for event in found.events] == ["2027-03-04 18:30"]
+    assert found.head == {"defaults": {"timezone": "Europe/Rome"}}
+
+
+_CLOCKED = f"""{BASE}[columns.T]
+field = "time"
+[columns.Z]
+field = "zone"
+[columns.P]
+field = "place"
+"""
+
+
+def clocked(cells: str, **more: Any) -> Any:
+    """Return when the event of a row is that has a clock time, perhaps a zone and a place."""
+    return one(f"x,2027-03-04,09:30,{cells}", _CLOCKED, header="A,D,T,Z,P", **more)["when"]
+
+
+def test_a_clock_time_keeps_its_zone_wherever_another_would_count() -> None:
+    registry = Registry.model_validate(
+        {"registry": "r", "title": "R", "events": {}, "defaults": {"timezone": "Asia/Kolkata"}}
+    )
+    places = {"places": {"rome": {"name": "Rome", "timezone": "Europe/Rome"}}}
+    assert clocked(",", zone="Europe/Rome") == "2027-03-04 09:30"
+    assert clocked("Asia/Tokyo,", zone="Europe/Rome") == "2027-03-04 09:30 Asia/Tokyo"
+    assert clocked("Tokyo,", zones={"Tokyo": "Asia/Tokyo"}) == "2027-03-04 09:30 Asia/Tokyo"
+    for zone, cells, expected in (
+        ("", ",", ""),
+        ("", ",Rome", ""),
+        ("Asia/Kolkata", ",", ""),
+        ("Asia/Kolkata", ",Rome", " Asia/Kolkata"),
+        ("Europe/Rome", ",", " Europe/Rome"),
+        ("Europe/Rome", ",Rome", ""),
+    ):
+        known = {"registry": registry, "directory": Directory(places), "zone": zone}
+        assert clocked(cells, **known) == f"2027-03-04 09:30{expected}", (zone, cells)
+
+
+def test_a_clock_time_without_a_zone_says_where_to_give_one() -> None:
+    header, row = "A,D,T,Z,P\n", "x,2027-03-04,09:30,"
+    [note] = mapped(f"{header}{row},\n", _CLOCKED).left_out
+    assert note.at == "list.csv:2, T"
+    assert note.text == (
+        "a clock time without a time zone; say it by --zone, or by "
+        'zone = "Europe/Rome" under [columns.T]'
+    )
+    [note] = mapped(f"{header}{row}Rome time,\n", _CLOCKED).left_out
+    assert note.at == "list.csv:2, Z"
+    assert note.text.endswith('or say it by --zone "Rome time=ZONE"')
+
+
+def test_an_end_that_is_the_start_is_none() -> None:
+    mapping = f"""{BASE}[columns.T]
+field = "time"
+[columns.U]
+field = "end_time"
+"""
+    row = "x,2027-03-04,09:30,09:30"
+    found = one(row, mapping, header="A,D,T,U", zone="Europe/Rome")
+    assert found["when"] == "2027-03-04 09:30"
+
+
+def test_a_word_that_may_mean_private_does() -> None:
+    mapping = f"""{BASE}[columns.P]
+field = "private"
+[columns.S]
+field = "private"
+[values.P]
+"Falso" = "no"
+"""
+    table = """A,D,P,S
+a,2027-03-04,False,Normal
+b,2027-03-04,False,Confidential
+c,2027-03-04,Vero,Normal
+d,2027-03-04,,Privato
+e,2027-03-04,Falso,
+"""
+    found = mapped(table, mapping)
+    hidden = [each.fields["title"] for each in found.events if "audience" in each.fields]
+    assert hidden == ["b", "c", "d"]
+    assert [(note.at, note.text) for note in found.decided] == [
+        (
+            "list.csv:1, P",
+            '"Vero" counts as private, rows: 1; if not, add it under [values.P], '
+            'as in "Vero" = "no"',
+        ),
+        (
+            "list.csv:1, S",
+            '"Privato" counts as private, rows: 1; if not, add it under [values.S], '
+            'as in "Privato" = "no"',
+        ),
+    ]
+
+
+def test_a_whole_day_is_said_by_yes_or_no() -> None:
+    mapping = f'{BASE}[columns.W]\nfield = "all_day"\n'
+    found = mapped("A,D,W\nx,2027-03-04,Vero\ny,2027-03-05,\nz,2027-03-06,False\n", mapping)
+    assert [(note.at, note.text) for note in found.left_out] == [
+        (
+            "list.csv:2, W",
+            '"Vero" is neither yes nor no; write "yes" or "no" for it under [values.W]',
+        )
+    ]
+    assert len(found.events) == 2
 
 
 def test_columns_are_combined_and_split() -> None:
@@ -258,7 +363,25 @@ field = "country"
         "hall": {"name": "Hall", "country": "unknown"},
         "rome": {"name": "Rome", "country": "ITA"},
     }
-    assert [note.text for note in found.to_do] == ["places without a country yet: 1, Hall"]
+    assert [note.text for note in found.to_do] == [
+        "places without a country yet: 1, Hall; --country gives them one"
+    ]
+
+
+def test_places_of_one_name_in_two_countries_are_two() -> None:
+    mapping = f"""{BASE}[columns.C]
+field = "place"
+[columns.N]
+field = "country"
+"""
+    known = context(mapping=("map.toml", mapping.encode()))
+    rows = ("a,2027-03-04,Tripoli,Libya", "b,2027-03-05,Tripoli,Lebanon", "c,2027-03-06,Tripoli,")
+    table = "\n".join(["A,D,C,N", *rows, "d,2027-03-07,TRIPOLI,LBN"]).encode()
+    found = read(table, "list.csv", known)
+    assert [event.fields["place"] for event in found.events] == [
+        *("tripoli", "tripoli-2", "tripoli", "tripoli-2")
+    ]
+    assert known.directory.added["places"]["tripoli-2"] == {"name": "Tripoli", "country": "LBN"}
 
 
 def test_announcements_are_days() -> None:

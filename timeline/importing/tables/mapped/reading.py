@@ -65,6 +65,7 @@ class _Reading:
             left_out=tuple(self.left_out),
             left_out_uids=frozenset(self.unread),
             unused=tuple(self._unused()),
+            head={"defaults": {"timezone": self.reader.home}} if self.reader.home else {},
             decided=(*book.decided, *self._decided()),
             to_do=tuple(self._to_do()),
         )
@@ -172,6 +173,10 @@ class _Reading:
     def _decided(self) -> Iterator[Note]:
         if self.skipped:
             yield Note(self.table.sheet.name, f"rows skipped, as [skip] says: {self.skipped}")
+        for (column, word), count in sorted((+self.reader.doubtful).items()):
+            hint = f'if not, add it under [values.{column}], as in "{shortened(word)}" = "no"'
+            message = f'"{shortened(word)}" counts as private, rows: {count}; {hint}'
+            yield Note(self.table.at(self.table.header, column), message)
 
     def _to_do(self) -> Iterator[Note]:
         for (column, name), count in sorted(self.names.unresolved.items()):
@@ -181,5 +186,5 @@ class _Reading:
         if missing := self.names.unlocated:
             some = shortened(", ".join(sorted(missing)))
             yield Note(
-                self.table.sheet.name, f"places without a country yet: {len(missing)}, {some}"
+                self.table.sheet.name, f"places without a country yet: {len(missing)}, {some}; --country gives them one"
             )

@@ -1,9 +1,11 @@
 """A row of a table as the fields of an event, by its mapping."""
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from timeline.diagnostics.findings import Fault
 from timeline.importing.context import Context
 from timeline.importing.tables.mapped.dates import (
     CLOCK,
@@ -17,9 +19,11 @@ from timeline.importing.tables.mapped.form import INSTRUMENT, TEXTS, Column, Map
 from timeline.importing.tables.mapped.names import ROLES, Names, clean, items
 from timeline.importing.tables.sheets import Cell, text
 from timeline.reading.yaml import Data
+from timeline.time.zones import check_name
 
 _ISO, _CLOCK = compiled(ISO), compiled(CLOCK)
-_YES = ("true", "yes", "y", "x", "1")
+_YES = ("true", "yes", "y", "x", "1", "private", "confidential", "personal")
+_NO = ("false", "no", "n", "0", "-", "normal", "public")
 _LONG = ("description", "note")
 
 
@@ -39,6 +43,8 @@ class Reader:
     context: Context
     names: Names
     refuse: Callable[[str, Cell], Exception]
+    doubtful: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Words that say neither yes nor no of what is private, with their columns."""
 
     def fields(self, cells: dict[str, Cell]) -> dict[str, Data]:
         """Return the fields of an event; raise Unfit or Unresolved for what a row can't say."""
@@ -50,11 +56,12 @@ class Reader:
             found.setdefault("label", "Event")
         if not found.get("title"):
             raise Unfit("no title", next(iter(self.mapping.of("title")), None))
-        found["when"] = self._when(cells)
-        if self._is_so(cells, "private"):
+        where = self._where(cells)
+        found["when"] = self._when(cells, self._place_zone(where))
+        if self._is_private(cells):
             found["audience"] = "internal"
         found |= self._who(cells)
-        found |= self._where(cells)
+        found |= where
         found |= self._instrument(cells)
         if topics := self._listed(cells, "topics"):
             found["topics"] = list(map(slug, topics))
@@ -108,7 +115,7 @@ class Reader:
             raise Unfit(f'"{clean(cell)}" is not a date in the format {format.text}', column)
         return found or Moment()
 
-    def _when(self, cells: dict[str, Cell]) -> str:
+    def _when(self, cells: dict[str, Cell], place_zone: str) -> str:
         moments: dict[str, Moment] = {}
         for field in ("when", "end", "time", "end_time"):
             for column in self.mapping.of(field):
@@ -120,19 +127,73 @@ class Reader:
             raise Unfit("no day", next(iter(self.mapping.of("when")), None))
         clock = moments.get("time", Moment()).clock or start.clock
         end_clock = moments.get("end_time", Moment()).clock or end.clock
-        if self._is_so(cells, "all_day"):
+        if self._is_all_day(cells):
             return _written(day, "", _last_day(day, end.day, end_clock), "", "")
-        return _written(day, clock, end.day, end_clock, self._zone(cells))
+        if end.day in ("", day) and end_clock == clock:
+            end_clock = ""  # calendars export an end that is the start for an event without one
+        zone = self._zone(cells, place_zone) if clock else ""
+        return _written(day, clock, end.day, end_clock, zone)
 
-    def _is_so(self, cells: dict[str, Cell], field: str) -> bool:
-        return any(text(cells[name]).strip().casefold() in _YES for name in self.mapping.of(field))
+    def _is_all_day(self, cells: dict[str, Cell]) -> bool:
+        for column in self.mapping.of("all_day"):
+            word = self._value(cells, column).strip()
+            if word.casefold() in _YES:
+                return True
+            if word and word.casefold() not in _NO:
+                hint = f'write "yes" or "no" for it under [values.{column}]'
+                raise Unfit(f'"{word}" is neither yes nor no; {hint}', column)
+        return False
 
-    def _zone(self, cells: dict[str, Cell]) -> str:
-        said = self._text(cells, "zone")
-        of_column = (self.mapping.columns[name].zone for name in self.mapping.of("when"))
-        zone = said or next(filter(None, of_column), "")
-        usual = self.context.zone
-        return "" if zone == usual else zone
+    def _is_private(self, cells: dict[str, Cell]) -> bool:
+        """Whether a row is private: a word that says neither yes nor no may say so."""
+        found = False
+        for column in self.mapping.of("private"):
+            word = self._value(cells, column).strip()
+            if word and word.casefold() not in _NO:
+                found = True
+                self.doubtful[column, word] += word.casefold() not in _YES
+        return found
+
+    @property
+    def home(self) -> str:
+        """The zone of clock times without one: the default of the registry, also of a new one."""
+        if self.context.registry:
+            return self.context.registry.defaults.timezone or ""
+        return self.context.zone or self._zone_of_columns
+
+    @property
+    def _zone_of_columns(self) -> str:
+        columns = (*self.mapping.of("when"), *self.mapping.of("time"))
+        zones = (self.mapping.columns[name].zone for name in columns)
+        return next(filter(None, zones), "")
+
+    def _zone(self, cells: dict[str, Cell], place_zone: str) -> str:
+        """Return the zone that has to be written: the one that was said, if another would count."""
+        named = self._text(cells, "zone")
+        said = self.context.zones.get(named, named) or self._zone_of_columns or self.context.zone
+        usual = place_zone or self.home
+        if not (said or usual):
+            column = _first(self.mapping.of("time") or self.mapping.of("when"))
+            hint = f'say it by --zone, or by zone = "Europe/Rome" under [columns.{column}]'
+            raise Unfit(f"a clock time without a time zone; {hint}", column)
+        if said:
+            self._check_zone(said)
+        return "" if said == usual else said
+
+    def _check_zone(self, name: str) -> None:
+        try:
+            check_name(name)
+        except Fault as fault:
+            hint = f'{fault.hint}; or say it by --zone "{name}=ZONE"'
+            raise Unfit(f"{fault.message}; {hint}", _first(self.mapping.of("zone"))) from None
+
+    def _place_zone(self, where: dict[str, Data]) -> str:
+        """Return the zone of the first place, if the registry has the place and its zone."""
+        place = where.get("place")
+        first = place[0] if isinstance(place, list) else place
+        entry = self.context.directory.known["places"].get(str(first))
+        zone = entry.get("timezone") if isinstance(entry, dict) else None
+        return zone if isinstance(zone, str) else ""
 
     def _who(self, cells: dict[str, Cell]) -> dict[str, Data]:
         """Return the participants, each with all roles that columns and constants give."""
