@@ -34,7 +34,7 @@ def test_an_entry_of_an_id_that_is_there_is_not_put_again() -> None:
 
 
 def test_a_place_whose_country_a_hand_corrected_is_found_again() -> None:
-    known = Directory({}, lambda section, name: "tripoli" if name == "Tripoli, LBY" else None)
+    known = Directory({}, lambda _, name: "tripoli" if name == "Tripoli, LBY" else None)
     known.put("places", "tripoli", {"name": "Tripoli", "country": "LBN"})
     assert known.named("places", "Tripoli", {"country": "LBY"}) == "tripoli"
     assert known.named("places", "Tripoli", {"country": "SYR"}) == "tripoli-2"

@@ -9,7 +9,7 @@ from tests.conftest import DATA
 from tests.importing.tables.offices import PROGRAMME, programme, treaties
 from tests.importing.tables.tables import context, workbook
 from timeline.diagnostics.findings import TimelineError
-from timeline.importing.directory import Directory
+from timeline.importing.directory import Directory, Known
 from timeline.importing.incoming import Incoming
 from timeline.importing.tables.reading import read
 from timeline.registry.registry import Registry
@@ -181,7 +181,7 @@ def test_a_clock_time_keeps_its_zone_wherever_another_would_count() -> None:
     registry = Registry.model_validate(
         {"registry": "r", "title": "R", "events": {}, "defaults": {"timezone": "Asia/Kolkata"}}
     )
-    places = {"places": {"rome": {"name": "Rome", "timezone": "Europe/Rome"}}}
+    places: Known = {"places": {"rome": {"name": "Rome", "timezone": "Europe/Rome"}}}
     assert clocked(",", zone="Europe/Rome") == "2027-03-04 09:30"
     assert clocked("Asia/Tokyo,", zone="Europe/Rome") == "2027-03-04 09:30 Asia/Tokyo"
     assert clocked("Tokyo,", zones={"Tokyo": "Asia/Tokyo"}) == "2027-03-04 09:30 Asia/Tokyo"
@@ -239,17 +239,10 @@ e,2027-03-04,Falso,
     found = mapped(table, mapping)
     hidden = [each.fields["title"] for each in found.events if "audience" in each.fields]
     assert hidden == ["b", "c", "d"]
+    said = '"{}" counts as private, rows: 1; if not, add it under [values.{}], as in "{}" = "no"'
     assert [(note.at, note.text) for note in found.decided] == [
-        (
-            "list.csv:1, P",
-            '"Vero" counts as private, rows: 1; if not, add it under [values.P], '
-            'as in "Vero" = "no"',
-        ),
-        (
-            "list.csv:1, S",
-            '"Privato" counts as private, rows: 1; if not, add it under [values.S], '
-            'as in "Privato" = "no"',
-        ),
+        ("list.csv:1, P", said.format("Vero", "P", "Vero")),
+        ("list.csv:1, S", said.format("Privato", "S", "Privato")),
     ]
 
 
@@ -470,3 +463,27 @@ def test_a_sheet_that_is_not_there_is_refused() -> None:
 def test_a_table_that_is_not_ours_needs_a_mapping() -> None:
     with pytest.raises(TimelineError, match=r"so it needs a mapping; timeline import list\.csv"):
         read(b"A,D\nx,y\n", "list.csv", context())
+
+
+def test_addresses_and_passwords_of_meetings_are_dropped_and_counted() -> None:
+    mapping = f"""{BASE}[columns.C]
+field = "participant"
+split = [";"]
+[columns.N]
+field = "description"
+[columns.L]
+field = "place"
+"""
+    cells = "Anna Rossi <anna.rossi@mfa.example>;desk@mfa.example", '"Agenda\nPasscode: 12"'
+    place = "https://zoom.us/j/123?pwd=abc"
+    found = mapped(f"A,D,C,N,L\nx,2027-03-04,{','.join((*cells, place))}\n", mapping)
+    [event] = found.events
+    assert event.fields["participants"] == {"anna-rossi": "participant"}
+    assert event.fields["description"] == "Agenda"
+    assert "place" not in event.fields
+    assert sorted(note.text for note in found.unused) == [
+        "a mail address",
+        "a mail address",
+        "the address of a meeting on the net",
+        "the number or the password of a meeting",
+    ]

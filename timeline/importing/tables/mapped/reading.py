@@ -19,7 +19,8 @@ from timeline.importing.tables.mapped.dates import (
 )
 from timeline.importing.tables.mapped.form import Mapping
 from timeline.importing.tables.mapped.names import Names, Unresolved, clean
-from timeline.importing.tables.mapped.rows import Reader, Unfit
+from timeline.importing.tables.mapped.rows import Reader
+from timeline.importing.tables.mapped.whens import Unfit
 from timeline.importing.tables.sheets import Book, Cell, Row, Table, headed, text
 from timeline.text import shortened
 
@@ -65,7 +66,9 @@ class _Reading:
             left_out=tuple(self.left_out),
             left_out_uids=frozenset(self.unread),
             unused=tuple(self._unused()),
-            head={"defaults": {"timezone": self.reader.home}} if self.reader.home else {},
+            head={"defaults": {"timezone": self.reader.whens.home}}
+            if self.reader.whens.home
+            else {},
             decided=(*book.decided, *self._decided()),
             to_do=tuple(self._to_do()),
         )
@@ -169,6 +172,8 @@ class _Reading:
             for row in self.table.rows:
                 if text(row.cells[index]).strip():
                     yield Note(self.table.at(row.number, column), column)
+        for what, count in self.reader.dropped.items():
+            yield from [Note(self.table.sheet.name, what)] * count
 
     def _decided(self) -> Iterator[Note]:
         if self.skipped:
@@ -186,5 +191,6 @@ class _Reading:
         if missing := self.names.unlocated:
             some = shortened(", ".join(sorted(missing)))
             yield Note(
-                self.table.sheet.name, f"places without a country yet: {len(missing)}, {some}; --country gives them one"
+                self.table.sheet.name,
+                f"places without a country yet: {len(missing)}, {some}; --country gives them one",
             )

@@ -3,36 +3,18 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
-from timeline.diagnostics.findings import Fault
+from timeline.importing import prose
 from timeline.importing.context import Context
-from timeline.importing.tables.mapped.dates import (
-    CLOCK,
-    ISO,
-    Moment,
-    compiled,
-    read,
-    typed,
-)
 from timeline.importing.tables.mapped.form import INSTRUMENT, TEXTS, Column, Mapping
 from timeline.importing.tables.mapped.names import ROLES, Names, clean, items
+from timeline.importing.tables.mapped.whens import NO, YES, Unfit, Whens, first
 from timeline.importing.tables.sheets import Cell, text
 from timeline.reading.yaml import Data
-from timeline.time.zones import check_name
 
-_ISO, _CLOCK = compiled(ISO), compiled(CLOCK)
-_YES = ("true", "yes", "y", "x", "1", "private", "confidential", "personal")
-_NO = ("false", "no", "n", "0", "-", "normal", "public")
 _LONG = ("description", "note")
-
-
-class Unfit(Exception):
-    """What is wrong with a cell, and its column."""
-
-    def __init__(self, message: str, column: str | None = None) -> None:
-        super().__init__(message)
-        self.column = column
+_FOR_READERS = (*_LONG, "title", "short", "as_stated", "place", "city", "url")
+"""Fields into which people and programs write addresses and passwords of meetings."""
 
 
 @dataclass(slots=True)
@@ -45,6 +27,13 @@ class Reader:
     refuse: Callable[[str, Cell], Exception]
     doubtful: Counter[tuple[str, str]] = field(default_factory=Counter)
     """Words that say neither yes nor no of what is private, with their columns."""
+    dropped: Counter[str] = field(default_factory=Counter)
+    """What was taken out of texts, as not everybody may read it."""
+
+    @property
+    def whens(self) -> Whens:
+        """The reader of dates and clock times."""
+        return Whens(self.mapping, self.context, self._value, self.refuse)
 
     def fields(self, cells: dict[str, Cell]) -> dict[str, Data]:
         """Return the fields of an event; raise Unfit or Unresolved for what a row can't say."""
@@ -57,7 +46,7 @@ class Reader:
         if not found.get("title"):
             raise Unfit("no title", next(iter(self.mapping.of("title")), None))
         where = self._where(cells)
-        found["when"] = self._when(cells, self._place_zone(where))
+        found["when"] = self.whens.when(cells, self._place_zone(where))
         if self._is_private(cells):
             found["audience"] = "internal"
         found |= self._who(cells)
@@ -71,12 +60,21 @@ class Reader:
         """Return the text of a field: its columns joined, else the constant."""
         columns = self.mapping.of(field)
         parts = [part for column in columns if (part := self._value(cells, column))]
+        if field in _FOR_READERS:
+            parts = [part for each in parts if (part := self._public(each))]
         if field == "announced":
-            days = [self._moment(cells, column).day for column in columns if cells[column] != ""]
+            days = [
+                self.whens.moment(cells, column).day for column in columns if cells[column] != ""
+            ]
             return next(iter(days), self.mapping.constants.get(field, ""))
         if field in _LONG:
             return "\n\n".join(part.strip() for part in parts) or self._constant(field)
         return clean(" ".join(parts)) or self._constant(field)
+
+    def _public(self, text: str) -> str:
+        found, dropped = prose.public(text)
+        self.dropped.update(dropped)
+        return found
 
     def _constant(self, field: str) -> str:
         return self.mapping.constants.get(field, "")
@@ -98,94 +96,15 @@ class Reader:
         constant = self._constant(field)
         return list(dict.fromkeys(found or ([constant] if constant else [])))
 
-    def _moment(self, cells: dict[str, Cell], column: str) -> Moment:
-        """Return the date or time of a cell by the format of its column.
-
-        Without a format, cells that are dates themselves are read, and those in ISO 8601.
-        """
-        cell = cells[column]
-        if not isinstance(cell, str):
-            return typed(cell)
-        format = self.mapping.columns[column].format
-        is_clock = self.mapping.columns[column].field in ("time", "end_time")
-        found = read(cell, format or (_CLOCK if is_clock else _ISO))
-        if found is None and format is None:
-            raise self.refuse(column, cell)
-        if found is None and format:
-            raise Unfit(f'"{clean(cell)}" is not a date in the format {format.text}', column)
-        return found or Moment()
-
-    def _when(self, cells: dict[str, Cell], place_zone: str) -> str:
-        moments: dict[str, Moment] = {}
-        for field in ("when", "end", "time", "end_time"):
-            for column in self.mapping.of(field):
-                if text(cells[column]).strip():
-                    moments[field] = self._moment(cells, column)
-        start, end = moments.get("when", Moment()), moments.get("end", Moment())
-        day = start.day or self._constant("when")
-        if not day:
-            raise Unfit("no day", next(iter(self.mapping.of("when")), None))
-        clock = moments.get("time", Moment()).clock or start.clock
-        end_clock = moments.get("end_time", Moment()).clock or end.clock
-        if self._is_all_day(cells):
-            return _written(day, "", _last_day(day, end.day, end_clock), "", "")
-        if end.day in ("", day) and end_clock == clock:
-            end_clock = ""  # calendars export an end that is the start for an event without one
-        zone = self._zone(cells, place_zone) if clock else ""
-        return _written(day, clock, end.day, end_clock, zone)
-
-    def _is_all_day(self, cells: dict[str, Cell]) -> bool:
-        for column in self.mapping.of("all_day"):
-            word = self._value(cells, column).strip()
-            if word.casefold() in _YES:
-                return True
-            if word and word.casefold() not in _NO:
-                hint = f'write "yes" or "no" for it under [values.{column}]'
-                raise Unfit(f'"{word}" is neither yes nor no; {hint}', column)
-        return False
-
     def _is_private(self, cells: dict[str, Cell]) -> bool:
         """Whether a row is private: a word that says neither yes nor no may say so."""
         found = False
         for column in self.mapping.of("private"):
             word = self._value(cells, column).strip()
-            if word and word.casefold() not in _NO:
+            if word and word.casefold() not in NO:
                 found = True
-                self.doubtful[column, word] += word.casefold() not in _YES
+                self.doubtful[column, word] += word.casefold() not in YES
         return found
-
-    @property
-    def home(self) -> str:
-        """The zone of clock times without one: the default of the registry, also of a new one."""
-        if self.context.registry:
-            return self.context.registry.defaults.timezone or ""
-        return self.context.zone or self._zone_of_columns
-
-    @property
-    def _zone_of_columns(self) -> str:
-        columns = (*self.mapping.of("when"), *self.mapping.of("time"))
-        zones = (self.mapping.columns[name].zone for name in columns)
-        return next(filter(None, zones), "")
-
-    def _zone(self, cells: dict[str, Cell], place_zone: str) -> str:
-        """Return the zone that has to be written: the one that was said, if another would count."""
-        named = self._text(cells, "zone")
-        said = self.context.zones.get(named, named) or self._zone_of_columns or self.context.zone
-        usual = place_zone or self.home
-        if not (said or usual):
-            column = _first(self.mapping.of("time") or self.mapping.of("when"))
-            hint = f'say it by --zone, or by zone = "Europe/Rome" under [columns.{column}]'
-            raise Unfit(f"a clock time without a time zone; {hint}", column)
-        if said:
-            self._check_zone(said)
-        return "" if said == usual else said
-
-    def _check_zone(self, name: str) -> None:
-        try:
-            check_name(name)
-        except Fault as fault:
-            hint = f'{fault.hint}; or say it by --zone "{name}=ZONE"'
-            raise Unfit(f"{fault.message}; {hint}", _first(self.mapping.of("zone"))) from None
 
     def _place_zone(self, where: dict[str, Data]) -> str:
         """Return the zone of the first place, if the registry has the place and its zone."""
@@ -204,7 +123,11 @@ class Reader:
                 continue
             country = text(cells[about.country]) if about.country in cells else about.country
             for item in items(self._value(cells, column), about.split):
-                ref, office = self.names.actor(item, column, about, country)
+                name = prose.without_addresses(item)
+                self.dropped["a mail address"] += name != clean(item)
+                if not name:
+                    continue
+                ref, office = self.names.actor(name, column, about, country)
                 roles.setdefault(ref, []).append(about.field)
                 offices[ref] = office or offices.get(ref, "")
         for role in ROLES & self.mapping.constants.keys():
@@ -227,10 +150,10 @@ class Reader:
             found["countries"] = list[Data](codes)
         if not (parts["place"] or parts["city"]):
             if parts["country"]:
-                code = self.names.country(parts["country"], _first(self.mapping.of("country")))
+                code = self.names.country(parts["country"], first(self.mapping.of("country")))
                 found["countries"] = list[Data](dict.fromkeys((*codes, code)))
             return found
-        columns = {name: _first(self.mapping.of(name)) for name in parts}
+        columns = {name: first(self.mapping.of(name)) for name in parts}
         several = next((self.mapping.columns[each].split for each in self.mapping.of("place")), ())
         places = items(parts["place"], several) or [""]
         ids = [self.names.place({**parts, "place": each}, columns) for each in places]
@@ -259,26 +182,6 @@ class Reader:
         if about.kind == "organization":
             return self.names.actor(item, column, about)[0]
         return self.names.country(item, column)
-
-
-def _last_day(day: str, end: str, clock: str) -> str:
-    """Return the last of some whole days: Outlook has them end at the midnight behind it."""
-    if clock != "00:00" or end <= day:
-        return end
-    return (date.fromisoformat(end) - timedelta(days=1)).isoformat()
-
-
-def _first(columns: list[str]) -> str:
-    return columns[0] if columns else ""
-
-
-def _written(day: str, clock: str, end: str, end_clock: str, zone: str) -> str:
-    """Return the text of a `when`."""
-    found = " ".join(filter(None, (day, clock, zone if clock else "")))
-    last = end if end and end != day else ""
-    if not (last or (end_clock and clock)):
-        return found
-    return f"{found} to {' '.join(filter(None, (last, end_clock if clock else '')))}"
 
 
 def slug(topic: str) -> str:
