@@ -36,7 +36,9 @@ def test_the_draft_of_an_outlook_export_needs_little() -> None:
     assert 'format = "%m/%d/%Y"  # fits all cells' in text
     assert '"Calls" = ""  # cells: 1' in text
     # Two rows have one kind of event each that only a person can tell.
-    found = read(OUTLOOK, "outlook.csv", context(mapping=("map.toml", text.encode())))
+    found = read(
+        OUTLOOK, "outlook.csv", context(mapping=("map.toml", text.encode()), zone="Asia/Kolkata")
+    )
     assert len(found.events) == 3
 
 

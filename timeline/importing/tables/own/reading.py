@@ -36,7 +36,8 @@ def read(tables: Mapping[str, Table], book: Book, context: Context) -> Incoming:
     nameless = [Note(each.at(), "neither id nor title") for each in rows if not each("event_id")]
     whole = {**found, EVENTS.name: [record for record in rows if record("event_id")]}
     theirs, present = _sides(whole, book, context)
-    told = list(changes(theirs, present) if present else _all(theirs))
+    lost: list[Note] = []
+    told = list(changes(theirs, present, lost) if present else _all(theirs))
     _put(theirs, context)
     ragged = [note for table in tables.values() for note in table.ragged]
     return Incoming(
@@ -50,6 +51,7 @@ def read(tables: Mapping[str, Table], book: Book, context: Context) -> Incoming:
             *(each for each in told if isinstance(each, Note)),
         ),
         left_out_uids=frozenset(wrong),
+        lost=tuple(lost),
         unused=tuple(unused(found[EVENTS.name])),
         decided=book.decided,
         is_own=present is not None or context.registry is None,
