@@ -152,7 +152,7 @@ def test_a_value_in_another_format_leaves_its_row_out() -> None:
         ("list.csv:3, D", '"4 May" is not a date in the format %d/%m/%Y'),
         ("list.csv:4, D", '"31/02/2027" is not a date in the format %d/%m/%Y'),
     ]
-    assert len(found.left_out_uids) == 2
+    assert len(found.left_out_uids) == 4  # each row may have had either of two keys
 
 
 def test_iso_and_dates_of_a_workbook_need_no_format() -> None:
@@ -487,3 +487,49 @@ field = "place"
         "the address of a meeting on the net",
         "the number or the password of a meeting",
     ]
+
+
+def test_a_day_may_have_columns_of_its_own_for_year_month_and_day() -> None:
+    names = {"Y": "year", "M": "month", "D": "day", "EY": "end_year", "EM": "end_month"}
+    columns = "".join(f'[columns.{name}]\nfield = "{field}"\n' for name, field in names.items())
+    rows = {
+        "2027,3,4,,": "2027-03-04",
+        "2027,March,,,": "2027-03",
+        "2027,,,2028,5": "2027 to 2028-05",
+    }
+    for row, when in rows.items():
+        assert one(f"x,{row}", f"{TITLE}{columns}", header="A,Y,M,D,EY,EM")["when"] == when
+    table = "A,Y,M,D,EY,EM\nx,,3,4,,\ny,2027,,4,,\nz,,,,,\n"
+    assert [(note.at, note.text) for note in mapped(table, f"{TITLE}{columns}").left_out] == [
+        ("list.csv:2, Y", '" 3 4" is no year, month and day'),
+        ("list.csv:3, Y", '"2027  4" is no year, month and day'),
+        ("list.csv:4, Y", "no day"),
+    ]
+
+
+def test_two_columns_of_one_day_are_refused() -> None:
+    mapping = f'{BASE}[columns.C]\nfield = "when"\n'
+    with pytest.raises(TimelineError, match='"D" and "C" are both when; only one column can be'):
+        mapped("A,D,C\n", mapping)
+
+
+def test_a_constant_makes_all_rows_private_and_one_that_says_nothing_is_refused() -> None:
+    assert one("x,2027-03-04,", f'{BASE}[constants]\nprivate = "yes"\n')["audience"] == "internal"
+    assert "audience" not in one("x,2027-03-04,", f'{BASE}[constants]\nprivate = "no"\n')
+    with pytest.raises(TimelineError, match='"end_time" means nothing'):
+        mapped("A,D\n", f'{BASE}[constants]\nend_time = "10:00"\n')
+
+
+def test_a_row_is_known_again_if_its_clock_time_changes() -> None:
+    mapping = f'{BASE}[columns.T]\nfield = "time"\n'
+
+    def uids(*times: str) -> list[str]:
+        rows = "".join(f"Break,2027-03-04,{time}\n" for time in times)
+        found = mapped(f"A,D,T\n{rows}", mapping, zone="Europe/Rome")
+        return [event.uid for event in found.events]
+
+    assert uids("10:30") == uids("11:00")
+    assert uids("10:30", "16:00")[:1] == uids("10:45", "16:00")[:1]
+    assert uids("10:30", "16:00")[1:] == uids("10:45", "16:00")[1:]
+    assert len(set(uids("10:30", "16:00", "18:00"))) == 3
+    assert len(uids("10:30", "10:30")) == 1

@@ -229,7 +229,7 @@ def test_series_are_changed_in_the_registry() -> None:
 
 
 def test_an_edited_cell_that_only_follows_from_others_is_named() -> None:
-    edits = {
+    edits: dict[str, dict[str, Any]] = {
         "talks": {"weekday": "Monday", "participants": "Anna Bianchi;IND", "title": "More"},
         "visit": {"date_earliest": date(2023, 3, 6), "weekday": "Monday", "venue": "Hall"},
         "pact": {"region": "Asia"},

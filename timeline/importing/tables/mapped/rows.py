@@ -98,7 +98,7 @@ class Reader:
 
     def _is_private(self, cells: dict[str, Cell]) -> bool:
         """Whether a row is private: a word that says neither yes nor no may say so."""
-        found = False
+        found = self._constant("private").casefold() not in ("", *NO)
         for column in self.mapping.of("private"):
             word = self._value(cells, column).strip()
             if word and word.casefold() not in NO:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from timeline.diagnostics.findings import Fault
 from timeline.importing.context import Context
 from timeline.importing.tables.mapped.dates import CLOCK, ISO, Moment, compiled, read, typed
-from timeline.importing.tables.mapped.form import Mapping
+from timeline.importing.tables.mapped.form import DAYS, Mapping
 from timeline.importing.tables.mapped.names import clean
 from timeline.importing.tables.sheets import Cell, text
 from timeline.time.zones import check_name
@@ -48,10 +48,11 @@ class Whens:
             for column in self.mapping.of(field):
                 if text(cells[column]).strip():
                     moments[field] = self.moment(cells, column)
+        moments |= {field: it for field in DAYS if (it := self._of_parts(cells, field)).day}
         start, end = moments.get("when", Moment()), moments.get("end", Moment())
         day = start.day or self.mapping.constants.get("when", "")
         if not day:
-            raise Unfit("no day", first(self.mapping.of("when")))
+            raise Unfit("no day", first(self.mapping.of("when") or self.mapping.of("year")))
         clock = moments.get("time", Moment()).clock or start.clock
         end_clock = moments.get("end_time", Moment()).clock or end.clock
         if self._is_all_day(cells):
@@ -77,6 +78,19 @@ class Whens:
         if found is None and format:
             raise Unfit(f'"{clean(cell)}" is not a date in the format {format.text}', column)
         return found or Moment()
+
+    def _of_parts(self, cells: dict[str, Cell], field: str) -> Moment:
+        """Return the day whose year, month and day have columns of their own, as far as filled."""
+        columns = [first(self.mapping.of(part)) for part in DAYS[field]]
+        parts = [text(cells[column]).strip() if column else "" for column in columns]
+        if not any(parts):
+            return Moment()
+        month = "%m" if parts[1].isdigit() else "%B"
+        format = " ".join(("%Y", month, "%d")[: sum(map(bool, parts))])
+        found = read(" ".join(filter(None, parts)), compiled(format)) if parts[0] else None
+        if found is None:
+            raise Unfit(f'"{" ".join(parts)}" is no year, month and day', columns[0] or None)
+        return found
 
     def _is_all_day(self, cells: dict[str, Cell]) -> bool:
         for column in self.mapping.of("all_day"):
