@@ -474,12 +474,13 @@ field = "description"
 [columns.L]
 field = "place"
 """
-    cells = "Anna Rossi <anna.rossi@mfa.example>;desk@mfa.example", '"Agenda\nPasscode: 12"'
+    text = '"Agenda <b>of</b> <a href=https://x.example>today</a>\nPasscode: 12"'
+    cells = "Anna Rossi <anna.rossi@mfa.example>;desk@mfa.example", text
     place = "https://zoom.us/j/123?pwd=abc"
     found = mapped(f"A,D,C,N,L\nx,2027-03-04,{','.join((*cells, place))}\n", mapping)
     [event] = found.events
     assert event.fields["participants"] == {"anna-rossi": "participant"}
-    assert event.fields["description"] == "Agenda"
+    assert event.fields["description"] == "Agenda of today (https://x.example)"
     assert "place" not in event.fields
     assert sorted(note.text for note in found.unused) == [
         "a mail address",

@@ -13,6 +13,7 @@ from timeline.importing.tables.mapped.guesses import (
     guess,
     is_country,
     takes_part,
+    variety,
 )
 from timeline.importing.tables.mapped.names import clean
 from timeline.importing.tables.sheets import Cell, Sheet, Table, headed, text
@@ -84,7 +85,7 @@ def _titled(
     free = [name for name, each in guesses.items() if each is None]
     if any(each and each.field == "title" for each in guesses.values()) or not free:
         return guesses
-    best = max(free, key=lambda name: len({clean(text(cell)) for cell in columns[name]}))
+    best = max(free, key=lambda name: variety(columns[name]))
     return {**guesses, best: Guess("title", "no column is called title; the texts of this differ")}
 
 
@@ -130,7 +131,8 @@ def _doubt(sign: str) -> str:
 
 def _format(cells: list[Cell], found: Guess) -> Iterator[str]:
     if found.is_typed:
-        yield "# its cells are dates of the workbook: no format is needed"
+        what = "clock times" if "time" in found.field else "dates"
+        yield f"# its cells are {what} of the workbook: no format is needed"
         return
     if len(found.formats) == 1:
         yield f"format = {_quoted(found.formats[0])}  # fits all cells"

@@ -33,17 +33,17 @@ _WORDS = {
     "note": "note, notes, comment, comments",
     "kind": "kind, type, category, type of event, categories",
     "status": "status",
-    "url": "url, link, web, website, page",
+    "url": "url, link, web, website, page, sourceurl",
     "guest": "guest, guests, visitor, visitors, leader",
     "host": "host, hosts, hosted by",
     "organiser": "organiser, organizer, organized by, meeting organizer",
     "participant": (
         "participants, participant, attendees, required attendees, optional attendees, delegation, "
-        "who"
+        "who, actor1countrycode, actor2countrycode"
     ),
     "speaker": "speaker, speakers",
     "party": "party, parties, partner, contracting parties",
-    "key": "key, no, number, nr, id, ref, reference, s no, serial number",
+    "key": "key, no, number, nr, id, ref, reference, s no, serial number, globaleventid",
     "all_day": "all day event, all day",
     "private": "private, sensitivity, classification, confidentiality",
     "topics": "topics, topic, tags, keywords, theme",
@@ -92,7 +92,9 @@ def guess(name: str, cells: list[Cell]) -> Guess | None:
     if known == "day" and (dates or not texts):
         known = "when"
     if known in MOMENTS or (known is None and _tells_time(filled, dates, clocks)):
-        is_clock = all(isinstance(cell, time) for cell in filled) or (bool(clocks) and not dates)
+        typed = [cell for cell in filled if not isinstance(cell, str)]
+        is_clock = bool(typed) and all(isinstance(cell, time) for cell in typed)
+        is_clock |= bool(clocks) and not dates
         return _time(known, dates, clocks, is_clock=is_clock, is_typed=not texts)
     if known is None:
         return None
@@ -145,6 +147,12 @@ def counted(cells: list[Cell]) -> list[tuple[str, int]]:
     """Return the texts of a column with their counts, the most frequent first."""
     found = Counter(clean(text(cell)) for cell in cells if text(cell).strip())
     return sorted(found.items(), key=lambda each: (-each[1], each[0]))
+
+
+def variety(cells: list[Cell]) -> int:
+    """Return how many different texts cells hold that may be titles: no numbers, no addresses."""
+    texts = {clean(text(cell)) for cell in cells}
+    return sum(any(map(str.isalpha, each)) and "://" not in each for each in texts)
 
 
 def takes_part(field: str) -> bool:

@@ -72,7 +72,7 @@ class Reader:
         return clean(" ".join(parts)) or self._constant(field)
 
     def _public(self, text: str) -> str:
-        found, dropped = prose.public(text)
+        found, dropped = prose.public(prose.plain(text) if prose.is_html(text) else text)
         self.dropped.update(dropped)
         return found
 
