@@ -21,6 +21,7 @@ from tests.importing.tables.tables import (
 from timeline.chronology.options import Choices, Dialect, Guard
 from timeline.diagnostics.findings import TimelineError
 from timeline.importing.incoming import Incoming
+from timeline.importing.tables import editions
 from timeline.registry.vocabulary import Audience
 
 TEXT = """
@@ -281,6 +282,18 @@ def test_an_unknown_word_leaves_its_row_out() -> None:
     assert found.left_out_uids == {"visit"}
 
 
+def test_an_unknown_word_of_a_new_row_leaves_the_other_new_rows_in() -> None:
+    new = {"title": "New", "kind": "talks", "date_earliest": date(2023, 4, 1), "guest_iso3": "ITA"}
+    found = changed(
+        book({"a": new, "b": {**new, "kind": "x"}, "c": {**new, "kind": "y"}}), "b.xlsx", TEXT
+    )
+    assert [note.text.split(";")[0] for note in found.left_out] == [
+        '"x" is no word of kind',
+        '"y" is no word of kind',
+    ]
+    assert len([each for each in found.events if each.fields]) == 1
+
+
 def test_a_date_that_is_none_leaves_its_row_out() -> None:
     found = changed(book({"visit": {"date_earliest": "3 March"}}), "book.xlsx", TEXT)
     assert [note.text for note in found.left_out] == ['visit: "3 March" is not a date']
@@ -378,3 +391,13 @@ def test_an_event_that_is_internal_stays_so() -> None:
     made = made_of(read_back(data, "package", known), known)
     assert made["events"]["secret"]["audience"] == "internal"
     assert made["events"]["talks"]["note"] == "for colleagues"
+
+
+def test_an_edited_workbook_is_an_edition_whose_edits_count() -> None:
+    records = editions.of_file(book({"talks": {"date_earliest": date(2023, 3, 9)}}), "b.xlsx")
+    schedule = editions.registry_of(records, "b.xlsx")
+    assert str(schedule.registry.events["talks"].when) == "2023-03-09 18:30 to 19:30"
+    with pytest.raises(TimelineError, match=r'Events![A-Z]+3: "x" is no word of kind; .* import'):
+        editions.of_file(book({"talks": {"kind": "x"}}), "b.xlsx")
+    with pytest.raises(TimelineError, match=r"Events!6: a row without event_id; timeline import"):
+        editions.of_file(book({"new": {"title": "New"}}), "b.xlsx")
