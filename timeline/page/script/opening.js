@@ -1,19 +1,22 @@
-/* Where the list opens: on the next event, or the last; earlier days are folded until asked for. */
+/* Where the list opens: on the next event, or the last; earlier days are folded until asked for.
+
+   The page of a year that has no next event is read from its first day on. */
 
 const FEW = 10; // events before that one which are shown all the same
 const AFTER = 3; // days that stay in sight in any case
 const days = nodes.filter(({ element }) => element.className === "day");
 const today = new Intl.DateTimeFormat("sv", { dateStyle: "short" }).format(new Date());
+const isYear = document.querySelector(".neighbours") !== null;
 let earlier;
 
-/** Returns the day with the next event, or the last day of the list. */
+/** Returns the day with the next event, or else the last day of the list, or the first of a year. */
 function opening() {
   const dated = days.filter(({ element }) => element.querySelector("time"));
   const isNext = ({ element }) => {
     const ends = [...element.querySelectorAll("li[data-f]")].map((each) => each.dataset.to ?? "");
     return [element.querySelector("time").dateTime, ...ends].some((day) => day >= today && DAY.test(day.slice(0, 10)));
   };
-  return dated.find(isNext) ?? dated.at(-1);
+  return dated.find(isNext) ?? dated.at(isYear ? 0 : -1);
 }
 
 /** Folds the days before the one on which the list opens, if there are more than a few. */
