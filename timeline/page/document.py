@@ -80,7 +80,7 @@ def page(shown: Shown, beside: Beside | None = None) -> str:
     chronology, common = shown.chronology, shown.common
     styles = assets.STYLE if beside is None else assets.YEAR_STYLE
     made = template("page.html").render(
-        **frame(chronology, shown.told, styles, assets.SCRIPT),
+        **frame(chronology, shown.told, styles, assets.SCRIPT, is_whole=beside is None),
         beside=beside,
         years=shown.years,
         facets=common.numbers.facets,

@@ -29,15 +29,24 @@ _SCRIPTED = (
 
 
 def frame(
-    chronology: Chronology, told: Outline, styles: tuple[str, ...], scripts: tuple[str, ...]
+    chronology: Chronology,
+    told: Outline,
+    styles: tuple[str, ...],
+    scripts: tuple[str, ...],
+    *,
+    is_whole: bool = True,
 ) -> dict[str, Any]:
-    """Return what the templates of the frame need, with these parts of style and script."""
+    """Return what the templates of the frame need, with these parts of style and script.
+
+    Only a page of the whole registry describes it as a data set.
+    """
     registry, words = chronology.registry, chronology.words
     color = registry.color or assets.COLOR
     style, script = assets.style(color, styles), assets.script(scripts)
     updated = registry.updated and dates.day(words, registry.updated, words.dates.date)
     return {
         "told": told,
+        "title": chronology.title,
         "registry": registry,
         "is_public": chronology.audience is Audience.PUBLIC,
         "title_language": chronology.language_of(registry.title),
@@ -49,7 +58,7 @@ def frame(
         "services": subscribing.services(chronology),
         "summary": preview.summary(chronology, told.count),
         "icon": preview.icon(color),
-        "dataset": preview.dataset(chronology, told.count),
+        "dataset": preview.dataset(chronology, told.count) if is_whole else "",
         "words": words,
         "scripted": json.dumps({key: words.page[key] for key in _SCRIPTED}, ensure_ascii=False),
         "style": style,

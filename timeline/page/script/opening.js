@@ -9,14 +9,22 @@ const today = new Intl.DateTimeFormat("sv", { dateStyle: "short" }).format(new D
 const isYear = document.querySelector(".neighbours") !== null;
 let earlier;
 
-/** Returns the day with the next event, or else the last day of the list, or the first of a year. */
+/** Returns the day on which the list opens. */
 function opening() {
-  const dated = days.filter(({ element }) => element.querySelector("time"));
+  return next() ?? dated().at(isYear ? 0 : -1);
+}
+
+function dated() {
+  return days.filter(({ element }) => element.querySelector("time"));
+}
+
+/** Returns the day with the next event, if there is one. */
+function next() {
   const isNext = ({ element }) => {
     const ends = [...element.querySelectorAll("li[data-f]")].map((each) => each.dataset.to ?? "");
     return [element.querySelector("time").dateTime, ...ends].some((day) => day >= today && DAY.test(day.slice(0, 10)));
   };
-  return dated.find(isNext) ?? dated.at(isYear ? 0 : -1);
+  return dated().find(isNext);
 }
 
 /** Folds the days before the one on which the list opens, if there are more than a few. */

@@ -12,6 +12,7 @@ form.querySelector(".clear").addEventListener("click", () => {
   form.elements.q.focus();
 });
 form.querySelector(".today").addEventListener("click", goToday);
+form.querySelector(".today").hidden = isYear && !next();
 document.addEventListener("click", ({ target: element }) => {
   const link = element.closest("a");
   const hash = link?.getAttribute("href") ?? "";
