@@ -51,7 +51,8 @@ def many() -> bytes:
     """Return the page of 10,000 events."""
     rendered = render(chronology(written(happenings(10_000))))
     assert rendered.warnings == (
-        "over 5 MB, which is slow on telephones: choose fewer events, with --from and --to",
+        "over 5 MB, which is slow on telephones: write a page for each year, as -o FOLDER -f html "
+        "does, or choose fewer events, with --from and --to",
     )
     return rendered.data
 
