@@ -165,6 +165,38 @@ def test_sources_have_the_same_numbers_on_all_pages_that_cite_them() -> None:
     assert said(event(found["2027.html"], "later").find("div/p/a")) == "2"
 
 
+def test_an_event_that_was_moved_to_another_year_is_found_where_it_was() -> None:
+    moved = """
+  a:
+    kind: conference
+    title: {it: Vertice}
+    when: 2028-03-02 to 2028-03-04
+    was: [{when: 2027-11-02, reason: A storm}, {when: 2028-01-02}, {when: 2026}]
+  part: {kind: talks, title: Part, part_of: a}
+  b: {kind: call, title: B, when: 2027-05-02}
+  c: {kind: call, title: C, when: 2028-03-03, was: [{when: 2028-03-01}, {when: unknown}]}
+"""
+    found = pages(HEAD + moved)
+    assert [*found] == ["index.html", "2027.html", "2028.html"]
+    away = {
+        name: [
+            (item.get("id"), *links(item), said(item), item.find("a").get("lang"))  # type: ignore[union-attr]
+            for section in root.iter("section")
+            if section.get("class") == "moved"
+            for item in section.iter("li")
+        ]
+        for name, root in found.items()
+    }
+    assert away == {
+        "index.html": [],
+        "2027.html": [
+            ("a", "2028.html#a", "Vertice", "it"),
+            ("part", "2028.html#part", "Part", None),
+        ],
+        "2028.html": [],
+    }
+
+
 def test_only_the_index_is_the_data_set() -> None:
     told = {
         name: [each.get("type") for each in root.iter("script")] for name, root in pages().items()

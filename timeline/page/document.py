@@ -1,7 +1,7 @@
 """The page as one document, with style and script inside; it loads nothing else."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
@@ -38,17 +38,26 @@ class Shown:
 
 
 class Link(NamedTuple):
-    """A link to the page of a year, or to a month on it."""
+    """A link to the page of a year, or to something on it."""
 
     href: str
     name: str
 
 
+class Moved(NamedTuple):
+    """An event that was moved to the page of another year: its id, and the link to it now."""
+
+    id: str
+    link: Link
+    language: str
+
+
 class Beside(NamedTuple):
-    """The pages of the years before and after that of a page, if there are any."""
+    """What the page of a year has of others: those before and after it, and who moved to them."""
 
     before: Link | None
     after: Link | None
+    moved: Sequence[Moved]
 
 
 def document(chronology: Chronology, choices: Choices) -> str:

@@ -1,6 +1,6 @@
 """Pages for a folder: one for each year, and an index that has the picture of all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from timeline.drawing.picture import inline
 from timeline.page import assets
 from timeline.page.cards import Common, anchor
 from timeline.page.contents import by_year, years
-from timeline.page.document import Beside, Link, Shown, common_of, outlined, page
+from timeline.page.document import Beside, Link, Moved, Shown, common_of, outlined, page
 from timeline.page.facets import Numbers
 from timeline.page.frame import frame
 from timeline.page.templating import template
@@ -44,9 +44,40 @@ def folder(chronology: Chronology, choices: Choices) -> dict[str, str]:
     parts = list(_parts(chronology, told, common))
     links = [part.link for part in parts]
     pages = {INDEX: _index(chronology, told, common, parts)}
+    moved = _moved(parts)
     for part, before, after in zip(parts, [None, *links], [*links[1:], None], strict=False):
-        pages[part.link.href] = page(part.shown, Beside(before, after))
+        file = part.link.href
+        pages[file] = page(part.shown, Beside(before, after, moved.get(file, [])))
     return pages
+
+
+def _moved(parts: Iterable[_Part]) -> dict[str, list[Moved]]:
+    """Return the events that were moved away from a year, by the file of its page.
+
+    Links to an event lead there. Its parts move with it.
+    """
+    found: dict[str, list[Moved]] = {}
+    for link, shown in parts:
+        above: set[str] = set()
+        for item in (item for section in shown.told.sections for item in section.items):
+            own = _earlier(item.entry)
+            above = own if item.level == 1 else above
+            for file in (own | above) - {link.href}:
+                found.setdefault(file, []).append(_away(shown, link, item.entry))
+    return found
+
+
+def _earlier(entry: Entry) -> set[str]:
+    """Return the files of the years in which an event was to begin before it was moved."""
+    days = (span.first_day or span.latest for _, span in entry.moves)
+    return {f"{day.year}.html" for day in days if day}
+
+
+def _away(shown: Shown, link: Link, entry: Entry) -> Moved:
+    chronology, title = shown.chronology, entry.event.title
+    id = anchor(chronology, entry, shown.common.taken)
+    link = Link(f"{link.href}#{id}", chronology.say(title))
+    return Moved(id, link, chronology.language_of(title))
 
 
 def _index(chronology: Chronology, told: Outline, common: Common, parts: Sequence[_Part]) -> str:
