@@ -22,6 +22,7 @@ from timeline.diagnostics import readable
 from timeline.diagnostics.findings import RegistryError
 from timeline.diagnostics.reporting import refused
 from timeline.files.finding import SUFFIXES
+from timeline.publishing.site import guard
 from timeline.reading.loader import Loaded, load
 from timeline.reading.source import SourceFile
 from timeline.registry.vocabulary import Audience
@@ -69,12 +70,28 @@ def look_ahead(kept: keeping.Kept) -> None:
     raise refused(later(kept.old, kept.source, STAMP), [kept.source])
 
 
+def shrink(kept: keeping.Kept) -> None:
+    """Replace a calendar by one of the events of the registry."""
+    path = Path("public/all.ics")
+    [own, *_] = kept.told.values()
+    raise guard.refused_to_shrink(
+        guard.losses(path, path.read_bytes(), [entry.uid for entry in own.entries])
+    )
+
+
+def begin(kept: keeping.Kept) -> None:
+    """Publish with --locked where there is no site."""
+    guard.refuse_first(kept, Path("public"))
+
+
 NEAR = {
     "TL409": reconcile,
     "TL410": reconcile,
     "TL411": outdate,
     "TL413": outdate,
     "TL414": look_ahead,
+    "TL546": shrink,
+    "TL547": begin,
 }
 
 

@@ -104,6 +104,8 @@ def test_new_entries_stand_at_the_end_of_their_sections(newline: str, end: str) 
         ("events: {} # c\n", "events: # c\n  b:\n    kind: talks\n"),
         ("events: # c\n  # none yet\n", "events: # c\n  b:\n    kind: talks\n  # none yet\n"),
         ("", "\nevents:\n  b:\n    kind: talks\n"),
+        ("events:\n  a: {}\n\n  # of c\n  c: {}\n",
+         "events:\n  a: {}\n\n  # of c\n  c: {}\n\n  b:\n    kind: talks\n"),
         ("events:\n a:\n  kind: talks\n b2:\n  kind: talks\n",
          "events:\n a:\n  kind: talks\n b2:\n  kind: talks\n b:\n   kind: talks\n"),
     ],

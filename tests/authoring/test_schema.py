@@ -117,6 +117,11 @@ UNSAID = {
     "TL411": "lock",
     "TL413": "lock",
     "TL414": "lock",
+    "TL543": "comparison",
+    "TL544": "files",
+    "TL545": "reference",
+    "TL546": "files",
+    "TL547": "files",
 }
 """What a schema can't say of one file, and for want of what."""
 BEYOND: dict[object, set[Rule]] = {

@@ -1,13 +1,15 @@
-"""The picture in Chromium: labels that do not meet, links by keyboard, and colours to tell apart."""
+"""The picture in Chromium: labels do not meet, and each mark leads to its event."""
 
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import Open
 from tests.conftest import DATA, chronology
 from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
 from timeline.chronology.repeating import expand
@@ -61,7 +63,7 @@ MEETINGS = """
 
 def drawn(seed: int) -> str:
     """Return a registry of events of any length, on any scale, with names in any script."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - drawn, not secret
     days = chance.choice((0, 3, 12, 40, 100, 400, 2_000, 9_000, 60_000))
     first = date(1900, 1, 1) + timedelta(chance.randrange(30_000))
     return HEAD + "".join(_event(chance, n, first, days) for n in range(chance.randrange(1, 70)))
@@ -117,3 +119,72 @@ def test_no_label_of_drawn_registries_meets_another_or_a_mark(page: Page) -> Non
         page.set_content(page_of(drawn(seed)))
         for picture in page.query_selector_all("svg"):
             assert picture.evaluate(MEETINGS) == [], seed
+
+
+def test_each_mark_leads_to_its_event_by_keyboard_alone(visit: Open) -> None:
+    page = visit(viewport={"width": 1280, "height": 900})
+    page.focus(".picture")
+    page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.getAttribute('href')")
+    assert focused == "#meloni-visit"
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == focused
+    assert page.locator("#meloni-visit").bounding_box()
+
+
+def test_each_mark_has_a_name(visit: Open) -> None:
+    page = visit(viewport={"width": 1280, "height": 900})
+    name = "Talks between the two Prime Ministers · Thursday 2 March 2023 · Talks"
+    assert page.get_by_role("link", name=name).get_attribute("href") == "#leaders-talks"
+    assert page.locator(".picture .across a").count() == 13
+
+
+def test_a_filter_dims_what_does_not_fit(visit: Open) -> None:
+    page = visit(behind="?kind=signing", viewport={"width": 1280, "height": 900})
+    page.wait_for_selector(".picture .dim")
+    bright = page.locator(".picture .across a:not(.dim)")
+    assert {bright.nth(n).get_attribute("href") for n in range(bright.count())} == {
+        "#defence-mou",
+        "#migration-declaration",
+    }
+
+
+@pytest.mark.parametrize(
+    ("now", "is_shown"),
+    [("2023-03-02T12:00:00", True), ("2023-03-01T12:00:00", False)],
+)
+def test_a_line_shows_where_now_is(browser: Browser, pages: Path, now: str, is_shown: bool) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.clock.set_fixed_time(now)
+    page.goto((pages / "events.html").as_uri())
+    page.wait_for_function("document.querySelector('.zoom')")
+    line = page.locator(".picture .today")
+    assert line.count() == int(is_shown)
+    if is_shown:
+        day = page.locator(".picture a[href='#leaders-talks'] rect").first.bounding_box()
+        place = line.bounding_box()
+        assert day
+        assert place
+        assert place["x"] == pytest.approx(day["x"] + day["width"] / 2, abs=2)
+    page.close()
+
+
+def test_the_picture_can_be_enlarged_as_a_view_of_its_own(visit: Open) -> None:
+    page = visit(behind="?view=timeline", viewport={"width": 1280, "height": 900})
+    picture = page.locator(".picture .across")
+    before = picture.bounding_box()
+    page.get_by_role("button", name="Enlarge the picture").click()
+    after = picture.bounding_box()
+    page.get_by_role("button", name="Reduce the picture").click()
+    assert before
+    assert after
+    assert after["width"] == pytest.approx(before["width"] * 1.5, rel=0.02)
+    assert picture.bounding_box() == before
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+@pytest.mark.parametrize(("width", "shown"), [(1280, "across"), (360, "down")])
+def test_one_picture_is_shown_that_suits_the_window(visit: Open, width: int, shown: str) -> None:
+    page = visit(viewport={"width": width, "height": 740}, java_script_enabled=False)
+    visible = [each for each in page.query_selector_all(".picture svg") if each.is_visible()]
+    assert [each.get_attribute("class") for each in visible] == [f"timeline {shown}"]

@@ -54,7 +54,7 @@ def calendar(
 ) -> dict[str, str]:
     """Return the events of a calendar by their UIDs, each with its revision, status and title."""
     chronology = selected(registry(text(fields)), selection, LATER)
-    told = withdrawals.told(chronology, Revised(lock, (), {}), selection)
+    told = withdrawals.told(chronology, Revised(lock, {}), selection)
     events: Any = icalendar.Calendar.from_ical(render(told, choices or Choices()).data)
     return {
         str(each["UID"]): f"{each['SEQUENCE']} {each['STATUS']} {each['SUMMARY']}"

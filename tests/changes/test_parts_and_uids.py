@@ -59,7 +59,7 @@ def shown(
 ) -> dict[str, str]:
     """Return the events of a calendar: their SEQUENCE by their UIDs, and whether they are off."""
     known = chronology(fields, id, selection)
-    told = withdrawals.told(known, Revised(lock, (), {}), selection, undated)
+    told = withdrawals.told(known, Revised(lock, {}), selection, undated)
     data = render(told, replace(USUAL, undated=undated)).data
     events: Any = icalendar.Calendar.from_ical(data)
     found = {

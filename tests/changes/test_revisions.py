@@ -69,7 +69,7 @@ def revision(lock: Lock, id: str = "a") -> tuple[int, datetime]:
 
 def told(chronology: Chronology, lock: Lock, selection: Selection) -> Chronology:
     """Return a chronology that follows a lock, for which nothing is written yet."""
-    return withdrawals.told(chronology, Revised(lock, (), {}), selection)
+    return withdrawals.told(chronology, Revised(lock, {}), selection)
 
 
 def calendar(

@@ -412,6 +412,7 @@ def test_formats_lists_each_with_a_few_words(run: Run) -> None:
         "package  data package: a folder, or a .zip, of long tables with their description",
         "parquet  the same rows as Apache Parquet, for DuckDB, Spark, Dask, polars, pandas or R",
         "sqlite   database of SQLite: all long tables in one file, with keys and full-text search",
+        "svg      picture of the events on a scale of time",
         "txt      plain-text chronology, for a brief",
         "xlsx     workbook for Excel and LibreOffice, one sheet a table",
     ]
@@ -498,7 +499,10 @@ def test_the_command_runs_without_the_garbage_collector(
 
 @pytest.mark.parametrize(
     ("word", "hint"),
-    [("chek", 'did you mean "check"?'), ("validate", "write one of: new, rename, check, export")],
+    [
+        ("chek", 'did you mean "check"?'),
+        ("validate", "write one of: new, rename, import, check, export"),
+    ],
 )
 def test_a_command_that_there_is_not_gets_help(run: Run, word: str, hint: str) -> None:
     ran = run(word)

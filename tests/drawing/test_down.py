@@ -77,3 +77,14 @@ def test_signs_are_explained() -> None:
     said = narrow("", YEAR).texts("faint")
     assert "Ceremony, Visit" in said
     assert {"Date approximate", "Postponed", "Cancelled", "Moved"} <= set(said)
+
+
+def test_what_was_to_last_long_has_the_outline_of_a_bar() -> None:
+    moved = ", was: [{when: 2023-03-02 to 2023-07-02}]"
+    picture = narrow(event("a", "2023-03-02 to 2023-05-02", moved) + event("b", "2023-08-02"))
+    first, second = (
+        [each.get("stroke-dasharray") for each in link.iter(f"{SVG}rect")]
+        for link in picture.root.iter(f"{SVG}a")
+        if link.get("href") == "#a"
+    )
+    assert {first[0], second[0]} == {None, "1.5 2.5"}

@@ -94,6 +94,26 @@ def test_a_series_of_which_no_occurrence_is_near_is_vague() -> None:
     assert "Date approximate" not in picture.texts()
 
 
+def test_many_events_have_short_labels() -> None:
+    name = "A name of middling length that is longer than its room"
+    events = [
+        f"  e{n}: {{kind: talks, title: {name}, when: 2023-{1 + n % 12:02}-{1 + n % 28:02}}}\n"
+        for n in range(150)
+    ]
+    few = set(wide("".join(events[:8])).texts("ink"))
+    many = set(wide("".join(events)).texts("ink"))
+    assert few == {name}
+    assert all(label.endswith("…") and len(label) < 20 for label in many)
+
+
+def test_the_name_of_what_is_off_stands_in_its_bar_on_plain_ground() -> None:
+    picture = wide("  a: {kind: talks, title: A, when: 2023-03-02, status: cancelled}\n")
+    (label,) = (each for each in picture.root.iter(f"{SVG}text") if each.text == "A")
+    assert label.get("text-decoration") == "line-through"
+    grounds = [each.get("class") for each in picture.links()["#a"].iter(f"{SVG}rect")]
+    assert grounds == ["hollow", "hollow"]
+
+
 def test_a_long_name_is_cut_to_the_room_that_there_is() -> None:
     name = "M" * 300
     inside = f"  a: {{kind: talks, title: {name}, when: 2023-03-02}}\n"
@@ -102,6 +122,19 @@ def test_a_long_name_is_cut_to_the_room_that_there_is() -> None:
     beside = f"  a: {{kind: talks, title: {name}, when: 2023-03-02 12:00}}\n"
     (label,) = wide(beside).texts("ink")
     assert 20 < len(label) < 60
+
+
+ENDS = ("c01-01", "c12-31")
+
+
+@pytest.mark.parametrize("day", ["2023-02-03", "2023-11-03"])
+def test_a_label_has_room_inside_the_outline_of_where_an_event_was(day: str) -> None:
+    """The event was to last all year."""
+    moved = f"was: [{{when: 2023-01-01 to 2023-12-31}}], when: {day}"
+    year = "".join(f"  {end}: {{kind: call, title: C, when: 2023-{end[1:]}}}\n" for end in ENDS)
+    picture = wide(f"{year}  a: {{kind: talks, title: Moved, {moved}}}\n")
+    assert "Moved" in picture.texts("ink")
+    assert picture.box("#a") == (132, 1108)
 
 
 @pytest.mark.parametrize(

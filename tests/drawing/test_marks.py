@@ -90,3 +90,8 @@ def test_a_series_without_end_goes_on_beyond_the_picture() -> None:
 def test_the_only_occurrence_that_is_wanted_is_no_series() -> None:
     mark = only("when: 2023-03-02, repeats: FREQ=DAILY;COUNT=1")
     assert (mark.dots, mark.end) == ((), DAY + 1)
+
+
+def test_a_series_that_is_off_looks_so() -> None:
+    mark = only("when: 2023-03-02, status: cancelled, repeats: FREQ=DAILY;COUNT=3")
+    assert (mark.look, mark.changed) == (Look.CANCELLED, ())

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.conftest import registry, selected
+from tests.conftest import chronology, registry, selected
 from tests.drawing.pictures import HEAD, SVG, YEAR, drawn, file, found
 from tests.formats.test_contract import HOSTILE, KINDS
 from timeline.chronology.repeating import expand
@@ -78,7 +78,10 @@ def test_a_file_has_its_title_and_its_day() -> None:
 def test_an_empty_registry_has_a_word_and_no_picture_on_a_page() -> None:
     empty = found("", HEAD + "  {}\n")
     assert inline(empty, lambda entry: entry.id) == ""
-    assert "No event fits." in alone(empty)
+    assert "No events yet." in alone(empty)
+    kinds = frozenset({"visit"})
+    none = chronology(f"{HEAD}  a: {{kind: talks, title: A, when: 2023-03-02}}\n", Selection(kinds))
+    assert "No event fits." in alone(none)
 
 
 def test_events_without_a_date_are_named_or_counted() -> None:

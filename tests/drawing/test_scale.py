@@ -2,7 +2,11 @@
 
 import pytest
 
-from tests.drawing.pictures import Drawn, drawn
+from tests.conftest import chronology
+from tests.drawing.pictures import HEAD, Drawn, drawn
+from timeline.chronology.repeating import expand
+from timeline.chronology.selection import Selection
+from timeline.drawing.picture import alone
 
 DAYS = {
     "one day": ("2023-03-02", "2023-03-02", "Thursday 2 March 2023", "03:00"),
@@ -33,6 +37,15 @@ def test_the_axis_suits_the_time_between_the_first_day_and_the_last(
     assert major in said
     assert minor in said or not minor
     assert len(said) < 60
+
+
+def test_a_tick_without_room_for_its_word_has_none() -> None:
+    said = axis(
+        "  a: {kind: talks, title: A, when: 1903-03-02}\n"
+        "  b: {kind: talks, title: B, when: 2020-01-01}\n"
+    )
+    assert "2010" in said
+    assert "2020" not in said
 
 
 SURE = (
@@ -67,6 +80,17 @@ def test_what_is_vague_stretches_the_scale_if_it_is_near_or_the_rule() -> None:
     vague = "".join(f"  v{n}: {{kind: talks, title: V, when: 202{n}}}\n" for n in range(5))
     assert "2022" in axis(SURE + vague)
     assert "2022" not in axis(SURE + vague.splitlines()[2])
+
+
+def test_what_is_known_by_its_parent_alone_stretches_the_scale() -> None:
+    visit = "  v: {kind: talks, title: V, when: 2023-03-02 to 2023-03-03}\n"
+    parts = (
+        "  a: {kind: call, title: A, when: 2023-03-02, part_of: v}\n"
+        "  b: {kind: call, title: B, part_of: v}\n"
+    )
+    chosen = Selection(frozenset({"call"}))
+    picture = alone(expand(chronology(HEAD + visit + parts, chosen), chosen))
+    assert "Friday 3 March 2023" in picture
 
 
 def test_what_has_but_one_end_is_shown_from_there() -> None:

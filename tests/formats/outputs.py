@@ -66,4 +66,4 @@ def text(name: str, rendered: formats.Rendered) -> str:
         return re.sub(r"\\(.)", r"\1", whole)
     if name == "html":
         return html.unescape(whole)
-    return whole.replace("\r\n ", "") if name == "ics" else whole
+    return whole.replace("\r\n ", "") if name in ("ics", "vdir") else whole

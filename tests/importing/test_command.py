@@ -1,15 +1,18 @@
 """The command `timeline import`: the same file again changes no byte, and no hand edit is lost."""
 
 import json
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tests.conftest import Ran
 from tests.importing.feeds import INTO, event, feed, put
-from timeline.importing import ledger
+from timeline.importing import ledger, readers
+from timeline.importing.incoming import Incoming
 
 Run = Callable[..., Ran]
 OPENING, SECOND = event("1@orf", "Opening", SEQUENCE="1"), event("2@orf", "Second day", "20270303")
@@ -90,7 +93,7 @@ def test_what_a_hand_and_the_source_changed_is_a_conflict_and_the_hand_keeps_it(
         assert ran.code == 1
         assert ran.err == (
             "events.yaml: 2 events read: 1 unchanged, 1 in conflict\n"
-            '  conflict: opening-2027 (events.yaml:20:5): title was edited by hand, "My opening"; '
+            '  conflict: opening-2027 (events.yaml:20:5): title is "My opening" here, and '
             'b.ics:5 says "Inauguration"; --prefer title=theirs takes that\n'
             "1 conflict; yours are kept\n"
         )
@@ -192,7 +195,7 @@ def test_an_event_that_looks_like_one_by_hand_is_named_and_joined_if_you_wish(in
     assert into(a=like).code == 0
     newer = into(b=like.replace("20270301", "20270302").replace("at Rome", "near Rome"))
     assert newer.code == 1
-    assert 'title was edited by hand, "Talks in Rome"; b.ics:5 says "Talks near Rome"' in newer.err
+    assert 'title is "Talks in Rome" here, and b.ics:5 says "Talks near Rome"' in newer.err
     assert "when: 2027-03-02 # w" in read()
 
 
@@ -397,6 +400,9 @@ def test_the_ledger_holds_no_value(into: Run) -> None:
     ("words", "said"),
     [
         (("a.ics", "--prefer", "mine"), '--prefer: "mine" names no side; write ours or theirs'),
+        (("a.ics", "--prefer", "titel=ours"),
+         '--prefer: no field is called "titel"; did you mean "title"?'),
+        (("a.ics", "-o", "new.txt"), "new.txt: a new registry ends in .yaml"),
         (("a.ics", "--link", "x"), '--link: "x" is not UID=ID'),
         (("a.ics", "--kind", "vist"), '--kind: no kind of event is called "vist"; did you mean'),
         (("a.ics", "--zone", "IST"), "--zone: "),
@@ -463,3 +469,47 @@ def test_git_merges_two_ledgers_by_the_driver_of_locks(into: Run, run: Run) -> N
     assert run("lock", "--merge", "base", "ours", "theirs").code == 0
     assert read("ours") == read("theirs")
     assert ledger.is_ledger(Path("ours").read_bytes())
+
+
+def test_no_more_lines_are_said_than_a_person_reads(into: Run) -> None:
+    put({"events.yaml": INTO})
+    bad = [
+        event(f"{number}", f"Bad {number}").replace("DTSTART", "X-START") for number in range(30)
+    ]
+    ran = into(a=feed(OPENING, *bad))
+    assert ran.err.count("no start") == 20
+    assert "  10 more left out: --report FILE.jsonl has them all\n" in ran.err
+
+
+def test_a_registry_that_may_not_be_written_to_stays(into: Run) -> None:
+    Path("events.yaml").chmod(0o400)
+    before = read()
+    if os.access("events.yaml", os.W_OK):  # by root
+        return
+    ran = into(a=FEED)
+    assert (ran.code, read()) == (2, before)
+    assert "events.yaml: Permission denied; nothing was written" in ran.err
+
+
+def test_mail_addresses_are_nowhere(into: Run) -> None:
+    attendee = "ATTENDEE;CN=Vinay Kwatra:mailto:v@example.org\r\nEND:VEVENT"
+    ran = into("--report", "all.jsonl", a=feed(OPENING.replace("END:VEVENT", attendee)))
+    assert ran.code == 0
+    assert "v@example.org" not in read() + ran.err + read("all.jsonl") + read("events.imports")
+
+
+def test_a_data_package_that_is_a_folder_is_read_as_one(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("package").mkdir()
+    put({"package/datapackage.json": "{}", "package/events.csv": "x"})
+    read_files: list[set[str]] = []
+
+    def read_package(files: dict[str, bytes], _name: str, _context: object) -> Incoming:
+        read_files.append(set(files))
+        return Incoming()
+
+    room = SimpleNamespace(read_package=read_package)
+    monkeypatch.setattr(readers, "import_module", lambda _name: room)
+    assert run("import", "package").code == 0
+    assert read_files == [{"datapackage.json", "events.csv"}]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from timeline.authoring.editing import Changes, edited
-from timeline.importing import ledger
+from timeline.diagnostics.findings import RegistryError, TimelineError
+from timeline.importing import ledger, telling
 from timeline.importing.imports import Import, directory, imported
 from timeline.importing.incoming import Incoming, IncomingEvent, Note
 from timeline.importing.ledger import Ledger
@@ -373,3 +374,91 @@ def test_a_cancelled_event_that_is_new_is_cancelled() -> None:
     here = present(made.ledger, made.files)
     again = imported(here, Wishes("orf"), [Incoming((bare,))], directory(here), FILE)
     assert again.files == {}
+
+
+def begun(head: dict[str, Data], **fields: Data) -> Import:
+    """Begin a registry with one event."""
+    here = present(Ledger("r"), {})
+    event: Event = {"kind": "talks", "title": "T", "when": "2027", **fields}
+    found = [Incoming((IncomingEvent("u", "a.csv:2", event),), head=head)]
+    return imported(here, Wishes("orf"), found, directory(here), "new.yaml")
+
+
+def test_a_new_registry_whose_own_fields_are_wrong_is_refused() -> None:
+    with pytest.raises(RegistryError, match="TL"):
+        begun({"language": "Italian"})
+
+
+def test_a_new_registry_leaves_out_what_is_wrong_and_keeps_what_is_to_be_filled_in() -> None:
+    made = begun({}, kind="visit", url="none")
+    assert b"url" not in made.files["new.yaml"]
+    assert made.loaded is not None
+    assert [each.rule.code for each in made.loaded.errors] == ["TL308"]
+
+
+def test_half_a_character_is_no_text() -> None:
+    made = begun({}, description="a\ud800")
+    assert [note.text for note in made.plan.left_out] == ["it holds half a character, no text"]
+    with pytest.raises(TimelineError, match=r"new\.yaml: this can't be written as YAML"):
+        begun({"citation": "a\ud800"})
+
+
+def test_rows_of_a_form_are_new_and_known_again() -> None:
+    here = present(Ledger("r"), {FILE: HEAD.encode()})
+    row = IncomingEvent(
+        "row", "Events!A3", {"kind": "talks", "title": "T", "when": "2027"}, unchanged=frozenset()
+    )
+    found = [Incoming((row,), is_own=True)]
+    made = imported(here, Wishes("form"), found, directory(here), FILE)
+    assert list(made.plan.added) == ["t-2027"]
+    assert b"sources" not in made.files[FILE]
+    here = present(made.ledger, made.files)
+    again = imported(here, Wishes("form"), found, directory(here), FILE)
+    assert (again.files, again.ledger) == ({}, made.ledger)
+
+
+def test_our_own_output_without_a_change_changes_nothing() -> None:
+    here = present(Ledger("r"), {FILE: HEAD.encode()})
+    row = IncomingEvent("own", "Events!A2", {"when": "1999"}, id="own", unchanged=frozenset())
+    made = imported(here, Wishes("book"), [Incoming((row,))], directory(here), FILE)
+    assert (made.plan.unchanged, made.files, made.ledger) == (["own"], {}, Ledger("r"))
+
+
+def test_a_change_in_one_file_leaves_the_others_alone() -> None:
+    other = b"events:\n  more: {kind: talks, title: More, when: 2000}\n"
+    files = {FILE: HEAD.encode(), "more.yaml": other}
+    first = took(files, Ledger("r"), {"u1": {"title": "T", "when": "2027"}})
+    assert list(first.files) == [FILE]
+
+
+def test_a_change_that_breaks_another_event_is_not_taken() -> None:
+    events: dict[str, Event] = {
+        "u1": {"title": "All", "when": "2027-03-01 to 2027-03-03"},
+        "u2": {"title": "Part", "when": "2027-03-02", "part_of": ["u1"]},
+    }
+    first = took({FILE: HEAD.encode()}, Ledger("r"), events)
+    events["u1"]["when"] = "2026"
+    made = took(dict(first.files), first.ledger, events)
+    assert made.files == {}
+    assert [note.text for note in made.plan.left_out] == [
+        '"2027-03-02" is outside "all-2027", which is "2026"'
+    ]
+
+
+def test_people_of_nearly_one_name_are_named_when_they_are_new() -> None:
+    text = HEAD.replace(
+        "events:", "people:\n  kwatra: {name: Vinay Mohan Kwatra, country: IND}\nevents:"
+    )
+    here = present(Ledger("r"), {FILE: text.encode()})
+    entries = directory(here)
+    other = entries.named("people", "Vinay Mohan Kwattra", {"country": "IND"})
+    fields: Event = {"kind": "talks", "title": "T", "when": "2027", "participants": {other: "host"}}
+    found = [Incoming((IncomingEvent("u", "a.csv:2", fields),))]
+    made = imported(here, Wishes("orf"), found, entries, FILE)
+    said = "\n".join(telling.lines(made, found, made.files))
+    assert '"vinay-mohan-kwattra" has nearly the same name as "kwatra", of the same country' in said
+    here = present(made.ledger, made.files)
+    fields = {**fields, "title": "U"}
+    found = [Incoming((IncomingEvent("v", "a.csv:3", fields),))]
+    again = imported(here, Wishes("orf"), found, directory(here), FILE)
+    assert "nearly" not in "\n".join(telling.lines(again, found, again.files))

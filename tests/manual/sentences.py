@@ -20,7 +20,7 @@ _ROW = re.compile(r"^\s*\|.*$", re.MULTILINE)
 _BULLET = re.compile(r"^\s*(?:[-*#]+|\d+\.)\s+")
 _LINK = re.compile(r"!?\[((?:[^\]]|\n)*)\]\([^)\s]*\)")
 _CODE = re.compile(r"`[^`]*`")
-_END = re.compile(r"(?<=[.!?])[\"')]*\s+(?=[\"'(`]*[A-Z`0-9-])|(?<=:)\s*$")
+_END = re.compile(r"(?<=[.!?])[\"')*]*\s+")
 
 
 def _sentences(text: str) -> Iterator[str]:

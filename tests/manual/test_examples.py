@@ -12,7 +12,16 @@ import pytest
 from tests.conftest import DATA, ROOT, Ran, loaded
 from tests.manual.pages import MANUAL, README, blocks, registry, text, topic
 
-NAMES = ("checking", "chronology", "diff", "exporting", "importing", "languages", "lock")
+NAMES = (
+    "checking",
+    "chronology",
+    "diff",
+    "exporting",
+    "importing",
+    "languages",
+    "lock",
+    "publishing",
+)
 SHOWING = [README, *(MANUAL / f"{name}.md" for name in NAMES)]
 
 

@@ -100,7 +100,7 @@ def test_a_public_part_of_something_internal_does_not_tell_of_it() -> None:
     made_so = package(HEAD + events)
     assert cells(HEAD + events, "relations", "event_id", "other_id") == [("k", "v")]
     [trip] = made_so.tables["trips"]
-    assert [trip[name] for name in FLAGS] == [None, None, True, None]
+    assert [trip[name] for name in FLAGS] == [None, None, "Yes", None]
     rows = {row["event_id"]: row for row in made_so.tables["events"]}
     assert (rows["k"]["parent_ids"], rows["k"]["depth"]) == (["v"], 1)
     alone = rows["alone"]

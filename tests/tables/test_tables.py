@@ -19,7 +19,7 @@ countries: {IND: India, ITA: Italy}
 defaults: {status: concluded, timezone: Europe/Rome, sources: [s]}
 places: {rome: {name: Rome, country: ITA, geo: [41.9, 12.5], timezone: Europe/Rome}}
 people:
-  anna: {name: Anna, country: ITA, wikidata: Q1, office: Prime Minister}
+  anna: {name: Anna, surname: Rossi, country: ITA, wikidata: Q1, office: Prime Minister}
 sources:
   s:
     publisher: P

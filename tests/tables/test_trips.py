@@ -180,3 +180,10 @@ def test_an_occurrence_that_was_off_was_not_attended() -> None:
         ("v.2023-03-02.anna", None),
         ("v.2024-03-02.anna", "Yes"),
     ]
+
+
+@pytest.mark.parametrize(("said", "surname"), [(", surname: Rossi", "Rossi"), ("", None)])
+def test_a_surname_is_told_only_if_the_registry_says_it(said: str, surname: str | None) -> None:
+    head = HEAD.replace("{name: Anna,", f"{{name: Anna{said},", 1)
+    [row] = table(head + VISIT, "trips")
+    assert (row["LeaderFullName"], row["LeaderSurname"]) == ("Anna", surname)

@@ -43,6 +43,7 @@ from timeline.registry.event_parts import (
 from timeline.registry.events import KINDS, AnyEvent
 from timeline.registry.instruments import Parties
 from timeline.registry.names import CountryName, Name, Names, NamesInOrder
+from timeline.registry.publication import Publication, SomePublication
 from timeline.registry.registry import Defaults, Registry, SomeDefaults
 from timeline.registry.texts import (
     Language,
@@ -242,6 +243,7 @@ _WRITTEN: dict[object, Callable[[], Schema]] = {
     AnOutcome: lambda: _either(FORMS[Prose], _model(Outcome)),
     SomeRepeats: _repeats,
     SomeDefaults: lambda: _either(_model(Defaults), _NULL),
+    SomePublication: lambda: _either(_model(Publication), _NULL),
     Parties: _parties,
     Change: lambda: of_change(_model(Change)),
     CountryName: lambda: {

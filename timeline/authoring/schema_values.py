@@ -21,7 +21,16 @@ from timeline.authoring.schema_patterns import (
     one_of,
 )
 from timeline.diagnostics.findings import Rule
-from timeline.registry import codes, colors, countries, identity, links, numbers, texts
+from timeline.registry import (
+    codes,
+    colors,
+    countries,
+    identity,
+    links,
+    numbers,
+    publication,
+    texts,
+)
 from timeline.registry.country_names import NAMES
 from timeline.registry.words import ALIASES, UNKNOWN_WORD, Word
 from timeline.time import date_text, rrule, when, zones
@@ -210,6 +219,18 @@ FORMS: dict[object, Schema] = {
         _LINK,
         "https://www.example.org/visit",
         maxLength=links.LONGEST_LINK,
+    ),
+    publication.Address: _form(
+        publication.BAD_ADDRESS,
+        f"(?={_LINK}$){publication.FOLDER.pattern}",
+        "https://example.org/calendar/",
+        maxLength=links.LONGEST_LINK,
+    ),
+    publication.FeedName: _form(
+        publication.BAD_FEED,
+        publication.NAMED_FEED.pattern,
+        *publication.Dimension,
+        "topic/defence",
     ),
     texts.Language: _form(
         texts.BAD_LANGUAGE, texts.LANGUAGE.pattern, "en", "hi", "it", types=("boolean",)

@@ -137,8 +137,8 @@ def named(name: str, audience: Audience) -> str:
 def path(registry: list[Path], name: str, audience: Audience) -> Path:
     """Return where the lock is: beside the one file, under its name, else under the registry's.
 
-    So a folder has another lock than a file in it. Each audience has its own: what one is told of
-    an event is not what another is, and the public is not to be told of what is internal.
+    So a folder has another lock than a file in it. Each audience has its own, because the two
+    are not told the same of an event, and the public must not learn of what is internal.
     """
     if is_file(registry):
         return registry[0].with_name(f"{named(registry[0].stem, audience)}{SUFFIX}")

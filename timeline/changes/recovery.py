@@ -63,12 +63,19 @@ class _Calendar:
     same: frozenset[str]
 
 
-def reconciled(kept: Kept, paths: Iterable[Path], moment: datetime, *, recover: bool) -> Kept:
+def reconciled(
+    kept: Kept,
+    paths: Iterable[Path],
+    moment: datetime,
+    *,
+    recover: bool,
+    command: str = "export",
+) -> Kept:
     """Return the lock as it is to be, no calendar at these paths being ahead of it.
 
     If one is, the lock goes on from its revisions where we are to `recover`; else raises
-    RegistryError. Nothing is asked of a lock that can't be kept. Where it is to be begun, the usual
-    calendar beside it may tell that there was one.
+    RegistryError. `command` is what the user runs. Nothing is asked of a lock that can't be kept.
+    Where it is to be begun, the usual calendar beside it may tell that there was one.
     """
     usual = kept.path.with_suffix(".ics")
     replaced = {path.absolute(): path for path in paths if path.exists()}
@@ -79,7 +86,7 @@ def reconciled(kept: Kept, paths: Iterable[Path], moment: datetime, *, recover: 
     if calendars and not recover:
         texts = ((str(each.path), each.data.decode(errors="replace")) for each in calendars)
         sources = [SourceFile(name, text) for name, text in texts]
-        raise refused([_finding(kept, each) for each in calendars], sources)
+        raise refused([_finding(kept, each, command) for each in calendars], sources)
     if not calendars:
         return kept
     lock = kept.old
@@ -192,7 +199,7 @@ def _same(kept: Kept, told: dict[str, _Events]) -> Iterator[str]:
                     yield entry.id
 
 
-def _finding(kept: Kept, calendar: _Calendar) -> Diagnostic:
+def _finding(kept: Kept, calendar: _Calendar, command: str) -> Diagnostic:
     ids = sorted(calendar.ahead)
     named = f" ({', '.join(ids)})" if len(ids) <= _FEW else ""
     some = f"{len(ids)} event{'s'[: len(ids) > 1]}{named}"
@@ -201,7 +208,7 @@ def _finding(kept: Kept, calendar: _Calendar) -> Diagnostic:
     else:
         message = f"of {some}, the calendar knows more than the lock"
     of_audience = "" if kept.new.audience is Audience.PUBLIC else f"--audience {kept.new.audience}"
-    command = typed(f"timeline export {of_audience} --recover", kept.registry)
+    command = typed(f"timeline {command} {of_audience} --recover", kept.registry)
     hint = (
         "put the newest lock in its place, from the history of the project or from whoever "
         f"published the calendar; or go on from the calendar with {command}"

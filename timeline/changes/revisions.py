@@ -1,6 +1,6 @@
 """Revisions: what has changed of each event since calendars were last told of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
@@ -22,12 +22,17 @@ LAST_MOMENT = datetime(LAST_YEAR, 12, 31, 23, 59, 59, tzinfo=UTC)
 """The last moment that a revision can be of."""
 
 
+_Written = dict[tuple[str, ...], dict[str, tuple[Component, ...]]]
+
+
 class Revised(NamedTuple):
-    """A lock as it is to be, with the events as they were written for it in some languages."""
+    """A lock as it is to be, with the events as they were written for it.
+
+    `components` are they by the languages in which they are told, the best first, and by their ids.
+    """
 
     lock: Lock
-    languages: tuple[str, ...]
-    components: Mapping[str, tuple[Component, ...]]
+    components: _Written
 
 
 def revised(
@@ -42,18 +47,17 @@ def revised(
     entries = {uid_digest(entry.uid): entry for entry in chronology.entries}
     lock = replace(lock, memories=older_formats.remembered(lock, entries))
     old, new = lock.by_key, {}
-    written: dict[str, tuple[Component, ...]] = {}
-    faces = [(other, {entry.id: entry for entry in other.entries}) for other in others]
+    every = [(each, {entry.id: entry for entry in each.entries}) for each in (chronology, *others)]
+    written = _Written((each.languages, {}) for each, _ in every)
     for key, entry in entries.items():
         known = old.get(key)
         if entry.shown.has_days or entry.shown.is_open:
-            now = components(chronology, entry, USUAL)
-            face = [*now]
-            for other, those in faces:
-                face += components(other, those[entry.id], USUAL)
+            faces = [components(each, those[entry.id], USUAL) for each, those in every]
+            face = [component for lines in faces for component in lines]
             if entry.shown.has_days:
-                written[entry.id] = now
-                told = _shown(chronology, entry, known, now, face)
+                for (each, _), lines in zip(every, faces, strict=True):
+                    written[each.languages][entry.id] = lines
+                told = _shown(chronology, entry, known, faces[0], face)
             else:
                 told = _open(chronology, entry, known, face)
         elif known and known.state is not State.PRUNED:
@@ -68,7 +72,7 @@ def revised(
     new |= {gone.id: gone for gone in (_gone(lock, memory, moment) for memory in old.values())}
     zones = zone_data.edition(lock, new)
     lock = replace(lock, memories=new, zones=zones, format=FORMAT)
-    return Revised(lock, chronology.languages, written)
+    return Revised(lock, written)
 
 
 def _gone(lock: Lock, memory: Memory, moment: datetime) -> Memory:

@@ -24,9 +24,8 @@ def told(
     By `choice`, calendars show what has no day, or not.
     """
     lock = revised.lock
-    is_written = chronology.languages == revised.languages
     lasting = (undated.known(memory, choice) for _, memory in sorted(lock.memories.items()))
-    memories = [memory for memory in lasting if _is_wanted(memory, selection)]
+    memories = [memory for memory in lasting if is_wanted(memory, selection)]
     shown = {memory.id for memory in memories}
     return replace(
         chronology,
@@ -36,12 +35,12 @@ def told(
             if memory.state is State.SHOWN or memory.is_open
         },
         undated=tuple(id for id in chronology.undated if id not in shown),
-        withdrawn=tuple(_withdrawn(chronology, lock.uid(each), each) for each in memories),
-        components=revised.components if is_written else {},
+        withdrawn=tuple(withdrawn(chronology, lock.uid(each), each) for each in memories),
+        components=revised.components.get(chronology.languages, {}),
     )
 
 
-def _is_wanted(memory: Memory, selection: Selection) -> bool:
+def is_wanted(memory: Memory, selection: Selection) -> bool:
     """Whether an event is wanted of which calendars are to take anything back."""
     back = parts.taken_back(memory)
     if not back:
@@ -67,7 +66,8 @@ def _is_wanted(memory: Memory, selection: Selection) -> bool:
     return any(touches(lines, day or first, start, end) for day, lines in back)
 
 
-def _withdrawn(chronology: Chronology, uid: str, memory: Memory) -> Withdrawn:
+def withdrawn(chronology: Chronology, uid: str, memory: Memory) -> Withdrawn:
+    """Return what calendars are to take back of an event, in words."""
     words = chronology.words
     reason, remark = words.calendar["withdrawn"], words.calendar["taken_back"]
     if memory.state is State.UNDATED:

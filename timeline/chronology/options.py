@@ -113,8 +113,9 @@ class Choices:
     """The choices, each with what is usual; a format looks at those that concern it.
 
     `alarms` are how long before an event a calendar reminds of it. `columns` are those of a table
-    of events, all if empty; `desk` is the time zone of the reader's desk, which is shown too;
-    `tables` are the files of a data package, and `partition` is by what an archive is divided.
+    of events, all if there are none. An `empty` workbook is a form to fill in. `desk` is the time
+    zone of the reader's desk, which is shown too. `tables` are the files of a data package, and
+    `partition` is by what an archive is divided.
     """
 
     times: Times = Times.LOCAL
@@ -124,6 +125,7 @@ class Choices:
     undated: Undated = Undated.OMIT
     dialect: Dialect = Dialect()
     columns: tuple[str, ...] = ()
+    empty: bool = False
     desk: str | None = None
     tables: Tables = Tables.CSV
     partition: tuple[Partition, ...] = ()

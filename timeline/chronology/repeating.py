@@ -37,9 +37,8 @@ def expand(chronology: Chronology, selection: Selection) -> Chronology:
     """Return a chronology with the wanted occurrences of events that repeat in their place.
 
     An event that repeats for ever does so up to the end that is selected. If none is, it does so
-    to the end of the year after the last one that the registry speaks of, or that of its edition
-    and ten more, if that is sooner. Raises TimelineError for more than 10,000 occurrences of an
-    event.
+    to the end of the year after the last one that the registry speaks of. That is at most ten
+    years after its edition. Raises TimelineError for more than 10,000 occurrences of an event.
     """
     repeated = [entry for entry in chronology.entries if entry.series]
     if not repeated:

@@ -152,7 +152,7 @@ def select(resolved: Resolved, selection: Selection, language: str | None = None
     chosen = [
         entry
         for entry in wanted
-        if entry.id not in passed and _is_wanted(entry, registry, selection)
+        if entry.id not in passed and is_wanted(entry, registry, selection)
     ]
     return Chronology(
         schedule,
@@ -191,7 +191,7 @@ def ordered(schedule: Schedule, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(listed[n] for n in in_order(schedule.hierarchy, spans))
 
 
-def _is_wanted(entry: Entry, registry: Registry, selection: Selection) -> bool:
+def is_wanted(entry: Entry, registry: Registry, selection: Selection) -> bool:
     """Whether an event, or any of its occurrences, is what is wanted, on the days wanted."""
     changed = (each for each in entry.changed if selection.meets(facts(each, registry)))
     if any(selection.overlaps(each.span) for each in changed):

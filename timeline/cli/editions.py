@@ -14,6 +14,7 @@ from timeline.diagnostics.findings import Fault, TimelineError
 from timeline.diagnostics.reporting import refused
 from timeline.files import git
 from timeline.files.finding import STDIN
+from timeline.importing.tables import editions as tables
 from timeline.publishing.options.editions import LOCK, Side, Sort, side
 from timeline.reading.leniently import load_leniently
 from timeline.reading.loader import load
@@ -48,6 +49,8 @@ def opened(
         return Editions(_calendars(old, new), names)
     if Sort.LOCK in (old.sort, new.sort):
         return Editions(_lock(old, new, audience), names)
+    if Sort.TABLES in (old.sort, new.sort):
+        return Editions(_tables(old, new, audience, is_lenient=is_lenient), names)
     after = _registry(new, _path(old), is_lenient=False)
     before = _registry(old, _path(new), is_lenient=is_lenient)
     return Editions(_compared(before, after, audience, _paths(new)), names)
@@ -69,6 +72,33 @@ def _calendars(old: Side, new: Side) -> Comparison:
             console.say(f"{each.name}: left out, without a start: {named}")
         found.append(calendar)
     return calendars.compared(*found)
+
+
+def _tables(old: Side, new: Side, audience: Audience, *, is_lenient: bool) -> Comparison:
+    """Compare editions of which one is known by its tables: both as far as these hold them.
+
+    Says so, as what tables do not hold is not told as a difference.
+    """
+    held = {side: _read_tables(side) for side in (old, new) if side.sort is Sort.TABLES}
+    found = []
+    for each, other in ((old, new), (new, old)):
+        if each in held:
+            schedule = tables.registry_of(held[each], each.name)
+        else:
+            schedule = _registry(each, _path(other), is_lenient=is_lenient and each is old)
+        like = held.get(other)
+        found.append(tables.as_tables(schedule, like, audience) if like else schedule)
+    console.say("compared by what the tables hold: all else is not told")
+    return _compared(found[0], found[1], audience, None)
+
+
+def _read_tables(side: Side) -> tables.Records:
+    """Return the rows of our tables in a file or in the folder of a data package."""
+    path = Path(side.name)
+    if path.is_dir():
+        files = {each.name: console.read(str(each)) for each in sorted(path.iterdir())}
+        return tables.of_files(files, side.name)
+    return tables.of_file(console.read(side.name), side.name)
 
 
 def _lock(old: Side, new: Side, audience: Audience) -> Comparison:

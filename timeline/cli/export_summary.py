@@ -27,6 +27,12 @@ def tell(done: Export, *, is_verbose: bool) -> None:
         _tell(each, is_same=each.path in done.unchanged)
     for why in done.unmade:
         console.say(why)
+    if done.removed:
+        console.say(
+            f"removed, as no event is in them: {_few([str(path) for path in done.removed])}"
+        )
+    for path in done.left:
+        console.warns(f"{path}: no event is in it, but somebody has changed it")
     if done.kept:
         tell_kept(done.kept, is_verbose=is_verbose)
     tell_undated(done.chronology)
@@ -40,6 +46,7 @@ def _tell(made: Output, *, is_same: bool) -> None:
     console.say(f"{'standard output' if made.path == STDOUT else made.path}: {', '.join(said)}")
     for why, entries in (
         ("without a day", rendered.undated),
+        ("without coordinates", rendered.unplaced),
         ("as asked for", rendered.omitted),
     ):
         if entries:
@@ -54,7 +61,8 @@ def _counted(made: Output) -> Iterator[str]:
     """Yield how many events there are in an output, and of which sort."""
     shown, rendered = made.shown, made.rendered
     ids = dict.fromkeys(entry.id for entry in shown.entries)
-    missing = {entry.id for entry in (*rendered.undated, *rendered.omitted) if entry.due is None}
+    left_out = (*rendered.undated, *rendered.unplaced, *rendered.omitted)
+    missing = {entry.id for entry in left_out if entry.due is None}
     some = f"{len(ids) - len(missing)} of " if missing else ""
     yield f"{some}{len(ids)} event{'' if len(ids) == 1 else 's'}"
     if len(shown.entries) > len(ids):

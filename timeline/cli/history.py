@@ -108,8 +108,8 @@ def _changed(
 ) -> Comparison | None:
     """Return the change of one event between two revisions, if it has changed.
 
-    If both have the event, the rest of them is not read, because a registry that is kept for years
-    has hundreds of revisions with thousands of events.
+    If both have the event, the rest of them is not read. A registry that is kept for years has
+    hundreds of revisions with thousands of events.
     """
     if [each.hash for each in old] == [each.hash for each in new]:
         return None

@@ -21,6 +21,7 @@ COMMANDS = {
     "import": "Take events over from calendars and tables; hand edits stay.",
     "check": "Tell what is wrong with a registry, and where.",
     "export": "Make a calendar, a table and a chronology of a registry.",
+    "publish": "Publish feeds, pages and tables in a folder for a web server.",
     "show": "Show the chronology of a registry on the terminal.",
     "diff": "Tell what has changed, in words that can be mailed.",
     "log": "Tell the life of one event, from the history in git.",

@@ -12,7 +12,7 @@ from timeline.drawing.periods import Periods, periods
 from timeline.drawing.scale import window
 from timeline.drawing.sheet import Sheet
 from timeline.drawing.svg import element, number
-from timeline.drawing.texts import HEAD, NOTE, SMALL, text
+from timeline.drawing.texts import BASE, HEAD, NOTE, SMALL, text
 
 WIDTH = 340
 """Pixels. The width of the picture."""
@@ -120,7 +120,7 @@ def _event(mark: Mark, row: _Row, x: float, ends: Sequence[float]) -> str:
         end = ends[row.until] - 2
         long = shapes.bar(mark, at - _BAR / 2, middle, _BAR, end - middle)
         drawn.append(shapes.beads(at, middle, end) if mark.dots else long)
-    drawn += [shapes.sign(mark, at, middle, _RADIUS), text(row.date, x, middle + 4.5, NOTE)]
+    drawn += [shapes.sign(mark, at, middle, _RADIUS), text(row.date, x, middle + BASE, NOTE)]
     for index, line in enumerate(row.lines):
         drawn.append(items.label(mark, line, x + row.indent, middle + index * _NEXT))
     return link(mark, *drawn)

@@ -9,7 +9,7 @@ from timeline.drawing import labels, shapes
 from timeline.drawing.links import colored, link
 from timeline.drawing.marks import Look, Mark, counted
 from timeline.drawing.sheet import Sheet
-from timeline.drawing.texts import HEAD, LABEL, NOTE, SMALL, text
+from timeline.drawing.texts import BASE, HEAD, LABEL, NOTE, SMALL, text
 from timeline.text import capital
 
 _ABOVE, _LINE, _SIGN, _GAP = 6, 22, 28, 18
@@ -92,7 +92,7 @@ def _key(
     label = labels.clipped(said, width - _SIGN, SMALL)
 
     def draw(x: float, y: float) -> str:
-        return colored(mark, shape(mark, x + 11, y, 6)) + text(label, x + _SIGN, y + 4.5, NOTE)
+        return colored(mark, shape(mark, x + 11, y, 6)) + text(label, x + _SIGN, y + BASE, NOTE)
 
     return _Piece(draw, _SIGN + labels.width(label, SMALL))
 
@@ -111,13 +111,13 @@ def _undated(chronology: Chronology, marks: Sequence[Mark], width: float) -> Ite
 
 
 def _linked(mark: Mark, label: str) -> _Drawing:
-    return lambda x, y: link(mark, text(label, x, y + 4.5, LABEL._replace(size=SMALL)))
+    return lambda x, y: link(mark, text(label, x, y + BASE, LABEL._replace(size=SMALL)))
 
 
 def _words(said: str, width: float) -> _Piece:
     label = labels.clipped(said, width, SMALL)
 
     def draw(x: float, y: float) -> str:
-        return text(label, x, y + 4.5, HEAD)
+        return text(label, x, y + BASE, HEAD)
 
     return _Piece(draw, labels.width(label, SMALL))

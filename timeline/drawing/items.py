@@ -17,10 +17,10 @@ from timeline.drawing.places import (
     spread,
 )
 from timeline.drawing.scale import Scale
-from timeline.drawing.texts import LABEL, ON_COLOR, Type, text
+from timeline.drawing.texts import BASE, LABEL, ON_COLOR, Type, text
 
-_BAR, _BASE = 16, 4.5
-"""Pixels. The height of a bar, and how far the letters of a label stand below its middle."""
+_BAR = 16
+"""Pixels. The height of a bar."""
 _DOT, _PART, _NEAR = 5, 3.6, 3
 """Pixels. The sizes of the signs of occurrences and parts; nearer occurrences are one sign."""
 
@@ -64,7 +64,7 @@ def _series(scale: Scale, place: Place, y: float) -> str:
     last = -inf
     for dot in place.mark.dots:
         x = scale.at(dot.start)
-        if dot.look is Look.SURE and x - last >= _NEAR:
+        if dot.look is place.mark.look and x - last >= _NEAR:
             drawn.append(shapes.sign(dot, x, y, _DOT))
             last = x
     others = [
@@ -103,4 +103,4 @@ def _label(place: Place, y: float) -> str:
 def label(mark: Mark, said: str, x: float, middle: float, type: Type = LABEL) -> str:
     """Return a label, in the language of its event; that of a cancelled event is struck."""
     type = type._replace(struck=mark.look is Look.CANCELLED)
-    return text(said, x, middle + _BASE, type, mark.language)
+    return text(said, x, middle + BASE, type, mark.language)

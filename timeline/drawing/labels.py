@@ -2,7 +2,9 @@
 
 import importlib
 import unicodedata
+from bisect import bisect_right
 from functools import cache
+from itertools import accumulate
 
 SIZE = 13
 """Pixels. The height of the letters of a label."""
@@ -12,7 +14,7 @@ _LONGEST = 300
 _NARROW = frozenset("fijlrtI.,:;'|!()[] /·‘’“”-")
 _BROAD = frozenset("mwMWQOGÆŒæœ@%&—…")
 # In ems, as the widest of the usual fonts without serifs (Verdana, DejaVu Sans) have them.
-_EMS = {"Lu": 0.8, "Ll": 0.66, "Nd": 0.66, "Mn": 0.0, "Me": 0.0, "Cf": 0.0, "Lo": 0.85}
+_EMS = {"Lu": 0.8, "Ll": 0.66, "Nd": 0.66, "Mc": 0.6, "Mn": 0.0, "Me": 0.0, "Cf": 0.0, "Lo": 0.85}
 _OTHER = 1.0
 _FULL_WIDTH = 1.1
 _BASMALA = "\ufdfd"
@@ -43,13 +45,9 @@ def clipped(text: str, room: float, size: float = SIZE) -> str:
     text = line[:_LONGEST]
     if len(line) <= _LONGEST and width(text, size) <= room:
         return text
-    left = room - width(_ELLIPSIS, size)
-    kept = ""
-    for letter in importlib.import_module("wcwidth").iter_graphemes(text):
-        left -= width(letter, size)
-        if left < 0:
-            break
-        kept += letter
+    letters = list(importlib.import_module("wcwidth").iter_graphemes(text))
+    ends = list(accumulate(width(letter, size) for letter in letters))
+    kept = "".join(letters[: bisect_right(ends, room - width(_ELLIPSIS, size))])
     return f"{kept.rstrip()}{_ELLIPSIS}" if kept else ""
 
 

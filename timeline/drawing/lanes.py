@@ -43,7 +43,8 @@ def lanes(chronology: Chronology, marks: Sequence[Mark]) -> Sheet:
     for lane in found:
         drawn += _drawn(scale, lane, top)
         top += lane.height
-    return Sheet(WIDTH, height, tuple(drawn), scale)
+    now = element("path", d=f"M0 0V{number(height)}", class_="now")  # for a script to move and show
+    return Sheet(WIDTH, height, (*drawn, now), scale)
 
 
 def _is_narrow(mark: Mark, scale: Scale) -> bool:

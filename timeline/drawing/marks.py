@@ -61,8 +61,8 @@ class Mark:
 
     @property
     def changed(self) -> tuple["Mark", ...]:
-        """The occurrences of a series that are not as usual."""
-        return tuple(dot for dot in self.dots if dot.look is not Look.SURE)
+        """The occurrences of a series that do not look as it does."""
+        return tuple(dot for dot in self.dots if dot.look is not self.look)
 
     def between(self, first: float, last: float) -> "Mark":
         """Return the mark as it can be seen between two moments.
@@ -124,10 +124,11 @@ def _series(chronology: Chronology, dots: list[Mark]) -> Mark:
     label = called(chronology, event)
     count = counted(chronology.words, len(dots))
     between = chronology.words.dates.range.format(start=first, end=last)
+    looks = {dot.look for dot in dots}
     return replace(
         dots[0],
         end=inf if dots[0].entry.id in chronology.endless else max(dot.end for dot in dots),
-        look=Look.SURE,
+        look=dots[0].look if len(looks) == 1 else Look.SURE,
         label=label,
         told=f"{label} · {count} · {between}",
         former=None,

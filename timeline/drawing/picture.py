@@ -18,7 +18,7 @@ from timeline.text import visible
 
 _MOST, _MOST_DOWN = 150, 60
 """The most events that a picture shows one by one."""
-_FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif"
+_FONT = "system-ui, Segoe UI, Roboto, Noto Sans, Helvetica Neue, Arial, sans-serif"
 _MARGIN, _HEAD = 24, 68
 
 
@@ -101,7 +101,8 @@ def _without_a_date(chronology: Chronology, found: Sequence[Mark], width: float)
     """Return a sheet without a picture; its foot names the events, if there are any."""
     if found:
         return Sheet(width, 0)
-    return Sheet(width, 30, (text(chronology.words.page["none"], 0, 20),))
+    word = "none" if chronology.registry.events else "empty"
+    return Sheet(width, 30, (text(chronology.words.page[word], 0, 20),))
 
 
 def _svg(name: str, chronology: Chronology, sheet: Sheet, **size: str | float) -> str:
@@ -117,7 +118,8 @@ def _svg(name: str, chronology: Chronology, sheet: Sheet, **size: str | float) -
         }
     return element(
         "svg",
-        *sheet.drawn,
+        *(f"\n{each}" for each in sheet.drawn),
+        "\n",
         xmlns="http://www.w3.org/2000/svg",
         **(size or {"viewBox": f"0 0 {number(sheet.width)} {number(sheet.height)}"}),
         class_=f"timeline {name}",

@@ -44,20 +44,31 @@ class Place(NamedTuple):
 
 
 def places(mark: Mark, scale: Scale, room: float) -> list[Place]:
-    """Return where a mark can be with its whole label: inside the bar, behind it or before it.
+    """Return where a mark can be with its label: inside the bar, behind it, or before it.
 
-    If the label fits nowhere, it is shortened to the widest of these. There is always a place.
+    If the label fits nowhere, it is shortened to the widest of these.
     """
     start, end = _bar(mark, scale)
     low, high = _around(mark, scale, start, end)
     bare = Place(mark, start, end, "", 0, low, high)
-    label = _label(mark, room, end - start)
-    found = _labelled(bare, label)
-    if not found:
-        inside = 0 if shows_parts(mark, end - start) else end - start - GAP
-        most = max(_EDGE - high, low - LEFT, inside) - GAP
-        found = _labelled(bare, _label(mark, min(most, room), end - start))
-    return found or [bare]
+    found = _labelled(bare, _label(mark, room, end - start))
+    if found:
+        return found
+    inside = 0 if shows_parts(mark, end - start) else end - start - GAP
+    most = max(_EDGE - high, low - LEFT, inside) - GAP
+    found = _labelled(bare, _label(mark, min(most, room), end - start))
+    return found or [_within(bare, room)]
+
+
+def _within(bare: Place, room: float) -> Place:
+    """Return the place of a label beside a sign, inside the long outline of where it was before."""
+    behind, before = _EDGE - bare.end, bare.start - LEFT
+    most = max(behind, before) - RADIUS - GAP
+    label = _label(bare.mark, min(most, room), bare.end - bare.start)
+    at = bare.end + RADIUS + GAP
+    if behind < before:
+        at = bare.start - RADIUS - GAP - labels.width(label)
+    return bare._replace(label=label, at=at)
 
 
 def series(mark: Mark, scale: Scale, room: float) -> list[Place]:
@@ -115,8 +126,6 @@ def _label(mark: Mark, room: float, length: float) -> str:
 def _labelled(bare: Place, label: str, *, inside: bool = True) -> list[Place]:
     """Return the places where a label can be seen whole, the best first."""
     wide = labels.width(label)
-    if not label:
-        return []
     found = []
     if (
         inside

@@ -24,7 +24,7 @@ _LEAST_YEARS = 56
 
 
 class Tick(NamedTuple):
-    """A tick on the axis, with its words in full and in short; both are empty if it has none."""
+    """A tick on the axis, with its words in full and in short."""
 
     at: float
     full: str
@@ -67,7 +67,8 @@ def window(marks: Sequence[Mark]) -> tuple[float, float]:
     hull = firm or bounded or dots or [(min(sides), max(sides))]
     first, last = min(start for start, _ in hull), max(end for _, end in hull)
     reach = max(last - first, 1)
-    others = bounded + [mark.former for mark in marks if mark.former]
+    others = [(mark.start, mark.end) for mark in marks if mark.is_bounded]
+    others += [mark.former for mark in marks if mark.former]
     near = [each for each in others if each[0] >= first - reach and each[1] <= last + reach]
     first, last = (min([first, *(a for a, _ in near)]), max([last, *(b for _, b in near)]))
     room = max((last - first) / _ROOM, 1)
@@ -94,7 +95,7 @@ def _month_after(day: date) -> date:
 
 
 def ticks(words: Language, scale: Scale) -> Iterator[Tick]:
-    """Yield the ticks in order of time; the first is where the scale begins."""
+    """Yield the ticks in order of time."""
     days = scale.days
     if days <= _HOURS:
         yield from _hours(words, scale, 3 if days <= 1 else 6)
@@ -135,8 +136,6 @@ def _months(words: Language, scale: Scale, step: int) -> Iterator[Tick]:
         if day.month % step == 1 % step:
             full, short = (each[day.month - 1] for each in (says.months, says.months_short))
             yield Tick(day.toordinal(), capital(full), short, is_major=False)
-        if (day.year, day.month) == (LAST_YEAR, 12):
-            return
         day = _month_after(day)
 
 

@@ -17,6 +17,8 @@ class Type(NamedTuple):
     struck: bool = False
 
 
+BASE = 4.5
+"""Pixels. How far the letters of a text stand below its middle."""
 SMALL = 12
 """Pixels. The height of the letters of an axis."""
 LABEL, ON_COLOR, GONE = Type("ink", "#1c2129"), Type("on", "#fff"), Type("faint", "#545c68")

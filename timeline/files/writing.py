@@ -5,7 +5,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -49,12 +49,13 @@ class _Prepared(NamedTuple):
     temporary: str
 
 
-def write(files: Iterable[File]) -> list[Path]:
+def write(files: Iterable[File], claims: Callable[[], Iterable[File]] = tuple) -> list[Path]:
     """Write files, each whole or not at all, and none before all could be; raise TimelineError.
 
-    They are put in their places in the order given. A file keeps its owner, group and permissions
-    as far as one may give them, and a symbolic link its target. Other hard links to the file keep
-    the old one. A pipe or a device that the user typed is written to as it is. A file
+    They are put in their places in the order given. Once all could be written, `claims` may give
+    some that come first, such as a list of the others. A file keeps its owner, group and
+    permissions as far as one may give them, and a symbolic link its target. Other hard links to the
+    file keep the old one. A pipe or a device that the user typed is written to as it is. A file
     that holds what it should is left alone; the paths of all others are returned.
     """
     prepared: list[_Prepared] = []
@@ -68,10 +69,11 @@ def write(files: Iterable[File]) -> list[Path]:
                     _pour(path, file.data)
                     written.append(str(path))
                     continue
-                folder, name = places.find(path, file.typed)
-                if temporary := _prepare(file, folder, name):
-                    prepared.append(_Prepared(path, file.typed, temporary))
-                    _sweep(folder, name, temporary)
+                prepared += _prepared(file, places)
+            for first in claims() if prepared else ():
+                path = first.path
+                prepared[:0] = _prepared(first, places)
+            _sweep(prepared, places)
             for path, typed, temporary in prepared:
                 folder, name = places.find(path, typed)
                 folder.replace(temporary, name)
@@ -95,6 +97,13 @@ def _pour(path: Path, data: bytes) -> None:
         if stat.S_ISREG(os.fstat(stream.fileno()).st_mode) and not is_of_system(path):
             raise OSError(errno.EEXIST, "this was a pipe or a device, and is a file now")
         stream.write(data)
+
+
+def _prepared(file: File, places: Places) -> Iterator[_Prepared]:
+    """Write a file beside its target, and yield it, unless it would be the same."""
+    folder, name = places.find(file.path, file.typed)
+    if temporary := _prepare(file, folder, name):
+        yield _Prepared(file.path, file.typed, temporary)
 
 
 def _prepare(file: File, folder: Folder, name: str) -> str | None:
@@ -189,15 +198,26 @@ def _liken(descriptor: int, known: os.stat_result) -> None:
         os.fchmod(descriptor, mode)
 
 
-def _sweep(folder: Folder, name: str, temporary: str) -> None:
-    """Remove what runs left beside a file that were killed while they wrote it, but nothing new.
+def _sweep(prepared: Iterable[_Prepared], places: Places) -> None:
+    """Remove what runs left beside files that were killed while they wrote them, but nothing new.
 
-    How old it is goes by what was just prepared: the disk may have another clock than we have.
+    How old it is goes by what was just prepared: the disk may have another clock than we have. A
+    folder is listed once, as it may hold thousands of files.
     """
-    with contextlib.suppress(OSError):
-        now = folder.stat(temporary).st_mtime
-        for left in folder.names():
-            found = _TEMPORARY.fullmatch(left)
-            is_ours = found is not None and found["name"] == name
-            if is_ours and folder.stat(left).st_mtime < now - _LEFT:
-                folder.remove(left)
+    beside: dict[Path, list[_Prepared]] = {}
+    for made in prepared:
+        beside.setdefault(made.path.parent, []).append(made)
+    for some in beside.values():
+        with contextlib.suppress(OSError):
+            folder, _ = places.find(some[0].path, some[0].typed)
+            now = folder.stat(some[0].temporary).st_mtime
+            names = {_target(made.temporary) for made in some}
+            for left in folder.names():
+                if _target(left) in names and folder.stat(left).st_mtime < now - _LEFT:
+                    folder.remove(left)
+
+
+def _target(name: str) -> str | None:
+    """Return the name of the file whose place a temporary one is to take."""
+    found = _TEMPORARY.fullmatch(name)
+    return found["name"] if found else None

@@ -29,11 +29,14 @@ class Folder:
 
     `whole` is a pattern of files that are read together, so that no others may be there. `own` are
     folders in a folder of many registries: they are the registry's, and only hold these files.
+    `listed` is the name of a list, by which files are removed that are no longer among these; the
+    folder may hold others.
     """
 
     files: Mapping[str, bytes]
     whole: str = ""
     own: tuple[str, ...] = ()
+    listed: str = ""
 
     def zipped(self) -> bytes:
         """Return the files as a zip archive, which is the same whenever and wherever made."""
@@ -49,13 +52,15 @@ class Rendered:
     """A whole output, the events that are not in it, and warnings on its use.
 
     An output of several files is a `folder`, and has no `data`. The format left out the `undated`
-    events because it needs a day, and the `omitted` ones because the user asked so. It takes back
-    as many as `withdrawn` says. If it `is_empty`, it can only replace a calendar of events.
+    events because it needs a day, the `unplaced` ones because it needs coordinates, and the
+    `omitted` ones because the user asked so. It takes back as many as `withdrawn` says. If it
+    `is_empty`, it can only replace a calendar of events.
     """
 
     data: bytes
     undated: tuple[Entry, ...] = ()
     omitted: tuple[Entry, ...] = ()
+    unplaced: tuple[Entry, ...] = ()
     withdrawn: int = 0
     warnings: tuple[str, ...] = ()
     folder: Folder | None = None

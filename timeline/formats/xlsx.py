@@ -13,6 +13,7 @@ from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices
 from timeline.diagnostics.findings import TimelineError
 from timeline.formats import Rendered, Repeats
+from timeline.tables.cell_digests import Remembering
 from timeline.tables.columns.event_parts import OfEvent
 from timeline.tables.columns.event_rows import Row
 from timeline.tables.columns.times import desk
@@ -24,7 +25,7 @@ from timeline.tables.occurrences import OCCURRENCES
 from timeline.tables.outcomes import OUTCOMES
 from timeline.tables.participants import PARTICIPANTS
 from timeline.tables.places import PLACES
-from timeline.tables.sheets import words
+from timeline.tables.sheets import form, words
 from timeline.tables.sheets.looks import Looks
 from timeline.tables.sheets.reading_order import FIRST, rank
 from timeline.tables.sheets.sheet import MOST_ROWS, Sheet, title
@@ -103,9 +104,12 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
 
 
 def _tables(chronology: Chronology, choices: Choices) -> tuple[AnyTable, ...]:
+    if choices.empty:
+        sheets = form.tables(chronology)
+        return *sheets, codebook(sheets)
     events: AnyTable = chosen(EVENTS, chronology, choices)
     if not choices.columns:
-        events = events.ordered(rank)
+        events = Remembering(events).ordered(rank)
     occurrences = replace(OCCURRENCES, columns=(*OCCURRENCES.columns, *desk(choices)))
     tables = (events, *(each.ordered(rank) for each in (*TABLES[1:-1], occurrences)))
     return *tables, codebook(tables)

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -33,13 +34,43 @@ class Block:
     is_cut: bool = False
 
 
+class _Open(list[Block]):
+    """The components that have begun and not ended, the innermost last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: Counter[str] = Counter()
+
+    def begin(self, block: Block) -> None:
+        """Begin a component."""
+        self.append(block)
+        self._names[block.name] += 1
+
+    def end(self, name: str) -> None:
+        """End a component, and all in it that has no end; an end of nothing counts for nothing."""
+        if self._names[name]:
+            while self[-1].name != name:
+                self._pop().is_cut = True
+            self._pop()
+
+    def cut(self, kept: str = "") -> None:
+        """End all components up to one of a name, as they have no end."""
+        while self and self[-1].name != kept:
+            self._pop().is_cut = True
+
+    def _pop(self) -> Block:
+        block = self.pop()
+        self._names[block.name] -= 1
+        return block
+
+
 def blocks(data: bytes, file: str, encoding: str = "") -> list[Block]:
     """Return the calendars of a file and the components in them, in order.
 
     Raises TimelineError for what is no calendar, or in an encoding that nobody declared.
     """
     found: list[Block] = []
-    stack: list[Block] = []
+    stack = _Open()
     calendar = 0
     for number, text in _unfolded(_octets(data, file, encoding), file):
         edge = _EDGE.fullmatch(text) if text[:1] in "BbEe" else None
@@ -49,35 +80,21 @@ def blocks(data: bytes, file: str, encoding: str = "") -> list[Block]:
             continue
         name = edge[2].upper()
         if edge[1].upper() == "END":
-            _close(stack, name)
+            stack.end(name)
             continue
         if name in ("VCALENDAR", "VEVENT"):  # these are in no other component
-            _cut(stack, () if name == "VCALENDAR" else ("VCALENDAR",))
+            stack.cut("" if name == "VCALENDAR" else "VCALENDAR")
         calendar += name == "VCALENDAR"
         block = Block(name, number, calendar)
         if stack and stack[-1].name != "VCALENDAR":
             stack[-1].parts.append(block)
         else:
             found.append(block)
-        stack.append(block)
-    _cut(stack, ())
+        stack.begin(block)
+    stack.cut()
     if not any(block.name in ("VCALENDAR", "VEVENT") for block in found):
         raise TimelineError(f"{file}: not a calendar: it has no line BEGIN:VCALENDAR")
     return found
-
-
-def _close(stack: list[Block], name: str) -> None:
-    """Close a component, and all in it that has no end; an end of nothing counts for nothing."""
-    at = next((at for at in reversed(range(len(stack))) if stack[at].name == name), None)
-    if at is not None:
-        for block in stack[at + 1 :]:
-            block.is_cut = True
-        del stack[at:]
-
-
-def _cut(stack: list[Block], kept: tuple[str, ...]) -> None:
-    while stack and stack[-1].name not in kept:
-        stack.pop().is_cut = True
 
 
 def _octets(data: bytes, file: str, encoding: str) -> bytes:

@@ -2,8 +2,9 @@
 
 import io
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
+from typing import NamedTuple
 
 from icalendar import vDuration
 
@@ -14,12 +15,35 @@ from timeline.ical.times import clock
 from timeline.ical.timezones import timezone
 from timeline.registry.vocabulary import Audience
 
-_REFRESH = timedelta(hours=12)
+_END = b"END:VCALENDAR\r\n"
+REFRESH = timedelta(hours=12)
+"""How long a program waits until it looks for news, unless somebody chooses otherwise."""
+
+
+class Head(NamedTuple):
+    """The name of a calendar, what it holds, its address, and when to look for news."""
+
+    name: str
+    description: str = ""
+    address: str | None = None
+    refresh: timedelta = REFRESH
+
+
+class Block(NamedTuple):
+    """A VEVENT as it is written, or several, with the time zones that they name."""
+
+    data: bytes
+    zones: frozenset[str]
 
 
 def calendar(chronology: Chronology, events: Iterable[tuple[Component, Revision]]) -> bytes:
     """Return the calendar of these events in UTF-8, its lines folded and ended with CRLF."""
-    return _whole([*_frame(chronology), *_header(chronology)], events)
+    registry = chronology.registry
+    said = chronology.say(registry.description) if registry.description else ""
+    is_public = chronology.audience is Audience.PUBLIC
+    address = registry.calendar_address if is_public else None
+    header = _header(chronology, Head(chronology.title, said, address))
+    return _whole([*_frame(chronology), *header], events)
 
 
 def excerpt(chronology: Chronology, events: Iterable[tuple[Component, Revision]]) -> bytes:
@@ -27,18 +51,36 @@ def excerpt(chronology: Chronology, events: Iterable[tuple[Component, Revision]]
     return _whole([*_frame(chronology)], events)
 
 
+def block(events: Iterable[tuple[Component, Revision]]) -> Block:
+    """Return VEVENTs as they are written, the same in each calendar."""
+    told = [*events]
+    zones = frozenset(zone for component, _ in told for zone in component.times.zones)
+    return Block(b"".join(folded(_revised(*each)) for each in told), zones)
+
+
+def feed(chronology: Chronology, head: Head, blocks: Collection[Block]) -> bytes:
+    """Return a calendar of events that are written already, under a head of its own."""
+    zones = {zone for each in blocks for zone in each.zones}
+    top = _top([*_frame(chronology), *_header(chronology, head)], zones, is_empty=not blocks)
+    return b"".join((top, *(each.data for each in blocks), _END))
+
+
 def _whole(lines: list[str], events: Iterable[tuple[Component, Revision]]) -> bytes:
     told = deque(events)
     zones = {name for component, _ in told for name in component.times.zones}
-    # a calendar holds one component at least (RFC 5545, section 3.6), if no event, then a zone
-    for name in sorted(zones) if told else ["UTC"]:
-        lines += timezone(name)
     data = io.BytesIO()
-    data.write(folded("\n".join(lines).encode()))
+    data.write(_top(lines, zones, is_empty=not told))
     while told:  # what is written is not kept: there may be much of it
         data.write(folded(_revised(*told.popleft())))
-    data.write(b"END:VCALENDAR\r\n")
+    data.write(_END)
     return data.getvalue()
+
+
+def _top(lines: list[str], zones: Collection[str], *, is_empty: bool) -> bytes:
+    # a calendar holds one component at least (RFC 5545, section 3.6), if no event, then a zone
+    for name in ["UTC"] if is_empty else sorted(zones):
+        lines += timezone(name)
+    return folded("\n".join(lines).encode())
 
 
 def _frame(chronology: Chronology) -> Iterator[str]:
@@ -48,22 +90,22 @@ def _frame(chronology: Chronology) -> Iterator[str]:
     yield "CALSCALE:GREGORIAN"
 
 
-def _header(chronology: Chronology) -> Iterator[str]:
+def _header(chronology: Chronology, head: Head) -> Iterator[str]:
     registry = chronology.registry
     language = marked(chronology, chronology.language_of(registry.title))
-    yield text("NAME", chronology.title, language)
-    yield text("X-WR-CALNAME", chronology.title)
-    if registry.description:
-        language = marked(chronology, chronology.language_of(registry.description))
-        yield text("DESCRIPTION", chronology.say(registry.description), language)
-        yield text("X-WR-CALDESC", chronology.say(registry.description))
+    yield text("NAME", head.name, language)
+    yield text("X-WR-CALNAME", head.name)
+    if head.description:
+        language = marked(chronology, chronology.language_of(registry.description or ""))
+        yield text("DESCRIPTION", head.description, language)
+        yield text("X-WR-CALDESC", head.description)
     if registry.color:
         yield f"COLOR:{registry.color}"
     if registry.url:
         yield f"URL:{uri(registry.url)}"
-    if registry.feed and chronology.audience is Audience.PUBLIC:
-        yield f"SOURCE;VALUE=URI:{uri(registry.feed)}"
-    refresh = vDuration(_REFRESH).to_ical().decode()
+    if head.address:
+        yield f"SOURCE;VALUE=URI:{uri(head.address)}"
+    refresh = vDuration(head.refresh).to_ical().decode()
     yield f"REFRESH-INTERVAL;VALUE=DURATION:{refresh}"
     yield f"X-PUBLISHED-TTL:{refresh}"
 

@@ -15,6 +15,8 @@ from timeline.time import zones
 
 MOST_EVENTS = 50_000
 """Events of a calendar: more take too long to read."""
+_MOST_ZONES = 500
+"""VTIMEZONEs of a calendar that are looked at: tzdata has hardly more."""
 _DAY = timedelta(days=1)
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _YEAR = re.compile(r"[0-9]{4}")
@@ -53,11 +55,11 @@ class Foreign:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """An event that has no start, or whose end is cut off with the end of the file."""
+    """An event that can't be read, and why."""
 
     line: int
     properties: Properties
-    is_cut: bool
+    why: str
 
 
 class _Event(NamedTuple):
@@ -101,18 +103,23 @@ def read(
         raise TimelineError(f"{file}: over {MOST_EVENTS:,} events; split the calendar")
     found = blocks(data, file, encoding)
     events = [_Event(block, *properties(block)) for block in found if block.name == "VEVENT"]
-    named = {
-        name: block
-        for block in reversed(found)  # the first of a name counts
-        if block.name == "VTIMEZONE" and (name := text(properties(block)[0], "TZID").strip('"'))
-    }
+    ruled = [block for block in found if block.name == "VTIMEZONE"][:_MOST_ZONES]
+    named = {text(properties(block)[0], "TZID").strip('"'): block for block in reversed(ruled)}
     known = Zones(named, _years(events), said or {}, usual)
+    heads = [properties(block)[0] for block in found if block.name == "VCALENDAR"]
+    told, lost = _told(events, known)
+    return Calendars(told, lost, heads, known)
+
+
+def _told(events: Iterable[_Event], known: Zones) -> tuple[list[Foreign], list[Lost]]:
+    """Return the events that can be read, and those that can't."""
     lost: list[Lost] = []
     starts: list[tuple[_Event, date]] = []
     for event in events:
         start = moment(first(event.properties, "DTSTART"), known)
         if start is None or event.block.is_cut:
-            lost.append(Lost(event.block.line, event.properties, event.block.is_cut))
+            why = "cut off before its end" if event.block.is_cut else "no start"
+            lost.append(Lost(event.block.line, event.properties, why))
         else:
             starts.append((event, start))
     series = {
@@ -120,8 +127,14 @@ def read(
         for event, start in starts
         if "RECURRENCE-ID" not in event.properties
     }
-    heads = [properties(block)[0] for block in found if block.name == "VCALENDAR"]
-    return Calendars([_read(*each, series, known) for each in starts], lost, heads, known)
+    told: list[Foreign] = []
+    for event, start in starts:
+        try:
+            told.append(_read(event, start, series, known))
+        except OverflowError:
+            why = "its times are outside the calendar"
+            lost.append(Lost(event.block.line, event.properties, why))
+    return told, lost
 
 
 def _years(events: Iterable[_Event]) -> dict[str, set[int]]:

@@ -14,14 +14,13 @@ from timeline.diagnostics.findings import Diagnostic, Path, Severity, TimelineEr
 from timeline.diagnostics.reporting import refused
 from timeline.importing.directory import Directory
 from timeline.importing.incoming import Note
+from timeline.importing.matching import refs
 from timeline.importing.plan import Plan
 from timeline.importing.present import EVENTS, Present
 from timeline.reading.loader import Loaded, load
 from timeline.reading.source import read
 from timeline.reading.yaml import Data
 
-_ROUNDS = 40
-"""How often a draft is read back: what is left out may be missed by others."""
 _TO_FILL_IN = (MISSING_ROLE, MISSING_WHEN)
 """Errors that a new registry may have: a person fills in what the source does not tell."""
 _NEEDED = ("kind", "title", "when")
@@ -42,10 +41,15 @@ class Draft:
     """Whether entries are kept that no event refers to."""
     files: dict[str, bytes] = field(default_factory=dict)
 
-    def settle(self) -> Loaded:
-        """Write and read the draft until it is sound; raise TimelineError if it can't be."""
-        for _ in range(_ROUNDS):
+    def settle(self) -> Loaded | None:
+        """Write and read the draft until it is sound; raise TimelineError if it can't be.
+
+        Return None if nothing changes: the registry as it is need not be read again.
+        """
+        while True:  # what is left out may be missed by others, which are then left out too
             self.files = dict(self._written())
+            if not self.files:
+                return None
             loaded = load({**self.present.files, **self.files}.items())
             if loaded.schedule:
                 return loaded
@@ -55,8 +59,7 @@ class Draft:
                 if not errors:
                     return loaded
             if not [each for each in errors if self._mended(each)]:
-                break
-        raise refused(loaded.errors, loaded.sources, is_cut=loaded.is_cut)
+                raise refused(loaded.errors, loaded.sources, is_cut=loaded.is_cut)
 
     def entries(self) -> dict[str, dict[str, Data]]:
         """Return the new entries to which events refer."""
@@ -96,7 +99,15 @@ class Draft:
 
     def _mended(self, error: Diagnostic) -> bool:
         """Take what causes an error out of the plan; return whether that was possible."""
-        return any(self._dropped(path, error) for path in (error.path, *error.rests_on))
+        return any(self._dropped(path, error) for path in self._causes(error))
+
+    def _causes(self, error: Diagnostic) -> Iterator[Path]:
+        """Yield where an error may come from, the likeliest first."""
+        yield error.path
+        yield from error.rests_on
+        if error.path[:1] == (EVENTS,):  # a part may be outside an event that was moved
+            event = self.present.events.get(str(error.path[1]), {})
+            yield from ((EVENTS, above) for above in refs(event.get("part_of")))
 
     def _dropped(self, path: Path, error: Diagnostic) -> bool:
         section, id, *rest = (*map(str, path[:2]), *path[2:]) if len(path) > 1 else ("", "")

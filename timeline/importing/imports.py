@@ -27,6 +27,9 @@ class Import:
     files: Mapping[str, bytes]
     ledger: Ledger
     loaded: Loaded | None
+    """None if nothing changes."""
+    people: frozenset[object] = frozenset()
+    """The ids of people who are new."""
 
 
 def directory(present: Present) -> Directory:
@@ -67,7 +70,8 @@ def imported(
     source: dict[str, Data] = {"publisher": wishes.source, "kind": "dataset"}
     if wishes.accessed:
         source["accessed"] = wishes.accessed
-    entries.put("sources", wishes.source_id, source)
+    if any(each.unchanged is None for file in found for each in file.events):
+        entries.put("sources", wishes.source_id, source)
     planner = Planner(present, wishes)
     plan = planner.run(found)
     if plan.refusal:
@@ -76,17 +80,18 @@ def imported(
     is_own = bool(head) and any(each.is_own for each in found)
     draft = Draft(present, plan, entries, target, head, is_own)
     loaded = draft.settle()
-    if present.files and loaded.schedule and _set_apart(planner, loaded.schedule):
+    schedule = loaded.schedule if loaded and present.files else None
+    if schedule and _set_apart(planner, schedule):
         loaded = draft.settle()
-    return Import(plan, draft.files, _kept(planner, draft), loaded)
+    people = frozenset(draft.entries().get("people", ()))
+    return Import(plan, draft.files, _kept(planner, draft), loaded, people)
 
 
 def _head(name: str, found: Sequence[Incoming]) -> dict[str, Data]:
     """Return the fields of a new registry."""
     said = {key: data for each in reversed(found) for key, data in each.head.items()}
     title = said.pop("title", None) or name.replace("-", " ").capitalize()
-    said.pop("registry", None)
-    return {"registry": name, "title": title, **said}
+    return {"registry": said.pop("registry", name), "title": title, **said}
 
 
 def _set_apart(planner: Planner, schedule: Schedule) -> bool:

@@ -1,5 +1,6 @@
 """Plans an import: which events are new, which change, and what is left to a hand."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -36,7 +37,7 @@ class Planner:
     def run(self, files: Iterable[Incoming]) -> Plan:
         """Return the plan for all that was found in some files of the source."""
         files = list(files)
-        found = [each for file in files for each in file.events]
+        found = [each for file in files for each in file.events if self._is_text(each)]
         matches = self.matcher.matched(self._once(found))
         self.matches = {each.id: each for each in matches}
         self.ids = {each.incoming.uid: each.id for each in matches if each.id}
@@ -60,6 +61,15 @@ class Planner:
     def is_lost(self) -> bool:
         """Whether the ledger knows nothing of this source, as if it were the first import."""
         return all(key[0] != self.wishes.source for key in self.ledger.records)
+
+    def _is_text(self, incoming: IncomingEvent) -> bool:
+        """Whether an event can be written in UTF-8; else leave it out."""
+        try:
+            json.dumps((incoming.uid, incoming.fields), ensure_ascii=False).encode()
+        except UnicodeEncodeError:
+            self.plan.left_out.append(Note(incoming.at, "it holds half a character, no text"))
+            return False
+        return True
 
     def _once(self, found: list[IncomingEvent]) -> list[IncomingEvent]:
         """Return the events, each once: of two with one UID, the one with the higher SEQUENCE."""
@@ -183,7 +193,7 @@ class Planner:
     def _record(self, match: Match, uid: str, base: Mapping[str, str]) -> Record | None:
         """Return what the ledger will remember of an event; our own outputs need no ledger."""
         incoming = match.incoming
-        if incoming.unchanged is not None and match.by is By.NAME:
+        if incoming.unchanged is not None and incoming.id:
             return None
         known = match.record
         is_told = not incoming.uid  # by nobody: the source has it no more

@@ -40,6 +40,12 @@ def read_package(files: Mapping[str, bytes], name: str, context: Context) -> Inc
     return cast("Incoming", _room("tables").read_package(files, name, context))
 
 
+def map_draft(data: bytes, name: str, encoding: str) -> str:
+    """Return the draft of a mapping for a table."""
+    room = import_module("timeline.importing.tables.mapped.drafting")
+    return cast("str", room.draft(data, name, encoding))
+
+
 def _room(name: str) -> ModuleType:
     # for speed: a calendar needs no library of workbooks, and a table none of calendars
     return import_module(f"timeline.importing.{name}.reading")

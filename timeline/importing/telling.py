@@ -4,9 +4,11 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from timeline.checks.spellings import TWO_SPELLINGS
 from timeline.importing.imports import Import
 from timeline.importing.incoming import Incoming, Note
 from timeline.importing.plan import Conflict, Plan
+from timeline.reading.loader import Loaded
 from timeline.reading.source import read
 from timeline.reading.yaml import Data
 from timeline.text import shortened
@@ -20,10 +22,9 @@ Texts = Mapping[str, bytes]
 def lines(made: Import, found: Sequence[Incoming], files: Texts) -> Iterator[str]:
     """Yield what is to be said of an import into files, in short."""
     plan = made.plan
-    is_new = bool(plan.added or plan.changed)
     yield headline(plan)
     yield from _some([_line(note) for note in plan.left_out], "left out")
-    if is_new:  # else all this was said at the last import
+    if made.loaded:  # else all this was said at the last import
         yield from _some([_line(note) for note in _decided(plan, found)], "said")
     conflicts = list(_conflicts(plan, files))
     yield from _some(conflicts, "conflicts")
@@ -32,9 +33,10 @@ def lines(made: Import, found: Sequence[Incoming], files: Texts) -> Iterator[str
     yield from _some([f'"{id}" is no longer in the source' for id in plan.missing], "missing")
     if plan.deleted:
         yield f"  {_count(len(plan.deleted), 'event')} that somebody took out here stay out"
-    if is_new:
+    if made.loaded:
+        yield from _spellings(made.loaded, made.people)
         yield from _unused(found)
-        yield from _without_status(made)
+        yield from _without_status(plan, made.loaded)
 
 
 def headline(plan: Plan) -> str:
@@ -99,8 +101,8 @@ def _conflicts(plan: Plan, files: Texts) -> Iterator[str]:
         name, ours, theirs = each.clash
         at = places.get((each.id, name)) or places.get((each.id, ""), "")
         yield (
-            f"conflict: {each.id} ({at}): {name} was edited by hand, {_quoted(ours)}; {each.at} "
-            f"says {_quoted(theirs)}; --prefer {name}=theirs takes that"
+            f"conflict: {each.id} ({at}): {name} is {_quoted(ours)} here, and {each.at} says "
+            f"{_quoted(theirs)}; --prefer {name}=theirs takes that"
         )
 
 
@@ -120,7 +122,11 @@ def _places(conflicts: Iterable[Conflict], files: Texts) -> dict[tuple[str, str]
 def _quoted(data: Data) -> str:
     if data is None:
         return "nothing"
-    return f'"{shortened(data)}"' if isinstance(data, str) else shortened(json.dumps(data))
+    return (
+        f'"{shortened(data)}"'
+        if isinstance(data, str)
+        else shortened(json.dumps(data, ensure_ascii=False))
+    )
 
 
 def _unused(found: Sequence[Incoming]) -> Iterator[str]:
@@ -131,12 +137,19 @@ def _unused(found: Sequence[Incoming]) -> Iterator[str]:
         yield f"  not used: {named}"
 
 
-def _without_status(made: Import) -> Iterator[str]:
+def _spellings(loaded: Loaded, people: frozenset[object]) -> Iterator[str]:
+    """Yield new people whose names are nearly those of others."""
+    near = [each for each in loaded.found if each.rule is TWO_SPELLINGS]
+    for each in loaded.places.placed(near):
+        if people.intersection(path[1] for path in (each.path, *each.rests_on)):
+            yield f"  {each.location}: {each.message}: {each.hint}"
+
+
+def _without_status(plan: Plan, loaded: Loaded) -> Iterator[str]:
     """Yield what is to be said of new events whose source tells no status."""
-    number = sum("status" not in taken.fields for taken in made.plan.added.values())
-    registry = made.loaded.registry if made.loaded else None
-    if number and registry:
-        status = registry.defaults.status
+    number = sum("status" not in taken.fields for taken in plan.added.values())
+    if number and loaded.registry:
+        status = loaded.registry.defaults.status
         yield (
             f"  {_count(number, 'new event')} without a status, so they count as {status}; "
             "--status says another"

@@ -181,6 +181,7 @@ class Language(_Section):
     changed: dict[str, Changed]
     changes: _Words
     changes_fields: _Words
+    site: _Words
 
 
 def names() -> list[str]:

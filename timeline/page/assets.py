@@ -15,6 +15,7 @@ SCRIPT = (
     "opening",
     "jumping",
     "month",
+    "picture",
     "views",
     "adding",
     "sharing",
@@ -33,9 +34,9 @@ def style(color: str, parts: tuple[str, ...] = STYLE) -> str:
     return f":root {{\n  --color: {color};\n}}\n\n{drawn}{joined}"
 
 
-def script() -> str:
-    """Return the whole script."""
-    return "\n".join(_read(f"script/{part}.js") for part in SCRIPT)
+def script(parts: tuple[str, ...] = SCRIPT) -> str:
+    """Return the parts of a script as one."""
+    return "\n".join(_read(f"script/{part}.js") for part in parts)
 
 
 def template(name: str) -> str:

@@ -37,6 +37,8 @@ _SCRIPTED = (
     "more",
     "no_day",
     "yours",
+    "zoom_in",
+    "zoom_out",
 )
 """Words of the page that only the script writes."""
 
@@ -103,10 +105,10 @@ def _sections(shown: Iterable[Year]) -> set[str]:
 
 
 def _withdrawn(chronology: Chronology) -> Iterable[str]:
-    """Yield the ids of events that are gone, as far as calendars of the page's readers had them."""
-    name = chronology.registry.registry
+    """Yield the ids of events that were public, and are gone from the registry."""
+    name, is_public = chronology.registry.registry, chronology.audience is Audience.PUBLIC
     for each in chronology.withdrawn:
-        if each.is_gone and (id := id_by_uid(each.uid, name)):
+        if is_public and each.is_gone and (id := id_by_uid(each.uid, name)):
             yield id
 
 

@@ -17,16 +17,19 @@ class Service(NamedTuple):
 def feed(chronology: Chronology) -> str:
     """Return the address of the calendar, if the registry names one and the page is public."""
     is_public = chronology.audience is Audience.PUBLIC
-    return (is_public and chronology.registry.feed) or ""
+    return (is_public and chronology.registry.calendar_address) or ""
 
 
 def services(chronology: Chronology) -> list[Service]:
     """Return the ways to subscribe to the calendar, none if its address is not known."""
     address = feed(chronology)
-    if not address:
-        return []
+    return ways(address, chronology.title) if address else []
+
+
+def ways(address: str, title: str) -> list[Service]:
+    """Return the ways to subscribe to a calendar at an address, under a title."""
     webcal = f"webcal:{address.partition(':')[2]}"
-    at, name = quote(address, safe=""), quote(chronology.title, safe="")
+    at, name = quote(address, safe=""), quote(title, safe="")
     return [
         Service("Apple, Thunderbird", webcal),  # and any program that has asked for webcal:
         Service("Google", f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TypedDict
 
 from timeline import formats
 from timeline.changes import keeping, zone_data
@@ -38,18 +39,23 @@ UNDATED = datetime.max.replace(tzinfo=UTC)
 """The moment of a revision that nothing dates: later than any that calendars are told."""
 
 
+class Safety(TypedDict, total=False):
+    """What may be chosen about the lock, called as the options of the command."""
+
+    locked: bool
+    recover: bool
+    allow_older_zones: bool
+
+
 class Options(
-    filters.Filters, calendars.Options, tables.Options, chronologies.Options, total=False
+    filters.Filters, calendars.Options, tables.Options, chronologies.Options, Safety, total=False
 ):
     """All that may be chosen about an export, called as the options of the command."""
 
     format: Words | None
     lang: str | None
     tz: str | None
-    locked: bool
     no_lock: bool
-    recover: bool
-    allow_older_zones: bool
     wait: float
 
 
@@ -90,9 +96,11 @@ def export(registry: list[Path], paths: Sequence[Path], options: Options, host: 
         moment = host.now() or UNDATED
         known = resolved(schedule, audience, moment)
         language = readers.language(options.get("lang"), known.schedule.registry, host.warns)
-        kept = keeping.keep(registry, known, moment, host.tell) if folder else None
-        if kept:
-            kept = _safe(kept, wanted, moment, options)
+        kept = None
+        if folder or _shows_lock(registry, wanted, known, options):
+            kept = keeping.keep(registry, known, moment, host.tell)
+        if kept and folder:
+            kept = safe(kept, wanted, moment, options)
         gone = kept.gone if kept else ()
         chosen = filters.selection(options, known.schedule.registry, gone)
         chronology = _chronology(known, chosen, language, kept, choices.undated)
@@ -123,21 +131,39 @@ def _lock_folder(registry: list[Path], wanted: list[Target], options: Options) -
     given = [name for name in _EXCLUSIVE if options.get(name.replace("-", "_"))]
     if len(given) > 1:
         raise TimelineError(f"--{given[0]} and --{given[1]} exclude each other")
-    calendar = locked or not wanted or any(target.format == "ics" for target in wanted)
+    calendar = locked or not wanted or any(target.is_calendar for target in wanted)
     if not calendar or no_lock or (keeping.is_stream(registry) and not locked):
         return None
     return keeping.folder(registry)
 
 
-def _safe(kept: Kept, wanted: list[Target], moment: datetime, options: Options) -> Kept:
+def _shows_lock(
+    registry: list[Path], wanted: list[Target], known: Resolved, options: Options
+) -> bool:
+    """Whether a page is to show what calendars were told, by a lock that it leaves as it is."""
+    is_page = any(target.format == "html" for target in wanted)
+    if options.get("no_lock", False) or not is_page or keeping.is_stream(registry):
+        return False
+    return keeping.path(registry, known.schedule.registry.registry, known.audience).exists()
+
+
+def safe(
+    kept: Kept,
+    wanted: list[Target],
+    moment: datetime,
+    options: Safety,
+    command: str = "export",
+) -> Kept:
     """Return the lock as it is to be, by which no calendar is told backward.
 
+    `command` is what the user runs.
     Raises RegistryError, or TimelineError if the zone data are too old.
     """
     if not options.get("allow_older_zones", False):
         zone_data.refuse_older(str(kept.path), kept.old, kept.new)
     replaced = [each.path for each in wanted if each.format == "ics" and each.is_kept]
-    kept = reconciled(kept, replaced, moment, recover=options.get("recover", False))
+    recover = options.get("recover", False)
+    kept = reconciled(kept, replaced, moment, recover=recover, command=command)
     if options.get("locked", False):
         keeping.refuse_change(kept)
     return kept
@@ -156,7 +182,7 @@ def _chronology(
 def _refuse_nothing(chronology: Chronology, wanted: list[Target], known: Resolved) -> None:
     """Raise NothingLeft if no event is left, unless a calendar is to be emptied of its last one."""
     is_left = chronology.entries or chronology.withdrawn or not chronology.registry.events
-    if not (is_left or any(each.format == "ics" and each.is_there for each in wanted)):
+    if not (is_left or any(each.is_calendar and each.is_there for each in wanted)):
         raise NothingLeft(chronology, known.internal)
 
 

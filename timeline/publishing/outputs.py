@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from timeline.files import clearing, writing
 from timeline.files.writing import File
 from timeline.formats import Folder, Rendered, Repeats
 from timeline.publishing.targets import STDOUT, Target
+from timeline.publishing.updates import Updates
 from timeline.registry.vocabulary import Audience
 
 Hold = Callable[[Path], AbstractContextManager[None]]
@@ -87,12 +88,14 @@ class Output:
         Raises TimelineError where its files can't be told apart from others.
         """
         folder = self.rendered.folder
-        if folder is None or not (folder.whole or folder.own):
+        if folder is None or not (folder.whole or folder.own or folder.listed):
             return []
         if self.folder is None:
             raise TimelineError(
                 "several files need a folder, as in -o archive; nothing was written"
             )
+        if folder.listed:
+            return []
         kept = {self.path / name for name in folder.files}
         if folder.whole:
             return clearing.gone(sorted(self.path.glob(folder.whole)), kept, lambda _: False)
@@ -116,7 +119,8 @@ class Export:
     `unmade` says of usual outputs why they could not be made. `kept` is the lock, if calendars
     went out by it. `chronology` are all events that were wanted;
     `said` are the warnings that came before there was any output. `internal` are the ids of the
-    events that are not for the audience, wanted or not.
+    events that are not for the audience, wanted or not. `removed` are files in folders of ours that
+    no event is in any more, `left` those that somebody has changed, so that they stay.
     """
 
     chronology: Chronology
@@ -126,6 +130,8 @@ class Export:
     said: tuple[str, ...] = ()
     internal: tuple[str, ...] = ()
     unmade: tuple[str, ...] = ()
+    removed: tuple[Path, ...] = ()
+    left: tuple[Path, ...] = ()
 
     def __repr__(self) -> str:
         left_out, warnings = self.left_out, self.warnings
@@ -143,6 +149,7 @@ class Export:
         why = dict.fromkeys(self.chronology.undated, "no date")
         for each in self.outputs:
             why |= {entry.id: "no day" for entry in each.rendered.undated}
+            why |= {entry.id: "no coordinates" for entry in each.rendered.unplaced}
             why |= {entry.id: "as asked for" for entry in each.rendered.omitted}
         return why
 
@@ -176,11 +183,13 @@ def render(
     """
     rooms = [(target, formats.load(target.format)) for target in targets]
     manners = {format.REPEATS for _, format in rooms}
-    told = {each: _told(chronology, selection, choices, each) for each in manners}
+    told = {each: told_as(chronology, selection, choices, each) for each in manners}
     made: list[Output] = []
     unmade: list[str] = []
     for number, (target, format) in enumerate(rooms):
         shown = told[format.REPEATS]
+        if choices.empty and target.format == "xlsx":
+            shown = replace(shown, entries=(), whole=None)
         tell(f"making {target.path.name}, {len(shown.entries):,} events", number, len(rooms))
         rendered = format.render(shown, choices)
         if not rendered.is_empty or target.is_there:
@@ -192,7 +201,7 @@ def render(
     return made, unmade
 
 
-def _told(
+def told_as(
     chronology: Chronology, selection: Selection, choices: Choices, manner: Repeats
 ) -> Chronology:
     """Return the chronology with events that repeat in the manner of a format."""
@@ -209,20 +218,27 @@ def save(chronology: Chronology, made: Sequence[Output], kept: Kept | None, hold
     Whatever happens between the two, no revision is lost: what the lock holds goes out again.
     Folders of the registry's own are held meanwhile.
     """
-    calendars = [each.path for each in made if each.target.format == "ics" and each.target.is_kept]
-    kept = kept if calendars else None
-    written = _write(made, kept, hold)
+    kept = kept if any(each.target.is_calendar and each.target.is_kept for each in made) else None
+    with Updates() as updates:
+        written = _write(made, kept, updates, hold)
+        removed, left = updates.end()
     unchanged = [
         each.path
         for each in made
         if each.path != STDOUT and written.isdisjoint(file.path for file in each.files)
     ]
-    return Export(chronology, tuple(made), frozenset(unchanged), kept)
+    return Export(chronology, tuple(made), frozenset(unchanged), kept, removed=removed, left=left)
 
 
-def _write(made: Sequence[Output], kept: Kept | None, hold: Hold) -> set[Path]:
+def _files(made: Output, updates: Updates) -> Iterator[File]:
+    if made.folder and made.folder.listed:
+        return updates.files(made.path, made.folder, made.shown)
+    return made.files
+
+
+def _write(made: Sequence[Output], kept: Kept | None, updates: Updates, hold: Hold) -> set[Path]:
     """Write all files, and return the paths of those that were not the same, or that are gone."""
-    files = [file for each in made for file in each.files]
+    files = [file for each in made for file in _files(each, updates)]
     if len({file.path.resolve() for file in files}) < len(files):
         raise TimelineError("two outputs have a file in common; nothing was written")
     if kept and kept.is_due:
@@ -235,7 +251,7 @@ def _write(made: Sequence[Output], kept: Kept | None, hold: Hold) -> set[Path]:
                     held.enter_context(hold(each.own[0]))
                 held.enter_context(writing.folders(each.folders))
             gone = [(each.path, each.gone()) for each in made]
-            written = writing.write(files)
+            written = writing.write(files, updates.claims)
             for path, paths in gone:
                 clearing.remove(paths, path)
                 written += paths

@@ -26,6 +26,11 @@ class Target(NamedTuple):
     is_typed: bool = True
 
     @property
+    def is_calendar(self) -> bool:
+        """Whether subscribers go by it, so that a lock remembers what they were told."""
+        return self.format in ("ics", "vdir")
+
+    @property
     def is_kept(self) -> bool:
         """Whether it stays, unlike what goes to standard output, a pipe or another device."""
         return self.path != STDOUT and not is_stream(self.path)

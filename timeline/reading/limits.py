@@ -170,7 +170,7 @@ def _repeated_too_often(series: Mapping[str, Series]) -> Iterator[Diagnostic]:
     """Yield a finding for the event that takes the total of occurrences over the limit."""
     total = 0
     for id, repeated in series.items():
-        total += _most(repeated)
+        total += most_occurrences(repeated)
         if total > MOST_IN_ALL:
             message = f"with this one, events repeat over {MOST_IN_ALL:,} times in all"
             hint = "end some earlier, or make several registries of it"
@@ -179,7 +179,7 @@ def _repeated_too_often(series: Mapping[str, Series]) -> Iterator[Diagnostic]:
             return
 
 
-def _most(repeated: Series) -> int:
+def most_occurrences(repeated: Series) -> int:
     """Return the most occurrences that an event can have, with the surcharge for its years."""
     rule = repeated.rule
     repeats = repeated.repeats

@@ -58,6 +58,8 @@ class Person(Strict):
 
     name: Line
     """The name by which the person is known."""
+    surname: Line | None = None
+    """The surname, which stands in different places in names."""
     country: Country | None = None
     """The country for which the person acts, by its alpha-3 code."""
     office: Line | None = None

@@ -16,6 +16,7 @@ from timeline.registry.events import AnyEvent
 from timeline.registry.identity import id_by_uid, uid_by_id, uid_of_part
 from timeline.registry.names import CountryName, called, texts
 from timeline.registry.numbers import Confidence
+from timeline.registry.publication import ALL, Publication, SomePublication
 from timeline.registry.references import Reference, of_defaults, of_event
 from timeline.registry.texts import (
     LANGUAGE,
@@ -78,6 +79,8 @@ class Registry(Strict):
     """The page of the registry."""
     feed: Link | None = None
     """The address at which its calendar is published."""
+    publish: SomePublication = Publication()
+    """What `timeline publish` makes, and where people find it."""
     color: Color | None = None
     """The color of its calendar, by its name in CSS."""
     updated: ADay | None = None
@@ -102,6 +105,11 @@ class Registry(Strict):
     """Where facts come from, each under an id."""
     events: Mapping[Slug, AnyEvent] = {}
     """Events, each under an id that stays the same for ever."""
+
+    @property
+    def calendar_address(self) -> str | None:
+        """The address of the calendar of all events, if it is published."""
+        return f"{self.publish.address}{ALL}" if self.publish.address else self.feed
 
     def uid_of(self, id: str, due: date | None = None) -> str:
         """Return the name by which every calendar knows an event for ever (RFC 5545, 3.8.4.7).

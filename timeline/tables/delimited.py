@@ -25,7 +25,7 @@ For such a program, quotation marks inside a line hold nothing together, not eve
 """
 _PARTS = re.compile(_PART.format(";|", _SIGNS))
 _PARTS_AT_COMMAS = re.compile(_PART.format(",;|", _SIGNS))
-_RUN, _REWRITTEN, _EDTF = "'", "text:", "edtf:"
+RUN, REWRITTEN, EDTF = "'", "text:", "edtf:"
 """Prefixes of a text that would run as a formula, of one that would change, and of EDTF."""
 _NAMES = {word.casefold() for name in (*MONTHS, *WEEKDAYS) for word in (name, name[:3])}
 _WORDS = _NAMES | {"sept", "am", "pm", "e", "t", "z"}
@@ -82,15 +82,20 @@ def _quoted(text: str) -> str:
 def _way(type: Type, dialect: Dialect) -> Callable[[Cell], str]:
     """Return the function that writes the cells of a column, unless they are empty."""
     if type is Type.EDTF and dialect.guard is Guard.ALL:
-        return lambda cell: f"{_EDTF}{written(cell)}"
+        return lambda cell: f"{EDTF}{written(cell)}"
     if type not in TEXTS:
         return written
     guard = dialect.guard
-    # Whoever divides at commas, as we do, finds those within cells in quotation marks.
-    parts = _PARTS if dialect.delimiter == "," else _PARTS_AT_COMMAS
+    parts = parts_between(dialect.delimiter)
     if dialect.flat:
-        return lambda cell: _guarded(_flat(written(cell)), guard, parts)
-    return lambda cell: _guarded(cell if isinstance(cell, str) else written(cell), guard, parts)
+        return lambda cell: guarded(_flat(written(cell)), guard, parts)
+    return lambda cell: guarded(cell if isinstance(cell, str) else written(cell), guard, parts)
+
+
+def parts_between(delimiter: str) -> re.Pattern[str]:
+    """Return the pattern of what begins a cell within a text, in a file with this delimiter."""
+    # Whoever divides at commas, as we do, finds those within cells in quotation marks.
+    return _PARTS if delimiter == "," else _PARTS_AT_COMMAS
 
 
 def _flat(text: str) -> str:
@@ -100,14 +105,15 @@ def _flat(text: str) -> str:
 
 
 @lru_cache(maxsize=10_000)  # names and words come again and again: ten times as fast
-def _guarded(text: str, guard: Guard, parts: re.Pattern[str]) -> str:
+def guarded(text: str, guard: Guard, parts: re.Pattern[str]) -> str:
+    """Return a text with its guard."""
     if guard is Guard.NONE:
         return text
-    guarded = parts.sub(lambda part: f"{part[1]}{_RUN}{part[2]}" if part[2] else part[1], text)
-    if guard is Guard.ALL and (text.startswith((_REWRITTEN, _EDTF)) or _is_rewritten(text)):
-        return f"{_REWRITTEN}{guarded}"
+    guarded = parts.sub(lambda part: f"{part[1]}{RUN}{part[2]}" if part[2] else part[1], text)
+    if guard is Guard.ALL and (text.startswith((REWRITTEN, EDTF)) or _is_rewritten(text)):
+        return f"{REWRITTEN}{guarded}"
     # Quotation marks would not help: LibreOffice and Gnumeric run a formula within them too.
-    return f"{_RUN}{guarded}" if text.startswith(_RUN) or FORMULA.match(text) else guarded
+    return f"{RUN}{guarded}" if text.startswith(RUN) or FORMULA.match(text) else guarded
 
 
 def written(cell: Cell) -> str:

@@ -92,9 +92,12 @@ def _sector(dyad: Dyad, index: int) -> str:
     return "MIL" if dyad.coding.context == "military" else "GOV"
 
 
-def _actor(index: int) -> tuple[Column[Dyad], ...]:
-    """Return the columns of one of the two actors."""
-    name, who = f"Actor{index + 1}", ("who acts", "on whom or with whom")[index]
+_ACTORS = ("who acts", "on whom or with whom")
+
+
+def _actor(index: int) -> tuple[Column[Dyad], Column[Dyad]]:
+    """Return the columns of the code and the name of one of the two actors."""
+    name, who = f"Actor{index + 1}", _ACTORS[index]
 
     return (
         Column(
@@ -111,6 +114,14 @@ def _actor(index: int) -> tuple[Column[Dyad], ...]:
             "countries, organizations",
             lambda d: d.chronology.name(d.actors[index], d.entry.span.day),
         ),
+    )
+
+
+def _origin(index: int) -> tuple[Column[Dyad], ...]:
+    """Return the columns of the country and the sector of one of the two actors."""
+    name, who = f"Actor{index + 1}", _ACTORS[index]
+
+    return (
         Column(
             f"{name}CountryCode",
             Type.CODE,
@@ -262,7 +273,7 @@ DYADS: Table[Dyad] = Table(
     "One row a directed pair of actors in an event, in a subset of the columns of GDELT; none for "
     f"events of more than {MOST_STATES} actors, or only tentative, postponed or cancelled.",
     _dyads,
-    (*_WHICH, *_actor(0), *_actor(1), *_WHAT, *_numbers(0), *_numbers(1)),
+    (*_WHICH, *_actor(0), *_origin(0), *_actor(1), *_origin(1), *_WHAT, *_numbers(0), *_numbers(1)),
     ("registry", "GlobalEventID"),
     (OF_EVENT,),
 )

@@ -17,12 +17,12 @@ def write(names: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
     names = list(names)
     lines = io.BytesIO()  # for memory: a list of lines holds each of them twice over
     for row in rows:
-        record = {name: _value(cell) for name, cell in zip(names, row, strict=True)}
+        record = {name: value(cell) for name, cell in zip(names, row, strict=True)}
         lines.write(f"{json.dumps(record, ensure_ascii=False)}\n".encode())
     return lines.getvalue()
 
 
-def _value(cell: Cell) -> Cell:
+def value(cell: Cell) -> Cell:
     """Return a cell as a JSON value: dates and times as text, an empty text as null."""
     if isinstance(cell, Decimal):
         return float(cell)

@@ -115,6 +115,11 @@ def _named(trip: Trip, code: str | None) -> str:
     return trip.chronology.country(code, trip.visit.span.day) if code else ""
 
 
+def _surname(trip: Trip) -> str:
+    surname = trip.chronology.registry.people[trip.leader.ref].surname
+    return trip.chronology.say(surname) if surname else ""
+
+
 def _city(trip: Trip) -> str:
     town = trip.visit.place and trip.visit.place.town
     return trip.chronology.say(town) if town else ""
@@ -122,7 +127,7 @@ def _city(trip: Trip) -> str:
 
 TRIPS: Table[Trip] = Table(
     "trips",
-    "One row a leader's visit that took place, in a subset of the columns of COLT; empty is not no.",
+    "One row a leader's visit that took place, in a subset of COLT's columns; empty is not No.",
     _trips,
     (
         REGISTRY,
@@ -135,6 +140,7 @@ TRIPS: Table[Trip] = Table(
             lambda t: t.visit.id,
         ),
         Column("LeaderID", Type.TEXT, "id of the person", "participants", lambda t: t.leader.ref),
+        Column("LeaderSurname", Type.TEXT, "surname, if the registry says it", "people", _surname),
         Column(
             "LeaderFullName", Type.TEXT, "name", "people", lambda t: t.chronology.say(t.leader.name)
         ),

@@ -11,6 +11,7 @@ from timeline.changes import finding, future, identities, lockfile, news, recove
 from timeline.checks import on_request
 from timeline.cli import console
 from timeline.diagnostics.findings import Rule, TimelineError, asked, did_you_mean
+from timeline.publishing.site import guard
 from timeline.reading import (
     cut_text,
     directions,
@@ -31,6 +32,7 @@ from timeline.registry import (
     links,
     names,
     numbers,
+    publication,
     texts,
     words,
 )
@@ -61,6 +63,7 @@ _RULES = (
     *codes.RULES,
     *identity.RULES,
     *instruments.RULES,
+    *publication.RULES,
     *limits.RULES,
     *loader.RULES,
     *suppressions.RULES,
@@ -71,6 +74,7 @@ _RULES = (
     *recovery.RULES,
     *identities.RULES,
     *future.RULES,
+    *guard.RULES,
     *spans.RULES,
     *(rule for check in checks.every() for rule in check.RULES),
     *(rule for review in on_request.every() for rule in review.RULES),

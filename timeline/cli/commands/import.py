@@ -13,7 +13,7 @@ from timeline.cli import console, undoing
 from timeline.cli.options import common, imports, locks
 from timeline.comparison.compare import compared
 from timeline.diagnostics.findings import TimelineError
-from timeline.files.finding import STDIN
+from timeline.files.finding import STDIN, SUFFIXES
 from timeline.files.holding import LONGEST_WAIT, alone
 from timeline.files.writing import File, write
 from timeline.importing import ledger, readers, telling
@@ -31,9 +31,9 @@ from timeline.registry.vocabulary import Audience
 from timeline.schedule.schedule import Schedule
 
 EXAMPLES = """\
-timeline import raisina.ics -o raisina.yaml --zone Asia/Kolkata
-timeline import raisina.ics --into events.yaml --from orf --accessed 2026-11-29
-timeline import raisina.ics --into events.yaml --from orf --dry-run
+timeline import programme.ics -o programme.yaml
+timeline import programme.ics --into events.yaml --from orf --dry-run
+timeline import programme.ics --into events.yaml --from orf
 """
 _PACKAGE = "datapackage.json"
 _ADDRESSES = ("http:", "https:", "webcal:", "webcals:")
@@ -55,6 +55,9 @@ def import_(
     """Take events over from calendars and tables; exit with 1 if anything needs a hand."""
     source = _source(files, words.source)
     wishes, told = imports.wishes(source, words, merging), imports.told(words)
+    if words.map_draft:
+        console.page(_map_draft(files, told.encoding))
+        return
     if into and output:
         raise TimelineError("--output names a new registry, and --into one that is there")
     registry = [into] if into else []
@@ -83,6 +86,13 @@ def import_(
     _tell(made, found, here, target, undo)
     if is_held or not made.plan.is_whole:
         raise typer.Exit(1)
+
+
+def _map_draft(files: list[str], encoding: str) -> bytes:
+    """Return the draft of a mapping for a table."""
+    if len(files) > 1:
+        raise TimelineError("--map-draft: a mapping is for one table; name one file")
+    return readers.map_draft(console.read(files[0]), files[0], encoding).encode()
 
 
 def _source(files: list[str], name: str | None) -> str:
@@ -166,20 +176,32 @@ def _write(made: Import, here: Present, registry: list[Path], output: Path | Non
         for data in made.files.values():
             console.out(data)
         return ""
-    if output and os.path.lexists(output):
-        raise TimelineError(f"{output} is there already; add to it with --into {output}")
-    typed = registry or [output or Path(STDIN)]
-    path = _ledger(registry, here.name) if registry else typed[0].with_suffix(ledger.SUFFIX)
+    if output:
+        _refuse_taken(output)
+    path = (
+        _ledger(registry, here.name) if registry else Path(output or "").with_suffix(ledger.SUFFIX)
+    )
     new = {Path(name): data for name, data in made.files.items()}
     if made.ledger != here.ledger:  # it comes last: what it knows is in the files by then
         new[path] = ledger.write(made.ledger)
-    old = {each: console.read(str(each)) if each.exists() else None for each, data in new.items()}
-    changed = {each: data for each, data in new.items() if old[each] != data}
-    if not changed:
-        return ""
-    kept, undo = undoing.copies({each: old[each] for each in changed})
-    write([*kept, *(File(each, data, each) for each, data in changed.items())])
-    return undo
+    old = {each: console.read(str(each)) if each.exists() else None for each in new}
+    kept, undo = undoing.copies(old)
+    files = [
+        common.edited(str(each), data, registry)
+        if registry and each != path
+        else File(each, data, output if each == output else None)
+        for each, data in new.items()
+    ]
+    write([*kept, *files])
+    return undo if files else ""
+
+
+def _refuse_taken(output: Path) -> None:
+    """Raise TimelineError if a new registry can't be called so."""
+    if output.suffix.lower() not in SUFFIXES:
+        raise TimelineError(f"{output}: a new registry ends in {SUFFIXES[0]}")
+    if os.path.lexists(output):
+        raise TimelineError(f"{output} is there already; add to it with --into {output}")
 
 
 def _tell(made: Import, found: list[Incoming], here: Present, target: str, undo: str) -> None:

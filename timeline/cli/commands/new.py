@@ -110,9 +110,7 @@ def _add(kind: str, registry: list[Path], draft: options.Options, wait: int) -> 
         for name, data in reversed(held):
             if (whole := drafts.added(data, name, kind, id, known)) is not None:
                 left = _left_to_do(registry, [*held, (name, whole)], id, known)
-                if not os.access(name, os.W_OK):
-                    raise TimelineError(f"{name}: Permission denied; nothing was written")
-                write([File(Path(name), whole, Path(name))])
+                write([common.edited(name, whole, registry)])
                 console.say(f'{name}: "{id}" added{left}')
                 return
     console.out(drafts.event(kind, id, known=known).encode())

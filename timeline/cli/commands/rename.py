@@ -1,6 +1,5 @@
 """The command `timeline rename`."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, cast
@@ -46,7 +45,7 @@ def rename(
         edited = renaming.edited(held, what)
         after = _sound(held | edited, new)
         known = cast("Registry", before or after)  # no reference is left without its event
-        named = [_file(name, data, registry) for name, data in edited.items()]
+        named = [common.edited(name, data, registry) for name, data in edited.items()]
         for path in write([*named, *_locks(registry, known, what)]):
             console.say(f'{path}: "{old}" is now "{new}"')
 
@@ -61,16 +60,6 @@ def _sound(held: Held, new: str) -> Registry | None:
     if errors := [each for each in loaded.errors if (each.rule, each.rests_on) != left]:
         raise refused(errors, loaded.sources, is_cut=loaded.is_cut)
     return loaded.registry
-
-
-def _file(name: str, data: bytes, registry: list[Path]) -> File:
-    """Return a file to write; raise TimelineError if it may not be written to."""
-    path = Path(name)
-    if not path.is_file():
-        raise TimelineError(f"{name}: this is no plain file; nothing was written")
-    if not os.access(path, os.W_OK):
-        raise TimelineError(f"{name}: Permission denied; nothing was written")
-    return File(path, data, next(typed for typed in registry if path.is_relative_to(typed)))
 
 
 def _locks(registry: list[Path], known: Registry, what: Renaming) -> Iterator[File]:

@@ -1,5 +1,6 @@
 """Arguments that several commands take."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
@@ -9,9 +10,11 @@ import typer
 from timeline import languages
 from timeline.checks.on_request import Question
 from timeline.cli import console, progress
+from timeline.diagnostics.findings import TimelineError
 from timeline.diagnostics.reporting import refused
 from timeline.files.finding import USUAL, find, refuse_stray
 from timeline.files.reading import MB
+from timeline.files.writing import File
 from timeline.reading import loader
 from timeline.registry import vocabulary
 from timeline.schedule.schedule import Schedule
@@ -124,3 +127,13 @@ def sound(loaded: loader.Loaded) -> Schedule:
     if loaded.schedule is None:
         raise refused(loaded.errors, loaded.sources, is_cut=loaded.is_cut)
     return loaded.schedule
+
+
+def edited(name: str, data: bytes, registry: list[Path]) -> File:
+    """Return a file of a registry to write anew; raise TimelineError if nobody may write to it."""
+    path = Path(name)
+    if not path.is_file():
+        raise TimelineError(f"{name}: this is no plain file; nothing was written")
+    if not os.access(path, os.W_OK):
+        raise TimelineError(f"{name}: Permission denied; nothing was written")
+    return File(path, data, next(typed for typed in registry if path.is_relative_to(typed)))

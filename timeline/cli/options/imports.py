@@ -17,11 +17,12 @@ from timeline.time import zones
 from timeline.time.when import parse_day
 
 _SOURCE, _HERE = "Source", "Registry"
+_FIELDS = {name for kind in KINDS.values() for name in kind.model_fields}
 
 Files = Annotated[
     list[str],
     typer.Argument(
-        metavar="FILE…",
+        metavar="FILE",
         help="What to import: a calendar, a folder of them, a table, or a data package.",
     ),
 ]
@@ -178,6 +179,14 @@ class Telling(NamedTuple):
             rich_help_panel=_SOURCE,
         ),
     ] = None
+    map_draft: Annotated[
+        bool,
+        typer.Option(
+            "--map-draft",
+            help="Print a draft of such a file, made by looking at the whole table.",
+            rich_help_panel=_SOURCE,
+        ),
+    ] = False
     encoding: Annotated[
         str | None,
         typer.Option(
@@ -254,6 +263,9 @@ def _preference(words: list[str]) -> Preference:
         if side not in list(Side):
             raise TimelineError(f'--prefer: "{word}" names no side; write ours or theirs')
         if name:
+            if name not in _FIELDS:
+                hint = did_you_mean(name, _FIELDS, "timeline manual registry lists the fields")
+                raise TimelineError(f'--prefer: no field is called "{name}"; {hint}')
             fields[name] = Side(side)
         else:
             others = Side(side)

@@ -21,6 +21,15 @@ class Options(NamedTuple):
             rich_help_panel=_PANEL,
         ),
     ] = None
+    empty: Annotated[
+        bool,
+        typer.Option(
+            "--empty",
+            help="A form in .xlsx to fill in and import: no events, but lists of the registry's "
+            "people, places and sources.",
+            rich_help_panel=_PANEL,
+        ),
+    ] = False
     delimiter: Annotated[
         str,
         typer.Option(

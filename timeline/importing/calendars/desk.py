@@ -71,6 +71,8 @@ class Desk:
     horizon: date
     expanded: int = 0
     """The rules that were expanded: it takes time, so that there may not be too many."""
+    occurrences: int = 0
+    """The most occurrences that all series taken may have together."""
 
     def head(self, event: Foreign) -> Properties:
         """Return the properties of the VCALENDAR that holds an event."""

@@ -1,7 +1,7 @@
 """Texts of calendars: HTML as plain text, without what programs for meetings add to them."""
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 
 from timeline.registry.texts import LONGEST_TEXT
 
@@ -12,6 +12,8 @@ _BLOCKS = frozenset(
     ("p", "div", "br", "li", "tr", "table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "hr")
 )
 _HIDDEN = frozenset(("script", "style", "head", "title"))
+_ANY_TAG = re.compile(r"<(?:(?P<end>/?+)(?P<name>[a-zA-Z][a-zA-Z0-9]*+)|!)(?P<rest>[^<>]*+)>")
+_HREF = re.compile(r"""\bhref\s?=\s?["']?(https?://[^\s"'<>]*)""", re.IGNORECASE)
 _RULED = re.compile(r"\s*[_─]{10,}\s*")
 _MEET = "-::~"
 _ZOOM = "is inviting you to a scheduled zoom meeting"
@@ -33,47 +35,32 @@ HIDDEN = "…"
 """Stands for a mail address in a text."""
 
 
-class _Plain(HTMLParser):
-    """Collects the text of a page, each link behind its words."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self._hidden = 0
-        self._link: tuple[str, int] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._hidden += tag in _HIDDEN
-        if tag in _BLOCKS:
-            self.pieces.append("\n- " if tag == "li" else "\n")
-        elif tag == "a":
-            self._link = dict(attrs).get("href") or "", len(self.pieces)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._hidden = max(self._hidden - (tag in _HIDDEN), 0)
-        if tag in _BLOCKS - {"br", "hr", "li"}:
-            self.pieces.append("\n")
-        elif tag == "a" and self._link:
-            (link, begin), self._link = self._link, None
-            if link.startswith("http") and link not in "".join(self.pieces[begin:]):
-                self.pieces.append(f" ({link})")
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.pieces.append(data)
-
-
 def is_html(text: str) -> bool:
     """Whether a text is written in HTML."""
     return "<" in text and _TAG.search(text) is not None
 
 
 def plain(html: str) -> str:
-    """Return the text of a piece of HTML."""
-    parser = _Plain()
-    parser.feed(html)
-    parser.close()
-    rows = (" ".join(row.split()) for row in "".join(parser.pieces).split("\n"))
+    """Return the text of a piece of HTML, each link behind its words."""
+    pieces: list[str] = []
+    link, begin, done, hidden = "", 0, 0, 0
+    # not by html.parser: it takes for ever over tags that nobody closes
+    for tag in _ANY_TAG.finditer(html):
+        if not hidden:
+            pieces.append(unescape(html[done : tag.start()]))
+        done, name, is_end = tag.end(), (tag["name"] or "").casefold(), bool(tag["end"])
+        if name in _HIDDEN:
+            hidden = max(hidden + (-1 if is_end else 1), 0)
+        elif name in _BLOCKS:
+            pieces.append("\n- " if name == "li" and not is_end else "\n")
+        elif name == "a" and not is_end:
+            found = _HREF.search(tag["rest"])
+            link, begin = unescape(found[1]) if found else "", len(pieces)
+        elif name == "a" and link:
+            pieces.append("" if link in "".join(pieces[begin:]) else f" ({link})")
+            link = ""
+    pieces.append("" if hidden else unescape(html[done:]))
+    rows = (" ".join(row.split()) for row in "".join(pieces).split("\n"))
     return _BLANKS.sub("\n\n", "\n".join(rows)).strip()
 
 

@@ -35,8 +35,7 @@ def read(data: bytes, name: str, context: Context) -> Incoming:
     desk = _desk(name, context, found)
     events: list[IncomingEvent] = []
     for each in found.lost:
-        why = "cut off before its end" if each.is_cut else "no start"
-        desk.notes.leave_out(each.line, each.properties, why)
+        desk.notes.leave_out(each.line, each.properties, each.why)
     ours = own(context.registry, found)
     for whole, changed in _by_series(desk, found.events):
         uid = (whole or changed[0]).uid

@@ -11,12 +11,13 @@ from timeline.importing.calendars.places import zone_of_place
 from timeline.importing.calendars.rules import Rule
 from timeline.importing.calendars.times import Times
 from timeline.reading.yaml import Data
+from timeline.registry.vocabulary import Status
 from timeline.time.recurrence import Recurrence
 from timeline.time.rrule import MOST
 
 _MARGIN = timedelta(days=2)
 """Days after which a moment in UTC is past by all clocks."""
-_IN_CHANGES = frozenset(("title", "status", "place"))
+_IN_CHANGES = ("title", "status", "place")
 """The fields beside `when` in which an occurrence of a series may differ."""
 
 
@@ -113,11 +114,12 @@ def _differences(desk: Desk, whole: One, one: One, day: date) -> dict[str, Data]
     found: dict[str, Data] = {}
     if one.times.instants != planned.instants:
         found["when"] = Times(one.times.start, one.times.end, whole.times.zone).when
-    for name, empty in (("status", "confirmed"), ("title", None), ("place", [])):
+    for name in _IN_CHANGES:
         before, after = whole.fields.get(name), one.fields.get(name)
         if before != after:
-            found[name] = empty if after is None else after
-    return None if "place" in found and _has_zone(desk, whole, one) else found
+            found[name] = after or (str(Status.CONFIRMED) if name == "status" else None)
+    is_elsewhere = "place" in found and (not found["place"] or _has_zone(desk, whole, one))
+    return None if is_elsewhere else found
 
 
 def _has_zone(desk: Desk, *ones: One) -> bool:

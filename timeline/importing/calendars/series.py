@@ -22,7 +22,9 @@ def series(desk: Desk, whole: One, changed: Due) -> Made:
     rule = rules.read(written[0].written, whole.times.start)
     if rule.recurrence and not whole.times.by_rules:
         made = repeated(desk, whole, rule, more, changed)
-        if made.repeats is None or is_sound({**whole.times.fields(""), "repeats": made.repeats}):
+        if made.repeats is None or is_sound(
+            desk, {**whole.times.fields(""), "repeats": made.repeats}
+        ):
             return made
     found = singles_of(desk, whole, rule)
     return Made(None, {**without_excluded(whole, found | more), **changed})

@@ -13,8 +13,8 @@ from timeline.time.expansion import expanded
 
 MOST_SINGLE = 200
 """The most single events that are made of one rule."""
-MOST_RULES = 200
-"""The most rules of a calendar that are expanded: each takes time."""
+MOST_RULES = 100
+"""The most rules of a calendar that are expanded: each takes time, most one that names no day."""
 
 
 def added(desk: Desk, whole: One) -> dict[date, One]:
@@ -68,7 +68,7 @@ def singles_of(desk: Desk, whole: One, rule: Rule) -> dict[date, One]:
     if desk.expanded >= MOST_RULES:
         raise LeftOutError(f"over {MOST_RULES} rules would be single events, as {rule.written}")
     desk.expanded += 1
-    first = times.start if times.zone else whole.event.start
+    first = whole.event.start if times.by_rules else times.start
     local = datetime.combine(day_of(first), first.time() if isinstance(first, datetime) else time())
     last = local_last(rule, first.tzinfo if isinstance(first, datetime) else None, desk.horizon)
     try:
@@ -77,6 +77,8 @@ def singles_of(desk: Desk, whole: One, rule: Rule) -> dict[date, One]:
         made = {instant(each): replace(whole, times=times.on(each)) for each in starts}
     except (ValueError, TypeError, OverflowError) as error:
         raise LeftOutError(f"its rule is not taken, {rule.written}: {why}; {error}") from None
+    if not found:
+        desk.expanded = MOST_RULES  # the search for a day that never comes takes a second
     if len(found) > MOST_SINGLE:
         message = f"its rule gives over {MOST_SINGLE} single events, {rule.written}: {why}"
         raise LeftOutError(message)

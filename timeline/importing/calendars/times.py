@@ -1,7 +1,7 @@
 """When an event of a calendar is, as a registry writes it."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from timeline.ical.foreign import Foreign, instant, said_end
@@ -14,6 +14,7 @@ from timeline.time.zones import readings
 
 _DAY = timedelta(days=1)
 _UTC = "UTC"
+_DATE = len("2027-03-04")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,11 @@ class Times:
         """The text of `when`."""
         if self.end is None or (self.end == self.start and not isinstance(self.start, datetime)):
             return _written(self.start, self.zone)
-        usual = self.zone if all(map(self._is_plain, (self.start, self.end))) else None
-        return f"{_written(self.start, usual)} to {_written(self.end, usual)}"
+        is_plain = all(map(self._is_plain, (self.start, self.end)))
+        usual = self.zone if is_plain else None
+        start, end = _written(self.start, usual), _written(self.end, usual)
+        is_same_day = isinstance(self.end, datetime) and start[:_DATE] == end[:_DATE]
+        return f"{start} to {end[_DATE + 1 :] if is_plain and is_same_day else end}"
 
     def _is_plain(self, moment: date) -> bool:
         """Whether a moment needs no zone behind it, as the one of the event tells which it is."""
@@ -89,6 +93,8 @@ def _timed(desk: Desk, event: Foreign, start: datetime, end: datetime | None) ->
     is_in_utc = start.tzinfo is zones.load(_UTC)
     zone = zones.load(_UTC) if is_series and is_in_utc else desk.zone(start)
     begin, last = _local(start, zone), end and _local(end, zone)
+    if begin.year == MINYEAR or (last or begin).year == MAXYEAR:
+        raise LeftOutError("its times are outside the calendar")  # in some zone they are no times
     if _is_whole_days(event, begin, last):
         return Times(begin.date(), max(begin.date(), (last or begin + _DAY).date() - _DAY))
     if begin.second or (last and last.second):

@@ -1,4 +1,4 @@
-/* The reader's own time beside that of a place, as far as cards are in sight; today in the picture. */
+/* The reader's own time beside that of a place, as far as cards are in sight. */
 
 const NEAR = "800px";
 
@@ -51,14 +51,4 @@ function completeInSight() {
     { rootMargin: NEAR },
   );
   days.forEach(({ element }) => complete.observe(element));
-}
-
-/** Scrolls a picture whose time runs downwards to the event on which the list opens. */
-function showToday() {
-  const first = opening()?.element.querySelector("li[data-f]");
-  const box = document.querySelector(".picture");
-  const link = box?.querySelector(`.down a[href="#${first?.id}"]`);
-  if (link?.getClientRects().length) {
-    box.scrollTop += link.getBoundingClientRect().top - box.getBoundingClientRect().top - 40;
-  }
 }

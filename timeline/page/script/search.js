@@ -88,9 +88,14 @@ function mark(node, isShown, isContext) {
   Object.assign(node, { isShown, isContext, holds: false });
 }
 
-/** Dims in the picture what does not fit. */
+/** Dims in the picture what does not fit: events, and months and years without any. */
 function dim(found) {
-  const shown = new Set([...found].map(({ element }) => `#${element.id}`));
+  const around = [...found].flatMap(({ element }) => [
+    element,
+    element.closest(".month"),
+    element.closest(".year"),
+  ]);
+  const shown = new Set(around.map((each) => `#${each?.id}`));
   for (const link of document.querySelectorAll(".picture a")) {
     link.classList.toggle("dim", !shown.has(link.getAttribute("href")));
   }

@@ -55,6 +55,8 @@ read();
 await showing;
 count();
 completeInSight();
+drawToday();
+makeZoomable();
 showToday();
 await reveal();
 keep(said().id, chosen());

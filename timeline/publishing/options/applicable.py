@@ -5,14 +5,15 @@ from collections.abc import Collection, Mapping
 from timeline.chronology.options import Group, Sign, Tables, Times, Undated
 from timeline.diagnostics.findings import TimelineError
 
-_ROWS = frozenset({"csv", "json", "parquet", "xlsx"})
+_ROWS = frozenset({"csv", "geojson", "json", "parquet", "xlsx"})
 _READ = frozenset({"html", "md", "txt"})
 _LINES = frozenset({"md", "txt"})
-_CALENDAR = frozenset({"ics"})
+_CALENDAR = frozenset({"ics", "vdir"})
 _HEEDED = {
     **dict.fromkeys(("times", "cancelled", "tentative", "alarm", "undated"), _CALENDAR),
     **dict.fromkeys(("recover", "allow_older_zones"), _CALENDAR),
     "columns": _ROWS,
+    "empty": frozenset({"xlsx"}),
     "tz": _ROWS | _READ,
     "delimiter": frozenset({"csv"}),
     "no_bom": frozenset({"csv"}),

@@ -10,7 +10,7 @@ from timeline.diagnostics.findings import TimelineError
 from timeline.publishing.options.parsing import Words, listed, word
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-_AHEAD = re.compile(r"([0-9]{1,4})([mhdw])")
+_STRETCH = re.compile(r"([0-9]{1,4})([mhdw])")
 
 
 class Options(TypedDict, total=False):
@@ -31,12 +31,13 @@ def choices(usual: Choices, options: Options) -> Choices:
         cancelled=word("cancelled", options.get("cancelled", usual.cancelled), Sign),
         tentative=word("tentative", options.get("tentative", usual.tentative), Sign),
         undated=word("undated", options.get("undated", usual.undated), Undated),
-        alarms=tuple(dict.fromkeys(_ahead(text) for text in listed(options.get("alarm")))),
+        alarms=tuple(dict.fromkeys(ahead("alarm", text) for text in listed(options.get("alarm")))),
     )
 
 
-def _ahead(text: str) -> timedelta:
-    found = _AHEAD.fullmatch(text.lower())
+def ahead(option: str, text: str) -> timedelta:
+    """Return a stretch of time, such as 4h; raise TimelineError if a text is none."""
+    found = _STRETCH.fullmatch(text.lower())
     if found is None or int(found[1]) == 0:
-        raise TimelineError(f'--alarm: "{text}" is no time ahead; write 30m, 2h, 1d or 1w')
+        raise TimelineError(f'--{option}: "{text}" is no time ahead; write 30m, 2h, 1d or 1w')
     return timedelta(**{_UNITS[found[2]]: int(found[1])})

@@ -10,6 +10,8 @@ from timeline.files.finding import STDIN
 LOCK = "lock"
 """The word that stands for the lock of the registry."""
 _CALENDAR = ".ics"
+_TABLES = (".csv", ".jsonl", ".zip")
+_PACKAGE = "datapackage.json"
 
 
 class Sort(Enum):
@@ -19,6 +21,7 @@ class Sort(Enum):
     REVISION = auto()
     LOCK = auto()
     CALENDAR = auto()
+    TABLES = auto()
 
 
 class Side(NamedTuple):
@@ -30,6 +33,14 @@ class Side(NamedTuple):
     revision: str = ""
 
 
+def _sort(path: Path) -> Sort:
+    """Return what a file or folder is, by its name."""
+    suffix = path.suffix.lower()
+    if suffix in _TABLES or (path / _PACKAGE).is_file():
+        return Sort.TABLES
+    return Sort.CALENDAR if suffix == _CALENDAR else Sort.REGISTRY
+
+
 def side(text: str) -> Side:
     """Return what an argument is: the lock, a path if it exists, else a revision of git.
 
@@ -38,12 +49,8 @@ def side(text: str) -> Side:
     if text == LOCK:
         return Side(Sort.LOCK, text)
     path = Path(text)
-    if path.suffix.lower() == ".zip" or (path / "datapackage.json").is_file():
-        hint = "compare the registries that it was made from"
-        raise TimelineError(f"{text}: a data package does not hold all that can change; {hint}")
     if text == STDIN or path.exists():
-        is_calendar = path.suffix.lower() == _CALENDAR
-        return Side(Sort.CALENDAR if is_calendar else Sort.REGISTRY, text, path)
+        return Side(_sort(path), text, path)
     revision, colon, named = text.partition(":")
     if not colon:
         hint = f"write {text}: for a revision of git"

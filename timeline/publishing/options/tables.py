@@ -21,6 +21,7 @@ class Options(TypedDict, total=False):
     """The options, called as those of the command."""
 
     columns: Words | None
+    empty: bool
     delimiter: str
     no_bom: bool
     flat: bool
@@ -43,6 +44,7 @@ def choices(usual: Choices, options: Options, audience: Audience) -> Choices:
             guard=Guard.NONE if options.get("raw", False) else Guard.ALL,
         ),
         columns=columns(options.get("columns"), usual.desk, audience),
+        empty=options.get("empty", False),
         tables=word("tables", options.get("tables", Tables.CSV), Tables),
         partition=_partition(options.get("partition")),
     )

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Never
 
+from timeline.tables.cell_digests import BASE
 from timeline.tables.delimited import FORMULA, written
 from timeline.tables.sheets.looks import ONE_LINE, Looks, height, prepare_to_print, width
 from timeline.tables.sheets.words import Lists, words
@@ -84,7 +85,8 @@ class Sheet:
         else:
             self.sheet.autofilter(0, 0, *end)
         for place, (column, longest) in enumerate(zip(every, self.longest, strict=True)):
-            hidden = {"hidden": self.height > 1 and not longest}
+            is_empty = self.height > 1 and not longest
+            hidden = {"hidden": is_empty or column.name == BASE}
             wide = width(column.name, longest)
             self.sheet.set_column(place, place, wide, self._look(place), hidden)
         prepare_to_print(self.sheet, self.height - 1, self.read - 1)

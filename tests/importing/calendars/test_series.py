@@ -1,0 +1,304 @@
+"""Series of calendars: each occurrence that a calendar has, at its instant, and no other."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.importing.calendars.written import (
+    DAY,
+    END,
+    INDIA,
+    START,
+    WEEKLY,
+    event,
+    fields,
+    found,
+    texts,
+)
+from timeline.importing.calendars import soundness
+from timeline.importing.directory import Directory
+from timeline.reading.yaml import Data
+
+RULE = "FREQ=WEEKLY;COUNT=4"
+OCCURRENCE = "DTSTART;TZID=Europe/Rome:20270311T100000"
+OCCURRENCE_END = "DTEND;TZID=Europe/Rome:20270311T113000"
+DUE = "RECURRENCE-ID;TZID=Europe/Rome:20270311T100000"
+
+REPEATS: dict[str, tuple[tuple[str, ...], Data]] = {
+    "a rule": (WEEKLY, RULE),
+    "small letters and blanks": (
+        (START, "RRULE:freq=weekly; byday=TH, FR"),
+        "FREQ=WEEKLY;BYDAY=TH,FR",
+    ),
+    "an interval of one": ((START, "RRULE:FREQ=DAILY;INTERVAL=1;WKST=SU"), "FREQ=DAILY"),
+    "a week that begins on another day": (
+        (START, "RRULE:FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=TH"),
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH",
+    ),
+    "the hour of the start": ((START, "RRULE:FREQ=DAILY;BYHOUR=10;BYMINUTE=0"), "FREQ=DAILY"),
+    "an end in UTC": (
+        (START, "RRULE:FREQ=DAILY;UNTIL=20270310T090000Z"),
+        {"rule": "FREQ=DAILY", "until": "2027-03-10"},
+    ),
+    "an end before the hour": (
+        (START, "RRULE:FREQ=DAILY;UNTIL=20270310T085959Z"),
+        {"rule": "FREQ=DAILY", "until": "2027-03-09"},
+    ),
+    "an end by local time": (
+        (START, "RRULE:FREQ=DAILY;UNTIL=20270310T100000"),
+        {"rule": "FREQ=DAILY", "until": "2027-03-10"},
+    ),
+    "an end on a day": (
+        (START, "RRULE:FREQ=DAILY;UNTIL=20270310"),
+        {"rule": "FREQ=DAILY", "until": "2027-03-10"},
+    ),
+    "days with an end at a moment": (
+        (DAY, "RRULE:FREQ=DAILY;UNTIL=20270310T000000Z"),
+        {"rule": "FREQ=DAILY", "until": "2027-03-10"},
+    ),
+    "an exception": (
+        (*WEEKLY, "EXDATE;TZID=Europe/Rome:20270311T100000"),
+        {"rule": RULE, "except": "2027-03-11"},
+    ),
+    "exceptions in UTC, twice, and on a day": (
+        (*WEEKLY, "EXDATE:20270311T090000Z,20270311T090000Z", "EXDATE;VALUE=DATE:20270318"),
+        {"rule": RULE, "except": ["2027-03-11", "2027-03-18"]},
+    ),
+    "a day more": (
+        (*WEEKLY, "RDATE;TZID=Europe/Rome:20270312T100000"),
+        {"rule": RULE, "also": "2027-03-12"},
+    ),
+    "a day more that the rule has": ((*WEEKLY, "RDATE;TZID=Europe/Rome:20270311T100000"), RULE),
+    "a day more that is taken out": (
+        (*WEEKLY, "RDATE:20270312T090000Z", "EXDATE:20270312T090000Z"),
+        RULE,
+    ),
+    "an exception to nothing": ((*WEEKLY, "EXDATE:20270312T090000Z"), RULE),
+    "a rule without end": ((START, END, "RRULE:FREQ=YEARLY"), "FREQ=YEARLY"),
+    "an exception long after": (
+        (START, "RRULE:FREQ=YEARLY", "EXDATE;TZID=Europe/Rome:20300304T100000"),
+        {"rule": "FREQ=YEARLY", "except": "2030-03-04"},
+    ),
+    "a period like the others": (
+        (*WEEKLY, "RDATE;VALUE=PERIOD:20270312T090000Z/PT1H30M"),
+        {"rule": RULE, "also": "2027-03-12"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REPEATS)
+def test_a_series_stays_one(case: str) -> None:
+    lines, repeats = REPEATS[case]
+    assert fields(*lines)["repeats"] == repeats
+
+
+def test_a_series_in_utc_stays_in_utc() -> None:
+    known = fields(
+        "DTSTART:20270304T090000Z", "DTEND:20270304T100000Z", "RRULE:FREQ=WEEKLY;COUNT=9"
+    )
+    assert known["when"] == "2027-03-04 09:00 to 10:00"
+    assert known["timezone"] == "UTC"
+
+
+CHANGED: dict[str, tuple[tuple[str, ...], Mapping[str, Data]]] = {
+    "nothing": ((OCCURRENCE, OCCURRENCE_END), {}),
+    "time": (
+        (OCCURRENCE.replace("0311", "0312"), OCCURRENCE_END.replace("0311", "0312")),
+        {"when": "2027-03-12 10:00 to 11:30"},
+    ),
+    "status": ((OCCURRENCE, OCCURRENCE_END, "STATUS:CANCELLED"), {"status": "cancelled"}),
+    "place": ((OCCURRENCE, OCCURRENCE_END, "LOCATION:Hall"), {"place": "hall"}),
+}
+
+
+@pytest.mark.parametrize("case", CHANGED)
+def test_a_changed_occurrence_is_a_change_of_the_series(case: str) -> None:
+    lines, changes = CHANGED[case]
+    (whole,) = found(event(*WEEKLY), event(DUE, *lines)).events
+    expected = {"rule": RULE, "changes": {"2027-03-11": changes}} if changes else RULE
+    assert whole.fields["repeats"] == expected
+
+
+def test_a_title_may_change_and_a_status_be_taken_away() -> None:
+    lines = (*WEEKLY, "STATUS:TENTATIVE")
+    changed = event(DUE, OCCURRENCE, OCCURRENCE_END, title="Dinner")
+    (whole,) = found(event(*lines), changed).events
+    assert whole.fields["repeats"] == {
+        "rule": RULE,
+        "changes": {"2027-03-11": {"title": "Dinner", "status": "confirmed"}},
+    }
+
+
+def test_an_occurrence_without_the_place_of_the_others_is_an_event_of_its_own() -> None:
+    changed = event(DUE, OCCURRENCE, OCCURRENCE_END)
+    whole, single = found(event(*WEEKLY, "LOCATION:Hall"), changed).events
+    assert (whole.fields["place"], single.fields.get("place")) == ("hall", None)
+
+
+SINGLE = {
+    "another text": (OCCURRENCE, OCCURRENCE_END, "DESCRIPTION:More"),
+    "private": (OCCURRENCE, OCCURRENCE_END, "CLASS:PRIVATE"),
+    "whole days": ("DTSTART;VALUE=DATE:20270311",),
+    "no end": (OCCURRENCE,),
+}
+
+
+@pytest.mark.parametrize("case", SINGLE)
+def test_a_change_that_a_series_cannot_hold_makes_an_event_of_its_own(case: str) -> None:
+    whole, single = found(event(*WEEKLY), event(DUE, *SINGLE[case])).events
+    assert whole.fields["repeats"] == {"rule": RULE, "except": "2027-03-11"}
+    assert single.recurrence == "20270311T090000Z"
+    assert single.fields["when"].startswith("2027-03-11")  # type: ignore[union-attr]
+
+
+def test_a_change_at_a_place_with_clocks_of_its_own_makes_an_event_of_its_own() -> None:
+    tokyo: dict[str, Data] = {"name": "Tokyo", "timezone": "Asia/Tokyo"}
+    directory = Directory({"places": {"tokyo": tokyo}})
+    changed = event(DUE, OCCURRENCE, OCCURRENCE_END, "LOCATION:Tokyo")
+    _, single = found(event(*WEEKLY), changed, directory=directory).events
+    assert single.fields["place"] == "tokyo"
+    assert single.fields["timezone"] == "Europe/Rome"
+
+
+def test_occurrences_that_are_on_no_day_of_the_rule_are_events_of_their_own() -> None:
+    orphan = event("RECURRENCE-ID:20270312T090000Z", OCCURRENCE)
+    period = "RDATE;VALUE=PERIOD:20270312T120000Z/20270312T130000Z,20270301T090000Z/PT1H"
+    events = found(event(*WEEKLY, period), orphan).events
+    assert [(each.recurrence, each.fields["when"]) for each in events[1:]] == [
+        ("20270301T090000Z", "2027-03-01 10:00 to 11:00"),
+        ("20270312T090000Z", "2027-03-11 10:00"),
+        ("20270312T120000Z", "2027-03-12 13:00 to 14:00"),
+    ]
+
+
+def test_a_changed_occurrence_without_its_series_is_taken() -> None:
+    (single,) = found(event(DUE, OCCURRENCE)).events
+    assert (single.recurrence, single.fields["when"]) == ("20270311T090000Z", "2027-03-11 10:00")
+
+
+def test_a_change_of_an_event_that_does_not_repeat_takes_its_place() -> None:
+    due = DUE.replace("0311", "0304")
+    (single,) = found(event(START), event(due, OCCURRENCE)).events
+    assert single.fields["when"] == "2027-03-11 10:00"
+
+
+def test_dates_without_a_rule_are_single_events() -> None:
+    more = "RDATE;TZID=Europe/Rome:20270310T100000,20270312T100000"
+    events = found(event(START, END, more, "EXDATE;VALUE=DATE:20270312")).events
+    assert [each.fields["when"] for each in events] == [
+        "2027-03-04 10:00 to 11:30",
+        "2027-03-10 10:00 to 11:30",
+    ]
+
+
+def test_dates_of_another_sort_are_named() -> None:
+    read = found(
+        event(*WEEKLY, "RDATE;VALUE=DATE:20270312", "RDATE;VALUE=PERIOD:20270312T090000Z/X")
+    )
+    assert texts(read.unused) == ["RDATE: not as DTSTART is"]
+
+
+EXPANDED = {
+    "BYSETPOS": ((START, "RRULE:FREQ=MONTHLY;BYDAY=TH;BYSETPOS=1;COUNT=3"), ["04", "01", "06"]),
+    "a first day beside the rule": (
+        (START, "RRULE:FREQ=WEEKLY;BYDAY=FR;COUNT=2"),
+        ["04", "05", "12"],
+    ),
+    "a day": ((DAY, "RRULE:FREQ=MONTHLY;BYDAY=TH;BYSETPOS=1;COUNT=2"), ["04", "01"]),
+    "an end": (
+        (START, "RRULE:FREQ=MONTHLY;BYDAY=TH;BYSETPOS=1;UNTIL=20270401T080000Z"),
+        ["04", "01"],
+    ),
+    "an end on a day": (
+        (START, "RRULE:FREQ=MONTHLY;BYDAY=TH;BYSETPOS=1;UNTIL=20270401"),
+        ["04", "01"],
+    ),
+    "both ends": ((START, "RRULE:FREQ=WEEKLY;COUNT=9;UNTIL=20270311T090000Z"), ["04", "11"]),
+    "no end": (
+        (START, "RRULE:FREQ=YEARLY;BYDAY=TH;BYSETPOS=1;BYMONTH=3,12"),
+        ["04"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", EXPANDED)
+def test_a_rule_that_no_registry_takes_makes_single_events(case: str) -> None:
+    lines, days = EXPANDED[case]
+    read = found(event(*lines))
+    assert [str(each.fields["when"])[8:10] for each in read.events] == days
+    assert len({each.recurrence for each in read.events}) == len(days)
+    assert "taken as single events" in texts(read.decided)[0]
+
+
+def test_clocks_of_a_vtimezone_alone_tell_the_occurrences() -> None:
+    start = "DTSTART;TZID=Customized Time Zone 1:20270304T100000"
+    events = found(event(start, "RRULE:FREQ=MONTHLY;COUNT=2"), head=INDIA).events
+    assert [each.fields["when"] for each in events] == ["2027-03-04 05:30", "2027-04-04 06:30"]
+
+
+def test_a_series_of_floating_times_has_no_zone() -> None:
+    events = found(event("DTSTART:20270304T100000", "RRULE:FREQ=DAILY;COUNT=2"), zone="").events
+    assert [each.fields["when"] for each in events] == ["2027-03-04 10:00", "2027-03-05 10:00"]
+
+
+NOT_TAKEN = {
+    "no rule": ("RRULE:often", 'its rule is not taken, OFTEN: "OFTEN" is not a part'),
+    "a part that is none": (
+        "RRULE:FREQ=WEEKLY;BYFOO=1",
+        'its rule is not taken, FREQ=WEEKLY;BYFOO=1: "BYFOO" is not a part of a rule; ',
+    ),
+    "by hours": ("RRULE:FREQ=HOURLY", "its rule is not taken, FREQ=HOURLY: "),
+    "an end that is none": (
+        "RRULE:FREQ=HOURLY;UNTIL=tomorrow",
+        "its rule is not taken, FREQ=HOURLY: its end, TOMORROW, is no day; ",
+    ),
+    "another calendar": ("RRULE:RSCALE=CHINESE;FREQ=YEARLY", "its rule is not taken, RSCALE=CHI"),
+    "too many": (
+        "RRULE:FREQ=DAILY;BYMONTH=1,2,3,4,5,6,7,8,9,10;UNTIL=20290101",
+        "its rule gives over 200",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", NOT_TAKEN)
+def test_a_rule_that_cannot_be_taken_leaves_the_event_out_with_the_reason(case: str) -> None:
+    rule, why = NOT_TAKEN[case]
+    read = found(event(START, rule))
+    assert not read.events
+    assert texts(read.left_out)[0].startswith(f"Talks: {why}")
+
+
+def test_several_rules_are_left_out() -> None:
+    read = found(event(*WEEKLY, "RRULE:FREQ=DAILY;COUNT=2"), event(DUE, OCCURRENCE))
+    assert texts(read.left_out) == ["Talks: it has several rules"]
+    assert [each.recurrence for each in read.events] == ["20270311T090000Z"]
+
+
+def test_a_change_of_all_later_occurrences_is_left_out() -> None:
+    read = found(event(*WEEKLY), event(f"{DUE[:13]};RANGE=THISANDFUTURE{DUE[13:]}", OCCURRENCE))
+    assert texts(read.left_out) == [
+        "Talks: a change of this and all later occurrences is not taken"
+    ]
+    assert read.events[0].fields["repeats"] == RULE
+
+
+def test_a_series_of_which_nothing_is_left_is_left_out() -> None:
+    read = found(event(START, "RRULE:FREQ=DAILY;COUNT=1", "EXDATE:20270304T090000Z"))
+    assert texts(read.left_out) == ["Talks: no occurrence is left"]
+
+
+def test_a_rule_that_names_no_day_is_looked_for_once() -> None:
+    never = "RRULE:FREQ=YEARLY;BYWEEKNO=53;BYDAY=MO;BYMONTH=6"
+    read = found(*(event(START, never, uid=str(number)) for number in range(3)))
+    assert len(read.events) == 1
+    assert [text.startswith("Talks: over 100 rules") for text in texts(read.left_out)] == [True] * 2
+
+
+def test_series_have_no_more_occurrences_than_a_registry_takes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(soundness, "MOST_IN_ALL", 100)
+    rules = ("RRULE:FREQ=DAILY;COUNT=50", "RRULE:FREQ=DAILY", "RRULE:FREQ=DAILY;COUNT=9")
+    read = found(*(event(START, rule, uid=rule) for rule in rules))
+    assert [each.uid for each in read.events] == [rules[0], rules[2]]
+    assert texts(read.left_out) == ["Talks: with this one, events repeat over 100 times in all"]

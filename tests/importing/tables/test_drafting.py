@@ -1,0 +1,113 @@
+"""Drafts of mappings, made by looking at whole tables."""
+
+import random
+from datetime import datetime, time
+
+import pytest
+
+from tests.conftest import DATA
+from tests.importing.tables.offices import programme, treaties
+from tests.importing.tables.tables import context, workbook
+from timeline.diagnostics.findings import TimelineError
+from timeline.importing.tables.mapped.drafting import draft
+from timeline.importing.tables.mapped.form import parsed
+from timeline.importing.tables.reading import read
+
+OUTLOOK = (DATA / "importing" / "outlook.csv").read_bytes()
+
+
+def test_the_draft_of_an_outlook_export_needs_little() -> None:
+    text = draft(OUTLOOK, "outlook.csv")
+    mapping = parsed("map.toml", text.encode())
+    assert {name: it.field for name, it in mapping.columns.items()} == {
+        "Subject": "title",
+        "Start Date": "when",
+        "Start Time": "time",
+        "End Date": "end",
+        "End Time": "end_time",
+        "All day event": "all_day",
+        "Meeting Organizer": "organiser",
+        "Required Attendees": "participant",
+        "Categories": "kind",
+        "Description": "description",
+        "Location": "place",
+        "Private": "private",
+    }
+    assert 'format = "%m/%d/%Y"  # fits all cells' in text
+    assert '"Calls" = ""  # cells: 1' in text
+    # Two rows have one kind of event each that only a person can tell.
+    found = read(OUTLOOK, "outlook.csv", context(mapping=("map.toml", text.encode())))
+    assert len(found.events) == 3
+
+
+def test_a_column_of_two_readings_has_both_and_no_format() -> None:
+    text = draft(b"Subject;Date\na;03/04/2027\nb;05/06/2027\n", "list.csv")
+    assert text.split('[columns."Date"]\n')[1].split("\n\n")[0] == (
+        'field = "when"  # by its name\n'
+        "# 2 formats fit all cells: keep the one that is meant\n"
+        '# format = "%d/%m/%Y"  # 05/06/2027 is 5 June 2027\n'
+        '# format = "%m/%d/%Y"  # 05/06/2027 is 6 May 2027'
+    )
+    with pytest.raises(TimelineError, match=r"is 3 April 2027 .* or 4 March 2027"):
+        read(
+            b"Subject;Date\na;03/04/2027\nb;05/06/2027\n",
+            "list.csv",
+            context(mapping=("map.toml", text.encode())),
+        )
+
+
+def test_a_column_that_no_format_fits_shows_a_cell() -> None:
+    text = draft(b"Subject;Date\na;spring\nb;\n", "list.csv")
+    assert '# format = "%d/%m/%Y"  # the first cell is "spring"' in text
+    assert '# fill = "down"  # empty cells: 1; take the one above' in text
+
+
+def test_lines_above_the_header_and_the_sheet_are_found() -> None:
+    mapping = parsed("map.toml", draft(treaties(30), "treaties.csv").encode())
+    assert mapping.header == 3
+    assert mapping.columns["Date of signature"].format is not None
+    assert mapping.columns["Partner"].kind == "country"
+    text = draft(programme(), "programme.xlsx")
+    assert "header = 2" in text
+    assert "# its cells are dates of the workbook: no format is needed" in text
+
+
+def test_countries_that_are_not_known_are_listed_with_their_counts() -> None:
+    text = draft(b"Subject;Guest\na;Italy\nb;Burma (old)\nc;Burma (old)\nd;India\ne;IT\n", "l.csv")
+    assert text.endswith(
+        "[countries]  # names that are none of ISO 3166, nor a usual one\n"
+        '"Burma (old)" = ""  # cells: 2\n'
+    )
+
+
+def test_dates_are_found_by_their_cells() -> None:
+    table = workbook(
+        ["What", "A", "B", "C", "Subject", "D"],
+        ["x", datetime(2027, 3, 4), "18:30", "", "T", "x"],  # noqa: DTZ001
+        ["y", datetime(2027, 3, 5), "19:30", "", "U", time(9)],  # noqa: DTZ001
+    )
+    text = draft(table, "list.xlsx")
+    columns = parsed("map.toml", text.encode()).columns
+    assert {name: it.field for name, it in columns.items()} == {
+        "A": "when",
+        "B": "time",
+        "Subject": "title",
+    }
+    assert '# [columns."C"]  # filled cells: 0 of 2' in text
+
+
+def test_several_sheets_name_the_longest() -> None:
+    assert 'sheet = "Sheet1"' not in draft(workbook(["Subject", "Date"], ["a", "b"]), "x.xlsx")
+
+
+def test_the_draft_is_the_same_at_each_run_and_for_rows_in_any_order() -> None:
+    lines = treaties(200).decode().split("\r\n")
+    head, rows = lines[:3], lines[3:]
+    one = draft("\r\n".join((*head, *rows)).encode(), "treaties.csv")
+    random.Random(2).shuffle(rows)  # noqa: S311
+    assert draft("\r\n".join((*head, *rows)).encode(), "treaties.csv") == one
+
+
+def test_a_header_that_toml_must_quote() -> None:
+    text = draft(b'a "b"\\,Subject,\x7f\n1,2,3\n', "list.csv")
+    assert list(parsed("map.toml", text.encode()).columns) == ["Subject"]

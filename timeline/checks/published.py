@@ -1,0 +1,96 @@
+"""The feeds of a site: their address, their names, and whether events are in them."""
+
+from collections.abc import Iterator
+
+from timeline.diagnostics.findings import Diagnostic, Rule, Severity, did_you_mean
+from timeline.registry.events import AnyEvent, Conference
+from timeline.registry.publication import Dimension
+from timeline.registry.registry import Registry
+from timeline.schedule.schedule import Schedule
+
+FEED_DIFFERS = Rule(
+    "TL543",
+    "feed-differs",
+    Severity.ERROR,
+    "If the registry has a site, its calendar of all events is all.ics below the site's address. "
+    "A feed that names another address would send subscribers elsewhere.",
+    bad="feed: https://example.org/visits.ics\npublish: {address: https://example.org/calendar/}",
+    good="publish: {address: https://example.org/calendar/}",
+)
+RESERVED_NAME = Rule(
+    "TL544",
+    "reserved-name",
+    Severity.ERROR,
+    "A feed is called as its topic, person or series. Windows keeps some names for devices, such "
+    "as con and aux, and can't hold a file that is called so.",
+    bad="publish: {feeds: topic}\nevents: {talks: {topics: con, …}}",
+    good="publish: {feeds: topic}\nevents: {talks: {topics: conventions, …}}",
+)
+EMPTY_FEED = Rule(
+    "TL545",
+    "empty-feed",
+    Severity.WARNING,
+    "A feed that is named has an event. If none has its topic, person or the like, it is most "
+    "likely a slip, and no such calendar is published.",
+    bad="publish: {feeds: topic/defense}   # the events say defence",
+    good="publish: {feeds: topic/defence}",
+)
+RULES = (FEED_DIFFERS, RESERVED_NAME, EMPTY_FEED)
+
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))]
+)
+_NAMED_BY_EVENTS = (Dimension.TOPIC, Dimension.PERSON, Dimension.SERIES)
+"""Dimensions whose feeds are called as their words, which people choose freely."""
+
+
+def check(schedule: Schedule) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the feeds that are to be published."""
+    registry = schedule.registry
+    feed = registry.feed
+    if feed and registry.publish.address and feed != registry.calendar_address:
+        message = f"the calendar is published at {registry.calendar_address}, and not here"
+        yield Diagnostic(FEED_DIFFERS, message, ("feed",), "leave feed out")
+    yield from _reserved(registry)
+    yield from _empty(schedule)
+
+
+def _reserved(registry: Registry) -> Iterator[Diagnostic]:
+    """Yield the names of feeds that Windows can't hold, each once."""
+    told: set[str] = set()
+    for id, event in registry.events.items():
+        for dimension in _NAMED_BY_EVENTS:
+            for name in _DEVICES.intersection(_values(registry, event, dimension)):
+                feed = f"{dimension}/{name}"
+                if feed not in told and {dimension, feed}.intersection(registry.publish.feeds):
+                    told.add(feed)
+                    message = f'no file can be called "{name}" on Windows'
+                    hint = f"choose another {dimension} than {name}"
+                    yield Diagnostic(RESERVED_NAME, message, ("events", id), hint, on_key=True)
+
+
+def _values(registry: Registry, event: AnyEvent, dimension: str) -> tuple[str, ...]:
+    """Return the words by which an event is sorted into feeds."""
+    match dimension:
+        case Dimension.KIND:
+            return (event.kind,)
+        case Dimension.TOPIC:
+            return (*registry.topics_of(event), *event.subjects)
+        case Dimension.PERSON:
+            return tuple(ref for ref in event.participants if ref in registry.people)
+        case _:
+            return (event.series,) if isinstance(event, Conference) and event.series else ()
+
+
+def _empty(schedule: Schedule) -> Iterator[Diagnostic]:
+    """Yield the feeds that are named, and that no event is in, as far as words tell."""
+    registry = schedule.registry
+    for number, feed in enumerate(registry.publish.feeds):
+        dimension, _, value = feed.partition("/")
+        if not value or dimension in (Dimension.COUNTRY, Dimension.YEAR):
+            continue
+        events = registry.events.values()
+        known = {word for event in events for word in _values(registry, event, dimension)}
+        if value not in known:
+            path, hint = ("publish", "feeds", number), did_you_mean(value, known)
+            yield Diagnostic(EMPTY_FEED, f"no event is in the feed {feed}", path, hint)

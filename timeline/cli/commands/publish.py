@@ -1,0 +1,107 @@
+"""The command `timeline publish`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from timeline.cli import clock, console, progress, site_summary
+from timeline.cli.options import common, locks
+from timeline.files.holding import LONGEST_WAIT
+from timeline.publishing.export import Host
+from timeline.publishing.site.site import publish as made
+from timeline.reading.loader import Loaded
+from timeline.schedule.schedule import Schedule
+
+EXAMPLES = """\
+timeline publish -o public             # feeds, pages and tables of events.yaml
+timeline publish visits.yaml -o public --locked
+timeline publish -o public --prune     # end the feeds that have emptied
+"""
+_PANEL = "Site"
+
+Folder = Annotated[
+    Path,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="DIR",
+        help="Folder of the site. Files in it that are not of the site stay as they are.",
+        show_default=False,
+    ),
+]
+Force = Annotated[
+    bool,
+    typer.Option(
+        "--force",
+        help="Write over files that are not of the site, and let feeds lose many events at once.",
+        rich_help_panel=_PANEL,
+    ),
+]
+PruneFeeds = Annotated[
+    bool,
+    typer.Option(
+        "--prune",
+        help="Remove feeds without an event, and those that are no longer declared.",
+        rich_help_panel=_PANEL,
+    ),
+]
+First = Annotated[
+    bool,
+    typer.Option(
+        "--first",
+        help="With --locked, say that there is no earlier site in the folder.",
+        rich_help_panel=_PANEL,
+    ),
+]
+Refresh = Annotated[
+    str | None,
+    typer.Option(
+        "--refresh",
+        metavar="TIME",
+        help="How often programs are asked to look for news: 30m, 4h or 1d. Usual: 12h.",
+        rich_help_panel=_PANEL,
+    ),
+]
+
+
+def publish(
+    registry: common.Registry = common.DEFAULT,
+    *,
+    output: Folder,
+    refresh: Refresh = None,
+    force: Force = False,
+    prune: PruneFeeds = False,
+    first: First = False,
+    locked: locks.Locked = False,
+    wait: locks.Wait = LONGEST_WAIT,
+    recover: locks.Recover = False,
+    allow_older_zones: locks.AllowOlderZones = False,
+    verbose: common.Verbose = False,
+) -> None:
+    """Publish the feeds, pages and tables of a registry, and say what has become of them."""
+    common.refuse_stray_default(registry)
+    loaded: list[Loaded] = []
+
+    def read(files: list[str]) -> Schedule:
+        loaded.append(common.load(files))
+        return common.sound(loaded[-1])
+
+    with progress.Bar() as bar:
+        host = Host(read, clock.now, console.waits, console.warns, bar.tell)
+        site = made(
+            registry,
+            output,
+            {
+                "locked": locked,
+                "first": first,
+                "force": force,
+                "prune": prune,
+                "refresh": refresh,
+                "wait": wait,
+                "recover": recover,
+                "allow_older_zones": allow_older_zones,
+            },
+            host,
+        )
+    site_summary.tell(site, output, is_verbose=verbose)

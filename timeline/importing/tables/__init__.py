@@ -1,0 +1,1 @@
+"""Tables that are imported: our own, and those of others by a mapping."""

@@ -1,0 +1,1 @@
+"""Tables of others, read by a mapping that says what their columns mean."""

@@ -1,0 +1,170 @@
+"""A first draft of a mapping, made by looking at a whole table, for a person to edit."""
+
+import json
+from collections.abc import Iterator
+
+from timeline.importing.tables.mapped.dates import compiled, read
+from timeline.importing.tables.mapped.guesses import Guess, counted, guess, is_country, takes_part
+from timeline.importing.tables.mapped.names import clean
+from timeline.importing.tables.reading import book
+from timeline.importing.tables.sheets import Cell, Sheet, Table, headed, text
+from timeline.registry.events import KINDS
+from timeline.registry.vocabulary import Status
+from timeline.registry.words import plain
+
+_MOST_WORDS = 40
+"""Words of a column that are listed; a column with more holds no words."""
+_WORDS = {"kind": tuple(KINDS), "status": tuple(Status)}
+_HEAD = """\
+# What the columns of {name} mean: a draft, made by looking at all of its {rows} rows.
+# Correct it, and import the table:
+#
+#   timeline import {name} --map FILE.toml --into REGISTRY
+#
+# `timeline manual importing` explains each line.
+"""
+
+
+def draft(data: bytes, name: str, encoding: str = "") -> str:
+    """Return the draft of a mapping; raise TimelineError if the table can't be read."""
+    found = book(data, name, encoding)
+    sheet = max(found.sheets, key=lambda each: len(each.rows))
+    table = headed(sheet, _header(sheet))
+    columns = {name: _cells(table, name) for name in table.columns if name}
+    guesses = {name: guess(name, cells) for name, cells in columns.items()}
+    guesses = _once(guesses)
+    lines = [_HEAD.format(name=name, rows=f"{len(table.rows):,}")]
+    lines += _table(table, several=len(found.sheets) > 1)
+    for column, cells in columns.items():
+        lines += _column(column, cells, guesses[column])
+    lines += _constants({each.field for each in guesses.values() if each})
+    for column, known in guesses.items():
+        lines += _values(column, columns[column], known)
+    lines += _countries(columns, guesses)
+    return "\n".join(lines) + "\n"
+
+
+def _header(sheet: Sheet) -> int | None:
+    """Return the number of the row that names the columns: the first with most of its cells."""
+    filled = [sum(bool(text(cell)) for cell in row.cells) for row in sheet.rows]
+    most = max(filled, default=0)
+    rows = zip(sheet.rows, filled, strict=True)
+    return next((row.number for row, count in rows if 2 * count > most), None)
+
+
+def _cells(table: Table, name: str) -> list[Cell]:
+    index = table.columns.index(name)
+    return [row.cells[index] for row in table.rows]
+
+
+def _once(guesses: dict[str, Guess | None]) -> dict[str, Guess | None]:
+    """Keep the first of several columns that seem to be the same; others may be the end."""
+    seen: set[str] = set()
+    found: dict[str, Guess | None] = {}
+    for name, each in guesses.items():
+        is_again = each is not None and each.field in seen and not takes_part(each.field)
+        found[name] = None if is_again else each
+        seen |= {each.field} if each else set()
+    return found
+
+
+def _table(table: Table, *, several: bool) -> Iterator[str]:
+    is_first = table.header == table.sheet.rows[0].number
+    if is_first and not several:
+        return
+    yield "[table]"
+    if several:
+        yield f"sheet = {_quoted(table.sheet.name)}"
+    if not is_first:
+        yield f"header = {table.header}"
+    yield ""
+
+
+def _column(name: str, cells: list[Cell], found: Guess | None) -> Iterator[str]:
+    filled = sum(bool(text(cell).strip()) for cell in cells)
+    if found is None:
+        yield f"# [columns.{_quoted(name)}]  # filled cells: {filled} of {len(cells)}"
+        yield '# field = ""'
+        yield ""
+        return
+    yield f"[columns.{_quoted(name)}]"
+    yield f'field = "{found.field}"  # {found.why}'
+    if found.formats or found.field in ("when", "end", "time", "end_time"):
+        yield from _format(cells, found)
+    if takes_part(found.field):
+        if found.split:
+            yield f"split = [{_quoted(found.split)}]"
+        kind = "country" if found.of_countries or found.field == "party" else "person"
+        yield f'as = "{kind}"  # or person, organization, country'
+    if filled < len(cells) and found.field == "when":
+        yield f'# fill = "down"  # empty cells: {len(cells) - filled}; take the one above'
+    yield ""
+
+
+def _format(cells: list[Cell], found: Guess) -> Iterator[str]:
+    if found.is_typed:
+        yield "# its cells are dates of the workbook: no format is needed"
+        return
+    if len(found.formats) == 1:
+        yield f"format = {_quoted(found.formats[0])}  # fits all cells"
+        return
+    texts = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
+    if not found.formats:
+        yield "# no usual format fits all cells; write the one that does, as in"
+        yield f'# format = "%d/%m/%Y"  # the first cell is {_quoted(clean(texts[0]))}'
+        return
+    yield f"# {len(found.formats)} formats fit all cells: keep the one that is meant"
+    for format in found.formats:
+        moment = read(_telling(texts), compiled(format))
+        words = moment.words if moment else ""
+        yield f"# format = {_quoted(format)}  # {clean(_telling(texts))} is {words}"
+
+
+def _telling(texts: list[str]) -> str:
+    """Return the last text in order: of days that may be months, likely one that differs."""
+    return max(texts)
+
+
+def _constants(known: set[str]) -> Iterator[str]:
+    yield "[constants]"
+    if "kind" not in known:
+        yield f'# kind = "visit"  # the same for all: {", ".join(KINDS)}'
+    if "status" not in known:
+        yield '# status = "concluded"  # of an archive; else events count as confirmed'
+    if "host" not in known:
+        yield '# host = "IND"  # the same for all'
+    yield ""
+
+
+def _values(name: str, cells: list[Cell], found: Guess | None) -> Iterator[str]:
+    """Yield the words of a column, each with what it seems to mean."""
+    words = counted(cells)
+    if found is None or found.field not in _WORDS or len(words) > _MOST_WORDS:
+        return
+    ours = _WORDS[found.field]
+    yield f"[values.{_quoted(name)}]  # {', '.join(ours)}"
+    for word, count in words:
+        meant = plain(word) if plain(word) in ours else ""
+        yield f"{_quoted(word)} = {_quoted(meant)}  # cells: {count}"
+    yield ""
+
+
+def _countries(columns: dict[str, list[Cell]], guesses: dict[str, Guess | None]) -> Iterator[str]:
+    """Yield the names that are no country that we know, with their counts."""
+    found: dict[str, int] = {}
+    for name, known in guesses.items():
+        if known is None or not (known.of_countries or known.field == "country"):
+            continue
+        for cell, count in counted(columns[name]):
+            items = cell.split(known.split) if known.split else [cell]
+            for item in map(clean, items):
+                if item and not is_country(item):
+                    found[item] = found.get(item, 0) + count
+    yield "[countries]  # names that are none of ISO 3166, nor a usual one"
+    for name, count in sorted(found.items(), key=lambda each: (-each[1], each[0])):
+        yield f'{_quoted(name)} = ""  # cells: {count}'
+
+
+def _quoted(text: str) -> str:
+    """Return a text as TOML has it."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,89 @@
+"""The names in the cells of a table: countries, places, people and organizations."""
+
+import re
+from collections import Counter
+
+from timeline.importing.context import Context
+from timeline.importing.tables.mapped.form import Column, Mapping
+from timeline.reading.yaml import Data
+from timeline.registry.countries import CODES, code_of, of_alpha_2
+from timeline.registry.vocabulary import Role
+
+_BLANKS = re.compile(r"\s+")
+_SECTIONS = {"person": "people", "organization": "organizations"}
+
+
+class Unresolved(Exception):
+    """A name that means no country that we know."""
+
+
+class Names:
+    """Finds whom and what the cells of a table name, and counts the names that mean nothing."""
+
+    def __init__(self, mapping: Mapping, context: Context) -> None:
+        self.mapping, self.context = mapping, context
+        self.countries = {name.casefold(): code for name, code in mapping.countries.items()}
+        self.unresolved: Counter[tuple[str, str]] = Counter()
+        self.unlocated: set[str] = set()
+
+    def country(self, name: str, column: str) -> str:
+        """Return the code of a country; raise Unresolved, and count the name, if it has none."""
+        name = clean(name)
+        said = self.countries.get(name.casefold())
+        found = said or (name if name in CODES else of_alpha_2(name)) or code_of(name)
+        if found is None or found not in CODES:
+            self.unresolved[column, name] += 1
+            raise Unresolved(f'"{name}" is no country that we know; add it to [countries]')
+        return found
+
+    def place(self, cells: dict[str, str], columns: dict[str, str]) -> str:
+        """Return the id of a place by its name, its city and its country."""
+        name, city = clean(cells.get("place", "")), clean(cells.get("city", ""))
+        said = cells.get("country", "")
+        code = self.country(said, columns.get("country", "")) if said else self.context.country
+        entry: dict[str, Data] = {"country": code or "unknown"}
+        if name and city and name != city:
+            entry["city"] = city
+        called = name or city
+        known = self.context.directory.find("places", called)
+        if known is None and not code:
+            self.unlocated.add(called)
+        return self.context.directory.named("places", called, entry)
+
+    def actor(self, name: str, column: str, about: Column, country: str = "") -> tuple[str, str]:
+        """Return the id of somebody who takes part, and the office that stands before the name.
+
+        The country is that of a new entry.
+        """
+        name = clean(name)
+        if about.kind == "country":
+            return self.country(name, column), ""
+        office, name = _apart(name, about.offices)
+        entry: dict[str, Data] = {"country": self.country(country, column)} if country else {}
+        return self.context.directory.named(_SECTIONS[about.kind], name, entry), office
+
+
+def _apart(name: str, offices: tuple[str, ...]) -> tuple[str, str]:
+    """Return the office that stands before a name, of those that the mapping has, and the name."""
+    for office in sorted(offices, key=len, reverse=True):
+        rest = name[len(office) :]
+        if name.casefold().startswith(office.casefold()) and rest[:1].isspace():
+            return office, rest.strip()
+    return "", name
+
+
+def clean(text: str) -> str:
+    """Return a text on one line, with single blanks."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+def items(cell: str, separators: tuple[str, ...]) -> list[str]:
+    """Return the items of a cell, divided where one of the separators stands."""
+    if not separators:
+        return [cell] if cell.strip() else []
+    longest_first = sorted(separators, key=len, reverse=True)
+    parts = re.split("|".join(map(re.escape, longest_first)), cell)
+    return [part.strip() for part in parts if part.strip()]
+
+
+ROLES = frozenset(role.value for role in Role)

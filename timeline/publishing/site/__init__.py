@@ -1,0 +1,1 @@
+"""A site: a folder of feeds, tables and pages that any web server can serve."""
