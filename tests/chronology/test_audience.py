@@ -354,7 +354,7 @@ def test_an_internal_output_has_all_that_is_internal(run: Run, name: str) -> Non
     write(WITH)
     full = ["--full"] if name in ("md", "txt") else []
     ran = run("export", "-f", name, "--audience", "internal", "--to", "2026", *full)
-    text = " ".join(itertools.islice(readings(ran.data), 400))
+    text = " ".join(itertools.islice(readings(ran.data), 4_000))
     assert {"zqxj", "3918"} <= marks(ran.data)
     for said in ("zqxj note", "zqxj below"):
         assert said in text, said
