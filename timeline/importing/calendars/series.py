@@ -6,7 +6,7 @@ from timeline.importing.calendars.desk import Desk
 from timeline.importing.calendars.moments import LeftOutError
 from timeline.importing.calendars.one import Due, Made, One
 from timeline.importing.calendars.repeats import repeated
-from timeline.importing.calendars.singles import added, singles_of, without_excluded
+from timeline.importing.calendars.singles import added, as_planned, singles_of
 from timeline.importing.calendars.soundness import is_sound
 
 
@@ -18,7 +18,7 @@ def series(desk: Desk, whole: One, changed: Due) -> Made:
     more = added(desk, whole)
     if not written:
         alone = {instant(whole.times.start): whole}
-        return Made(None, {**without_excluded(whole, alone | more), **changed})
+        return Made(None, {**as_planned(whole, alone | more, changed), **changed})
     rule = rules.read(written[0].written, whole.times.start)
     if rule.recurrence and not whole.times.by_rules:
         made = repeated(desk, whole, rule, more, changed)
@@ -27,4 +27,4 @@ def series(desk: Desk, whole: One, changed: Due) -> Made:
         ):
             return made
     found = singles_of(desk, whole, rule)
-    return Made(None, {**without_excluded(whole, found | more), **changed})
+    return Made(None, {**as_planned(whole, found | more, changed), **changed})

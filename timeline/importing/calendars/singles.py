@@ -1,12 +1,12 @@
 """A series of a calendar that the registry can't hold as one: its occurrences as single events."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
 
 from timeline.ical.foreign import after, instant, placed
 from timeline.importing.calendars.desk import Desk
 from timeline.importing.calendars.moments import LeftOutError
-from timeline.importing.calendars.one import One, day_of
+from timeline.importing.calendars.one import Due, One, day_of, due_day
 from timeline.importing.calendars.rules import Rule, local_last
 from timeline.importing.calendars.times import Times
 from timeline.time.expansion import expanded
@@ -15,6 +15,9 @@ MOST_SINGLE = 200
 """The most single events that are made of one rule."""
 MOST_RULES = 100
 """The most rules of a calendar that are expanded: each takes time, most one that names no day."""
+
+_MOST_YEARS = 100
+"""The most years for which a rule that has an end is expanded."""
 
 
 def added(desk: Desk, whole: One) -> dict[date, One]:
@@ -26,7 +29,8 @@ def added(desk: Desk, whole: One) -> dict[date, One]:
             found[start] = replace(whole, times=times.on(_there(start, times)))
         else:
             desk.notes.unuse(event.line, "RDATE: not as DTSTART is")
-    zone = event.start.tzinfo if isinstance(event.start, datetime) else None
+    begin = times.start if isinstance(times.start, datetime) else event.start
+    zone = begin.tzinfo if isinstance(begin, datetime) else None
     for each in event.properties.get("RDATE", ()):
         for begin, last in each.periods:
             start = placed(begin, each.zone, known, zone)
@@ -47,9 +51,14 @@ def _there(moment: date, times: Times) -> date:
     return moment
 
 
-def without_excluded(whole: One, singles: dict[date, One]) -> dict[date, One]:
-    """Return the occurrences that EXDATE does not take out, by a moment or by a day alone."""
-    out = whole.event.excluded
+def as_planned(whole: One, singles: dict[date, One], changed: Due) -> dict[date, One]:
+    """Return the occurrences that are not changed, and that EXDATE does not take out.
+
+    Both may name a moment, or a day alone.
+    """
+    out: set[date | None] = {*whole.event.excluded, *changed}
+    if not isinstance(whole.times.start, datetime):
+        out = {due_day(whole, each) for each in out}
     return {
         due: one
         for due, one in singles.items()
@@ -70,7 +79,8 @@ def singles_of(desk: Desk, whole: One, rule: Rule) -> dict[date, One]:
     desk.expanded += 1
     first = whole.event.start if times.by_rules else times.start
     local = datetime.combine(day_of(first), first.time() if isinstance(first, datetime) else time())
-    last = local_last(rule, first.tzinfo if isinstance(first, datetime) else None, desk.horizon)
+    far = _horizon(desk, rule, local.year)
+    last = local_last(rule, first.tzinfo if isinstance(first, datetime) else None, far)
     try:
         found = expanded(rule.written, local, last, MOST_SINGLE)
         starts = [first, *(_start(desk, whole, each) for each in found)]
@@ -82,10 +92,16 @@ def singles_of(desk: Desk, whole: One, rule: Rule) -> dict[date, One]:
     if len(found) > MOST_SINGLE:
         message = f"its rule gives over {MOST_SINGLE} single events, {rule.written}: {why}"
         raise LeftOutError(message)
-    is_endless = rule.until is None and "COUNT=" not in rule.written
-    end = f" up to the end of {desk.horizon.year}" if is_endless else ""
+    is_whole = len(found) == rule.count or last < datetime.combine(far, time.max)
+    end = "" if is_whole else f" up to the end of {far.year}"
     desk.notes.decide(line, f"{rule.written} taken as single events{end}: {why}")
     return made
+
+
+def _horizon(desk: Desk, rule: Rule, year: int) -> date:
+    """Return the day up to which the occurrences of a rule are taken; each year takes time."""
+    has_end = rule.until is not None or rule.count is not None
+    return date(min(year + _MOST_YEARS, MAXYEAR), 12, 31) if has_end else desk.horizon
 
 
 def _start(desk: Desk, whole: One, local: datetime) -> date:
