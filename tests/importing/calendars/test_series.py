@@ -263,6 +263,55 @@ def test_outlook_names_whole_days_by_their_midnights(start: tuple[str, ...], rul
         ]
 
 
+def test_outlook_adds_whole_days_by_their_midnights() -> None:
+    rule, more = "RRULE:FREQ=WEEKLY;COUNT=4", "RDATE;TZID=Europe/Rome:20270312T000000"
+    for start in (DAYS[:2], MIDNIGHTS):
+        (each,) = found(event(*start, rule, more)).events
+        assert each.fields["repeats"] == {"rule": RULE, "also": "2027-03-12"}
+
+
+@pytest.mark.parametrize("until", ["20270314T230000Z", "20270315T000000", "20270315"])
+@pytest.mark.parametrize("by", ["DAILY", "DAILY;BYSETPOS=1"])
+def test_the_last_whole_day_is_that_of_its_midnight(until: str, by: str) -> None:
+    events = found(event(*MIDNIGHTS, f"RRULE:FREQ={by};INTERVAL=11;UNTIL={until}")).events
+    if "SETPOS" in by:
+        assert [each.fields["when"] for each in events] == ["2027-03-04", "2027-03-15"]
+    else:
+        repeats = {"rule": "FREQ=DAILY;INTERVAL=11", "until": "2027-03-15"}
+        assert events[0].fields["repeats"] == repeats
+
+
+NORTH = (
+    "BEGIN:VTIMEZONE",
+    "TZID:Customized Time Zone 2",
+    "BEGIN:DAYLIGHT",
+    "DTSTART:20070328T020000",
+    "RRULE:FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=28",
+    "TZOFFSETFROM:-0500",
+    "TZOFFSETTO:-0400",
+    "END:DAYLIGHT",
+    "BEGIN:STANDARD",
+    "DTSTART:20071104T020000",
+    "RRULE:FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=4",
+    "TZOFFSETFROM:-0400",
+    "TZOFFSETTO:-0500",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
+
+
+@pytest.mark.parametrize(("until", "count"), [("20270401T140000Z", 3), ("20270401T135959Z", 2)])
+def test_the_end_of_a_rule_is_a_moment_whatever_the_clocks_show(until: str, count: int) -> None:
+    start = "DTSTART;TZID=Customized Time Zone 2:20270304T100000"
+    rule = f"RRULE:FREQ=WEEKLY;INTERVAL=2;UNTIL={until}"
+    events = found(event(start, rule), head=NORTH).events
+    assert [str(each.fields["when"]) for each in events] == [
+        "2027-03-04 16:00",
+        "2027-03-18 16:00",
+        "2027-04-01 16:00",
+    ][:count]
+
+
 def test_of_whole_days_a_moment_within_a_day_names_none() -> None:
     read = found(event(*DAYS, "EXDATE:20270311T093000Z"))
     assert read.events[0].fields["repeats"] == RULE

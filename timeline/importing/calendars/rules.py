@@ -1,7 +1,7 @@
 """Recurrence rules of calendars as the registry has them, and what else they name."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from timeline.diagnostics.findings import Fault
@@ -31,6 +31,22 @@ class Rule:
         """How many occurrences it has at most, if it says so."""
         found = _COUNT.search(self.written)
         return int(found[1]) if found else None
+
+    def on_days(self, moment: date) -> "Rule":
+        """Return the rule of whole days, which a calendar has as midnights such as a moment."""
+        until = self.until
+        if not isinstance(until, datetime) or not isinstance(moment, datetime):
+            return self
+        return replace(
+            self, until=(until.astimezone(moment.tzinfo) if until.tzinfo else until).date()
+        )
+
+    def is_past(self, start: date) -> bool:
+        """Whether a moment is after the end of the rule, if that is a moment in UTC."""
+        until = self.until
+        if not isinstance(until, datetime) or not isinstance(start, datetime):
+            return False
+        return until.tzinfo is not None and start > until
 
     def last_day(self, start: date) -> date | None:
         """Return the last day on which an occurrence may start, which are all at one hour."""

@@ -1,5 +1,7 @@
 """An event of a calendar that repeats: as a series of the registry, or as single events."""
 
+from datetime import datetime
+
 from timeline.ical.foreign import instant
 from timeline.importing.calendars import rules
 from timeline.importing.calendars.desk import Desk
@@ -19,7 +21,10 @@ def series(desk: Desk, whole: One, changed: Due) -> Made:
     if not written:
         alone = {instant(whole.times.start): whole}
         return Made(None, {**as_planned(whole, alone | more, changed), **changed})
-    rule = rules.read(written[0].written, whole.times.start)
+    start = whole.times.start
+    rule = rules.read(written[0].written, start)
+    if not isinstance(start, datetime):
+        rule = rule.on_days(whole.event.start)
     if rule.recurrence and not whole.times.by_rules:
         made = repeated(desk, whole, rule, more, changed)
         if made.repeats is None or is_sound(

@@ -16,6 +16,7 @@ MOST_SINGLE = 200
 MOST_RULES = 100
 """The most rules of a calendar that are expanded: each takes time, most one that names no day."""
 
+_DAY = timedelta(days=1)
 _MOST_YEARS = 100
 """The most years for which a rule that has an end is expanded."""
 
@@ -24,7 +25,10 @@ def added(desk: Desk, whole: One) -> dict[date, One]:
     """Return the occurrences that RDATE adds, each perhaps with an end of its own."""
     event, times, known = whole.event, whole.times, desk.calendars.zones
     found: dict[date, One] = {}
-    for start in event.also:
+    for due in event.also:
+        start = due
+        if not isinstance(times.start, datetime):
+            start = due_day(whole, due) or due
         if isinstance(start, datetime) is isinstance(times.start, datetime):
             found[start] = replace(whole, times=times.on(_there(start, times)))
         else:
@@ -56,9 +60,10 @@ def as_planned(whole: One, singles: dict[date, One], changed: Due) -> dict[date,
 
     Both may name a moment, or a day alone.
     """
-    out: set[date | None] = {*whole.event.excluded, *changed}
+    named: set[date] = {*whole.event.excluded, *changed}
+    out: set[date | None] = {*named}
     if not isinstance(whole.times.start, datetime):
-        out = {due_day(whole, each) for each in out}
+        out = {due_day(whole, each) for each in named}
     return {
         due: one
         for due, one in singles.items()
@@ -82,8 +87,10 @@ def singles_of(desk: Desk, whole: One, rule: Rule) -> dict[date, One]:
     far = _horizon(desk, rule, local.year)
     last = local_last(rule, first.tzinfo if isinstance(first, datetime) else None, far)
     try:
-        found = expanded(rule.written, local, last, MOST_SINGLE)
+        # in summer, a moment may be later by the clock than the offset of the first has it
+        found = expanded(rule.written, local, last + _DAY * times.by_rules, MOST_SINGLE)
         starts = [first, *(_start(desk, whole, each) for each in found)]
+        starts = [each for each in starts if not rule.is_past(each)]
         made = {instant(each): replace(whole, times=times.on(each)) for each in starts}
     except (ValueError, TypeError, OverflowError) as error:
         raise LeftOutError(f"its rule is not taken, {rule.written}: {why}; {error}") from None
