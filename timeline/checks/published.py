@@ -47,9 +47,9 @@ _NAMED_BY_EVENTS = (Dimension.TOPIC, Dimension.PERSON, Dimension.SERIES)
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield what is wrong with the feeds that are to be published."""
     registry = schedule.registry
-    feed = registry.feed
-    if feed and registry.publish.address and feed != registry.calendar_address:
-        message = f"the calendar is published at {registry.calendar_address}, and not here"
+    feed, address = registry.feed, registry.calendar_address(registry.language)
+    if feed and feed != address:
+        message = f"the calendar is published at {address}, and not here"
         yield Diagnostic(FEED_DIFFERS, message, ("feed",), "leave feed out")
     yield from _reserved(registry)
     yield from _empty(schedule)

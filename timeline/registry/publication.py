@@ -36,7 +36,10 @@ RULES = (BAD_FEED, BAD_ADDRESS)
 
 ALL = "all.ics"
 """The name of the calendar of all events, below the address of the site."""
-FOLDER = re.compile(r"https://[^?#]*/")
+ATOM, JSON_FEED = "changes.atom", "changes.json"
+"""The names of the feeds of changes, below the address of the site in a language."""
+FOLDER = re.compile(r"https://[^/?#@]+/(?:[^?#]*/)?")
+"""An address of a folder, that tells nobody a name and a password."""
 NAMED_FEED = re.compile(
     r"(?:kind|country|year|topic|person|series)(?:/[a-z0-9]+(?:[-_][a-z0-9]+)*)?"
 )

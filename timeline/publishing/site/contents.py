@@ -17,7 +17,7 @@ from timeline.publishing.site import changes, guard, others
 from timeline.publishing.site.calendars import Calendar, Edition, calendars
 from timeline.publishing.site.feeds import Feed, Members
 from timeline.publishing.site.listing import Earlier, row
-from timeline.registry.publication import Publication, SiteFormat
+from timeline.registry.publication import ATOM, JSON_FEED, Publication, SiteFormat
 
 
 @dataclass(slots=True)
@@ -88,10 +88,10 @@ class Contents:
         comparison = changes.compared(below.read(told), path / told, lock, schedule)
         page = others.PAGE if SiteFormat.HTML in self.publication.formats else ""
         for edition in self.editions:
-            name = f"{edition.prefix}{changes.JSON}"
+            name = f"{edition.prefix}{JSON_FEED}"
             earlier = changes.known(below.read(name), path / name)
             feed = changes.feed(edition, lock, comparison, earlier, page)
-            for name, write in ((changes.ATOM, formats.atom), (changes.JSON, formats.json_feed)):
+            for name, write in ((ATOM, formats.atom), (JSON_FEED, formats.json_feed)):
                 address = f"{edition.address}{name}" if edition.address else None
                 yield update.file(f"{edition.prefix}{name}", write(feed, address))
         yield update.file(told, lockfile.write(lock))
