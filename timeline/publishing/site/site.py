@@ -114,7 +114,7 @@ def _contents(run: _Run, before: Owned) -> Contents:
     registry, refresh = run.known.schedule.registry, run.options.get("refresh")
     publication, own = registry.publish, registry.language
     for tag in publication.languages:
-        readers.language(tag, registry, run.host.warns)
+        readers.language(tag, registry, run.host.warns, "publish.languages")
     tags = dict.fromkeys((own, *publication.languages))
     published = listing.earlier(before)
     earlier = () if run.is_to("prune") else published
