@@ -68,6 +68,7 @@ def document(chronology: Chronology, choices: Choices) -> str:
         foreign=foreign(chronology, [registry.description, registry.citation]),
         updated=words.page["updated"].format(day=updated) if updated else "",
         feed=subscribing.feed(chronology),
+        news=subscribing.news(chronology),
         services=subscribing.services(chronology),
         summary=preview.summary(chronology, told.count),
         icon=preview.icon(color),
