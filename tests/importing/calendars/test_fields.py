@@ -3,7 +3,7 @@
 import pytest
 
 from tests.importing.calendars.written import START, calendar, event, fields, found, texts
-from timeline.importing.calendars import prose
+from timeline.importing import prose
 from timeline.importing.calendars.reading import read
 from timeline.importing.context import Context
 from timeline.importing.directory import Directory

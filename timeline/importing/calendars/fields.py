@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from timeline.ical.foreign import Foreign
 from timeline.ical.properties import Property, first
-from timeline.importing.calendars import prose
+from timeline.importing import prose
 from timeline.importing.calendars.desk import Desk
 from timeline.importing.calendars.parties import participants
 from timeline.importing.calendars.places import place_of
