@@ -11,6 +11,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import Choices, Group
 from timeline.drawing.picture import inline
+from timeline.languages import Language
 from timeline.page import assets, preview, subscribing
 from timeline.page.calendar_fields import revision
 from timeline.page.cards import Common, anchor, anchors
@@ -23,12 +24,11 @@ from timeline.prose.outline import outline
 from timeline.registry.identity import id_by_uid
 from timeline.registry.links import is_link
 from timeline.registry.vocabulary import Audience
-from timeline.text import visible
+from timeline.text import capital, visible
 
 _VIEWS = ("list", "month", "timeline")
 _SCRIPTED = (
     "add",
-    "all_day",
     "copied",
     "copy",
     "earlier",
@@ -75,13 +75,18 @@ def document(chronology: Chronology, choices: Choices) -> str:
         dataset=preview.dataset(chronology, told.count),
         withdrawn=" ".join(_withdrawn(chronology)),
         words=words,
-        scripted=json.dumps({key: words.page[key] for key in _SCRIPTED}, ensure_ascii=False),
+        scripted=json.dumps(_scripted(words), ensure_ascii=False),
         style=style,
         script=script,
         policy=policy([style], script),
         picture=inline(chronology, partial(_href, chronology, common), _sections(shown)),
     )
     return visible(page)
+
+
+def _scripted(words: Language) -> dict[str, str]:
+    said = {key: words.page[key] for key in _SCRIPTED}
+    return said | {"unsure": capital(words.vague.date.approximate)}
 
 
 def _common(chronology: Chronology) -> Common:
