@@ -20,7 +20,7 @@ from timeline.prose import names
 from timeline.prose.outline import Outline, outline
 from timeline.registry.identity import id_by_uid
 from timeline.registry.vocabulary import Audience
-from timeline.text import capital, visible
+from timeline.text import visible
 
 SLOW = 5_000_000
 """Bytes from which on telephones are slow to show a page."""
