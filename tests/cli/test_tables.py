@@ -125,7 +125,7 @@ def test_wrong_use_is_told_before_anything_is_read(
         ),
         (
             ["-o", "a.zip", "--tz", "UTC"],
-            "--tz is for csv, geojson, html, json, md, parquet, txt, xlsx",
+            "--tz is for csv, geojson, html, json, md, pages, parquet, txt, xlsx",
         ),
         (["-o", "a.jsonl", "--delimiter", ";"], "--delimiter is for csv, not for json"),
         (["-o", "a.xlsx", "--no-bom"], "--no-bom is for csv, not for xlsx"),

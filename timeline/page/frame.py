@@ -4,16 +4,17 @@ import json
 from typing import Any
 
 from timeline.chronology.chronology import Chronology
+from timeline.languages import Language
 from timeline.page import assets, preview, subscribing
 from timeline.page.passages import foreign
 from timeline.page.policy import policy
 from timeline.prose import dates
 from timeline.prose.outline import Outline
 from timeline.registry.vocabulary import Audience
+from timeline.text import capital
 
 _SCRIPTED = (
     "add",
-    "all_day",
     "copied",
     "copy",
     "earlier",
@@ -55,13 +56,19 @@ def frame(
         "foreign": foreign(chronology, [registry.description, registry.citation]),
         "updated": words.page["updated"].format(day=updated) if updated else "",
         "feed": subscribing.feed(chronology),
+        "news": subscribing.news(chronology),
         "services": subscribing.services(chronology),
         "summary": preview.summary(chronology, told.count),
         "icon": preview.icon(color),
         "dataset": preview.dataset(chronology, told.count) if is_whole else "",
         "words": words,
-        "scripted": json.dumps({key: words.page[key] for key in _SCRIPTED}, ensure_ascii=False),
+        "scripted": json.dumps(_scripted(words), ensure_ascii=False),
         "style": style,
         "script": script,
         "policy": policy([style], script),
     }
+
+
+def _scripted(words: Language) -> dict[str, str]:
+    said = {key: words.page[key] for key in _SCRIPTED}
+    return said | {"unsure": capital(words.vague.date.approximate)}

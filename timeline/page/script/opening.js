@@ -4,6 +4,7 @@
 
 const FEW = 10; // events before that one which are shown all the same
 const AFTER = 3; // days that stay in sight in any case
+const LEAD = 60; // pixels of the years and months that stay in sight before that one
 const days = nodes.filter(({ element }) => element.className === "day");
 const today = new Intl.DateTimeFormat("sv", { dateStyle: "short" }).format(new Date());
 const isYear = document.querySelector(".neighbours") !== null;
@@ -25,6 +26,15 @@ function next() {
     return [element.querySelector("time").dateTime, ...ends].some((day) => day >= today && DAY.test(day.slice(0, 10)));
   };
   return dated().find(isNext);
+}
+
+/** Shows, among the years and months, that in which the list opens. */
+function showEntry() {
+  const { above } = opening() ?? {};
+  const entry = above?.entry ?? above?.above.entry;
+  if (entry) {
+    entry.closest("nav").scrollTop = entry.offsetTop - LEAD;
+  }
 }
 
 /** Folds the days before the one on which the list opens, if there are more than a few. */

@@ -39,7 +39,10 @@ count();
 completeInSight();
 drawToday();
 makeZoomable();
-showToday();
+if (earlier) {
+  showToday();
+  showEntry();
+}
 await reveal();
 keep(said().id, chosen());
 const indexed = (deadline) => {
