@@ -66,7 +66,7 @@ def test_the_summary_names_what_was_left_out_and_why(run: Run, events: Path) -> 
         f"  left out, without a day: {', '.join(UNDATED)}",
         "events.csv: 13 events",
         "events.txt: 13 events",
-        "events.lock: begun, 9 added; keep it with the registry",
+        "events.lock: begun, 9 added, 1 without a day; keep it with the registry",
     ]
 
 
