@@ -52,7 +52,7 @@ def test_small_letters_lead_to_capitals() -> None:
         ("Philipines", "did you mean PHL (Philippines)?"),
         (
             "Untied Kingdom",
-            "did you mean GBR (United Kingdom of Great Britain and Northern Ireland)?",
+            "did you mean GBR (United Kingdom)?",
         ),
         ("Atlantis", ANYTHING_ELSE),
         ("Giorgia Meloni", ANYTHING_ELSE),
