@@ -66,7 +66,7 @@ def test_the_summary_names_what_was_left_out_and_why(run: Run, events: Path) -> 
         f"  left out, without a day: {', '.join(UNDATED)}",
         "events.csv: 13 events",
         "events.txt: 13 events",
-        "events.lock: begun, 9 added; keep it with the registry",
+        "events.lock: begun, 9 added, 1 without a day; keep it with the registry",
     ]
 
 
@@ -209,7 +209,7 @@ def test_a_symbolic_link_and_the_mode_of_a_file_are_kept(run: Run, events: Path)
         (["export", "-o", "a.txt", "-o", "./a.txt"], "two outputs have the same name"),
         (["export", "-f", "txt", "-o", "events.yaml"], "events.yaml: a registry is called so"),
         (["export", "--from", "2024", "--to", "2023"], "--from 2024 is after --to 2023"),
-        (["export", "-o", "x/y.txt"], "x/y.txt: No such file or directory; nothing was written"),
+        (["export", "-o", "x/y.txt"], "x/y.txt: no such file or folder; nothing was written"),
         (["export", "--kind", "vist"], 'no kind is called "vist"; did you mean "visit"?'),
         (["export", "--country", "IT"], 'no country is called "IT"; write ITA'),
         (["export", "--country", "Atlantis"], 'no country is called "Atlantis"; write its three'),

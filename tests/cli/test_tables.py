@@ -209,7 +209,7 @@ LAKE = ("-f", "package", "-o", "lake")
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["-o", "missing/pkg"], "missing/pkg: No such file or directory; nothing was written"),
+        (["-o", "missing/pkg"], "missing/pkg: no such file or folder; nothing was written"),
         (["-f", "package", "-o", "taken"], "taken: a file is called so; nothing was written"),
         (["-o", "taken"], "taken: no format has this suffix"),
         (["-o", "csv"], "csv: no format has this suffix"),

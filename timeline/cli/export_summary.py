@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from timeline.changes import keeping, told_events
 from timeline.changes.keeping import Kept
+from timeline.changes.lock import State
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.cli import console
 from timeline.diagnostics.findings import Diagnostic, Severity
@@ -147,7 +148,9 @@ def _said(kept: Kept) -> str:
     """Return what has become of a lock that is new."""
     news = str(kept.differences)
     if kept.is_begun:
-        return f"begun, {news or 'without events'}; keep it with the registry"
+        undated = sum(each.state is State.UNDATED for each in kept.new.memories.values())
+        known = ", ".join(filter(None, (news, f"{undated} without a day" if undated else "")))
+        return f"begun, {known or 'without events'}; keep it with the registry"
     if kept.taken:
         moved = f"taken over from {kept.taken}, which you may remove; keep it with the registry"
         return f"{moved}; {news}" if news else moved

@@ -175,6 +175,9 @@ def _remarks(
             yield said
     if full:
         return
+    span, stated = line.entry.span, line.entry.event.as_stated
+    if stated and span.when and (span.is_doubted or not span.has_days):
+        yield chronology.say(stated)
     yield from reports.in_short(chronology, line.entry)
     if line.above is None and (line.level > 1 or names.during(chronology, line.entry)):
         said = names.part_of(chronology, line.entry, line.entry.parents[0])
