@@ -1,7 +1,7 @@
 """A picture of many events: how many begin in each day, month or year, as bars in rows."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, groupby, pairwise
@@ -43,7 +43,7 @@ class _Grid(NamedTuple):
 
     words: Language
     division: Division
-    sections: Collection[str]
+    sections: Mapping[str, str]
     width: float
     most: int
 
@@ -60,7 +60,7 @@ def grid(
     chronology: Chronology,
     marks: Sequence[Mark],
     divided: Division,
-    sections: Collection[str],
+    sections: Mapping[str, str],
     width: float,
 ) -> Sheet:
     """Return a picture of how many events begin when; groups in `sections` are links."""
@@ -129,7 +129,7 @@ def _group(found: _Grid, row: int, index: int, counts: Mapping[int, int], y: flo
     said = f"{name}: {counted(found.words, sum(counts.values()))}"
     bars = "".join(_bar(found, cell, count, y) for cell, count in counts.items())
     return leading(
-        anchor if anchor in found.sections else "",
+        found.sections.get(anchor, ""),
         element("title", content(said)),
         element("rect", **box, class_="tint", fill=shapes.TINT),
         element("path", d=bars),

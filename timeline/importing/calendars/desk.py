@@ -69,6 +69,8 @@ class Desk:
     usual: str
     floating: str
     horizon: date
+    series: Mapping[str, Foreign]
+    """The events that are no changed occurrences, by their UIDs."""
     expanded: int = 0
     """The rules that were expanded: it takes time, so that there may not be too many."""
     occurrences: int = 0
