@@ -28,8 +28,8 @@ class Foreign:
     """An event, or a changed occurrence of one, which `due` names.
 
     A whole day ends on the next one. `rule` is an RRULE in one form, empty if there is none.
-    `properties` are all that it has, `line` is that of its start in the file, and
-    `calendar` the number of the VCALENDAR around it, if there is one.
+    `properties` are all that it has. `line` is that of its start in the file. `calendar` is the
+    number of the VCALENDAR around it, if there is one.
     """
 
     uid: str

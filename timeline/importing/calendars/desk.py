@@ -57,8 +57,9 @@ class Notes:
 class Desk:
     """What holds for all events of a calendar.
 
-    `home` is the zone of moments that have none of their own, `usual` the one that events of the
-    registry have by default, and `floating` that of clock times without a zone; each may be empty.
+    `home` is the zone of moments that have none of their own. `usual` is the zone that events of
+    the registry have by default. `floating` is that of clock times without a zone. Each may be
+    empty.
     `horizon` is the end of the last year of which the calendar speaks.
     """
 
