@@ -8,7 +8,7 @@ from typing import Literal, Protocol, TypedDict, Unpack
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
-from tests.conftest import chronology, registry, selected
+from tests.conftest import DATA, chronology, registry, selected
 from tests.formats.outputs import files, made
 from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
 from timeline.chronology.repeating import expand
@@ -113,6 +113,10 @@ WORDS += "".join(
         ("body", "form", "title", "main", "location", "document", "constructor", "proto", "name"), 1
     )
 )
+CROWD = "registry: crowd\ntitle: A crowd\nevents:\n" + "".join(
+    f"  e{n}: {{kind: talks, title: Talks {n}, when: 2024-01-01}}\n" for n in range(40)
+)
+YEAR = (DATA / "valid" / "year.yaml").read_text(encoding="utf-8")
 NO_DAY = "registry: none\ntitle: None\nevents: {a: {kind: talks, title: A, when: unknown}}\n"
 INTERNAL = EVENTS.replace("registry: india", "registry: internal-india", 1)
 EMPTY = "registry: empty\ntitle: Empty\n"
@@ -120,6 +124,8 @@ REGISTRIES = {
     "times": TIMES,
     "wide": WIDE,
     "words": WORDS,
+    "crowd": CROWD,
+    "year": YEAR,
     "none": NO_DAY,
     "empty": EMPTY,
     "internal": INTERNAL,

@@ -26,6 +26,12 @@ _ON_SCREEN = """
   };
 }
 """
+_BESIDE_MORE = """
+() => [...document.querySelectorAll("main [data-f] > div > p:has(+ details)")].map((text) => {
+  const end = text.getBoundingClientRect().right - parseFloat(getComputedStyle(text).paddingRight);
+  return text.nextElementSibling.firstElementChild.getBoundingClientRect().left - end;
+})
+"""
 _LONGEST = """
 globalThis.longest = 0;
 new PerformanceObserver((list) => {
@@ -81,6 +87,15 @@ def test_no_card_is_high_before_it_is_opened(visit: Open, name: str) -> None:
     for width, highest in ((1280, 130), (360, 220)):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(_ON_SCREEN)["highest"] <= highest
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_more_covers_no_words(visit: Open, width: int) -> None:
+    page = visit(viewport={"width": width, "height": 900})
+    page.wait_for_selector(".day details")
+    found = page.evaluate(_BESIDE_MORE)
+    assert found
+    assert min(found) >= 0
 
 
 def test_a_page_takes_few_elements(visit: Open) -> None:

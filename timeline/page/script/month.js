@@ -1,6 +1,7 @@
 /* A month as wall calendars have it; it is made when the reader asks for it. */
 
 const calendar = document.querySelector(".calendar");
+const MOST = 30; // events of one day that a month names
 let shownMonth = "";
 
 /** Draws the month that is chosen, or that in which the list opens. */
@@ -44,7 +45,10 @@ function turner(month, before, after = "") {
   button.addEventListener("click", () => {
     shownMonth = month;
     update();
-    calendar.querySelectorAll("header button")[before ? 0 : 1].focus();
+    showing.then(() => {
+      const [back, forth] = calendar.querySelectorAll("header button");
+      [before ? back : forth, back, forth].find((each) => !each.disabled)?.focus();
+    });
   });
   return button;
 }
@@ -75,7 +79,11 @@ function week(start) {
   });
   const length = (node) => (daysOf(node)[0] === daysOf(node)[1] ? 1 : 0);
   touching.sort((one, other) => length(one) - length(other));
-  list.append(...touching.map((node) => inWeek(node, start, end)));
+  const byDay = Map.groupBy(touching, (node) => [start, daysOf(node)[0]].sort().at(-1));
+  const shown = new Set([...byDay.values()].flatMap((found) => found.slice(0, MOST)));
+  const others = [...byDay].filter(([, found]) => found.length > MOST);
+  list.append(...touching.filter((node) => shown.has(node)).map((node) => inWeek(node, start, end)));
+  list.append(...others.map(([day, found]) => more(found.slice(MOST), day, between(start, day))));
   return list;
 }
 
@@ -109,6 +117,17 @@ function inWeek(node, start, end) {
   };
   item.className = Object.keys(looks).filter((look) => looks[look]).join(" ");
   item.append(linkTo(node, first, last));
+  return item;
+}
+
+/** Returns a link to the events of a day that a week has no room for, by how many they are. */
+function more(found, day, column) {
+  const item = document.createElement("li");
+  item.style.gridColumn = column + 1;
+  const link = linkTo(found[0], day, day);
+  link.lastChild.textContent = `+${say(found.length)}`;
+  link.title = "";
+  item.append(link);
   return item;
 }
 

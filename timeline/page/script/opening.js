@@ -32,8 +32,10 @@ function next() {
 function showEntry() {
   const { above } = opening() ?? {};
   const entry = above?.entry ?? above?.above.entry;
-  if (entry) {
-    entry.closest("nav").scrollTop = entry.offsetTop - LEAD;
+  const nav = entry?.closest("nav");
+  if (nav) {
+    nav.classList.toggle("long", nav.scrollHeight > nav.clientHeight);
+    nav.scrollTop = entry.offsetTop - LEAD;
   }
 }
 
