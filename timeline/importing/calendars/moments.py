@@ -26,19 +26,26 @@ def meant(desk: Desk, event: Foreign, moment: date, written: Property | None) ->
     if not name:
         return _floating(desk, event, moment) if moment.tzinfo is FLOATING else moment
     _say(desk, name, written.line if written else event.line)
-    if "RRULE" not in event.properties:
-        other = desk.calendars.zones.contradiction(moment.replace(tzinfo=None), name)
-        if other:
-            said = f"the clocks of the VTIMEZONE {name} count on {moment.date()}, not tzdata's"
-            desk.notes.decide(event.line, said)
-            return other
-    return moment
+    other = desk.calendars.zones.contradiction(moment.replace(tzinfo=None), name)
+    if other is None:
+        return moment
+    if "RRULE" in event.properties:
+        said = f"the VTIMEZONE {name} has other clocks than tzdata, which count for series"
+        desk.notes.ask(event.line, f"{said}; say which zone it is, as in {_hint(name)}")
+        return moment
+    said = f"the clocks of the VTIMEZONE {name} count on {moment.date()}, not tzdata's"
+    desk.notes.decide(event.line, said)
+    return other
+
+
+def _hint(name: str) -> str:
+    return f'--zone "{name}=Europe/Rome"'
 
 
 def _say(desk: Desk, name: str, line: int) -> None:
     """Note for what the name of a zone was taken."""
     known = desk.calendars.zones.of(name)
-    hint = f'as in --zone "{name}=Europe/Rome"'
+    hint = f"as in {_hint(name)}"
     if known.way is Way.UNKNOWN:
         raise LeftOutError(f'nobody knows the time zone "{name}"; say which one it is, {hint}')
     if known.way is Way.OFFSETS:

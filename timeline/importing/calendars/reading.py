@@ -15,7 +15,7 @@ from timeline.importing.calendars.desk import Desk, Notes, incoming
 from timeline.importing.calendars.fields import fields_of
 from timeline.importing.calendars.moments import LeftOutError, in_zone
 from timeline.importing.calendars.one import Due, Made, One
-from timeline.importing.calendars.own import Own, own
+from timeline.importing.calendars.own import Own, heard, own
 from timeline.importing.calendars.places import zone_of_place
 from timeline.importing.calendars.series import series
 from timeline.importing.calendars.times import times_of
@@ -157,7 +157,7 @@ def _back(desk: Desk, ours: Own, id: str, told: list[Foreign]) -> Iterator[Incom
         why = f"an occurrence of {id} differs; change it in the registry"
         desk.notes.leave_out(line, whole.properties, why)
     else:
-        for each in _taken(desk, whole, told[1:]):
+        for each in _taken(desk, *heard(told, changed)):
             if each.recurrence:
                 why = f"{id} is no series of a registry any more; change it there"
                 desk.notes.leave_out(line, whole.properties, why)
