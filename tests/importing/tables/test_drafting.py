@@ -163,3 +163,18 @@ def test_a_comma_may_stand_within_a_name() -> None:
     text = draft(b'Subject,Guest\na,"Italy, India"\nb,"Kenya, Peru"\n', "list.csv")
     assert '\nsplit = [", "]\n' in text
     assert '\nsplit = [";"]\n' in draft(b"Subject,Guest\na,Asha Rao;Paolo Neri\n", "list.csv")
+
+
+def test_a_country_with_and_in_its_name_is_one() -> None:
+    partners = ("Bosnia and Herzegovina", "Bosnia and Herzegovina", "Trinidad and Tobago", "Italy")
+    rows = "".join(f"a{n},2027-03-04,{name}\n" for n, name in enumerate(partners))
+    head = "Subject,Date,Partner\n"
+    assert "split" not in draft(f"{head}{rows}".encode(), "list.csv")
+    both = f"{head}{rows}b,2027-03-04,Italy and India\n".encode()
+    text = draft(both, "list.csv")
+    assert '\nsplit = [" and "]\n' in text
+    text = text.replace("[constants]", '[constants]\nkind = "signing"')
+    found = read(both, "list.csv", context(mapping=("map.toml", text.encode())))
+    assert [event.fields["instrument"] for event in found.events] == [
+        {"parties": parties} for parties in (["BIH"], ["BIH"], ["TTO"], ["ITA"], ["ITA", "IND"])
+    ]

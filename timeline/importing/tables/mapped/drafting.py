@@ -11,11 +11,10 @@ from timeline.importing.tables.mapped.guesses import (
     Guess,
     counted,
     guess,
-    is_country,
     takes_part,
     variety,
 )
-from timeline.importing.tables.mapped.names import clean
+from timeline.importing.tables.mapped.names import clean, is_country, items
 from timeline.importing.tables.sheets import Cell, Sheet, Table, headed, text
 from timeline.registry.events import KINDS
 from timeline.registry.vocabulary import Status
@@ -185,8 +184,7 @@ def _countries(columns: dict[str, list[Cell]], guesses: dict[str, Guess | None])
         if known is None or not (known.of_countries or known.field == "country"):
             continue
         for cell, count in counted(columns[name]):
-            items = cell.split(known.split) if known.split else [cell]
-            for item in map(clean, items):
+            for item in map(clean, items(cell, (known.split,) if known.split else ())):
                 if item and not is_country(item):
                     found[item] = found.get(item, 0) + count
     yield "[countries]  # names that are none of ISO 3166, nor a usual one"

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import time
 
 from timeline.importing.tables.mapped.dates import CLOCKS, DATES, fitting
-from timeline.importing.tables.mapped.names import ROLES, clean
+from timeline.importing.tables.mapped.names import ROLES, clean, is_country, items
 from timeline.importing.tables.sheets import Cell, text
-from timeline.registry.countries import CODES, code_of, of_alpha_2
 from timeline.text import alphabetical
 
 _WORDS = {
@@ -54,8 +53,9 @@ _FIELDS = {
 }
 MOMENTS = ("when", "end", "time", "end_time")
 _SURE = (";", "\n")
-"""What stands between names even if only one cell has it; it is in no name."""
-_SEPARATORS = (" and ", " & ", ", ", "/")
+"""What stands between names, and in none."""
+_WORDY = (" and ", " & ")
+_SEPARATORS = (*_SURE, *_WORDY, ", ", "/")
 _SHARE = 0.5
 """The share of cells with which a guess begins."""
 
@@ -99,8 +99,8 @@ def guess(name: str, cells: list[Cell]) -> Guess | None:
     if known is None:
         return None
     split = _split(texts)
-    items = [item for cell in texts for item in (cell.split(split) if split else [cell])]
-    return Guess(known, f'called "{name}"', of_countries=_are_countries(items), split=split)
+    listed = [item for cell in texts for item in items(cell, (split,) if split else ())]
+    return Guess(known, f'called "{name}"', of_countries=_are_countries(listed), split=split)
 
 
 def _tells_time(cells: list[Cell], dates: tuple[str, ...], clocks: tuple[str, ...]) -> bool:
@@ -128,19 +128,16 @@ def _time(
 
 
 def _split(texts: list[str]) -> str:
-    """Return the first separator that stands in some cells."""
-    counted = ((each, sum(each in cell for cell in texts)) for each in (*_SURE, *_SEPARATORS))
-    return next((each for each, count in counted if count > (each not in _SURE)), "")
+    """Return the first separator that stands in cells which do not name one country."""
+    cells = [cell for cell in texts if not is_country(clean(cell))]
+    counted = ((each, sum(each in cell for cell in cells)) for each in _SEPARATORS)
+    once = (*_SURE, *_WORDY)
+    return next((each for each, count in counted if count > (each not in once)), "")
 
 
-def _are_countries(items: list[str]) -> bool:
-    names = {clean(item) for item in items if item.strip()}
+def _are_countries(listed: list[str]) -> bool:
+    names = {clean(item) for item in listed if item.strip()}
     return sum(is_country(name) for name in names) > _SHARE * len(names)
-
-
-def is_country(name: str) -> bool:
-    """Whether a name is that of a country, or its code."""
-    return name in CODES or bool(of_alpha_2(name) or code_of(name))
 
 
 def counted(cells: list[Cell]) -> list[tuple[str, int]]:

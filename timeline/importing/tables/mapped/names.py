@@ -76,9 +76,17 @@ def clean(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
 
+def is_country(name: str) -> bool:
+    """Whether a name is that of a country, or its code."""
+    return name in CODES or bool(of_alpha_2(name) or code_of(name))
+
+
 def items(cell: str, separators: tuple[str, ...]) -> list[str]:
-    """Return the items of a cell, divided where one of the separators stands."""
-    if not separators:
+    """Return the items of a cell, divided where one of the separators stands.
+
+    That is not within the name of a country, such as Bosnia and Herzegovina.
+    """
+    if not separators or is_country(clean(cell)):
         return [cell] if cell.strip() else []
     longest_first = sorted(separators, key=len, reverse=True)
     parts = re.split("|".join(map(re.escape, longest_first)), cell)
