@@ -20,12 +20,15 @@ def tell(site: Site, folder: Path, *, is_verbose: bool) -> None:
     if not site.has_address:
         console.say("  nobody can subscribe without publish: {address: https://…/} in the registry")
     for each in site.calendars:
-        if each.is_large:
-            size = f"{each.events:,} events, {each.size / 1_000_000:.1f} MB"
-            console.say(f"  {each.path}: {size}; Google shows no more than about 1,000 events")
         if each.events == 0 and each.feed.dimension:
             console.say(f"  {each.path}: no event is left; kept for subscribers until --prune")
+    large = [
+        f"{each.path} ({each.events:,} events, {each.size / 1_000_000:.1f} MB)"
+        for each in site.calendars
+        if each.is_large
+    ]
     for said, names in (
+        ("Google shows no more than about 1,000 events or 1 MB of", large),
         ("no longer offered, and kept for subscribers until --prune", site.unoffered),
         ("removed", site.removed),
         ("left, as somebody has changed it", site.left),
