@@ -217,6 +217,34 @@ def test_it_counts_the_warnings_that_a_check_tells(run: Run) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("address: https://example.org/c", "add a slash at its end"),
+        ("address: https://me:secret@example.org/c/", "write one such as https://example.org/"),
+        ("adress: https://example.org/c/", 'did you mean "address"?'),
+        ("feeds: Kind", "write kind\n"),
+        ("feeds: country/ITA", "write country/ita"),
+        ("feeds: country/italy", "or a feed such as topic/defence or country/ita"),
+        ("feeds: year/20x", "or a feed such as topic/defence"),
+        ("feeds: kinds", 'did you mean "kind"?'),
+        ("languages: [it, pt]", "write one of: en, fr, hi, it"),
+    ],
+)
+def test_a_slip_in_the_head_is_shown_with_a_hint(run: Run, written: str, hint: str) -> None:
+    head = HEAD[: HEAD.index("publish:")] + f"publish: {{{written}}}\n"
+    ran = publish(run, text(head=head + HEAD[HEAD.index("defaults:") :]))
+    assert (ran.code, " --> events.yaml:4:" in ran.err, hint in ran.err) == (1, True, True)
+    assert not Path("public").exists()
+
+
+def test_a_site_in_a_language_of_the_registry_alone_says_whose_words_it_has(run: Run) -> None:
+    some = EVENTS | {"b": EVENTS["b"].replace("Second", "{en: Second, de: Zweites}")}
+    ran = publish(run, text(some, HEAD.replace("[it]", "[de]")))
+    assert "publish.languages: the words of timeline itself are in en, not in de" in ran.err
+    assert "Zweites" in files()["de/kind/call.ics"].decode()
+
+
 def test_a_site_without_an_address_says_so_and_offers_files(run: Run) -> None:
     ran = publish(
         run, text(head=BARE.replace("defaults:", "feed: https://a.example/b.ics\ndefaults:"))
