@@ -50,12 +50,17 @@ def _tell(made: Output, *, is_same: bool) -> None:
         ("without coordinates", rendered.unplaced),
         ("as asked for", rendered.omitted),
     ):
-        if entries:
-            console.say(f"  left out, {why}: {', '.join(_named(entry) for entry in entries)}")
+        name_entries(f"left out, {why}", entries)
     if shown.endless and shown.horizon:
         console.say(f"  repeated without end, shown to {shown.horizon}: {', '.join(shown.endless)}")
     for warning in made.warnings:
         console.warns(warning)
+
+
+def name_entries(why: str, entries: Collection[Entry]) -> None:
+    """Say of some events, if any, why they are not in an output."""
+    if entries:
+        console.say(f"  {why}: {', '.join(_named(entry) for entry in entries)}")
 
 
 def _counted(made: Output) -> Iterator[str]:

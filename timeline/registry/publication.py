@@ -88,7 +88,9 @@ def _address(text: str) -> str:
     if FOLDER.fullmatch(text):
         return text
     message = f'"{shortened(text)}" is not the https address of a folder'
-    raise Fault(BAD_ADDRESS, message, "write one such as https://example.org/calendar/")
+    is_near = FOLDER.fullmatch(f"{text}/") is not None
+    usual = "write one such as https://example.org/calendar/"
+    raise Fault(BAD_ADDRESS, message, "add a slash at its end" if is_near else usual)
 
 
 FeedName = Annotated[str, AfterValidator(_feed)]

@@ -6,8 +6,10 @@ from typing import Annotated
 import typer
 
 from timeline.cli import clock, console, progress, site_summary
+from timeline.cli.export_summary import tell_found
 from timeline.cli.options import common, locks
 from timeline.diagnostics.findings import TimelineError
+from timeline.files.finding import typed
 from timeline.files.holding import LONGEST_WAIT
 from timeline.publishing.export import Host
 from timeline.publishing.site.site import publish as made
@@ -109,3 +111,4 @@ def publish(
             host,
         )
     site_summary.tell(site, output, is_verbose=verbose)
+    tell_found(loaded[-1].found_by(site.chronology.schedule), typed("timeline check", registry))

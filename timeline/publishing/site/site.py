@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from timeline.changes import keeping
 from timeline.changes.keeping import Kept
 from timeline.changes.withdrawals import told
+from timeline.chronology.chronology import Chronology
 from timeline.chronology.resolver import Resolved, resolved
 from timeline.chronology.selection import Selection, select
 from timeline.diagnostics.findings import TimelineError
@@ -43,7 +44,8 @@ class Site:
     """What came of publishing: how many files were new, changed or unchanged, and the calendars.
 
     `removed` are files of ours that are no more, `left` those that somebody had changed, so that
-    they stay. `begins` says that there was no earlier site, though calendars had been told.
+    they stay. The `chronology` has the events in the registry's own language. `begins` says that
+    there was no earlier site, though calendars had been told.
     """
 
     kept: Kept
@@ -54,6 +56,7 @@ class Site:
     left: Sequence[str]
     begins: bool
     internal: Sequence[str]
+    chronology: Chronology
     unoffered: Sequence[str]
     has_address: bool
 
@@ -178,6 +181,7 @@ def _written(contents: Contents, before: Owned, run: _Run) -> Site:
         [name for name, is_removed in fates.items() if not is_removed],
         before.is_new and bool(contents.kept.old.memories),
         run.known.internal,
+        contents.editions[0].chronology,
         [each.path for each in made if each.events and not contents.feeds[each.feed].is_offered],
         address is not None,
     )
