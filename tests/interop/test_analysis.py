@@ -14,7 +14,9 @@ from tests.manual.pages import MANUAL, text
 PAGE = MANUAL / "analysis.md"
 
 
-def test_each_answer_is_what_the_program_prints(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_each_answer_is_what_the_program_prints(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     export("events", "-f", "package", "--tables", "parquet", "-o", tmp_path / "data")
     python = environments.data_python()
     printed = json.loads(call(python, "-m", f"{MODULES}.page_reader", PAGE, tmp_path))
