@@ -50,8 +50,10 @@ def test_a_page_of_some_events_is_not_heavy() -> None:
 def many() -> bytes:
     """Return the page of 10,000 events."""
     rendered = render(chronology(written(happenings(10_000))))
-    assert rendered.warnings == (
-        "over 5 MB, which is slow on telephones: choose fewer events, with --from and --to",
+    [warning] = rendered.warnings
+    assert warning == (
+        "over 5 MB, which is slow on telephones: write a page for each year, as -o FOLDER -f html "
+        "does, or choose fewer events, with --from and --to"
     )
     return rendered.data
 

@@ -92,7 +92,7 @@ def _event(chance: random.Random, number: int, first: date, days: int) -> str:
 
 @cache
 def page_of(text: str) -> str:
-    found = inline(expand(chronology(text), Selection()), lambda entry: entry.id)
+    found = inline(expand(chronology(text), Selection()), lambda entry: f"#{entry.id}", {})
     shown = "svg.timeline.timeline { display: block; }"
     return f"<!doctype html><meta charset=utf-8><style>{style()}{shown}</style>{found}"
 

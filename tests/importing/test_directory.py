@@ -33,6 +33,19 @@ def test_an_entry_of_an_id_that_is_there_is_not_put_again() -> None:
     assert known.added["people"] == {"meloni": {"name": "Meloni"}}
 
 
+def test_a_place_whose_country_a_hand_corrected_is_found_again() -> None:
+    known = Directory({}, lambda _, name: "tripoli" if name == "Tripoli, LBY" else None)
+    known.put("places", "tripoli", {"name": "Tripoli", "country": "LBN"})
+    assert known.named("places", "Tripoli", {"country": "LBY"}) == "tripoli"
+    assert known.named("places", "Tripoli", {"country": "SYR"}) == "tripoli-2"
+    assert known.find("places", "Tripoli") == "tripoli"
+    assert known.called == {
+        ("places", "tripoli, lby"): "tripoli",
+        ("places", "tripoli, syr"): "tripoli-2",
+        ("places", "tripoli"): "tripoli",
+    }
+
+
 def test_every_name_makes_an_id() -> None:
     for name in ("", "2027", "दिल्ली", "../x", "a" * 90, ("word " * 30), "É-É", "-", "A  b"):
         id = slug(name, "place")

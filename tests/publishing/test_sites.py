@@ -163,6 +163,21 @@ def test_a_feed_does_not_lose_much_at_once_unless_it_is_forced(run: Run) -> None
     assert publish(run, text(off)).code == 0
 
 
+def test_a_feed_that_lost_all_is_pruned_only_if_it_is_forced_or_no_longer_declared(
+    run: Run,
+) -> None:
+    several = MANY | {f"t-{n}": EVENTS["c"] for n in range(200)}
+    publish(run, text(several))
+    fewer = {id: several[id] for id in several if id not in MANY}
+    before = files()
+    ran = publish(run, text(fewer), "--prune")
+    assert (ran.code, "the feed would lose 30 of its 30 events" in ran.err) == (1, True)
+    assert (ran.err.count("error[TL546]"), files()) == (1, before)
+    undeclared = HEAD.replace("[kind, country,", "[country,")
+    assert publish(run, text(fewer, undeclared), "--prune").code == 0
+    assert "kind/call.ics" not in files()
+
+
 def test_a_calendar_that_somebody_has_removed_is_written_again(run: Run) -> None:
     publish(run, text(MANY))
     before = files()

@@ -1,8 +1,10 @@
 """The editions of a registry that are compared, read from wherever they are."""
 
 from datetime import date, datetime, time
+from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from timeline.changes import calendars, keeping, told_events
 from timeline.chronology.resolver import resolved
@@ -14,7 +16,6 @@ from timeline.diagnostics.findings import Fault, TimelineError
 from timeline.diagnostics.reporting import refused
 from timeline.files import git
 from timeline.files.finding import STDIN
-from timeline.importing.tables import editions as tables
 from timeline.publishing.options.editions import LOCK, Side, Sort, side
 from timeline.reading.leniently import load_leniently
 from timeline.reading.loader import load
@@ -23,6 +24,9 @@ from timeline.schedule.schedule import Schedule
 from timeline.text import shortened
 from timeline.time.when import parse_day
 from timeline.time.zones import load as zone
+
+if TYPE_CHECKING:
+    from timeline.importing.tables.own.records import Records
 
 _HEAD = "HEAD:"
 _USUAL = str(common.DEFAULT[0])
@@ -79,6 +83,7 @@ def _tables(old: Side, new: Side, audience: Audience, *, is_lenient: bool) -> Co
 
     Says so, as what tables do not hold is not told as a difference.
     """
+    tables = _tables_room()
     held = {side: _read_tables(side) for side in (old, new) if side.sort is Sort.TABLES}
     found = []
     for each, other in ((old, new), (new, old)):
@@ -92,13 +97,18 @@ def _tables(old: Side, new: Side, audience: Audience, *, is_lenient: bool) -> Co
     return _compared(found[0], found[1], audience, None)
 
 
-def _read_tables(side: Side) -> tables.Records:
+def _read_tables(side: Side) -> "Records":
     """Return the rows of our tables in a file or in the folder of a data package."""
-    path = Path(side.name)
+    tables, path = _tables_room(), Path(side.name)
     if path.is_dir():
         files = {each.name: console.read(str(each)) for each in sorted(path.iterdir())}
-        return tables.of_files(files, side.name)
-    return tables.of_file(console.read(side.name), side.name)
+        return cast("Records", tables.of_files(files, side.name))
+    return cast("Records", tables.of_file(console.read(side.name), side.name))
+
+
+def _tables_room() -> ModuleType:
+    # for speed: most comparisons are of registries, and need no reader of tables
+    return import_module("timeline.importing.tables.editions")
 
 
 def _lock(old: Side, new: Side, audience: Audience) -> Comparison:

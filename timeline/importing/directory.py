@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from timeline.reading.yaml import Data
+from timeline.registry.countries import UNKNOWN
 from timeline.registry.texts import LONGEST_ID
 from timeline.text import alphabetical, folded
 
 SECTIONS = ("places", "people", "organizations", "sources")
 _SINGULAR = {"places": "place", "people": "person", "organizations": "organization"}
+_UNSAID = (None, UNKNOWN)
 _LONGEST = LONGEST_ID - 4
 """Characters of an id that is made of a name: there is room for a number behind them."""
 
@@ -65,33 +67,42 @@ class Directory:
         self.called: dict[tuple[str, str], str] = {}
         """The ids that were asked for, by section and name."""
         self._remembered = remembered
-        self._ids: dict[tuple[str, str], str] = {}
+        self._ids: dict[tuple[str, str], list[str]] = {}
         self._taken = Ids()
         for section, entries in self.known.items():
             for id, entry in entries.items():
                 self._note(section, id, entry)
 
-    def find(self, section: str, name: str) -> str | None:
+    def find(self, section: str, name: str, country: Data = None) -> str | None:
         """Return the id of the entry that has this name or alias, in any language.
 
         An entry that has been given another name since is found by the name of the last import.
+        Places of one name in two countries are two.
         """
-        key = section, alphabetical(name)
-        id = self._ids.get(key) or self._remembered(section, name)
+        known = self._ids.get((section, alphabetical(name)), ())
+        called = _called(section, name, country)
+        fits = (id for id in known if self._may_be_in(country, section, id))
+        id = next(fits, None) or self._remembered(section, called)
         if id:
-            self.called[key] = id
+            self.called[section, alphabetical(called)] = id
         return id
+
+    def _may_be_in(self, country: Data, section: str, id: str) -> bool:
+        entry = self.known[section].get(id) or self.added[section].get(id)
+        here = entry.get("country") if isinstance(entry, dict) else None
+        return section != "places" or here == country or not {here, country}.isdisjoint(_UNSAID)
 
     def named(self, section: str, name: str, entry: Mapping[str, Data] | None = None) -> str:
         """Return the id of the place, person or organization of this name.
 
         If none has it, a new entry is made, with the data given.
         """
-        if id := self.find(section, name):
+        country = (entry or {}).get("country")
+        if id := self.find(section, name, country):
             return id
         id = self._taken.take(slug(name, _SINGULAR[section]))
         self.put(section, id, {"name": name, **(entry or {})})
-        self.called[section, alphabetical(name)] = id
+        self.called[section, alphabetical(_called(section, name, country))] = id
         return id
 
     def put(self, section: str, id: str, entry: Mapping[str, Data]) -> None:
@@ -103,7 +114,12 @@ class Directory:
     def _note(self, section: str, id: str, entry: Data) -> None:
         self._taken.hold(id)
         for name in _names(entry):
-            self._ids.setdefault((section, alphabetical(name)), id)
+            self._ids.setdefault((section, alphabetical(name)), []).append(id)
+
+
+def _called(section: str, name: str, country: Data) -> str:
+    """Return what a source calls an entry: a place by its country too, if that is said."""
+    return name if section != "places" or country in _UNSAID else f"{name}, {country}"
 
 
 def _names(entry: Data) -> Iterator[str]:

@@ -65,6 +65,8 @@ class Incoming:
     """The events that were not taken, each with the reason."""
     left_out_uids: frozenset[str] = frozenset()
     """The UIDs of events that were not taken: the source has them, so they are not missing."""
+    lost: tuple[Note, ...] = ()
+    """The values of events that can't be taken, though somebody has edited them."""
     unused: tuple[Note, ...] = ()
     """The properties or columns that were not used, each place with the name."""
     decided: tuple[Note, ...] = ()

@@ -62,6 +62,8 @@ class Plan:
     unchanged: list[str] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     left_out: list[Note] = field(default_factory=list)
+    lost: list[Note] = field(default_factory=list)
+    """The values of events that can't be taken."""
     said: list[Note] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     deleted: list[Note] = field(default_factory=list)
@@ -75,4 +77,4 @@ class Plan:
     @property
     def is_whole(self) -> bool:
         """Whether all was taken, and nothing needs a hand."""
-        return not (self.left_out or self.conflicts or self.missing)
+        return not (self.left_out or self.lost or self.conflicts or self.missing)

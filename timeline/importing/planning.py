@@ -48,6 +48,7 @@ class Planner:
             left_out = {uid for file in files for uid in file.left_out_uids}
             self._miss({each.key for each in matches}, left_out)
         self.plan.left_out += [note for file in files for note in file.left_out]
+        self.plan.lost += [note for file in files for note in file.lost]
         return self.plan
 
     def others(self) -> set[str]:

@@ -25,6 +25,7 @@ def lines(made: Import, found: Sequence[Incoming], files: Texts) -> Iterator[str
     plan = made.plan
     yield headline(plan)
     yield from _some([_line(note) for note in plan.left_out], "left out")
+    yield from _some([_line(note) for note in plan.lost], "not taken")
     if made.loaded:  # else all this was said at the last import
         yield from _some([_line(note) for note in _decided(plan, found)], "said")
     conflicts = list(_conflicts(plan, files))
@@ -54,7 +55,7 @@ def headline(plan: Plan) -> str:
     read = sum(numbers.values())
     if not (plan.added or plan.changed) and plan.is_whole:
         return f"nothing new: {_count(read, 'event')} read"
-    said = ", ".join(f"{number} {word}" for word, number in numbers.items() if number)
+    said = ", ".join(f"{number:,} {word}" for word, number in numbers.items() if number)
     return f"{_count(read, 'event')} read: {said or 'none'}"
 
 
@@ -68,6 +69,7 @@ def report(made: Import, found: Sequence[Incoming], files: Texts) -> bytes:
         names: list[Data] = [*it.fields]
         rows.append({"what": "changed", "id": id, "at": it.incoming.at, "fields": names})
     rows += _notes("left out", plan.left_out)
+    rows += _notes("not taken", plan.lost)
     rows += _notes("said", _decided(plan, found))
     rows += _notes("not used", (note for each in found for note in each.unused))
     rows += [{"what": "conflict", "text": text} for text in _conflicts(plan, files)]

@@ -10,7 +10,6 @@ from decimal import Decimal, InvalidOperation
 from typing import Never
 
 from timeline.chronology.chronology import Chronology
-from timeline.tables.columns.read_back import ALL
 from timeline.tables.delimited import written
 from timeline.tables.table import AnyTable, Cell, Column, ForeignKey, Type
 
@@ -70,7 +69,7 @@ class Remembering:
         """Yield the rows, each with a cell for every column."""
         columns = self.table.columns
         id = next(index for index, column in enumerate(columns) if column.name == "event_id")
-        kept = [(n, each.name, each.type) for n, each in enumerate(columns) if each.name in ALL]
+        kept = [(n, each.name, each.type) for n, each in enumerate(columns)]
         for row in self.table.rows(chronology):
             cells = ((name, type, written(row[index])) for index, name, type in kept)
             digests = (f"{name}={digest(type, cell)}" for name, type, cell in cells if cell)

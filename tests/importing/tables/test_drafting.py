@@ -36,7 +36,9 @@ def test_the_draft_of_an_outlook_export_needs_little() -> None:
     assert 'format = "%m/%d/%Y"  # fits all cells' in text
     assert '"Calls" = ""  # cells: 1' in text
     # Two rows have one kind of event each that only a person can tell.
-    found = read(OUTLOOK, "outlook.csv", context(mapping=("map.toml", text.encode())))
+    found = read(
+        OUTLOOK, "outlook.csv", context(mapping=("map.toml", text.encode()), zone="Asia/Kolkata")
+    )
     assert len(found.events) == 3
 
 
@@ -111,3 +113,53 @@ def test_the_draft_is_the_same_at_each_run_and_for_rows_in_any_order() -> None:
 def test_a_header_that_toml_must_quote() -> None:
     text = draft(b'a "b"\\,Subject,\x7f\n1,2,3\n', "list.csv")
     assert list(parsed("map.toml", text.encode()).columns) == ["Subject"]
+
+
+def test_what_is_called_from_may_be_a_day_or_a_clock_time() -> None:
+    text = draft(programme(), "programme.xlsx")
+    mapping = parsed("map.toml", text.encode())
+    assert {name: it.field for name, it in mapping.columns.items()} == {
+        "Day": "when",
+        "From": "time",
+        "To": "end_time",
+        "Item": "title",
+        "Where": "place",
+    }
+    assert "# its cells are clock times of the workbook: no format is needed" in text
+    text = draft(b"Subject,From,To\na,2027-03-04,2027-03-05\n", "list.csv")
+    assert [it.field for it in parsed("m", text.encode()).columns.values()] == [
+        *("title", "when", "end")
+    ]
+
+
+def test_a_draft_asks_for_the_zone_of_clock_times() -> None:
+    said = '# zone = "Europe/Rome"  # of its clock times, or say it by --zone'
+    assert said in draft(b"Subject,Date,Time\na,2027-03-04,09:30\n", "list.csv")
+    moments = workbook(["Subject", "Date"], ["x", datetime(2027, 3, 4, 18, 30)])  # noqa: DTZ001
+    assert said in draft(moments, "list.xlsx")
+    assert said not in draft(b"Subject,Date\na,2027-03-04\n", "list.csv")
+
+
+def test_the_column_whose_texts_differ_most_may_be_the_title() -> None:
+    table = b"A,B,C,Date\n1,x,https://a.example,2027-03-04\n2,y,https://b.example,2027-03-05\n"
+    text = draft(table, "list.csv")
+    assert (
+        '[columns."B"]\nfield = "title"  # no column is called title; the texts of this differ'
+        in text
+    )
+    assert "title" not in draft(b"Date\n2027-03-04\n", "list.csv")
+
+
+def test_a_day_that_has_columns_of_its_own_is_found() -> None:
+    table = b"Year,Month,Day,End Year,Headline\n1978,9,5,1978,Talks\n1993,,,,Back channel\n"
+    text = draft(table, "list.csv").encode()
+    found = read(table, "list.csv", context(mapping=("map.toml", text)))
+    assert [event.fields["when"] for event in found.events] == ["1978-09-05 to 1978", "1993"]
+
+
+def test_a_comma_may_stand_within_a_name() -> None:
+    text = draft(b'Subject,Guest\na,"Rao, Asha"\nb,"Neri, Paolo"\n', "list.csv")
+    assert '# split = [", "]  # if it stands between names' in text
+    text = draft(b'Subject,Guest\na,"Italy, India"\nb,"Kenya, Peru"\n', "list.csv")
+    assert '\nsplit = [", "]\n' in text
+    assert '\nsplit = [";"]\n' in draft(b"Subject,Guest\na,Asha Rao;Paolo Neri\n", "list.csv")

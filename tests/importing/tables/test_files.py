@@ -237,6 +237,7 @@ def test_a_package_may_lie_in_a_folder_of_its_archive() -> None:
         ({"datapackage.json": b"{"}, r"p\.zip/datapackage\.json: this is not JSON"),
         ({"datapackage.json": b"[]"}, "this does not describe a data package"),
         ({"datapackage.json": b"{}"}, "not a table of ours"),
+        ({"datapackage.json": b"{}", "events.parquet": b"PAR1"}, "export it with --tables csv"),
     ],
 )
 def test_an_archive_that_is_no_package_of_ours_is_refused(

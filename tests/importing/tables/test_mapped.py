@@ -9,8 +9,10 @@ from tests.conftest import DATA
 from tests.importing.tables.offices import PROGRAMME, programme, treaties
 from tests.importing.tables.tables import context, workbook
 from timeline.diagnostics.findings import TimelineError
+from timeline.importing.directory import Directory, Known
 from timeline.importing.incoming import Incoming
 from timeline.importing.tables.reading import read
+from timeline.registry.registry import Registry
 
 LISTS = DATA / "importing"
 TITLE = '[columns.A]\nfield = "title"\n'
@@ -52,7 +54,7 @@ def test_an_outlook_export() -> None:
             "title": "Call with the Embassy in Rome",
             "description": "Agenda:\n1. visit",
             "kind": "call",
-            "when": "2027-03-14 09:30 Asia/Kolkata to 10:00",
+            "when": "2027-03-14 09:30 to 10:00",
             "participants": {
                 "asha-rao": "organiser",
                 "lucia-ferri": "participant",
@@ -150,14 +152,110 @@ def test_a_value_in_another_format_leaves_its_row_out() -> None:
         ("list.csv:3, D", '"4 May" is not a date in the format %d/%m/%Y'),
         ("list.csv:4, D", '"31/02/2027" is not a date in the format %d/%m/%Y'),
     ]
-    assert len(found.left_out_uids) == 2
+    assert len(found.left_out_uids) == 4  # each row may have had either of two keys
 
 
 def test_iso_and_dates_of_a_workbook_need_no_format() -> None:
     assert one("x,2027-03-04,", BASE)["when"] == "2027-03-04"
     table = workbook(["A", "D"], ["x", datetime(2027, 3, 4, 18, 30)])  # noqa: DTZ001
-    [found] = fields(table, f'{BASE}zone = "Europe/Rome"\n', "list.xlsx")
-    assert found["when"] == "2027-03-04 18:30 Europe/Rome"
+    found = mapped(table, f'{BASE}zone = "Europe/Rome"\n', "list.xlsx")
+    assert [event.fields["when"] for event in found.events] == ["2027-03-04 18:30"]
+    assert found.head == {"defaults": {"timezone": "Europe/Rome"}}
+
+
+_CLOCKED = f"""{BASE}[columns.T]
+field = "time"
+[columns.Z]
+field = "zone"
+[columns.P]
+field = "place"
+"""
+
+
+def clocked(cells: str, **more: Any) -> Any:
+    """Return when the event of a row is that has a clock time, perhaps a zone and a place."""
+    return one(f"x,2027-03-04,09:30,{cells}", _CLOCKED, header="A,D,T,Z,P", **more)["when"]
+
+
+def test_a_clock_time_keeps_its_zone_wherever_another_would_count() -> None:
+    registry = Registry.model_validate(
+        {"registry": "r", "title": "R", "events": {}, "defaults": {"timezone": "Asia/Kolkata"}}
+    )
+    places: Known = {"places": {"rome": {"name": "Rome", "timezone": "Europe/Rome"}}}
+    assert clocked(",", zone="Europe/Rome") == "2027-03-04 09:30"
+    assert clocked("Asia/Tokyo,", zone="Europe/Rome") == "2027-03-04 09:30 Asia/Tokyo"
+    assert clocked("Tokyo,", zones={"Tokyo": "Asia/Tokyo"}) == "2027-03-04 09:30 Asia/Tokyo"
+    for zone, cells, expected in (
+        ("", ",", ""),
+        ("", ",Rome", ""),
+        ("Asia/Kolkata", ",", ""),
+        ("Asia/Kolkata", ",Rome", " Asia/Kolkata"),
+        ("Europe/Rome", ",", " Europe/Rome"),
+        ("Europe/Rome", ",Rome", ""),
+    ):
+        known = {"registry": registry, "directory": Directory(places), "zone": zone}
+        assert clocked(cells, **known) == f"2027-03-04 09:30{expected}", (zone, cells)
+
+
+def test_a_clock_time_without_a_zone_says_where_to_give_one() -> None:
+    header, row = "A,D,T,Z,P\n", "x,2027-03-04,09:30,"
+    [note] = mapped(f"{header}{row},\n", _CLOCKED).left_out
+    assert note.at == "list.csv:2, T"
+    assert note.text == (
+        "a clock time without a time zone; say it by --zone, or by "
+        'zone = "Europe/Rome" under [columns.T]'
+    )
+    [note] = mapped(f"{header}{row}Rome time,\n", _CLOCKED).left_out
+    assert note.at == "list.csv:2, Z"
+    assert note.text.endswith('or say it by --zone "Rome time=ZONE"')
+
+
+def test_an_end_that_is_the_start_is_none() -> None:
+    mapping = f"""{BASE}[columns.T]
+field = "time"
+[columns.U]
+field = "end_time"
+"""
+    row = "x,2027-03-04,09:30,09:30"
+    found = one(row, mapping, header="A,D,T,U", zone="Europe/Rome")
+    assert found["when"] == "2027-03-04 09:30"
+
+
+def test_a_word_that_may_mean_private_does() -> None:
+    mapping = f"""{BASE}[columns.P]
+field = "private"
+[columns.S]
+field = "private"
+[values.P]
+"Falso" = "no"
+"""
+    table = """A,D,P,S
+a,2027-03-04,False,Normal
+b,2027-03-04,False,Confidential
+c,2027-03-04,Vero,Normal
+d,2027-03-04,,Privato
+e,2027-03-04,Falso,
+"""
+    found = mapped(table, mapping)
+    hidden = [each.fields["title"] for each in found.events if "audience" in each.fields]
+    assert hidden == ["b", "c", "d"]
+    said = '"{}" counts as private, rows: 1; if not, add it under [values.{}], as in "{}" = "no"'
+    assert [(note.at, note.text) for note in found.decided] == [
+        ("list.csv:1, P", said.format("Vero", "P", "Vero")),
+        ("list.csv:1, S", said.format("Privato", "S", "Privato")),
+    ]
+
+
+def test_a_whole_day_is_said_by_yes_or_no() -> None:
+    mapping = f'{BASE}[columns.W]\nfield = "all_day"\n'
+    found = mapped("A,D,W\nx,2027-03-04,Vero\ny,2027-03-05,\nz,2027-03-06,False\n", mapping)
+    assert [(note.at, note.text) for note in found.left_out] == [
+        (
+            "list.csv:2, W",
+            '"Vero" is neither yes nor no; write "yes" or "no" for it under [values.W]',
+        )
+    ]
+    assert len(found.events) == 2
 
 
 def test_columns_are_combined_and_split() -> None:
@@ -258,7 +356,25 @@ field = "country"
         "hall": {"name": "Hall", "country": "unknown"},
         "rome": {"name": "Rome", "country": "ITA"},
     }
-    assert [note.text for note in found.to_do] == ["places without a country yet: 1, Hall"]
+    assert [note.text for note in found.to_do] == [
+        "places without a country yet: 1, Hall; --country gives them one"
+    ]
+
+
+def test_places_of_one_name_in_two_countries_are_two() -> None:
+    mapping = f"""{BASE}[columns.C]
+field = "place"
+[columns.N]
+field = "country"
+"""
+    known = context(mapping=("map.toml", mapping.encode()))
+    rows = ("a,2027-03-04,Tripoli,Libya", "b,2027-03-05,Tripoli,Lebanon", "c,2027-03-06,Tripoli,")
+    table = "\n".join(["A,D,C,N", *rows, "d,2027-03-07,TRIPOLI,LBN"]).encode()
+    found = read(table, "list.csv", known)
+    assert [event.fields["place"] for event in found.events] == [
+        *("tripoli", "tripoli-2", "tripoli", "tripoli-2")
+    ]
+    assert known.directory.added["places"]["tripoli-2"] == {"name": "Tripoli", "country": "LBN"}
 
 
 def test_announcements_are_days() -> None:
@@ -347,3 +463,74 @@ def test_a_sheet_that_is_not_there_is_refused() -> None:
 def test_a_table_that_is_not_ours_needs_a_mapping() -> None:
     with pytest.raises(TimelineError, match=r"so it needs a mapping; timeline import list\.csv"):
         read(b"A,D\nx,y\n", "list.csv", context())
+
+
+def test_addresses_and_passwords_of_meetings_are_dropped_and_counted() -> None:
+    mapping = f"""{BASE}[columns.C]
+field = "participant"
+split = [";"]
+[columns.N]
+field = "description"
+[columns.L]
+field = "place"
+"""
+    text = '"Agenda <b>of</b> <a href=https://x.example>today</a>\nPasscode: 12"'
+    cells = "Anna Rossi <anna.rossi@mfa.example>;desk@mfa.example", text
+    place = "https://zoom.us/j/123?pwd=abc"
+    found = mapped(f"A,D,C,N,L\nx,2027-03-04,{','.join((*cells, place))}\n", mapping)
+    [event] = found.events
+    assert event.fields["participants"] == {"anna-rossi": "participant"}
+    assert event.fields["description"] == "Agenda of today (https://x.example)"
+    assert "place" not in event.fields
+    assert sorted(note.text for note in found.unused) == [
+        "a mail address",
+        "a mail address",
+        "the address of a meeting on the net",
+        "the number or the password of a meeting",
+    ]
+
+
+def test_a_day_may_have_columns_of_its_own_for_year_month_and_day() -> None:
+    names = {"Y": "year", "M": "month", "D": "day", "EY": "end_year", "EM": "end_month"}
+    columns = "".join(f'[columns.{name}]\nfield = "{field}"\n' for name, field in names.items())
+    rows = {
+        "2027,3,4,,": "2027-03-04",
+        "2027,March,,,": "2027-03",
+        "2027,,,2028,5": "2027 to 2028-05",
+    }
+    for row, when in rows.items():
+        assert one(f"x,{row}", f"{TITLE}{columns}", header="A,Y,M,D,EY,EM")["when"] == when
+    table = "A,Y,M,D,EY,EM\nx,,3,4,,\ny,2027,,4,,\nz,,,,,\n"
+    assert [(note.at, note.text) for note in mapped(table, f"{TITLE}{columns}").left_out] == [
+        ("list.csv:2, Y", '" 3 4" is no year, month and day'),
+        ("list.csv:3, Y", '"2027  4" is no year, month and day'),
+        ("list.csv:4, Y", "no day"),
+    ]
+
+
+def test_two_columns_of_one_day_are_refused() -> None:
+    mapping = f'{BASE}[columns.C]\nfield = "when"\n'
+    with pytest.raises(TimelineError, match='"D" and "C" are both when; only one column can be'):
+        mapped("A,D,C\n", mapping)
+
+
+def test_a_constant_makes_all_rows_private_and_one_that_says_nothing_is_refused() -> None:
+    assert one("x,2027-03-04,", f'{BASE}[constants]\nprivate = "yes"\n')["audience"] == "internal"
+    assert "audience" not in one("x,2027-03-04,", f'{BASE}[constants]\nprivate = "no"\n')
+    with pytest.raises(TimelineError, match='"end_time" means nothing'):
+        mapped("A,D\n", f'{BASE}[constants]\nend_time = "10:00"\n')
+
+
+def test_a_row_is_known_again_if_its_clock_time_changes() -> None:
+    mapping = f'{BASE}[columns.T]\nfield = "time"\n'
+
+    def uids(*times: str) -> list[str]:
+        rows = "".join(f"Break,2027-03-04,{time}\n" for time in times)
+        found = mapped(f"A,D,T\n{rows}", mapping, zone="Europe/Rome")
+        return [event.uid for event in found.events]
+
+    assert uids("10:30") == uids("11:00")
+    assert uids("10:30", "16:00")[:1] == uids("10:45", "16:00")[:1]
+    assert uids("10:30", "16:00")[1:] == uids("10:45", "16:00")[1:]
+    assert len(set(uids("10:30", "16:00", "18:00"))) == 3
+    assert len(uids("10:30", "10:30")) == 1

@@ -6,6 +6,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from tests.conftest import registry
 from tests.importing.tables.tables import (
@@ -20,6 +21,7 @@ from tests.importing.tables.tables import (
 from timeline.chronology.options import Choices, Dialect, Guard
 from timeline.diagnostics.findings import TimelineError
 from timeline.importing.incoming import Incoming
+from timeline.importing.tables import editions
 from timeline.registry.vocabulary import Audience
 
 TEXT = """
@@ -91,7 +93,7 @@ def test_what_was_not_edited_changes_nothing(name: str, audience: Audience) -> N
     found = changed(data, f"file.{name.replace('json', 'jsonl')}", TEXT)
     assert fields(found) == {}
     assert len(found.events) == (5 if audience is Audience.INTERNAL else 4)
-    assert (found.left_out, found.unused, found.is_own) == ((), (), True)
+    assert (found.left_out, found.lost, found.unused, found.is_own) == ((), (), (), True)
 
 
 def test_a_cell_comes_back_with_its_place() -> None:
@@ -221,10 +223,55 @@ def test_series_are_changed_in_the_registry() -> None:
     assert isinstance(TABLE, bytes)
     data = TABLE.replace(b"2023-03-13", b"2023-03-14")
     found = changed(data, "events.csv", TEXT)
-    assert [note.text for note in found.left_out] == [
+    assert [note.text for note in found.lost] == [
         "weekly: repeats is changed in the registry, not in a table"
     ]
     assert fields(found) == {}
+
+
+def test_an_edited_cell_that_only_follows_from_others_is_named() -> None:
+    edits: dict[str, dict[str, Any]] = {
+        "talks": {"weekday": "Monday", "participants": "Anna Bianchi;IND", "title": "More"},
+        "visit": {"date_earliest": date(2023, 3, 6), "weekday": "Monday", "venue": "Hall"},
+        "pact": {"region": "Asia"},
+    }
+    data = book(edits)
+    found = changed(data, "book.xlsx", TEXT)
+    assert fields(found).keys() == {"talks", "visit"}
+    columns = columns_of(openpyxl.load_workbook(io.BytesIO(data))["Events"])
+    where = {
+        f"Events!{get_column_letter(columns[column])}{row}": column
+        for row in range(2, 8)
+        for column in ("weekday", "participants", "venue", "region")
+    }
+    assert [(where[note.at], note.text.split("; ")[1]) for note in found.lost] == [
+        ("region", "edit place_ids or the registry"),
+        ("weekday", "edit date_earliest, time_local, timezone or the registry"),
+        ("participants", "edit participant_roles or the registry"),
+        ("venue", "edit place_ids or the registry"),
+    ]
+    # In a registry that has the edits by now, nothing is to be named.
+    now = TEXT.replace("name: Inn", "name: Hall").replace("name: Anna", "name: Anna Bianchi")
+    found = changed(data, "book.xlsx", now)
+    assert [where[note.at] for note in found.lost] == ["region", "weekday"]
+
+
+def test_a_cell_of_a_table_without_digests_that_only_follows_is_named_if_it_differs() -> None:
+    assert isinstance(TABLE, bytes)
+    found = changed(TABLE.replace(b",Rome,", b",Milan,"), "events.csv", TEXT)
+    assert [(note.at, note.text) for note in found.lost] == [
+        (
+            "events.csv:4, city",
+            "city differs from the registry, but is not read; edit place_ids or the registry",
+        )
+    ]
+    # An event that differs in a field, differs in what follows from the field too.
+    now = TEXT.replace("people:", "people:\n  bea: {name: Bea, country: ITA}").replace(
+        "{anna:", "{bea:"
+    )
+    found = changed(TABLE, "events.csv", now)
+    assert fields(found).keys() == {"talks"}
+    assert found.lost == ()
 
 
 def test_an_unknown_word_leaves_its_row_out() -> None:
@@ -233,6 +280,18 @@ def test_an_unknown_word_leaves_its_row_out() -> None:
     assert note.text == '"canceld" is no word of status; did you mean "cancelled"?'
     assert note.at.startswith("Events!")
     assert found.left_out_uids == {"visit"}
+
+
+def test_an_unknown_word_of_a_new_row_leaves_the_other_new_rows_in() -> None:
+    new = {"title": "New", "kind": "talks", "date_earliest": date(2023, 4, 1), "guest_iso3": "ITA"}
+    found = changed(
+        book({"a": new, "b": {**new, "kind": "x"}, "c": {**new, "kind": "y"}}), "b.xlsx", TEXT
+    )
+    assert [note.text.split(";")[0] for note in found.left_out] == [
+        '"x" is no word of kind',
+        '"y" is no word of kind',
+    ]
+    assert len([each for each in found.events if each.fields]) == 1
 
 
 def test_a_date_that_is_none_leaves_its_row_out() -> None:
@@ -332,3 +391,13 @@ def test_an_event_that_is_internal_stays_so() -> None:
     made = made_of(read_back(data, "package", known), known)
     assert made["events"]["secret"]["audience"] == "internal"
     assert made["events"]["talks"]["note"] == "for colleagues"
+
+
+def test_an_edited_workbook_is_an_edition_whose_edits_count() -> None:
+    records = editions.of_file(book({"talks": {"date_earliest": date(2023, 3, 9)}}), "b.xlsx")
+    schedule = editions.registry_of(records, "b.xlsx")
+    assert str(schedule.registry.events["talks"].when) == "2023-03-09 18:30 to 19:30"
+    with pytest.raises(TimelineError, match=r'Events![A-Z]+3: "x" is no word of kind; .* import'):
+        editions.of_file(book({"talks": {"kind": "x"}}), "b.xlsx")
+    with pytest.raises(TimelineError, match=r"Events!6: a row without event_id; timeline import"):
+        editions.of_file(book({"new": {"title": "New"}}), "b.xlsx")

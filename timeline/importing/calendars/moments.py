@@ -1,8 +1,9 @@
 """The moment that the author of a calendar meant, by the name of a zone or without one."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
-from timeline.ical.foreign import Foreign
+from timeline.ical.foreign import Foreign, instant
 from timeline.ical.foreign_zones import FLOATING, Way
 from timeline.ical.properties import Property
 from timeline.ical.properties import time as time_of
@@ -56,3 +57,23 @@ def _floating(desk: Desk, event: Foreign, moment: datetime) -> datetime:
         return moment
     desk.notes.decide(event.line, f"clock times without a zone taken for those of {desk.floating}")
     return moment.replace(tzinfo=zones.load(desk.floating))
+
+
+def in_zone(desk: Desk, event: Foreign) -> Foreign:
+    """Return an event whose exceptions are at moments, if a zone counts for floating times."""
+    if not desk.floating:
+        return event
+    due, start = event.due, event.start
+    if isinstance(due, datetime) and due.tzinfo is FLOATING:
+        due = _there(desk, due)
+    if not isinstance(start, datetime) or start.tzinfo is not FLOATING:
+        return replace(event, due=due) if due is not event.due else event
+    # of a floating series, programs take even exceptions in UTC by their clock times
+    moments = [{_there(desk, each) for each in some} for some in (event.excluded, event.also)]
+    return replace(event, due=due, excluded=frozenset(moments[0]), also=frozenset(moments[1]))
+
+
+def _there(desk: Desk, moment: date) -> date:
+    if not isinstance(moment, datetime):
+        return moment
+    return instant(moment.replace(tzinfo=zones.load(desk.floating)))

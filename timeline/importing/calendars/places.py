@@ -2,7 +2,7 @@
 
 from timeline.ical.foreign import Foreign
 from timeline.ical.properties import first
-from timeline.importing.calendars import prose
+from timeline.importing import prose
 from timeline.importing.calendars.desk import Desk
 from timeline.reading.yaml import Data
 from timeline.registry.countries import UNKNOWN

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 
 from timeline.diagnostics.findings import TimelineError
 from timeline.diagnostics.reporting import refused
+from timeline.importing.incoming import Note
 from timeline.importing.tables import packages
 from timeline.importing.tables.books import book
 from timeline.importing.tables.own import recognising
+from timeline.importing.tables.own.edits import settled
 from timeline.importing.tables.own.present import rows
 from timeline.importing.tables.own.reading import name_of
 from timeline.importing.tables.own.records import Records
@@ -16,8 +18,7 @@ from timeline.importing.tables.sheets import Book
 from timeline.reading.loader import load
 from timeline.registry.vocabulary import Audience
 from timeline.schedule.schedule import Schedule
-
-__all__ = ["Records", "as_tables", "of_file", "of_files", "registry_of"]
+from timeline.tables.events import EVENTS
 
 
 def of_file(data: bytes, name: str) -> Records:
@@ -34,7 +35,13 @@ def _records(book: Book, name: str) -> Records:
     found = recognising.tables(book.sheets)
     if not found:
         raise TimelineError(f"{name}: no table of ours; an export of timeline is one")
-    return {table: recognising.records(table, each) for table, each in found.items()}
+    rows = {table: recognising.records(table, each) for table, each in found.items()}
+    events = rows[EVENTS.name]
+    wrong = [note for _, note in recognising.unknown_words(events)]
+    wrong += [Note(row.at(), "a row without event_id") for row in events if not row("event_id")]
+    for note in wrong[:1]:
+        raise TimelineError(f"{note.at}: {note.text}; timeline import takes over what is edited")
+    return {**rows, EVENTS.name: [settled(row) for row in events]}
 
 
 def registry_of(records: Records, name: str) -> Schedule:

@@ -14,7 +14,7 @@ from timeline.importing.tables.sheets import Book, Sheet
 DESCRIPTION = "datapackage.json"
 GUARDED = re.compile(r"(?:^|\n\n)A text that begins with = \+ - @ .*\Z", re.DOTALL)
 """What our data packages say of their guards, behind the description of the registry."""
-_TABLE, _LINES = ".csv", ".jsonl"
+_TABLE, _LINES, _PARQUET = ".csv", ".jsonl", ".parquet"
 
 
 def read_zip(data: bytes, name: str) -> Book:
@@ -40,7 +40,11 @@ def read_files(files: Mapping[str, bytes], name: str) -> Book:
         raise TimelineError(f"{name}/{DESCRIPTION}: this does not describe a data package")
     is_guarded = GUARDED.search(str(described.get("description"))) is not None
     guard = Guard.FORMULAS if is_guarded else Guard.NONE
-    return Book(tuple(_sheets(files, guard)), described=described)
+    sheets = tuple(_sheets(files, guard))
+    if not sheets and any(path.endswith(_PARQUET) for path in files):
+        hint = "export it with --tables csv or --tables jsonl"
+        raise TimelineError(f"{name}: its tables are in Parquet, which is not read; {hint}")
+    return Book(sheets, described=described)
 
 
 def _sheets(files: Mapping[str, bytes], guard: Guard) -> Iterator[Sheet]:

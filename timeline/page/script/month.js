@@ -100,6 +100,7 @@ function inWeek(node, start, end) {
   const isSeries = element.hasAttribute("data-again") || element.hasAttribute("data-series");
   const looks = {
     bar: first !== last,
+    unsure: element.dataset.unsure !== undefined,
     part: element.parentElement.closest("li[data-f]"),
     light: isSeries,
     off: isOff,
@@ -114,9 +115,12 @@ function inWeek(node, start, end) {
 function linkTo(node, first, last) {
   const link = document.createElement("a");
   link.href = `#${node.element.id}`;
+  link.dir = "auto"; // as its title goes, which is cut at its end
   const when = document.createElement("small");
+  when.dir = root.dir || "ltr";
   const long = { weekday: "long", day: "numeric", month: "long" };
-  when.textContent = `${named(first, long)}${first === last ? "" : ` – ${named(last, long)}`} `;
+  const doubt = node.element.dataset.unsure === undefined ? "" : `${words.unsure}: `;
+  when.textContent = `${doubt}${named(first, long)}${first === last ? "" : ` – ${named(last, long)}`} `;
   const { start } = timesOf(node.element);
   const clock = start.includes("T") ? `${start.slice(11, 16)} ` : "";
   link.append(when, `${clock}${titleOf(node.element)}`);

@@ -10,7 +10,7 @@ from timeline.files.finding import STDIN
 LOCK = "lock"
 """The word that stands for the lock of the registry."""
 _CALENDAR = ".ics"
-_TABLES = (".csv", ".jsonl", ".zip")
+_TABLES = (".csv", ".xlsx", ".jsonl", ".zip")
 _PACKAGE = "datapackage.json"
 
 

@@ -17,7 +17,8 @@ from timeline.prose.differences.sides import Sides, sides
 from timeline.publishing.site.calendars import Edition
 from timeline.schedule.schedule import Schedule
 
-TOLD, ATOM, JSON = "told.jsonl", "changes.atom", "changes.json"
+TOLD = "told.jsonl"
+"""What subscribers were told, as a lock has it."""
 _MOST = 100
 """Changes that a feed holds."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

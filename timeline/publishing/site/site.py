@@ -114,7 +114,7 @@ def _contents(run: _Run, before: Owned) -> Contents:
     registry, refresh = run.known.schedule.registry, run.options.get("refresh")
     publication, own = registry.publish, registry.language
     for tag in publication.languages:
-        readers.language(tag, registry, run.host.warns)
+        readers.language(tag, registry, run.host.warns, "publish.languages")
     tags = dict.fromkeys((own, *publication.languages))
     published = listing.earlier(before)
     earlier = () if run.is_to("prune") else published
@@ -141,7 +141,7 @@ def _contents(run: _Run, before: Owned) -> Contents:
 def _edition(run: _Run, tag: str) -> Edition:
     chosen, registry = Selection(), run.known.schedule.registry
     chronology = run.kept.whole(chosen, tag) or select(run.known, chosen, tag)
-    prefix = "" if tag == registry.language else f"{tag.lower()}/"
+    prefix = registry.site_folder(tag)
     address = f"{registry.publish.address}{prefix}" if registry.publish.address else None
     return Edition(told(chronology, run.kept.revised, chosen), prefix, address)
 

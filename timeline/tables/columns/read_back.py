@@ -46,5 +46,20 @@ READ_BACK: dict[str, tuple[str, ...]] = {
 }
 """The columns from which each field of an event is read."""
 
-
-ALL = tuple(column for columns in READ_BACK.values() for column in columns)
+_GIVEN = {
+    "place_ids": (
+        *("venue", "city", "place_iso3", "place_iso2", "latitude", "longitude", "place_type"),
+        "region",
+    ),
+    "participant_roles": (
+        *("participants", "n_participants", "guest_iso3", "host_iso3", "guest_iso2", "host_iso2"),
+    ),
+    "countries_iso3": ("countries_iso2",),
+    "source_ids": ("source_urls", "n_sources", "first_published"),
+    "date_earliest, time_local, timezone": (
+        *("weekday", "year", "year_earliest", "year_latest", "duration_days", "date_precision"),
+        *("start_utc", "end_utc", "utc_offset"),
+    ),
+}
+FOLLOWS = {column: given for given, columns in _GIVEN.items() for column in columns}
+"""The columns that follow from others, with those to edit in their place."""

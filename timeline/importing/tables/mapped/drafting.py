@@ -2,10 +2,19 @@
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 
 from timeline.importing.tables.books import book
 from timeline.importing.tables.mapped.dates import compiled, read
-from timeline.importing.tables.mapped.guesses import Guess, counted, guess, is_country, takes_part
+from timeline.importing.tables.mapped.guesses import (
+    MOMENTS,
+    Guess,
+    counted,
+    guess,
+    is_country,
+    takes_part,
+    variety,
+)
 from timeline.importing.tables.mapped.names import clean
 from timeline.importing.tables.sheets import Cell, Sheet, Table, headed, text
 from timeline.registry.events import KINDS
@@ -32,7 +41,7 @@ def draft(data: bytes, name: str, encoding: str = "") -> str:
     table = headed(sheet, _header(sheet))
     columns = {name: _cells(table, name) for name in table.columns if name}
     guesses = {name: guess(name, cells) for name, cells in columns.items()}
-    guesses = _once(guesses)
+    guesses = _titled(_once(guesses), columns)
     lines = [_HEAD.format(name=name, rows=f"{len(table.rows):,}")]
     lines += _table(table, several=len(found.sheets) > 1)
     for column, cells in columns.items():
@@ -62,10 +71,22 @@ def _once(guesses: dict[str, Guess | None]) -> dict[str, Guess | None]:
     seen: set[str] = set()
     found: dict[str, Guess | None] = {}
     for name, each in guesses.items():
-        is_again = each is not None and each.field in seen and not takes_part(each.field)
+        may_be_several = each is not None and (takes_part(each.field) or each.field == "private")
+        is_again = each is not None and each.field in seen and not may_be_several
         found[name] = None if is_again else each
         seen |= {each.field} if each else set()
     return found
+
+
+def _titled(
+    guesses: dict[str, Guess | None], columns: dict[str, list[Cell]]
+) -> dict[str, Guess | None]:
+    """Take the column whose texts differ most for the title, if none is called so."""
+    free = [name for name, each in guesses.items() if each is None]
+    if any(each and each.field == "title" for each in guesses.values()) or not free:
+        return guesses
+    best = max(free, key=lambda name: variety(columns[name]))
+    return {**guesses, best: Guess("title", "no column is called title; the texts of this differ")}
 
 
 def _table(table: Table, *, several: bool) -> Iterator[str]:
@@ -89,11 +110,14 @@ def _column(name: str, cells: list[Cell], found: Guess | None) -> Iterator[str]:
         return
     yield f"[columns.{_quoted(name)}]"
     yield f'field = "{found.field}"  # {found.why}'
-    if found.formats or found.field in ("when", "end", "time", "end_time"):
+    if found.formats or found.field in MOMENTS:
         yield from _format(cells, found)
+    if found.field == "time" or any(isinstance(cell, datetime) for cell in cells):
+        yield '# zone = "Europe/Rome"  # of its clock times, or say it by --zone'
     if takes_part(found.field):
         if found.split:
-            yield f"split = [{_quoted(found.split)}]"
+            sign = "" if found.is_sure_split else "# "
+            yield f"{sign}split = [{_quoted(found.split)}]{_doubt(sign)}"
         kind = "country" if found.of_countries or found.field == "party" else "person"
         yield f'as = "{kind}"  # or person, organization, country'
     if filled < len(cells) and found.field == "when":
@@ -101,9 +125,14 @@ def _column(name: str, cells: list[Cell], found: Guess | None) -> Iterator[str]:
     yield ""
 
 
+def _doubt(sign: str) -> str:
+    return '  # if it stands between names, and not within one, as in "Rao, Asha"' if sign else ""
+
+
 def _format(cells: list[Cell], found: Guess) -> Iterator[str]:
     if found.is_typed:
-        yield "# its cells are dates of the workbook: no format is needed"
+        what = "clock times" if "time" in found.field else "dates"
+        yield f"# its cells are {what} of the workbook: no format is needed"
         return
     if len(found.formats) == 1:
         yield f"format = {_quoted(found.formats[0])}  # fits all cells"

@@ -19,6 +19,10 @@ TEXTS = (
 """The fields that are a text."""
 TIMES = ("when", "end", "time", "end_time", "zone")
 """The parts of `when`: first day, last day, clock times and time zone."""
+DAYS = {"when": ("year", "month", "day"), "end": ("end_year", "end_month", "end_day")}
+"""The fields of a first and a last day whose year, month and day have columns of their own."""
+ONCE = ("when", "time", *DAYS["when"], "end", "end_time", *DAYS["end"])
+"""The fields that one column alone can be."""
 PLACES = ("place", "city", "country")
 INSTRUMENT = ("type", "party", "unts", "instrument_title")
 LISTS = ("topics", "countries")
@@ -28,6 +32,7 @@ OTHERS = ("id", "key", "ignore")
 FIELDS = (
     *TEXTS,
     *TIMES,
+    *(part for parts in DAYS.values() for part in parts),
     *PLACES,
     *INSTRUMENT,
     *LISTS,
@@ -36,6 +41,10 @@ FIELDS = (
     *(role.value for role in Role),
 )
 """All that a column may be."""
+CONSTANTS = tuple(
+    each for each in FIELDS if each not in (*ONCE, "all_day", *OTHERS) or each == "when"
+)
+"""All that may be the same for all rows."""
 ACTORS = ("person", "organization", "country")
 
 
@@ -162,7 +171,7 @@ def parsed(name: str, data: bytes) -> Mapping:
     }
     values = read.section(known, "values")
     constants = read.pairs("constants", read.section(known, "constants"))
-    read.known("constants", constants, FIELDS)
+    read.known("constants", constants, CONSTANTS)
     header = table.get("header")
     return Mapping(
         name,

@@ -3,20 +3,29 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import time
 
 from timeline.importing.tables.mapped.dates import CLOCKS, DATES, fitting
-from timeline.importing.tables.mapped.form import TIMES
 from timeline.importing.tables.mapped.names import ROLES, clean
 from timeline.importing.tables.sheets import Cell, text
 from timeline.registry.countries import CODES, code_of, of_alpha_2
 from timeline.text import alphabetical
 
 _WORDS = {
-    "title": "title, subject, event, name, summary, topic of visit, headline, treaty, agreement",
-    "when": "date, start, start date, from, day, begin, begins, date of signature, signed",
+    "title": (
+        "title, subject, event, name, summary, topic of visit, headline, treaty, agreement, item"
+    ),
+    "when": "date, start, start date, from, begin, begins, date of signature, signed, sqldate",
+    "year": "year",
+    "month": "month",
+    "day": "day",
+    "end_year": "end year",
+    "end_month": "end month",
+    "end_day": "end day",
     "end": "end, end date, to, until, till, last day, ends",
     "time": "time, start time, hour, begins at",
     "end_time": "end time, time until, ends at",
+    "zone": "time zone, timezone, zone",
     "place": "place, venue, location, where, room",
     "city": "city, town",
     "country": "country, state, nation, host country",
@@ -24,23 +33,29 @@ _WORDS = {
     "note": "note, notes, comment, comments",
     "kind": "kind, type, category, type of event, categories",
     "status": "status",
-    "url": "url, link, web, website, page",
+    "url": "url, link, web, website, page, sourceurl",
     "guest": "guest, guests, visitor, visitors, leader",
     "host": "host, hosts, hosted by",
     "organiser": "organiser, organizer, organized by, meeting organizer",
-    "participant": "participants, participant, attendees, required attendees, delegation",
+    "participant": (
+        "participants, participant, attendees, required attendees, optional attendees, delegation, "
+        "who, actor1countrycode, actor2countrycode"
+    ),
     "speaker": "speaker, speakers",
     "party": "party, parties, partner, contracting parties",
-    "key": "key, no, number, nr, id, ref, reference, s no, serial number",
+    "key": "key, no, number, nr, id, ref, reference, s no, serial number, globaleventid",
     "all_day": "all day event, all day",
-    "private": "private",
+    "private": "private, sensitivity, classification, confidentiality",
     "topics": "topics, topic, tags, keywords, theme",
 }
 """What columns of each field are often called."""
 _FIELDS = {
     alphabetical(name): field for field, names in _WORDS.items() for name in names.split(", ")
 }
-_SEPARATORS = (";", "\n", " and ", " & ", ", ", "/")
+MOMENTS = ("when", "end", "time", "end_time")
+_SURE = (";", "\n")
+"""What stands between names even if only one cell has it; it is in no name."""
+_SEPARATORS = (" and ", " & ", ", ", "/")
 _SHARE = 0.5
 """The share of cells with which a guess begins."""
 
@@ -57,6 +72,12 @@ class Guess:
     """Whether the cells are dates of the workbook themselves."""
     of_countries: bool = False
     split: str = ""
+    """What seems to stand between several names."""
+
+    @property
+    def is_sure_split(self) -> bool:
+        """Whether what stands between names can't be part of one, as in "Rao, Asha"."""
+        return self.of_countries or self.split in _SURE
 
 
 def guess(name: str, cells: list[Cell]) -> Guess | None:
@@ -68,8 +89,13 @@ def guess(name: str, cells: list[Cell]) -> Guess | None:
     texts = [cell for cell in filled if isinstance(cell, str)]
     clocks = tuple(fitting(filled, CLOCKS)) if texts else ()
     dates = tuple(fitting(filled, DATES)) if texts else ()
-    if known in TIMES or (known is None and (not texts or dates or clocks)):
-        return _time(known, dates, clocks, is_typed=not texts)
+    if known == "day" and (dates or not texts):
+        known = "when"
+    if known in MOMENTS or (known is None and _tells_time(filled, dates, clocks)):
+        typed = [cell for cell in filled if not isinstance(cell, str)]
+        is_clock = bool(typed) and all(isinstance(cell, time) for cell in typed)
+        is_clock |= bool(clocks) and not dates
+        return _time(known, dates, clocks, is_clock=is_clock, is_typed=not texts)
     if known is None:
         return None
     split = _split(texts)
@@ -77,19 +103,34 @@ def guess(name: str, cells: list[Cell]) -> Guess | None:
     return Guess(known, f'called "{name}"', of_countries=_are_countries(items), split=split)
 
 
+def _tells_time(cells: list[Cell], dates: tuple[str, ...], clocks: tuple[str, ...]) -> bool:
+    """Whether cells are dates or clock times; numbers alone, such as 2027, need not be."""
+    is_typed = not any(isinstance(cell, str) for cell in cells)
+    return is_typed or bool(clocks) or any(format not in ("%Y", "%Y%m%d") for format in dates)
+
+
 def _time(
-    known: str | None, dates: tuple[str, ...], clocks: tuple[str, ...], *, is_typed: bool
+    known: str | None,
+    dates: tuple[str, ...],
+    clocks: tuple[str, ...],
+    *,
+    is_clock: bool,
+    is_typed: bool,
 ) -> Guess:
-    is_clock = known in ("time", "end_time") or (known is None and not dates and bool(clocks))
-    field = known or ("time" if is_clock else "when")
-    why = "its cells are dates" if known is None else "by its name"
+    """Return the guess of a column of dates or clock times: "From" may be either."""
+    field = known or "when"
+    if is_clock:
+        field = {"when": "time", "end": "end_time"}.get(field, field)
+    is_clock = field in ("time", "end_time")
+    kind = "clock times" if is_clock else "dates"
+    why = "by its name" if field == known else f"its cells are {kind}"
     return Guess(field, why, clocks if is_clock else dates, is_typed=is_typed)
 
 
 def _split(texts: list[str]) -> str:
-    """Return the first separator that stands in several cells."""
-    counted = ((each, sum(each in cell for cell in texts)) for each in _SEPARATORS)
-    return next((each for each, count in counted if count > 1), "")
+    """Return the first separator that stands in some cells."""
+    counted = ((each, sum(each in cell for cell in texts)) for each in (*_SURE, *_SEPARATORS))
+    return next((each for each, count in counted if count > (each not in _SURE)), "")
 
 
 def _are_countries(items: list[str]) -> bool:
@@ -106,6 +147,12 @@ def counted(cells: list[Cell]) -> list[tuple[str, int]]:
     """Return the texts of a column with their counts, the most frequent first."""
     found = Counter(clean(text(cell)) for cell in cells if text(cell).strip())
     return sorted(found.items(), key=lambda each: (-each[1], each[0]))
+
+
+def variety(cells: list[Cell]) -> int:
+    """Return how many different texts cells hold that may be titles: no numbers, no addresses."""
+    texts = {clean(text(cell)) for cell in cells}
+    return sum(any(map(str.isalpha, each)) and "://" not in each for each in texts)
 
 
 def takes_part(field: str) -> bool:

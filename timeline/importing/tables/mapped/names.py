@@ -6,7 +6,7 @@ from collections import Counter
 from timeline.importing.context import Context
 from timeline.importing.tables.mapped.form import Column, Mapping
 from timeline.reading.yaml import Data
-from timeline.registry.countries import CODES, code_of, of_alpha_2
+from timeline.registry.countries import CODES, UNKNOWN, code_of, of_alpha_2
 from timeline.registry.vocabulary import Role
 
 _BLANKS = re.compile(r"\s+")
@@ -41,12 +41,11 @@ class Names:
         name, city = clean(cells.get("place", "")), clean(cells.get("city", ""))
         said = cells.get("country", "")
         code = self.country(said, columns.get("country", "")) if said else self.context.country
-        entry: dict[str, Data] = {"country": code or "unknown"}
+        entry: dict[str, Data] = {"country": code or UNKNOWN}
         if name and city and name != city:
             entry["city"] = city
         called = name or city
-        known = self.context.directory.find("places", called)
-        if known is None and not code:
+        if not code and self.context.directory.find("places", called) is None:
             self.unlocated.add(called)
         return self.context.directory.named("places", called, entry)
 

@@ -17,9 +17,10 @@ from timeline.importing.tables.mapped.dates import (
 from timeline.importing.tables.mapped.dates import (
     read as read_date,
 )
-from timeline.importing.tables.mapped.form import Mapping
+from timeline.importing.tables.mapped.form import DAYS, ONCE, Mapping
 from timeline.importing.tables.mapped.names import Names, Unresolved, clean
-from timeline.importing.tables.mapped.rows import Reader, Unfit
+from timeline.importing.tables.mapped.rows import Reader
+from timeline.importing.tables.mapped.whens import Unfit
 from timeline.importing.tables.sheets import Book, Cell, Row, Table, headed, text
 from timeline.text import shortened
 
@@ -60,11 +61,13 @@ class _Reading:
     def run(self, book: Book) -> Incoming:
         """Return the events of all rows."""
         events = tuple(self._events())
+        home = self.reader.whens.home
         return Incoming(
             events,
             left_out=tuple(self.left_out),
             left_out_uids=frozenset(self.unread),
             unused=tuple(self._unused()),
+            head={"defaults": {"timezone": home}} if home else {},
             decided=(*book.decided, *self._decided()),
             to_do=tuple(self._to_do()),
         )
@@ -86,6 +89,11 @@ class _Reading:
         if not self.mapping.of("title") and "title" not in self.mapping.constants:
             message = "no column has the field title; add one to [columns], or to [constants]"
             raise TimelineError(f"{self.mapping.name}: {message}")
+
+        for field in ONCE:
+            if len(twice := self.mapping.of(field)) > 1:
+                message = f'{self.mapping.name}: [columns]: "{twice[0]}" and "{twice[1]}" are both'
+                raise TimelineError(f"{message} {field}; only one column can be")
 
     def _rows(self) -> Iterator[tuple[Row, dict[str, Cell]]]:
         """Yield the rows with their cells by column, those that are filled down too."""
@@ -110,12 +118,13 @@ class _Reading:
             except Unfit as problem:
                 self._leave(row, str(problem), cells, problem.column)
                 continue
-            uid = self._uid(cells)
-            if uid in self.seen:
-                first = self.table.at(self.seen[uid])
+            uids = self._uids(cells)
+            if uids[-1] in self.seen:
+                first = self.table.at(self.seen[uids[-1]])
                 self.left_out.append(Note(self.table.at(row.number), f"the same as {first}"))
                 continue
-            self.seen[uid] = row.number
+            uid = next(each for each in uids if each not in self.seen)
+            self.seen |= dict.fromkeys(uids, row.number)
             id = clean(self._cell(cells, "id"))
             yield IncomingEvent(uid, self.table.at(row.number), fields, id=id)
 
@@ -123,7 +132,7 @@ class _Reading:
         self, row: Row, message: str, cells: Dictionary[str, Cell], column: str | None = None
     ) -> None:
         self.left_out.append(Note(self.table.at(row.number, column), message))
-        self.unread.add(self._uid(cells))
+        self.unread.update(self._uids(cells))
 
     def _is_skipped(self, cells: Dictionary[str, Cell]) -> bool:
         return any(
@@ -135,12 +144,18 @@ class _Reading:
     def _cell(self, cells: Dictionary[str, Cell], field: str) -> str:
         return " ".join(text(cells[column]) for column in self.mapping.of(field))
 
-    def _uid(self, cells: Dictionary[str, Cell]) -> str:
-        """Return the key of a row: that of its columns, else a digest of its day and title."""
+    def _uids(self, cells: Dictionary[str, Cell]) -> list[str]:
+        """Return the keys by which a row is known again: that of its columns, if it has one.
+
+        Else it is a digest of day and title, so that a row may get another clock time. Of several
+        rows with one day and title, the others have the time in their digests.
+        """
         if key := clean(self._cell(cells, "key") or self._cell(cells, "id")):
-            return key
-        parts = (clean(self._cell(cells, each)).casefold() for each in ("when", "time", "title"))
-        return hashlib.sha256("\n".join(parts).encode(errors="replace")).hexdigest()[:32]
+            return [key]
+        names = ("when", *DAYS["when"], "title", "time")
+        parts = [clean(self._cell(cells, each)).casefold() for each in names]
+        whole = ("\n".join(parts[:number]) for number in (-1, None))
+        return [hashlib.sha256(each.encode(errors="replace")).hexdigest()[:32] for each in whole]
 
     def _unclear(self, column: str, cell: Cell) -> TimelineError:
         """Return the refusal of a date in a format that the mapping does not say."""
@@ -168,10 +183,16 @@ class _Reading:
             for row in self.table.rows:
                 if text(row.cells[index]).strip():
                     yield Note(self.table.at(row.number, column), column)
+        for what, count in self.reader.dropped.items():
+            yield from [Note(self.table.sheet.name, what)] * count
 
     def _decided(self) -> Iterator[Note]:
         if self.skipped:
             yield Note(self.table.sheet.name, f"rows skipped, as [skip] says: {self.skipped}")
+        for (column, word), count in sorted((+self.reader.doubtful).items()):
+            hint = f'if not, add it under [values.{column}], as in "{shortened(word)}" = "no"'
+            message = f'"{shortened(word)}" counts as private, rows: {count}; {hint}'
+            yield Note(self.table.at(self.table.header, column), message)
 
     def _to_do(self) -> Iterator[Note]:
         for (column, name), count in sorted(self.names.unresolved.items()):
@@ -181,5 +202,6 @@ class _Reading:
         if missing := self.names.unlocated:
             some = shortened(", ".join(sorted(missing)))
             yield Note(
-                self.table.sheet.name, f"places without a country yet: {len(missing)}, {some}"
+                self.table.sheet.name,
+                f"places without a country yet: {len(missing)}, {some}; --country gives them one",
             )

@@ -1,34 +1,20 @@
 """A row of a table as the fields of an event, by its mapping."""
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
 
+from timeline.importing import prose
 from timeline.importing.context import Context
-from timeline.importing.tables.mapped.dates import (
-    CLOCK,
-    ISO,
-    Moment,
-    compiled,
-    read,
-    typed,
-)
 from timeline.importing.tables.mapped.form import INSTRUMENT, TEXTS, Column, Mapping
 from timeline.importing.tables.mapped.names import ROLES, Names, clean, items
+from timeline.importing.tables.mapped.whens import NO, YES, Unfit, Whens, first
 from timeline.importing.tables.sheets import Cell, text
 from timeline.reading.yaml import Data
 
-_ISO, _CLOCK = compiled(ISO), compiled(CLOCK)
-_YES = ("true", "yes", "y", "x", "1")
 _LONG = ("description", "note")
-
-
-class Unfit(Exception):
-    """What is wrong with a cell, and its column."""
-
-    def __init__(self, message: str, column: str | None = None) -> None:
-        super().__init__(message)
-        self.column = column
+_FOR_READERS = (*_LONG, "title", "short", "as_stated", "place", "city", "url")
+"""Fields into which people and programs write addresses and passwords of meetings."""
 
 
 @dataclass(slots=True)
@@ -39,6 +25,15 @@ class Reader:
     context: Context
     names: Names
     refuse: Callable[[str, Cell], Exception]
+    doubtful: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Words that say neither yes nor no of what is private, with their columns."""
+    dropped: Counter[str] = field(default_factory=Counter)
+    """What was taken out of texts, as not everybody may read it."""
+
+    @property
+    def whens(self) -> Whens:
+        """The reader of dates and clock times."""
+        return Whens(self.mapping, self.context, self._value, self.refuse)
 
     def fields(self, cells: dict[str, Cell]) -> dict[str, Data]:
         """Return the fields of an event; raise Unfit or Unresolved for what a row can't say."""
@@ -50,11 +45,12 @@ class Reader:
             found.setdefault("label", "Event")
         if not found.get("title"):
             raise Unfit("no title", next(iter(self.mapping.of("title")), None))
-        found["when"] = self._when(cells)
-        if self._is_so(cells, "private"):
+        where = self._where(cells)
+        found["when"] = self.whens.when(cells, self._place_zone(where))
+        if self._is_private(cells):
             found["audience"] = "internal"
         found |= self._who(cells)
-        found |= self._where(cells)
+        found |= where
         found |= self._instrument(cells)
         if topics := self._listed(cells, "topics"):
             found["topics"] = list(map(slug, topics))
@@ -64,12 +60,21 @@ class Reader:
         """Return the text of a field: its columns joined, else the constant."""
         columns = self.mapping.of(field)
         parts = [part for column in columns if (part := self._value(cells, column))]
+        if field in _FOR_READERS:
+            parts = [part for each in parts if (part := self._public(each))]
         if field == "announced":
-            days = [self._moment(cells, column).day for column in columns if cells[column] != ""]
+            days = [
+                self.whens.moment(cells, column).day for column in columns if cells[column] != ""
+            ]
             return next(iter(days), self.mapping.constants.get(field, ""))
         if field in _LONG:
             return "\n\n".join(part.strip() for part in parts) or self._constant(field)
         return clean(" ".join(parts)) or self._constant(field)
+
+    def _public(self, text: str) -> str:
+        found, dropped = prose.public(prose.plain(text) if prose.is_html(text) else text)
+        self.dropped.update(dropped)
+        return found
 
     def _constant(self, field: str) -> str:
         return self.mapping.constants.get(field, "")
@@ -91,48 +96,23 @@ class Reader:
         constant = self._constant(field)
         return list(dict.fromkeys(found or ([constant] if constant else [])))
 
-    def _moment(self, cells: dict[str, Cell], column: str) -> Moment:
-        """Return the date or time of a cell by the format of its column.
+    def _is_private(self, cells: dict[str, Cell]) -> bool:
+        """Whether a row is private: a word that says neither yes nor no may say so."""
+        found = self._constant("private").casefold() not in ("", *NO)
+        for column in self.mapping.of("private"):
+            word = self._value(cells, column).strip()
+            if word and word.casefold() not in NO:
+                found = True
+                self.doubtful[column, word] += word.casefold() not in YES
+        return found
 
-        Without a format, cells that are dates themselves are read, and those in ISO 8601.
-        """
-        cell = cells[column]
-        if not isinstance(cell, str):
-            return typed(cell)
-        format = self.mapping.columns[column].format
-        is_clock = self.mapping.columns[column].field in ("time", "end_time")
-        found = read(cell, format or (_CLOCK if is_clock else _ISO))
-        if found is None and format is None:
-            raise self.refuse(column, cell)
-        if found is None and format:
-            raise Unfit(f'"{clean(cell)}" is not a date in the format {format.text}', column)
-        return found or Moment()
-
-    def _when(self, cells: dict[str, Cell]) -> str:
-        moments: dict[str, Moment] = {}
-        for field in ("when", "end", "time", "end_time"):
-            for column in self.mapping.of(field):
-                if text(cells[column]).strip():
-                    moments[field] = self._moment(cells, column)
-        start, end = moments.get("when", Moment()), moments.get("end", Moment())
-        day = start.day or self._constant("when")
-        if not day:
-            raise Unfit("no day", next(iter(self.mapping.of("when")), None))
-        clock = moments.get("time", Moment()).clock or start.clock
-        end_clock = moments.get("end_time", Moment()).clock or end.clock
-        if self._is_so(cells, "all_day"):
-            return _written(day, "", _last_day(day, end.day, end_clock), "", "")
-        return _written(day, clock, end.day, end_clock, self._zone(cells))
-
-    def _is_so(self, cells: dict[str, Cell], field: str) -> bool:
-        return any(text(cells[name]).strip().casefold() in _YES for name in self.mapping.of(field))
-
-    def _zone(self, cells: dict[str, Cell]) -> str:
-        said = self._text(cells, "zone")
-        of_column = (self.mapping.columns[name].zone for name in self.mapping.of("when"))
-        zone = said or next(filter(None, of_column), "")
-        usual = self.context.zone
-        return "" if zone == usual else zone
+    def _place_zone(self, where: dict[str, Data]) -> str:
+        """Return the zone of the first place, if the registry has the place and its zone."""
+        place = where.get("place")
+        first = place[0] if isinstance(place, list) else place
+        entry = self.context.directory.known["places"].get(str(first))
+        zone = entry.get("timezone") if isinstance(entry, dict) else None
+        return zone if isinstance(zone, str) else ""
 
     def _who(self, cells: dict[str, Cell]) -> dict[str, Data]:
         """Return the participants, each with all roles that columns and constants give."""
@@ -143,7 +123,11 @@ class Reader:
                 continue
             country = text(cells[about.country]) if about.country in cells else about.country
             for item in items(self._value(cells, column), about.split):
-                ref, office = self.names.actor(item, column, about, country)
+                name = prose.without_addresses(item)
+                self.dropped["a mail address"] += name != clean(item)
+                if not name:
+                    continue
+                ref, office = self.names.actor(name, column, about, country)
                 roles.setdefault(ref, []).append(about.field)
                 offices[ref] = office or offices.get(ref, "")
         for role in ROLES & self.mapping.constants.keys():
@@ -166,10 +150,10 @@ class Reader:
             found["countries"] = list[Data](codes)
         if not (parts["place"] or parts["city"]):
             if parts["country"]:
-                code = self.names.country(parts["country"], _first(self.mapping.of("country")))
+                code = self.names.country(parts["country"], first(self.mapping.of("country")))
                 found["countries"] = list[Data](dict.fromkeys((*codes, code)))
             return found
-        columns = {name: _first(self.mapping.of(name)) for name in parts}
+        columns = {name: first(self.mapping.of(name)) for name in parts}
         several = next((self.mapping.columns[each].split for each in self.mapping.of("place")), ())
         places = items(parts["place"], several) or [""]
         ids = [self.names.place({**parts, "place": each}, columns) for each in places]
@@ -198,26 +182,6 @@ class Reader:
         if about.kind == "organization":
             return self.names.actor(item, column, about)[0]
         return self.names.country(item, column)
-
-
-def _last_day(day: str, end: str, clock: str) -> str:
-    """Return the last of some whole days: Outlook has them end at the midnight behind it."""
-    if clock != "00:00" or end <= day:
-        return end
-    return (date.fromisoformat(end) - timedelta(days=1)).isoformat()
-
-
-def _first(columns: list[str]) -> str:
-    return columns[0] if columns else ""
-
-
-def _written(day: str, clock: str, end: str, end_clock: str, zone: str) -> str:
-    """Return the text of a `when`."""
-    found = " ".join(filter(None, (day, clock, zone if clock else "")))
-    last = end if end and end != day else ""
-    if not (last or (end_clock and clock)):
-        return found
-    return f"{found} to {' '.join(filter(None, (last, end_clock if clock else '')))}"
 
 
 def slug(topic: str) -> str:

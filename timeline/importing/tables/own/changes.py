@@ -8,7 +8,8 @@ from timeline.importing.incoming import IncomingEvent, Note
 from timeline.importing.tables.own.edits import Base, base_of, edited
 from timeline.importing.tables.own.present import Present
 from timeline.importing.tables.own.records import Record
-from timeline.importing.tables.own.registries import Fields, Rebuilt
+from timeline.importing.tables.own.registries import Rebuilt
+from timeline.importing.tables.own.unread import unread
 from timeline.reading.yaml import Data
 from timeline.registry.event_parts import IN_LANGUAGES
 from timeline.tables.columns.read_back import READ_BACK
@@ -17,23 +18,27 @@ _NOT_HERE = ("repeats", "was")
 """Fields of which the table of events tells too little to change them."""
 
 
-def changes(theirs: Rebuilt, present: Present) -> Iterator[IncomingEvent | Note]:
-    """Yield each event of our tables with the fields that differ; notes on what cannot be taken."""
+def changes(theirs: Rebuilt, present: Present, lost: list[Note]) -> Iterator[IncomingEvent | Note]:
+    """Yield each event of our tables with the fields that differ, and a note for each left out.
+
+    Add to `lost` the cells that were edited, but can't be taken.
+    """
     for id, fields in theirs.events.items():
         row = theirs.rows[id]
         base_id, base = base_of(row)
         if base_id != id and base_id in present.rebuilt.events and base_id not in theirs.events:
             yield Note(row.at("event_id"), f"the id of {base_id} was edited; an id is for ever")
         elif id in present.rebuilt.events:
-            yield from _changed(id, fields, row, base if base_id == id else None, present)
+            yield from _changed(id, theirs, base if base_id == id else None, present, lost)
         else:
             yield IncomingEvent(id, row.at(), _data(fields), id=id, unchanged=frozenset())
 
 
 def _changed(
-    id: str, fields: Fields, row: Record, base: Base | None, present: Present
-) -> Iterator[IncomingEvent | Note]:
+    id: str, theirs: Rebuilt, base: Base | None, present: Present, lost: list[Note]
+) -> Iterator[IncomingEvent]:
     """Yield an event with the fields in which a row differs from the registry."""
+    fields, row = theirs.events[id], theirs.rows[id]
     ours = present.rebuilt.events[id]
     differ = [name for name in {**fields, **ours} if fields.get(name) != ours.get(name)]
     if base is not None:
@@ -41,7 +46,8 @@ def _changed(
     for name in _NOT_HERE:
         if name in differ:
             differ.remove(name)
-            yield Note(row.at(), f"{id}: {name} is changed in the registry, not in a table")
+            lost.append(Note(row.at(), f"{id}: {name} is changed in the registry, not in a table"))
+    lost += unread(row, base, present.rebuilt.rows[id], differ)
     found = {name: _kept(name, fields.get(name), id, present) for name in sorted(differ)}
     kept = frozenset[str]()
     if base is not None:

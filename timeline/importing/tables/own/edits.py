@@ -8,9 +8,10 @@ from timeline.tables.columns.read_back import READ_BACK
 from timeline.tables.events import ROWS
 from timeline.tables.table import Type
 
-_TYPES: dict[str, Type] = {column.name: column.type for column in ROWS.columns}
+TYPES: dict[str, Type] = {column.name: column.type for column in ROWS.columns}
 _MOMENTS = ("start_utc", "end_utc", "weekday", "date_precision")
 """Columns that follow from those in which a person writes a time."""
+_FOLLOWING = {*_MOMENTS}
 _EDTF = "when_edtf"
 Base = Mapping[str, str]
 """The digests of the cells of a row as exported, by their columns; an empty cell has none."""
@@ -32,7 +33,7 @@ def edited(record: Record, base: Base, field: str) -> list[str]:
     return [
         column
         for column in READ_BACK[field]
-        if digest(_TYPES.get(column, Type.TEXT), record(column)) != base.get(column, "")
+        if digest(TYPES.get(column, Type.TEXT), record(column)) != base.get(column, "")
     ]
 
 
@@ -44,7 +45,7 @@ def settled(record: Record) -> Record:
     """
     _, base = base_of(record)
     columns = edited(record, base, "when") if base else []
-    if not base or not columns:
+    if not base or {*columns} <= _FOLLOWING:
         return record
     cells = dict(record.cells)
     if _EDTF in columns:

@@ -4,6 +4,7 @@ from timeline.importing.context import Context
 from timeline.importing.directory import Ids, slug
 from timeline.importing.tables.own.records import Record
 from timeline.reading.yaml import Data
+from timeline.registry.countries import UNKNOWN
 from timeline.tables.cell_digests import BASE
 
 
@@ -25,7 +26,7 @@ def _completed(record: Record, ids: Ids, context: Context) -> Record:
         cells["participant_roles"] = ";".join(_sides(record))
     name = record("venue") or record("city")
     if name and cells.get("place_id") == "" and not record("place_ids"):
-        entry: dict[str, Data] = {"country": record("place_iso3") or "unknown"}
+        entry: dict[str, Data] = {"country": record("place_iso3") or UNKNOWN}
         if record("city") and record("city") != name:
             entry["city"] = record("city")
         cells["place_id"] = context.directory.named("places", name, entry)

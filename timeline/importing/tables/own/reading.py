@@ -31,12 +31,18 @@ def read(tables: Mapping[str, Table], book: Book, context: Context) -> Incoming:
     """Return the events of our tables, whole or as far as they differ from the registry."""
     found = {name: records(name, table) for name, table in tables.items()}
     wrong = dict(unknown_words(found[EVENTS.name]))
-    kept = [record for record in found[EVENTS.name] if record("event_id") not in wrong]
+    unread = {record("event_id") for record in found[EVENTS.name] if record.number in wrong} - {""}
+    kept = [
+        record
+        for record in found[EVENTS.name]
+        if record.number not in wrong and record("event_id") not in unread
+    ]
     rows = completed([settled(record) for record in kept], context)
     nameless = [Note(each.at(), "neither id nor title") for each in rows if not each("event_id")]
     whole = {**found, EVENTS.name: [record for record in rows if record("event_id")]}
     theirs, present = _sides(whole, book, context)
-    told = list(changes(theirs, present) if present else _all(theirs))
+    lost: list[Note] = []
+    told = list(changes(theirs, present, lost) if present else _all(theirs))
     _put(theirs, context)
     ragged = [note for table in tables.values() for note in table.ragged]
     return Incoming(
@@ -49,7 +55,8 @@ def read(tables: Mapping[str, Table], book: Book, context: Context) -> Incoming:
             *ragged,
             *(each for each in told if isinstance(each, Note)),
         ),
-        left_out_uids=frozenset(wrong),
+        left_out_uids=frozenset(unread),
+        lost=tuple(lost),
         unused=tuple(unused(found[EVENTS.name])),
         decided=book.decided,
         is_own=present is not None or context.registry is None,

@@ -71,8 +71,8 @@ def records(name: str, table: Table) -> list[Record]:
     return [Record(dict(zip(table.columns, row, strict=True)), table, n) for n, row in rows]
 
 
-def unknown_words(events: Iterable[Record]) -> Iterator[tuple[str, Note]]:
-    """Yield the id of each event of which a cell holds no word of its column, with a note."""
+def unknown_words(events: Iterable[Record]) -> Iterator[tuple[int, Note]]:
+    """Yield the number of each row of which a cell holds no word of its column, with a note."""
     more = confidential(Audience.INTERNAL)
     known = {each.name: each.words for each in (*ROWS.columns, *more) if each.words}
     for record in events:
@@ -80,7 +80,7 @@ def unknown_words(events: Iterable[Record]) -> Iterator[tuple[str, Note]]:
             if (cell := record(name)) and cell not in words:
                 hint = did_you_mean(cell, words, "the table of columns has its words")
                 message = f'"{shortened(cell)}" is no word of {name}; {hint}'
-                yield record(_ID), Note(record.at(name), message)
+                yield record.number, Note(record.at(name), message)
 
 
 def unused(events: Iterable[Record]) -> Iterator[Note]:

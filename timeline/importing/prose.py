@@ -1,4 +1,4 @@
-"""Texts of calendars: HTML as plain text, without what programs for meetings add to them."""
+"""Texts of calendars and lists: HTML as plain text, and rid of what meeting programs add."""
 
 import re
 from html import unescape
@@ -30,6 +30,7 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"(?<![\w.+-])(?:mailto:)?[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+[a-zA-Z]{2,24}\b")
+_ADDRESS = re.compile(rf"[<(\[]?{_MAIL.pattern}[>)\]]?")
 _BLANKS = re.compile(r"\n{3,}")
 HIDDEN = "…"
 """Stands for a mail address in a text."""
@@ -62,6 +63,11 @@ def plain(html: str) -> str:
     pieces.append("" if hidden else unescape(html[done:]))
     rows = (" ".join(row.split()) for row in "".join(pieces).split("\n"))
     return _BLANKS.sub("\n\n", "\n".join(rows)).strip()
+
+
+def without_addresses(name: str) -> str:
+    """Return a name without mail addresses, and without the brackets around them."""
+    return " ".join(_ADDRESS.sub(" ", name).split())
 
 
 def is_meeting(text: str) -> bool:
