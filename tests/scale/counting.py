@@ -9,7 +9,7 @@ Visits = dict[str, int]
 
 def duckdb(lake: str) -> Visits:
     """Count with DuckDB."""
-    import duckdb as program  # type: ignore[import-not-found]
+    import duckdb as program  # type: ignore[import-not-found]  # noqa: PLC0415
 
     query = f"""
 SELECT year, count(*) FROM read_parquet('{lake}/events/**/*.parquet', hive_partitioning = true)
@@ -19,7 +19,7 @@ WHERE kind = 'visit' GROUP BY year"""  # noqa: S608 - the folder of our own lake
 
 def dask(lake: str) -> Visits:
     """Count with Dask."""
-    import dask.dataframe as program  # type: ignore[import-not-found]
+    import dask.dataframe as program  # type: ignore[import-not-found]  # noqa: PLC0415
 
     events = program.read_parquet(f"{lake}/events", columns=["kind", "year"])
     found = events[events.kind == "visit"].groupby("year", observed=True).size().compute()
@@ -28,7 +28,7 @@ def dask(lake: str) -> Visits:
 
 def spark(lake: str) -> Visits:
     """Count with Spark, in local mode."""
-    from pyspark.sql import SparkSession  # type: ignore[import-not-found]
+    from pyspark.sql import SparkSession  # type: ignore[import-not-found]  # noqa: PLC0415
 
     session = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
     events = session.getOrCreate().read.parquet(f"{lake}/events")

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import duckdb  # type: ignore[import-not-found]
 
+_EXAMPLE = re.compile(r"^```(python|sql)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
 
 def _printed(page: str) -> list[str]:
     """Run the examples of a page from top to bottom, and return what each prints."""
     known: dict[str, object] = {}
     found = []
-    for language, code in re.findall(
-        r"^```(python|sql)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL
-    ):
+    for language, code in _EXAMPLE.findall(page):
         with contextlib.redirect_stdout(io.StringIO()) as out:
             if language == "sql":
                 duckdb.sql(code).show()
