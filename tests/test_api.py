@@ -159,7 +159,7 @@ def test_what_can_not_be_read_is_an_error_of_another_kind(
 ) -> None:
     for name, why in (
         ("nowhere.yaml", "no such file or folder"),
-        ("-", "No such file or directory"),
+        ("-", "no such file or folder"),
     ):
         with pytest.raises(timeline.TimelineError, match=f"^{name}: {why}$") as refused:
             door(name)

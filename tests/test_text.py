@@ -70,7 +70,7 @@ def test_a_thousand_changes_of_direction_end_in_their_order() -> None:
     assert balanced("\u2067" * 1000) == "\u2067" * 1000 + "\u2069" * 1000
 
 
-SCRIPT = (ROOT / "timeline" / "page" / "script.js").read_text(encoding="utf-8")
+SCRIPT = (ROOT / "timeline" / "page" / "script" / "folding.js").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,7 @@ UNSAID = {
     "TL545": "reference",
     "TL546": "files",
     "TL547": "files",
+    "TL548": "comparison",
 }
 """What a schema can't say of one file, and for want of what."""
 BEYOND: dict[object, set[Rule]] = {

@@ -8,7 +8,8 @@ from typing import Literal, Protocol, TypedDict, Unpack
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
-from tests.conftest import registry, selected
+from tests.conftest import DATA, chronology, registry, selected
+from tests.formats.outputs import files, made
 from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
 from timeline.chronology.repeating import expand
 from timeline.chronology.selection import Selection
@@ -112,6 +113,10 @@ WORDS += "".join(
         ("body", "form", "title", "main", "location", "document", "constructor", "proto", "name"), 1
     )
 )
+CROWD = "registry: crowd\ntitle: A crowd\nevents:\n" + "".join(
+    f"  e{n}: {{kind: talks, title: Talks {n}, when: 2024-01-01}}\n" for n in range(40)
+)
+YEAR = (DATA / "valid" / "year.yaml").read_text(encoding="utf-8")
 NO_DAY = "registry: none\ntitle: None\nevents: {a: {kind: talks, title: A, when: unknown}}\n"
 INTERNAL = EVENTS.replace("registry: india", "registry: internal-india", 1)
 EMPTY = "registry: empty\ntitle: Empty\n"
@@ -119,6 +124,8 @@ REGISTRIES = {
     "times": TIMES,
     "wide": WIDE,
     "words": WORDS,
+    "crowd": CROWD,
+    "year": YEAR,
     "none": NO_DAY,
     "empty": EMPTY,
     "internal": INTERNAL,
@@ -171,13 +178,17 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the page of each registry."""
+    """Return a folder with the page of each registry, and one with a page for each year."""
     folder = tmp_path_factory.mktemp("pages")
     for name, text in REGISTRIES.items():
         audience = Audience.INTERNAL if name == "internal" else Audience.PUBLIC
         shown = selected(registry(text), Selection(), audience=audience)
         data = render(expand(shown, Selection())).data
         (folder / f"{name}.html").write_bytes(data)
+    years = folder / "years"
+    years.mkdir()
+    for name, data in files(made("pages", chronology(EVENTS))).items():
+        (years / name).write_bytes(data)
     return folder
 
 

@@ -26,6 +26,12 @@ _ON_SCREEN = """
   };
 }
 """
+_BESIDE_MORE = """
+() => [...document.querySelectorAll("main [data-f] > div > p:has(+ details)")].map((text) => {
+  const end = text.getBoundingClientRect().right - parseFloat(getComputedStyle(text).paddingRight);
+  return text.nextElementSibling.firstElementChild.getBoundingClientRect().left - end;
+})
+"""
 _LONGEST = """
 globalThis.longest = 0;
 new PerformanceObserver((list) => {
@@ -50,8 +56,10 @@ def test_a_page_of_some_events_is_not_heavy() -> None:
 def many() -> bytes:
     """Return the page of 10,000 events."""
     rendered = render(chronology(written(happenings(10_000))))
-    assert rendered.warnings == (
-        "over 5 MB, which is slow on telephones: choose fewer events, with --from and --to",
+    [warning] = rendered.warnings
+    assert warning == (
+        "over 5 MB, which is slow on telephones: write a page for each year, as -o FOLDER -f html "
+        "does, or choose fewer events, with --from and --to"
     )
     return rendered.data
 
@@ -79,6 +87,15 @@ def test_no_card_is_high_before_it_is_opened(visit: Open, name: str) -> None:
     for width, highest in ((1280, 130), (360, 220)):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(_ON_SCREEN)["highest"] <= highest
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_more_covers_no_words(visit: Open, width: int) -> None:
+    page = visit(viewport={"width": width, "height": 900})
+    page.wait_for_selector(".day details")
+    found = page.evaluate(_BESIDE_MORE)
+    assert found
+    assert min(found) >= 0
 
 
 def test_a_page_takes_few_elements(visit: Open) -> None:

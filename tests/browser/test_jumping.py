@@ -37,6 +37,12 @@ def test_years_and_months_lead_there(visit: Open, anchor: str) -> None:
         page.evaluate("scrollTo(0, 5000)")
 
 
+def test_the_years_open_where_the_list_does(visit: Open) -> None:
+    page = visit("large", viewport={"width": 1280, "height": 900})
+    page.wait_for_function("history.state")
+    expect(page.locator("nav a[href='#2012']")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("id", ["e-3", "e-200"])
 def test_a_number_leads_to_its_source(visit: Open, id: str) -> None:
     page = visit("large")

@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Open
-from tests.conftest import DATA, chronology
+from tests.browser.conftest import YEAR, Open
+from tests.conftest import chronology
 from tests.formats.test_contract import EVENTS, HOSTILE, KINDS
 from timeline.chronology.repeating import expand
 from timeline.chronology.selection import Selection
 from timeline.drawing.picture import inline, style
 
-YEAR = (DATA / "valid" / "year.yaml").read_text(encoding="utf-8")
 HEAD = "registry: drawn\ntitle: Drawn\ndefaults: {timezone: Europe/Rome}\nevents:\n"
 WORDS = (
     *("Talks", "on", "trade", "MMMMMMMM", "WWWW", "illicit", "@@@", "ﷺ", "ﷺ", "Ǆ"),
@@ -92,7 +91,7 @@ def _event(chance: random.Random, number: int, first: date, days: int) -> str:
 
 @cache
 def page_of(text: str) -> str:
-    found = inline(expand(chronology(text), Selection()), lambda entry: entry.id)
+    found = inline(expand(chronology(text), Selection()), lambda entry: f"#{entry.id}", {})
     shown = "svg.timeline.timeline { display: block; }"
     return f"<!doctype html><meta charset=utf-8><style>{style()}{shown}</style>{found}"
 
@@ -104,7 +103,10 @@ def page(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-REGISTRIES = {"events": EVENTS, "kinds": KINDS, "hostile": HOSTILE, "year": YEAR}
+ONE_DAY = HEAD + "".join(
+    f"  e{n}: {{kind: talks, title: T, when: 2024-01-01}}\n" for n in range(2_000)
+)
+REGISTRIES = {"events": EVENTS, "kinds": KINDS, "hostile": HOSTILE, "year": YEAR, "day": ONE_DAY}
 
 
 @pytest.mark.parametrize("text", REGISTRIES.values(), ids=REGISTRIES)
@@ -188,3 +190,16 @@ def test_one_picture_is_shown_that_suits_the_window(visit: Open, width: int, sho
     page = visit(viewport={"width": width, "height": 740}, java_script_enabled=False)
     visible = [each for each in page.query_selector_all(".picture svg") if each.is_visible()]
     assert [each.get_attribute("class") for each in visible] == [f"timeline {shown}"]
+
+
+def test_a_picture_opens_at_its_heads_or_where_the_list_opens(visit: Open) -> None:
+    wide = visit("year", viewport={"width": 1280, "height": 900})
+    wide.wait_for_function("history.state")
+    assert wide.locator(".picture").evaluate("(box) => box.scrollTop") == 0
+    narrow = visit("year", viewport={"width": 360, "height": 740})
+    narrow.wait_for_function("history.state")
+    box = narrow.locator(".picture").bounding_box()
+    head = narrow.locator(".down > text", has_text="December 2025").bounding_box()
+    assert box
+    assert head
+    assert box["y"] <= head["y"] < box["y"] + box["height"]

@@ -205,7 +205,7 @@ def test_every_color_of_a_registry_can_be_read(
 def test_what_is_in_another_language_says_so(visit: Open) -> None:
     page = visit("languages")
     open_all(page)
-    said = page.locator(":is(header, main) [lang='it']:visible").all_inner_texts()
+    said = page.locator(":is(header, .body) [lang='it']:visible").all_inner_texts()
     assert said == [
         "Un registro di colloqui.",
         "Colloqui",

@@ -23,6 +23,23 @@ def test_one_turns_to_the_next_month_that_has_events(visit: Open) -> None:
     page.get_by_role("button", name="July 2023 ›").click()
     expect(page.get_by_role("heading", name="July 2023")).to_be_visible()
     page.wait_for_url("**month=2023-07")
+    expect(page.locator(".calendar header button:focus")).to_have_count(1)
+
+
+def test_a_month_shows_which_days_are_not_sure(visit: Open) -> None:
+    page = visit(behind="#?view=month")
+    doubted = page.locator(".calendar li.unsure")
+    expect(doubted).to_contain_text(
+        "Date approximate: Thursday 2 March – Friday 3 March "
+        "Declaration of intent on migration and mobility"
+    )
+
+
+def test_a_month_names_some_of_many_events_of_a_day(visit: Open) -> None:
+    page = visit("crowd", "#?view=month")
+    expect(page.locator(".calendar .week a")).to_have_count(31)
+    page.get_by_role("link", name="+10").click()
+    expect(page.locator("#e9")).to_be_in_viewport()
 
 
 def test_an_event_in_the_month_leads_to_its_card(visit: Open) -> None:
@@ -55,13 +72,16 @@ def test_days_from_and_to_choose_events(visit: Open) -> None:
     page = visit("times", "#?from=2023-07-01&to=2023-12-31")
     expect(page.locator("main li[data-f]:visible")).to_have_count(1)
     expect(page.locator("#night")).to_be_visible()
+    expect(page.get_by_role("button", name="From: 1 July 2023")).to_be_visible()
 
 
 def test_in_a_frame_it_shows_the_events_alone(visit: Open) -> None:
     page = visit(behind="?embed=1")
     for selector in ("header.page", "form", "nav", "footer"):
         expect(page.locator(selector)).to_be_hidden()
-    expect(page.locator("#meloni-visit")).to_be_visible()
+    card = page.locator("#meloni-visit > div").bounding_box()
+    assert card
+    assert card["width"] > 800
 
 
 def test_the_line_for_a_frame_is_to_be_copied(visit: Open) -> None:

@@ -66,7 +66,7 @@ def test_the_summary_names_what_was_left_out_and_why(run: Run, events: Path) -> 
         f"  left out, without a day: {', '.join(UNDATED)}",
         "events.csv: 13 events",
         "events.txt: 13 events",
-        "events.lock: begun, 9 added; keep it with the registry",
+        "events.lock: begun, 9 added, 1 without a day; keep it with the registry",
     ]
 
 
@@ -204,12 +204,12 @@ def test_a_symbolic_link_and_the_mode_of_a_file_are_kept(run: Run, events: Path)
         (["export", "-f", "ics", "-f", "csv"], "--format is one format; name each output"),
         (
             ["export", "-o", "a.doc"],
-            "a.doc: no format has this suffix; write one of: .csv, .html, .ics, .jsonl, .md, .zip",
+            "a.doc: no format has this suffix; write one of: .csv, .geojson, .html, .ics, .jsonl",
         ),
         (["export", "-o", "a.txt", "-o", "./a.txt"], "two outputs have the same name"),
         (["export", "-f", "txt", "-o", "events.yaml"], "events.yaml: a registry is called so"),
         (["export", "--from", "2024", "--to", "2023"], "--from 2024 is after --to 2023"),
-        (["export", "-o", "x/y.txt"], "x/y.txt: No such file or directory; nothing was written"),
+        (["export", "-o", "x/y.txt"], "x/y.txt: no such file or folder; nothing was written"),
         (["export", "--kind", "vist"], 'no kind is called "vist"; did you mean "visit"?'),
         (["export", "--country", "IT"], 'no country is called "IT"; write ITA'),
         (["export", "--country", "Atlantis"], 'no country is called "Atlantis"; write its three'),
@@ -405,7 +405,8 @@ def test_check_reads_standard_input(run: Run) -> None:
 def test_formats_lists_each_with_a_few_words(run: Run) -> None:
     assert run("formats").out.splitlines() == [
         "csv      table of the events, one row each",
-        "html     web page with search and filters, in one file",
+        "geojson  map of the places, a point or several for each event",
+        "html     web page with picture, search and filters, in one file",
         "ics      calendar to import or subscribe to",
         "json     the same rows as JSON Lines, one object each",
         "md       Markdown chronology, for a wiki or a repository",
@@ -414,6 +415,7 @@ def test_formats_lists_each_with_a_few_words(run: Run) -> None:
         "sqlite   database of SQLite: all long tables in one file, with keys and full-text search",
         "svg      picture of the events on a scale of time",
         "txt      plain-text chronology, for a brief",
+        "vdir     folder with a calendar file for each event, for vdirsyncer and khal",
         "xlsx     workbook for Excel and LibreOffice, one sheet a table",
     ]
 

@@ -390,7 +390,8 @@ def test_a_limit_counts_what_is_not_told(run: Run) -> None:
 
 def test_the_desk_is_told_beside_the_new_time(run: Run) -> None:
     assert (
-        "to 11:00–12:00 IST (06:30–07:30 CET)" in run("diff", "old.yaml", "--tz", "Europe/Rome").out
+        "to 11:00–12:00 IST (06:30–07:30 CET; 1 hour"
+        in run("diff", "old.yaml", "--tz", "Europe/Rome").out
     )
     assert run("diff", "old.yaml", "--tz", "Asia/Kolkata").out == run("diff", "old.yaml").out
     night = run("diff", "old.yaml", "--tz", "America/Los_Angeles").out

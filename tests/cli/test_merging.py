@@ -109,7 +109,7 @@ def test_a_lock_is_resolved_before_the_registry_is(run: Run, git: Git) -> None:
 
 def test_what_is_wrong_with_a_lock_otherwise_is_not_resolved(run: Run) -> None:
     REGISTRY.write_text(TEXT, encoding="utf-8")
-    assert run("lock", "--resolve").err == "timeline: events.lock: No such file or directory\n"
+    assert run("lock", "--resolve").err == "timeline: events.lock: no such file or folder\n"
     run("lock")
     LOCK.write_text(LOCK.read_text("utf-8") + "nonsense\n", encoding="utf-8")
     before = LOCK.read_bytes()
@@ -169,7 +169,7 @@ def test_a_driver_that_is_called_with_a_missing_file_says_so(run: Run, missing: 
     for name in {"O", "A", "B"} - {missing}:
         Path(name).write_bytes(LOCK.read_bytes())
     ran = run("lock", "--merge", "O", "A", "B")
-    assert (ran.code, ran.err) == (2, f"timeline: {missing}: No such file or directory\n")
+    assert (ran.code, ran.err) == (2, f"timeline: {missing}: no such file or folder\n")
     assert Path(missing).exists() is False
 
 

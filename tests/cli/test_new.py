@@ -332,12 +332,18 @@ def test_what_is_known_is_written_and_the_rest_left_to_fill_in(run: Run) -> None
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["--when", "2023-03-41"], 1, "error[TL222]"),
-        (["--when", "Thu 2023-03-03"], 1, "error[TL223]"),
-        (["--place", "milan"], 1, "error[TL302]"),
-        (["--participant", "tajani:guest"], 1, "error[TL303]"),
-        (["--participant", "IND:host"], 1, "error[TL308]"),
-        (["--title", "a\nb"], 1, "error[TL209]"),
+        (
+            ["--when", "2023-03-41"],
+            2,
+            'timeline: --when: "2023-03-41" is not in the calendar; 2023-03',
+        ),
+        (["--when", "Thu 2023-03-03"], 2, "--when: 2023-03-03 is a Friday, not a Thursday; write"),
+        (["--when", "12 January 2027"], 2, '"12 January 2027" is not a date; write 2027-01-12'),
+        (["--place", "milan"], 2, '--place: "milan" is not in places; '),
+        (["--when", "2023-13", "--place", "milan"], 2, '01 to 12; --place: "milan" is not in'),
+        (["--participant", "tajani:guest"], 2, '--participant: "tajani" is not in people'),
+        (["--participant", "IND:host"], 2, "--participant: "),
+        (["--title", "a\nb"], 2, "--title: "),
         (["--participant", "meloni"], 2, '"meloni" has no role; write meloni:guest'),
         (["--participant", "meloni:gest"], 2, 'did you mean "guest"?'),
     ],
@@ -349,6 +355,7 @@ def test_what_is_wrong_is_told_and_nothing_is_written(
     ran = run("new", "visit", "--title", "A", *words)
     assert (ran.code, ran.out) == (code, "")
     assert said in ran.err
+    assert "events.yaml" not in ran.err
     assert Path("events.yaml").read_text(encoding="utf-8") == NAMED
 
 

@@ -115,9 +115,18 @@ def test_wrong_use_is_told_before_anything_is_read(
             "--partition is for package, parquet, not for csv",
         ),
         (["-o", "a.csv", "--tables", "parquet"], "--tables is for package, not for csv"),
-        (["-o", "a.sqlite", "--columns", "year"], "--columns is for csv, json, parquet, xlsx, not"),
-        (["-o", "a/", "--columns", "year"], "--columns is for csv, json, parquet, xlsx, not"),
-        (["-o", "a.zip", "--tz", "UTC"], "--tz is for csv, html, json, md, parquet, txt, xlsx"),
+        (
+            ["-o", "a.sqlite", "--columns", "year"],
+            "--columns is for csv, geojson, json, parquet, xlsx, not",
+        ),
+        (
+            ["-o", "a/", "--columns", "year"],
+            "--columns is for csv, geojson, json, parquet, xlsx, not",
+        ),
+        (
+            ["-o", "a.zip", "--tz", "UTC"],
+            "--tz is for csv, geojson, html, json, md, pages, parquet, txt, xlsx",
+        ),
         (["-o", "a.jsonl", "--delimiter", ";"], "--delimiter is for csv, not for json"),
         (["-o", "a.xlsx", "--no-bom"], "--no-bom is for csv, not for xlsx"),
         (["-o", "a.xlsx", "--flat"], "--flat is for csv, not for xlsx"),
@@ -200,7 +209,7 @@ LAKE = ("-f", "package", "-o", "lake")
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["-o", "missing/pkg"], "missing/pkg: No such file or directory; nothing was written"),
+        (["-o", "missing/pkg"], "missing/pkg: no such file or folder; nothing was written"),
         (["-f", "package", "-o", "taken"], "taken: a file is called so; nothing was written"),
         (["-o", "taken"], "taken: no format has this suffix"),
         (["-o", "csv"], "csv: no format has this suffix"),
@@ -323,9 +332,9 @@ def test_formats_tells_of_one(run: Run) -> None:
         (["parket"], 'no format is called "parket"; did you mean "parquet"?'),
         (
             ["ics", "--columns"],
-            "--columns: ics has none; write one of: csv, json, package, parquet",
+            "--columns: ics has none; write one of: csv, geojson, json, package, parquet",
         ),
-        (["--columns"], "--columns: of which format?; write one of: csv, json, package, parquet"),
+        (["--columns"], "--columns: of which format?; write one of: csv, geojson, json, package"),
     ],
 )
 def test_formats_refuses_what_has_no_columns(words: list[str], message: str, run: Run) -> None:
@@ -338,4 +347,4 @@ def test_formats_refuses_what_has_no_columns(words: list[str], message: str, run
 def test_a_suffix_may_be_in_capitals(name: str, run: Run, tmp_path: Path) -> None:
     path = f"EVENTS.{formats.suffix_of(name).upper()}"
     assert export(run, "-o", path).code == 0
-    assert (tmp_path / path).is_file()
+    assert (tmp_path / path).exists()

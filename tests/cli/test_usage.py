@@ -92,13 +92,13 @@ def test_a_kind_behind_the_registry_is_told_with_the_right_order(
 @pytest.mark.parametrize(
     ("output", "options", "known"),
     [
-        ("s.csv", "--undated span", "ics, not for csv"),
-        ("x.csv", "--cancelled omit", "ics, not for csv"),
-        ("x.csv", "--tentative status", "ics, not for csv"),
-        ("x.txt", "--alarm 1d", "ics, not for txt"),
-        ("x.html", "--times utc", "ics, not for html"),
-        ("x.csv", "--recover", "ics, not for csv"),
-        ("x.csv", "--allow-older-zones", "ics, not for csv"),
+        ("s.csv", "--undated span", "ics, vdir, not for csv"),
+        ("x.csv", "--cancelled omit", "ics, vdir, not for csv"),
+        ("x.csv", "--tentative status", "ics, vdir, not for csv"),
+        ("x.txt", "--alarm 1d", "ics, vdir, not for txt"),
+        ("x.html", "--times utc", "ics, vdir, not for html"),
+        ("x.csv", "--recover", "ics, vdir, not for csv"),
+        ("x.csv", "--allow-older-zones", "ics, vdir, not for csv"),
     ],
 )
 def test_an_option_of_calendars_alone_is_not_taken_for_other_outputs(

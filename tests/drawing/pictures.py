@@ -52,13 +52,13 @@ def found(events: str, head: str = HEAD) -> Chronology:
 
 def drawn(events: str, head: str = HEAD) -> tuple[Drawn, Drawn]:
     """Return the pictures of some events for wide windows, and for narrow ones."""
-    markup = inline(found(events, head), anchor, {"2023", "2023-03"})
+    markup = inline(found(events, head), href, {"2023": "#2023", "2023-03": "#2023-03"})
     across, down = ET.fromstring(f"<both>{markup}</both>")  # noqa: S314
     return Drawn(across), Drawn(down)
 
 
-def anchor(entry: Entry) -> str:
-    return f"{entry.id}-{entry.due}" if entry.due else entry.id
+def href(entry: Entry) -> str:
+    return f"#{entry.id}-{entry.due}" if entry.due else f"#{entry.id}"
 
 
 def file(events: str, head: str = HEAD) -> Drawn:

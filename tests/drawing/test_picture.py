@@ -77,7 +77,7 @@ def test_a_file_has_its_title_and_its_day() -> None:
 
 def test_an_empty_registry_has_a_word_and_no_picture_on_a_page() -> None:
     empty = found("", HEAD + "  {}\n")
-    assert inline(empty, lambda entry: entry.id) == ""
+    assert inline(empty, str, {}) == ""
     assert "No events yet." in alone(empty)
     kinds = frozenset({"visit"})
     none = chronology(f"{HEAD}  a: {{kind: talks, title: A, when: 2023-03-02}}\n", Selection(kinds))
@@ -101,7 +101,7 @@ def test_what_is_internal_is_in_no_public_picture() -> None:
         assert "Secret" not in " ".join(picture.titles() + picture.texts())
         assert "Thursday 9 March 2023" not in picture.texts()
     assert drawn(open_to_all + hidden) != drawn(open_to_all)
-    assert inline(found(open_to_all + hidden), str) == inline(found(open_to_all), str)
+    assert inline(found(open_to_all + hidden), str, {}) == inline(found(open_to_all), str, {})
 
 
 @pytest.mark.parametrize("language", names())

@@ -348,7 +348,7 @@ def test_whichever_call_finds_the_disk_full_each_file_is_old_or_new(
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        ("rm -r out", "No such file or directory"),
+        ("rm -r out", "no such file or folder"),
         ("rm -r out; touch out", "Not a directory"),
         ("rm out/x.txt; mkdir out/x.txt", "Is a directory"),
         ("rm out/x.txt; ln -s x.txt out/x.txt", "loop"),
@@ -389,7 +389,7 @@ def test_a_folder_that_is_lost_while_it_is_written_to_is_told_in_a_line(
 
     monkeypatch.setattr(os, "replace", late)
     ran = run("export", "-f", "txt", "-o", "out/x.txt")
-    assert ran.err == "timeline: out/x.txt: No such file or directory; nothing was written\n"
+    assert ran.err == "timeline: out/x.txt: no such file or folder; nothing was written\n"
 
 
 @pytest.mark.parametrize("words", [["export"], ["lock", "."], ["export", "-o", "x.txt"]])
@@ -412,7 +412,7 @@ def test_the_system_is_quoted_where_it_does_not_say_what_can_not_be_reached(
     Path("gone").mkdir()
     os.chdir("gone")
     Path("../gone").rmdir()
-    assert run("lock", tmp_path).err == "timeline: No such file or directory\n"
+    assert run("lock", tmp_path).err == "timeline: no such file or folder\n"
 
 
 def test_a_file_that_is_lost_between_listing_and_reading_is_named(
@@ -431,7 +431,7 @@ def test_a_file_that_is_lost_between_listing_and_reading_is_named(
     for command in ("check", "export"):
         Path("reg", "more.yaml").write_text("events: {}")
         ran = run(command, "reg")
-        assert (ran.code, ran.err) == (2, "timeline: reg/more.yaml: No such file or directory\n")
+        assert (ran.code, ran.err) == (2, "timeline: reg/more.yaml: no such file or folder\n")
 
 
 # What one may not do
@@ -660,7 +660,7 @@ def test_a_link_that_leads_to_nothing_is_led_there(run: Run) -> None:
     assert Path("x.txt").is_symlink()
     assert Path("there", "y.txt").read_bytes().startswith(b"R\n")
     ran = run("export", "-o", "z.txt")
-    assert ran.err == "timeline: z.txt: No such file or directory; nothing was written\n"
+    assert ran.err == "timeline: z.txt: no such file or folder; nothing was written\n"
 
 
 def test_a_chain_of_links_is_kept_and_its_end_replaced(run: Run) -> None:

@@ -201,7 +201,7 @@ def test_a_disk_without_room_for_temporary_files_is_an_error(
 ) -> None:
     monkeypatch.setattr(xlsx, "_MOST_NAMED", 0)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
-    with pytest.raises(TimelineError, match="temporary files of the workbook: No such file"):
+    with pytest.raises(TimelineError, match="temporary files of the workbook: no such file"):
         made("xlsx", chronology(EVENTS))
 
 

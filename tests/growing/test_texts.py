@@ -47,7 +47,7 @@ def test_a_picture_takes_time_by_the_number_of_events(days: int) -> None:
             for n in range(times * 300)
         )
         found = chronology(HEAD + "".join(events))
-        return spent(lambda: inline(found, lambda entry: entry.id))
+        return spent(lambda: inline(found, lambda entry: f"#{entry.id}", {}))
 
     assert growth(measure) < MOST
 

@@ -414,7 +414,7 @@ def test_the_ledger_holds_no_value(into: Run) -> None:
         (("http://x.org/a.ics",), "curl -L -o calendar.ics 'http://x.org/a.ics'"),
         (("webcal://x.org/a.ics",), "curl -L -o calendar.ics 'http://x.org/a.ics'"),
         (("a.txt",), "a.txt: nothing is imported from such a file; write one of: .ics"),
-        (("missing.ics",), "missing.ics: No such file or directory"),
+        (("missing.ics",), "missing.ics: no such file or folder"),
         (("a.ics", "--link", "1@orf=none", "--into", "events.yaml"),
          '--link: no event is called "none"'),
     ],

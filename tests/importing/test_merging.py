@@ -270,6 +270,30 @@ def test_what_readers_left_out_is_not_missing() -> None:
     assert made.files == {}
 
 
+@pytest.mark.parametrize(
+    ("mine", "wishes", "becomes"),
+    [
+        (None, {}, "internal"),
+        ("public", {}, "public"),
+        (None, {"prefer": Preference({}, Side.OURS)}, None),
+        ("public", {"prefer": Preference({}, Side.THEIRS)}, "internal"),
+    ],
+)
+def test_what_a_source_calls_private_is_private_even_without_the_ledger(
+    mine: Data, wishes: dict[str, object], becomes: Data
+) -> None:
+    event: Event = {"title": "T", "when": "2027", "audience": mine}
+    files = dict(took({FILE: HEAD.encode()}, Ledger("r"), {"u1": event}).files)
+    event["audience"] = "internal"
+    made = took(files, Ledger("r"), {"u1": event}, **wishes)
+    found = (read(made.files.get(FILE, files[FILE]), FILE).data or {})["events"]
+    assert isinstance(found, dict)
+    assert (found["t-2027"] or {}).get("audience") == becomes  # type: ignore[union-attr]
+    said = [note.text for note in made.plan.said]
+    assert said == ["t-2027: its audience is internal now"] * (becomes not in (mine, None))
+    assert len(made.plan.conflicts) == (becomes == "public")
+
+
 def test_events_of_one_title_are_told_apart_without_the_ledger() -> None:
     events: dict[str, Event] = {
         f"u{day}": {"title": "Session", "when": f"2027-03-0{day}"} for day in (1, 2, 3)

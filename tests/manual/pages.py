@@ -13,6 +13,7 @@ DOCUMENTS = [
     README,
     *TOPICS,
     SPEED,
+    ROOT / "tests" / "scale" / "README.md",
     ROOT / "timeline" / "README.md",
     ROOT / "tests" / "README.md",
     ROOT / ".github" / "CONTRIBUTING.md",

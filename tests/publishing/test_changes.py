@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from tests.publishing.sites import EVENTS, HEAD, Run, files, publish, text, without
 
 MOVED = EVENTS | {"c": EVENTS["c"].replace("2027-03-03", "2027-03-04")}
@@ -52,6 +54,23 @@ def test_newer_changes_come_first_and_the_old_ones_stay(run: Run) -> None:
     assert titles == ["Renamed: Very first talks", "Removed: Second", "New: Second", "Moved: Third"]
     assert len({item["id"] for item in told()}) == 4
     assert "url" not in told()[1]
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_an_event_that_is_pruned_from_the_lock_is_told_of_no_more(
+    run: Run, *, is_told: bool
+) -> None:
+    publish(run, text())
+    hidden = EVENTS | {"b": EVENTS["b"].replace("kind:", "audience: internal, kind:")}
+    Path("events.yaml").write_text(text(hidden | {"c": MOVED["c"]}), encoding="utf-8")
+    if is_told:
+        run("publish", "-o", "public")
+        assert "Removed: Second" in {item["title"] for item in told()}
+    run("lock")
+    run("lock", "--prune")
+    run("publish", "-o", "public", "--prune")
+    assert [item["title"] for item in told()] == ["Moved: Third"]
+    assert not any(b"Second" in data for data in files().values())
 
 
 def test_no_more_than_a_hundred_changes_are_told(run: Run) -> None:

@@ -166,5 +166,5 @@ def test_a_large_calendar_is_named(run: Run) -> None:
     many = {f"e-{n}": f"{{kind: call, title: Call {n}, when: 2027-01-01}}" for n in range(1001)}
     head = HEAD.replace("[kind, country, year, topic, person, series]", "[]").replace("[it]", "[]")
     ran = publish(run, text(many, head))
-    assert "all.ics: 1,001 events, 0.3 MB; Google shows no more than about 1,000" in ran.err
+    assert "1,000 events or 1 MB of: all.ics (1,001 events, 0.3 MB)" in ran.err
     assert "Choose a year instead" in files()["index.html"].decode()

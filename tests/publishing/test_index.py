@@ -1,5 +1,6 @@
 """The page of a site, as a strict parser of HTML reads it."""
 
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -74,6 +75,24 @@ def test_its_head_names_calendars_feeds_languages_and_itself(run: Run) -> None:
     assert ("application/atom+xml", "changes.atom") in found
     assert ("application/feed+json", "changes.json") in found
     assert {("en", "../index.html"), ("it", "../it/index.html")} <= {*found}
+
+
+@pytest.mark.parametrize("prefix", ["", "it/"])
+def test_the_page_of_events_leads_to_the_calendar_and_the_feeds_of_its_language(
+    run: Run, prefix: str
+) -> None:
+    publish(run, text())
+    head = page(f"{prefix}events.html").iter("link")
+    assert [link.get("href") for link in head if link.get("rel") == "alternate"] == [
+        f"{ADDRESS}{prefix}{name}" for name in ("all.ics", "changes.atom", "changes.json")
+    ]
+    assert (
+        f"webcal://example.org/calendar/{prefix}all.ics" in files()[f"{prefix}events.html"].decode()
+    )
+    run("export", "--lang", "fr", "-o", "fr.html")
+    assert f'href="{ADDRESS}all.ics"' in Path("fr.html").read_text(encoding="utf-8")
+    run("export", "--audience", "internal", "-o", "internal.html")
+    assert ADDRESS not in Path("internal.html").read_text(encoding="utf-8")
 
 
 def test_it_teaches_to_subscribe_and_offers_the_other_files(run: Run) -> None:

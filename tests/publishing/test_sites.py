@@ -11,6 +11,7 @@ from tests.publishing.sites import EVENTS, HEAD, Run, files, publish, text, uids
 from timeline.registry.vocabulary import Status
 
 BARE = HEAD.replace("  address: https://example.org/calendar/\n", "")
+SAME = "public: nothing new\n  in no calendar, without a day: f (2027-06)\n"
 MANY = {f"e-{n}": f"{{kind: call, title: Call {n}, when: 2027-01-{n:02}}}" for n in range(1, 31)}
 
 
@@ -30,7 +31,7 @@ def test_a_second_run_touches_nothing(run: Run) -> None:
     assert "public: 26 feeds, 2 languages; files: " in first.err
     before = (state(), files(), names("."))
     ran = publish(run, text())
-    assert (ran.code, ran.err) == (0, "public: nothing new\n")
+    assert (ran.code, ran.err) == (0, SAME)
     assert (state(), files(), names(".")) == before
 
 
@@ -132,7 +133,7 @@ def test_a_feed_that_is_no_longer_declared_goes_on_until_it_is_pruned(run: Run) 
     fewer = HEAD.replace("[kind, country, year, topic, person, series]", "[kind]")
     moved = EVENTS | {"c": EVENTS["c"].replace("2027-03-03", "2027-03-04")}
     ran = publish(run, text(moved, fewer.replace("languages: [it]", "languages: []")))
-    assert "  no longer declared, kept for subscribers until --prune: " in ran.err
+    assert "  no longer offered, and kept for subscribers until --prune: " in ran.err
     assert b"20270304" in files()["it/country/fra.ics"]
     assert "country/" not in files()["index.html"].decode()
     assert "it/index.html" not in files()
@@ -163,6 +164,21 @@ def test_a_feed_does_not_lose_much_at_once_unless_it_is_forced(run: Run) -> None
     assert publish(run, text(off)).code == 0
 
 
+def test_a_feed_that_lost_all_is_pruned_only_if_it_is_forced_or_no_longer_declared(
+    run: Run,
+) -> None:
+    several = MANY | {f"t-{n}": EVENTS["c"] for n in range(200)}
+    publish(run, text(several))
+    fewer = {id: several[id] for id in several if id not in MANY}
+    before = files()
+    ran = publish(run, text(fewer), "--prune")
+    assert (ran.code, "the feed would lose 30 of its 30 events" in ran.err) == (1, True)
+    assert (ran.err.count("error[TL546]"), files()) == (1, before)
+    undeclared = HEAD.replace("[kind, country,", "[country,")
+    assert publish(run, text(fewer, undeclared), "--prune").code == 0
+    assert "kind/call.ics" not in files()
+
+
 def test_a_calendar_that_somebody_has_removed_is_written_again(run: Run) -> None:
     publish(run, text(MANY))
     before = files()
@@ -179,7 +195,7 @@ def test_the_first_site_begins_the_changes_and_says_so(run: Run) -> None:
     assert not Path("public").exists()
     ran = run("publish", "-o", "public", "--locked", "--first")
     assert (ran.code, "  no earlier site here: changes begin now\n" in ran.err) == (0, True)
-    assert run("publish", "-o", "public", "--locked").err == "public: nothing new\n"
+    assert run("publish", "-o", "public", "--locked").err == SAME
     ran = publish(run, text(without("a")), "--locked")
     assert (ran.code, "error[TL404]" in ran.err) == (1, True)
 
@@ -191,6 +207,42 @@ def test_a_lost_lock_is_recovered_from_the_calendar_of_the_site(run: Run) -> Non
     ran = publish(run, text(without("a")))
     assert (ran.code, "timeline publish --recover" in ran.err) == (1, True)
     assert publish(run, text(without("a")), "--recover").code == 0
+
+
+def test_it_counts_the_warnings_that_a_check_tells(run: Run) -> None:
+    ran = publish(run, text(head=HEAD.replace("series]", "series, kind/roundtabel]")))
+    assert ran.err.endswith("\n1 warning: timeline check tells what and where\n")
+    assert (
+        run("publish", "-o", "-").err == "timeline: a site is a folder: name one, as in -o public\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("address: https://example.org/c", "add a slash at its end"),
+        ("address: https://me:secret@example.org/c/", "write one such as https://example.org/"),
+        ("adress: https://example.org/c/", 'did you mean "address"?'),
+        ("feeds: Kind", "write kind\n"),
+        ("feeds: country/ITA", "write country/ita"),
+        ("feeds: country/italy", "or a feed such as topic/defence or country/ita"),
+        ("feeds: year/20x", "or a feed such as topic/defence"),
+        ("feeds: kinds", 'did you mean "kind"?'),
+        ("languages: [it, pt]", "write one of: en, fr, hi, it"),
+    ],
+)
+def test_a_slip_in_the_head_is_shown_with_a_hint(run: Run, written: str, hint: str) -> None:
+    head = HEAD[: HEAD.index("publish:")] + f"publish: {{{written}}}\n"
+    ran = publish(run, text(head=head + HEAD[HEAD.index("defaults:") :]))
+    assert (ran.code, " --> events.yaml:4:" in ran.err, hint in ran.err) == (1, True, True)
+    assert not Path("public").exists()
+
+
+def test_a_site_in_a_language_of_the_registry_alone_says_whose_words_it_has(run: Run) -> None:
+    some = EVENTS | {"b": EVENTS["b"].replace("Second", "{en: Second, de: Zweites}")}
+    ran = publish(run, text(some, HEAD.replace("[it]", "[de]")))
+    assert "publish.languages: the words of timeline itself are in en, not in de" in ran.err
+    assert "Zweites" in files()["de/kind/call.ics"].decode()
 
 
 def test_a_site_without_an_address_says_so_and_offers_files(run: Run) -> None:
@@ -331,7 +383,7 @@ def test_a_site_may_lie_in_the_folder_of_a_registry_of_several_files(run: Run) -
     for _ in range(2):
         ran = run("publish", "reg", "-o", "reg/public")
         assert ran.code == 0
-    assert ran.err == "reg/public: nothing new\n"
+    assert ran.err == f"reg/{SAME}"
 
 
 def test_hundreds_of_topics_are_published(run: Run) -> None:

@@ -84,7 +84,9 @@ def test_a_section_has_no_more_entries_in_several_files() -> None:
     texts.append(HEAD + "".join(f"  e{name}:\n" for name in names))
     texts[1:] = [text.removeprefix("registry: r\ntitle: R\n") for text in texts[1:]]
     result = load((f"{number}.yaml", text.encode()) for number, text in enumerate(texts))
-    assert [finding.message for finding in result.findings] == ['"events" has 120,001 entries']
+    hint = "divide it into several registries, as by decade, of at most 120,000 each"
+    message = '"events" has 120,001 entries'
+    assert [(found.message, found.hint) for found in result.findings] == [(message, hint)]
     assert result.registry is None
 
 
@@ -99,7 +101,10 @@ def test_a_file_has_at_most_10_000_000_values(monkeypatch: pytest.MonkeyPatch) -
     for name in ("yaml", "loader"):
         monkeypatch.setattr(f"timeline.reading.{name}.MOST_VALUES", 11)
     assert "TL111" not in codes("a: [b, c]\n")
-    assert told("a: [b, c, d]\n") == ["2: TL111 this is beyond 11 keys and values"]
+    text = "a: [b, c, d]\n"
+    assert told(text) == ["2: TL111 this is beyond 11 keys and values"]
+    hint = "divide it into several registries, as by decade, each with its own name"
+    assert [finding.hint for finding in loaded(text).findings] == [hint]
 
 
 def test_a_registry_is_validated_in_portions_and_is_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,6 +44,25 @@ def test_small_letters_lead_to_capitals() -> None:
     assert {code: hint(code.lower()) for code in CODES} == {code: f"write {code}" for code in CODES}
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Frnace", "did you mean FRA (France)?"),
+        ("Nehterlands", "did you mean NLD (Netherlands)?"),
+        ("Philipines", "did you mean PHL (Philippines)?"),
+        (
+            "Untied Kingdom",
+            "did you mean GBR (United Kingdom)?",
+        ),
+        ("Atlantis", ANYTHING_ELSE),
+        ("Giorgia Meloni", ANYTHING_ELSE),
+        ("", ANYTHING_ELSE),
+    ],
+)
+def test_a_misspelt_name_leads_to_its_code(text: str, meant: str) -> None:
+    assert hint(text) == meant
+
+
 def test_the_united_kingdoms_usual_two_letters_lead_to_its_three() -> None:
     assert hint("UK") == "write GBR"
 
@@ -65,6 +84,7 @@ def test_a_countrys_name_never_leads_to_the_code_of_another() -> None:
         for country in pycountry.countries
         for name in (country.name, getattr(country, "common_name", country.name))
         if (proposed := hint(name)) not in (f"write {country.alpha_3}", ANYTHING_ELSE)
+        and not str(proposed).startswith(f"did you mean {country.alpha_3} (")
     }
     assert wrong == {}
 

@@ -16,9 +16,18 @@ from timeline.time.dates import Point
 from timeline.time.when import parse, parse_date, parse_day
 
 JOIN = 'join two dates or times with "to", as in 2023-03-02 18:30 to 19:30'
+CLOCKS = "clock times run from 00:00 to 23:59, as in 2023-03-02 18:30"
 YEAR_FIRST = "the year comes first, with four digits, then month and day: 2023-03-02"
 YEARS = "write a year from 0001 to 9998"
 CITY = "with the zone of a city"
+WHICH_DAY = "say on which day, as in 2023-03-02 18:30 to 19:30"
+LATER = 'ends at {0}: if it ends on a later day, write that date after "to"'
+TENTATIVE = "with status: tentative on the event"
+REPEATS = "only its first day stands here; add repeats: {0}, as timeline manual when shows"
+ONE_DATE = (
+    "one date stands here: the likelier with a question mark, as in 2023-03-02?, or the month; "
+    "as_stated on the event has room for both"
+)
 MARCH = "write 2023-03, with as_stated"
 DAYS = "days look like 2023-03-02"
 PROPOSED = re.compile(r"(?:write|did you mean) (.+?)(?:, (?:or|with) .*|\?)?")
@@ -83,7 +92,23 @@ def test_help_where_only_a_day_can_stand_is_a_day(way: str) -> None:
 
 
 WORDS = [
-    *("2", "3", "12", "31", "2023", "2023-03-02", "02/03/2023", "18:30", "19:30", "6 pm", "24:00"),
+    *(
+        "2",
+        "3",
+        "9",
+        "10",
+        "12",
+        "31",
+        "noon",
+        "2nd",
+        "2023",
+        "2023-03-02",
+        "02/03/2023",
+        "18:30",
+        "19:30",
+        "6 pm",
+        "24:00",
+    ),
     *("to", "-", "–", "/", "and", "after", "before", "from", "a", "about", "late", "first", "last"),
     *("week", "half", "quarter", "spring", "Q2", "2023-W36", "T18:30", "+05:30", "-05:00", "Z"),
     *("Thu", "Friday", "March", "Feb", "evening", "UTC", "IST", "[Asia/Kolkata]", "~", "?", ","),
@@ -181,7 +206,7 @@ def test_a_weekday_that_is_wrong_is_said_with_both_corrections() -> None:
         ("2023-03-02 22:00 to 24:00", "write 2023-03-02 22:00 to 2023-03-03 00:00"),
         ("2023-02-30 22:00 to 24:00", "2023-02 has 28 days"),
         ("2 March 2023, 24:00", "write 2023-03-03 00:00"),
-        ("24:00", FORM),
+        ("24:00", WHICH_DAY),
         ("2 March 2023, 6:30-7:30 pm", "write 2023-03-02 18:30 to 19:30"),
         ("2 March 2023, 11:30-1:00 pm", "write 2023-03-02 11:30 to 13:00"),
         ("2 March 2023, 13:00 pm", "clock times run from 00:00 to 23:59, as in 2023-03-02 18:30"),
@@ -235,6 +260,48 @@ def test_a_weekday_that_is_wrong_is_said_with_both_corrections() -> None:
         ("2023-03-02~ 9:00", FORM),
         ("about 2 March 2023, about 9:00", FORM),
         ("2 March 2023, 9:00 ~ 10:00", FORM),
+        ("Thursday 2 March 2023, 10.30am-12", "write Thu 2023-03-02 10:30 to 12:00"),
+        ("2 March 2023, 10:30-12", "write 2023-03-02 10:30 to 12:00"),
+        ("2023-03-02 18:30 to 20", "write 2023-03-02 18:30 to 20:00"),
+        ("2023-03-02 18:30 to 11", LATER.format("11:00, but starts at 18:30")),
+        ("2023-03-02 18:30 to 28", "write 2023-03-02 18:30 to 2023-03-28"),
+        ("2023-03-02 18:30 to the 20th", "write 2023-03-02 18:30 to 2023-03-20"),
+        ("2 mars 2023 à 18h30 au 20", "write 2023-03-02 18:30 to 2023-03-20"),
+        ("2 marzo 2023, ore 18:30 al 20", "write 2023-03-02 18:30 to 2023-03-20"),
+        ("2 March 18:30 to 4 April 2023", "write 2023-03-02 18:30 to 2023-04-04"),
+        ("2 मार्च 2023 10:30 से दोपहर 2 बजे तक", "write 2023-03-02 10:30 to 14:00"),
+        ("2 Mar 2023 6-8 pm", "write 2023-03-02 18:00 to 20:00"),
+        ("2 March 2023 9-10.30", "write 2023-03-02 09:00 to 10:30"),
+        ("2 Mar 2023 10.30am to noon", "write 2023-03-02 10:30 to 12:00"),
+        ("2 March 2023 10-12", "did you mean 2023-03-02 10:00 to 12:00?"),
+        ("10-12, 2 March 2023", "did you mean 2023-03-02 10:00 to 12:00?"),
+        ("2-3 March 2023 10-12", FORM),
+        ("2 March 2023 10 am to 3 March 2023 9:30", CLOCKS),
+        ("2 March 2023, 9:30 to 3 March 2023 10 am", CLOCKS),
+        ("2 March 2023, 13:30 to noon", LATER.format("12:00, but starts at 13:30")),
+        ("22h-1h", WHICH_DAY),
+        ("18:30 to 19:30", WHICH_DAY),
+        ("6-8pm", WHICH_DAY),
+        ("2 March 2023, 22h-1h", LATER.format("01:00, but starts at 22:00")),
+        ("2023-03 (tbc)", f"write 2023-03, {TENTATIVE}"),
+        ("2 March 2023 - to be confirmed", f"write 2023-03-02, {TENTATIVE}"),
+        ("2/3/2023 (tbc)", "did you mean 2023-03-02 or 2023-02-03?"),
+        ("soon (tbc)", FORM),
+        ("every Thursday 11:00", REPEATS.format("weekly")),
+        ("Every day at 9:00", REPEATS.format("daily")),
+        ("every month on a Thursday", REPEATS.format("with a rule")),
+        ("every 2nd Tuesday", REPEATS.format("with a rule")),
+        ("every Tuesday and Thursday", REPEATS.format("with a rule")),
+        ("by the end of March 2023", "write before 2023-04, with as_stated: {0} on the event"),
+        ("by 9 March 2023", "write before 2023-03-10, with as_stated: {0} on the event"),
+        ("entro fine marzo 2023", "write before 2023-04, with as_stated: {0} on the event"),
+        ("by March 2023", "did you mean before 2023-03 or before 2023-04?"),
+        ("by 30 February 2023", FORM),
+        ("by the end of early March 2023", FORM),
+        ("2023-03-02 or 2023-03-03", ONE_DATE),
+        ("2023-03-02 all day", "write 2023-03-02"),
+        ("2 mars 2023, toute la journée", "write 2023-03-02"),
+        ("2.3.2023", "write 2023-03-02"),
         ("9-Oct 2023", "write 2023-10-09"),
         ("9-Oct", "say of which year: YYYY-10-09"),
         ("9-Oct-23", YEAR_FIRST),
@@ -275,7 +342,7 @@ def test_a_weekday_that_is_wrong_is_said_with_both_corrections() -> None:
     ],
 )  # fmt: skip
 def test_what_people_write_elsewhere_is_told_in_the_registrys_way(text: str, hint: str) -> None:
-    assert help_with(text) == hint
+    assert help_with(text) == hint.format(f'"{text}"')
 
 
 @pytest.mark.parametrize(
@@ -329,5 +396,5 @@ def test_an_instant_is_the_same_in_utc() -> None:
 def test_the_manual_tells_of_help_as_it_is() -> None:
     page = (ROOT / "timeline" / "manual" / "when.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `(.+)` \| `(.+)` \|$", page, re.MULTILINE)
-    assert len(rows) == 8
+    assert len(rows) == 11
     assert [help_with(text) for text, _ in rows] == [hint for _, hint in rows]

@@ -183,6 +183,47 @@ def clocks(draw: st.DrawFn) -> Told:
 
 
 @st.composite
+def hours(draw: st.DrawFn) -> Told:
+    """2 March 2023, 18:30-20, with an end that is an hour alone."""
+    on, tongue = draw(DAYS), draw(st.sampled_from(TONGUES))
+    start, hour = draw(MINUTES.filter(lambda it: it.hour < 23)), draw(st.integers(1, 23))
+    end = time(max(hour, start.hour + 1))
+    ways = [f"{start:%H:%M}"]
+    if tongue is not HI:
+        ways += [f"{start:%H.%M}", f"{start.hour}h{start:%M}"]
+    both = f"{draw(st.sampled_from(ways))}{draw(DASHES)}{end.hour}"
+    day = f"{on.day} {tongue.months[on.month - 1]} {on.year}"
+    weekday = f"{tongue.weekdays[on.weekday()]} "
+    text = draw(st.sampled_from([f"{day}, {both}", f"{weekday}{day}, {both}", f"{on} {both}"]))
+    return Told(text, on, on, start, end)
+
+
+@st.composite
+def halves_of_a_day(draw: st.DrawFn) -> Told:
+    """9 Dec 2026 6-8 pm, 10.30am-12 and 10 am to noon: one half of the day tells the other."""
+    on, at = draw(DAYS), draw(st.integers(0, 22 * 60))
+    length = draw(st.integers(1, min(12 * 60 - 1, 24 * 60 - 1 - at)))
+    start, end = (time(*divmod(minutes, 60)) for minutes in (at, at + length))
+    join = draw(st.sampled_from(["-", " - ", "–", " to "]))
+    one, other = draw(_clock_of_12(start)), draw(_clock_of_12(end))
+    ways = [f"{one}{start:%p}{join}{other}", f"{one}{join}{other} {end:%p}"]
+    ways += [f"{one} {start:%p}{join}{other} {end:%p}"]
+    if end == time(12):
+        ways += [f"{one}{join}noon", f"{one} am{join}noon"]
+    if start == time(12):
+        ways += [f"noon{join}{other}pm"]
+    day = draw(st.sampled_from([f"{on.day} {EN.months[on.month - 1]} {on.year}", f"{on}"]))
+    both = draw(st.sampled_from(ways))
+    return Told(draw(st.sampled_from([f"{day}, {both}", f"{day} {both}"])), on, on, start, end)
+
+
+def _clock_of_12(at: time) -> st.SearchStrategy[str]:
+    hour = at.hour % 12 or 12
+    ways = [f"{hour}:{at:%M}", f"{hour}.{at:%M}"] + ([] if at.minute else [f"{hour}"])
+    return st.sampled_from(ways)
+
+
+@st.composite
 def instant(draw: st.DrawFn) -> Told:
     """2023-03-02T18:30:00+05:30."""
     on, at = draw(DAYS), draw(MINUTES)
@@ -258,6 +299,7 @@ WAYS = {
     way.__name__: way()
     for way in (
         *(day_in_words, american_day, days_of_a_month, days_of_two_months, months, clock, clocks),
+        *(hours, halves_of_a_day),
         *(instant, interval, digits, period, loose, about),
     )
 }

@@ -138,7 +138,7 @@ def path(registry: list[Path], name: str, audience: Audience) -> Path:
     """Return where the lock is: beside the one file, under its name, else under the registry's.
 
     So a folder has another lock than a file in it. Each audience has its own, because the two
-    are not told the same of an event, and the public must not learn of what is internal.
+    are not told the same of an event. The public must not learn of what is internal.
     """
     if is_file(registry):
         return registry[0].with_name(f"{named(registry[0].stem, audience)}{SUFFIX}")

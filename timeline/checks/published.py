@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from timeline.diagnostics.findings import Diagnostic, Rule, Severity, did_you_mean
+from timeline import languages
+from timeline.diagnostics.findings import Diagnostic, Rule, Severity, did_you_mean, one_of
+from timeline.registry.countries import CODES
 from timeline.registry.events import AnyEvent, Conference
 from timeline.registry.publication import Dimension
 from timeline.registry.registry import Registry
@@ -35,7 +37,16 @@ EMPTY_FEED = Rule(
     bad="publish: {feeds: topic/defense}   # the events say defence",
     good="publish: {feeds: topic/defence}",
 )
-RULES = (FEED_DIFFERS, RESERVED_NAME, EMPTY_FEED)
+STRANGE_LANGUAGE = Rule(
+    "TL548",
+    "strange-language",
+    Severity.ERROR,
+    "A site is in languages in which the registry has a text, or in which timeline writes. In "
+    "another, nothing on it would be in that language.",
+    bad="publish: {languages: [it, ti]}",
+    good="publish: {languages: [it]}",
+)
+RULES = (FEED_DIFFERS, RESERVED_NAME, EMPTY_FEED, STRANGE_LANGUAGE)
 
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))]
@@ -47,12 +58,13 @@ _NAMED_BY_EVENTS = (Dimension.TOPIC, Dimension.PERSON, Dimension.SERIES)
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield what is wrong with the feeds that are to be published."""
     registry = schedule.registry
-    feed = registry.feed
-    if feed and registry.publish.address and feed != registry.calendar_address:
-        message = f"the calendar is published at {registry.calendar_address}, and not here"
+    feed, address = registry.feed, registry.calendar_address(registry.language)
+    if feed and feed != address:
+        message = f"the calendar is published at {address}, and not here"
         yield Diagnostic(FEED_DIFFERS, message, ("feed",), "leave feed out")
     yield from _reserved(registry)
     yield from _empty(schedule)
+    yield from _strange(registry)
 
 
 def _reserved(registry: Registry) -> Iterator[Diagnostic]:
@@ -87,10 +99,26 @@ def _empty(schedule: Schedule) -> Iterator[Diagnostic]:
     registry = schedule.registry
     for number, feed in enumerate(registry.publish.feeds):
         dimension, _, value = feed.partition("/")
-        if not value or dimension in (Dimension.COUNTRY, Dimension.YEAR):
+        if not value or dimension == Dimension.YEAR:
             continue
-        events = registry.events.values()
-        known = {word for event in events for word in _values(registry, event, dimension)}
+        known = _known(registry, dimension)
         if value not in known:
             path, hint = ("publish", "feeds", number), did_you_mean(value, known)
             yield Diagnostic(EMPTY_FEED, f"no event is in the feed {feed}", path, hint)
+
+
+def _known(registry: Registry, dimension: str) -> set[str]:
+    """Return the words by which events may be sorted into feeds."""
+    if dimension == Dimension.COUNTRY:
+        return {code.lower() for code in CODES}
+    events = registry.events.values()
+    return {word for event in events for word in _values(registry, event, dimension)}
+
+
+def _strange(registry: Registry) -> Iterator[Diagnostic]:
+    """Yield the languages of the site that nothing is in."""
+    for number, tag in enumerate(registry.publish.languages):
+        if not languages.speaks(tag) and tag not in registry.languages:
+            every = sorted({*languages.names(), *registry.languages})
+            path, hint = ("publish", "languages", number), did_you_mean(tag, every, one_of(every))
+            yield Diagnostic(STRANGE_LANGUAGE, f'no text is in the language "{tag}"', path, hint)

@@ -61,9 +61,15 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield the changes that are none, and the occurrences whose time is unsure."""
     registry, spans = schedule.registry, schedule.spans
     for id, repeated in schedule.series.items():
+        path: Path = ("events", id, "repeats")
+        for day, change in repeated.changes.items():
+            if not change.given:
+                where = (*path, "changes", str(day))
+                yield Diagnostic(
+                    BAD_CHANGE, "nothing is changed", where, "take it out", on_key=True
+                )
         if id in spans and spans[id].has_days:
             event = registry.events[id]
-            path: Path = ("events", id, "repeats")
             for day in repeated.changes:
                 yield from _change(registry, event, repeated, day, (*path, "changes", str(day)))
             if any(point.clock for point in repeated.when.points):
@@ -73,11 +79,9 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
 def _change(
     registry: Registry, event: Event, repeated: Series, day: date, path: Path
 ) -> Iterator[Diagnostic]:
-    """Yield why a change is none, or one to an unsure time."""
+    """Yield why a change is to an unsure time."""
     change = repeated.changes[day]
-    if not change.given:
-        yield Diagnostic(BAD_CHANGE, "nothing is changed", path, "take it out", on_key=True)
-    elif repeated.fits(day):
+    if change.given and repeated.fits(day):
         zones = registry.zone_of(event), registry.zone_of(occurrence(event, repeated, day))
         if change.when:
             yield from _new_time(repeated, day, change.when, zones, (*path, "when"))

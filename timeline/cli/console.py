@@ -42,7 +42,7 @@ def out(data: bytes) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
             raise
-        raise TimelineError(f"standard output: {error.strerror}") from None
+        raise TimelineError(f"standard output: {reading.cause(error)}") from None
 
 
 def width(*, of_errors: bool = False) -> int | None:
@@ -132,7 +132,7 @@ def read(name: str) -> bytes:
     try:
         return reading.bounded(sys.stdin.buffer, name)
     except OSError as error:
-        raise TimelineError(f"{name}: {error.strerror}") from None
+        raise TimelineError(f"{name}: {reading.cause(error)}") from None
 
 
 @contextlib.contextmanager

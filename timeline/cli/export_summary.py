@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from timeline.changes import keeping, told_events
 from timeline.changes.keeping import Kept
+from timeline.changes.lock import State
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.cli import console
 from timeline.diagnostics.findings import Diagnostic, Severity
@@ -49,12 +50,17 @@ def _tell(made: Output, *, is_same: bool) -> None:
         ("without coordinates", rendered.unplaced),
         ("as asked for", rendered.omitted),
     ):
-        if entries:
-            console.say(f"  left out, {why}: {', '.join(_named(entry) for entry in entries)}")
+        name_entries(f"left out, {why}", entries)
     if shown.endless and shown.horizon:
         console.say(f"  repeated without end, shown to {shown.horizon}: {', '.join(shown.endless)}")
     for warning in made.warnings:
         console.warns(warning)
+
+
+def name_entries(why: str, entries: Collection[Entry]) -> None:
+    """Say of some events, if any, why they are not in an output."""
+    if entries:
+        console.say(f"  {why}: {', '.join(_named(entry) for entry in entries)}")
 
 
 def _counted(made: Output) -> Iterator[str]:
@@ -147,7 +153,9 @@ def _said(kept: Kept) -> str:
     """Return what has become of a lock that is new."""
     news = str(kept.differences)
     if kept.is_begun:
-        return f"begun, {news or 'without events'}; keep it with the registry"
+        undated = sum(each.state is State.UNDATED for each in kept.new.memories.values())
+        known = ", ".join(filter(None, (news, f"{undated} without a day" if undated else "")))
+        return f"begun, {known or 'without events'}; keep it with the registry"
     if kept.taken:
         moved = f"taken over from {kept.taken}, which you may remove; keep it with the registry"
         return f"{moved}; {news}" if news else moved

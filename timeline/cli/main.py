@@ -14,6 +14,7 @@ from typer.core import TyperCommand
 from timeline.cli import console, help, usage
 from timeline.cli.options.groups import gathered
 from timeline.diagnostics.findings import RegistryError, TimelineError, did_you_mean, one_of
+from timeline.files.reading import cause
 
 COMMANDS = {
     "new": "Start a registry, or add the draft of an event to it.",
@@ -141,7 +142,7 @@ def _stopping() -> Iterator[None]:
         raise typer.Exit(2) from None
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        console.say(f"timeline: {where}{error.strerror}")
+        console.say(f"timeline: {where}{cause(error)}")
         raise typer.Exit(2) from None
 
 

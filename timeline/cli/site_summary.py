@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from timeline.cli import console
-from timeline.cli.export_summary import tell_internal, tell_kept
+from timeline.cli.export_summary import name_entries, tell_internal, tell_kept, tell_undated
 from timeline.publishing.site.site import Site
 from timeline.text import shortened
 
@@ -13,25 +13,33 @@ _FEW = 10
 
 def tell(site: Site, folder: Path, *, is_verbose: bool) -> None:
     """Say what was written, and what people should know of the site."""
+    entries = site.chronology.entries
     console.say(f"{folder}: {_counted(site)}")
     if site.begins:
         console.say("  no earlier site here: changes begin now")
     if not site.has_address:
         console.say("  nobody can subscribe without publish: {address: https://…/} in the registry")
     for each in site.calendars:
-        if each.is_large:
-            size = f"{each.events:,} events, {each.size / 1_000_000:.1f} MB"
-            console.say(f"  {each.path}: {size}; Google shows no more than about 1,000 events")
         if each.events == 0 and each.feed.dimension:
             console.say(f"  {each.path}: no event is left; kept for subscribers until --prune")
+    large = [
+        f"{each.path} ({each.events:,} events, {each.size / 1_000_000:.1f} MB)"
+        for each in site.calendars
+        if each.is_large
+    ]
     for said, names in (
-        ("no longer declared, kept for subscribers until --prune", site.unoffered),
+        ("Google shows no more than about 1,000 events or 1 MB of", large),
+        ("no longer offered, and kept for subscribers until --prune", site.unoffered),
         ("removed", site.removed),
         ("left, as somebody has changed it", site.left),
     ):
         if names:
             more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
             console.say(f"  {said}: {', '.join(map(shortened, names[:_FEW]))}{more}")
+    name_entries(
+        "in no calendar, without a day", [each for each in entries if not each.shown.has_days]
+    )
+    tell_undated(site.chronology)
     tell_kept(site.kept, is_verbose=is_verbose)
     tell_internal(site.internal, is_verbose=is_verbose)
 

@@ -1,7 +1,7 @@
 """A picture of many events: how many begin in each day, month or year, as bars in rows."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, groupby, pairwise
@@ -9,13 +9,13 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology
-from timeline.drawing import shapes
+from timeline.drawing import labels, shapes
 from timeline.drawing.division import Division
 from timeline.drawing.links import leading
 from timeline.drawing.marks import Mark, counted
 from timeline.drawing.sheet import Sheet
 from timeline.drawing.svg import content, element, number
-from timeline.drawing.texts import GONE, HEAD, NOTE, text
+from timeline.drawing.texts import GONE, HEAD, NOTE, SMALL, text
 from timeline.languages import Language
 from timeline.prose import numbers
 
@@ -26,7 +26,8 @@ _NAMES, _MORE = 84, 44
 _LEVELS = 4
 _LEAST_HEAD, _EVERY = 16, 5
 """Pixels. In narrower columns, each fifth has a head."""
-_STEP = 100
+_SIGN, _GAP = 13, 12
+"""Pixels. The room for a bar before what it stands for, and from there to the next."""
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ class _Grid(NamedTuple):
 
     words: Language
     division: Division
-    sections: Collection[str]
+    sections: Mapping[str, str]
     width: float
     most: int
 
@@ -59,7 +60,7 @@ def grid(
     chronology: Chronology,
     marks: Sequence[Mark],
     divided: Division,
-    sections: Collection[str],
+    sections: Mapping[str, str],
     width: float,
 ) -> Sheet:
     """Return a picture of how many events begin when; groups in `sections` are links."""
@@ -74,9 +75,14 @@ def grid(
             y += _ROW
         drawn += _row(found, index, rows[index], y)
         y += _ROW
-    has_more = any(row.more for row in rows.values())
-    height = y + _FOOT + (_ROW if has_more else 0)
-    return Sheet(width, height, (*drawn, *_legend(found, y, has_more=has_more)))
+    legend, more = _legend(found, y)
+    drawn += legend
+    y += more
+    if any(row.more for row in rows.values()):
+        said = f"+ {found.words.vague.date.approximate}"
+        drawn.append(text(said, found.x(0), y + 21 + _ROW, NOTE))
+        y += _ROW
+    return Sheet(width, y + _FOOT, tuple(drawn))
 
 
 def _rows(marks: Sequence[Mark], divided: Division) -> dict[int, _Row]:
@@ -123,7 +129,7 @@ def _group(found: _Grid, row: int, index: int, counts: Mapping[int, int], y: flo
     said = f"{name}: {counted(found.words, sum(counts.values()))}"
     bars = "".join(_bar(found, cell, count, y) for cell, count in counts.items())
     return leading(
-        anchor if anchor in found.sections else "",
+        found.sections.get(anchor, ""),
         element("title", content(said)),
         element("rect", **box, class_="tint", fill=shapes.TINT),
         element("path", d=bars),
@@ -137,17 +143,20 @@ def _bar(found: _Grid, cell: int, count: int, y: float) -> str:
     return f"M{number(start)} {number(y + _BASE - height)}h{number(wide)}v{side}h-{number(wide)}z"
 
 
-def _legend(found: _Grid, y: float, *, has_more: bool) -> Iterator[str]:
-    """Yield how many events the heights of the bars stand for, and who is counted behind a row."""
-    x = float(_NAMES)
-    step = (found.width - x) / _LEVELS if found.width - x < _STEP * _LEVELS else _STEP
+def _legend(found: _Grid, y: float) -> tuple[list[str], float]:
+    """Return how many events the heights of the bars stand for, and how far below `y` that goes."""
     bounds = sorted({found.most * level // _LEVELS for level in range(1, _LEVELS + 1)} - {0})
-    for low, high in pairwise([0, *bounds]):
-        height = found.height(high)
-        box = {"x": x, "y": y + 22 - height, "width": 8, "height": height}
-        named = [numbers.grouped(found.words, count) for count in dict.fromkeys((low + 1, high))]
-        yield leading("", element("rect", **box), text("–".join(named), x + 13, y + 21, NOTE))
-        x += step
-    if has_more:
-        said = f"+ {found.words.vague.date.approximate}"
-        yield text(said, found.x(0), y + 21 + _ROW, NOTE)
+    said = [_between(found.words, low + 1, high) for low, high in pairwise([0, *bounds])]
+    step = _SIGN + max(labels.width(each, SMALL) for each in said) + _GAP
+    in_a_row = max(int((found.width - _NAMES) // step), 1)
+    drawn = []
+    for index, (high, name) in enumerate(zip(bounds, said, strict=True)):
+        row, column = divmod(index, in_a_row)
+        x, base, height = _NAMES + column * step, y + row * _ROW + 22, found.height(high)
+        box = element("rect", x=x, y=base - height, width=8, height=height)
+        drawn.append(leading("", box, text(name, x + _SIGN, base - 1, NOTE)))
+    return drawn, (len(bounds) - 1) // in_a_row * _ROW
+
+
+def _between(words: Language, low: int, high: int) -> str:
+    return "–".join(numbers.grouped(words, count) for count in dict.fromkeys((low, high)))

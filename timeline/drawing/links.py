@@ -10,9 +10,9 @@ def link(mark: Mark, *inside: str) -> str:
     return _linked(_name(mark), mark.href, element("title", content(mark.told)), *inside)
 
 
-def leading(anchor: str, *inside: str) -> str:
-    """Return what is drawn of many events, as a link if it has an anchor."""
-    return _linked("visit", anchor, *inside)
+def leading(href: str, *inside: str) -> str:
+    """Return what is drawn of many events, as a link if it leads somewhere."""
+    return _linked("visit", href, *inside)
 
 
 def colored(mark: Mark, *inside: str) -> str:
@@ -24,12 +24,12 @@ def _name(mark: Mark) -> str:
     return "off" if is_hollow(mark) else family(mark)
 
 
-def _linked(name: str, anchor: str, *inside: str) -> str:
+def _linked(name: str, href: str, *inside: str) -> str:
     """Return a link, or a group; its colour is that of a light ground, which a style changes."""
     return element(
-        "a" if anchor else "g",
+        "a" if href else "g",
         *inside,
-        href=anchor and f"#{anchor}",
+        href=href,
         class_=name,
         color=COLORS[name],
         fill="currentColor",

@@ -15,8 +15,8 @@ from timeline.text import Texts
 from timeline.time.dates import DayPart, Shape
 from timeline.time.spans import Span
 
-Anchor = Callable[[Entry], str]
-"""Returns what an event is linked to."""
+Href = Callable[[Entry], str]
+"""Returns what the mark of an event is linked to."""
 _OPEN = (Shape.AFTER, Shape.BEFORE)
 _PARTS = {
     DayPart.MORNING: (0.25, 0.5),
@@ -101,11 +101,9 @@ class Mark:
         return self.is_bounded and self.entry.shown.has_days and not self.is_during
 
 
-def marks(chronology: Chronology, anchor: Anchor | None) -> list[Mark]:
+def marks(chronology: Chronology, href: Href | None) -> list[Mark]:
     """Return the marks of all events, each series as one, in the order of the chronology."""
-    found = [
-        _mark(chronology, entry, anchor(entry) if anchor else "") for entry in chronology.entries
-    ]
+    found = [_mark(chronology, entry, href(entry) if href else "") for entry in chronology.entries]
     series: dict[str, list[Mark]] = {}
     for mark in found:
         if mark.entry.due:

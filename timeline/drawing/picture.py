@@ -1,6 +1,6 @@
 """Pictures of a chronology: as part of a page, or as a file."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 
 from timeline.chronology.chronology import Chronology
@@ -9,7 +9,7 @@ from timeline.drawing.division import division
 from timeline.drawing.foot import with_foot
 from timeline.drawing.grid import grid
 from timeline.drawing.lanes import lanes
-from timeline.drawing.marks import Anchor, Mark, foreign, marks
+from timeline.drawing.marks import Href, Mark, foreign, marks
 from timeline.drawing.sheet import Sheet
 from timeline.drawing.svg import content, element, number
 from timeline.drawing.texts import NOTE, TITLE, text
@@ -31,13 +31,13 @@ def _read(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-def inline(chronology: Chronology, anchor: Anchor, sections: Collection[str] = ()) -> str:
+def inline(chronology: Chronology, href: Href, sections: Mapping[str, str]) -> str:
     """Return the pictures of a page as markup: for wide windows, and for narrow ones.
 
-    `anchor` returns the id to which the mark of an event is linked. `sections` are the ids of the
-    years and months of the page. The page has the `style`.
+    `href` returns where the mark of an event leads, and `sections` says it of years and months by
+    their ids. The page has the `style`.
     """
-    found = marks(chronology, anchor)
+    found = marks(chronology, href)
     if not found:
         return ""
     across, down = _across(chronology, found, sections), _down(chronology, found, sections)
@@ -46,7 +46,7 @@ def inline(chronology: Chronology, anchor: Anchor, sections: Collection[str] = (
 
 def alone(chronology: Chronology) -> str:
     """Return a picture as a file of its own, with its title, for light and dark grounds."""
-    sheet = _across(chronology, marks(chronology, None), ())
+    sheet = _across(chronology, marks(chronology, None), {})
     width, height = sheet.width + 2 * _MARGIN, sheet.height + _HEAD + _MARGIN
     box = {"x": -_MARGIN, "y": -_HEAD, "width": width, "height": height}
     ground = element("rect", **box, class_="hollow", fill=shapes.PAPER)
@@ -68,7 +68,7 @@ def _title(chronology: Chronology) -> Iterator[str]:
         yield text(words.page["updated"].format(day=day), 0, -14, NOTE)
 
 
-def _across(chronology: Chronology, found: Sequence[Mark], sections: Collection[str]) -> Sheet:
+def _across(chronology: Chronology, found: Sequence[Mark], sections: Mapping[str, str]) -> Sheet:
     dated = [mark for mark in found if mark.is_dated]
     if not dated:
         sheet = _without_a_date(chronology, found, places.WIDTH)
@@ -79,7 +79,7 @@ def _across(chronology: Chronology, found: Sequence[Mark], sections: Collection[
     return with_foot(sheet, chronology, found)
 
 
-def _down(chronology: Chronology, found: Sequence[Mark], sections: Collection[str]) -> Sheet:
+def _down(chronology: Chronology, found: Sequence[Mark], sections: Mapping[str, str]) -> Sheet:
     dated = [mark for mark in found if mark.is_dated]
     if not dated:
         sheet = _without_a_date(chronology, found, down.WIDTH)

@@ -8,6 +8,7 @@ from typing import Self
 
 from timeline.diagnostics.findings import TimelineError
 from timeline.files.places import Folder, Places
+from timeline.files.reading import cause
 
 _WAITLESS = getattr(os, "O_NONBLOCK", 0)
 """Lets one open a pipe without waiting for its other end."""
@@ -33,7 +34,7 @@ class Below:
             return None
         except OSError as error:
             raise TimelineError(
-                f"{self._path / name}: {error.strerror}; nothing was written"
+                f"{self._path / name}: {cause(error)}; nothing was written"
             ) from None
 
     def _read(self, name: str) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from timeline.diagnostics.findings import TimelineError
 from timeline.files.places import Places
+from timeline.files.reading import cause
 
 _UNREAD = (".", "_")
 """How the names of files begin that readers of a whole folder leave out."""
@@ -53,6 +54,6 @@ def remove(paths: Iterable[Path], typed: Path) -> None:
                     folder.remove_folder(name)
         except OSError as error:
             raise TimelineError(
-                f"{path}: {error.strerror}; all else was written, but this is of an earlier "
+                f"{path}: {cause(error)}; all else was written, but this is of an earlier "
                 "export, and would be read with it; remove it"
             ) from None

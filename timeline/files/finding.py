@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable
 from pathlib import Path
 
 from timeline.diagnostics.findings import TimelineError
-from timeline.files.reading import MB, MOST
+from timeline.files.reading import MB, MOST, cause
 
 STDIN = "-"
 """The name that stands for standard input."""
@@ -28,7 +28,7 @@ def find(names: Iterable[str]) -> list[str]:
         try:
             files += _files_of(name, typed)
         except OSError as error:
-            raise TimelineError(f"{error.filename or name}: {error.strerror}") from None
+            raise TimelineError(f"{error.filename or name}: {cause(error)}") from None
     known: set[Path] = set()
     for file in files:
         if (end := _end(Path(file))) in known:

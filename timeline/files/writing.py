@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from timeline.diagnostics.findings import TimelineError
 from timeline.files.places import Folder, Places, is_of_system, is_stream
-from timeline.files.reading import MB
+from timeline.files.reading import MB, cause
 
 _LEFT = 3600
 """Seconds. A temporary file older than this was left by a killed run."""
@@ -82,7 +82,7 @@ def write(files: Iterable[File], claims: Callable[[], Iterable[File]] = tuple) -
             return [Path(name) for name in written]
         except (OSError, RuntimeError) as error:
             done = f"only {', '.join(written)}" if written else "nothing"
-            why = error.strerror if isinstance(error, OSError) else error
+            why = cause(error) if isinstance(error, OSError) else error
             verb = "were" if len(written) > 1 else "was"
             raise TimelineError(f"{path}: {why}; {done} {verb} written") from None
         finally:
@@ -161,7 +161,7 @@ def folders(paths: Iterable[Path]) -> Iterator[None]:
             if not path.is_dir() and _made(path):
                 made.append(path)
     except OSError as error:
-        why = "a file is called so" if path.is_file() else error.strerror
+        why = "a file is called so" if path.is_file() else cause(error)
         raise TimelineError(f"{path}: {why}; nothing was written") from None
     else:
         yield

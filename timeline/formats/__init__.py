@@ -52,8 +52,8 @@ class Rendered:
     """A whole output, the events that are not in it, and warnings on its use.
 
     An output of several files is a `folder`, and has no `data`. The format left out the `undated`
-    events because it needs a day, the `unplaced` ones because it needs coordinates, and the
-    `omitted` ones because the user asked so. It takes back as many as `withdrawn` says. If it
+    events because it needs a day, and the `unplaced` ones because it needs coordinates. The user
+    asked to leave out the `omitted` ones. It takes back as many as `withdrawn` says. If it
     `is_empty`, it can only replace a calendar of events.
     """
 

@@ -3,19 +3,20 @@
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices
 from timeline.formats import Rendered, Repeats
-from timeline.page.document import document
+from timeline.page.document import SLOW, document
 
 SUMMARY = "web page with picture, search and filters, in one file"
 REPEATS = Repeats.EACH
 REVISES = True
 TABLES = ()
 
-_LARGE = 5_000_000
-"""Bytes from which on telephones are slow to show a page."""
-_TOO_LARGE = "over 5 MB, which is slow on telephones: choose fewer events, with --from and --to"
+_TOO_LARGE = (
+    "over 5 MB, which is slow on telephones: write a page for each year, as -o FOLDER -f html "
+    "does, or choose fewer events, with --from and --to"
+)
 
 
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     """Return the page in UTF-8; it contains everything that it needs."""
     data = document(chronology, choices).encode()
-    return Rendered(data, warnings=(_TOO_LARGE,) if len(data) > _LARGE else ())
+    return Rendered(data, warnings=(_TOO_LARGE,) if len(data) > SLOW else ())

@@ -12,6 +12,7 @@ from timeline import extras
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices
 from timeline.diagnostics.findings import TimelineError
+from timeline.files.reading import cause
 from timeline.formats import Rendered, Repeats
 from timeline.tables.cell_digests import Remembering
 from timeline.tables.columns.event_parts import OfEvent
@@ -154,5 +155,5 @@ def _book(data: io.BytesIO, *, is_streamed: bool) -> Iterator[Any]:
                 yield book
     except OSError as error:
         raise TimelineError(
-            f"temporary files of the workbook: {error.strerror}; nothing was written"
+            f"temporary files of the workbook: {cause(error)}; nothing was written"
         ) from None

@@ -41,7 +41,7 @@ def calendar(chronology: Chronology, events: Iterable[tuple[Component, Revision]
     registry = chronology.registry
     said = chronology.say(registry.description) if registry.description else ""
     is_public = chronology.audience is Audience.PUBLIC
-    address = registry.calendar_address if is_public else None
+    address = registry.calendar_address(chronology.languages[0]) if is_public else None
     header = _header(chronology, Head(chronology.title, said, address))
     return _whole([*_frame(chronology), *header], events)
 

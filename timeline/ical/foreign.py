@@ -28,8 +28,8 @@ class Foreign:
     """An event, or a changed occurrence of one, which `due` names.
 
     A whole day ends on the next one. `rule` is an RRULE in one form, empty if there is none.
-    `properties` are all that it has, `line` is that of its start in the file, and
-    `calendar` the number of the VCALENDAR around it, if there is one.
+    `properties` are all that it has. `line` is that of its start in the file. `calendar` is the
+    number of the VCALENDAR around it, if there is one.
     """
 
     uid: str
@@ -150,12 +150,13 @@ def _years(events: Iterable[_Event]) -> dict[str, set[int]]:
 def _read(event: _Event, start: date, series: Mapping[str, date], known: Zones) -> Foreign:
     block, found, broken = event
     # some programs leave out the zone of what is due, and mean that of the series
-    begin = series.get(text(found, "UID"), start)
-    zone = begin.tzinfo if isinstance(begin, datetime) else FLOATING
+    begin = series.get(text(found, "UID"), start) if "RECURRENCE-ID" in found else start
+    zone = _zone(begin)
+    due = moment(first(found, "RECURRENCE-ID"), known, zone)
     rule = first(found, "RRULE")
     return Foreign(
         uid=text(found, "UID"),
-        due=moment(first(found, "RECURRENCE-ID"), known, zone),
+        due=due and _like(due, begin),
         sequence=_sequence(text(found, "SEQUENCE")),
         title=text(found, "SUMMARY"),
         text=text(found, "DESCRIPTION"),
@@ -165,8 +166,8 @@ def _read(event: _Event, start: date, series: Mapping[str, date], known: Zones) 
         start=start,
         end=_end(found, start, known),
         rule=normal_rule(rule, start) if rule else "",
-        excluded=frozenset(moments(found.get("EXDATE", ()), known, zone)),
-        also=frozenset(moments(found.get("RDATE", ()), known, zone)),
+        excluded=frozenset(_moments(found.get("EXDATE", ()), known, begin)),
+        also=frozenset(_moments(found.get("RDATE", ()), known, begin)),
         people=tuple(sorted({each.text.casefold() for each in found.get("ATTENDEE", ())})),
         line=block.line,
         calendar=block.calendar,
@@ -225,13 +226,25 @@ def placed(value: date, zone: str, known: Zones, floating: tzinfo | None) -> dat
     return known.moment(value, zone) if zone else value.replace(tzinfo=floating)
 
 
-def moments(
-    several: Iterable[Property], known: Zones, floating: tzinfo | None = FLOATING
-) -> Iterator[date]:
-    """Yield the days or moments of EXDATE or RDATE, in UTC; of a period, its start."""
+def _moments(several: Iterable[Property], known: Zones, begin: date) -> Iterator[date]:
+    """Yield the days or moments of EXDATE or RDATE, in UTC; of a period, its start.
+
+    They are of a series that begins on a day or at a moment.
+    """
     for each in several:
         for value in each.times:
-            yield instant(placed(value, each.zone, known, floating))
+            yield instant(_like(placed(value, each.zone, known, _zone(begin)), begin))
+
+
+def _zone(begin: date) -> tzinfo | None:
+    """Return the zone of moments that have none of their own, in a series that begins so."""
+    return begin.tzinfo if isinstance(begin, datetime) else FLOATING
+
+
+def _like(due: date, begin: date) -> date:
+    """Return what is due of a series: if that is of whole days, Outlook writes the midnights."""
+    is_of_days = isinstance(due, datetime) and not isinstance(begin, datetime)
+    return date.fromisoformat(f"{due:%Y-%m-%d}") if is_of_days and f"{due:%H%M}" == "0000" else due
 
 
 def instant(time: date) -> date:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from timeline.importing.incoming import IncomingEvent
 from timeline.importing.ledger import UNKNOWN
 from timeline.reading.yaml import Data
-from timeline.registry.vocabulary import Status
+from timeline.registry.vocabulary import Audience, Status
 
 Digest = Callable[[str, Data], str]
 """Makes the digest of the value of a field."""
@@ -81,7 +81,8 @@ def merged(
         if listed(mine) == listed(theirs):
             _remember(found, name, theirs, base.digest)
         elif not base.has(name, theirs):
-            side = Side.THEIRS if _is_ours_old(name, mine, incoming, base) else prefer.of(name)
+            is_taken = _is_ours_old(name, mine, incoming, base)
+            side = Side.THEIRS if is_taken else prefer.of(name) or _safe_side(name, mine, incoming)
             if side is Side.THEIRS:
                 found.fields[name] = theirs
             if side is None:
@@ -115,6 +116,13 @@ def _remember(found: Merged, name: str, data: Data, digest: Digest) -> None:
         found.base.pop(name, None)
     else:
         found.base[name] = digest(name, listed(data))
+
+
+def _safe_side(name: str, mine: Data, incoming: IncomingEvent) -> Side | None:
+    """Return the side of a source that calls an event private, if nobody says here who sees it."""
+    if name != "audience" or mine is not None or incoming.unchanged is not None:
+        return None
+    return Side.THEIRS if incoming.fields.get(name) == str(Audience.INTERNAL) else None
 
 
 def _is_ours_old(name: str, mine: Data, incoming: IncomingEvent, base: Base) -> bool:

@@ -143,6 +143,9 @@ class Planner:
             self._move(found, ours)
         self.plan.conflicts += [Conflict(match.id, incoming.at, each) for each in found.clashes]
         record = self._record(match, uid, found.base)
+        if found.fields.get("audience"):
+            said = f"{match.id}: its audience is {found.fields['audience']} now"
+            self.plan.said.append(Note(incoming.at, said))
         if found.fields:
             self.plan.changed[match.id] = Taken(found.fields, incoming, record)
             return

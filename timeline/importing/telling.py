@@ -55,7 +55,7 @@ def headline(plan: Plan) -> str:
     read = sum(numbers.values())
     if not (plan.added or plan.changed) and plan.is_whole:
         return f"nothing new: {_count(read, 'event')} read"
-    said = ", ".join(f"{number} {word}" for word, number in numbers.items() if number)
+    said = ", ".join(f"{number:,} {word}" for word, number in numbers.items() if number)
     return f"{_count(read, 'event')} read: {said or 'none'}"
 
 

@@ -190,6 +190,11 @@ def names() -> list[str]:
     return sorted(file.name[:-5] for file in here if file.name.endswith(".toml"))
 
 
+def speaks(tag: str) -> bool:
+    """Whether there is a file for a language, or for the one of which it is a dialect."""
+    return any(tag == name or tag.startswith(f"{name}-") for name in names())
+
+
 @cache
 def load(tag: str) -> Language:
     """Return the language of a tag, one of `names()`."""

@@ -20,9 +20,16 @@ SCRIPT = (
     "adding",
     "sharing",
     "clocks",
+    "menus",
     "start",
 )
 """The parts of the script, each of which uses only names of those before it, once it has begun."""
+YEAR_STYLE = (*STYLE, "neighbours")
+"""The parts of the style of a page of a year, which has links to others."""
+INDEX_STYLE = ("base", "head", "picture", "index", "print")
+"""The parts of the style of the index of such pages."""
+INDEX_SCRIPT = ("events", "picture", "sharing", "menus", "index")
+"""The parts of its script."""
 COLOR = "steelblue"
 """The color of a page whose registry has none."""
 

@@ -39,8 +39,9 @@ class Card:
     `moment` is its start for programs. `status` is empty if it is the usual one. `language` is
     that of its title. `foreign` are texts in other languages than that of the page. `values` are
     the numbers of its values in the filters. An occurrence like the one before `is_again` told.
-    A part that `is_nowhere` has no place although the event above it has one. `names` are other
-    ids of the event.
+    The days of an event that `is_unsure` are doubted, or those of its visit. A part that
+    `is_nowhere` has no place although the event above it has one. `names` are other ids of the
+    event.
     """
 
     item: Item
@@ -54,6 +55,7 @@ class Card:
     values: str
     also: str
     is_again: bool
+    is_unsure: bool
     is_nowhere: bool
     names: tuple[str, ...]
     parts: list["Card"]
@@ -120,6 +122,7 @@ def _card(chronology: Chronology, item: Item, above: Entry | None, common: Commo
         common.numbers.of(chronology, entry),
         also(chronology, entry),
         is_again,
+        entry.span.has_days and (entry.span.when is None or entry.span.is_doubted),
         bool(above and above.places and not entry.places),
         tuple({entry.id} - {named} - set(common.taken)) if entry.due is None else (),
         [],

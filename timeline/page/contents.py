@@ -1,5 +1,6 @@
 """The years and months of a page, with the days below them."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -37,16 +38,32 @@ class Year:
     heading: str
     months: list[Month] = field(default_factory=list)
 
+    @property
+    def anchors(self) -> list[str]:
+        """The ids of the year and of its months."""
+        return [self.anchor, *(month.anchor for month in self.months if month.anchor)]
 
-def years(chronology: Chronology, sections: tuple[Section, ...], common: Common) -> list[Year]:
+
+def by_year(sections: Iterable[Section]) -> list[tuple[Section, ...]]:
+    """Return the sections of each year, and those without one, in the order of the sections."""
+    found: dict[int | None, list[Section]] = {}
+    for section in sections:
+        day = _day_of(section)
+        found.setdefault(day.year if day else None, []).append(section)
+    return [tuple(some) for some in found.values()]
+
+
+def years(chronology: Chronology, sections: Iterable[Section], common: Common) -> list[Year]:
     """Return the years of the sections, in the order of the sections."""
-    found: dict[int | None, Year] = {}
+    return [_year(chronology, some, common) for some in by_year(sections)]
+
+
+def _year(chronology: Chronology, sections: Sequence[Section], common: Common) -> Year:
+    day = _day_of(sections[0])
+    year = Year(str(day.year), str(day.year)) if day else Year("_undated", sections[0].heading)
     known: set[str] = set()
     for section in sections:
         span = section.items[0].entry.span
-        day = section.since or span.latest
-        new = Year(str(day.year), str(day.year)) if day else Year("_undated", section.heading)
-        year = found.setdefault(day.year if day else None, new)
         month = _month(chronology, span, section.since)
         if not year.months or (month.anchor and month.anchor not in known):
             year.months.append(month)
@@ -54,7 +71,12 @@ def years(chronology: Chronology, sections: tuple[Section, ...], common: Common)
         heading = "" if section.heading == year.heading else section.heading
         told = Day(heading, _day(span), cards(chronology, section.items, common))
         year.months[-1].days.append(told)
-    return list(found.values())
+    return year
+
+
+def _day_of(section: Section) -> date | None:
+    """Return the day to which a section belongs, if any is known."""
+    return section.since or section.items[0].entry.span.latest
 
 
 def _month(chronology: Chronology, span: Span, since: date | None) -> Month:

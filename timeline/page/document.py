@@ -1,89 +1,79 @@
 """The page as one document, with style and script inside; it loads nothing else."""
 
-import json
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
-from functools import cache, partial
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import NamedTuple
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
-
-from timeline.chronology.chronology import Chronology, Entry
+from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import Choices, Group
 from timeline.drawing.picture import inline
-from timeline.page import assets, preview, subscribing
+from timeline.page import assets
 from timeline.page.calendar_fields import revision
 from timeline.page.cards import Common, anchor, anchors
 from timeline.page.contents import Year, years
 from timeline.page.facets import Numbers
-from timeline.page.passages import foreign, passages
-from timeline.page.policy import policy
-from timeline.prose import dates, names
-from timeline.prose.outline import outline
+from timeline.page.frame import frame
+from timeline.page.templating import template
+from timeline.prose import names
+from timeline.prose.outline import Outline, outline
 from timeline.registry.identity import id_by_uid
-from timeline.registry.links import is_link
 from timeline.registry.vocabulary import Audience
 from timeline.text import visible
 
+SLOW = 5_000_000
+"""Bytes from which on telephones are slow to show a page."""
 _VIEWS = ("list", "month", "timeline")
-_SCRIPTED = (
-    "add",
-    "all_day",
-    "copied",
-    "copy",
-    "earlier",
-    "file",
-    "link",
-    "more",
-    "no_day",
-    "yours",
-    "zoom_in",
-    "zoom_out",
-)
-"""Words of the page that only the script writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows: events, as they are told, under the years in which they stand."""
+
+    chronology: Chronology
+    told: Outline
+    common: Common
+    years: list[Year]
+
+
+class Link(NamedTuple):
+    """A link to the page of a year, or to something on it."""
+
+    href: str
+    name: str
+
+
+class Moved(NamedTuple):
+    """An event that was moved to the page of another year: its id, and the link to it now."""
+
+    id: str
+    link: Link
+    language: str
+
+
+class Beside(NamedTuple):
+    """What the page of a year has of others: those before and after it, and who moved to them."""
+
+    before: Link | None
+    after: Link | None
+    moved: Sequence[Moved]
 
 
 def document(chronology: Chronology, choices: Choices) -> str:
     """Return the page; its policy lets browsers run no script and apply no style but its own."""
+    told, common = outlined(chronology, choices), common_of(chronology)
+    return page(Shown(chronology, told, common, years(chronology, told.sections, common)))
+
+
+def outlined(chronology: Chronology, choices: Choices) -> Outline:
+    """Return the events as pages tell them."""
     layout = replace(choices.layout, full=True, group=Group.DAY)
-    told = outline(chronology, replace(choices, layout=layout))
-    registry, words = chronology.registry, chronology.words
-    color = registry.color or assets.COLOR
-    style, script = assets.style(color), assets.script()
-    updated = registry.updated and dates.day(words, registry.updated, words.dates.date)
-    common = _common(chronology)
-    shown = years(chronology, told.sections, common)
-    page = _template().render(
-        told=told,
-        years=shown,
-        facets=common.numbers.facets,
-        views=_VIEWS,
-        sources=[(names.source(chronology, each), each.url) for each in told.sources],
-        registry=registry,
-        revision=common.revision,
-        is_public=chronology.audience is Audience.PUBLIC,
-        title_language=chronology.language_of(registry.title),
-        description=chronology.say(registry.description or ""),
-        citation=chronology.say(registry.citation or ""),
-        foreign=foreign(chronology, [registry.description, registry.citation]),
-        updated=words.page["updated"].format(day=updated) if updated else "",
-        feed=subscribing.feed(chronology),
-        services=subscribing.services(chronology),
-        summary=preview.summary(chronology, told.count),
-        icon=preview.icon(color),
-        dataset=preview.dataset(chronology, told.count),
-        withdrawn=" ".join(_withdrawn(chronology)),
-        words=words,
-        scripted=json.dumps({key: words.page[key] for key in _SCRIPTED}, ensure_ascii=False),
-        style=style,
-        script=script,
-        policy=policy([style], script),
-        picture=inline(chronology, partial(_href, chronology, common), _sections(shown)),
-    )
-    return visible(page)
+    return outline(chronology, replace(choices, layout=layout))
 
 
-def _common(chronology: Chronology) -> Common:
+def common_of(chronology: Chronology) -> Common:
+    """Return what holds for all cards of a chronology."""
     revisions = Counter(revision(chronology, entry) for entry in chronology.entries)
     return Common(
         anchors(chronology),
@@ -94,14 +84,35 @@ def _common(chronology: Chronology) -> Common:
     )
 
 
-def _href(chronology: Chronology, common: Common, entry: Entry) -> str:
-    return anchor(chronology, entry, common.taken)
+def page(shown: Shown, beside: Beside | None = None) -> str:
+    """Return a page of events; that of a year is `beside` others."""
+    chronology, common = shown.chronology, shown.common
+    styles = assets.STYLE if beside is None else assets.YEAR_STYLE
+    made = template("page.html").render(
+        **frame(chronology, shown.told, styles, assets.SCRIPT, is_whole=beside is None),
+        beside=beside,
+        years=shown.years,
+        facets=common.numbers.facets,
+        views=_VIEWS,
+        sources=_sources(shown),
+        revision=common.revision,
+        withdrawn=" ".join(_withdrawn(chronology)),
+        picture=inline(
+            chronology,
+            lambda entry: f"#{anchor(chronology, entry, common.taken)}",
+            {id: f"#{id}" for year in shown.years for id in year.anchors},
+        ),
+    )
+    return visible(made)
 
 
-def _sections(shown: Iterable[Year]) -> set[str]:
-    """Return the ids of years and months."""
-    months = (month.anchor for year in shown for month in year.months if month.anchor)
-    return {*(year.anchor for year in shown), *months}
+def _sources(shown: Shown) -> list[tuple[int, str, str | None]]:
+    """Return the sources of the events of a page, each with its number."""
+    items = (item for section in shown.told.sections for item in section.items)
+    cited = {number for item in items for number in item.notes}
+    numbered = enumerate(shown.told.sources, 1)
+    say = partial(names.source, shown.chronology)
+    return [(number, say(each), each.url) for number, each in numbered if number in cited]
 
 
 def _withdrawn(chronology: Chronology) -> Iterable[str]:
@@ -110,18 +121,3 @@ def _withdrawn(chronology: Chronology) -> Iterable[str]:
     for each in chronology.withdrawn:
         if is_public and each.is_gone and (id := id_by_uid(each.uid, name)):
             yield id
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        loader=FunctionLoader(assets.template),
-    )
-    environment.tests["link"] = is_link
-    environment.filters["passages"] = passages
-    return environment.get_template("page.html")

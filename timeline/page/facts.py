@@ -43,7 +43,7 @@ def facts(chronology: Chronology, item: Item, above: Entry | None) -> Facts:
     remarks = tuple(_remarks(chronology, entry))
     said = {who, *named, *map(capital, remarks)}
     return Facts(
-        kind(chronology, entry.event),
+        kind(chronology, entry.event, item.title),
         _when(chronology, item),
         remarks,
         who,
@@ -53,11 +53,11 @@ def facts(chronology: Chronology, item: Item, above: Entry | None) -> Facts:
     )
 
 
-def kind(chronology: Chronology, event: AnyEvent) -> str:
+def kind(chronology: Chronology, event: AnyEvent, title: str) -> str:
     """Return the kind of an event, with the level of a visit if the title does not say it."""
     said = names.remark(chronology.words, event)
     is_kind = isinstance(event, Visit | TreatyAction) and said
-    if is_kind and folded(said) not in folded(chronology.say(event.title)):
+    if is_kind and folded(said) not in folded(title):
         return capital(said)
     return names.kind(chronology, event)
 

@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from typing import NamedTuple
-
-from jinja2 import Environment, StrictUndefined, Template
 
 from timeline.chronology.chronology import Chronology
 from timeline.languages import Language
 from timeline.page import assets
-from timeline.page.passages import foreign, passages
+from timeline.page.passages import foreign
 from timeline.page.policy import policy
 from timeline.page.subscribing import Service, ways
+from timeline.page.templating import template
 from timeline.prose import dates, numbers
-from timeline.registry.links import is_link
 from timeline.text import visible
 
 _PROGRAMS = {
@@ -74,7 +72,7 @@ def index(chronology: Chronology, offered: Offered) -> str:
     registry, words = chronology.registry, chronology.words
     style = assets.style(registry.color or assets.COLOR, ("base", "site"))
     script = assets.script(("site",))
-    page = _template().render(
+    page = template("site.html").render(
         registry=registry,
         title=chronology.title,
         title_language=chronology.language_of(registry.title),
@@ -90,20 +88,6 @@ def index(chronology: Chronology, offered: Offered) -> str:
         policy=policy([style], script),
     )
     return visible(page)
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["passages"] = passages
-    environment.tests["link"] = is_link
-    return environment.from_string(assets.template("site.html"))
 
 
 def _links(offer: Offer) -> list[Service]:

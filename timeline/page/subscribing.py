@@ -4,7 +4,16 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from timeline.chronology.chronology import Chronology
+from timeline.registry.publication import ATOM, JSON_FEED
 from timeline.registry.vocabulary import Audience
+
+
+class News(NamedTuple):
+    """A feed of what has changed: its type, its title and its address."""
+
+    type: str
+    title: str
+    address: str
 
 
 class Service(NamedTuple):
@@ -17,7 +26,20 @@ class Service(NamedTuple):
 def feed(chronology: Chronology) -> str:
     """Return the address of the calendar, if the registry names one and the page is public."""
     is_public = chronology.audience is Audience.PUBLIC
-    return (is_public and chronology.registry.calendar_address) or ""
+    address = chronology.registry.calendar_address(chronology.languages[0])
+    return (is_public and address) or ""
+
+
+def news(chronology: Chronology) -> list[News]:
+    """Return the feeds of changes, if the registry has a site and the page is public."""
+    site = chronology.registry.site_address(chronology.languages[0])
+    if site is None or chronology.audience is not Audience.PUBLIC:
+        return []
+    said = chronology.words.site
+    return [
+        News("application/atom+xml", said["atom"], f"{site}{ATOM}"),
+        News("application/feed+json", said["json_feed"], f"{site}{JSON_FEED}"),
+    ]
 
 
 def services(chronology: Chronology) -> list[Service]:

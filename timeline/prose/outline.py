@@ -14,7 +14,7 @@ from timeline.registry.directory import Source
 from timeline.registry.event_parts import Figure, Move, Report, Statement
 from timeline.registry.events import KINDS
 from timeline.registry.vocabulary import Status
-from timeline.text import alphabetical
+from timeline.text import alphabetical, folded
 from timeline.time.spans import Span
 
 _NEAR = 8
@@ -163,11 +163,21 @@ def _details(
 def _remarks(
     chronology: Chronology, line: _Line, settled: Status | None, *, full: bool
 ) -> Iterator[str]:
-    """Yield the remarks after a title, among them parents that the line does not stand below."""
+    """Yield the remarks after a title, among them parents that the line does not stand below.
+
+    A title such as "State visit of the President" says the level of a visit already.
+    """
     yield from series.in_short(chronology, line.entry)
-    yield from names.remarks(chronology, line.entry, settled, full=full)
+    event = line.entry.event
+    title, kind = chronology.say(brief(chronology, event)), names.remark(chronology.words, event)
+    for said in names.remarks(chronology, line.entry, settled, full=full):
+        if said != kind or folded(said) not in folded(title):
+            yield said
     if full:
         return
+    span, stated = line.entry.span, line.entry.event.as_stated
+    if stated and span.when and (span.is_doubted or not span.has_days):
+        yield chronology.say(stated)
     yield from reports.in_short(chronology, line.entry)
     if line.above is None and (line.level > 1 or names.during(chronology, line.entry)):
         said = names.part_of(chronology, line.entry, line.entry.parents[0])

@@ -141,7 +141,7 @@ def _shows_lock(
     registry: list[Path], wanted: list[Target], known: Resolved, options: Options
 ) -> bool:
     """Whether a page is to show what calendars were told, by a lock that it leaves as it is."""
-    is_page = any(target.format == "html" for target in wanted)
+    is_page = any(target.format in ("html", "pages") for target in wanted)
     if options.get("no_lock", False) or not is_page or keeping.is_stream(registry):
         return False
     return keeping.path(registry, known.schedule.registry.registry, known.audience).exists()

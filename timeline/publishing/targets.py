@@ -14,6 +14,8 @@ from timeline.registry.vocabulary import Audience
 
 EVERYTHING = ("ics", "csv", "txt")
 _OF_FOLDERS = "package"
+_IN_FOLDERS = {"html": "pages"}
+"""Formats of one file, each with the one that is written to a folder in its place."""
 STDOUT = Path("-")
 """Where an output goes that is to go to no file."""
 
@@ -56,8 +58,14 @@ def named(paths: Sequence[Path], wanted: Sequence[str]) -> list[Target]:
         if (suffix := path.suffix.lower()) in (*SUFFIXES, keeping.SUFFIX):
             noun = "lock" if suffix == keeping.SUFFIX else "registry"
             raise TimelineError(f"{path}: a {noun} is called so; nothing was written")
-        targets.append(Target(format or _of_name(path), path))
+        targets.append(Target(_in_place(format, path) if format else _of_name(path), path))
     return targets
+
+
+def _in_place(format: str, path: Path) -> str:
+    """Return the format, or the one that takes its place in a folder."""
+    is_folder = path.is_dir() or not (path.suffix or path.exists() or path == STDOUT)
+    return _IN_FOLDERS.get(format, format) if is_folder else format
 
 
 def _of_name(path: Path) -> str:

@@ -71,7 +71,9 @@ def crowded(data: dict[str, Data]) -> Iterator[Diagnostic]:
     for name, section in data.items():
         if name in SECTIONS and isinstance(section, dict) and len(section) > MOST_ENTRIES:
             message = f'"{name}" has {len(section):,} entries'
-            hint = f"make several registries of it, each with at most {MOST_ENTRIES:,}"
+            hint = (
+                f"divide it into several registries, as by decade, of at most {MOST_ENTRIES:,} each"
+            )
             yield Diagnostic(TOO_LARGE, message, (name,), hint, on_key=True)
 
 

@@ -21,6 +21,7 @@ from timeline.registry.event import Event
 from timeline.registry.event_parts import Strict
 from timeline.registry.events import KINDS, kind_meant
 from timeline.registry.names import Names
+from timeline.registry.publication import Publication
 from timeline.registry.registry import Defaults, Registry
 from timeline.registry.texts import SLUG
 from timeline.registry.vocabulary import Attendance, Audience, Role, Status
@@ -186,6 +187,8 @@ def _model_at(path: Path, data: dict[str, Data]) -> type[BaseModel]:
         model = KINDS[str(found["kind"])] if isinstance(found, dict) else model
     elif path[0] == "countries":
         model = Names
+    elif path[0] == "publish":
+        model = Publication
     elif path[0] in MODELS:
         model = MODELS[str(path[0])]
     for step in path[2:]:

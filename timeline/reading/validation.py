@@ -165,7 +165,7 @@ def _unit(finding: Diagnostic) -> Path:
     """Return the path of the value to take out: a whole field, or a whole entry."""
     if finding.rule in _OF_A_KIND or not finding.path:
         return finding.path
-    depths = {"events": 3, "defaults": 2, "countries": 2, **dict.fromkeys(MODELS, 3)}
+    depths = {"defaults": 2, "countries": 2, "publish": 2, **dict.fromkeys(("events", *MODELS), 3)}
     if finding.path[2:3] == ("participants",):
         return finding.path[:4]
     return finding.path[: depths.get(str(finding.path[0]), 1)]

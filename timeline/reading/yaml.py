@@ -127,7 +127,8 @@ class Builder:
 
     def overflow(self, event: yaml.Event, bound: str) -> None:
         """Report that the file is too large, and stop."""
-        self.find(event, TOO_LARGE, f"this is beyond {bound}", "make several registries of it")
+        hint = "divide it into several registries, as by decade, each with its own name"
+        self.find(event, TOO_LARGE, f"this is beyond {bound}", hint)
         raise Enough
 
     def ignore(self, event: yaml.Event) -> None:

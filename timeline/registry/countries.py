@@ -4,12 +4,12 @@ Codes alone: their names stand in `country_names`. Kosovo has no ISO code; XKX, 
 ISO leaves to users, is in general use.
 """
 
-from functools import cache
+from functools import cache, partial
 from typing import Annotated
 
 from pydantic import AfterValidator
 
-from timeline.diagnostics.findings import Fault, Rule, Severity
+from timeline.diagnostics.findings import Fault, Rule, Severity, closest
 from timeline.registry.country_names import NAMES
 from timeline.text import alphabetical, shortened
 
@@ -45,6 +45,9 @@ _ALPHA_3 = {alpha_2: alpha_3 for alpha_3, alpha_2 in _ALPHA_2.items()} | {"UK": 
 _EVER_ALPHA_2 = {**_ALPHA_2, **dict(pair.split(":") for pair in _WITHDRAWN.split())}
 CODES = frozenset(_EVER_ALPHA_2)
 
+_LIKE = 0.8
+"""The likeness of a misspelt name: many countries are called nearly like another."""
+
 UNKNOWN_COUNTRY = Rule(
     "TL206",
     "unknown-country",
@@ -62,13 +65,20 @@ def check_code(code: str) -> str:
     """Return `code` if it is an alpha-3 country code; raise Fault if it is not."""
     if code in CODES:
         return code
-    letters = code.upper()
-    meant = of_alpha_2(letters) or (letters if letters in CODES else code_of(code))
-    raise Fault(
-        UNKNOWN_COUNTRY,
-        f'"{shortened(code)}" is not an ISO alpha-3 country code',
-        f"write {meant}" if meant else "write its three capital letters, such as IND or ITA",
-    )
+    message = f'"{shortened(code)}" is not an ISO alpha-3 country code'
+    raise Fault(UNKNOWN_COUNTRY, message, partial(_help, code))
+
+
+def _help(word: str) -> str:
+    """Return the code of the country that a word means, or most likely means."""
+    letters = word.upper()
+    if meant := of_alpha_2(letters) or (letters if letters in CODES else code_of(word)):
+        return f"write {meant}"
+    if near := closest(_folded(word), _codes_by_name(), _LIKE):
+        code = _codes_by_name()[near]
+        name = next(name for name in NAMES[code] if _folded(name) == near)
+        return f"did you mean {code} ({name.removesuffix(' (the)')})?"
+    return "write its three capital letters, such as IND or ITA"
 
 
 def of_alpha_2(letters: str) -> str | None:

@@ -36,9 +36,13 @@ RULES = (BAD_FEED, BAD_ADDRESS)
 
 ALL = "all.ics"
 """The name of the calendar of all events, below the address of the site."""
-FOLDER = re.compile(r"https://[^?#]*/")
+ATOM, JSON_FEED = "changes.atom", "changes.json"
+"""The names of the feeds of changes, below the address of the site in a language."""
+FOLDER = re.compile(r"https://[^/?#@]+/(?:[^?#]*/)?")
+"""An address of a folder, that tells nobody a name and a password."""
 NAMED_FEED = re.compile(
-    r"(?:kind|country|year|topic|person|series)(?:/[a-z0-9]+(?:[-_][a-z0-9]+)*)?"
+    r"kind|country|year|topic|person|series|country/[a-z]{3}|year/(?!0000)[0-9]{4}"
+    r"|(?:kind|topic|person|series)/[a-z0-9]+(?:[-_][a-z0-9]+)*"
 )
 
 
@@ -71,9 +75,12 @@ def _feed(text: str) -> str:
     if NAMED_FEED.fullmatch(text):
         return text
     dimensions = [str(each) for each in Dimension]
-    usual = f"{one_of(dimensions)}, or a feed such as topic/defence"
+    usual = f"{one_of(dimensions)}, or a feed such as topic/defence or country/ita"
     message = f'"{shortened(text)}" is not a feed'
-    raise Fault(BAD_FEED, message, lambda: did_you_mean(text, dimensions, usual))
+    if NAMED_FEED.fullmatch(lower := text.lower()):
+        raise Fault(BAD_FEED, message, f"write {lower}")
+    meant = () if "/" in text else dimensions
+    raise Fault(BAD_FEED, message, lambda: did_you_mean(text, meant, usual))
 
 
 def _address(text: str) -> str:
@@ -81,7 +88,9 @@ def _address(text: str) -> str:
     if FOLDER.fullmatch(text):
         return text
     message = f'"{shortened(text)}" is not the https address of a folder'
-    raise Fault(BAD_ADDRESS, message, "write one such as https://example.org/calendar/")
+    is_near = FOLDER.fullmatch(f"{text}/") is not None
+    usual = "write one such as https://example.org/calendar/"
+    raise Fault(BAD_ADDRESS, message, "add a slash at its end" if is_near else usual)
 
 
 FeedName = Annotated[str, AfterValidator(_feed)]

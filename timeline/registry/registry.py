@@ -106,10 +106,22 @@ class Registry(Strict):
     events: Mapping[Slug, AnyEvent] = {}
     """Events, each under an id that stays the same for ever."""
 
-    @property
-    def calendar_address(self) -> str | None:
-        """The address of the calendar of all events, if it is published."""
-        return f"{self.publish.address}{ALL}" if self.publish.address else self.feed
+    def site_folder(self, language: str) -> str:
+        """Return the folder of a language in the site, with a slash; its own is at the top."""
+        return "" if language == self.language else f"{language.lower()}/"
+
+    def site_address(self, language: str) -> str | None:
+        """Return the address of the site in a language, if there is a site.
+
+        If it is not published in this one, it is that of the registry's own language.
+        """
+        folder = self.site_folder(language) if language in self.publish.languages else ""
+        return f"{self.publish.address}{folder}" if self.publish.address else None
+
+    def calendar_address(self, language: str) -> str | None:
+        """Return the address of the calendar of all events in a language, if it is published."""
+        site = self.site_address(language)
+        return f"{site}{ALL}" if site else self.feed
 
     def uid_of(self, id: str, due: date | None = None) -> str:
         """Return the name by which every calendar knows an event for ever (RFC 5545, 3.8.4.7).

@@ -1,6 +1,9 @@
 """The words that a registry may use for statuses, roles, levels, instruments and the like."""
 
-from timeline.registry.words import Word
+from timeline.registry.words import Word, plain
+
+_MOVED = frozenset(("moved", "rescheduled", "shifted", "brought_forward", "spostato", "déplacé"))
+"""What people call an event that has another date: for that, no status is needed."""
 
 
 class Status(Word):
@@ -13,6 +16,13 @@ class Status(Word):
     CONCLUDED = "concluded", "took place, by what a source says"
     POSTPONED = "postponed", "put off, with no new date yet"
     CANCELLED = "cancelled", "does not take place"
+
+    @classmethod
+    def hint(cls, text: str) -> str | None:
+        """Return what was meant by a text that is no status, or else all of them."""
+        if plain(text) in _MOVED:
+            return "write the new date under when, and the old one under was: [{when: 2023-03-01}]"
+        return super().hint(text)
 
 
 OFF = (Status.POSTPONED, Status.CANCELLED)

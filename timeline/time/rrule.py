@@ -1,6 +1,7 @@
 """Parse a recurrence rule (RRULE), in the forms that all calendar programs read alike."""
 
 import calendar
+import importlib
 import re
 from collections.abc import Callable
 from datetime import date
@@ -96,9 +97,8 @@ def parse(text: str) -> Recurrence:
     word = " ".join(text.casefold().split())
     text = WORDS.get(word, text)
     if "=" not in text:
-        usual = f"{one_of(WORDS)}, or a rule such as {_EXAMPLE}"
         message = f'"{shortened(text)}" is not a rule of recurrence'
-        raise Fault(BAD_RULE, message, lambda: _MEANT.get(word) or did_you_mean(word, WORDS, usual))
+        raise Fault(BAD_RULE, message, partial(_help, word))
     parts = _parts(text.strip().upper())
     if "COUNT" in parts and "UNTIL" in parts:
         raise Fault(COUNT_AND_UNTIL, "the rule has both COUNT and UNTIL", "take one of them out")
@@ -118,6 +118,14 @@ def parse(text: str) -> Recurrence:
     _refuse_days_that_never_are(rule)
     check_safe(rule)
     return rule
+
+
+def _help(word: str) -> str | None:
+    """Return what to write instead of a word that is no rule."""
+    usual = f"{one_of(WORDS)}, or a rule such as {_EXAMPLE}"
+    # Imported late: it has many patterns to compile, and most registries need none.
+    told = importlib.import_module("timeline.time.hints.repeats").of_rule(word)
+    return _MEANT.get(word) or told or did_you_mean(word, WORDS, usual)
 
 
 def _parts(text: str) -> dict[str, str]:

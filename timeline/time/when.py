@@ -189,12 +189,12 @@ def _point(words: list[str], text: str, start: Point | None = None, *, julian: b
 
 def _with_time(point: Point, words: list[str], text: str, zone: str | None) -> Point:
     """Add the clock time or part of the day in `words`; `zone` holds unless they name another."""
-    if point.precision is not Precision.DAY:
+    found = _CLOCK.fullmatch(words[0])
+    if point.precision is not Precision.DAY and (found or words[0] in _PARTS):
         message = f'"{shortened(text)}" gives a time but no day'
         raise Fault(BAD_DATE, message, FORM)
     if words[0] in _PARTS and len(words) == 1:
         return replace(point, part=DayPart(words[0]))
-    found = _CLOCK.fullmatch(words[0])
     if found is None or len(words) > 2 or _HALF.fullmatch(words[-1]):  # noqa: PLR2004
         raise not_a_date(text)
     try:

@@ -261,6 +261,40 @@ def test_private_events_are_internal_even_as_occurrences() -> None:
     assert [each.fields.get("audience") for each in events] == [None, "internal"]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("CLASS:PUBLIC", "CLASS:PRIVATE"),
+        ("class:confidential",),
+        ("X-CALENDARSERVER-ACCESS:RESTRICTED",),
+        ("CLASS:PUBLIC", "X-CALENDARSERVER-ACCESS:PRIVATE"),
+    ],
+)
+def test_whatever_says_that_an_event_is_private_is_believed(lines: tuple[str, ...]) -> None:
+    assert fields(START, *lines)["audience"] == "internal"
+
+
+def test_a_calendar_may_be_private_as_a_whole() -> None:
+    head = ("X-CALENDARSERVER-ACCESS:PRIVATE",)
+    assert fields(START, head=head)["audience"] == "internal"
+
+
+@pytest.mark.parametrize("place", ["Hall", "Other hall"])
+def test_a_changed_occurrence_of_a_private_series_is_private_too(place: str) -> None:
+    due = "RECURRENCE-ID;TZID=Europe/Rome:20270305T100000"
+    changed = event(due, START.replace("0304", "0305"), "COMMENT:Late", f"LOCATION:{place}")
+    rules = ("RRULE:FREQ=DAILY;COUNT=3", "RRULE:often")
+    for rule in rules:
+        whole = event(START, rule, "CLASS:PRIVATE", "LOCATION:Hall")
+        events = found(whole, changed).events
+        assert {each.fields.get("audience") for each in events} == {"internal"}
+        assert "20270305T090000Z" in {each.recurrence for each in events}
+    public = found(
+        event(START, rules[0], "CLASS:PRIVATE"), (*changed[:-1], "CLASS:PUBLIC", changed[-1])
+    )
+    assert [each.fields.get("audience") for each in public.events] == ["internal", None]
+
+
 def test_an_encoding_may_be_declared() -> None:
     data = calendar(event(START, title="Città")).decode().encode("cp1252")
     read_ = read(data, "a.ics", Context("x", zone="Europe/Rome", encoding="windows-1252"))

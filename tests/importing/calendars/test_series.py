@@ -228,6 +228,146 @@ def test_dates_of_another_sort_are_named() -> None:
     assert texts(read.unused) == ["RDATE: not as DTSTART is"]
 
 
+DAYS = (DAY, "DTEND;VALUE=DATE:20270305", "RRULE:FREQ=WEEKLY;COUNT=4")
+MIDNIGHTS = (
+    "DTSTART;TZID=Europe/Rome:20270304T000000",
+    "DTEND;TZID=Europe/Rome:20270305T000000",
+    "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE",
+)
+SETPOS = "RRULE:FREQ=MONTHLY;BYDAY=TH;BYSETPOS=1;COUNT=3"
+
+
+@pytest.mark.parametrize("start", [DAYS[:2], MIDNIGHTS], ids=["days", "midnights"])
+@pytest.mark.parametrize(
+    "rule", ["RRULE:FREQ=WEEKLY;COUNT=4", "RRULE:FREQ=DAILY;BYSETPOS=1;COUNT=4"]
+)
+def test_outlook_names_whole_days_by_their_midnights(start: tuple[str, ...], rule: str) -> None:
+    due = "RECURRENCE-ID;TZID=Europe/Rome:20270304T000000"
+    moved = event(due, "DTSTART;VALUE=DATE:20270305", "DTEND;VALUE=DATE:20270306")
+    second = "11" if "WEEKLY" in rule else "05"
+    taken_out = f"EXDATE;TZID=Europe/Rome:202703{second}T000000"
+    events = found(event(*start, rule, taken_out), moved).events
+    if "WEEKLY" in rule:
+        (each,) = events
+        changes = {"2027-03-04": {"when": "2027-03-05"}}
+        assert each.fields["repeats"] == {
+            "rule": "FREQ=WEEKLY;COUNT=4",
+            "except": "2027-03-11",
+            "changes": changes,
+        }
+    else:
+        assert [each.fields["when"] for each in events] == [
+            "2027-03-05",
+            "2027-03-06",
+            "2027-03-07",
+        ]
+
+
+def test_outlook_adds_whole_days_by_their_midnights() -> None:
+    rule, more = "RRULE:FREQ=WEEKLY;COUNT=4", "RDATE;TZID=Europe/Rome:20270312T000000"
+    for start in (DAYS[:2], MIDNIGHTS):
+        (each,) = found(event(*start, rule, more)).events
+        assert each.fields["repeats"] == {"rule": RULE, "also": "2027-03-12"}
+
+
+@pytest.mark.parametrize("until", ["20270314T230000Z", "20270315T000000", "20270315"])
+@pytest.mark.parametrize("by", ["DAILY", "DAILY;BYSETPOS=1"])
+def test_the_last_whole_day_is_that_of_its_midnight(until: str, by: str) -> None:
+    events = found(event(*MIDNIGHTS, f"RRULE:FREQ={by};INTERVAL=11;UNTIL={until}")).events
+    if "SETPOS" in by:
+        assert [each.fields["when"] for each in events] == ["2027-03-04", "2027-03-15"]
+    else:
+        repeats = {"rule": "FREQ=DAILY;INTERVAL=11", "until": "2027-03-15"}
+        assert events[0].fields["repeats"] == repeats
+
+
+NORTH = (
+    "BEGIN:VTIMEZONE",
+    "TZID:Customized Time Zone 2",
+    "BEGIN:DAYLIGHT",
+    "DTSTART:20070328T020000",
+    "RRULE:FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=28",
+    "TZOFFSETFROM:-0500",
+    "TZOFFSETTO:-0400",
+    "END:DAYLIGHT",
+    "BEGIN:STANDARD",
+    "DTSTART:20071104T020000",
+    "RRULE:FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=4",
+    "TZOFFSETFROM:-0400",
+    "TZOFFSETTO:-0500",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
+
+
+@pytest.mark.parametrize(("until", "count"), [("20270401T140000Z", 3), ("20270401T135959Z", 2)])
+def test_the_end_of_a_rule_is_a_moment_whatever_the_clocks_show(until: str, count: int) -> None:
+    start = "DTSTART;TZID=Customized Time Zone 2:20270304T100000"
+    rule = f"RRULE:FREQ=WEEKLY;INTERVAL=2;UNTIL={until}"
+    events = found(event(start, rule), head=NORTH).events
+    assert [str(each.fields["when"]) for each in events] == [
+        "2027-03-04 16:00",
+        "2027-03-18 16:00",
+        "2027-04-01 16:00",
+    ][:count]
+
+
+def test_of_whole_days_a_moment_within_a_day_names_none() -> None:
+    read = found(event(*DAYS, "EXDATE:20270311T093000Z"))
+    assert read.events[0].fields["repeats"] == RULE
+    assert texts(read.unused) == ["EXDATE: of no occurrence"]
+
+
+def test_an_occurrence_that_is_changed_by_its_day_is_not_there_twice() -> None:
+    moved = event("RECURRENCE-ID;VALUE=DATE:20270401", "DTSTART:20270402T080000Z")
+    events = found(event(START, SETPOS), moved).events
+    days = sorted(str(each.fields["when"])[5:10] for each in events)
+    assert days == ["03-04", "04-02", "05-06"]
+
+
+FLOATING = ("DTSTART:20270304T100000", "DTEND:20270304T113000")
+
+
+@pytest.mark.parametrize("out", [":20270311T100000", ":20270311T100000Z", ";VALUE=DATE:20270311"])
+def test_exceptions_to_floating_times_are_floating(out: str) -> None:
+    more = "RDATE;VALUE=PERIOD:20270312T100000/PT1H"
+    moved = event("RECURRENCE-ID:20270318T100000", OCCURRENCE.replace("0311", "0319"))
+    rule = "RRULE:FREQ=WEEKLY;COUNT=4"
+    one, added, other = found(event(*FLOATING, rule, f"EXDATE{out}", more), moved).events
+    assert one.fields["repeats"] == {"rule": RULE, "except": ["2027-03-11", "2027-03-18"]}
+    assert added.fields["when"] == "2027-03-12 10:00 to 11:00"
+    assert other.fields["when"] == "2027-03-19 10:00"
+
+
+def test_a_changed_floating_event_that_does_not_repeat_is_there_once() -> None:
+    moved = event("RECURRENCE-ID:20270304T100000", "DTSTART:20270305T100000")
+    (each,) = found(event(*FLOATING), moved).events
+    assert each.fields["when"] == "2027-03-05 10:00"
+
+
+def test_events_without_uid_have_exceptions_of_their_own() -> None:
+    timed = event("DTSTART:20270304T000000", *WEEKLY[2:], "EXDATE:20270311T000000", uid="")
+    events = found(timed, event(DAY, uid="", title="Other")).events
+    assert events[0].fields["repeats"] == {"rule": RULE, "except": "2027-03-11"}
+
+
+@pytest.mark.parametrize(
+    ("end", "count", "said"),
+    [
+        ("COUNT=15", 15, ""),
+        ("UNTIL=20280301", 12, ""),
+        ("UNTIL=99990101", 101, " up to the end of 2127"),
+        ("COUNT=150", 101, " up to the end of 2127"),
+        ("COUNT=-1", 1, " up to the end of 2027"),
+    ],
+)
+def test_a_rule_goes_on_to_its_own_end(end: str, count: int, said: str) -> None:
+    by = "YEARLY;BYMONTH=3" if count > 99 or "-" in end else "MONTHLY"
+    read = found(event(START, f"RRULE:FREQ={by};BYDAY=TH;BYSETPOS=1;{end}"))
+    assert len(read.events) == count
+    assert f"single events{said}: " in texts(read.decided)[0]
+
+
 EXPANDED = {
     "BYSETPOS": ((START, "RRULE:FREQ=MONTHLY;BYDAY=TH;BYSETPOS=1;COUNT=3"), ["04", "01", "06"]),
     "a first day beside the rule": (

@@ -137,6 +137,21 @@ def test_the_clocks_of_a_vtimezone_count_where_it_contradicts_its_name() -> None
     ]
 
 
+def test_a_series_under_a_name_that_its_vtimezone_contradicts_is_asked_for() -> None:
+    liar = tuple(line.replace("Customized Time Zone 1", "Asia/Tokyo") for line in INDIA)
+    series = event("DTSTART;TZID=Asia/Tokyo:20270304T100000", "RRULE:FREQ=DAILY;COUNT=3")
+    read = found(series, head=liar)
+    assert read.events[0].fields["timezone"] == "Asia/Tokyo"
+    assert texts(read.to_do) == [
+        (
+            "the VTIMEZONE Asia/Tokyo has other clocks than tzdata, which count for series; "
+            'say which zone it is, as in --zone "Asia/Tokyo=Europe/Rome"'
+        )
+    ]
+    said = found(series, head=liar, zones={"Asia/Tokyo": "Asia/Kolkata"})
+    assert (said.events[0].fields["timezone"], said.to_do) == ("Asia/Kolkata", ())
+
+
 def test_floating_times_are_in_the_zone_that_is_said_never_in_utc_by_silence() -> None:
     lines = ("DTSTART:20270304T100000",)
     wr = ("X-WR-TIMEZONE:Asia/Tokyo",)

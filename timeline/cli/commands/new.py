@@ -133,15 +133,21 @@ def _left_to_do(
 ) -> str:
     """Return what is to be said of fields that are still empty.
 
-    `held` are the files, the last one as it is to be. Raises RegistryError for errors in what is
-    known.
+    `held` are the files, the last one as it is to be. Raises TimelineError for errors in what is
+    known, by their options: the lines of the draft are in no file.
     """
     loaded = loader.load(dict(held).items())
     errors = [each for each in loaded.errors if each.path[:2] == ("events", id)]
     if wrong := [each for each in errors if each.path[2:3] and each.path[2] in known]:
-        raise refused(wrong, loaded.sources)
+        raise TimelineError("; ".join([*map(_by_option, wrong), "nothing was written"]))
     check = typed("timeline check", registry)
     return f"; {check} tells what is to be filled in" if errors else ""
+
+
+def _by_option(finding: Diagnostic) -> str:
+    """Return what is wrong with an option, and what to write."""
+    option = str(finding.path[2]).removesuffix("s")
+    return f"--{option}: {'; '.join(filter(None, (finding.message, finding.hint)))}"
 
 
 def _is_in_the_way(finding: Diagnostic) -> bool:

@@ -6,10 +6,14 @@ from typing import Annotated
 import typer
 
 from timeline.cli import clock, console, progress, site_summary
+from timeline.cli.export_summary import tell_found
 from timeline.cli.options import common, locks
+from timeline.diagnostics.findings import TimelineError
+from timeline.files.finding import typed
 from timeline.files.holding import LONGEST_WAIT
 from timeline.publishing.export import Host
 from timeline.publishing.site.site import publish as made
+from timeline.publishing.targets import STDOUT
 from timeline.reading.loader import Loaded
 from timeline.schedule.schedule import Schedule
 
@@ -81,6 +85,8 @@ def publish(
 ) -> None:
     """Publish the feeds, pages and tables of a registry, and say what has become of them."""
     common.refuse_stray_default(registry)
+    if output == STDOUT:
+        raise TimelineError("a site is a folder: name one, as in -o public")
     loaded: list[Loaded] = []
 
     def read(files: list[str]) -> Schedule:
@@ -105,3 +111,4 @@ def publish(
             host,
         )
     site_summary.tell(site, output, is_verbose=verbose)
+    tell_found(loaded[-1].found_by(site.chronology.schedule), typed("timeline check", registry))

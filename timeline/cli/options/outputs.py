@@ -15,8 +15,8 @@ Output = Annotated[
         "-o",
         metavar="FILE",
         help="File to write; its suffix decides the format. A name without one is the folder of "
-        "a data package. Repeatable. Default: NAME.ics, NAME.csv and NAME.txt in the current "
-        "folder.",
+        "a data package or, with -f html, of a page for each year. Repeatable. Default: NAME.ics, "
+        "NAME.csv and NAME.txt in the current folder.",
         rich_help_panel=common.OUTPUT,
     ),
 ]

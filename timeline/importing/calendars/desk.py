@@ -57,8 +57,9 @@ class Notes:
 class Desk:
     """What holds for all events of a calendar.
 
-    `home` is the zone of moments that have none of their own, `usual` the one that events of the
-    registry have by default, and `floating` that of clock times without a zone; each may be empty.
+    `home` is the zone of moments that have none of their own. `usual` is the zone that events of
+    the registry have by default. `floating` is that of clock times without a zone. Each may be
+    empty.
     `horizon` is the end of the last year of which the calendar speaks.
     """
 
@@ -69,6 +70,8 @@ class Desk:
     usual: str
     floating: str
     horizon: date
+    series: Mapping[str, Foreign]
+    """The events that are no changed occurrences, by their UIDs."""
     expanded: int = 0
     """The rules that were expanded: it takes time, so that there may not be too many."""
     occurrences: int = 0

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from timeline.ical.foreign import Foreign
-from timeline.ical.properties import Property, first, text
+from timeline.ical.properties import Property, first
 from timeline.importing import prose
 from timeline.importing.calendars.desk import Desk
 from timeline.importing.calendars.parties import participants
@@ -43,9 +43,11 @@ _TAKEN = frozenset(
         "SUMMARY",
         "UID",
         "URL",
+        "X-CALENDARSERVER-ACCESS",
     )
 )
 """Properties that are read, or say nothing of the event itself."""
+_CLASSES = ("CLASS", "X-CALENDARSERVER-ACCESS")
 _USUAL = {"TRANSP": "OPAQUE", "PRIORITY": "0"}
 """Properties with the value that they have anyway."""
 
@@ -96,9 +98,21 @@ def _status(desk: Desk, event: Foreign) -> Data:
     return desk.context.status or ("confirmed" if is_said else None)
 
 
-def _audience(_: Desk, event: Foreign) -> Data:
-    """Return who may see it: a CLASS that nobody knows is private (RFC 5545, section 3.8.1.3)."""
-    return "internal" if text(event.properties, "CLASS").upper() not in ("", "PUBLIC") else None
+def _audience(desk: Desk, event: Foreign) -> Data:
+    """Return who may see it: a CLASS that nobody knows is private (RFC 5545, section 3.8.1.3).
+
+    An occurrence that does not say so itself is like its series.
+    """
+    series = desk.series.get(event.uid, event)
+    known = _classes(desk, event) or _classes(desk, series)
+    return "internal" if known - {"PUBLIC"} else None
+
+
+def _classes(desk: Desk, event: Foreign) -> set[str]:
+    """Return all that an event says of who may see it; Apple's calendars say it in two ways."""
+    held = (event.properties, desk.head(event))
+    found = (each for found in held for name in _CLASSES for each in found.get(name, ()))
+    return {each.text.upper() for each in found} - {""}
 
 
 def _description(desk: Desk, event: Foreign) -> Data:
@@ -172,7 +186,7 @@ def _note_rest(desk: Desk, event: Foreign) -> None:
     """Note the properties, components and lines that are not used."""
     for name, found in event.properties.items():
         for number, each in enumerate(found):
-            is_again = number and name in ("SUMMARY", "DESCRIPTION", "LOCATION", "STATUS", "CLASS")
+            is_again = number and name in ("SUMMARY", "DESCRIPTION", "LOCATION", "STATUS")
             is_usual = each.written.strip().upper() == _USUAL.get(name, name)
             if is_again or (name not in _TAKEN and name not in _HTML and not is_usual):
                 desk.notes.unuse(each.line, name)

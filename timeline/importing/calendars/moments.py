@@ -1,8 +1,9 @@
 """The moment that the author of a calendar meant, by the name of a zone or without one."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
-from timeline.ical.foreign import Foreign
+from timeline.ical.foreign import Foreign, instant
 from timeline.ical.foreign_zones import FLOATING, Way
 from timeline.ical.properties import Property
 from timeline.ical.properties import time as time_of
@@ -25,19 +26,26 @@ def meant(desk: Desk, event: Foreign, moment: date, written: Property | None) ->
     if not name:
         return _floating(desk, event, moment) if moment.tzinfo is FLOATING else moment
     _say(desk, name, written.line if written else event.line)
-    if "RRULE" not in event.properties:
-        other = desk.calendars.zones.contradiction(moment.replace(tzinfo=None), name)
-        if other:
-            said = f"the clocks of the VTIMEZONE {name} count on {moment.date()}, not tzdata's"
-            desk.notes.decide(event.line, said)
-            return other
-    return moment
+    other = desk.calendars.zones.contradiction(moment.replace(tzinfo=None), name)
+    if other is None:
+        return moment
+    if "RRULE" in event.properties:
+        said = f"the VTIMEZONE {name} has other clocks than tzdata, which count for series"
+        desk.notes.ask(event.line, f"{said}; say which zone it is, as in {_hint(name)}")
+        return moment
+    said = f"the clocks of the VTIMEZONE {name} count on {moment.date()}, not tzdata's"
+    desk.notes.decide(event.line, said)
+    return other
+
+
+def _hint(name: str) -> str:
+    return f'--zone "{name}=Europe/Rome"'
 
 
 def _say(desk: Desk, name: str, line: int) -> None:
     """Note for what the name of a zone was taken."""
     known = desk.calendars.zones.of(name)
-    hint = f'as in --zone "{name}=Europe/Rome"'
+    hint = f"as in {_hint(name)}"
     if known.way is Way.UNKNOWN:
         raise LeftOutError(f'nobody knows the time zone "{name}"; say which one it is, {hint}')
     if known.way is Way.OFFSETS:
@@ -56,3 +64,23 @@ def _floating(desk: Desk, event: Foreign, moment: datetime) -> datetime:
         return moment
     desk.notes.decide(event.line, f"clock times without a zone taken for those of {desk.floating}")
     return moment.replace(tzinfo=zones.load(desk.floating))
+
+
+def in_zone(desk: Desk, event: Foreign) -> Foreign:
+    """Return an event whose exceptions are at moments, if a zone counts for floating times."""
+    if not desk.floating:
+        return event
+    due, start = event.due, event.start
+    if isinstance(due, datetime) and due.tzinfo is FLOATING:
+        due = _there(desk, due)
+    if not isinstance(start, datetime) or start.tzinfo is not FLOATING:
+        return replace(event, due=due) if due is not event.due else event
+    # of a floating series, programs take even exceptions in UTC by their clock times
+    moments = [{_there(desk, each) for each in some} for some in (event.excluded, event.also)]
+    return replace(event, due=due, excluded=frozenset(moments[0]), also=frozenset(moments[1]))
+
+
+def _there(desk: Desk, moment: date) -> date:
+    if not isinstance(moment, datetime):
+        return moment
+    return instant(moment.replace(tzinfo=zones.load(desk.floating)))

@@ -33,3 +33,16 @@ class Made:
 def day_of(time: date) -> date:
     """Return the day of a moment, or the day itself."""
     return time.date() if isinstance(time, datetime) else time
+
+
+def due_day(whole: One, due: date) -> date | None:
+    """Return the day on which an occurrence is due; None if it is not at the hour of the others."""
+    if not isinstance(due, datetime):
+        return due  # some programs exclude by days alone
+    times = whole.times
+    # Outlook may mean whole days by moments at midnight
+    begin = times.start if isinstance(times.start, datetime) else whole.event.start
+    if not isinstance(begin, datetime):
+        return None
+    local = due.astimezone(begin.tzinfo)
+    return local.date() if local.time() == begin.time() else None

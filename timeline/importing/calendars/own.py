@@ -4,8 +4,8 @@ A calendar says less than its registry. So it is compared with what the registry
 now: only where the two differ, the registry hears of it.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 
@@ -33,6 +33,9 @@ _WAYS = (
     Choices(undated=Undated.SPAN),
 )
 """The ways to show an event in which its title or its days are told otherwise."""
+_TIMES = ("DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE", "RDATE", "RECURRENCE-ID")
+_HEARD = {"place": ("LOCATION", "GEO"), "url": ("URL",)}
+"""The properties in which a calendar tells a field."""
 _Key = tuple[str, date | None]
 
 
@@ -129,6 +132,21 @@ def own(registry: Registry | None, found: Calendars) -> Own | None:
         return None
     tag = maker.rpartition("//")[2].casefold()
     return Own(registry, next((each for each in names() if each.casefold() == tag), None))
+
+
+def heard(told: Sequence[Foreign], changed: set[str]) -> tuple[Foreign, list[Foreign]]:
+    """Return an event and its changed occurrences, without what is ours anyway.
+
+    Nobody is to be asked for the country of a place that the registry has put into words.
+    """
+    names = {"UID", "SUMMARY", *_TIMES}.union(*(_HEARD.get(field, ()) for field in changed))
+    held = [
+        {name: found for name, found in each.properties.items() if name in names} for each in told
+    ]
+    whole, *others = (
+        replace(each, properties=found) for each, found in zip(told, held, strict=True)
+    )
+    return whole, others
 
 
 def _key(event: Foreign) -> _Key:

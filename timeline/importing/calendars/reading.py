@@ -13,9 +13,9 @@ from timeline.ical.properties import Properties, first, text, time
 from timeline.ical.times import basic
 from timeline.importing.calendars.desk import Desk, Notes, incoming
 from timeline.importing.calendars.fields import fields_of
-from timeline.importing.calendars.moments import LeftOutError
+from timeline.importing.calendars.moments import LeftOutError, in_zone
 from timeline.importing.calendars.one import Due, Made, One
-from timeline.importing.calendars.own import Own, own
+from timeline.importing.calendars.own import Own, heard, own
 from timeline.importing.calendars.places import zone_of_place
 from timeline.importing.calendars.series import series
 from timeline.importing.calendars.times import times_of
@@ -61,6 +61,7 @@ def _desk(name: str, context: Context, found: Calendars) -> Desk:
         usual=usual,
         floating=context.floating or said or context.zone,
         horizon=date(max(years, default=1), 12, 31),
+        series={each.uid: each for each in found.events if each.uid and each.due is None},
     )
 
 
@@ -85,7 +86,7 @@ def _by_series(
 ) -> Iterator[tuple[Foreign | None, list[Foreign]]]:
     """Yield each event or series with its changed occurrences, in the order of the file."""
     found: dict[str, dict[_Key, Foreign]] = {}
-    for event in events:
+    for event in (in_zone(desk, each) for each in events):
         if not event.uid:
             event = replace(event, uid=_made_uid(desk, event))  # noqa: PLW2901
         due = event.due and instant(event.due)
@@ -137,7 +138,7 @@ def _taken(desk: Desk, whole: Foreign | None, changed: list[Foreign]) -> Iterato
         made = _made(desk, one, ones)
         if made.repeats is not None:
             yield _incoming(desk, one, {"repeats": made.repeats})
-    elif one and instant(one.event.start) not in ones:
+    elif one and ones.keys().isdisjoint(map(instant, (one.event.start, one.times.start))):
         yield _incoming(desk, one, {})
     for due, each in sorted(made.singles.items(), key=lambda item: str(item[0])):
         yield _incoming(desk, each, {}, due)
@@ -156,7 +157,7 @@ def _back(desk: Desk, ours: Own, id: str, told: list[Foreign]) -> Iterator[Incom
         why = f"an occurrence of {id} differs; change it in the registry"
         desk.notes.leave_out(line, whole.properties, why)
     else:
-        for each in _taken(desk, whole, told[1:]):
+        for each in _taken(desk, *heard(told, changed)):
             if each.recurrence:
                 why = f"{id} is no series of a registry any more; change it there"
                 desk.notes.leave_out(line, whole.properties, why)

@@ -1,12 +1,12 @@
 """A series of a calendar as one event of the registry, with its exceptions."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import islice, takewhile
 from typing import cast
 
 from timeline.importing.calendars.desk import Desk
-from timeline.importing.calendars.one import Due, Made, One, day_of
+from timeline.importing.calendars.one import Due, Made, One, day_of, due_day
 from timeline.importing.calendars.places import zone_of_place
 from timeline.importing.calendars.rules import Rule
 from timeline.importing.calendars.times import Times
@@ -39,7 +39,7 @@ class _Exceptions:
     def add(self, due: date, one: One) -> None:
         """Add an occurrence of RDATE: as a day, if it is like the others."""
         times = self.whole.times
-        day = _due_day(times, due)
+        day = due_day(self.whole, due)
         is_like_others = one.times == times.on(one.times.start)
         if day is None or not is_like_others or day < day_of(times.start):
             self.singles[due] = one
@@ -48,7 +48,7 @@ class _Exceptions:
 
     def exclude(self, due: date) -> None:
         """Take out an occurrence of EXDATE."""
-        day = _due_day(self.whole.times, due)
+        day = due_day(self.whole, due)
         if day in self.also:
             self.also.discard(day)
         elif day in self.ruled:
@@ -59,7 +59,7 @@ class _Exceptions:
 
     def change(self, due: date, one: One) -> None:
         """Note what is changed of an occurrence; it is a single event if a series can't hold it."""
-        day = _due_day(self.whole.times, due)
+        day = due_day(self.whole, due)
         is_due = (day in self.ruled and day not in self.out) or day in self.also
         if day is None or not is_due:
             self.singles[due] = one
@@ -91,14 +91,6 @@ def repeated(desk: Desk, whole: One, rule: Rule, added: Due, changed: Due) -> Ma
     has_end = rule.until is not None or recurrence.count is not None
     is_empty = has_end and not (found.ruled - found.out) | found.also
     return Made(None if is_empty else _written(recurrence, last, found), found.singles)
-
-
-def _due_day(times: Times, due: date) -> date | None:
-    """Return the day on which an occurrence is due; None if it is not at the hour of the others."""
-    if not isinstance(due, datetime) or not isinstance(times.start, datetime):
-        return None if isinstance(due, datetime) else due  # some programs exclude by days alone
-    local = due.astimezone(times.start.tzinfo)
-    return local.date() if local.time() == times.start.time() else None
 
 
 def _differences(desk: Desk, whole: One, one: One, day: date) -> dict[str, Data] | None:

@@ -1,7 +1,7 @@
 """Recurrence rules of calendars as the registry has them, and what else they name."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from timeline.diagnostics.findings import Fault
@@ -9,6 +9,7 @@ from timeline.time import rrule
 from timeline.time.recurrence import Frequency, Recurrence
 
 _UNTIL = re.compile(r"(?:^|;)UNTIL=([^;]*)")
+_COUNT = re.compile(r"(?:^|;)COUNT=([0-9]{1,9})(?:;|$)")
 _DAY = timedelta(days=1)
 _CLOCK = {"BYHOUR": "hour", "BYMINUTE": "minute", "BYSECOND": "second"}
 
@@ -24,6 +25,28 @@ class Rule:
     until: date | datetime | None
     recurrence: Recurrence | None
     why: str = ""
+
+    @property
+    def count(self) -> int | None:
+        """How many occurrences it has at most, if it says so."""
+        found = _COUNT.search(self.written)
+        return int(found[1]) if found else None
+
+    def on_days(self, moment: date) -> "Rule":
+        """Return the rule of whole days, which a calendar has as midnights such as a moment."""
+        until = self.until
+        if not isinstance(until, datetime) or not isinstance(moment, datetime):
+            return self
+        return replace(
+            self, until=(until.astimezone(moment.tzinfo) if until.tzinfo else until).date()
+        )
+
+    def is_past(self, start: date) -> bool:
+        """Whether a moment is after the end of the rule, if that is a moment in UTC."""
+        until = self.until
+        if not isinstance(until, datetime) or not isinstance(start, datetime):
+            return False
+        return until.tzinfo is not None and start > until
 
     def last_day(self, start: date) -> date | None:
         """Return the last day on which an occurrence may start, which are all at one hour."""
@@ -76,7 +99,7 @@ def local_last(rule: Rule, zone: tzinfo | None, horizon: date) -> datetime:
     match rule.until:
         case datetime() as moment:
             local = moment.astimezone(zone) if moment.tzinfo and zone else moment
-            return local.replace(tzinfo=None)
+            return min(local.replace(tzinfo=None), datetime.combine(horizon, time.max))
         case date() as day:
-            return datetime.combine(day, time.max)
+            return datetime.combine(min(day, horizon), time.max)
     return datetime.combine(horizon, time.max)

@@ -74,7 +74,8 @@ function showChosen(fitting) {
 function chip(field) {
   const button = document.createElement("button");
   button.type = "button";
-  const value = field.selectedOptions?.[0].text ?? field.value;
+  const written = field.type === "date" ? named(field.value, { dateStyle: "long" }) : field.value;
+  const value = field.selectedOptions?.[0].text ?? written;
   const label = field.labels[0]?.firstChild.textContent ?? field.getAttribute("aria-label");
   button.textContent = `${label.trim()}: ${value}`;
   button.addEventListener("click", () => {

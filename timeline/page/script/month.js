@@ -1,6 +1,7 @@
 /* A month as wall calendars have it; it is made when the reader asks for it. */
 
 const calendar = document.querySelector(".calendar");
+const MOST = 30; // events of one day that a month names
 let shownMonth = "";
 
 /** Draws the month that is chosen, or that in which the list opens. */
@@ -44,7 +45,10 @@ function turner(month, before, after = "") {
   button.addEventListener("click", () => {
     shownMonth = month;
     update();
-    calendar.querySelectorAll("header button")[before ? 0 : 1].focus();
+    showing.then(() => {
+      const [back, forth] = calendar.querySelectorAll("header button");
+      [before ? back : forth, back, forth].find((each) => !each.disabled)?.focus();
+    });
   });
   return button;
 }
@@ -75,7 +79,11 @@ function week(start) {
   });
   const length = (node) => (daysOf(node)[0] === daysOf(node)[1] ? 1 : 0);
   touching.sort((one, other) => length(one) - length(other));
-  list.append(...touching.map((node) => inWeek(node, start, end)));
+  const byDay = Map.groupBy(touching, (node) => [start, daysOf(node)[0]].sort().at(-1));
+  const shown = new Set([...byDay.values()].flatMap((found) => found.slice(0, MOST)));
+  const others = [...byDay].filter(([, found]) => found.length > MOST);
+  list.append(...touching.filter((node) => shown.has(node)).map((node) => inWeek(node, start, end)));
+  list.append(...others.map(([day, found]) => more(found.slice(MOST), day, between(start, day))));
   return list;
 }
 
@@ -100,6 +108,7 @@ function inWeek(node, start, end) {
   const isSeries = element.hasAttribute("data-again") || element.hasAttribute("data-series");
   const looks = {
     bar: first !== last,
+    unsure: element.dataset.unsure !== undefined,
     part: element.parentElement.closest("li[data-f]"),
     light: isSeries,
     off: isOff,
@@ -111,12 +120,26 @@ function inWeek(node, start, end) {
   return item;
 }
 
+/** Returns a link to the events of a day that a week has no room for, by how many they are. */
+function more(found, day, column) {
+  const item = document.createElement("li");
+  item.style.gridColumn = column + 1;
+  const link = linkTo(found[0], day, day);
+  link.lastChild.textContent = `+${say(found.length)}`;
+  link.title = "";
+  item.append(link);
+  return item;
+}
+
 function linkTo(node, first, last) {
   const link = document.createElement("a");
   link.href = `#${node.element.id}`;
+  link.dir = "auto"; // as its title goes, which is cut at its end
   const when = document.createElement("small");
+  when.dir = root.dir || "ltr";
   const long = { weekday: "long", day: "numeric", month: "long" };
-  when.textContent = `${named(first, long)}${first === last ? "" : ` – ${named(last, long)}`} `;
+  const doubt = node.element.dataset.unsure === undefined ? "" : `${words.unsure}: `;
+  when.textContent = `${doubt}${named(first, long)}${first === last ? "" : ` – ${named(last, long)}`} `;
   const { start } = timesOf(node.element);
   const clock = start.includes("T") ? `${start.slice(11, 16)} ` : "";
   link.append(when, `${clock}${titleOf(node.element)}`);

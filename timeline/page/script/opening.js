@@ -1,19 +1,42 @@
-/* Where the list opens: on the next event, or the last; earlier days are folded until asked for. */
+/* Where the list opens: on the next event, or the last; earlier days are folded until asked for.
+
+   The page of a year that has no next event is read from its first day on. */
 
 const FEW = 10; // events before that one which are shown all the same
 const AFTER = 3; // days that stay in sight in any case
+const LEAD = 60; // pixels of the years and months that stay in sight before that one
 const days = nodes.filter(({ element }) => element.className === "day");
 const today = new Intl.DateTimeFormat("sv", { dateStyle: "short" }).format(new Date());
+const isYear = document.querySelector(".neighbours") !== null;
 let earlier;
 
-/** Returns the day with the next event, or the last day of the list. */
+/** Returns the day on which the list opens. */
 function opening() {
-  const dated = days.filter(({ element }) => element.querySelector("time"));
+  return next() ?? dated().at(isYear ? 0 : -1);
+}
+
+function dated() {
+  return days.filter(({ element }) => element.querySelector("time"));
+}
+
+/** Returns the day with the next event, if there is one. */
+function next() {
   const isNext = ({ element }) => {
     const ends = [...element.querySelectorAll("li[data-f]")].map((each) => each.dataset.to ?? "");
     return [element.querySelector("time").dateTime, ...ends].some((day) => day >= today && DAY.test(day.slice(0, 10)));
   };
-  return dated.find(isNext) ?? dated.at(-1);
+  return dated().find(isNext);
+}
+
+/** Shows, among the years and months, that in which the list opens. */
+function showEntry() {
+  const { above } = opening() ?? {};
+  const entry = above?.entry ?? above?.above.entry;
+  const nav = entry?.closest("nav");
+  if (nav) {
+    nav.classList.toggle("long", nav.scrollHeight > nav.clientHeight);
+    nav.scrollTop = entry.offsetTop - LEAD;
+  }
 }
 
 /** Folds the days before the one on which the list opens, if there are more than a few. */

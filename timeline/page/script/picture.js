@@ -25,14 +25,20 @@ function drawToday() {
   }
 }
 
-/** Scrolls the picture to the event on which the list opens, or to its month or year. */
+/** Scrolls a picture whose time runs downwards to where the list opens, unless that is in sight. */
 function showToday() {
   const element = opening()?.element.querySelector("li[data-f]");
   const around = [element, element?.closest(".month"), element?.closest(".year")];
   const links = around.flatMap((each) => [...(box?.querySelectorAll(`a[href="#${each?.id}"]`) ?? [])]);
   const link = links.find((each) => each.getClientRects().length);
-  if (link) {
-    box.scrollTop += link.getBoundingClientRect().top - box.getBoundingClientRect().top - 40;
+  const picture = link?.closest("svg:not([data-first])");
+  if (!picture) {
+    return; // the days of this one are side by side, below heads that stay in sight
+  }
+  const [of, frame] = [link, box].map((each) => each.getBoundingClientRect());
+  const heads = [...picture.querySelectorAll(":scope > text")].map((each) => each.getBoundingClientRect().top);
+  if (of.top < frame.top || of.bottom > frame.bottom) {
+    box.scrollTop += Math.max(...heads.filter((top) => top <= of.top)) - frame.top - 5;
   }
 }
 

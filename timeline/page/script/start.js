@@ -12,24 +12,12 @@ form.querySelector(".clear").addEventListener("click", () => {
   form.elements.q.focus();
 });
 form.querySelector(".today").addEventListener("click", goToday);
+form.querySelector(".today").hidden = isYear && !next();
 document.addEventListener("click", ({ target: element }) => {
   const link = element.closest("a");
   const hash = link?.getAttribute("href") ?? "";
   if (hash.startsWith("#") && hash === location.hash) {
     reveal();
-  }
-  if (element.dataset.copy !== undefined) {
-    copy(element);
-  }
-  for (const menu of document.querySelectorAll(".menu[open]")) {
-    menu.open = menu.contains(element);
-  }
-});
-document.addEventListener("keydown", ({ key }) => {
-  const menu = key === "Escape" && document.activeElement.closest(".menu[open]");
-  if (menu) {
-    menu.open = false;
-    menu.querySelector("summary").focus();
   }
 });
 document.addEventListener("toggle", ({ target: details }) => details.open && equip(details), true);
@@ -42,14 +30,8 @@ addEventListener("popstate", ({ state }) => {
 });
 addEventListener("hashchange", reveal);
 
-if (new URLSearchParams(location.search).get("embed") === "1") {
-  root.classList.add("embedded");
-}
-for (const button of document.querySelectorAll("[data-copy]")) {
-  button.hidden = false;
-}
 form.hidden = false;
-showEmbedding();
+listen();
 foldEarlier();
 read();
 await showing;
@@ -57,7 +39,10 @@ count();
 completeInSight();
 drawToday();
 makeZoomable();
-showToday();
+if (earlier) {
+  showToday();
+  showEntry();
+}
 await reveal();
 keep(said().id, chosen());
 const indexed = (deadline) => {

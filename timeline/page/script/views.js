@@ -58,4 +58,5 @@ function goToday() {
   }
   update();
   showToday();
+  showEntry();
 }

@@ -20,9 +20,13 @@ def move(sides: Sides, old: Entry, new: Entry, found: Class) -> str:
     pattern = words.changes[_pattern(sides, old.span, new.span, found)]
     before, after = _two(sides, old, new, is_old_first=_is_old_first(pattern))
     before = _without_zone(words, before, old.span, new.span)
+    apart = words.phrases["apart"]
     said = pattern.format(old=before, new=f"{after}{_at_desk(sides, new.span)}")
+    said = said.replace(") (", apart)  # the time at the desk, and the time before
     more = [_apart(words, old.span, new.span), _reason(sides, old, new)]
-    if about := words.phrases["apart"].join(part for part in more if part):
+    if about := apart.join(part for part in more if part):
+        if said.endswith(")"):
+            return f"{said[:-1]}{apart}{about})"
         return words.changes["reason"].format(what=said, reason=about)
     return said
 

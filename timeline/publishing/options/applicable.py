@@ -6,7 +6,7 @@ from timeline.chronology.options import Group, Sign, Tables, Times, Undated
 from timeline.diagnostics.findings import TimelineError
 
 _ROWS = frozenset({"csv", "geojson", "json", "parquet", "xlsx"})
-_READ = frozenset({"html", "md", "txt"})
+_READ = frozenset({"html", "md", "pages", "txt"})
 _LINES = frozenset({"md", "txt"})
 _CALENDAR = frozenset({"ics", "vdir"})
 _HEEDED = {

@@ -18,21 +18,21 @@ def desk(zone: str | None) -> str | None:
         raise TimelineError(f"--tz: {fault.message}; {fault.hint}") from None
 
 
-def language(tag: str | None, known: Registry, warns: Callable[[str], None]) -> str | None:
+def language(
+    tag: str | None, known: Registry, warns: Callable[[str], None], option: str = "--lang"
+) -> str | None:
     """Return the language wanted; raise TimelineError for one that nothing here is in.
 
     Where only the registry has it, `warns` is told: the words of `timeline` are in another.
     """
     if tag is None:
         return None
-    spoken, chain = languages.names(), fallback(tag, known.language)
-    is_tag = LANGUAGE.fullmatch(tag) is not None
-    if is_tag and any(tag == name or tag.startswith(f"{name}-") for name in spoken):
+    if LANGUAGE.fullmatch(tag) and languages.speaks(tag):
         return tag
     if tag not in known.languages:
-        every = sorted({*spoken, *known.languages})
+        every = sorted({*languages.names(), *known.languages})
         hint = did_you_mean(tag, every, one_of(every))
-        raise TimelineError(f'--lang: no language is called "{tag}"; {hint}')
-    own = languages.speaking(chain).tag
-    warns(f"--lang: the words of timeline itself are in {own}, not in {tag}")
+        raise TimelineError(f'{option}: no language is called "{tag}"; {hint}')
+    own = languages.speaking(fallback(tag, known.language)).tag
+    warns(f"{option}: the words of timeline itself are in {own}, not in {tag}")
     return tag

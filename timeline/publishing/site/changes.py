@@ -1,5 +1,6 @@
 """The feeds of changes: what the folder was told last, against what it is told now."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from timeline.changes import lockfile, told_events
-from timeline.changes.lock import Lock
+from timeline.changes.lock import Lock, State
 from timeline.comparison.changes import Change, Comparison
 from timeline.diagnostics.findings import TimelineError
 from timeline.diagnostics.reporting import refused
@@ -17,7 +18,10 @@ from timeline.prose.differences.sides import Sides, sides
 from timeline.publishing.site.calendars import Edition
 from timeline.schedule.schedule import Schedule
 
-TOLD, ATOM, JSON = "told.jsonl", "changes.atom", "changes.json"
+TOLD = "told.jsonl"
+"""What subscribers were told, as a lock has it."""
+_TAG = re.compile(r"tag:[^,]+,[0-9-]{10}:(?P<id>[^/]+)/.*")
+"""The id of a change: it has that of the event in it."""
 _MOST = 100
 """Changes that a feed holds."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -70,6 +74,7 @@ def feed(
 ) -> Feed:
     """Return the changes in a language: the new ones, then those that the folder tells of.
 
+    What the lock has forgotten is told no more, nor that it is gone.
     `page` is the name of the page that shows the events, empty if there is none.
     """
     new = _new(edition, lock, comparison, page) if comparison else []
@@ -77,7 +82,7 @@ def feed(
     items = {each.id: each for each in sorted(items.values(), key=_moment, reverse=True)}
     for each in earlier:
         items.setdefault(each.id, each)
-    told = [*items.values()][:_MOST]
+    told = [each for each in items.values() if not _is_forgotten(each, lock)][:_MOST]
     chronology = edition.chronology
     title = chronology.words.phrases["said"].format(
         who=chronology.title, what=chronology.words.site["changes"]
@@ -91,6 +96,13 @@ def feed(
         items=told,
         home=edition.address,
     )
+
+
+def _is_forgotten(item: Item, lock: Lock) -> bool:
+    """Whether the user has had the lock forget the event of a change, by pruning it."""
+    found = _TAG.fullmatch(item.id)
+    memory = lock.memory(found["id"]) if found else None
+    return memory is not None and memory.state is State.PRUNED
 
 
 def _moment(item: Item) -> datetime:

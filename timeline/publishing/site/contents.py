@@ -3,7 +3,7 @@
 Calendars and tables come before the pages that name them, and the list of all comes last.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -15,9 +15,9 @@ from timeline.formats.differences import feeds as formats
 from timeline.publishing.owned import Update
 from timeline.publishing.site import changes, guard, others
 from timeline.publishing.site.calendars import Calendar, Edition, calendars
-from timeline.publishing.site.feeds import Feed, Members
+from timeline.publishing.site.feeds import Feed, Members, is_declared
 from timeline.publishing.site.listing import Earlier, row
-from timeline.registry.publication import Publication, SiteFormat
+from timeline.registry.publication import ATOM, JSON_FEED, Publication, SiteFormat
 
 
 @dataclass(slots=True)
@@ -59,28 +59,36 @@ class Contents:
         return [row(each) for made in self.made.values() for each in made]
 
     def _calendars(self, update: Update) -> Iterator[File]:
-        faults: list[Diagnostic] = []
+        faults, guarded = list[Diagnostic](), self._guarded()
         for edition in (*self.editions, *self.left):
             self.tell(f"making {len(self.feeds):,} calendars, {edition.tag}")
             made = self.made.setdefault(edition.prefix, [])
             for each in calendars(edition, self.feeds, self.kept.new, self.refresh):
                 file = update.file(each.path, each.data)
-                faults += [] if edition.prefix or self.is_forced else self._losses(update, each)
+                if each.path in guarded:
+                    uids = [entry.uid for entry in self.feeds[each.feed].entries]
+                    faults += self._losses(update, each.path, each.data, uids)
                 made.append(each.told)
                 yield file
+        for path, feed in guarded.items():
+            if feed not in self.feeds and is_declared(feed, self.publication.feeds):
+                faults += self._losses(update, path, b"", [])
         if faults:
             raise guard.refused_to_shrink(faults)
 
-    def _losses(self, update: Update, made: Calendar) -> list[Diagnostic]:
-        """Return why a calendar of the registry's own language is not to be replaced."""
-        counts = {each.path: each.events for each in self.earlier}
-        if counts.get(made.path, 0) < guard.FEWEST:
+    def _guarded(self) -> dict[str, Feed]:
+        """Return the calendars that may not lose much, in the registry's own language."""
+        large = (each for each in self.earlier if each.events >= guard.FEWEST)
+        return {each.path: each.feed for each in large if not (self.is_forced or each.folder)}
+
+    def _losses(
+        self, update: Update, path: str, data: bytes, uids: Iterable[str]
+    ) -> list[Diagnostic]:
+        """Return why a calendar is not to be replaced, or pruned."""
+        old = update.below.read(path)
+        if old is None or old == data:
             return []
-        old = update.below.read(made.path)
-        if old is None or old == made.data:
-            return []
-        uids = [entry.uid for entry in self.feeds[made.feed].entries]
-        return guard.losses(update.owned.path / made.path, old, uids)
+        return guard.losses(update.owned.path / path, old, uids)
 
     def _changes(self, update: Update) -> Iterator[File]:
         lock, path, below = self.kept.new, update.owned.path, update.below
@@ -88,10 +96,10 @@ class Contents:
         comparison = changes.compared(below.read(told), path / told, lock, schedule)
         page = others.PAGE if SiteFormat.HTML in self.publication.formats else ""
         for edition in self.editions:
-            name = f"{edition.prefix}{changes.JSON}"
+            name = f"{edition.prefix}{JSON_FEED}"
             earlier = changes.known(below.read(name), path / name)
             feed = changes.feed(edition, lock, comparison, earlier, page)
-            for name, write in ((changes.ATOM, formats.atom), (changes.JSON, formats.json_feed)):
+            for name, write in ((ATOM, formats.atom), (JSON_FEED, formats.json_feed)):
                 address = f"{edition.address}{name}" if edition.address else None
                 yield update.file(f"{edition.prefix}{name}", write(feed, address))
         yield update.file(told, lockfile.write(lock))

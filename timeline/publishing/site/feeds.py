@@ -28,9 +28,14 @@ class Feed(NamedTuple):
     value: str = ""
 
     @property
+    def name(self) -> str:
+        """The name by which a registry declares it."""
+        return f"{self.dimension}/{self.value.lower()}"
+
+    @property
     def path(self) -> str:
         """The name of its file in the folder of a language."""
-        return f"{self.dimension}/{self.value.lower()}{_SUFFIX}" if self.dimension else ALL
+        return f"{self.name}{_SUFFIX}" if self.dimension else ALL
 
     @property
     def selection(self) -> Selection:
@@ -81,14 +86,19 @@ def feeds(
     """
     shown = [entry for entry in chronology.entries if entry.shown.has_days]
     found = _sorted(shown, chronology.registry)
-    wanted = [feed for feed, entries in found.items() if _is_declared(feed, entries, declared)]
-    back = [memory for _, memory in sorted(lock.memories.items()) if parts.taken_back(memory)]
+    wanted = {feed for feed, entries in found.items() if _is_wanted(feed, entries, declared)}
     offered = {Feed(), *wanted}
-    listed = sorted({*wanted, *earlier} - {Feed()}, key=_place)
+    listed = [Feed(), *sorted({*wanted, *earlier} - {Feed()}, key=_place)]
+    gone = _gone(lock, [feed for feed in listed if feed.dimension is Dimension.YEAR])
     return {
-        feed: Members(tuple(found.get(feed, ())), tuple(_gone(feed, back)), feed in offered)
-        for feed in (Feed(), *listed)
+        feed: Members(tuple(found.get(feed, ())), tuple(gone.get(feed, ())), feed in offered)
+        for feed in listed
     }
+
+
+def is_declared(feed: Feed, declared: Collection[str]) -> bool:
+    """Whether the registry names a feed, or what sorts its events."""
+    return feed.dimension is None or feed.dimension in declared or feed.name in declared
 
 
 def _place(feed: Feed) -> tuple[int, str]:
@@ -135,20 +145,31 @@ def _years(entry: Entry, registry: Registry, years: Collection[int]) -> Iterator
                 yield feed
 
 
-def _is_declared(feed: Feed, entries: Collection[Entry], declared: Collection[str]) -> bool:
-    if feed.dimension is None:
-        return True
-    if f"{feed.dimension}/{feed.value.lower()}" in declared:
-        return True
+def _is_wanted(feed: Feed, entries: Collection[Entry], declared: Collection[str]) -> bool:
     is_rare = feed.dimension in _RARE and len(entries) < _FEWEST
-    return feed.dimension in declared and not is_rare
+    return feed.name in declared or (is_declared(feed, declared) and not is_rare)
 
 
-def _gone(feed: Feed, back: Iterable[Memory]) -> Iterator[Memory]:
-    """Yield what a feed is to take back; the lock remembers no series."""
-    if feed.dimension is not Dimension.SERIES:
-        selection = feed.selection
-        yield from (memory for memory in back if is_taken_back(memory, selection))
+def _gone(lock: Lock, years: Collection[Feed]) -> dict[Feed, list[Memory]]:
+    """Return what each feed is to take back; the lock remembers no series."""
+    found: defaultdict[Feed, list[Memory]] = defaultdict(list)
+    for _, memory in sorted(lock.memories.items()):
+        if parts.taken_back(memory):
+            for feed in (Feed(), *_feeds_of(memory), *years):
+                if is_taken_back(memory, feed.selection):
+                    found[feed].append(memory)
+    return found
+
+
+def _feeds_of(memory: Memory) -> Iterator[Feed]:
+    """Yield the feeds that an event may have been in, but for those of years."""
+    yield Feed(Dimension.KIND, memory.kind)
+    for dimension, words in (
+        (Dimension.COUNTRY, memory.countries),
+        (Dimension.TOPIC, memory.topics),
+        (Dimension.PERSON, memory.participants),
+    ):
+        yield from (Feed(dimension, word) for word in dict.fromkeys(words))
 
 
 def words(chronology: Chronology, feed: Feed) -> str:

@@ -9,9 +9,8 @@ from timeline.chronology.selection import Selection
 from timeline.page.site_index import Group, Offer, Offered, Other, index
 from timeline.publishing.outputs import told_as
 from timeline.publishing.site.calendars import Calendar, Edition
-from timeline.publishing.site.changes import ATOM, JSON
 from timeline.publishing.site.feeds import words
-from timeline.registry.publication import Publication, SiteFormat
+from timeline.registry.publication import ATOM, JSON_FEED, Publication, SiteFormat
 
 INDEX, PAGE = "index.html", "events.html"
 _HEADERS = b"""\
@@ -93,7 +92,7 @@ def index_page(
             [Other(file_of(each), said[each]) for each in dict.fromkeys(publication.formats)],
             [
                 Other(ATOM, said["atom"], type="application/atom+xml"),
-                Other(JSON, said["json_feed"], type="application/feed+json"),
+                Other(JSON_FEED, said["json_feed"], type="application/feed+json"),
             ],
             [_other(edition, each) for each in editions] if len(editions) > 1 else [],
             publication.robots,

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from timeline.changes import keeping
 from timeline.changes.keeping import Kept
 from timeline.changes.withdrawals import told
+from timeline.chronology.chronology import Chronology
 from timeline.chronology.resolver import Resolved, resolved
 from timeline.chronology.selection import Selection, select
 from timeline.diagnostics.findings import TimelineError
@@ -43,7 +44,8 @@ class Site:
     """What came of publishing: how many files were new, changed or unchanged, and the calendars.
 
     `removed` are files of ours that are no more, `left` those that somebody had changed, so that
-    they stay. `begins` says that there was no earlier site, though calendars had been told.
+    they stay. The `chronology` has the events in the registry's own language. `begins` says that
+    there was no earlier site, though calendars had been told.
     """
 
     kept: Kept
@@ -54,6 +56,7 @@ class Site:
     left: Sequence[str]
     begins: bool
     internal: Sequence[str]
+    chronology: Chronology
     unoffered: Sequence[str]
     has_address: bool
 
@@ -114,7 +117,7 @@ def _contents(run: _Run, before: Owned) -> Contents:
     registry, refresh = run.known.schedule.registry, run.options.get("refresh")
     publication, own = registry.publish, registry.language
     for tag in publication.languages:
-        readers.language(tag, registry, run.host.warns)
+        readers.language(tag, registry, run.host.warns, "publish.languages")
     tags = dict.fromkeys((own, *publication.languages))
     published = listing.earlier(before)
     earlier = () if run.is_to("prune") else published
@@ -141,7 +144,7 @@ def _contents(run: _Run, before: Owned) -> Contents:
 def _edition(run: _Run, tag: str) -> Edition:
     chosen, registry = Selection(), run.known.schedule.registry
     chronology = run.kept.whole(chosen, tag) or select(run.known, chosen, tag)
-    prefix = "" if tag == registry.language else f"{tag.lower()}/"
+    prefix = registry.site_folder(tag)
     address = f"{registry.publish.address}{prefix}" if registry.publish.address else None
     return Edition(told(chronology, run.kept.revised, chosen), prefix, address)
 
@@ -178,6 +181,7 @@ def _written(contents: Contents, before: Owned, run: _Run) -> Site:
         [name for name, is_removed in fates.items() if not is_removed],
         before.is_new and bool(contents.kept.old.memories),
         run.known.internal,
+        contents.editions[0].chronology,
         [each.path for each in made if each.events and not contents.feeds[each.feed].is_offered],
         address is not None,
     )

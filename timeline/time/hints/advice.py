@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from timeline.diagnostics.findings import Fault
 from timeline.text import shortened
 from timeline.time.dates import Shape
+from timeline.time.hints import deadlines, repeats
 from timeline.time.hints.readings import Reading, readings
 
 _SHORT_YEAR = (
@@ -15,7 +16,20 @@ _SHORT_YEAR = (
     ),
     "the year comes first, with four digits, then month and day: 2023-03-02",
 )
+_EITHER = (
+    "one date stands here: the likelier with a question mark, as in 2023-03-02?, or the month; "
+    "as_stated on the event has room for both"
+)
+_CLOCK = r"\d\d?(?:[:.]\d\d)? ?(?:h ?(?:\d\d)?|[ap]\.?m\.?)?"
 _SLIPS = (
+    (
+        re.compile(rf"^(?=.*[:hm]){_CLOCK}(?: ?(?:[-–—]|to) ?{_CLOCK})?$", re.IGNORECASE),
+        "say on which day, as in 2023-03-02 18:30 to 19:30",
+    ),
+    (
+        re.compile(r"\d.* (?:or|ou|o|oppure) .*\d", re.IGNORECASE),
+        _EITHER,
+    ),
     _SHORT_YEAR,
     (re.compile(r":\d\d:\d\d"), "clock times have no seconds, as in 2023-03-02 18:30"),
     (
@@ -28,6 +42,12 @@ _SLIPS = (
     ),
 )
 """Slips that we see in a text of which we do not understand the rest, with what to do."""
+_TENTATIVE = re.compile(
+    r"[\s([,;-]*\b(?:tb[acd]|to be (?:confirmed|announced|decided)|provisional(?:ly)?"
+    r"|tentative(?:ly)?|à confirmer|provisoire|da confermare|provvisori[oa])\b[\s)\],;:]*",
+    re.IGNORECASE,
+)
+"""Words that say of a date that it is not settled: an event has a status for that."""
 
 
 def for_when(text: str, accept: Callable[[str], object], *, julian: bool) -> str | None:
@@ -35,6 +55,8 @@ def for_when(text: str, accept: Callable[[str], object], *, julian: bool) -> str
 
     The Julian calendar has other days after the end of a month, so that none is counted there.
     """
+    if (settled := _TENTATIVE.sub(" ", text).strip()) not in ("", text):
+        return _tentative(settled, accept, julian=julian)
     found = [reading for reading in readings(text) if not (julian and reading.is_moved)]
     if [reading.lacks_year for reading in found] == [True]:
         return f"say of which year: {found[0].text}"
@@ -42,7 +64,22 @@ def for_when(text: str, accept: Callable[[str], object], *, julian: bool) -> str
     if hint and len(found) == 1:
         only = found[0]
         return f"did you mean {only.text}?" if only.is_guess else hint + _more(only, text)
-    return hint or (_refused(text, found, accept) if found else _slip(text, _SLIPS))
+    if found:
+        return hint or _refused(text, found, accept)
+    if hint := _taken(deadlines.before(text), accept):
+        return f"{hint}{_stated(text)}" if hint.startswith("write ") else hint
+    return repeats.of_when(text) or _slip(text, _SLIPS)
+
+
+def _stated(text: str) -> str:
+    return f', with as_stated: "{shortened(text)}" on the event'
+
+
+def _tentative(text: str, accept: Callable[[str], object], *, julian: bool) -> str | None:
+    """Return what to write for a text without the words that say that it is not settled."""
+    hint = for_when(text, accept, julian=julian) if _fault_of(text, accept) else f"write {text}"
+    is_sure = hint and hint.startswith("write ")
+    return f"{hint}, with status: tentative on the event" if is_sure else hint
 
 
 def for_date(text: str, accept: Callable[[str], object]) -> str | None:
@@ -76,7 +113,7 @@ def _more(reading: Reading, text: str) -> str:
         return ", or leave it out of what is part of another event"
     if reading.local:
         return f", or {reading.local} with the zone of a city"
-    return f', with as_stated: "{shortened(text)}" on the event' if reading.is_loose else ""
+    return _stated(text) if reading.is_loose else ""
 
 
 def _refused(text: str, found: list[Reading], accept: Callable[[str], object]) -> str | None:

@@ -24,7 +24,8 @@ class Moment:
     """What is said of a moment; None for whatever is not said.
 
     `about` is said in words, `mark` by a sign, and `roughly` of the clock. `numeric` dates have an
-    order of day and month that varies between countries. `offset` counts the minutes from UTC.
+    order of day and month that varies between countries. A day that `is_nth` has its ending, as in
+    2nd. `offset` counts the minutes from UTC.
     `is_guess` is said of a zone by an abbreviation that several zones share.
     """
 
@@ -40,6 +41,7 @@ class Moment:
     about: bool | None = None
     mark: str | None = None
     numeric: bool | None = None
+    is_nth: bool | None = None
     clock: tuple[int, int] | None = None
     roughly: bool | None = None
     half: str | None = None

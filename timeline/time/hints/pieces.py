@@ -36,7 +36,10 @@ def _ymd(found: _Found) -> Moment:
 
 
 def _dmy(found: _Found) -> Moment:
-    return Moment(year=int(found[4]), month=int(found[3]), day=int(found[1]), numeric=True)
+    # In the Unicode CLDR, no language puts dots between a month, a day and then the year.
+    has_dots = found[2] == "."
+    day, month, year = int(found[1]), int(found[3]), int(found[4])
+    return Moment(year=year, month=month, day=day, numeric=not has_dots or None)
 
 
 def _named(found: _Found) -> Moment | None:
@@ -112,7 +115,9 @@ def _zone(found: _Found) -> Moment | None:
 
 def _number(found: _Found) -> Moment:
     number = int(found[1])
-    return Moment(year=number) if len(found[1]) == len("2023") else Moment(day=number)
+    if len(found[1]) == len("2023"):
+        return Moment(year=number)
+    return Moment(day=number, is_nth=bool(found[2]) or None)
 
 
 _Form = tuple[re.Pattern[str], Callable[[_Found], Moment | None]]
@@ -138,7 +143,7 @@ _BY_NUMBER: tuple[_Form, ...] = tuple(
         (r"(\d\d)(\d\d)\s?(?:hrs?|hours|h)(?!\w)", _hour),
         (r"(\d\d?)()\s?बजे", _hour),
         (r"(12)() ?noon\b", _hour),
-        (r"(\d{4}|\d\d?)(?:(?:st|nd|rd|th|er|[eè]me|e)\b|[º°ª])?(?!\d)", _number),
+        (r"(\d{4}|\d\d?)((?:st|nd|rd|th|er|[eè]me|e)\b|[º°ª])?(?!\d)", _number),
     )
 )
 _BY_SIGN: tuple[_Form, ...] = tuple(
@@ -162,7 +167,9 @@ _JOIN = re.compile(rf"[{_DASHES}/]")
 _BLANK = re.compile(r"[,.;()'’\s]{1,20}")
 # Of phrases, no part says anything alone: the dash in the French afternoon is no "to".
 _WORD = re.compile(
-    rf"apr[eè]s-midi|or so\b|से पहले|[^\s\d,.;:()'’~?%/\[\]<>+=@#!{{}}\"{_DASHES}]{{1,30}}"
+    r"apr[eè]s-midi|or so\b|से पहले|(?:all|whole) day\b|toute la journ[eé]e\b"
+    r"|tutto il giorno\b|tutta la giornata\b"
+    rf"|[^\s\d,.;:()'’~?%/\[\]<>+=@#!{{}}\"{_DASHES}]{{1,30}}"
 )
 _TO = Piece(_NOTHING, Sense.TO)
 

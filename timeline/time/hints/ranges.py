@@ -5,15 +5,20 @@ from datetime import timedelta
 
 from timeline.time.hints.moment import Moment, calendar_day
 
+_HALF_DAY = 12
+_OTHER_HALF = {"a": "p", "p": "a"}
+
 
 def filled(start: Moment, end: Moment) -> tuple[Moment, Moment] | None:
     """Return both ends of a range, each with what it leaves to the other; None if nobody knows."""
-    start = _with_half(start, end)
+    start, end = _with_halves(start, end)
     start, end = _with_date(start, end), _with_date(end, start)
     start_time, end_time = (bool(it.clock or it.part) for it in (start, end))
     is_shared = start.day is not None and start.month is None
-    if end_time > start_time or (start_time > end_time and is_shared):
-        return None  # 2-3 March, 18:30: on both days, or on the first?
+    if end_time > start_time or (start_time > end_time and is_shared) or _halves_differ(start, end):
+        return (
+            None  # 2-3 March, 18:30: on both days, or on the first? 2 March, 6:30 to 3 March, 7 pm?
+        )
     takes_more = start.year is None and start.day and not end.day
     if takes_more and (start.month is None or end.month is None):
         return None  # 9 to Oct 2023; 9 Oct - 2023
@@ -31,13 +36,30 @@ def filled(start: Moment, end: Moment) -> tuple[Moment, Moment] | None:
     return _with_offsets(start, end)
 
 
-def _with_half(start: Moment, end: Moment) -> Moment:
-    """Give the first clock time of 6:30-7:30 pm its half of the day, if it is the same one."""
-    if not (end.half and end.clock and start.clock) or start.half or start.part:
-        return start
-    one, other = ((hour % 12, minute) for hour, minute in (start.clock, end.clock))
-    is_same = one < other
-    return replace(start, half=end.half if is_same else {"a": "p", "p": "a"}[end.half])
+def _with_halves(start: Moment, end: Moment) -> tuple[Moment, Moment]:
+    """Give the clock time that lacks it its half of the day, as in 6:30-7:30 pm and 10.30 am-12.
+
+    Clock times of two days tell nothing of each other, nor do hours from 13 to 24.
+    """
+    if not (start.clock and end.clock and (start.is_clock_alone or end.is_clock_alone)):
+        return start, end
+    (hour, minute), (last_hour, last_minute) = start.clock, end.clock
+    is_same = (hour % _HALF_DAY, minute) < (last_hour % _HALF_DAY, last_minute)
+    if end.half and _lacks_half(start):
+        return replace(start, half=end.half if is_same else _OTHER_HALF[end.half]), end
+    if start.half and _lacks_half(end):
+        return start, replace(end, half=start.half if is_same else _OTHER_HALF[start.half])
+    return start, end
+
+
+def _halves_differ(start: Moment, end: Moment) -> bool:
+    """Whether one clock time says its half of the day, and the other one may be in either."""
+    return bool((start.half and _lacks_half(end)) or (end.half and _lacks_half(start)))
+
+
+def _lacks_half(moment: Moment) -> bool:
+    is_told = moment.half or moment.part or moment.clock is None
+    return not is_told and 1 <= (moment.clock or (0, 0))[0] <= _HALF_DAY
 
 
 def _with_date(moment: Moment, other: Moment) -> Moment:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from timeline.time.dates import Shape
 from timeline.time.hints.edtf import of_set
+from timeline.time.hints.hours import with_hours
 from timeline.time.hints.moment import Moment, in_our_way, joined
 from timeline.time.hints.pieces import Piece, divided
 from timeline.time.hints.ranges import filled, in_words, is_next_day, is_one_day
@@ -19,7 +20,7 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 _SHAPES = {Sense.AFTER: Shape.AFTER, Sense.BEFORE: Shape.BEFORE}
-_JOINS = (Sense.TO, Sense.AND)
+_JOINS = (Sense.TO, Sense.TO_THE, Sense.AND)
 _NOTHING = Piece(Moment())
 _FILLER = Piece(Moment(), Sense.FILLER)
 _ABOUT = (Piece(Moment(about=True), Sense.ABOUT), Piece(Moment(about=True)))
@@ -68,7 +69,7 @@ def readings(text: str) -> list[Reading]:
 
 def _settled(pieces: list[Piece]) -> list[Piece]:
     """Return the pieces that say something, each word in the sense that it has where it stands."""
-    words = _with_ordinals([piece for piece in pieces if piece != _NOTHING])
+    words = with_hours(_with_ordinals([piece for piece in pieces if piece != _NOTHING]))
     known = _with_about([piece for piece in words if piece != _FILLER])
     settled: list[Piece] = []
     for piece, after in zip(known, [*known[1:], _NOTHING], strict=False):
@@ -115,7 +116,7 @@ def _with_ordinals(pieces: list[Piece]) -> list[Piece]:
 def _lone_number(piece: Piece) -> Piece | None:
     """Return a number that stands alone as that of a week, quarter or half-year."""
     number = piece.moment.day
-    is_alone = number and piece.moment == Moment(day=number)
+    is_alone = number and replace(piece.moment, is_nth=None) == Moment(day=number)
     return Piece(Moment(ordinal=number), Sense.ORDINAL) if is_alone else None
 
 

@@ -23,6 +23,7 @@ class Sense(StrEnum):
     ZONE = "zone"
     FROM = "from it"
     TO = "to it"
+    TO_THE = "to the day"
     AT_OR_TO = "at or to it"
     AND = "and it"
     AFTER = "after it"
@@ -67,7 +68,8 @@ _MORE: dict[Word, str] = {
     (Sense.AND, True): "and & et e और व",
     (Sense.ZONE, "UTC"): "z utc gmt",
     (Sense.FROM, True): "from dal dalle dall",
-    (Sense.TO, True): "to until till through thru au aux jusqu al से",
+    (Sense.TO, True): "to until till through thru jusqu से",
+    (Sense.TO_THE, True): "au aux al",
     (Sense.AT_OR_TO, True): "a alle ad",
     (Sense.AFTER, True): "after apres dopo बाद",
     (Sense.BEFORE, True): "before avant",
@@ -78,7 +80,12 @@ _MORE: dict[Word, str] = {
     "में बजे तक hrs hours hour o clock ore ora year local du",
 }
 """Further words, each without its accents."""
-_PHRASES: dict[str, Word] = {"or so": (Sense.ABOUT, True), "से पहले": (Sense.BEFORE, True)}
+_ALL_DAY = ("all day", "whole day", "toute la journee", "tutto il giorno", "tutta la giornata")
+_PHRASES: dict[str, Word] = {
+    "or so": (Sense.ABOUT, True),
+    "से पहले": (Sense.BEFORE, True),
+    **dict.fromkeys(_ALL_DAY, (Sense.FILLER, True)),
+}
 """Words that say together what neither says alone."""
 
 

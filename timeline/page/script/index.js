@@ -1,0 +1,5 @@
+/* The beginning on an index of years. */
+
+listen();
+drawToday();
+makeZoomable();
