@@ -19,7 +19,7 @@ from tests.importing.tables.tables import (
     workbook,
 )
 from timeline.chronology.options import Choices, Dialect, Guard
-from timeline.diagnostics.findings import TimelineError
+from timeline.diagnostics.findings import RegistryError, TimelineError
 from timeline.importing.incoming import Incoming
 from timeline.importing.tables import editions
 from timeline.registry.vocabulary import Audience
@@ -403,3 +403,6 @@ def test_an_edited_workbook_is_an_edition_whose_edits_count() -> None:
         editions.of_file(book({"talks": {"kind": "x"}}), "b.xlsx")
     with pytest.raises(TimelineError, match=r"Events!6: a row without event_id; timeline import"):
         editions.of_file(book({"new": {"title": "New"}}), "b.xlsx")
+    records = editions.of_file(book({"talks": {"url": "nowhere"}}), "b.xlsx")
+    with pytest.raises(RegistryError, match="1 error"):
+        editions.registry_of(records, "b.xlsx")
