@@ -362,9 +362,9 @@ def test_a_target_that_is_lost_before_it_is_written_is_told_in_a_line(
     Path("out", "x.txt").write_text("old")
     write = writing.write
 
-    def late(files: Any) -> list[Path]:
+    def late(*arguments: Any) -> list[Path]:
         subprocess.run(["/bin/sh", "-c", change], check=True)
-        return write(files)
+        return write(*arguments)
 
     monkeypatch.setattr(writing, "write", late)
     ran = run("export", "-f", "txt", "-o", "out/x.txt")

@@ -74,6 +74,11 @@ TIMES = [
         "2027-03-04",
         "from Saturday 6 March 2027 to Thursday 4 March (brought forward by 2 days)",
     ),
+    (
+        "2027-03-04 to 2027-03-05",
+        "2027-03-05 to 2027-03-06",
+        f"now Friday 5 to Saturday 6 March 2027 (before: Thursday 4 {FRIDAY}; 1 day later)",
+    ),
     ("2027-03", "2027-04", "now April 2027 (before: March 2027)"),
     ("2027-03-04", "2027-03", f"now March 2027 (before: {THURSDAY})"),
     ("2027-03-04", "unknown", f"now date not known (before: {THURSDAY})"),

@@ -115,3 +115,22 @@ def test_what_is_unseen_and_misleads_is_not_shown() -> None:
         f"registry: r\ntitle: R\nevents: {{a: {{kind: talks, title: {title}, when: 2024}}}}\n"
     )
     assert list(lines(found, Choices()))[-1] == "  Talks emoR ni in Rome"
+
+
+@pytest.mark.parametrize(
+    ("when", "line"),
+    [
+        ("2027", "  One (early on)"),
+        ("2027-03~ to 2027-04-02", "  One (early on)"),
+        ("2027-03-04?", "  One (early on)"),
+        ("after 2027-03-04", "  One (early on)"),
+        ("unknown", "  One (early on)"),
+        ("2027-03-04", "  One"),
+        ("2027-03-04 to 2027-03-05", "  One · until Friday 5 March"),
+    ],
+)
+def test_a_vague_date_has_the_words_of_its_source_beside_it(when: str, line: str) -> None:
+    text = (
+        "registry: r\ntitle: R\nevents:\n  a: {kind: talks, title: One, as_stated: early on, when: "
+    )
+    assert line in [*lines(chronology(f"{text}{when}}}\n"), Choices())]

@@ -424,3 +424,7 @@ def test_the_examples_of_a_rule_are_true(rule: Rule) -> None:
         text = f"{HEAD}events:\n  a:\n    kind: talks\n    title: A\n    when: {WHEN[rule.code]}\n"
         found = [message[:5] for _, message, _ in told(f"{text}    {example_}\n")]
         assert found == expected
+
+
+def test_a_long_text_is_not_looked_through_for_a_rule() -> None:
+    assert fault("every Thursday " * 20).hint == ONE_OF_WORDS
