@@ -115,3 +115,15 @@ def test_what_is_unseen_and_misleads_is_not_shown() -> None:
         f"registry: r\ntitle: R\nevents: {{a: {{kind: talks, title: {title}, when: 2024}}}}\n"
     )
     assert list(lines(found, Choices()))[-1] == "  Talks emoR ni in Rome"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [("State visit of the President", ""), ("Visit of the President", " (state visit)")],
+)
+def test_the_level_of_a_visit_is_not_said_twice(title: str, said: str) -> None:
+    visit = (
+        f"kind: visit, title: {title}, level: state, when: 2024-05-06, participants: {{FRA: guest}}"
+    )
+    found = chronology(f"registry: r\ntitle: R\nevents: {{a: {{{visit}}}}}\n")
+    assert list(lines(found, Choices()))[-1] == f"  {title}{said}"
