@@ -134,3 +134,15 @@ def test_a_vague_date_has_the_words_of_its_source_beside_it(when: str, line: str
         "registry: r\ntitle: R\nevents:\n  a: {kind: talks, title: One, as_stated: early on, when: "
     )
     assert line in [*lines(chronology(f"{text}{when}}}\n"), Choices())]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [("State visit of the President", ""), ("Visit of the President", " (state visit)")],
+)
+def test_the_level_of_a_visit_is_not_said_twice(title: str, said: str) -> None:
+    visit = (
+        f"kind: visit, title: {title}, level: state, when: 2024-05-06, participants: {{FRA: guest}}"
+    )
+    found = chronology(f"registry: r\ntitle: R\nevents: {{a: {{{visit}}}}}\n")
+    assert list(lines(found, Choices()))[-1] == f"  {title}{said}"
