@@ -88,13 +88,7 @@ def publish(
     if output == STDOUT:
         raise TimelineError("a site is a folder: name one, as in -o public")
     loaded: list[Loaded] = []
-
-    def read(files: list[str]) -> Schedule:
-        loaded.append(common.load(files))
-        return common.sound(loaded[-1])
-
     with progress.Bar() as bar:
-        host = Host(read, clock.now, console.waits, console.warns, bar.tell)
         site = made(
             registry,
             output,
@@ -108,7 +102,17 @@ def publish(
                 "recover": recover,
                 "allow_older_zones": allow_older_zones,
             },
-            host,
+            _host(bar, loaded),
         )
     site_summary.tell(site, output, is_verbose=verbose)
     tell_found(loaded[-1].found_by(site.chronology.schedule), typed("timeline check", registry))
+
+
+def _host(bar: progress.Bar, loaded: list[Loaded]) -> Host:
+    """Return what publishing needs; what it reads is added to `loaded`."""
+
+    def read(files: list[str]) -> Schedule:
+        loaded.append(common.load(files))
+        return common.sound(loaded[-1])
+
+    return Host(read, clock.now, console.waits, console.warns, bar.tell)
