@@ -6,6 +6,7 @@ size in MB; then nothing is saved.
 
 import argparse
 import os
+import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -24,6 +25,8 @@ _SAMPLE = 800
 _LESS = 0.8
 """By what a registry is made smaller until it is taken."""
 _FILE = Path("r.yaml")
+_FOLDERS = {"package": "a data package", "pages": "a page a year", "vdir": "a vdir"}
+"""Formats of several files, as the table calls them."""
 
 
 def main(megabytes: int) -> Largest:
@@ -36,8 +39,8 @@ def main(megabytes: int) -> Largest:
         one = len(registry(happenings(_SAMPLE)).encode()) / _SAMPLE
         text = registry(happenings(int(megabytes * MB / one)))
         for name, words in commands():
-            for file in Path().glob("*.*"):
-                file.unlink()
+            for path in Path().iterdir():
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
             found.rows[name] = _measured("visits", text, words, 0) or sys.exit(name)
     return found
 
@@ -48,10 +51,11 @@ def commands() -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "`show`", ("show",)
     yield "`lock`", ("lock",)
     yield "`new`", ("new", "talks")
+    yield "`publish`", ("publish", "--output", "public")
     for name in formats.names():
-        folder = name == "package"
-        output = "package" if folder else f"x.{formats.suffix_of(name)}"
-        said = "a data package" if folder else f".{formats.suffix_of(name)}"
+        folder = _FOLDERS.get(name)
+        output = name if folder else f"x.{formats.suffix_of(name)}"
+        said = folder or f".{formats.suffix_of(name)}"
         yield f"`export` to {said}", ("export", "--format", name, "--output", output)
 
 

@@ -56,15 +56,15 @@ def test_a_peak_is_that_of_the_command_alone() -> None:
 
 def test_what_was_measured_last_is_shown_for_all_sizes() -> None:
     results = saved()
-    assert len(list(measures(results))) == 15
+    assert len(list(measures(results))) == 17
     assert next(iter(costs(results))).endswith("| 10,000 events | 100,000 events |")
 
 
 def test_what_the_largest_registries_cost_is_measured_for_each_command_and_format() -> None:
     measured = dict(commands())
     static = {"formats", "schema", "explain", "manual"}
-    of_two_editions = {"diff", "log", "rename"}  # tests/comparison measures what they cost
-    assert {words[0] for words in measured.values()} == COMMANDS.keys() - static - of_two_editions
+    of_two_files = {"diff", "import", "log", "rename"}  # tests/growing measures what they cost
+    assert {words[0] for words in measured.values()} == COMMANDS.keys() - static - of_two_files
     exports = [words for words in measured.values() if words[0] == "export"]
     assert {words[2] for words in exports} == set(formats.names())
     assert set(measured) <= largest().rows.keys()
