@@ -120,6 +120,7 @@ def test_one_can_walk_through_it_by_keyboard(visit: Open) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Today")).to_be_focused()
     page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Search: mou")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_be_hidden()
     expect(page.get_by_role("searchbox")).to_have_value("")

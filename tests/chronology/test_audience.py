@@ -349,7 +349,7 @@ def test_an_internal_calendar_says_what_it_is_and_goes_to_no_public_address(run:
     assert b"SOURCE;VALUE=URI:https://example.org/r.ics" in plain
 
 
-IN_PART = {"geojson", "svg", "vdir"}
+IN_PART = {"geojson", "pages", "svg", "vdir"}
 """Formats with no room for notes or for events without a place, or that are many files."""
 
 

@@ -46,6 +46,7 @@ EXPORTS = [
     ["-f", "txt", "--full", "--ids", "--group", "country", "--width", "60"],
     ["-f", "md", "--reverse", "--apart", "--full", "--ids", "--each"],
     ["-o", "b.ics", "--locked"],
+    ["-o", "form.xlsx", "--empty"],
 ]
 SHOWN = [
     *(["--full", "--ids"], ["--group", "kind", "--reverse"], ["--apart", "--tz", "UTC"]),

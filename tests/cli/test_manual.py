@@ -30,7 +30,7 @@ def test_with_a_topic_it_prints_the_page_as_it_is(run: Run, page: Path) -> None:
     ("topic", "hint"),
     [
         ("calender", 'did you mean "calendar"?'),
-        ("xyz", "write one of: calendar, changes, checking, "),
+        ("xyz", "write one of: analysis, calendar, changes, "),
         ("../languages/en", 'did you mean "languages"?'),
     ],
 )
