@@ -79,3 +79,11 @@ def test_occurrences_count_one_by_one() -> None:
     series = "  s: {kind: call, title: S, when: 2023-01-01, repeats: FREQ=DAILY;COUNT=50}\n"
     across, _ = drawn(many(date(2023, 1, 1), 100) + series)
     assert counts(across) == MANY + 50
+
+
+def test_many_events_none_of_which_has_a_row_are_counted() -> None:
+    many = "".join(
+        f"  e{n}: {{kind: talks, title: A, when: 1985 to {2024 + n % 2}}}\n" for n in range(200)
+    )
+    for picture in drawn(many):
+        assert "200\N{NO-BREAK SPACE}· date approximate" in picture.texts()

@@ -65,6 +65,8 @@ def grid(
 ) -> Sheet:
     """Return a picture of how many events begin when; groups in `sections` are links."""
     rows = _rows(marks, divided)
+    if not rows:
+        return _unsure(chronology.words, marks, width)
     most = max((count for row in rows.values() for count in row.cells.values()), default=1)
     found = _Grid(chronology.words, divided, sections, width, most)
     drawn = [*_heads(found)]
@@ -83,6 +85,12 @@ def grid(
         drawn.append(text(said, found.x(0), y + 21 + _ROW, NOTE))
         y += _ROW
     return Sheet(width, y + _FOOT, tuple(drawn))
+
+
+def _unsure(words: Language, marks: Sequence[Mark], width: float) -> Sheet:
+    """Return a sheet that counts events of which none is known to begin in any one row."""
+    said = f"{numbers.grouped(words, len(marks))}\N{NO-BREAK SPACE}· {words.vague.date.approximate}"
+    return Sheet(width, _ROW, (text(said, 0, 15, NOTE),))
 
 
 def _rows(marks: Sequence[Mark], divided: Division) -> dict[int, _Row]:
