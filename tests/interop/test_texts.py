@@ -56,7 +56,7 @@ def test_libreoffice_finds_them_in_a_workbook(spreadsheets: dict[str, Element]) 
     for name, content in spreadsheets.items():
         said, sheets = Said(name), office.sheets(content)
         found = set()
-        for row in office.table(sheets["events"])[1]:
+        for row in office.table(sheets["Events"])[1]:
             _, id = row["event_id"]
             shown = {column: text for column, (_, text) in row.items()}
             expected = {
@@ -66,9 +66,9 @@ def test_libreoffice_finds_them_in_a_workbook(spreadsheets: dict[str, Element]) 
             assert of(shown, expected) == expected
             found.add(id)
         assert found == said.events
-        for row in office.table(sheets["sources"])[1]:
+        for row in office.table(sheets["Sources"])[1]:
             shown = {column: text for column, (_, text) in row.items()}
             expected = said.source(shown["source_id"])
             assert of(shown, expected) == expected
-        for row in office.table(sheets["participants"])[1]:
+        for row in office.table(sheets["Participants"])[1]:
             assert row["participant_name"][1] == said.name(row["participant_id"][1])

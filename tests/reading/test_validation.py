@@ -12,8 +12,9 @@ HEAD = "registry: india-italy-2023\ntitle: India–Italy\n"
 TALKS = f"{HEAD}events:\n  talks:\n    kind: talks\n    title: Talks\n    when: 2023\n"
 GIVE_NAME = "give the registry a short name, such as india-italy-2023"
 REGISTRY_FIELDS = (
-    "write one of: registry, title, description, language, url, feed, color, updated, license, "
-    "citation, defaults, countries, places, people, organizations, sources, events"
+    "write one of: registry, title, description, language, url, feed, publish, color, updated, "
+    "license, authors, citation, defaults, countries, places, people, organizations, sources, "
+    "events"
 )
 EVENT_FIELDS = (
     "write one of: title, short, when, calendar, repeats, as_stated, timezone, status, announced, "
@@ -67,7 +68,7 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
             "organizations: {orf: {name: ORF, 'office\\e': x}}",
             r"'office\e'",
             '"office\\e" is not a field here',
-            "write one of: name, country, aliases, url, wikidata",
+            "write one of: name, country, aliases, url, codes, wikidata",
         ),
     ],
 )

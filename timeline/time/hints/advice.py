@@ -43,11 +43,13 @@ _SLIPS = (
 )
 """Slips that we see in a text of which we do not understand the rest, with what to do."""
 _TENTATIVE = re.compile(
-    r"[\s([,;-]*\b(?:tb[acd]|to be (?:confirmed|announced|decided)|provisional(?:ly)?"
-    r"|tentative(?:ly)?|à confirmer|provisoire|da confermare|provvisori[oa])\b[\s)\],;:]*",
+    r"\b(?:tb[acd]|to be (?:confirmed|announced|decided)|provisional(?:ly)?"
+    r"|tentative(?:ly)?|à confirmer|provisoire|da confermare|provvisori[oa])\b",
     re.IGNORECASE,
 )
 """Words that say of a date that it is not settled: an event has a status for that."""
+_EMPTY = re.compile(r"[(\[][\s,;:-]*[)\]]")
+"""Brackets around nothing but signs."""
 
 
 def for_when(text: str, accept: Callable[[str], object], *, julian: bool) -> str | None:
@@ -55,7 +57,7 @@ def for_when(text: str, accept: Callable[[str], object], *, julian: bool) -> str
 
     The Julian calendar has other days after the end of a month, so that none is counted there.
     """
-    if (settled := _TENTATIVE.sub(" ", text).strip()) not in ("", text):
+    if _TENTATIVE.search(text) and (settled := _settled(text)):
         return _tentative(settled, accept, julian=julian)
     found = [reading for reading in readings(text) if not (julian and reading.is_moved)]
     if [reading.lacks_year for reading in found] == [True]:
@@ -73,6 +75,12 @@ def for_when(text: str, accept: Callable[[str], object], *, julian: bool) -> str
 
 def _stated(text: str) -> str:
     return f', with as_stated: "{shortened(text)}" on the event'
+
+
+def _settled(text: str) -> str:
+    """Return a text without the words that leave it open, and without the signs around them."""
+    bare = _EMPTY.sub(" ", _TENTATIVE.sub(" ", text))
+    return " ".join(bare.split()).strip(" ,;:-")
 
 
 def _tentative(text: str, accept: Callable[[str], object], *, julian: bool) -> str | None:
