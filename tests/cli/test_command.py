@@ -204,7 +204,10 @@ def test_a_symbolic_link_and_the_mode_of_a_file_are_kept(run: Run, events: Path)
         (["export", "-f", "ics", "-f", "csv"], "--format is one format; name each output"),
         (
             ["export", "-o", "a.doc"],
-            "a.doc: no format has this suffix; write one of: .csv, .geojson, .html, .ics, .jsonl",
+            (
+                "a.doc: no format has this suffix; write one of: .csv, .geojson, .html, .ics, "
+                ".jsonl, .md, .zip"
+            ),
         ),
         (["export", "-o", "a.txt", "-o", "./a.txt"], "two outputs have the same name"),
         (["export", "-f", "txt", "-o", "events.yaml"], "events.yaml: a registry is called so"),

@@ -125,7 +125,7 @@ def test_what_a_side_can_not_be_is_told(side: str, told: str, run: Run) -> None:
     assert ran.err.startswith(f"timeline: {told}")
 
 
-TABLES = "compared by what the tables hold: all else is not told\n"
+TABLES = "a table holds only part of a registry: only that part was compared\n"
 
 
 @pytest.mark.parametrize("name", ["t.csv", "t.jsonl", "package", "package.zip"])

@@ -326,15 +326,15 @@ def test_formats_tells_of_one(run: Run) -> None:
     assert run("formats", "csv").out == "csv      table of the events, one row each\n"
 
 
+WITH_COLUMNS = "write one of: csv, geojson, json, package, parquet, sqlite, xlsx"
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
         (["parket"], 'no format is called "parket"; did you mean "parquet"?'),
-        (
-            ["ics", "--columns"],
-            "--columns: ics has none; write one of: csv, geojson, json, package, parquet",
-        ),
-        (["--columns"], "--columns: of which format?; write one of: csv, geojson, json, package"),
+        (["ics", "--columns"], f"--columns: ics has none; {WITH_COLUMNS}"),
+        (["--columns"], f"--columns: of which format?; {WITH_COLUMNS}"),
     ],
 )
 def test_formats_refuses_what_has_no_columns(words: list[str], message: str, run: Run) -> None:

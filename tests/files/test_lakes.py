@@ -179,7 +179,7 @@ def test_a_killed_export_leaves_every_file_whole_and_the_next_one_completes_it(
         export(NEW)
         assert held(tmp_path / "lake") == new
     assert set(codes) == {0, -signal.SIGKILL}
-    assert mixed
+    assert mixed > KILLS // 10
 
 
 @pytest.mark.uncounted

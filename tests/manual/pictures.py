@@ -11,6 +11,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -155,7 +156,7 @@ def main() -> None:
 
 def _photograph(file: Path) -> None:
     with sync_playwright() as drivers:
-        browser = drivers.chromium.launch(executable_path="/usr/bin/chromium")
+        browser = drivers.chromium.launch(executable_path=shutil.which("chromium"))
         for stem, (address, scheme) in PAGES.items():
             context = browser.new_context(
                 viewport={"width": 1280, "height": 860},

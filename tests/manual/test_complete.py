@@ -89,6 +89,16 @@ def test_it_names_every_option_of_an_export(run: Callable[..., Ran]) -> None:
     assert [option for option in sorted(options) if option not in MANUAL_TEXT] == []
 
 
+@pytest.mark.parametrize(("command", "page"), [("import", "importing"), ("publish", "publishing")])
+def test_the_page_of_a_command_names_its_own_options(
+    command: str, page: str, run: Callable[..., Ran]
+) -> None:
+    options = set(re.findall(r"--[a-z-]+", run(command, "--help").out)) - {"--help"}
+    assert options
+    told = topic(page) + topic("exporting") + topic("lock") + topic("strangers")
+    assert [option for option in sorted(options) if option not in told] == []
+
+
 @pytest.mark.parametrize(
     "option",
     [

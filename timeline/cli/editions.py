@@ -93,7 +93,7 @@ def _tables(old: Side, new: Side, audience: Audience, *, is_lenient: bool) -> Co
             schedule = _registry(each, _path(other), is_lenient=is_lenient and each is old)
         like = held.get(other)
         found.append(tables.as_tables(schedule, like, audience) if like else schedule)
-    console.say("compared by what the tables hold: all else is not told")
+    console.say("a table holds only part of a registry: only that part was compared")
     return _compared(found[0], found[1], audience, None)
 
 

@@ -77,7 +77,8 @@ def label(
     if not span.starts_on_a_day:
         date = _vague(words, span, span.when, desk)
     if keeps_offset(entry):
-        clock = _clock(words, span, desk if keeps_offset(entry, desk) else None)
+        at_desk = desk if desk and keeps_offset(entry, desk) else None
+        clock = _clock(words, span, at_desk)
     else:
         clock = dates.clock_all_year(words, span)
     said = ["" if date.casefold() == above.casefold() else date, *_parts(words, span), clock]
