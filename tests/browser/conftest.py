@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, Protocol, TypedDict, Unpack
+from urllib.parse import SplitResult, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
@@ -137,6 +138,7 @@ REGISTRIES = {
     "weekly": REPEATED,
     "long": LONG,
 }
+STARTED = "() => history.state || !document.querySelector('[role=status]')"
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _OPTIONS = [
     "--no-sandbox",
@@ -164,6 +166,11 @@ class Open(Protocol):
     def __call__(
         self, name: str = "events", behind: str = "", **options: Unpack[Options]
     ) -> Page: ...
+
+
+def address(page: Page) -> SplitResult:
+    """Return where a page is: its own word, since the browser tells the test with a delay."""
+    return urlsplit(str(page.evaluate("location.href")))
 
 
 @pytest.fixture(scope="package")
@@ -206,6 +213,8 @@ def visit(browser: Browser, pages: Path) -> Iterator[Open]:
         context.on("weberror", lambda error: troubles.append(str(error.error)))
         page = context.new_page()
         page.goto(f"{(pages / name).as_uri()}.html{behind}")
+        if options.get("java_script_enabled", True):
+            page.wait_for_function(STARTED)
         return page
 
     yield opened

@@ -1,11 +1,11 @@
 """Choosing events by their facets and by words; views that can be shared."""
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, address
 
 
 def shown(page: Page) -> list[str]:
@@ -35,7 +35,7 @@ def count(page: Page) -> str:
 
 def query(page: Page) -> dict[str, list[str]]:
     """Return what the address says behind the #, which is sent to no server."""
-    return parse_qs(urlsplit(page.url).fragment.partition("?")[2])
+    return parse_qs(address(page).fragment.partition("?")[2])
 
 
 def seek(page: Page, words: str) -> None:
@@ -49,7 +49,7 @@ def seek(page: Page, words: str) -> None:
 
 def choose(page: Page, facet: str, name: str) -> None:
     """Choose a value of a facet by its name, and wait until the address has it."""
-    before = page.url
+    before = address(page).geturl()
     page.locator(".filters").evaluate("menu => { menu.open = true; }")
     page.get_by_label(facet).select_option(value(page, facet, name))
     page.wait_for_function("before => location.href !== before", arg=before)
@@ -157,7 +157,7 @@ def test_a_view_that_is_shared_is_the_same_elsewhere(visit: Open) -> None:
     choose(page, "Kind", "Keynote")
     seek(page, "raisina & <dialogue>")
     seek(page, "chief guest")
-    other = visit(behind=f"#{urlsplit(page.url).fragment}")
+    other = visit(behind=f"#{address(page).fragment}")
     assert query(other) == query(page) == {"kind": ["keynote"], "q": ["chief guest"]}
     assert shown(other) == shown(page) == ["raisina-keynote"]
     assert context(other) == ["raisina-2023"]
@@ -174,21 +174,31 @@ def test_a_value_that_is_unknown_is_not_heeded(visit: Open) -> None:
 def test_what_others_put_into_the_address_stays_there(visit: Open) -> None:
     page = visit(behind="?utm_source=brief&kind=visit")
     choose(page, "Kind", "Keynote")
-    assert urlsplit(page.url).query == "utm_source=brief"
+    assert address(page).query == "utm_source=brief"
     assert query(page) == {"kind": ["keynote"]}
     page.get_by_role("button", name="Show all").click()
-    assert urlsplit(page.url).query == "utm_source=brief"
+    assert address(page).query == "utm_source=brief"
     assert query(page) == {}
 
 
 def test_nothing_that_is_chosen_is_sent_to_a_server(visit: Open) -> None:
     page = visit(behind="?q=talks&kind=talks")
-    assert urlsplit(page.url).query == ""
+    assert address(page).query == ""
     assert query(page) == {"q": ["talks"], "kind": ["talks"]}
     seek(page, "secret")
-    assert urlsplit(page.url).query == ""
+    assert address(page).query == ""
     page.locator(".filters summary").click()
     expect(page.get_by_text("What you search for stays in your browser.")).to_be_visible()
+
+
+def test_a_chip_keeps_the_focus_while_the_view_changes(visit: Open) -> None:
+    page = visit(behind="#?kind=keynote")
+    chip = page.get_by_role("button", name="Kind: Keynote")
+    chip.focus()
+    page.locator("[name=view][value=month]").evaluate("field => { field.checked = true; }")
+    page.locator("form").dispatch_event("input")
+    expect(page.locator(".calendar")).to_be_visible()
+    expect(chip).to_be_focused()
 
 
 def test_a_link_within_the_page_keeps_the_choice(visit: Open) -> None:
@@ -198,7 +208,7 @@ def test_a_link_within_the_page_keeps_the_choice(visit: Open) -> None:
     assert query(page) == {"kind": ["keynote"]}
     assert shown(page) == ["raisina-keynote"]
     page.go_back()
-    assert page.url.endswith("#?kind=keynote")
+    assert address(page).fragment == "?kind=keynote"
     assert shown(page) == ["raisina-keynote"]
 
 
@@ -219,7 +229,7 @@ def test_the_address_names_an_event_and_opens_it(visit: Open) -> None:
     page.get_by_role("link", name="Talks between the two Prime").click()
     talks = page.locator("#leaders-talks")
     expect(talks.get_by_text("Narendra Modi: host; Giorgia Meloni: guest")).to_be_in_viewport()
-    assert page.url.endswith("#leaders-talks")
+    assert address(page).fragment == "leaders-talks"
 
 
 def test_an_event_that_the_address_names_is_shown_whatever_is_chosen(visit: Open) -> None:
@@ -227,13 +237,13 @@ def test_an_event_that_the_address_names_is_shown_whatever_is_chosen(visit: Open
     expect(page.locator("#defence-mou")).to_be_in_viewport()
     assert count(page) == "13 of 13 events"
     assert query(page) == {}
-    assert page.url.endswith("#defence-mou")
+    assert address(page).fragment == "defence-mou"
 
 
 def test_an_event_that_is_hidden_is_no_longer_named(visit: Open) -> None:
     page = visit(behind="#defence-mou")
     choose(page, "Kind", "Keynote")
-    assert page.url.endswith("#?kind=keynote")
+    assert address(page).fragment == "?kind=keynote"
 
 
 def test_an_occurrence_is_named_by_its_day(visit: Open) -> None:

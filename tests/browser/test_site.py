@@ -108,5 +108,5 @@ def test_its_links_lead_to_its_files_and_languages(
     assert page.locator("html").get_attribute("lang") == "hi"
     page.get_by_role("link", name="English").click()
     page.get_by_role("link", name="Web page").click()
-    assert page.url == (site / "events.html").as_uri()
+    page.wait_for_url((site / "events.html").as_uri())
     page.context.close()

@@ -64,11 +64,20 @@ function showChosen(fitting) {
   const set = fields.filter(({ name, type, value }) => type !== "radio" && value.trim() && name);
   const pattern = { "{shown}": say(fitting), "{count}": say(events.length) };
   status.textContent = status.dataset.pattern.replace(/{\w+}/g, (name) => pattern[name]);
-  form.querySelector(".chips").replaceChildren(...set.map(chip));
+  showChips(set.map(chip));
   form.querySelector(".shown").hidden = set.length === 0;
   const behind = set.filter(({ name }) => name !== "q").length;
   form.querySelector(".filters b").textContent = behind ? `(${say(behind)})` : "";
   none.hidden = fitting > 0 || events.length === 0;
+}
+
+/** Shows chips, unless they are there: one that has the focus keeps it. */
+function showChips(chips) {
+  const place = form.querySelector(".chips");
+  const labels = (all) => [...all].map(({ textContent }) => textContent).join("\n");
+  if (labels(chips) !== labels(place.children)) {
+    place.replaceChildren(...chips);
+  }
 }
 
 function chip(field) {
