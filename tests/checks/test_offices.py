@@ -46,7 +46,7 @@ def test_no_office_was_held(when: str, said: str) -> None:
     assert told(HEAD + TALKS.format(offices=PM, when=when)) == [
         (
             "m",
-            f'TL345 the registry has no office of "m" {said}',
+            f'TL345 the registry lists no office for "m" {said}',
             "add one under offices, or write office: for all other days",
         )
     ]

@@ -80,7 +80,8 @@ def _unlike_parents(registry: Registry, id: str, span: Span) -> Iterator[Diagnos
         if zone and start.replace(tzinfo=load(zone)).utcoffset() != start.utcoffset():
             yield Diagnostic(
                 FOREIGN_ZONE,
-                f'{start:%H:%M} is read in {start.tzinfo}, the default, but "{parent}" is in {zone}',
+                f"{start:%H:%M} is read in {start.tzinfo}, the default, "
+                f'but "{parent}" is in {zone}',
                 ("events", id, "when"),
                 f"give the event its place or its timezone, such as {zone}",
                 rests_on=(("events", id, "timezone"), ("events", parent, "place")),

@@ -30,7 +30,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
             if person and person.offices and not person.office and not _may_hold(person, span):
                 yield Diagnostic(
                     OFFICE_NOT_HELD,
-                    f'the registry has no office of "{ref}" {_days(span)}',
+                    f'the registry lists no office for "{ref}" {_days(span)}',
                     ("events", id, "participants", ref),
                     "add one under offices, or write office: for all other days",
                     on_key=True,

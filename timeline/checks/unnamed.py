@@ -47,7 +47,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
             UNNAMED_COUNTRY,
             f"outputs show countries by their codes: {named}{more}",
             ("countries",),
-            "write their names here, as in countries: {unnamed[0]}: …}",
+            f"write their names here, as in countries: {{{unnamed[0]}: …}}",
             on_key=True,
         )
 
