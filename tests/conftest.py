@@ -1,5 +1,6 @@
 """What the tests share: reading a registry from text, running the command, golden files."""
 
+import os
 import re
 import sys
 import zoneinfo
@@ -21,6 +22,8 @@ from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Audience
 from timeline.schedule.schedule import schedule
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of commands find the package compiled
+sys.dont_write_bytecode = False
 zoneinfo.reset_tzpath(to=[])  # parsers in the tests read tzdata's edition, not the machine's
 
 ROOT = Path(__file__).parent.parent
