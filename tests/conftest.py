@@ -1,5 +1,6 @@
 """What the tests share: reading a registry from text, running the command, golden files."""
 
+import gc
 import os
 import re
 import sys
@@ -92,6 +93,15 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --update-golden."""
     parser.addoption("--update-golden", action="store_true", help="write golden files anew")
+
+
+def pytest_collection_finish() -> None:
+    """Have the collector of garbage pass over the tests themselves.
+
+    It would go through thousands of them whenever it looks for what is no longer used.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
