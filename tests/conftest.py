@@ -1,5 +1,8 @@
 """What the tests share: reading a registry from text, running the command, golden files."""
 
+import functools
+import gc
+import os
 import re
 import sys
 import zoneinfo
@@ -15,12 +18,15 @@ from typer.testing import CliRunner
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.resolver import resolved
 from timeline.chronology.selection import Selection, select
-from timeline.cli.main import app
+from timeline.cli import main
 from timeline.reading.loader import Loaded, load
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Audience
 from timeline.schedule.schedule import schedule
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of commands find the package compiled
+sys.dont_write_bytecode = False
+main._imported = functools.cache(main._imported)  # noqa: SLF001 - Typer takes longest to build them
 zoneinfo.reset_tzpath(to=[])  # parsers in the tests read tzdata's edition, not the machine's
 
 ROOT = Path(__file__).parent.parent
@@ -80,7 +86,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
 
     def invoke(*arguments: object, stdin: bytes | None = None) -> Ran:
         words = [str(argument) for argument in arguments]
-        result = CliRunner().invoke(app, words, input=stdin, catch_exceptions=False)
+        result = CliRunner().invoke(main.app, words, input=stdin, catch_exceptions=False)
         return Ran(result.exit_code, result.stdout, result.stderr, result.stdout_bytes)
 
     return invoke
@@ -89,6 +95,17 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --update-golden."""
     parser.addoption("--update-golden", action="store_true", help="write golden files anew")
+
+
+def pytest_collection_finish() -> None:
+    """Build the commands while lines are counted, and let the collector of garbage pass tests.
+
+    It would go through thousands of them whenever it looks for what is no longer used.
+    """
+    for name in main.COMMANDS:
+        main._imported(name)  # noqa: SLF001
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

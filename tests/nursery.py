@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import functools
 import gc
 import importlib
 import json
@@ -20,12 +21,14 @@ from typing import NoReturn
 from typer.testing import CliRunner
 
 from timeline import __main__, cli
-from timeline.cli.main import app
+from timeline.cli import main
 from timeline.publishing.targets import EVERYTHING
 
 ROOT = Path(__file__).parent.parent
 CALLS = ("open", "os.rename", "os.chmod", "os.chown", "os.remove", "os.mkdir", "fcntl.flock")
 """What Python tells of before it asks the system for it (sys.addaudithook)."""
+COMMANDS = (["lock"], ["publish", "-o", "."], ["import", "--into", ".", "--from", "x"])
+"""Commands, but for `export`, whose options are read once before a job is begun."""
 _CAPABILITIES = 0x20080522
 """The version of the structures of capset(2)."""
 
@@ -99,13 +102,15 @@ def nursery() -> Iterator[Nursery]:
 
 
 def _serve() -> None:
+    main._imported = functools.cache(main._imported)  # noqa: SLF001 - as in conftest.py
     for module in pkgutil.iter_modules(cli.__path__, f"{cli.__name__}."):
         importlib.import_module(module.name)
     for name in EVERYTHING:
         words = ["export", str(ROOT / "events.yaml"), "--no-lock", "-f", name]
-        CliRunner().invoke(app, words, catch_exceptions=False)
-    for name in ("cli.commands.import", "importing.calendars.reading"):
-        importlib.import_module(f"timeline.{name}")
+        CliRunner().invoke(main.app, words, catch_exceptions=False)
+    for command in COMMANDS:
+        CliRunner().invoke(main.app, [*command, "/dev/null/nowhere"])
+    importlib.import_module("timeline.importing.calendars.reading")
     gc.collect()
     gc.freeze()
     for line in sys.stdin:

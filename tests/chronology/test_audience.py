@@ -107,8 +107,9 @@ EVENTS = """\
   zqxj-raised: {kind: elevation, title: ZQXJ raised, relation: ZQXJ relation, audience: internal,
     when: 3918-01-01, participants: {PRK: party, ITA: party}}
   zqxj-weekly: {kind: briefing, title: ZQXJ weekly, when: 2024-03-04 09:00, audience: internal,
-    participants: {zqxj-person: spokesperson}, repeats: {rule: yearly, until: 3918-01-01,
-    changes: {2025-03-04: {title: ZQXJ moved, place: zqxj-place, when: 2025-03-05 09:00}}}}
+    participants: {zqxj-person: spokesperson}, repeats: {rule: FREQ=YEARLY;INTERVAL=100,
+    until: 3918-01-01,
+    changes: {2124-03-04: {title: ZQXJ moved, place: zqxj-place, when: 2124-03-05 09:00}}}}
   source-1: {kind: talks, title: ZQXJ anchor, when: 2024-03-03, audience: internal}
   weekly-2024-03-07: {kind: talks, title: ZQXJ anchor, when: 2024-03-03, audience: internal}
 """

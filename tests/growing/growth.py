@@ -4,7 +4,7 @@ import gc
 import time
 from collections.abc import Callable
 
-SIZES = (1, 2, 4)
+SIZES = (1, 4)
 ROUNDS = 4
 CLEARLY = 2.4
 """What grows by less in one round grows as its input does: chance makes no run twice as fast."""
@@ -27,7 +27,7 @@ def spent(work: Callable[[], object]) -> float:
 
 
 def growth(measure: Callable[[int], float]) -> float:
-    """Return by how much a doubling multiplies what is measured at one, two and four times.
+    """Return by how much a doubling multiplies what is measured at one and at four times.
 
     More rounds are for what does not clearly grow slowly. In each round the sizes take turns, so
     that a busy minute of the machine slows all of them.
@@ -37,7 +37,7 @@ def growth(measure: Callable[[int], float]) -> float:
     for _ in range(ROUNDS):
         for size, seconds in found.items():
             seconds.append(measure(size))
-        least, _, most = (max(min(each), RESOLUTION) for each in found.values())
+        least, most = (max(min(each), RESOLUTION) for each in found.values())
         factor = float((most / least) ** 0.5)
         if factor < CLEARLY:
             break
