@@ -7,11 +7,12 @@ from functools import partial
 from itertools import count
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Tag
+from pydantic import Discriminator, Tag
 
 from timeline.diagnostics.findings import Fault, Rule, Severity
 from timeline.registry.links import check_link
 from timeline.text import LONGEST_VALUE, UNPRINTABLE, alphabetical, balanced, shortened
+from timeline.validators import Checked, Prepared
 
 LONGEST_ID = 64
 LONGEST_LINE = 200
@@ -193,39 +194,39 @@ def _as_mapping(value: object) -> object:
     return {} if value is None else value
 
 
-Slug = Annotated[str, AfterValidator(check_id)]
-OneLine = Annotated[str, AfterValidator(partial(_line, longest=LONGEST_LINE))]
-LongLine = Annotated[str, AfterValidator(partial(_line, longest=LONGEST_TITLE))]
-ShortLine = Annotated[str, AfterValidator(partial(_line, longest=LONGEST_SHORT))]
-Prose = Annotated[str, AfterValidator(_prose)]
-Link = Annotated[str, AfterValidator(check_link)]
-Language = Annotated[str, AfterValidator(_language)]
-License = Annotated[str, AfterValidator(_license)]
+Slug = Annotated[str, Checked(check_id)]
+OneLine = Annotated[str, Checked(partial(_line, longest=LONGEST_LINE))]
+LongLine = Annotated[str, Checked(partial(_line, longest=LONGEST_TITLE))]
+ShortLine = Annotated[str, Checked(partial(_line, longest=LONGEST_SHORT))]
+Prose = Annotated[str, Checked(_prose)]
+Link = Annotated[str, Checked(check_link)]
+Language = Annotated[str, Checked(_language)]
+License = Annotated[str, Checked(_license)]
 Line = Annotated[
     Annotated[OneLine, Tag("in one")]
-    | Annotated[dict[Language, OneLine], AfterValidator(_some_language), Tag("in languages")],
+    | Annotated[dict[Language, OneLine], Checked(_some_language), Tag("in languages")],
     Discriminator(_plain_or_translated),
 ]
 Title = Annotated[
     Annotated[LongLine, Tag("in one")]
-    | Annotated[dict[Language, LongLine], AfterValidator(_some_language), Tag("in languages")],
+    | Annotated[dict[Language, LongLine], Checked(_some_language), Tag("in languages")],
     Discriminator(_plain_or_translated),
 ]
 """The title of an event, an instrument or a source: those of treaties may be long."""
 ShortTitle = Annotated[
     Annotated[ShortLine, Tag("in one")]
-    | Annotated[dict[Language, ShortLine], AfterValidator(_some_language), Tag("in languages")],
+    | Annotated[dict[Language, ShortLine], Checked(_some_language), Tag("in languages")],
     Discriminator(_plain_or_translated),
 ]
 """What an event is called where there is little room."""
 Paragraphs = Annotated[
     Annotated[Prose, Tag("in one")]
-    | Annotated[dict[Language, Prose], AfterValidator(_some_language), Tag("in languages")],
+    | Annotated[dict[Language, Prose], Checked(_some_language), Tag("in languages")],
     Discriminator(_plain_or_translated),
 ]
 Item = TypeVar("Item")
 Key = TypeVar("Key")
-Many = Annotated[tuple[Item, ...], BeforeValidator(_as_many)]
+Many = Annotated[tuple[Item, ...], Prepared(_as_many)]
 """A list, or one item written alone, or nothing."""
-Mapping = Annotated[dict[Key, Item], BeforeValidator(_as_mapping)]
+Mapping = Annotated[dict[Key, Item], Prepared(_as_mapping)]
 """A mapping, which may be left empty."""
