@@ -3,12 +3,7 @@
 import importlib
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import count
-
-from pydantic import GetCoreSchemaHandler
-from pydantic_core.core_schema import CoreSchema, no_info_after_validator_function, str_schema
 
 LONGEST_VALUE = 1_000
 
@@ -40,18 +35,6 @@ LETTERS = {
 SIGNS = {"[‘’‚‛ʼ′]": "'", "[“”„«»″]": '"', "[‐‑‒–—―−]": "-"}
 """Letters and signs that a search takes for plainer ones, here as in the script of the page."""
 _UNSEEN = re.compile("[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]")
-
-
-@dataclass(frozen=True, slots=True)
-class ReadAs:
-    """Annotates a field that is written as text; `parse` turns the text into its value."""
-
-    parse: Callable[[str], object]
-
-    def __get_pydantic_core_schema__(
-        self, _source: object, _handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return no_info_after_validator_function(self.parse, str_schema(max_length=LONGEST_VALUE))
 
 
 def shortened(text: str, longest: int = 60) -> str:

@@ -528,8 +528,8 @@ def test_help_and_version_import_neither_models_nor_yaml() -> None:
     assert ran.stdout.endswith("\n[]\n")
 
 
-@pytest.mark.parametrize("command", ["check", "export -f csv", "lock"])
-def test_what_makes_no_calendar_does_not_import_icalendar(tmp_path: Path, command: str) -> None:
+@pytest.mark.parametrize("command", ["check", "export", "export -o x.ics", "lock"])
+def test_icalendar_is_not_imported_to_write_a_calendar(tmp_path: Path, command: str) -> None:
     shutil.copy(ROOT / "events.yaml", tmp_path)
     code = (
         f"import sys; sys.argv = ['timeline', *'{command}'.split()]\n"

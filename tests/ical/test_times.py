@@ -16,6 +16,7 @@ from tests.conftest import chronology, loaded
 from tests.content_lines import faults
 from timeline.chronology.options import USUAL, Choices, Times
 from timeline.formats.ics import render
+from timeline.ical.times import duration, offset
 from timeline.time import zones
 
 HEAD = """\
@@ -454,3 +455,15 @@ def test_what_repeats_takes_place_when_another_reader_thinks_so(
     fields, real = drawn
     if loaded(f"{HEAD}  a: {{kind: talks, title: A, {fields}}}\n").registry:
         assert occurrences(rendered(fields)) == real
+
+
+@given(st.integers(-600_000, 600_000).map(lambda minutes: timedelta(minutes=minutes)))
+def test_a_length_of_time_is_written_as_icalendar_writes_it(length: timedelta) -> None:
+    assert duration(length) == icalendar.vDuration(length).to_ical().decode()
+    assert icalendar.vDuration.from_ical(duration(length)) == length
+
+
+@given(st.integers(-86_399, 86_399).map(lambda seconds: timedelta(seconds=seconds)))
+def test_an_offset_is_written_as_icalendar_writes_it(ahead: timedelta) -> None:
+    assert offset(ahead) == icalendar.vUTCOffset(ahead).to_ical()
+    assert icalendar.vUTCOffset.from_ical(offset(ahead)) == ahead

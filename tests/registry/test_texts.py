@@ -2,7 +2,6 @@
 
 import re
 from string import ascii_lowercase, digits
-from typing import Annotated
 
 import pytest
 from hypothesis import example, given
@@ -26,7 +25,7 @@ from timeline.registry.texts import (
     Prose,
     Slug,
 )
-from timeline.text import ReadAs, alphabetical, capital, fallback, pick, shortened, visible
+from timeline.text import alphabetical, capital, fallback, pick, shortened, visible
 
 Texts = str | dict[str, str]
 
@@ -380,14 +379,6 @@ def test_a_mapping_may_be_left_empty() -> None:
     assert mapping.validate_python(None) == {}
     assert mapping.validate_python({"a": "b"}) == {"a": "b"}
     assert registry(HEAD + "events:").events == {}
-
-
-def test_a_value_is_read_from_text_alone() -> None:
-    number: TypeAdapter[int] = TypeAdapter(Annotated[int, ReadAs(int)])
-    assert number.validate_python("042") == 42
-    for value in (5, None, ["5"]):
-        with pytest.raises(ValidationError):
-            number.validate_python(value)
 
 
 @pytest.mark.parametrize(

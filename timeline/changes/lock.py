@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import (
-    AfterValidator,
     AwareDatetime,
     ConfigDict,
     Field,
@@ -21,6 +20,7 @@ from timeline.registry.vocabulary import Audience, Status
 from timeline.text import UNPRINTABLE, balanced
 from timeline.time.dates import FIRST_YEAR, LAST_YEAR
 from timeline.time.spans import instant
+from timeline.validators import Checked
 
 LAST_SEQUENCE = 2**31 - 1
 """The highest number that an INTEGER of RFC 5545 can be (section 3.3.8)."""
@@ -63,8 +63,8 @@ def _id(text: str) -> str:
     return text if is_digest(text) else check_id(text)
 
 
-Line = Annotated[str, AfterValidator(_one_line)]
-Times = Annotated[str, AfterValidator(check)]
+Line = Annotated[str, Checked(_one_line)]
+Times = Annotated[str, Checked(check)]
 Part = tuple[date | None, Times]
 """An occurrence that is an event of its own, by the day on which it is due, and its content lines.
 
@@ -90,9 +90,9 @@ class Memory:
 
     __pydantic_config__: ClassVar = ConfigDict(extra="forbid", strict=True)
 
-    id: Annotated[str, AfterValidator(_id)]
+    id: Annotated[str, Checked(_id)]
     sequence: Annotated[int, Field(ge=0, le=LAST_SEQUENCE)]
-    modified: Annotated[AwareDatetime, AfterValidator(_in_utc)]
+    modified: Annotated[AwareDatetime, Checked(_in_utc)]
     state: State = State.SHOWN
     title: Line = ""
     status: Status = Status.CONFIRMED
@@ -112,8 +112,8 @@ class Memory:
     instants: str = ""
     changes: str = ""
     face: str = ""
-    open: Annotated[str, AfterValidator(check)] = ""
-    uid: Annotated[str, AfterValidator(check_uid)] = ""
+    open: Annotated[str, Checked(check)] = ""
+    uid: Annotated[str, Checked(check_uid)] = ""
 
     @property
     def is_open(self) -> bool:

@@ -15,7 +15,6 @@ from itertools import islice
 from typing import Annotated, Literal
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -31,6 +30,7 @@ from timeline.reading.file_rules import MOST_FAULTS
 from timeline.reading.source import SourceFile
 from timeline.registry.texts import Slug
 from timeline.registry.vocabulary import Audience
+from timeline.validators import Checked
 
 CONFLICT = Rule(
     "TL401",
@@ -89,7 +89,7 @@ def _whole(memory: Memory) -> Memory:
     return memory
 
 
-_ROW: TypeAdapter[Memory] = TypeAdapter(Annotated[Memory, AfterValidator(_whole)])
+_ROW: TypeAdapter[Memory] = TypeAdapter(Annotated[Memory, Checked(_whole)])
 
 
 class _Head(BaseModel):

@@ -121,5 +121,5 @@ def suffix_of(name: str) -> str:
 
 def load(name: str) -> Format:
     """Return the format called `name`, one of `names()`."""
-    # One at a time: icalendar, pyarrow and XlsxWriter are slow to import, and seldom all needed.
+    # One at a time: pyarrow, Jinja and XlsxWriter are slow to import, and seldom all needed.
     return cast("Format", importlib.import_module(f"{__name__}.{name}"))

@@ -6,12 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
 from typing import NamedTuple
 
-from icalendar import vDuration
-
 from timeline.chronology.chronology import Chronology, Component, Revision
 from timeline.ical.events import marked
 from timeline.ical.lines import folded, text, uri
-from timeline.ical.times import clock
+from timeline.ical.times import clock, duration
 from timeline.ical.timezones import timezone
 from timeline.registry.vocabulary import Audience
 
@@ -105,7 +103,7 @@ def _header(chronology: Chronology, head: Head) -> Iterator[str]:
         yield f"URL:{uri(registry.url)}"
     if head.address:
         yield f"SOURCE;VALUE=URI:{uri(head.address)}"
-    refresh = vDuration(head.refresh).to_ical().decode()
+    refresh = duration(head.refresh)
     yield f"REFRESH-INTERVAL;VALUE=DURATION:{refresh}"
     yield f"X-PUBLISHED-TTL:{refresh}"
 

@@ -1,6 +1,5 @@
 """VEVENT: what a calendar says of an event, but for the revision in which it says so."""
 
-import importlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,7 +10,7 @@ from timeline.chronology.options import Choices, Sign, Times
 from timeline.chronology.resolver import occurrence
 from timeline.ical.lines import escaped, fitted, text, uri
 from timeline.ical.series import Told
-from timeline.ical.times import once, possible
+from timeline.ical.times import duration, once, possible
 from timeline.ical.titles import summary
 from timeline.prose import description, names
 from timeline.registry.directory import Place
@@ -131,8 +130,7 @@ def _alarm(ahead: timedelta, title: str) -> Iterator[str]:
     yield "BEGIN:VALARM"
     yield "ACTION:DISPLAY"
     yield text("DESCRIPTION", title)
-    duration = importlib.import_module("icalendar").vDuration(-ahead)  # few calendars need it
-    yield f"TRIGGER:{duration.to_ical().decode()}"
+    yield f"TRIGGER:{duration(-ahead)}"
     yield "END:VALARM"
 
 

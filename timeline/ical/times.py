@@ -1,4 +1,4 @@
-"""When an event is: DTSTART and DTEND (RFC 5545, section 3.8.2)."""
+"""When an event is: DTSTART and DTEND (RFC 5545, section 3.8.2), and how times are written."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -9,7 +9,7 @@ from timeline.chronology.options import Undated
 from timeline.time.spans import Span, instant
 from timeline.time.zones import is_told
 
-_DAY = timedelta(days=1)
+_DAY, _MINUTE, _SECOND = timedelta(days=1), timedelta(minutes=1), timedelta(seconds=1)
 _LAST_TOLD = 2035
 """The last year in whose summer all programs read a clock time with its zone alike."""
 
@@ -72,3 +72,19 @@ def clock(moment: datetime) -> str:
     """Return the day and the clock time of a moment, in form 1 of RFC 5545, section 3.3.5."""
     day = f"{moment.year:04}{moment.month:02}{moment.day:02}"
     return f"{day}T{moment.hour:02}{moment.minute:02}{moment.second:02}"
+
+
+def duration(length: timedelta) -> str:
+    """Return a length of whole minutes, perhaps backwards in time (RFC 5545, section 3.3.6)."""
+    minutes = abs(length) // _MINUTE
+    days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
+    time = "".join(f"{number}{unit}" for number, unit in ((hours, "H"), (minutes, "M")) if number)
+    day = f"{days}D" if days or not time else ""
+    return f"{'-' if length < timedelta() else ''}P{day}{time and f'T{time}'}"
+
+
+def offset(ahead: timedelta) -> str:
+    """Return how far a clock is ahead of UTC (RFC 5545, section 3.3.14)."""
+    minutes, seconds = divmod(abs(ahead) // _SECOND, 60)
+    sign = "-" if ahead < timedelta() else "+"
+    return f"{sign}{minutes // 60:02}{minutes % 60:02}" + (f"{seconds:02}" if seconds else "")

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from icalendar import vUTCOffset
-
-from timeline.ical.times import clock
+from timeline.ical.times import clock, offset
 from timeline.time.recurrence import DAYS
 from timeline.time.zones import Observance, yearly_rule
 
@@ -33,6 +31,6 @@ def _observance(observance: Observance, before: timedelta) -> Iterator[str]:
     if since:
         weekday = f"{since.week}{DAYS[since.weekday]}"
         yield f"RRULE:FREQ=YEARLY;BYMONTH={since.month};BYDAY={weekday}"
-    yield f"TZOFFSETFROM:{vUTCOffset(before).to_ical()}"
-    yield f"TZOFFSETTO:{vUTCOffset(observance.offset).to_ical()}"
+    yield f"TZOFFSETFROM:{offset(before)}"
+    yield f"TZOFFSETTO:{offset(observance.offset)}"
     yield f"TZNAME:{observance.name}"

@@ -15,7 +15,8 @@ _Words = dict[str, str]
 class _Section(BaseModel):
     """A section of a file. It holds texts, with names in {braces} to fill in."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Deferred, as the schema of a whole language holds those of its sections: none is needed alone.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Framed(_Section):

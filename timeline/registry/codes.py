@@ -4,12 +4,13 @@ import re
 from functools import partial
 from typing import Annotated
 
-from pydantic import AfterValidator, ConfigDict
+from pydantic import ConfigDict
 
 from timeline.diagnostics.findings import Fault, Rule, Severity, closest
 from timeline.registry.event_parts import Strict
 from timeline.registry.texts import LONGEST_ID, SLUG, OneLine
-from timeline.text import ReadAs, shortened
+from timeline.text import shortened
+from timeline.validators import Checked, ReadAs
 
 BAD_CODE = Rule(
     "TL215",
@@ -72,7 +73,7 @@ def _scheme(name: str) -> str:
     return name
 
 
-Scheme = Annotated[str, AfterValidator(_scheme)]
+Scheme = Annotated[str, Checked(_scheme)]
 
 
 class Codes(Strict):

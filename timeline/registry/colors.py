@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from timeline.diagnostics.findings import Fault, Rule, Severity, did_you_mean
-from timeline.text import ReadAs, shortened
+from timeline.text import shortened
+from timeline.validators import ReadAs
 
 UNKNOWN_COLOR = Rule(
     "TL217",

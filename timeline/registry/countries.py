@@ -7,11 +7,10 @@ ISO leaves to users, is in general use.
 from functools import cache, partial
 from typing import Annotated
 
-from pydantic import AfterValidator
-
 from timeline.diagnostics.findings import Fault, Rule, Severity, closest
 from timeline.registry.country_names import NAMES
 from timeline.text import alphabetical, shortened
+from timeline.validators import Checked
 
 _IN_FORCE = """
 ABW:AW AFG:AF AGO:AO AIA:AI ALA:AX ALB:AL AND:AD ARE:AE ARG:AR ARM:AM ASM:AS ATA:AQ ATF:TF
@@ -110,7 +109,7 @@ def ever_alpha_2(code: str) -> str:
     return _EVER_ALPHA_2[code]
 
 
-Country = Annotated[str, AfterValidator(check_code)]
+Country = Annotated[str, Checked(check_code)]
 
 
 def _country_or_unknown(text: str) -> str:
@@ -125,5 +124,5 @@ def _country_or_unknown(text: str) -> str:
 
 UNKNOWN = "unknown"
 """Stands for the country of a place of which nobody knows the country."""
-Somewhere = Annotated[str, AfterValidator(_country_or_unknown)]
+Somewhere = Annotated[str, Checked(_country_or_unknown)]
 """The code of a country; empty if the country is unknown."""

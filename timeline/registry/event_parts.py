@@ -4,9 +4,7 @@ from collections import Counter
 from typing import Annotated, Self
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Discriminator,
     Field,
@@ -21,6 +19,7 @@ from timeline.registry.vocabulary import Role, StatementKind, Status
 from timeline.text import shortened
 from timeline.time.rrule import COUNT_AND_UNTIL, ARule
 from timeline.time.when import ADate, ADay, AWhen, AWhenInCalendar
+from timeline.validators import Checked, Prepared
 
 NO_PLACES = Rule(
     "TL230",
@@ -64,7 +63,7 @@ def _each_once(places: tuple[str, ...]) -> tuple[str, ...]:
     return places
 
 
-Places = Annotated[Many[PlaceId], BeforeValidator(_some_if_listed), AfterValidator(_each_once)]
+Places = Annotated[Many[PlaceId], Prepared(_some_if_listed), Checked(_each_once)]
 """The places of an event, the main one first."""
 
 
@@ -90,7 +89,7 @@ class Outcome(Strict):
     """When it is to be done."""
 
 
-AnOutcome = Annotated[Outcome, BeforeValidator(_text_alone)]
+AnOutcome = Annotated[Outcome, Prepared(_text_alone)]
 
 
 class Figure(Strict):
@@ -226,4 +225,4 @@ class Repeats(Strict):
         return self
 
 
-SomeRepeats = Annotated[Repeats, BeforeValidator(_rule_alone)]
+SomeRepeats = Annotated[Repeats, Prepared(_rule_alone)]

@@ -4,11 +4,10 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator
-
 from timeline.diagnostics.findings import Fault, Rule, Severity
 from timeline.registry.texts import LONGEST_ID, SLUG
 from timeline.text import DIRECTIONS, UNPRINTABLE, shortened
+from timeline.validators import Checked
 
 LONGEST_UID = 255
 """Octets (RFC 7986, 5.3)."""
@@ -41,7 +40,7 @@ def check_uid(text: str) -> str:
     return text
 
 
-Uid = Annotated[str, AfterValidator(check_uid)]
+Uid = Annotated[str, Checked(check_uid)]
 
 
 def uid_by_id(id: str, registry: str) -> str:

@@ -2,14 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator
-
 from timeline.diagnostics.findings import Fault, Rule, Severity
 from timeline.registry.event_parts import Actor, Strict
 from timeline.registry.texts import Language, Link, Many, OneLine, Slug, Title
 from timeline.registry.vocabulary import Binding, InstrumentType
 from timeline.text import shortened
 from timeline.time.when import ADate
+from timeline.validators import Checked
 
 TOO_FEW_PARTIES = Rule(
     "TL216",
@@ -32,7 +31,7 @@ def _some_party(parties: tuple[str, ...]) -> tuple[str, ...]:
     raise Fault(TOO_FEW_PARTIES, "no party is named", "name them, as in [IND, ITA]")
 
 
-Parties = Annotated[Many[Actor], AfterValidator(_some_party)]
+Parties = Annotated[Many[Actor], Checked(_some_party)]
 
 
 class TreatyReference(Strict):

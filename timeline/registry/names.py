@@ -6,13 +6,14 @@ from datetime import date
 from itertools import pairwise
 from typing import Annotated
 
-from pydantic import AfterValidator, Discriminator, Tag
+from pydantic import Discriminator, Tag
 
 from timeline.diagnostics.findings import Fault, Rule, Severity
 from timeline.registry.event_parts import Strict
 from timeline.registry.texts import Line
 from timeline.text import Texts, pick, shortened
 from timeline.time.when import ADay
+from timeline.validators import Checked
 
 NAMES_OVERLAP = Rule(
     "TL246",
@@ -51,7 +52,7 @@ def _in_order(names: tuple[Name, ...]) -> tuple[Name, ...]:
     return names
 
 
-NamesInOrder = Annotated[tuple[Name, ...], AfterValidator(_in_order)]
+NamesInOrder = Annotated[tuple[Name, ...], Checked(_in_order)]
 
 
 class Names(Strict):

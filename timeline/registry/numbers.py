@@ -6,7 +6,8 @@ from functools import partial
 from typing import Annotated
 
 from timeline.diagnostics.findings import Fault, Rule, Severity
-from timeline.text import ReadAs, shortened
+from timeline.text import shortened
+from timeline.validators import ReadAs
 
 BAD_NUMBER = Rule(
     "TL210",

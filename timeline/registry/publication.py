@@ -4,14 +4,13 @@ import re
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator
-
 from timeline.diagnostics.findings import Fault, Rule, Severity, did_you_mean, one_of
 from timeline.registry.event_parts import Strict
 from timeline.registry.links import check_link
 from timeline.registry.texts import Language, Many
 from timeline.registry.words import Word
 from timeline.text import shortened
+from timeline.validators import Checked, Prepared
 
 BAD_FEED = Rule(
     "TL541",
@@ -93,8 +92,8 @@ def _address(text: str) -> str:
     raise Fault(BAD_ADDRESS, message, "add a slash at its end" if is_near else usual)
 
 
-FeedName = Annotated[str, AfterValidator(_feed)]
-Address = Annotated[str, AfterValidator(_address)]
+FeedName = Annotated[str, Checked(_feed)]
+Address = Annotated[str, Checked(_address)]
 
 
 class Publication(Strict):
@@ -116,4 +115,4 @@ def _none_said(value: object) -> object:
     return {} if value is None else value
 
 
-SomePublication = Annotated[Publication, BeforeValidator(_none_said)]
+SomePublication = Annotated[Publication, Prepared(_none_said)]

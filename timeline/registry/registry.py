@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator
+from pydantic import BaseModel
 
 from timeline.registry.colors import Color
 from timeline.registry.countries import CODES, Country, code_of
@@ -34,6 +34,7 @@ from timeline.registry.vocabulary import Audience, Status, Track
 from timeline.text import Texts, alphabetical
 from timeline.time.when import ADay
 from timeline.time.zones import ZoneName
+from timeline.validators import Prepared
 
 
 class Defaults(Strict):
@@ -61,7 +62,7 @@ def _none_said(value: object) -> object:
     return {} if value is None else value
 
 
-SomeDefaults = Annotated[Defaults, BeforeValidator(_none_said)]
+SomeDefaults = Annotated[Defaults, Prepared(_none_said)]
 
 
 class Registry(Strict):

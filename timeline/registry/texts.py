@@ -2,16 +2,24 @@
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Callable, Container
 from functools import partial
 from itertools import count
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Tag
+from pydantic import GetCoreSchemaHandler
+from pydantic_core.core_schema import (
+    CoreSchema,
+    dict_schema,
+    no_info_after_validator_function,
+    str_schema,
+    tagged_union_schema,
+)
 
 from timeline.diagnostics.findings import Fault, Rule, Severity
 from timeline.registry.links import check_link
-from timeline.text import LONGEST_VALUE, UNPRINTABLE, alphabetical, balanced, shortened
+from timeline.text import LONGEST_VALUE, UNPRINTABLE, Texts, alphabetical, balanced, shortened
+from timeline.validators import Checked, Prepared
 
 LONGEST_ID = 64
 LONGEST_LINE = 200
@@ -194,39 +202,44 @@ def _as_mapping(value: object) -> object:
     return {} if value is None else value
 
 
-Slug = Annotated[str, AfterValidator(check_id)]
-OneLine = Annotated[str, AfterValidator(partial(_line, longest=LONGEST_LINE))]
-LongLine = Annotated[str, AfterValidator(partial(_line, longest=LONGEST_TITLE))]
-ShortLine = Annotated[str, AfterValidator(partial(_line, longest=LONGEST_SHORT))]
-Prose = Annotated[str, AfterValidator(_prose)]
-Link = Annotated[str, AfterValidator(check_link)]
-Language = Annotated[str, AfterValidator(_language)]
-License = Annotated[str, AfterValidator(_license)]
-Line = Annotated[
-    Annotated[OneLine, Tag("in one")]
-    | Annotated[dict[Language, OneLine], AfterValidator(_some_language), Tag("in languages")],
-    Discriminator(_plain_or_translated),
-]
-Title = Annotated[
-    Annotated[LongLine, Tag("in one")]
-    | Annotated[dict[Language, LongLine], AfterValidator(_some_language), Tag("in languages")],
-    Discriminator(_plain_or_translated),
-]
+class InLanguages:
+    """Annotates a text that is written as it is, or in each of several languages.
+
+    Its schema is made once for the many fields that share the annotation.
+    """
+
+    def __init__(self, check: Callable[[str], str]) -> None:
+        """Annotate a text that `check` finds sound in each language."""
+        one = no_info_after_validator_function(check, str_schema())
+        tag = no_info_after_validator_function(_language, str_schema())
+        several = no_info_after_validator_function(_some_language, dict_schema(tag, one))
+        self._schema = tagged_union_schema(
+            {"in one": one, "in languages": several}, _plain_or_translated
+        )
+
+    def __get_pydantic_core_schema__(
+        self, _source: object, _handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return self._schema
+
+
+Slug = Annotated[str, Checked(check_id)]
+OneLine = Annotated[str, Checked(partial(_line, longest=LONGEST_LINE))]
+LongLine = Annotated[str, Checked(partial(_line, longest=LONGEST_TITLE))]
+ShortLine = Annotated[str, Checked(partial(_line, longest=LONGEST_SHORT))]
+Prose = Annotated[str, Checked(_prose)]
+Link = Annotated[str, Checked(check_link)]
+Language = Annotated[str, Checked(_language)]
+License = Annotated[str, Checked(_license)]
+Line = Annotated[Texts, InLanguages(partial(_line, longest=LONGEST_LINE))]
+Title = Annotated[Texts, InLanguages(partial(_line, longest=LONGEST_TITLE))]
 """The title of an event, an instrument or a source: those of treaties may be long."""
-ShortTitle = Annotated[
-    Annotated[ShortLine, Tag("in one")]
-    | Annotated[dict[Language, ShortLine], AfterValidator(_some_language), Tag("in languages")],
-    Discriminator(_plain_or_translated),
-]
+ShortTitle = Annotated[Texts, InLanguages(partial(_line, longest=LONGEST_SHORT))]
 """What an event is called where there is little room."""
-Paragraphs = Annotated[
-    Annotated[Prose, Tag("in one")]
-    | Annotated[dict[Language, Prose], AfterValidator(_some_language), Tag("in languages")],
-    Discriminator(_plain_or_translated),
-]
+Paragraphs = Annotated[Texts, InLanguages(_prose)]
 Item = TypeVar("Item")
 Key = TypeVar("Key")
-Many = Annotated[tuple[Item, ...], BeforeValidator(_as_many)]
+Many = Annotated[tuple[Item, ...], Prepared(_as_many)]
 """A list, or one item written alone, or nothing."""
-Mapping = Annotated[dict[Key, Item], BeforeValidator(_as_mapping)]
+Mapping = Annotated[dict[Key, Item], Prepared(_as_mapping)]
 """A mapping, which may be left empty."""

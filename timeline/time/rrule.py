@@ -9,9 +9,10 @@ from functools import partial
 from typing import Annotated
 
 from timeline.diagnostics.findings import Fault, Rule, Severity, did_you_mean, one_of
-from timeline.text import ReadAs, shortened
+from timeline.text import shortened
 from timeline.time.dates import MONTHS
 from timeline.time.recurrence import DAYS, Frequency, Recurrence
+from timeline.validators import ReadAs
 
 MOST = 10_000
 """The most occurrences that an event may have."""

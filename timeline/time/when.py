@@ -13,7 +13,7 @@ from pydantic import GetCoreSchemaHandler, ValidatorFunctionWrapHandler
 from pydantic_core.core_schema import CoreSchema, no_info_wrap_validator_function, str_schema
 
 from timeline.diagnostics.findings import Fault, Rule, Severity
-from timeline.text import LONGEST_VALUE, UNPRINTABLE, ReadAs, shortened
+from timeline.text import LONGEST_VALUE, UNPRINTABLE, shortened
 from timeline.time.date_text import BAD_DATE, DATE, FORM, IMPOSSIBLE_DATE, not_a_date, read
 from timeline.time.dates import (
     FIRST_YEAR,
@@ -26,6 +26,7 @@ from timeline.time.dates import (
     written,
 )
 from timeline.time.zones import UNKNOWN_ZONE, check_name
+from timeline.validators import ReadAs
 
 WRONG_WEEKDAY = Rule(
     "TL223",

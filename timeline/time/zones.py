@@ -15,10 +15,10 @@ from typing import Annotated, cast
 from zoneinfo import ZoneInfo
 
 import tzdata
-from pydantic import AfterValidator
 
 from timeline.diagnostics.findings import Fault, Rule, Severity, closest
 from timeline.text import alphabetical, shortened
+from timeline.validators import Checked
 
 UNKNOWN_ZONE = Rule(
     "TL207",
@@ -123,7 +123,7 @@ def _hint(name: str) -> str:
     return f'did you mean "{meant}"?' if meant else "write that of a city, such as Asia/Kolkata"
 
 
-ZoneName = Annotated[str, AfterValidator(check_name)]
+ZoneName = Annotated[str, Checked(check_name)]
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from timeline.publishing.owned import Owned, as_json, damaged
 from timeline.publishing.site.calendars import Calendar
@@ -12,6 +12,7 @@ from timeline.publishing.site.feeds import Feed, feed_of
 from timeline.registry.events import KINDS
 from timeline.registry.publication import Dimension
 from timeline.registry.texts import Language
+from timeline.validators import Checked
 
 LIST = "feeds.json"
 _FEED = re.compile(
@@ -41,7 +42,7 @@ def _parted(path: str) -> tuple[str, Feed]:
 class Earlier(BaseModel):
     """A feed as the run before has listed it."""
 
-    path: Annotated[str, AfterValidator(_path)]
+    path: Annotated[str, Checked(_path)]
     language: Language
     events: int
 
