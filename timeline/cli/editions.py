@@ -6,7 +6,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from timeline.changes import calendars, keeping, told_events
+from timeline.changes import keeping, told_events
 from timeline.chronology.resolver import resolved
 from timeline.cli import clock, console, progress
 from timeline.cli.options import common
@@ -62,7 +62,7 @@ def opened(
 
 def _calendars(old: Side, new: Side) -> Comparison:
     """Compare two calendars, and name the UIDs of which only one event counts."""
-    found = []
+    calendars, found = _room("changes.calendars"), []
     for each in (old, new):
         if each.sort is not Sort.CALENDAR:
             raise TimelineError(f"{each.name}: a calendar is compared with another calendar (.ics)")
@@ -75,7 +75,7 @@ def _calendars(old: Side, new: Side) -> Comparison:
             named = shortened(", ".join(calendar.lost))
             console.say(f"{each.name}: left out, without a start: {named}")
         found.append(calendar)
-    return calendars.compared(*found)
+    return cast("Comparison", calendars.compared(*found))
 
 
 def _tables(old: Side, new: Side, audience: Audience, *, is_lenient: bool) -> Comparison:
@@ -83,7 +83,7 @@ def _tables(old: Side, new: Side, audience: Audience, *, is_lenient: bool) -> Co
 
     Says so, as what tables do not hold is not told as a difference.
     """
-    tables = _tables_room()
+    tables = _room("importing.tables.editions")
     held = {side: _read_tables(side) for side in (old, new) if side.sort is Sort.TABLES}
     found = []
     for each, other in ((old, new), (new, old)):
@@ -99,16 +99,16 @@ def _tables(old: Side, new: Side, audience: Audience, *, is_lenient: bool) -> Co
 
 def _read_tables(side: Side) -> "Records":
     """Return the rows of our tables in a file or in the folder of a data package."""
-    tables, path = _tables_room(), Path(side.name)
+    tables, path = _room("importing.tables.editions"), Path(side.name)
     if path.is_dir():
         files = {each.name: console.read(str(each)) for each in sorted(path.iterdir())}
         return cast("Records", tables.of_files(files, side.name))
     return cast("Records", tables.of_file(console.read(side.name), side.name))
 
 
-def _tables_room() -> ModuleType:
-    # for speed: most comparisons are of registries, and need no reader of tables
-    return import_module("timeline.importing.tables.editions")
+def _room(name: str) -> ModuleType:
+    # for speed: most comparisons are of registries, and need no reader of calendars or tables
+    return import_module(f"timeline.{name}")
 
 
 def _lock(old: Side, new: Side, audience: Audience) -> Comparison:
