@@ -88,7 +88,8 @@ class Memory:
     digest of the UID.
     """
 
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", strict=True)
+    # Deferred, as a check of a registry without a lock needs no schema of one.
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
     id: Annotated[str, Checked(_id)]
     sequence: Annotated[int, Field(ge=0, le=LAST_SEQUENCE)]

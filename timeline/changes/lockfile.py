@@ -95,7 +95,7 @@ _ROW: TypeAdapter[Memory] = TypeAdapter(Annotated[Memory, Checked(_whole)])
 class _Head(BaseModel):
     """The first line: the format, whose lock it is, for whom if not for all, and the zone data."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     lock: Literal[1, 2, 3]
     registry: Slug
