@@ -78,7 +78,8 @@ def parse(text: str, *, julian: bool = False) -> When:
     times that a zone skips or has twice, are left to `spans`: they need the registry.
     """
     try:
-        return _parsed(text, julian=julian)
+        points = () if julian else usual(text)
+        return _of_points(text, points) if points else _parsed(text, julian=julian)
     except Fault as fault:
         accept = partial(_parsed, julian=julian)
         raise _helped(fault, lambda: _advice().for_when(text, accept, julian=julian)) from None
@@ -97,8 +98,6 @@ def _helped(fault: Fault, help: Callable[[], str | None]) -> Fault:
 
 
 def _parsed(text: str, *, julian: bool) -> When:
-    if not julian and (points := usual(text)):
-        return _of_points(text, points)
     words = text.split()
     if UNPRINTABLE.search(text):
         raise not_a_date(text)
