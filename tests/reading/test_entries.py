@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import DATA, ROOT
 from timeline.diagnostics.findings import Location, Path
-from timeline.reading.entries import matching, only
+from timeline.reading.entries import holding, only
 from timeline.reading.loader import Loaded, load
 from timeline.reading.positions import Locator
 from timeline.reading.source import SourceFile, read
@@ -108,7 +108,9 @@ def test_of_comments_only_the_entries_are_read_again_that_hold_one() -> None:
         "# timeline: ignore\nevents:\n  a: {k: v}\n  b: {k: v}  # timeline: ignore\n  c: {k: v}\n"
     )
     source = read(text.encode(), "r.yaml")
-    assert matching(text, source.entries, _MARK) == {("events", "b")}
+    assert holding(source.entries, [found.start() for found in _MARK.finditer(text)]) == {
+        ("events", "b")
+    }
     assert list(source.comments(_MARK)) == [(1, 1), (4, 14)]
 
 

@@ -66,7 +66,8 @@ def revised(
             continue
         revision = _next(known, told, entry.revision, moment)
         left = parts.gone(known, told.times, told.own)
-        new[entry.id] = replace(_memory(chronology, entry, told, revision), gone=left)
+        memory = _memory(chronology, entry, told, revision)
+        new[entry.id] = replace(memory, gone=left) if left else memory
         if known:
             del old[key]
     new |= {gone.id: gone for gone in (_gone(lock, memory, moment) for memory in old.values())}

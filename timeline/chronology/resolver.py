@@ -115,9 +115,10 @@ def occurrence(registry: Registry, entry: Entry, repeated: Series, day: date) ->
 
 
 def _participants(registry: Registry, event: Event, span: Span) -> tuple[Participant, ...]:
-    offices = event.offices
-    known = (_participant(registry, ref, roles, span) for ref, roles in event.roles.items())
-    return tuple(replace(it, office=offices.get(it.ref, it.office)) for it in known)
+    known = tuple(_participant(registry, ref, roles, span) for ref, roles in event.roles.items())
+    if offices := event.offices:
+        known = tuple(replace(it, office=offices.get(it.ref, it.office)) for it in known)
+    return known
 
 
 def _participant(registry: Registry, ref: str, roles: tuple[Role, ...], span: Span) -> Participant:

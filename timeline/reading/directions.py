@@ -21,12 +21,14 @@ RULES = (DIRECTION,)
 
 _SIGN = re.compile(r"[\u202a-\u202e\u2066-\u2069]|\\(?:u|U0000)(?:202[a-eA-E]|206[6-9])")
 """A sign, or how YAML writes it in a text within quotation marks."""
+_NONE = re.compile(r"[\x00-\x5b\x5d-\u2029\u202f-\u2065\u206a-\U0010ffff]*+")
+"""A text without any of both. To match it whole is several times as fast as to search for one."""
 _OVERRIDES = "\u202d\u202e"
 
 
 def misleading(text: str, file: str) -> list[Diagnostic]:
     """Return a finding for each line whose signs of direction mislead."""
-    if not _SIGN.search(text):
+    if _NONE.fullmatch(text) or not _SIGN.search(text):
         return []
     return list(islice(_misleading(text, file), ENOUGH))
 

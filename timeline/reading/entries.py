@@ -1,8 +1,7 @@
 """Where the entries of a file begin, so that a few of them can be read again without the rest."""
 
-import re
 from bisect import bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -38,8 +37,8 @@ def only(text: str, entries: Sequence[Entry], wanted: Container[tuple[str | int,
     return "".join((*kept, text[end:]))
 
 
-def matching(text: str, entries: Sequence[Entry], form: re.Pattern[str]) -> set[tuple[str, str]]:
-    """Return the paths of the entries whose text holds a match of `form`."""
+def holding(entries: Sequence[Entry], indexes: Iterable[int]) -> set[tuple[str, str]]:
+    """Return the paths of the entries in which the characters at some indexes of a text stand."""
     starts = [entry.start for entry in entries]
-    numbers = {bisect_right(starts, found.start()) - 1 for found in form.finditer(text)}
+    numbers = {bisect_right(starts, index) - 1 for index in indexes}
     return {entries[number].path for number in numbers if number >= 0}

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from timeline.diagnostics.findings import Diagnostic, Location, Path
 from timeline.reading.directions import misleading
-from timeline.reading.encoding import ENOUGH, decode, lines, position
-from timeline.reading.entries import Entry, matching, only
+from timeline.reading.encoding import ENOUGH, decode, line_numbers, lines, position
+from timeline.reading.entries import Entry, holding, only
 from timeline.reading.file_rules import (
     DUPLICATE_KEY,
     EMPTY,
@@ -67,13 +67,12 @@ class SourceFile:
 
     def comments(self, form: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Yield the line and column, from 1, of each comment of a form; a # in a text is none."""
-        if not form.search(self.text):  # most files have none
+        indexes = [found.start() for found in form.finditer(self.text)]
+        if not indexes:  # most files have none
             return
-        holding = matching(self.text, self.entries, form)
-        texts = Texts(only(self.text, self.entries, holding), self.file)
+        texts = Texts(only(self.text, self.entries, holding(self.entries, indexes)), self.file)
         texts.build()
-        self.lines = self.lines or lines(self.text)
-        for number in range(1, len(self.lines) + 1):
+        for number in dict.fromkeys(line_numbers(self.text, indexes)):
             for found in form.finditer(self.line(number)):
                 place = (number, found.start() + 1)
                 before = bisect_right(texts.starts, place)

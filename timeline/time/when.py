@@ -25,6 +25,7 @@ from timeline.time.dates import (
     When,
     written,
 )
+from timeline.time.usual_dates import usual
 from timeline.time.zones import UNKNOWN_ZONE, check_name
 from timeline.validators import ReadAs
 
@@ -78,7 +79,8 @@ def parse(text: str, *, julian: bool = False) -> When:
     times that a zone skips or has twice, are left to `spans`: they need the registry.
     """
     try:
-        return _parsed(text, julian=julian)
+        points = () if julian else usual(text)
+        return _of_points(text, points) if points else _parsed(text, julian=julian)
     except Fault as fault:
         accept = partial(_parsed, julian=julian)
         raise _helped(fault, lambda: _advice().for_when(text, accept, julian=julian)) from None
@@ -109,7 +111,7 @@ def _parsed(text: str, *, julian: bool) -> When:
             raise Fault(IMPOSSIBLE_DATE, message, "write a later date")
         return When(text, Shape(words[0]), (point,))
     if "to" not in words:
-        return When(text, Shape.AT, (_point(words, text, julian=julian),))
+        return _of_points(text, (_point(words, text, julian=julian),))
     middle = words.index("to")
     start = _point(words[:middle], text, julian=julian)
     end = _point(words[middle + 1 :], text, start, julian=julian)
@@ -117,8 +119,15 @@ def _parsed(text: str, *, julian: bool) -> When:
         start = _with_zone_of(end, start, text)
     if start.clock and end.precision is not Precision.DAY:
         raise Fault(BAD_DATE, f'"{shortened(text)}" ends on no day', "clock times look like 20:30")
-    _check_order(start, end)
-    return When(text, Shape.RANGE, (start, end))
+    return _of_points(text, (start, end))
+
+
+def _of_points(text: str, points: tuple[Point, ...]) -> When:
+    """Return a day or a range; raise Fault if it ends before it starts."""
+    if len(points) == 1:
+        return When(text, Shape.AT, points)
+    _check_order(*points)
+    return When(text, Shape.RANGE, points)
 
 
 def _with_zone_of(end: Point, start: Point, text: str) -> Point:
