@@ -11,6 +11,9 @@ from pathlib import Path
 SMALL = (sys.executable, "-IS", Path(__file__).with_name("spawn.py"))
 """Before a command, has it run by a process that is small."""
 
+_LONG = 10
+"""CPU seconds. What takes longer is run once: chance changes little of it."""
+
 
 def _nothing() -> None:
     """Prepare nothing."""
@@ -34,16 +37,14 @@ class Cost:
 
 
 def compare(contenders: Mapping[str, Contender], rounds: int) -> dict[str, Cost]:
-    """Return the median of what each contender costs, by its name; in each round, all take turns.
-
-    Where there are several, one more goes before them that does not count: it fills caches.
-    """
+    """Return the median of what each contender costs, by its name; all take turns in each round."""
     runs: dict[str, list[Cost]] = {name: [] for name in contenders}
-    for _ in range(rounds + 1 if rounds > 1 else 1):
+    for _ in range(rounds):
         for name, contender in contenders.items():
-            contender.prepare()
-            runs[name].append(_cost(contender))
-    return {name: median(costs[-rounds:]) for name, costs in runs.items()}
+            if not runs[name] or runs[name][0].seconds < _LONG:
+                contender.prepare()
+                runs[name].append(_cost(contender))
+    return {name: median(costs) for name, costs in runs.items()}
 
 
 def median(costs: list[Cost]) -> Cost:

@@ -1,14 +1,9 @@
-"""Registries as ministries keep them: visits with what happens in them, seeded, of any size.
-
-`python -m tests.benchmarks.registries EVENTS FOLDER` writes one, and the same for yaml2ics.
-"""
+"""Registries as ministries keep them: visits with what happens in them, seeded, of any size."""
 
 import random
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -16,6 +11,8 @@ import yaml
 FIRST = date(1992, 1, 6)
 LAST = date(2036, 12, 20)
 EVENTS_A_VISIT = 8
+Entries = dict[str, dict[str, object]]
+"""Entries of a section of a registry, by their ids."""
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _CITIES = {
     "brasilia": ("Brasília", "BRA", "America/Sao_Paulo"),
@@ -72,14 +69,26 @@ def happenings(events: int, seed: int = 0) -> list[Happening]:
     return made[:events]
 
 
-def registry(made: list[Happening]) -> str:
-    """Return a registry of these events."""
-    people = {}
-    for each in made:
-        for id in each.details["participants"]:  # type: ignore[attr-defined]
-            if id not in people:
-                people[id] = _person(str(id))
-    years = sorted({each.start.year for each in made})
+def people(made: list[Happening]) -> Entries:
+    """Return the people who take part in some events."""
+    ids = [id for each in made for id in each.details["participants"]]  # type: ignore[attr-defined]
+    return {id: person(id) for id in dict.fromkeys(ids)}
+
+
+def sources(made: list[Happening]) -> Entries:
+    """Return a source for each year of some events."""
+    return {
+        f"news-{year}": {
+            "publisher": "The Morning Paper",
+            "published": f"{year}-12-31",
+            "kind": "news",
+        }
+        for year in sorted({each.start.year for each in made})
+    }
+
+
+def registry(made: list[Happening], **entries: Entries) -> str:
+    """Return a registry of these events, with people or sources that are given, or the usual."""
     head: dict[str, object] = {
         "registry": "benchmark",
         "title": "Visits of forty-five years",
@@ -88,15 +97,9 @@ def registry(made: list[Happening]) -> str:
             id: {"name": name, "country": country, "timezone": zone}
             for id, (name, country, zone) in _CITIES.items()
         },
-        "people": people,
-        "sources": {
-            f"news-{year}": {
-                "publisher": "The Morning Paper",
-                "published": f"{year}-12-31",
-                "kind": "news",
-            }
-            for year in years
-        },
+        "people": people(made),
+        "sources": sources(made),
+        **entries,
     }
     return _yaml(head) + "events:\n" + "".join(map(_event, made))
 
@@ -129,7 +132,7 @@ def _visit(number: int, day: date, visits: int, draw: random.Random) -> Iterator
     def event(
         id: str, kind: str, title: str, start: date, end: date, **details: object
     ) -> Happening:
-        said = " ".join(draw.choices(_SENTENCES, k=draw.randint(1, 4)))
+        said = " ".join(draw.choices(SENTENCES, k=draw.randint(1, 4)))
         parent = {} if id == visit else {"part_of": visit}
         own: dict[str, object] = {**parent, "participants": both, "description": said, **details}
         own["sources"] = [f"news-{day.year}"]
@@ -189,7 +192,7 @@ def _visit(number: int, day: date, visits: int, draw: random.Random) -> Iterator
     )
 
 
-_SENTENCES = (
+SENTENCES = (
     "The two sides took stock of their ties, from trade and investment to science and culture.",
     "They welcomed the growth of trade; both ministers asked for an early meeting of experts.",
     "A joint statement was released, in which they “reaffirmed” their will to work together.",
@@ -199,7 +202,8 @@ _SENTENCES = (
 )
 
 
-def _person(id: str) -> dict[str, object]:
+def person(id: str) -> dict[str, object]:
+    """Return the person of an id such as `guest-7`."""
     side, number = id.split("-")
     given, family = _GIVEN.split(), _FAMILY.split()
     n = int(number) + (7 if side == "host" else 0)
@@ -239,9 +243,3 @@ def _peer_times(made: Happening) -> dict[str, object]:
         }
     midnights = (datetime.combine(day, time()) for day in (made.start, made.end + timedelta(1)))
     return dict(zip(("begin", "end"), midnights, strict=True))
-
-
-if __name__ == "__main__":
-    _made = happenings(int(sys.argv[1]))
-    Path(sys.argv[2], "events.yaml").write_text(registry(_made), encoding="utf-8")
-    Path(sys.argv[2], "peer.yaml").write_text(yaml2ics(_made), encoding="utf-8")

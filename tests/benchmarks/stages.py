@@ -19,6 +19,7 @@ import icalendar
 import yaml
 from pydantic import BaseModel
 
+from tests.benchmarks.calendars import Line, written
 from timeline import checks, formats
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.resolver import resolved
@@ -31,8 +32,6 @@ from timeline.registry.vocabulary import Audience
 from timeline.schedule.schedule import schedule
 
 Made = TypeVar("Made")
-Line = tuple[str, str, bool]
-"""A property with its parameters, its value, and whether that is a text that is to be escaped."""
 
 FORMATS = ("ics", "csv", "txt")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -116,7 +115,7 @@ def _compare_calendars(clock: Clock, data: bytes) -> None:
     """Time how the same lines are made plainly; stop if they or icalendar's are others."""
     calendar = icalendar.Calendar.from_ical(data)
     lines = [_line(line.decode()) for line in data.replace(b"\r\n ", b"").split(b"\r\n")[:-1]]
-    assert _unfolded(clock.time("a plain writer of .ics", lambda: _written(lines))) == _unfolded(
+    assert _unfolded(clock.time("a plain writer of .ics", lambda: written(lines))) == _unfolded(
         data
     )
     values = [[*event.property_items(recursive=False)] for event in calendar.walk("VEVENT")]
@@ -134,23 +133,6 @@ def _line(written: str) -> Line:
 def _unfolded(data: bytes) -> list[list[bytes]]:
     """Return the content lines of a calendar, their parts in order: icalendar sorts rules anew."""
     return [sorted(line.split(b";")) for line in data.replace(b"\r\n ", b"").split(b"\r\n")]
-
-
-def _written(lines: Iterable[Line]) -> bytes:
-    """Return content lines, escaped and folded in the shortest way there is."""
-    written = []
-    for name, value, is_text in lines:
-        text = value.replace("\\", "\\\\").replace(";", "\\;") if is_text else value
-        text = text.replace(",", "\\,").replace("\n", "\\n") if is_text else text
-        data = f"{name}:{text}".encode()
-        while len(data) > 75:
-            end = 75
-            while data[end] & 0xC0 == 0x80:
-                end -= 1
-            written.append(data[:end] + b"\r\n")
-            data = b" " + data[end:]
-        written.append(data + b"\r\n")
-    return b"".join(written)
 
 
 def _added(values: Iterable[Iterable[tuple[str, object]]]) -> bytes:

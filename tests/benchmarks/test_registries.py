@@ -1,15 +1,18 @@
 """What the benchmarks measure is real work, and the same for all."""
 
 import sys
+from collections import Counter
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import yaml
 
+from tests.benchmarks.archives import archive
 from tests.benchmarks.costs import Contender, compare
+from tests.benchmarks.goals import goals
 from tests.benchmarks.largest import commands
 from tests.benchmarks.registries import happenings, registry, yaml2ics
-from tests.benchmarks.results import costs, largest, measures, saved
+from tests.benchmarks.results import costs, largest, saved
 from tests.conftest import STAMP, loaded, selected
 from timeline import formats
 from timeline.chronology.selection import Selection
@@ -24,6 +27,18 @@ def test_the_registry_has_no_findings_and_is_the_same_each_time() -> None:
     assert (read.findings, len(read.registry.events if read.registry else ())) == ([], EVENTS)
     assert text == registry(happenings(EVENTS))
     assert text != registry(happenings(EVENTS, seed=1))
+
+
+def test_an_archive_has_findings_and_is_the_same_each_time() -> None:
+    text = archive(EVENTS).text()
+    read = loaded(text)
+    assert read.registry
+    assert len(read.registry.events) == EVENTS
+    assert len(read.registry.people) == EVENTS // 2 + 2
+    assert len(read.registry.sources) == 2 * EVENTS
+    found = Counter(each.rule.name for each in read.findings)
+    assert found == {"unproven": 4, "no-difference": 4, "unused": 8 + 2}
+    assert text == archive(EVENTS).text()
 
 
 def test_the_peer_gets_the_same_events() -> None:
@@ -56,7 +71,7 @@ def test_a_peak_is_that_of_the_command_alone() -> None:
 
 def test_what_was_measured_last_is_shown_for_all_sizes() -> None:
     results = saved()
-    assert len(list(measures(results))) == 17
+    assert len(list(goals(results))) == 16
     assert next(iter(costs(results))).endswith("| 10,000 events | 100,000 events |")
 
 

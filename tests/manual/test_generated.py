@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tests.benchmarks.results import costs, figures, largest, measures, saved
+from tests.benchmarks.goals import goals
+from tests.benchmarks.results import costs, figures, largest, saved
 from tests.conftest import Ran
 from tests.manual.pages import MANUAL, README, SPEED
 from timeline.cli.commands.explain import rules
@@ -86,7 +87,7 @@ def test_it_shows_what_was_measured_last(golden_part: Golden) -> None:
     results = saved()
     said = f"Measured on {results.date} ({results.machine}).\n\n"
     golden_part(SPEED, rf"^Measured on .*\)\.\n{ROWS}", said + lines(costs(results)))
-    golden_part(SPEED, rf"^\| Measure .*{ROWS}", lines(measures(results)))
+    golden_part(SPEED, rf"^\| Measure .*{ROWS}", lines(goals(results)))
     golden_part(README, rf"^\| events \|.*{ROWS}", lines(figures(results)))
 
 
