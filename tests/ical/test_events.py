@@ -37,7 +37,7 @@ GONE = Withdrawn(
         ),
     ),
     place="Palazzo Chigi, Rome",
-    reason="Withdrawn",
+    lead="Withdrawn: ",
     remark="this entry is taken back",
     is_gone=True,
     revision=Revision(4, STAMP),

@@ -14,6 +14,7 @@ from babel.numbers import format_decimal
 from timeline.checks.reports import reportable
 from timeline.languages import Language, load, names, speaking
 from timeline.prose import dates
+from timeline.prose.extent import counted
 from timeline.prose.numbers import grouped
 from timeline.registry.events import KINDS
 from timeline.registry.vocabulary import (
@@ -27,6 +28,7 @@ from timeline.registry.vocabulary import (
     TalksFormat,
 )
 from timeline.time.dates import DayPart
+from timeline.time.when import parse
 
 ENGLISH = load("en")
 LOCALES = {"en": "en_IE"}
@@ -92,6 +94,22 @@ def test_no_french_line_begins_with_a_colon_or_ends_with_a_quotation_mark() -> N
     assert not [text for text in said("fr").values() if re.search(" [:;?!»]|« ", text)]
 
 
+def test_no_italian_article_stands_before_a_day() -> None:
+    """Before 8 and 11 it would be l’ or dall’."""
+    days = re.compile(r"\b(il|al|dal|del|nel) {(date|day|days|start|end|old|new)}")
+    longer = ("quarter", "half_year", "year")
+    found = [path for path, text in said("it").items() if days.search(text)]
+    assert not [path for path in found if path.rpartition(".")[2] not in longer]
+
+
+def test_no_french_word_that_a_vowel_cuts_short_stands_before_a_name() -> None:
+    """It would be d’Anna, and l’Inde."""
+    named = re.compile(
+        r"\b(de|que|le|la|du|au) {(name|names|what|who|old|new|parties|speaker|title|label)}"
+    )
+    assert not [path for path, text in said("fr").items() if named.search(text)]
+
+
 def test_only_what_a_language_has_no_use_for_is_left_out_of_a_text() -> None:
     english = said("en")
     for tag in names():
@@ -148,6 +166,37 @@ def test_days_are_written_as_cldr_has_them(tag: str, day: date) -> None:
 )
 def test_the_first_of_a_month_is_written_as_people_write_it(tag: str, written: str) -> None:
     assert dates.day(load(tag), date(2023, 3, 1)) == written
+
+
+@pytest.mark.parametrize(
+    ("tag", "when", "written"),
+    [
+        ("en", "2023-03-08 to 2023-03-11", "Wednesday 8 – Saturday 11 March 2023"),
+        ("fr", "2023-03-08 to 2023-03-11", "du mercredi 8 au samedi 11 mars 2023"),
+        ("fr", "2023-04-30 to 2023-05-01", "du dimanche 30 avril au lundi 1er mai 2023"),
+        ("fr", "2023-03 to 2023-04", "mars 2023 – avril 2023"),
+        ("it", "2023-03-08 to 2023-03-11", "da mercoledì 8 a sabato 11 marzo 2023"),
+        ("it", "2023-Q1 to 2023-Q2", "primo trimestre 2023 – secondo trimestre 2023"),
+        ("hi", "2023-03-08 to 2023-03-11", "बुधवार, 8 – शनिवार, 11 मार्च 2023"),
+        ("hi", "2023-W14", "3 अप्रैल 2023 से आरंभ सप्ताह"),
+        ("hi", "after 2023-W14", "3 अप्रैल 2023 से आरंभ सप्ताह के बाद"),
+    ],
+)
+def test_spans_are_written_as_people_write_them(tag: str, when: str, written: str) -> None:
+    assert dates.dates(load(tag), parse(when)) == written
+
+
+@pytest.mark.parametrize(
+    ("tag", "none", "many"),
+    [
+        ("en", "0 events", "1,000 events"),
+        ("fr", "0 événement", "1\N{NARROW NO-BREAK SPACE}000 événements"),
+        ("it", "0 eventi", "1.000 eventi"),
+        ("hi", "0 कार्यक्रम", "1,000 कार्यक्रम"),
+    ],
+)
+def test_none_is_singular_in_french_alone(tag: str, none: str, many: str) -> None:
+    assert (counted(load(tag), 0), counted(load(tag), 1000)) == (none, many)
 
 
 @pytest.mark.parametrize(

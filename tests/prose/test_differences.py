@@ -1,7 +1,9 @@
 """Sentences on what has changed: each class, with all that may be said of it."""
 
 import random
+import re
 from collections.abc import Mapping
+from datetime import date
 
 import pytest
 from babel.dates import format_date
@@ -285,6 +287,29 @@ def test_the_zone_is_said_once_even_if_about_stands_behind_it() -> None:
     assert told(comparison(about, sure), "it") == [
         "Cambio di data o ora: T, ora confermata: 09:00 IST (prima: 09:00 circa)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("-04", "-08", "lundi 8 mars 2027 (avant : jeudi 4 mars ; 4 jours plus tard)"),
+        (
+            "-04 to 2027-03-05",
+            "-08 to 2027-03-11",
+            "du lundi 8 au jeudi 11 mars 2027 (avant : du jeudi 4 au vendredi 5 mars)",
+        ),
+    ],
+)
+def test_french_dates_have_their_articles(old: str, new: str, sentence: str) -> None:
+    found = comparison(event(f"when: 2027-03{old}"), event(f"when: 2027-03{new}"))
+    (said,) = told(found, "fr")
+    assert re.sub(r"\s", " ", said) == f"Changement de date ou d’heure : T, désormais {sentence}"
+
+
+def test_a_day_that_begins_with_a_vowel_takes_no_article_in_italian() -> None:
+    found = comparison(event(DAY), event("when: 2028-03-04"))
+    line = headline(sides(found, Audience.PUBLIC, "it"), found, date(2027, 3, 8))
+    assert line == "1 modifica dal giorno 8 marzo 2027: 1 spostato"
 
 
 @pytest.mark.parametrize(("old", "new", "sentence"), RULES)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from timeline import languages
 from timeline.changes.keeping import Kept
 from timeline.changes.lock import LAST_SEQUENCE, Lock, Memory, Part, State, uid_digest
 from timeline.changes.parts import days, gone, shown
 from timeline.changes.revisions import revised
+from timeline.changes.title_leads import bare, is_open, is_withdrawn
 from timeline.chronology.options import USUAL, Undated
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity, TimelineError
 from timeline.diagnostics.reporting import refused
@@ -19,11 +19,10 @@ from timeline.files.finding import typed
 from timeline.ical.events import components
 from timeline.ical.published import Published, published
 from timeline.ical.reading import day_of, planned
-from timeline.languages import Language
 from timeline.reading.source import SourceFile
 from timeline.registry.identity import id_by_uid, uid_by_id, whole_and_day
-from timeline.registry.vocabulary import OFF, OPEN, Audience
-from timeline.text import UNPRINTABLE, capital
+from timeline.registry.vocabulary import OFF, Audience
+from timeline.text import UNPRINTABLE
 
 AHEAD = Rule(
     "TL410",
@@ -176,8 +175,7 @@ def _is_other(memory: Memory, day: date | None, event: Published) -> bool:
 
 def _is_off(event: Published) -> bool:
     """Whether a calendar takes an event back, if only by its title."""
-    before = (f"{words.calendar['withdrawn']}: " for words in _languages())
-    return event.is_off or event.title.startswith(tuple(before))
+    return event.is_off or is_withdrawn(event.title)
 
 
 def _same(kept: Kept, told: dict[str, _Events]) -> Iterator[str]:
@@ -256,11 +254,11 @@ def _told(event: Published, told: list[Part], was: Memory) -> Memory:
     memory = replace(
         was,
         state=State.SHOWN,
-        title=_title(event.title) or event.uid,
+        title=UNPRINTABLE.sub("", bare(event.title)) or event.uid,
         place=UNPRINTABLE.sub("", event.place),
         face=_UNLIKE,
     )
-    if any(words.vague.open.format(date="") in event.title for words in _languages()):
+    if is_open(event.title):
         before = replace(was, gone=(*was.gone, *own))
         left = gone(before, was.times, was.own)
         return replace(memory, state=State.UNDATED, changes=_UNLIKE, open=times, gone=left)
@@ -283,18 +281,3 @@ def _last_day(start: date, end: date | None) -> date:
     if end is None:
         return day_of(start)
     return day_of(end) if isinstance(end, datetime) else end - _DAY
-
-
-def _languages() -> Iterator[Language]:
-    return map(languages.load, languages.names())
-
-
-def _title(summary: str) -> str:
-    """Return a title without what calendars say before it of where the event stands."""
-    for words in _languages():
-        statuses = (capital(words.statuses[status]) for status in (*OFF, *OPEN))
-        said = [words.phrases["said"].format(who=who, what="") for who in statuses]
-        withdrawn = [f"{words.calendar[name]}: " for name in ("withdrawn", "date_open")]
-        for before in (*said, *withdrawn):
-            summary = summary.removeprefix(before)
-    return UNPRINTABLE.sub("", summary)

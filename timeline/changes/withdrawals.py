@@ -82,7 +82,7 @@ def withdrawn(chronology: Chronology, uid: str, memory: Memory) -> Withdrawn:
             for day, lines in parts.taken_back(memory)
         ),
         place=memory.place,
-        reason=reason,
+        lead=words.phrases["said"].format(who=reason, what=""),
         remark=remark,
         is_gone=memory.state is State.WITHDRAWN,
         revision=Revision(memory.sequence, memory.modified),

@@ -111,16 +111,16 @@ class Component(NamedTuple):
 class Withdrawn:
     """An event that calendars have shown, and that they are to take back.
 
-    `told` are the UIDs by which it was shown, each with its times. `reason` is a word before the
-    title, `remark` a sentence on it. It is gone from the registry, or has only lost its day, or
-    some of its occurrences are gone.
+    `told` are the UIDs by which it was shown, each with its times. `lead` says before the
+    title why, `remark` is a sentence on it. It is gone from the registry, or has only lost its day,
+    or some of its occurrences are gone.
     """
 
     uid: str
     title: str
     told: tuple[tuple[str, TimeProperties], ...]
     place: str
-    reason: str
+    lead: str
     remark: str
     is_gone: bool
     revision: Revision

@@ -50,7 +50,7 @@ class _Row:
 def down(chronology: Chronology, marks: Sequence[Mark]) -> Sheet:
     """Return a picture of events one by one."""
     first, last = window(marks)
-    shown = _shown(marks)
+    shown = _shown(chronology, marks)
     rows = _rows(chronology, shown, periods(last - first))
     x = _columns(rows) * _COLUMN + _MARGIN
     y = 0.0
@@ -63,10 +63,10 @@ def down(chronology: Chronology, marks: Sequence[Mark]) -> Sheet:
     return Sheet(WIDTH, y + _MARGIN, tuple(drawn), marks=tuple(shown))
 
 
-def _shown(marks: Sequence[Mark]) -> list[Mark]:
+def _shown(chronology: Chronology, marks: Sequence[Mark]) -> list[Mark]:
     """Return the marks with a row each: of many, parts have none; what was changed has another."""
     is_full = len(marks) > _MOST_ROWS
-    found = nested(marks, lambda mark: is_full and not mark.dots)
+    found = nested(chronology, marks, lambda mark: is_full and not mark.dots)
     found += [dot for mark in marks for dot in mark.changed]
     found += [mark.before() for mark in marks if mark.former]
     return sorted(found, key=lambda mark: mark.start)

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from timeline.chronology.chronology import Chronology
 from timeline.drawing import labels, shapes
 from timeline.drawing.links import colored, link
-from timeline.drawing.marks import Look, Mark, counted
+from timeline.drawing.marks import Look, Mark
 from timeline.drawing.sheet import Sheet
 from timeline.drawing.texts import BASE, HEAD, LABEL, NOTE, SMALL, text
+from timeline.prose.extent import counted
 from timeline.text import capital
 
 _ABOVE, _LINE, _SIGN, _GAP = 6, 22, 28, 18

@@ -12,12 +12,13 @@ from timeline.chronology.chronology import Chronology
 from timeline.drawing import labels, shapes
 from timeline.drawing.division import Division
 from timeline.drawing.links import leading
-from timeline.drawing.marks import Mark, counted
+from timeline.drawing.marks import Mark
 from timeline.drawing.sheet import Sheet
 from timeline.drawing.svg import content, element, number
 from timeline.drawing.texts import GONE, HEAD, NOTE, SMALL, text
 from timeline.languages import Language
 from timeline.prose import numbers
+from timeline.prose.extent import counted
 
 _TOP, _ROW, _BAR, _BASE, _FOOT = 22, 22, 16, 18, 28
 """Pixels. The heights of the heads, a row, the highest bar, what a bar stands on, and the foot."""
@@ -134,7 +135,8 @@ def _group(found: _Grid, row: int, index: int, counts: Mapping[int, int], y: flo
     name, anchor = found.division.group(found.words, row, index)
     start, end = (found.x((index + side) * found.division.cells) for side in (0, 1))
     box = {"x": start, "y": y, "width": end - start - 2, "height": _BASE}
-    said = f"{name}: {counted(found.words, sum(counts.values()))}"
+    count = counted(found.words, sum(counts.values()))
+    said = found.words.phrases["said"].format(who=name, what=count)
     bars = "".join(_bar(found, cell, count, y) for cell, count in counts.items())
     return leading(
         found.sections.get(anchor, ""),

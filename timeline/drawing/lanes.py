@@ -34,7 +34,7 @@ def lanes(chronology: Chronology, marks: Sequence[Mark]) -> Sheet:
     """Return a picture of events one by one."""
     scale = Scale(*window(marks), LEFT, WIDTH - LEFT - RIGHT)
     shown = [mark.between(scale.first, scale.last) for mark in marks]
-    rows = nested(shown, lambda mark: _is_narrow(mark, scale))
+    rows = nested(chronology, shown, lambda mark: _is_narrow(mark, scale))
     found = _laid(chronology, rows, scale)
     on_axis = list(ticks(chronology.words, scale))
     top = axis.height(on_axis)

@@ -7,8 +7,8 @@ from enum import StrEnum
 from math import inf
 
 from timeline.chronology.chronology import Chronology, Entry
-from timeline.languages import Language
-from timeline.prose import dates, names, numbers
+from timeline.prose import dates, names
+from timeline.prose.extent import counted
 from timeline.prose.titles import brief, called
 from timeline.registry.vocabulary import OFF, Status
 from timeline.text import Texts
@@ -134,13 +134,6 @@ def _series(chronology: Chronology, dots: list[Mark]) -> Mark:
     )
 
 
-def counted(words: Language, count: int) -> str:
-    """Return how many events there are, in words."""
-    if count == 1:
-        return words.chronology["event"]
-    return words.chronology["events"].format(count=numbers.grouped(words, count))
-
-
 def _mark(chronology: Chronology, entry: Entry, href: str) -> Mark:
     return Mark(
         entry,
@@ -215,7 +208,9 @@ def _at(moment: datetime) -> float:
     return moment.toordinal() + seconds / 86_400
 
 
-def nested(found: Sequence[Mark], is_full: Callable[[Mark], bool]) -> list[Mark]:
+def nested(
+    chronology: Chronology, found: Sequence[Mark], is_full: Callable[[Mark], bool]
+) -> list[Mark]:
     """Return the marks with rows of their own; the others are parts of one that `is_full`."""
     tops = {mark.entry.id: mark for mark in found}
     inside: dict[str, list[Mark]] = {}
@@ -226,14 +221,15 @@ def nested(found: Sequence[Mark], is_full: Callable[[Mark], bool]) -> list[Mark]
             alone.append(mark)
         else:
             inside.setdefault(holder.entry.id, []).append(mark)
-    return [_holding(mark, inside.get(mark.entry.id, [])) for mark in alone]
+    apart = chronology.words.phrases["apart"]
+    return [_holding(mark, inside.get(mark.entry.id, []), apart) for mark in alone]
 
 
-def _holding(mark: Mark, parts: list[Mark]) -> Mark:
+def _holding(mark: Mark, parts: list[Mark], apart: str) -> Mark:
     """Return a mark with its parts, which it names."""
     if not parts:
         return mark
-    told = "; ".join([mark.told, *(part.label for part in parts)])
+    told = apart.join([mark.told, *(part.label for part in parts)])
     return replace(mark, told=told, parts=tuple(parts))
 
 

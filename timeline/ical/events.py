@@ -70,13 +70,13 @@ def _repeated(
 
 def withdrawal(withdrawn: Withdrawn, choices: Choices) -> tuple[Component, ...]:
     """Return the VEVENTs that take back an event which calendars have shown."""
-    before = f"{withdrawn.reason}: " if choices.cancelled.in_title else ""
+    before = withdrawn.lead if choices.cancelled.in_title else ""
     lines = (
         text("SUMMARY", fitted(f"{before}{withdrawn.title}")),
         f"STATUS:{'CANCELLED' if choices.cancelled.in_status else 'CONFIRMED'}",
         "TRANSP:TRANSPARENT",
         *([text("LOCATION", fitted(withdrawn.place))] if withdrawn.place else []),
-        text("DESCRIPTION", f"{withdrawn.reason}: {withdrawn.remark}"),
+        text("DESCRIPTION", f"{withdrawn.lead}{withdrawn.remark}"),
     )
     about = "\n".join(lines).encode()
     return tuple(Component(escaped(uid), times, about) for uid, times in withdrawn.told)

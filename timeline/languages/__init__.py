@@ -47,6 +47,7 @@ class Dates(_Section):
     month: str
     quarters: Annotated[tuple[str, ...], Field(min_length=4, max_length=4)]
     half_years: tuple[str, str]
+    days: str
     range: str
     unknown: str
     uncertain: str

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import Choices
-from timeline.drawing.marks import counted
 from timeline.drawing.picture import inline
 from timeline.page import assets
 from timeline.page.cards import Common, anchor
@@ -106,7 +105,7 @@ def _listed(part: _Part) -> _Listed:
     events = len({entry.id for entry in chronology.entries})
     return _Listed(
         link,
-        counted(chronology.words, events),
+        extent.counted(chronology.words, events),
         [Link(f"{link.href}#{month.anchor}", month.name) for month in named],
     )
 

@@ -13,7 +13,8 @@ from timeline.page.passages import foreign
 from timeline.page.policy import policy
 from timeline.page.subscribing import Service, ways
 from timeline.page.templating import template
-from timeline.prose import dates, numbers
+from timeline.prose import dates
+from timeline.prose.extent import counted
 from timeline.text import visible
 
 _PROGRAMS = {
@@ -97,9 +98,7 @@ def _links(offer: Offer) -> list[Service]:
 
 def _count(words: Language, offer: Offer) -> str:
     """Return how many events a calendar has, and from when to when."""
-    is_one = offer.events == 1
-    pattern = words.chronology["event" if is_one else "events"]
-    said = pattern.format(count=numbers.grouped(words, offer.events))
+    said = counted(words, offer.events)
     if offer.first is None:
         return said
     if offer.last is None:  # something in it repeats without end

@@ -35,7 +35,7 @@ def days(words: Language, first: date, last: date) -> str:
     pattern = words.dates.full
     if first.year == last.year:
         pattern = words.dates.in_month if first.month == last.month else words.dates.in_year
-    return words.dates.range.format(start=day(words, first, pattern), end=day(words, last))
+    return words.dates.days.format(start=day(words, first, pattern), end=day(words, last))
 
 
 def plain(words: Language, point: Point) -> str:
@@ -236,7 +236,7 @@ def span(words: Language, span: Span) -> str:
             if zone(words, span.start) == zone(words, span.end)
             else f" {zone(words, span.start)}"
         )
-        said = words.dates.range.format(start=first, end=f"{last} {zone(words, span.end)}")
+        said = words.dates.days.format(start=first, end=f"{last} {zone(words, span.end)}")
         return approximately(words, span, said)
     return ", ".join(
         part for part in (dates(words, span.when, span.zone), clock(words, span)) if part

@@ -150,7 +150,8 @@ def _times(chronology: Chronology, entry: Entry) -> Iterator[str]:
     if entry.series:
         yield from _series(chronology, entry, entry.series)
     else:
-        yield capital(during or dates.span(chronology.words, entry.span)) + _zone_name(entry)
+        said = during or dates.span(chronology.words, entry.span)
+        yield f"{capital(said)}{_zone_name(chronology, entry)}"
     yield from _as_stated(chronology, entry)
     yield from _announced(chronology, entry)
     yield from _moves(chronology, entry, _NONE)
@@ -210,13 +211,13 @@ def _meeting(chronology: Chronology, entry: Entry) -> Iterator[str]:
         yield capital(chronology.words.attendance[entry.event.attendance])
 
 
-def _zone_name(entry: Entry) -> str:
+def _zone_name(chronology: Chronology, entry: Entry) -> str:
     """Return the names and offsets of the zones of an event's clock times, in brackets."""
     moments = [moment for moment in (entry.span.start, entry.span.end) if moment]
     known = {(moment.tzinfo, moment.utcoffset()): moment for moment in moments}.values()
     named = dict.fromkeys(map(dates.zone_in_full, known))
     named.pop("UTC", None)
-    return f" ({'; '.join(named)})" if named else ""
+    return f" ({chronology.words.phrases['apart'].join(named)})" if named else ""
 
 
 def _outcome(chronology: Chronology, outcome: Outcome, zone: str | None) -> str:

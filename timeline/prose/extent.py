@@ -1,6 +1,7 @@
 """How much a chronology holds, in words: its events, their years, and how far it looks ahead."""
 
 from timeline.chronology.chronology import Chronology
+from timeline.languages import Language
 from timeline.prose import dates, numbers
 from timeline.prose.series import last_day
 
@@ -9,9 +10,7 @@ def count(chronology: Chronology) -> str:
     """Return the number of events, that of their occurrences, and the years, in words."""
     words, entries = chronology.words, chronology.entries
     events = len({entry.id for entry in entries})
-    says = words.chronology
-    said = says["event"] if events == 1 else says["events"]
-    said = said.format(count=numbers.grouped(words, events))
+    says, said = words.chronology, counted(words, events)
     if events < len(entries) and not any(entry.series for entry in entries):
         count = numbers.grouped(words, len(entries))
         said = says["repetitions"].format(events=said, count=count)
@@ -22,6 +21,12 @@ def count(chronology: Chronology) -> str:
         return said
     pattern = says["years"] if len(years) > 1 else says["year"]
     return pattern.format(events=said, first=years[0], last=years[-1])
+
+
+def counted(words: Language, count: int) -> str:
+    """Return how many events there are, in words; none are singular in French."""
+    name = {0: "none", 1: "event"}.get(count, "events")
+    return words.chronology[name].format(count=numbers.grouped(words, count))
 
 
 def horizon(chronology: Chronology) -> str:

@@ -50,5 +50,6 @@ def sides(
 
 def _without_dashes(words: Language) -> Language:
     """Return words that say "4 to 6 March": a move from one span to another has dashes enough."""
-    dates = words.dates.model_copy(update={"range": words.changes["range"]})
+    update = {name: words.changes[name] for name in ("days", "range")}
+    dates = words.dates.model_copy(update=update)
     return words.model_copy(update={"dates": dates})
