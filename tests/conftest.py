@@ -31,6 +31,8 @@ zoneinfo.reset_tzpath(to=[])  # parsers in the tests read tzdata's edition, not 
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data"
+UNCOUNTED = {"browser", "growing", "interop"}
+"""Folders of which no test counts: whole outputs for other programs, and very large ones."""
 STAMP = datetime(2023, 3, 5, 12, tzinfo=UTC)
 
 
@@ -108,15 +110,22 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def is_counted(item: pytest.Item) -> bool:
+    """Whether the lines that a test runs, and those that make ready for it, count as covered."""
+    is_drawn = isinstance(item, pytest.Function) and is_hypothesis_test(item.obj)
+    is_marked = item.get_closest_marker("uncounted") is not None
+    return not is_drawn and not is_marked and item.path.parent.name not in UNCOUNTED
+
+
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Count no line that many cases run, drawn ones above all: a few have to run them all.
 
-    Counting takes as long as the tests; pytest-cov's no_cover does not stop it in workers.
+    Counting takes several times as long as the tests; pytest-cov's no_cover does not stop it in
+    workers.
     """
     tracer = sys.gettrace()
-    drawn = isinstance(item, pytest.Function) and is_hypothesis_test(item.obj)
-    if drawn or item.get_closest_marker("uncounted"):
+    if not is_counted(item):
         sys.settrace(None)
     try:
         return (yield)

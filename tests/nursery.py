@@ -55,11 +55,15 @@ class Job:
 
 @dataclass(frozen=True)
 class Came:
-    """What came of it: the exit code, negative for a signal, what it said, and how many calls."""
+    """What came of it: the exit code, negative for a signal, what it said, how many calls it made.
+
+    `seconds` is how long it took, of which no kill is to fall behind the end.
+    """
 
     code: int
     said: str
     calls: int
+    seconds: float
 
 
 class Nursery:
@@ -119,8 +123,9 @@ def _serve() -> None:
         sys.stdout.flush()
 
 
-def _begin(job: Job) -> tuple[int, int, int]:
-    """Return the process of a job, and the ends of pipes for what it says and does."""
+def _begin(job: Job) -> tuple[float, int, int, int]:
+    """Return when a job began, its process, and the ends of pipes for what it says and does."""
+    begun = time.monotonic()
     said, saying = os.pipe()
     told, telling = os.pipe()
     process = os.fork()
@@ -133,14 +138,15 @@ def _begin(job: Job) -> tuple[int, int, int]:
     if job.seconds:
         time.sleep(job.seconds)
         os.kill(process, job.signal)
-    return process, said, told
+    return begun, process, said, told
 
 
-def _end(process: int, said: int, told: int) -> dict[str, object]:
+def _end(begun: float, process: int, said: int, told: int) -> dict[str, object]:
     with open(said, "rb") as stream, open(told, "rb") as calls:
         words, number = stream.read().decode(), len(calls.read())
     code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-    return {"code": code, "said": words, "calls": number}
+    seconds = time.monotonic() - begun
+    return {"code": code, "said": words, "calls": number, "seconds": seconds}
 
 
 def _live(job: Job, saying: int, telling: int) -> NoReturn:

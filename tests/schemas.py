@@ -24,6 +24,8 @@ def _pattern(_validator: object, form: str, value: object, _schema: object) -> I
 Validator = extend(  # type: ignore[no-untyped-call]
     Draft202012Validator, {"pattern": _pattern}
 )
+WHOLE = Validator(SCHEMA)
+"""Judges registries."""
 
 
 class _Core(yaml.CSafeLoader):
@@ -96,4 +98,4 @@ def _key(key: Any) -> str:
 
 def faults(value: Any) -> list[str]:
     """Return where the schema finds faults, and what it says."""
-    return [f"{error.json_path}: {error.message}" for error in Validator(SCHEMA).iter_errors(value)]
+    return [f"{error.json_path}: {error.message}" for error in WHOLE.iter_errors(value)]

@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 from timeline.cli import main
 from timeline.cli.commands.explain import rules
 
+pytestmark = pytest.mark.uncounted
 BIN = Path(sys.executable).parent
 SOURCES = sorted((ROOT / "timeline").rglob("*.py"))
 BELOW = [

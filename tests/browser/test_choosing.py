@@ -55,6 +55,12 @@ def choose(page: Page, facet: str, name: str) -> None:
     page.wait_for_function("before => location.href !== before", arg=before)
 
 
+def show_all(page: Page) -> None:
+    """Undo all choices, and wait until the address says nothing of them."""
+    page.get_by_role("button", name="Show all").click()
+    page.wait_for_function("!location.hash.includes('?')")
+
+
 def value(page: Page, facet: str, name: str) -> str:
     """Return the value of a facet that is called so, whatever the number behind it."""
     options: dict[str, str] = page.get_by_label(facet).evaluate(
@@ -103,7 +109,7 @@ def test_choices_narrow_each_other_and_are_undone_at_once(visit: Open) -> None:
     choose(page, "Person or organization", "Narendra Modi")
     assert count(page) == "0 of 13 events"
     expect(page.get_by_text("No event fits.")).to_be_visible()
-    page.get_by_role("button", name="Show all").click()
+    show_all(page)
     assert count(page) == "13 of 13 events"
     assert query(page) == {}
     assert page.get_by_label("Country").input_value() == ""
@@ -176,7 +182,7 @@ def test_what_others_put_into_the_address_stays_there(visit: Open) -> None:
     choose(page, "Kind", "Keynote")
     assert address(page).query == "utm_source=brief"
     assert query(page) == {"kind": ["keynote"]}
-    page.get_by_role("button", name="Show all").click()
+    show_all(page)
     assert address(page).query == "utm_source=brief"
     assert query(page) == {}
 
@@ -217,8 +223,10 @@ def test_going_back_shows_what_was_there_before(visit: Open) -> None:
     page.evaluate("history.pushState(null, '', '#?kind=keynote')")
     page.evaluate("history.pushState(null, '', '#?kind=talks')")
     page.go_back()
+    expect(page.locator("#raisina-keynote")).to_be_visible()
     assert shown(page) == ["raisina-keynote"]
     page.go_back()
+    expect(page.locator("#meloni-visit")).to_be_visible()
     assert shown(page) == ["meloni-visit"]
 
 

@@ -130,7 +130,7 @@ def test_each_mark_leads_to_its_event_by_keyboard_alone(visit: Open) -> None:
     focused = page.evaluate("document.activeElement.getAttribute('href')")
     assert focused == "#meloni-visit"
     page.keyboard.press("Enter")
-    assert page.evaluate("location.hash") == focused
+    page.wait_for_function("hash => location.hash === hash", arg=focused)
     assert page.locator("#meloni-visit").bounding_box()
 
 

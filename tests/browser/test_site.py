@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from typer.testing import CliRunner
 
 from tests.browser.test_accessibility import axe, findings
@@ -105,7 +105,7 @@ def test_its_links_lead_to_its_files_and_languages(
 ) -> None:
     page = opened(browser, site / "index.html", troubles, 1280, "light")
     page.get_by_role("link", name="हिन्दी").click()
-    assert page.locator("html").get_attribute("lang") == "hi"
+    expect(page.locator("html")).to_have_attribute("lang", "hi")
     page.get_by_role("link", name="English").click()
     page.get_by_role("link", name="Web page").click()
     page.wait_for_url((site / "events.html").as_uri())

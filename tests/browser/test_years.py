@@ -15,7 +15,7 @@ def test_a_mark_of_the_index_leads_to_its_event(visit: Open) -> None:
     page = visit("years/index")
     page.get_by_role("link", name="MoU on defence cooperation").click()
     page.wait_for_url("**/2023.html#defence-mou")
-    assert page.locator("#defence-mou > div > details").get_attribute("open") is not None
+    expect(page.locator("#defence-mou > div > details")).to_have_attribute("open", "")
     page.get_by_role("link", name="All years").click()
     page.wait_for_url("**/index.html")
 

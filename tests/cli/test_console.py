@@ -6,10 +6,10 @@ import json
 import os
 import re
 import sys
-import time
+import threading
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Thread, Timer
 
 import pytest
 
@@ -99,12 +99,15 @@ def test_a_pipe_that_is_written_to_at_once_is_read_in_silence(
 ) -> None:
     pipe = tmp_path / "pipe.yaml"
     os.mkfifo(pipe)
-    monkeypatch.setattr(console, "_PATIENCE", 0.2)
+    monkeypatch.setattr(console, "_PATIENCE", 1e6)
     writer = Thread(target=pipe.write_bytes, args=[b"registry: r"])
     writer.start()
     assert console.read(str(pipe)) == b"registry: r"
     writer.join()
-    time.sleep(0.3)
+    for thread in threading.enumerate():
+        if isinstance(thread, Timer):
+            thread.join(30)
+            assert not thread.is_alive()
     assert capsys.readouterr().err == ""
 
 

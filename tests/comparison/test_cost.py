@@ -42,8 +42,8 @@ def test_it_takes_time_by_the_size_of_both_sides(run: Run) -> None:
 
 def test_it_takes_little_more_than_two_checks(run: Run) -> None:
     write(3 * EVENTS)
-    rounds = [
-        (cost(run, 1, "diff", "old.yaml", "events.yaml"), cost(run, 0, "check", "events.yaml"))
+    rounds = (
+        cost(run, 1, "diff", "old.yaml", "events.yaml") / cost(run, 0, "check", "events.yaml")
         for _ in range(3)
-    ]
-    assert min(both / alone for both, alone in rounds) < 2.3
+    )
+    assert any(factor < 2.3 for factor in rounds)

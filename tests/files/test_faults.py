@@ -85,8 +85,9 @@ def exported(warm: Nursery, folder: Path, text: str, before: Files) -> tuple[Fil
 NONE: Files = dict.fromkeys(OUTPUTS)
 
 
-def jobs(folder: Path, calls: int, sizes: int) -> Iterator[tuple[bool, Job]]:
+def jobs(folder: Path, whole: Came, sizes: int) -> Iterator[tuple[bool, Job]]:
     """Yield killed exports, and whether there are old outputs: at each call, within files, ever."""
+    calls = whole.calls
     chance = random.Random(2023)  # noqa: S311 - the same in each run
     for is_first in (False, True):
         for call in range(1, calls + 1):
@@ -95,7 +96,7 @@ def jobs(folder: Path, calls: int, sizes: int) -> Iterator[tuple[bool, Job]]:
         size = chance.randint(1, sizes - 1)
         yield False, Job(("export",), str(folder), bytes=size, environment=EPOCH)
     while True:
-        seconds = chance.uniform(0.001, 0.1)
+        seconds = chance.uniform(0.001, whole.seconds)
         yield False, Job(("export",), str(folder), seconds=seconds, environment=EPOCH)
 
 
@@ -108,7 +109,7 @@ def test_of_two_hundred_exports_that_are_killed_each_leaves_every_file_whole(
     first, _ = exported(warm, tmp_path, NEW, NONE)
     assert all(old[name] != new[name] for name in OUTPUTS)
     killed = mixed = 0
-    for is_first, job in jobs(tmp_path, came.calls, max(map(len, filter(None, old.values())))):
+    for is_first, job in jobs(tmp_path, came, max(map(len, filter(None, old.values())))):
         before, after = (NONE, first) if is_first else (old, new)
         put(tmp_path, NEW, before)
         [came] = warm.run(job)

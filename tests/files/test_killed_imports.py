@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.importing.feeds import INTO, event, feed
-from tests.nursery import Job, Nursery, nursery
+from tests.nursery import Came, Job, Nursery, nursery
 from timeline.reading.loader import load
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the nursery needs Linux")
@@ -40,21 +40,21 @@ def written(folder: Path) -> Files:
     }
 
 
-def imported(warm: Nursery, folder: Path, before: Files, source: str) -> tuple[Files, int]:
-    """Return the files as an import leaves them, and how many calls of the system it takes."""
+def imported(warm: Nursery, folder: Path, before: Files, source: str) -> tuple[Files, Came]:
+    """Return the files as an import leaves them, and what came of it."""
     put(folder, before | {"feed.ics": source.encode()})
     [came] = warm.run(Job(WORDS, str(folder)))
     assert came.code == 0, came.said
-    return written(folder), came.calls
+    return written(folder), came
 
 
-def jobs(folder: Path, calls: int, size: int) -> Iterator[Job]:
+def jobs(folder: Path, whole: Came, size: int) -> Iterator[Job]:
     """Yield imports that are killed at each call, within files, and at any time."""
     chance = random.Random(2027)  # noqa: S311 - the same in each run
-    yield from (Job(WORDS, str(folder), call=call) for call in range(1, calls + 1))
+    yield from (Job(WORDS, str(folder), call=call) for call in range(1, whole.calls + 1))
     while True:
         yield Job(WORDS, str(folder), bytes=chance.randint(1, size))
-        yield Job(WORDS, str(folder), seconds=chance.uniform(0.001, 0.1))
+        yield Job(WORDS, str(folder), seconds=chance.uniform(0.001, whole.seconds))
 
 
 @pytest.mark.uncounted
@@ -64,10 +64,10 @@ def test_of_two_hundred_imports_that_are_killed_none_leaves_a_registry_half_edit
     start: Files = {"events.yaml": INTO.encode(), "more.yaml": b"people: {x: {name: X}}\n"}
     with nursery() as warm:
         old, _ = imported(warm, tmp_path, start, FEED)
-        new, calls = imported(warm, tmp_path, old, NEWER)
+        new, whole = imported(warm, tmp_path, old, NEWER)
         assert all(old[name] != new[name] for name in ("events.yaml", "r.imports"))
         killed = mixed = 0
-        for job in jobs(tmp_path, calls, len(new["events.yaml"] or b"")):
+        for job in jobs(tmp_path, whole, len(new["events.yaml"] or b"")):
             put(tmp_path, old | {"feed.ics": NEWER.encode()})
             [came] = warm.run(job)
             if came.code == 0:  # it was done before

@@ -8,7 +8,6 @@ from tests.growing.shapes import REFUSED, TAKEN
 from timeline.reading.loader import load
 
 SIZE = 40_000
-pytestmark = pytest.mark.uncounted
 
 
 @pytest.mark.parametrize("name", TAKEN)

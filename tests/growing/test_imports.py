@@ -27,7 +27,6 @@ def events(count: int, shape: str) -> dict[str, Event]:
     return found
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize("shape", ["days", "one title", "one day", "parts"])
 def test_an_import_grows_with_its_events(shape: str) -> None:
     def measure(size: int) -> float:
@@ -37,7 +36,6 @@ def test_an_import_grows_with_its_events(shape: str) -> None:
     assert growth(measure) < MOST
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize("shape", ["days", "one title", "one day"])
 def test_an_update_grows_with_its_events(shape: str) -> None:
     def measure(size: int) -> float:
@@ -72,7 +70,6 @@ def written(count: int, shape: str) -> bytes:
     return calendar(*several)
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize("shape", ["events", "series", "one series", "no UID"])
 def test_a_calendar_is_read_in_time_that_grows_with_it(shape: str) -> None:
     def measure(size: int) -> float:
@@ -82,7 +79,6 @@ def test_a_calendar_is_read_in_time_that_grows_with_it(shape: str) -> None:
     assert growth(measure) < MOST
 
 
-@pytest.mark.uncounted
 def test_a_first_import_grows_with_events_that_are_there_by_hand() -> None:
     def measure(size: int) -> float:
         coming = events(MANY * size, "days")

@@ -16,7 +16,6 @@ COMMANDS = {
     "new": ("new", "talks", "r.yaml"),
 }
 SIZE = 12_000
-pytestmark = pytest.mark.uncounted
 
 
 @pytest.mark.parametrize("command", COMMANDS)

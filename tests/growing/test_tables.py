@@ -8,7 +8,6 @@ from tests.growing.shapes import TAKEN
 
 OUTPUTS = ("x", "x.jsonl", "x.xlsx", "x.parquet", "x.sqlite")
 SIZE = 12_000
-pytestmark = pytest.mark.uncounted
 
 
 @pytest.mark.parametrize("name", TAKEN)

@@ -29,7 +29,6 @@ COMMANDS = {
     "show": ("show", "r.yaml", "--group", "country", "--reverse", "--apart"),
 }
 SIZE = 8_000
-pytestmark = pytest.mark.uncounted
 
 
 @pytest.mark.parametrize("command", COMMANDS)
