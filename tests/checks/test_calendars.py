@@ -46,13 +46,13 @@ def test_other_dates_are_not_looked_at() -> None:
 
 def test_the_finding_names_the_day_of_the_change() -> None:
     more = "calendar: Julian, when: 1953-01-01"
-    said = 'TL370 "1953-01-01" is Julian, but AUT (Austria) has had the Gregorian calendar since '
+    said = 'TL370 "1953-01-01" is Julian, but AUT (Austria) has used the Gregorian calendar since '
     assert told(HEAD + TREATY.format(parties="ITA, AUT", more=more)) == [
-        ("Julian", f"{said}1584-01-17", "leave out calendar: julian, or correct the date")
+        ("Julian", f"{said}1584-01-17", "remove calendar: julian, or correct the date")
     ]
 
 
 def test_the_finding_names_the_place_in_that_country() -> None:
     more = "calendar: Julian, when: 1953-01-01, place: athens"
     [(_, message, _)] = told(HEAD + TREATY.format(parties="ITA, GBR", more=more))
-    assert 'but GRC (Greece), where "athens" is, has had the Gregorian calendar' in message
+    assert 'but GRC (Greece), where "athens" is, has used the Gregorian calendar' in message

@@ -134,8 +134,8 @@ def test_who_calls_may_be_anywhere() -> None:
 
 
 REMEDY = (
-    "correct a time or a place, make one part of the other, or take the person out of one of the "
-    "two"
+    "correct a time or a place, make one event part of the other, or remove the person from one "
+    "of them"
 )
 
 

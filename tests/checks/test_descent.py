@@ -59,7 +59,7 @@ def test_an_event_may_be_part_of_others_that_it_lies_within(text: str) -> None:
     assert told(text) == []
 
 
-BY_DATE = "correct one of the two dates, or take it out of part_of"
+BY_DATE = "correct one of the two dates, or remove it from part_of"
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_parents_that_have_no_day_in_common_are_told_where_they_are_named(
     text: str, said: str
 ) -> None:
     hint = "give the event its own when, or correct part_of"
-    assert told(text) == [("part_of", f"TL307 no day is during both {said}", hint)]
+    assert told(text) == [("part_of", f"TL307 no day is within both {said}", hint)]
 
 
 @pytest.mark.parametrize(
@@ -233,5 +233,5 @@ def test_an_event_that_is_part_of_itself_is_told_once_for_each_way_round(
     assert sorted(message for _, message, _ in rows) == [
         f"TL306 an event is part of itself: {circle}" for circle in circles
     ]
-    assert {hint for *_, hint in rows} == {"take one of them out of part_of"}
+    assert {hint for *_, hint in rows} == {"remove one of them from part_of"}
     assert not at or [row[0] for row in rows] == [at]

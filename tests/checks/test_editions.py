@@ -43,7 +43,7 @@ HINT = "correct one of the two numbers or dates"
         ),
         (
             ("edition: 9, when: 2022-04-25", "edition: 8, when: 2023-03-02"),
-            'TL346 edition 8 of raisina comes after edition 9, "e-0"',
+            'TL346 edition 8 of raisina is later than edition 9, "e-0"',
         ),
     ],
     ids=["twice", "backwards"],

@@ -23,7 +23,7 @@ def test_the_default_zone_is_right_for_many_places(place: str) -> None:
     assert told(f"{TOUR}places: {{here: {place}}}\n{NOON}") == []
 
 
-LONDON = "give the place its timezone, Europe/London; if Europe/Rome is meant, give it to the event"
+LONDON = "give the place its timezone, Europe/London; if Europe/Rome is right, give it to the event"
 
 
 def abroad(place: str, default: str) -> list[str]:
@@ -71,7 +71,7 @@ def test_the_zone_of_the_city_is_named_and_else_those_of_the_country(
 ) -> None:
     [hint] = abroad(place, default)
     assert hint == (
-        f"give the place its timezone, {zones}; if {default} is meant, give it to the event"
+        f"give the place its timezone, {zones}; if {default} is right, give it to the event"
     )
 
 

@@ -45,7 +45,7 @@ def test_a_role_that_nobody_takes_is_missed(
     kind: str, said: str, role: str, participants: str, at: str
 ) -> None:
     text = f"{HEAD}events: {{event: {{kind: {kind}, title: A, when: 2023{participants}}}}}\n"
-    hint = f"write participants: {{NAME: {role}}}; a country's code will do"
+    hint = f"write participants: {{NAME: {role}}}; you can write a country's code for NAME"
     assert told(text) == [(at, f"TL308 a {kind} needs a {said}", hint)]
 
 
@@ -55,7 +55,7 @@ def test_a_participant_without_a_role_is_told(roles: str) -> None:
     text = f"{HEAD}events: {{a: {event}}}\n"
     ((_, message, hint),) = told(text)
     assert message == 'TL308 "ITA" has no role'
-    assert hint == "write ITA: participant, or a role that tells more"
+    assert hint == "write ITA: participant, or a more precise role"
 
 
 def test_an_event_needs_a_time_unless_it_is_part_of_another() -> None:
@@ -66,7 +66,7 @@ def test_an_event_needs_a_time_unless_it_is_part_of_another() -> None:
         "  signing: {kind: ceremony, title: Signing}\n"
         "  call: {kind: call, title: Call, when: }\n"
     )
-    hint = "write when: with a date, or with unknown"
+    hint = "add when: with a date, or with unknown"
     assert told(text) == [
         ("signing", "TL311 the event has no time", hint),
         ("}", "TL311 the event has no time", hint),
@@ -81,8 +81,8 @@ def test_what_is_part_of_an_event_that_repeats_needs_a_time(parents: str) -> Non
         "  week: {kind: ceremony, title: Week, when: 2023-03-02, repeats: weekly}\n"
         f"  dinner: {{kind: ceremony, title: Dinner, part_of: {parents}}}\n"
     )
-    hint = "write when: with the day, as there are several"
-    message = 'TL311 "week" repeats, and the event has no time'
+    hint = "add when: with the day of one occurrence"
+    message = 'TL311 the event has no time, and "week" repeats'
     assert told(text) == [("dinner", message, hint)]
     dated = text.replace(f"part_of: {parents}", f"part_of: {parents}, when: 2023-03-09")
     assert told(dated) == []
@@ -99,7 +99,7 @@ def test_a_place_is_in_a_country_or_on_the_net(rest: str) -> None:
 
 
 def test_a_place_that_is_nowhere_is_told() -> None:
-    hint = "write country: with its alpha-3 code, or type: online if people meet on the net"
+    hint = "add country: with its three-letter code, or type: online if people meet online"
     assert told(f"{HEAD}places: {{rome: {{name: Rome, city: Rome}}}}\n") == [
         ("rome", 'TL318 "rome" is in no country', hint)
     ]

@@ -46,7 +46,7 @@ def test_no_office_was_held(when: str, said: str) -> None:
     assert told(HEAD + TALKS.format(offices=PM, when=when)) == [
         (
             "m",
-            f'TL345 "m" held no office {said} that the registry knows',
-            "add it under offices, or write office: for what holds on all other days",
+            f'TL345 the registry lists no office for "m" {said}',
+            "add one under offices, or write office: for all other days",
         )
     ]

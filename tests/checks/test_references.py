@@ -65,27 +65,27 @@ def test_what_is_defined_may_be_named(text: str) -> None:
         ),
         (
             f"{EVENT}    participants: {{meloni: guest, Meloni: host}}\n",
-            "TL303 “Meloni” is not in people or organizations, nor a country code",
+            "TL303 “Meloni” is not in people or organizations, and is not a country code",
             "write meloni",
         ),
         (
             f"{EVENT}    participants: {{HERE: guest}}\n",
-            "TL303 “HERE” is not in people or organizations, nor a country code",
+            "TL303 “HERE” is not in people or organizations, and is not a country code",
             f"{DEFINE}, or correct it",
         ),
         (
             f"{EVENT}    participants: {{IT: guest}}\n",
-            "TL303 “IT” is not in people or organizations, nor a country code",
+            "TL303 “IT” is not in people or organizations, and is not a country code",
             f"write ITA if you mean Italy, or {DEFINE}",
         ),
         (
             f"{EVENT}    participants: {{PM Modi: guest}}\n",
-            "TL303 “PM Modi” is not in people or organizations, nor a country code",
+            "TL303 “PM Modi” is not in people or organizations, and is not a country code",
             "did you mean “modi”?",
         ),
         (
             f"{EVENT}    participants: {{Mrs Ferrari: guest}}\n",
-            "TL303 “Mrs Ferrari” is not in people or organizations, nor a country code",
+            "TL303 “Mrs Ferrari” is not in people or organizations, and is not a country code",
             f"{DEFINE}, or correct it",
         ),
         (
@@ -120,22 +120,22 @@ def test_what_is_defined_may_be_named(text: str) -> None:
         ),
         (
             f"{EVENT}    participants: {{EU: guest}}\n",
-            "TL303 “EU” is not in people or organizations, nor a country code",
+            "TL303 “EU” is not in people or organizations, and is not a country code",
             f"{DEFINE}, or write the code of a country, such as ITA",
         ),
         (
             f"{EVENT}    participants: {{ita: guest}}\n",
-            "TL303 “ita” is not in people or organizations, nor a country code",
+            "TL303 “ita” is not in people or organizations, and is not a country code",
             f"write ITA if you mean Italy, or {DEFINE}",
         ),
         (
             f"{EVENT}    participants: {{PM: guest}}\n",
-            "TL303 “PM” is not in people or organizations, nor a country code",
+            "TL303 “PM” is not in people or organizations, and is not a country code",
             f"write SPM if you mean Saint Pierre and Miquelon, or {DEFINE}",
         ),
         (
             f"{EVENT}    participants: {{Narendra: guest}}\n",
-            "TL303 “Narendra” is not in people or organizations, nor a country code",
+            "TL303 “Narendra” is not in people or organizations, and is not a country code",
             f"{DEFINE}, or correct it",
         ),
         (
@@ -145,7 +145,7 @@ def test_what_is_defined_may_be_named(text: str) -> None:
         ),
         (
             f"{EVENT}    participants: {{XQX: guest}}\n",
-            "TL303 “XQX” is not in people or organizations, nor a country code",
+            "TL303 “XQX” is not in people or organizations, and is not a country code",
             f"{DEFINE}, or write the code of a country, such as ITA",
         ),
         (
@@ -185,12 +185,12 @@ def test_what_is_defined_may_be_named(text: str) -> None:
         ),
         (
             f"{EVENT}    statements: [{{by: HERE, text: X}}]\n",
-            "TL303 “HERE” is not in people or organizations, nor a country code",
+            "TL303 “HERE” is not in people or organizations, and is not a country code",
             f"{DEFINE}, or correct it",
         ),
         (
             f"{EVENT}    statements: [{{by: IND, on_behalf_of: HERE, text: X}}]\n",
-            "TL303 “HERE” is not in people or organizations, nor a country code",
+            "TL303 “HERE” is not in people or organizations, and is not a country code",
             f"{DEFINE}, or correct it",
         ),
         (
@@ -205,7 +205,7 @@ def test_what_is_defined_may_be_named(text: str) -> None:
         ),
         (
             f"{REPORTED}{{field: participants, value: {{HERE: host}}, source: bs}}]\n",
-            "TL303 “HERE” is not in people or organizations, nor a country code",
+            "TL303 “HERE” is not in people or organizations, and is not a country code",
             f"{DEFINE}, or correct it",
         ),
         (
@@ -215,27 +215,27 @@ def test_what_is_defined_may_be_named(text: str) -> None:
         ),
         (
             f"{SIGNING}    instrument: {{type: mou, parties: [ITA, HERE]}}\n",
-            "TL303 “HERE” is not in organizations, nor a country code",
+            "TL303 “HERE” is not in organizations, and is not a country code",
             "define it under organizations, or correct it",
         ),
         (
             f"{EVENT}    participants: {{narendra modi: guest}}\n",
-            "TL303 “narendra modi” is not in people or organizations, nor a country code",
+            "TL303 “narendra modi” is not in people or organizations, and is not a country code",
             "write modi",
         ),
         (
             f"countries: {{IND: {{hi: भारत}}}}\n{EVENT}    participants: {{भारत: guest}}\n",
-            "TL303 “भारत” is not in people or organizations, nor a country code",
+            "TL303 “भारत” is not in people or organizations, and is not a country code",
             "write IND",
         ),
         (
             f"{SIGNING}    instrument: {{type: mou, parties: [ITA, Narendra Modi]}}\n",
-            "TL303 “Narendra Modi” is not in organizations, nor a country code",
+            "TL303 “Narendra Modi” is not in organizations, and is not a country code",
             "define it under organizations, or correct it",
         ),
         (
             f"{SIGNING}    instrument: {{type: mou, parties: [ITA, modi]}}\n",
-            "TL303 “modi” is not in organizations, nor a country code",
+            "TL303 “modi” is not in organizations, and is not a country code",
             "define it under organizations, or correct it",
         ),
     ],

@@ -25,7 +25,7 @@ FIELDS = (
     "attendance, countries, track, description, outcomes, figures, statements, was, topics, url, "
     "confidence, codes, level"
 )
-THE_SAME = "take the report out"
+THE_SAME = "remove the report"
 
 
 def report(field: str, value: str) -> list[tuple[str, str, str | None]]:
@@ -83,12 +83,12 @@ def test_a_report_on_what_is_no_field_of_the_event_is_told(field: str, hint: str
          'did you mean "guest"?'),
         ("title", "{italian: Visita}", "italian", 'TL212 "italian" is not a language tag',
          "write one such as en, hi or it"),
-        ("level", "[state]", "value", 'TL315 this is not what "level" takes',
-         "write it as the event would"),
-        ("participants", "ITA", "ITA", 'TL315 this is not what "participants" takes',
-         "write it as the event would"),
-        ("figures", "[{measure: m}]", "value", 'TL315 this is not what "figures" takes',
-         "write it as the event would"),
+        ("level", "[state]", "value", 'TL315 "level" can\'t have this value',
+         "write it as in the event's own field"),
+        ("participants", "ITA", "ITA", 'TL315 "participants" can\'t have this value',
+         "write it as in the event's own field"),
+        ("figures", "[{measure: m}]", "value", 'TL315 "figures" can\'t have this value',
+         "write it as in the event's own field"),
     ],
 )  # fmt: skip
 def test_a_report_of_what_the_field_cannot_hold_is_told(
@@ -109,7 +109,7 @@ def test_a_report_of_what_the_field_cannot_hold_is_told(
     ],
 )
 def test_a_report_of_what_the_event_says_itself_is_told(field: str, value: str, at: str) -> None:
-    message = f'TL316 the event itself says this of "{field}"'
+    message = f'TL316 the event says the same of "{field}"'
     assert report(field, value) == [(at, message, THE_SAME)]
 
 
@@ -125,7 +125,11 @@ def test_a_report_of_what_the_event_says_itself_is_told(field: str, value: str, 
     ],
 )
 def test_an_event_was_to_be_at_another_time_before_it_was_moved(when: str, differs: bool) -> None:
-    said = (when, f'TL316 "{when}" is when the event still is', "correct one, or take the move out")
+    said = (
+        when,
+        f'TL316 "{when}" is still the date of the event',
+        "correct one of the two dates, or remove the entry under was",
+    )
     assert told(f"{VISIT}    was: [{{when: {when}}}]\n") == ([] if differs else [said])
 
 

@@ -181,7 +181,7 @@ def test_a_thursday_beyond_the_end_is_not_denied_to_be_a_thursday(rule: str) -> 
 )
 def test_some_occurrence_is_left(excepted: str) -> None:
     text = repeated(f"{{rule: FREQ=WEEKLY;COUNT=2, except: {excepted}}}")
-    assert ("except", "TL324 no occurrence is left", "leave one") in told(text)
+    assert ("except", "TL324 no occurrence is left", "keep at least one") in told(text)
 
 
 def test_an_exception_is_given_once() -> None:
@@ -193,20 +193,20 @@ def test_an_exception_is_given_once() -> None:
     [
         (
             "2023-03-09",
-            f"2023-03-09 (Thursday) is a day of {WEEKLY} anyway",
-            "take it out of also, and of except if it is there",
+            f"2023-03-09 (Thursday) is already a day of {WEEKLY}",
+            "remove it from also, and from except if it is there",
         ),
         (
             "2023-03-02",
-            f"2023-03-02 (Thursday) is a day of {WEEKLY} anyway",
-            "take it out of also, and of except if it is there",
+            f"2023-03-02 (Thursday) is already a day of {WEEKLY}",
+            "remove it from also, and from except if it is there",
         ),
         (
             "2023-03-01",
             "2023-03-01 (Wednesday) is before the first day, 2023-03-02",
-            "take it out",
+            "remove it",
         ),
-        ("[2023-03-10, 2023-03-10]", "2023-03-10 (Friday) is given twice", "take it out"),
+        ("[2023-03-10, 2023-03-10]", "2023-03-10 (Friday) is given twice", "remove it"),
     ],
 )
 def test_a_day_is_added_that_the_rule_has_not(also: str, message: str, hint: str) -> None:
@@ -231,8 +231,8 @@ def test_what_is_taken_out_is_not_added_again() -> None:
 )
 def test_a_change_is_of_an_occurrence(rest: str, day: str, weekday: str, near: str) -> None:
     text = repeated(f"{{rule: weekly{rest}, changes: {{{day}: {{status: cancelled}}}}}}")
-    hint = f"write the day on which it was due, such as {near}"
-    assert told(text) == [(day, f"TL325 nothing is due on {day} ({weekday})", hint)]
+    hint = f"write the day on which an occurrence was due, such as {near}"
+    assert told(text) == [(day, f"TL325 no occurrence is due on {day} ({weekday})", hint)]
 
 
 def test_where_nothing_is_due_that_is_all_that_is_told() -> None:
@@ -297,7 +297,7 @@ def test_occurrences_are_ten_thousand_at_most(when: str, repeats: str) -> None:
 def test_months_that_are_skipped_are_told(
     when: str, repeats: str, day: int, last: str, meant: str
 ) -> None:
-    hint = f"write {last} for the last day of the month, or {meant} if so meant"
+    hint = f"write {last} for the last day of the month, or {meant} if you mean this"
     lacking = f"months without a day {day}" if "MONTHLY" in meant else "years without 29 February"
     message = f"TL330 {lacking} are skipped"
     assert told(repeated(repeats, when)) == [("repeats", message, hint)]
@@ -359,14 +359,14 @@ LATE = "2023-03-02 to 2024-03-01"
 def test_what_is_added_ends_within_the_calendar() -> None:
     late = "{rule: yearly, also: 9998-12-31}"
     message = "TL326 9998-12-31 (Thursday) is too late for the event to end within the calendar"
-    assert told(repeated(late, LATE)) == [("9998-12-31", message, "take it out")]
+    assert told(repeated(late, LATE)) == [("9998-12-31", message, "remove it")]
     assert told(repeated(late, "2023-03-02")) == []
 
 
 def test_what_is_changed_ends_within_the_calendar() -> None:
     late = "{rule: daily, changes: {9998-12-31: {title: B}}}"
     [(_, message, _)] = told(repeated(late, "0001-01-01 to 0012-01-01"))
-    assert message == "TL325 nothing is due on 9998-12-31 (Thursday)"
+    assert message == "TL325 no occurrence is due on 9998-12-31 (Thursday)"
     assert told(repeated(late, "0001-01-01")) == []
 
 

@@ -14,7 +14,7 @@ places:
   delhi: {name: New Delhi, country: IND, timezone: Asia/Kolkata}
 """
 DAYS, HOURS = "2023-03-02", "2023-03-02 16:00"
-POSTPONED = "write a day; what has no new day yet is {status: postponed}"
+POSTPONED = "write a day; if there is no new day yet, write {status: postponed}"
 
 
 def event(when: str, repeats: str, more: str = "") -> str:
@@ -65,7 +65,7 @@ def test_an_added_day_may_be_changed_too() -> None:
 
 
 def test_a_change_changes_something() -> None:
-    row = ("2023-03-09", "TL327 nothing is changed", "take it out")
+    row = ("2023-03-09", "TL327 nothing is changed", "remove it")
     assert told(changed("{}")) == [row]
 
 
@@ -117,7 +117,7 @@ def test_a_new_time_has_clock_times_if_the_others_have() -> None:
         (
             "2023-03-10 16:00",
             'TL327 "2023-03-10 16:00" has a clock time, unlike the others',
-            "leave the clock times out",
+            "remove the clock times",
         )
     ]
 
@@ -150,8 +150,8 @@ def test_a_new_time_is_one_that_its_clocks_show(new: str, code: str) -> None:
 
 
 def test_a_place_with_other_clocks_needs_a_time_of_its_own() -> None:
-    message = 'TL327 the clocks of "delhi" are others: 16:00 may be there or here'
-    hint = "write when: 2023-03-09 16:00 Asia/Kolkata, or with the zone that is meant"
+    message = 'TL327 the clocks of "delhi" differ: 16:00 may be the time there or here'
+    hint = "write when: 2023-03-09 16:00 Asia/Kolkata, or with the zone that you mean"
     assert told(changed("{place: delhi}")) == [("delhi", message, hint)]
 
 
@@ -159,8 +159,8 @@ def test_without_its_place_a_time_needs_a_zone_of_its_own() -> None:
     text = changed("{place: }").replace("{timezone: Europe/Rome}", "{timezone: UTC}")
     text = text.replace("country: ITA}", "country: ITA, timezone: Europe/Rome}")
     [(_, message, hint)] = told(text)
-    assert message == "TL327 the clocks without a place are others: 16:00 may be there or here"
-    assert hint == "write when: 2023-03-09 16:00 UTC, or with the zone that is meant"
+    assert message == "TL327 the clocks without a place differ: 16:00 may be the time there or here"
+    assert hint == "write when: 2023-03-09 16:00 UTC, or with the zone that you mean"
 
 
 def test_a_zone_of_its_own_is_not_changed_by_a_place() -> None:
@@ -234,7 +234,7 @@ def test_an_occurrence_at_a_time_that_clocks_skip_or_have_twice_is_told(
     [(at, message, hint)] = told(event(when, "{rule: weekly, until: 2023-12-31}"))
     assert at == "repeats"
     assert message.startswith(f"{code} {said}")
-    assert hint == f"take {day} out with except, and give it an event of its own"
+    assert hint == f"write {day} under except, and give that day an event of its own"
 
 
 def test_an_added_day_before_the_calendar_in_utc_is_told_as_before_the_first() -> None:
@@ -244,7 +244,7 @@ def test_an_added_day_before_the_calendar_in_utc_is_told_as_before_the_first() -
 
 def test_an_occurrence_in_which_clocks_change_is_told() -> None:
     text = event("2023-03-04 23:00 to 2023-03-05 04:00", "weekly")
-    hint = "take 2023-03-25 out with except, and give it an event of its own"
+    hint = "write 2023-03-25 under except, and give that day an event of its own"
     message = "TL329 on 2023-03-25 the clocks change between its start and its end"
     assert told(text) == [("repeats", message, hint)]
 
@@ -269,7 +269,7 @@ def test_what_repeats_for_ever_needs_clocks_that_keep_one_rule(when: str, day: s
     [(at, message, hint)] = told(event(when, "weekly"))
     assert at == "repeats"
     assert message.startswith(f"TL331 on {day} the clocks of ")
-    assert hint == "give it an until"
+    assert hint == "add until: with the last day"
 
 
 def test_an_unsure_clock_is_told_once_of_an_event() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.checks import HEAD, told
 
-OUT = "take the alias out of one of the two"
+OUT = "remove the alias from one of the two"
 
 
 @pytest.mark.parametrize(
@@ -51,12 +51,12 @@ def test_an_id_is_that_of_a_person_or_of_an_organization_and_not_of_both() -> No
     assert told(text) == [
         (
             "mea",
-            'TL309 "mea" is the id of a person and of an organization',
+            'TL309 "mea" is the id of both a person and an organization',
             "rename one of the two",
         ),
         (
             "orf",
-            'TL309 "orf" is the id of a person and of an organization',
+            'TL309 "orf" is the id of both a person and an organization',
             "rename one of the two",
         ),
     ]

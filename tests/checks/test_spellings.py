@@ -90,7 +90,7 @@ def test_the_finding_names_both() -> None:
         (
             "Hosny Mubarak",
             'TL372 "other" has nearly the same name as "one", of the same country',
-            'if they are one, keep "one", and write the other spelling under its aliases',
+            'if they are one person, keep "one", and write the other spelling under its aliases',
         )
     ]
 

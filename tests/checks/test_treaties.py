@@ -114,5 +114,5 @@ def test_an_action_without_a_time_is_another_rules_affair() -> None:
 def test_what_is_said_names_what_to_write() -> None:
     text = f"{HEAD}events: {{a: {{title: A, {action('accession', 'type: treaty')}}}}}"
     assert told(text) == [
-        ("instrument", "TL216 accession: no party is named", "name who acts, as in [IND]")
+        ("instrument", "TL216 accession: no party is named", "name the party, as in [IND]")
     ]

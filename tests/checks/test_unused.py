@@ -18,7 +18,7 @@ def unused(body: str) -> list[str]:
     result = loaded(f"{HEAD}{ENTRIES}{body}\n")
     assert {finding.rule.code for finding in result.findings} <= {"TL310"}
     assert {finding.hint for finding in result.findings} <= {
-        "take it out, unless an event should refer to it"
+        "remove it, unless an event should name it"
     }
     return [finding.message.split('"')[1] for finding in result.findings]
 

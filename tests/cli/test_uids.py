@@ -154,13 +154,13 @@ def test_an_id_that_looks_changed_is_told_before_it_is_too_late(run: Run) -> Non
     assert run("lock").err == "events.lock: 1 renamed (d)\n"
 
 
-# What is still to come
+# What is in the future
 
 
 def test_a_day_or_a_lock_that_is_still_to_come_is_warned_of(run: Run) -> None:
     text = CHILD.replace("part_of: a", "updated: 2062-01-01")
     write(text)
-    assert "warning[TL249]: 2062-01-01 is still to come" in run("check").out
+    assert "warning[TL249]: 2062-01-01 is in the future" in run("check").out
     ran = run("export", "-o", "a.ics")
     assert ran.code == 0
     ran = run("check")

@@ -14,9 +14,9 @@ JULIAN_TOO_LATE = Rule(
     "TL370",
     "julian-too-late",
     Severity.WARNING,
-    "A country dates by the Julian calendar only before its state changed to the Gregorian one: "
-    "Italy in 1582, Great Britain in 1752, Russia in 1918, the last of all in 1923. The country "
-    "is that of the place, else those that take part.",
+    "A country uses the Julian calendar only until its state changed to the Gregorian one. Italy "
+    "changed in 1582, Great Britain in 1752, Russia in 1918, and the last country in 1923. The "
+    "country is that of the place; if the event has no place, it is each country that takes part.",
     bad="{calendar: julian, when: 1953-05-16, …}",
     good="{when: 1953-05-16, …}",
 )
@@ -34,10 +34,10 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         if span.earliest >= left:
             yield Diagnostic(
                 JULIAN_TOO_LATE,
-                f'"{event.when.text}" is Julian, but {_where(registry, event, country)} has had '
+                f'"{event.when.text}" is Julian, but {_where(registry, event, country)} has used '
                 f"the Gregorian calendar since {left}",
                 ("events", id, "calendar"),
-                "leave out calendar: julian, or correct the date",
+                "remove calendar: julian, or correct the date",
                 rests_on=(("events", id, "when"), ("events", id, "place")),
             )
 

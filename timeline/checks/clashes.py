@@ -13,10 +13,10 @@ DOUBLE_BOOKED = Rule(
     "TL341",
     "double-booked",
     Severity.WARNING,
-    "A person is in one city at a time. Days and clock times that only touch leave time to "
-    "travel, and what is part of an event may take it elsewhere. A stay in the middle of another "
-    "is reported only by timeline check --strict. Over several days, hosts need not stay with "
-    "their guests. Of what repeats, the first occurrence is compared.",
+    "A person is in one city at a time. Two stays may touch: we assume that there is time to "
+    "travel between them. An event that is part of another may be in another city. Hosts need not "
+    "stay with their guests for several days. Of an event that repeats, only the first occurrence "
+    "is compared. Only timeline check --strict reports a stay in the middle of another.",
     bad="{delhi: {when: 2023-03-02 to 2023-03-05, …}, rome: {when: 2023-03-03 to 2023-03-06, …}}",
     good="{delhi: {when: 2023-03-02 to 2023-03-03, …}, rome: {when: 2023-03-03 to 2023-03-06, …}}",
 )
@@ -24,8 +24,8 @@ VENUE_TWICE = Rule(
     "TL342",
     "venue-twice",
     Severity.WARNING,
-    "A venue has one event at a time, unless they are part of the same. Only events with clock "
-    "times are compared; of what repeats, the first occurrence.",
+    "A venue has one event at a time, unless they are part of the same event. Only events with "
+    "clock times are compared. Of an event that repeats, only the first occurrence is compared.",
     bad="{talks: {when: 2023-03-02 12:00 to 13:00, …}, briefing: {when: 2023-03-02 12:30, …}}",
     good="{talks: {when: 2023-03-02 12:00 to 13:00, …}, briefing: {when: 2023-03-02 13:00, …}}",
 )
@@ -42,8 +42,8 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
             f'"{persons[0]}"{more} in {stay.city}, and at the same time '
             f'in {other.city} for "{other.id}"',
             ("events", stay.id, "participants", persons[0]),
-            "correct a time or a place, make one part of the other, or take the person out of "
-            "one of the two",
+            "correct a time or a place, make one event part of the other, or remove the person "
+            "from one of them",
             on_key=True,
             rests_on=(("events", other.id), ("events", stay.id)),
         )
@@ -62,8 +62,8 @@ def _twice(schedule: Schedule, stays: Iterable[Stay]) -> Iterator[Diagnostic]:
                 VENUE_TWICE,
                 f'"{stay.place}" has "{other.id}" at the same time',
                 ("events", stay.id, "when"),
-                "correct a time or a place, make both part of one event, or keep one, if they are "
-                "the same",
+                "correct a time or a place, make both part of one event, or keep only one if they "
+                "are the same",
                 rests_on=(("events", other.id), ("events", stay.id)),
             )
 

@@ -17,7 +17,7 @@ CYCLE = Rule(
     "TL306",
     "cycle",
     Severity.ERROR,
-    "An event is not part of itself, not even by way of others.",
+    "No event is part of itself, directly or through other events.",
     bad="{a: {part_of: b, …}, b: {part_of: a, …}}",
     good="{a: {part_of: b, …}, b: {…}}",
 )
@@ -25,8 +25,8 @@ OUTSIDE_PARENT = Rule(
     "TL307",
     "outside-parent",
     Severity.ERROR,
-    "What is part of an event takes place within it. Dates of coarse precision are given the "
-    "benefit of the doubt.",
+    "If an event is part of another, it takes place within it. A coarse date, such as a month, is "
+    "accepted if it may be within it.",
     bad="{visit: {when: 2023-03-02, …}, talks: {part_of: visit, when: 2023-03-04, …}}",
     good="{visit: {when: 2023-03-02, …}, talks: {part_of: visit, when: 2023-03-02, …}}",
 )
@@ -34,8 +34,8 @@ PERHAPS_OUTSIDE = Rule(
     "TL319",
     "perhaps-outside",
     Severity.WARNING,
-    "What is part of an event takes place within it. Where one of the two dates is only about "
-    "right, or uncertain, nobody knows; but it is worth a look.",
+    "If an event is part of another, it takes place within it. If one of the two dates is "
+    "approximate or uncertain, nobody can be sure; have a look at both.",
     bad="{visit: {when: 2023-03-02, …}, talks: {part_of: visit, when: 2023-03-04~, …}}",
     good="{visit: {when: 2023-03-02, …}, talks: {part_of: visit, when: 2023-03-02~, …}}",
 )
@@ -61,12 +61,12 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
                     f'{what} is {"" if is_sure else "perhaps "}outside "{parent}", which is '
                     f"{extents[parent]}",
                     ("events", id, "when"),
-                    "correct one of the two dates, or take it out of part_of",
+                    "correct one of the two dates, or remove it from part_of",
                 )
         if _never(span) and not any(spans[parent].is_doubted for parent in event.part_of):
             yield Diagnostic(
                 OUTSIDE_PARENT,
-                f"no day is during both {' and '.join(event.part_of)}",
+                f"no day is within both {' and '.join(event.part_of)}",
                 ("events", id, "part_of"),
                 "give the event its own when, or correct part_of",
             )
@@ -127,7 +127,7 @@ def _outside(event: Event, child: _Extent, parent: _Extent) -> str | None:
         if outside(span, parent.reach):
             return f"the occurrence on {span.first_day}"
     if event.repeats and child.reach.latest is None and first.latest and parent.reach.latest:
-        return "what repeats for ever"
+        return "an event that repeats for ever"
     return None
 
 
@@ -168,7 +168,7 @@ def _cycles(schedule: Schedule) -> Iterator[Diagnostic]:
                     CYCLE,
                     f"an event is part of itself: {_way(circle)}",
                     ("events", min(circle), "part_of"),
-                    "take one of them out of part_of",
+                    "remove one of them from part_of",
                 )
                 left.difference_update(trail)
                 break

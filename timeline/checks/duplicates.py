@@ -21,9 +21,9 @@ LIKELY_DUPLICATE = Rule(
     "TL343",
     "likely-duplicate",
     Severity.WARNING,
-    "An event stands once in a registry. Two of one kind, with nearly the same title in all their "
-    "languages, on the same day, with the same people and at the same place are most likely one; "
-    "so are two of which one leaves the people or the place out.",
+    "A registry has each event once. Two events are most likely the same if they have the same "
+    "kind, day, people and place, and nearly the same title in all their languages. This also "
+    "holds if one of them leaves out the people or the place.",
     bad="{talks-rome: {title: Talks in Rome, …}, rome-talks: {title: Talks at Rome, …}}",
     good="{talks-rome: {title: Talks in Rome, …}}",
 )
@@ -93,8 +93,8 @@ def _finding(schedule: Schedule, first: str, second: str, when: str) -> Diagnost
         LIKELY_DUPLICATE,
         f'"{second}" looks like "{first}": the same {", ".join(same[:-1])} and {same[-1]}',
         ("events", second),
-        "if they are one, keep the id that calendars know; if not, let their titles, people or "
-        "times say how they differ",
+        "if they are the same event, keep the id that calendars know; if not, make their titles, "
+        "people or times differ",
         on_key=True,
         rests_on=(("events", first),),
     )

@@ -15,8 +15,8 @@ EDITION_ORDER = Rule(
     "TL346",
     "edition-order",
     Severity.WARNING,
-    "The editions of a series of conferences have numbers that are used once and that grow with "
-    "time. One that was cancelled or postponed may leave its number to another.",
+    "Each edition of a series of conferences has its own number, and later editions have higher "
+    "numbers. If an edition was cancelled or postponed, another may have its number.",
     bad="{2022: {edition: 8, …}, 2023: {edition: 8, …}}   # both of series: raisina-dialogue",
     good="{2022: {edition: 7, …}, 2023: {edition: 8, …}}",
 )
@@ -61,7 +61,7 @@ def _faults(
             message = f'edition {edition} of {series} is already "{other}"'
         elif edition < highest and first > (spans[before].latest or date.max):
             other = before
-            message = f'edition {edition} of {series} comes after edition {highest}, "{other}"'
+            message = f'edition {edition} of {series} is later than edition {highest}, "{other}"'
         if message:
             yield Diagnostic(
                 EDITION_ORDER,

@@ -9,8 +9,8 @@ NO_EVENTS = Rule(
     "TL131",
     "no-events",
     Severity.WARNING,
-    "A registry has events. A section that is left empty may have lost the lines below it, or they "
-    "are not indented.",
+    "A registry has events. If a section is empty, its lines may be lost, or they may not be "
+    "indented.",
     bad="events:",
     good="events:\n  defence-mou: {…}",
 )
@@ -21,5 +21,5 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield a finding if the section of events is there, but empty."""
     registry = schedule.registry
     if "events" in registry.model_fields_set and not registry.events:
-        hint = "add an event below it, as with timeline new visit"
+        hint = "add an event below it, for example with timeline new visit"
         yield Diagnostic(NO_EVENTS, '"events" is empty', ("events",), hint, on_key=True)

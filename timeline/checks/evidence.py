@@ -10,8 +10,8 @@ UNPROVEN = Rule(
     "TL344",
     "unproven",
     Severity.WARNING,
-    "An event that is concluded has a source of that day or a later one: what was published "
-    "before it can only have announced it. The day of a dataset says nothing of the event.",
+    "A concluded event has a source of the same day or later. An earlier source can only have "
+    "announced the event. The day of a dataset does not count.",
     bad="{status: concluded, when: 2023-03-02, sources: programme}   # published 2023-02-27",
     good="{status: concluded, when: 2023-03-02, sources: [programme, press-release]}",
 )
@@ -36,6 +36,6 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
                 UNPROVEN,
                 f"concluded, but its latest source is of {latest}, before it began on {first}",
                 ("events", id, "status"),
-                "add a source that reports it, or give it the status it has now",
+                "add a source that reports the event, or correct the status",
                 rests_on=(("events", id, "sources"), *(("sources", source) for source in ids)),
             )

@@ -14,9 +14,9 @@ FOREIGN_ZONE = Rule(
     "TL317",
     "foreign-zone",
     Severity.WARNING,
-    "Clock times of an event abroad are easily read in the default time zone by mistake. A place "
-    "whose clocks may show another time is given its timezone; where the default one is meant, "
-    "the event says so. What is part of an event does not take its place or timezone from it.",
+    "A clock time abroad should not be read in the default time zone by mistake. Give a place its "
+    "timezone if its clocks may differ from the default. If the default is right, give it to the "
+    "event. An event does not take its place or timezone from the event that it is part of.",
     bad="defaults: {timezone: Europe/Rome}   # and 12:00 at a place in London",
     good="london: {name: London, country: GBR, timezone: Europe/London}",
 )
@@ -47,7 +47,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
                 FOREIGN_ZONE,
                 f"{start:%H:%M} in {place.country} is read in {default}, the default",
                 ("events", id, "when"),
-                f"give the place its timezone, {_one_of(near)}; if {default} is meant, give it to "
+                f"give the place its timezone, {_one_of(near)}; if {default} is right, give it to "
                 "the event",
                 rests_on=(
                     ("events", id, "timezone"),
@@ -80,9 +80,10 @@ def _unlike_parents(registry: Registry, id: str, span: Span) -> Iterator[Diagnos
         if zone and start.replace(tzinfo=load(zone)).utcoffset() != start.utcoffset():
             yield Diagnostic(
                 FOREIGN_ZONE,
-                f'{start:%H:%M} is read in {start.tzinfo}, the default, but "{parent}" in {zone}',
+                f"{start:%H:%M} is read in {start.tzinfo}, the default, "
+                f'but "{parent}" is in {zone}',
                 ("events", id, "when"),
-                f"give the event its place, or the timezone that is meant, such as {zone}",
+                f"give the event its place or its timezone, such as {zone}",
                 rests_on=(("events", id, "timezone"), ("events", parent, "place")),
             )
             return

@@ -11,9 +11,10 @@ NEVER_HELD = Rule(
     "TL374",
     "never-held",
     Severity.HINT,
-    "An event without a status counts as confirmed, not as held. So the table trips leaves it out, "
-    "and dyads, the table of pairs of countries, has it as an intention. If all events are over, "
-    "and a source says that they took place, its defaults say so.",
+    "If all events of a registry are over, some of them have a status. An event without a status "
+    "counts as confirmed, not as held. So the table trips leaves it out, and dyads, the table of "
+    "pairs of countries, lists it as an intention. If a source says that the events took place, "
+    "write status: concluded under defaults.",
     bad="{updated: 2023-06-01, defaults: {}, events: {talks: {when: 2023-03-02, …}}}",
     good="{updated: 2023-06-01, defaults: {status: concluded}, events: {talks: {…}}}",
 )

@@ -12,8 +12,8 @@ MISSING_ROLE = Rule(
     "TL308",
     "missing-role",
     Severity.ERROR,
-    "A visit has a guest, a keynote its speaker, a roundtable somebody in the chair, a briefing a "
-    "spokesperson. Where no name is known, the country stands in.",
+    "A visit has a guest, a keynote a speaker, a roundtable a chair, and a briefing a "
+    "spokesperson. If you do not know the name, write the country.",
     bad="{kind: roundtable, participants: {goyal: delegation}, …}",
     good="{kind: roundtable, participants: {goyal: co_chair, ITA: co_chair}, …}",
 )
@@ -21,8 +21,8 @@ MISSING_WHEN = Rule(
     "TL311",
     "missing-when",
     Severity.ERROR,
-    "An event has a time. It may be left out where the event is part of another: then it is some "
-    "time during that one. What nobody knows is written unknown.",
+    "An event has a time. If the event is part of another, you may leave its time out: it then "
+    "takes place some time during the other. If nobody knows the time, write unknown.",
     bad="sector-work: {kind: talks, title: Joint projects sought}",
     good="sector-work: {kind: talks, title: Joint projects sought, when: unknown}",
 )
@@ -30,8 +30,8 @@ MISSING_COUNTRY = Rule(
     "TL318",
     "missing-country",
     Severity.ERROR,
-    "A place is in a country, which may be unknown, or on the net: by its type, or by the address "
-    "at which people meet. A region is always in a country.",
+    "A place has a country, which may be unknown, or it is online. It is online if it has type: "
+    "online, or an address at which people meet. A region always has a country.",
     bad="rome: {name: Rome}",
     good="rome: {name: Rome, country: ITA}",
 )
@@ -39,7 +39,7 @@ MISSING_NAME = Rule(
     "TL237",
     "missing-name",
     Severity.ERROR,
-    "A place has a name. Only a country can do without: its code leads to what it is called.",
+    "A place has a name. Only a country needs none, because its code stands for its name.",
     bad="chigi: {city: Rome, country: ITA}",
     good="chigi: {name: Palazzo Chigi, city: Rome, country: ITA}",
 )
@@ -58,7 +58,8 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
                 MISSING_ROLE,
                 f"a {event.kind} needs a {wanted}",
                 ("events", id, "participants"),
-                f"write participants: {{NAME: {event.needs[0]}}}; a country's code will do",
+                f"write participants: {{NAME: {event.needs[0]}}}; you can write a country's code "
+                "for NAME",
                 rests_on=(("events", id, "kind"),),
             )
         for ref, roles in roles_of.items():
@@ -67,7 +68,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
                     MISSING_ROLE,
                     f'"{ref}" has no role',
                     ("events", id, "participants", ref),
-                    f"write {ref}: participant, or a role that tells more",
+                    f"write {ref}: participant, or a more precise role",
                 )
         if event.when is None:
             yield from _missing_when(registry, id, event.part_of)
@@ -79,25 +80,25 @@ def _of_place(id: str, place: Place) -> Iterator[Diagnostic]:
     is_land = place.kind in (PlaceType.REGION, PlaceType.COUNTRY) or place.region is not None
     is_on_the_net = place.url is not None or place.type is PlaceType.ONLINE
     if place.country is None and (is_land or not is_on_the_net):
-        other = "with unknown" if is_land else "type: online if people meet on the net"
+        other = "unknown" if is_land else "type: online if people meet online"
         yield Diagnostic(
             MISSING_COUNTRY,
             f'"{id}" is in no country',
             ("places", id, "country"),
-            f"write country: with its alpha-3 code, or {other}",
+            f"add country: with its three-letter code, or {other}",
         )
     if place.name is None and not (place.kind is PlaceType.COUNTRY and place.country):
-        hint = "write name: with what it is called"
+        hint = "add name: with what people call it"
         yield Diagnostic(MISSING_NAME, f'"{id}" has no name', ("places", id, "name"), hint)
 
 
 def _missing_when(registry: Registry, id: str, parents: tuple[str, ...]) -> Iterator[Diagnostic]:
     path, part_of = ("events", id, "when"), (("events", id, "part_of"),)
     if not parents:
-        hint = "write when: with a date, or with unknown"
+        hint = "add when: with a date, or with unknown"
         yield Diagnostic(MISSING_WHEN, "the event has no time", path, hint, rests_on=part_of)
     for parent in parents:
         if parent in registry.events and registry.events[parent].repeats:
-            message = f'"{parent}" repeats, and the event has no time'
-            hint = "write when: with the day, as there are several"
+            message = f'the event has no time, and "{parent}" repeats'
+            hint = "add when: with the day of one occurrence"
             yield Diagnostic(MISSING_WHEN, message, path, hint, rests_on=part_of)

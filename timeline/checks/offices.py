@@ -12,8 +12,8 @@ OFFICE_NOT_HELD = Rule(
     "TL345",
     "office-not-held",
     Severity.WARNING,
-    "Where a person's offices are given with their dates, one of them covers the day of an event "
-    "in which the person takes part, or an office without dates says what they are otherwise.",
+    "If a person's offices have dates, one of them covers the day of each event in which the "
+    "person takes part. An office without dates covers all other days.",
     bad="meloni: {offices: [{title: Prime Minister, from: 2022-10-22}], …}   # a talk of 2021",
     good="meloni: {office: Member of Parliament, offices: [{title: Prime Minister, …}], …}",
 )
@@ -30,9 +30,9 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
             if person and person.offices and not person.office and not _may_hold(person, span):
                 yield Diagnostic(
                     OFFICE_NOT_HELD,
-                    f'"{ref}" held no office {_days(span)} that the registry knows',
+                    f'the registry lists no office for "{ref}" {_days(span)}',
                     ("events", id, "participants", ref),
-                    "add it under offices, or write office: for what holds on all other days",
+                    "add one under offices, or write office: for all other days",
                     on_key=True,
                     rests_on=(("people", ref), ("events", id, "when")),
                 )

@@ -14,8 +14,8 @@ FEED_DIFFERS = Rule(
     "TL543",
     "feed-differs",
     Severity.ERROR,
-    "If the registry has a site, its calendar of all events is all.ics below the site's address. "
-    "A feed that names another address would send subscribers elsewhere.",
+    "If the registry has a site, feed is the address of all.ics on that site. Another address "
+    "would send subscribers to another place.",
     bad="feed: https://example.org/visits.ics\npublish: {address: https://example.org/calendar/}",
     good="publish: {address: https://example.org/calendar/}",
 )
@@ -23,8 +23,8 @@ RESERVED_NAME = Rule(
     "TL544",
     "reserved-name",
     Severity.ERROR,
-    "A feed is called as its topic, person or series. Windows keeps some names for devices, such "
-    "as con and aux, and can't hold a file that is called so.",
+    "A feed has the name of its topic, person or series. Windows reserves some names for devices, "
+    "such as con and aux, and can't store a file with such a name.",
     bad="publish: {feeds: topic}\nevents: {talks: {topics: con, …}}",
     good="publish: {feeds: topic}\nevents: {talks: {topics: conventions, …}}",
 )
@@ -32,8 +32,8 @@ EMPTY_FEED = Rule(
     "TL545",
     "empty-feed",
     Severity.WARNING,
-    "A feed that is named has an event. If none has its topic, person or the like, it is most "
-    "likely a slip, and no such calendar is published.",
+    "A feed that you name has an event. If no event has its topic, person or the like, the name is "
+    "most likely misspelt. timeline publishes no calendar for it.",
     bad="publish: {feeds: topic/defense}   # the events say defence",
     good="publish: {feeds: topic/defence}",
 )
@@ -41,8 +41,8 @@ STRANGE_LANGUAGE = Rule(
     "TL548",
     "strange-language",
     Severity.ERROR,
-    "A site is in languages in which the registry has a text, or in which timeline writes. In "
-    "another, nothing on it would be in that language.",
+    "The languages of a site are languages of the registry's texts, or of timeline itself. In any "
+    "other language, the site would have nothing to show.",
     bad="publish: {languages: [it, ti]}",
     good="publish: {languages: [it]}",
 )
@@ -60,8 +60,8 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
     registry = schedule.registry
     feed, address = registry.feed, registry.calendar_address(registry.language)
     if feed and feed != address:
-        message = f"the calendar is published at {address}, and not here"
-        yield Diagnostic(FEED_DIFFERS, message, ("feed",), "leave feed out")
+        message = f"the site publishes this calendar at {address}, not here"
+        yield Diagnostic(FEED_DIFFERS, message, ("feed",), "remove feed")
     yield from _reserved(registry)
     yield from _empty(schedule)
     yield from _strange(registry)
@@ -76,7 +76,7 @@ def _reserved(registry: Registry) -> Iterator[Diagnostic]:
                 feed = f"{dimension}/{name}"
                 if feed not in told and {dimension, feed}.intersection(registry.publish.feeds):
                     told.add(feed)
-                    message = f'no file can be called "{name}" on Windows'
+                    message = f'Windows can\'t store a file named "{name}"'
                     hint = f"choose another {dimension} than {name}"
                     yield Diagnostic(RESERVED_NAME, message, ("events", id), hint, on_key=True)
 
@@ -104,7 +104,7 @@ def _empty(schedule: Schedule) -> Iterator[Diagnostic]:
         known = _known(registry, dimension)
         if value not in known:
             path, hint = ("publish", "feeds", number), did_you_mean(value, known)
-            yield Diagnostic(EMPTY_FEED, f"no event is in the feed {feed}", path, hint)
+            yield Diagnostic(EMPTY_FEED, f"the feed {feed} has no event", path, hint)
 
 
 def _known(registry: Registry, dimension: str) -> set[str]:

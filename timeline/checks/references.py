@@ -15,7 +15,7 @@ UNKNOWN_PLACE = Rule(
     "TL302",
     "unknown-place",
     Severity.ERROR,
-    "A place is the id of an entry under places.",
+    "A place is named by its id under places.",
     bad="place: new-dehli",
     good="place: new-delhi",
 )
@@ -23,9 +23,9 @@ UNKNOWN_PARTICIPANT = Rule(
     "TL303",
     "unknown-participant",
     Severity.ERROR,
-    "Who takes part, speaks or signs is the id of an entry under people or organizations, or, "
-    "where no name is known, a country's alpha-3 code. Parties to an instrument are "
-    "organizations or countries.",
+    "A person or an organization that takes part, speaks or signs is named by its id under people "
+    "or organizations. If you know no name, write the country's alpha-3 code. The parties to an "
+    "instrument are organizations or countries.",
     bad="participants: {Meloni: guest}",
     good="participants: {meloni: guest, ITA: delegation}",
 )
@@ -33,7 +33,7 @@ UNKNOWN_SOURCE = Rule(
     "TL304",
     "unknown-source",
     Severity.ERROR,
-    "A source is the id of an entry under sources.",
+    "A source is named by its id under sources.",
     bad="sources: [bs-03-02]",
     good="sources: [bs-2023-03-02]",
 )
@@ -41,7 +41,7 @@ UNKNOWN_EVENT = Rule(
     "TL305",
     "unknown-event",
     Severity.ERROR,
-    "An event is part of another, which is named by its id.",
+    "part_of names another event by its id.",
     bad="part_of: meloni-vist",
     good="part_of: meloni-visit",
 )
@@ -49,9 +49,9 @@ UNUSED = Rule(
     "TL310",
     "unused",
     Severity.HINT,
-    "Every place, person, organization and source is named by some event or by the defaults.",
+    "Some event, or the defaults, names each place, person, organization and source.",
     bad="places: {rome: {…}}   # and no event takes place there",
-    good="(the entry taken out, or an event with place: rome)",
+    good="(without the entry, or with an event that has place: rome)",
 )
 RULES = (UNKNOWN_PLACE, UNKNOWN_PARTICIPANT, UNKNOWN_SOURCE, UNKNOWN_EVENT, UNUSED)
 
@@ -94,7 +94,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         yield Diagnostic(
             _RULE_OF.get(sections[0], UNKNOWN_PARTICIPANT),
             f'"{shortened(reference.id)}" is not in {" or ".join(sections)}'
-            + (", nor a country code" if "countries" in reference.sections else ""),
+            + (", and is not a country code" if "countries" in reference.sections else ""),
             reference.path,
             (_named(registry, reference, known) if left > 0 else None)
             or _near(reference.id, known)
@@ -107,7 +107,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
 
 
 def _unused(section: str, id: str) -> Diagnostic:
-    hint = "take it out, unless an event should refer to it"
+    hint = "remove it, unless an event should name it"
     return Diagnostic(UNUSED, f'"{id}" is not used', (section, id), hint, on_key=True)
 
 

@@ -27,7 +27,7 @@ BAD_REPORT = Rule(
     "TL315",
     "bad-report",
     Severity.ERROR,
-    "What another source reports names a field of the event, and a value that the field can take.",
+    "A report of another source names a field of the event, with a value that the field can have.",
     bad="also_reported: [{field: lvl, value: state, source: ndtv}]",
     good="also_reported: [{field: level, value: state, source: ndtv}]",
 )
@@ -35,7 +35,7 @@ NO_DIFFERENCE = Rule(
     "TL316",
     "no-difference",
     Severity.WARNING,
-    "What another source reports, and when an event was to be, differ from what the event says.",
+    "A report of another source differs from the event, and so does an earlier date under was.",
     bad="{when: 2023-03-02, was: [{when: 2023-03-02}], …}",
     good="{when: 2023-03-09, was: [{when: 2023-03-02}], …}",
 )
@@ -69,8 +69,13 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         for index, move in enumerate(event.was):
             path = ("events", id, "was", index, "when")
             if _plain(move.when) == _plain(event.when):
-                message = f'"{move.when.text}" is when the event still is'
-                yield Diagnostic(NO_DIFFERENCE, message, path, "correct one, or take the move out")
+                message = f'"{move.when.text}" is still the date of the event'
+                yield Diagnostic(
+                    NO_DIFFERENCE,
+                    message,
+                    path,
+                    "correct one of the two dates, or remove the entry under was",
+                )
 
 
 def reportable(kind: type[Event]) -> list[str]:
@@ -105,12 +110,14 @@ def _check_report(event: Event, report: Report, path: Path) -> Iterator[Diagnost
         if isinstance(fault, Fault):
             yield replace(fault.at((*path, *steps)), on_key=details["loc"][-1] == "[key]")
         else:
-            message = f'this is not what "{report.field}" takes'
-            yield Diagnostic(BAD_REPORT, message, (*path, "value"), "write it as the event would")
+            message = f'"{report.field}" can\'t have this value'
+            yield Diagnostic(
+                BAD_REPORT, message, (*path, "value"), "write it as in the event's own field"
+            )
         return
     if _plain(dict(read)["value"]) == _plain(getattr(event, report.field)):
-        message = f'the event itself says this of "{report.field}"'
-        yield Diagnostic(NO_DIFFERENCE, message, (*path, "value"), "take the report out")
+        message = f'the event says the same of "{report.field}"'
+        yield Diagnostic(NO_DIFFERENCE, message, (*path, "value"), "remove the report")
 
 
 @cache

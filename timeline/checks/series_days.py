@@ -17,7 +17,8 @@ NO_DAY = Rule(
     "TL321",
     "repeats-without-day",
     Severity.ERROR,
-    "What repeats has a first day, and an end on a day if it has one: a rule counts from there.",
+    "An event that repeats has a day as its start, and as its end if it has one. Its rule counts "
+    "from that day.",
     bad="{when: 2023-03, repeats: monthly, …}",
     good="{when: 2023-03-02, repeats: monthly, …}",
 )
@@ -25,8 +26,8 @@ START_OUTSIDE_RULE = Rule(
     "TL322",
     "start-outside-rule",
     Severity.ERROR,
-    "The first day of an event that repeats is one of the days of its rule: calendar programs "
-    "disagree about the others.",
+    "The first day of an event that repeats is one of the days of its rule. Calendar programs "
+    "disagree about any other first day.",
     bad="{when: 2023-03-03, repeats: FREQ=WEEKLY;BYDAY=TH, …}   # a Friday",
     good="{when: 2023-03-02, repeats: FREQ=WEEKLY;BYDAY=TH, …}",
 )
@@ -34,7 +35,7 @@ UNTIL_BEFORE_START = Rule(
     "TL323",
     "until-before-start",
     Severity.ERROR,
-    "An event repeats until its first day at the earliest.",
+    "An event repeats until its first day or later.",
     bad="{when: 2023-03-02, repeats: {rule: weekly, until: 2022-12-29}, …}",
     good="{when: 2023-03-02, repeats: {rule: weekly, until: 2023-12-28}, …}",
 )
@@ -42,7 +43,7 @@ NO_SUCH_EXCEPTION = Rule(
     "TL324",
     "no-such-exception",
     Severity.ERROR,
-    "An exception takes a day away that the rule has, and leaves others.",
+    "An exception removes a day of the rule, and at least one occurrence stays.",
     bad="{when: 2023-03-02, repeats: {rule: weekly, except: 2023-03-10}, …}",
     good="{when: 2023-03-02, repeats: {rule: weekly, except: 2023-03-09}, …}",
 )
@@ -50,7 +51,7 @@ NO_SUCH_OCCURRENCE = Rule(
     "TL325",
     "no-such-occurrence",
     Severity.ERROR,
-    "A change is of an occurrence that there is, under the day on which it was due.",
+    "A change names an occurrence by the day on which it was due.",
     bad="{when: 2023-03-02, repeats: {rule: weekly, changes: {2023-03-10: {…}}}, …}",
     good="{when: 2023-03-02, repeats: {rule: weekly, changes: {2023-03-09: {…}}}, …}",
 )
@@ -58,7 +59,7 @@ ALSO_ANYWAY = Rule(
     "TL326",
     "also-anyway",
     Severity.ERROR,
-    "A day that is added is after the first, and not one that the rule has anyway.",
+    "An additional day is after the first day, and is not a day of the rule.",
     bad="{when: 2023-03-02, repeats: {rule: weekly, also: 2023-03-09}, …}",
     good="{when: 2023-03-02, repeats: {rule: weekly, also: 2023-03-10}, …}",
 )
@@ -74,8 +75,8 @@ SKIPPED_MONTHS = Rule(
     "TL330",
     "skipped-months",
     Severity.WARNING,
-    "A day that some months do not have is left out there: 29 February but for leap years, the "
-    "31st in every other month.",
+    "A monthly or yearly rule falls on a day that each month or year has. In other months and "
+    "years, the rule has no occurrence: for example on 29 February, or on the 31st.",
     bad="{when: 2023-01-31, repeats: monthly, …}",
     good="{when: 2023-01-31, repeats: FREQ=MONTHLY;BYMONTHDAY=-1, …}",
 )
@@ -83,8 +84,8 @@ OVER_LEAP_DAY = Rule(
     "TL373",
     "over-leap-day",
     Severity.HINT,
-    "A yearly event has the same number of days each year. If it goes on over the end of February, "
-    "it ends a day earlier in leap years.",
+    "A yearly event lasts as many days in each year. If it goes on over the end of February, it "
+    "ends a day earlier in leap years.",
     bad="{when: 2023-02-26 to 2023-03-02, repeats: yearly, …}",
     good="{when: 2023-02-26 to 2023-03-02, …}   # each year an event of its own",
 )
@@ -162,9 +163,9 @@ def _odd_days(repeats: Repeats, days: Series, path: Path) -> Iterator[Diagnostic
             near = min(there, key=lambda other: (abs(other - day), other))
             yield Diagnostic(
                 NO_SUCH_OCCURRENCE,
-                f"nothing is due on {day} ({day:%A})",
+                f"no occurrence is due on {day} ({day:%A})",
                 (*path, "changes", str(day)),
-                f"write the day on which it was due, such as {near}",
+                f"write the day on which an occurrence was due, such as {near}",
                 on_key=True,
             )
     if not repeats.rule.is_complete and _skips_months(days):
@@ -173,7 +174,7 @@ def _odd_days(repeats: Repeats, days: Series, path: Path) -> Iterator[Diagnostic
             lacking = f"years without {days.first.day} {MONTHS[days.first.month - 1]}"
         message = f"{lacking} are skipped"
         last_day = replace(days.rule, month_days=(-1,))
-        hint = f"write {last_day} for the last day of the month, or {days.rule} if so meant"
+        hint = f"write {last_day} for the last day of the month, or {days.rule} if you mean this"
         yield Diagnostic(SKIPPED_MONTHS, message, (*path, "rule"), hint)
 
 
@@ -194,10 +195,12 @@ def _exceptions(
         seen.add(day)
         if why:
             message = f"{day} ({day:%A}) {why}"
-            yield Diagnostic(NO_SUCH_EXCEPTION, message, (*path, "except", index), "take it out")
+            yield Diagnostic(NO_SUCH_EXCEPTION, message, (*path, "except", index), "remove it")
     if not days.is_endless and not days.days():
         message = "no occurrence is left"
-        yield Diagnostic(NO_SUCH_EXCEPTION, message, (*path, "except"), "leave one", on_key=True)
+        yield Diagnostic(
+            NO_SUCH_EXCEPTION, message, (*path, "except"), "keep at least one", on_key=True
+        )
 
 
 def _additions(
@@ -205,10 +208,10 @@ def _additions(
 ) -> Iterator[Diagnostic]:
     seen: set[date] = set()
     for index, day in enumerate(repeats.also):
-        why, hint = "", "take it out"
+        why, hint = "", "remove it"
         if day in ruled:
-            why = f"is a day of {days.rule} anyway"
-            hint = "take it out of also, and of except if it is there"
+            why = f"is already a day of {days.rule}"
+            hint = "remove it from also, and from except if it is there"
         elif day < days.first:
             why = f"is before the first day, {days.first}"
         elif not days.fits(day):
@@ -229,7 +232,7 @@ def _over_leap_day(days: Series, path: Path) -> Iterator[Diagnostic]:
     if (common.month, common.day) != (leap.month, leap.day):
         in_leap_years, usual = (f"{day.day} {MONTHS[day.month - 1]}" for day in (leap, common))
         message = f"it ends on {in_leap_years} in leap years, and on {usual} in others"
-        hint = "if this is not meant, give each year an event of its own"
+        hint = "if you do not mean this, give each year an event of its own"
         yield Diagnostic(OVER_LEAP_DAY, message, (*path, "rule"), hint)
 
 

@@ -21,8 +21,8 @@ BAD_CHANGE = Rule(
     "TL327",
     "bad-change",
     Severity.ERROR,
-    "A change changes something; a new time is on a day, and has clock times, and an end, if the "
-    "others have.",
+    "A change changes something. A new time has a day. It has clock times, and an end, if the "
+    "other occurrences have them.",
     bad="{when: 2023-03-02 16:00, repeats: {rule: weekly, changes: {2023-03-09: "
     "{when: 2023-03-10}}}, …}",
     good="{when: 2023-03-02 16:00, repeats: {rule: weekly, changes: {2023-03-09: "
@@ -32,8 +32,9 @@ CLOCK_CHANGE = Rule(
     "TL329",
     "clock-change",
     Severity.ERROR,
-    "All occurrences take the same time. Where clocks change between the start and the end of "
-    "one, or differently at the two, calendar programs disagree on its end.",
+    "All occurrences last equally long. If clocks change between the start and the end of one, "
+    "calendar programs disagree on its end. The same holds if start and end are in zones that "
+    "change their clocks on different days.",
     bad="{when: 2023-03-04 23:00 Europe/Rome to 2023-03-05 04:00, repeats: weekly, …}",
     good="{when: 2023-03-04 23:00 Europe/Rome to 2023-03-05 04:00, repeats: {rule: weekly, "
     "until: 2023-03-18}, …}",
@@ -42,9 +43,9 @@ UNTOLD_CLOCK = Rule(
     "TL331",
     "untold-clock",
     Severity.ERROR,
-    "A calendar holds the clock times of an endless series only where a zone has kept to one "
-    "yearly rule since the series began, and has no other change ahead. Elsewhere, and before "
-    "2000, a series has an end, and a calendar holds its moments in UTC.",
+    "If an event with clock times repeats for ever, its zone has the same yearly rule since the "
+    "first day, and no other change ahead. A calendar can't hold other clock times without end, "
+    "nor those before 2000. Give the event an end: its calendar then has the times in UTC.",
     bad="{when: 2024-01-04 10:00 Africa/Casablanca, repeats: weekly, …}",
     good="{when: 2024-01-04 10:00 Africa/Casablanca, repeats: {rule: weekly, "
     "until: 2024-12-26}, …}",
@@ -65,9 +66,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         for day, change in repeated.changes.items():
             if not change.given:
                 where = (*path, "changes", str(day))
-                yield Diagnostic(
-                    BAD_CHANGE, "nothing is changed", where, "take it out", on_key=True
-                )
+                yield Diagnostic(BAD_CHANGE, "nothing is changed", where, "remove it", on_key=True)
         if id in spans and spans[id].has_days:
             event = registry.events[id]
             for day in repeated.changes:
@@ -88,8 +87,8 @@ def _change(
         elif repeated.when.points[0].clock and len(set(zones)) > 1:
             clock = f"{repeated.when.points[0].clock:%H:%M}"
             there = f'of "{change.place[0]}"' if change.place else "without a place"
-            message = f"the clocks {there} are others: {clock} may be there or here"
-            hint = f"write when: {day} {clock} {zones[1]}, or with the zone that is meant"
+            message = f"the clocks {there} differ: {clock} may be the time there or here"
+            hint = f"write when: {day} {clock} {zones[1]}, or with the zone that you mean"
             yield Diagnostic(BAD_CHANGE, message, (*path, "place"), hint)
 
 
@@ -102,10 +101,10 @@ def _new_time(
         yield fault.at(path)
         return
     if not now.has_days:
-        hint = "write a day; what has no new day yet is {status: postponed}"
+        hint = "write a day; if there is no new day yet, write {status: postponed}"
         yield Diagnostic(BAD_CHANGE, f'"{new.text}" is not a day', path, hint)
     elif was.is_timed != now.is_timed:
-        hint = "write its clock times too" if was.is_timed else "leave the clock times out"
+        hint = "write its clock times too" if was.is_timed else "remove the clock times"
         how = "no clock time" if was.is_timed else "a clock time"
         message = f'"{new.text}" has {how}, unlike the others'
         yield Diagnostic(BAD_CHANGE, message, path, hint)
@@ -113,8 +112,8 @@ def _new_time(
         message = f'"{new.text}" has no end, unlike the others'
         yield Diagnostic(BAD_CHANGE, message, path, "write its end too, as in 16:00 to 16:45")
     elif at_once(was, now) and repeated.changes[day].given == {"when"}:
-        message = f'"{new.text}" is when it was due anyway'
-        yield Diagnostic(BAD_CHANGE, message, path, "correct it, or take it out")
+        message = f'"{new.text}" is the time at which it was due anyway'
+        yield Diagnostic(BAD_CHANGE, message, path, "correct it, or remove it")
 
 
 def _clocks(repeated: Series, span: Span, path: Path) -> Iterator[Diagnostic]:
@@ -128,7 +127,7 @@ def _clocks(repeated: Series, span: Span, path: Path) -> Iterator[Diagnostic]:
     for day in (repeated.first, *_days(repeated)):
         later = day - repeated.first
         begins, finishes = (_offset(local + later, name) for local, name in (first, last))
-        hint = f"take {day} out with except, and give it an event of its own"
+        hint = f"write {day} under except, and give that day an event of its own"
         if begins is None or finishes is None:
             yield from _unclear(repeated, day, span.zone, path, hint)
             return
@@ -139,12 +138,14 @@ def _clocks(repeated: Series, span: Span, path: Path) -> Iterator[Diagnostic]:
             message = f"on {day} the clocks change between its start and its end"
             if first[1] != last[1]:
                 both = f"{first[1]} and {last[1]}"
-                message = f"on {day} the clocks of {both} are further or less apart than at first"
+                message = f"on {day} the clocks of {both} are further apart or closer than at first"
             yield Diagnostic(CLOCK_CHANGE, message, path, hint, on_key=True)
             return
         if repeated.is_endless and not all(_is_told(local + later, name) for local, name in ends):
-            message = f"on {day} the clocks of {first[1]} go by a rule of their time"
-            yield Diagnostic(UNTOLD_CLOCK, message, path, "give it an until", on_key=True)
+            message = f"on {day} the clocks of {first[1]} do not follow today's rule"
+            yield Diagnostic(
+                UNTOLD_CLOCK, message, path, "add until: with the last day", on_key=True
+            )
             return
 
 

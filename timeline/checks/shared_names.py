@@ -10,7 +10,8 @@ AMBIGUOUS_NAME = Rule(
     "TL309",
     "ambiguous-name",
     Severity.ERROR,
-    "An alias belongs to one person or organization, and an id stands in one of the two sections.",
+    "An alias belongs to one person or organization, and an id to one entry under people or "
+    "organizations.",
     bad="{kwatra: {aliases: [Vinay], …}, sahasrabuddhe: {aliases: [Vinay], …}}",
     good="{kwatra: {aliases: [Vinay Kwatra], …}, sahasrabuddhe: {…}}",
 )
@@ -38,12 +39,12 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
                     AMBIGUOUS_NAME,
                     f'"{alias}" is already a name of "{owner}"',
                     (*path, "aliases", index),
-                    "take the alias out of one of the two",
+                    "remove the alias from one of the two",
                 )
     for id in registry.people.keys() & registry.organizations.keys():
         yield Diagnostic(
             AMBIGUOUS_NAME,
-            f'"{id}" is the id of a person and of an organization',
+            f'"{id}" is the id of both a person and an organization',
             ("organizations", id),
             "rename one of the two",
             on_key=True,

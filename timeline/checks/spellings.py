@@ -14,8 +14,9 @@ TWO_SPELLINGS = Rule(
     "TL372",
     "two-spellings",
     Severity.HINT,
-    "Two people of one country, whose names differ by a letter, are most likely one person. "
-    "Numbers, endings such as -o and -a, and names of a generation apart tell people apart.",
+    "If the names of two people of one country differ by a letter, they are most likely one "
+    "person. Two people may differ by a number in the name, by an ending such as -o and -a, or by "
+    "a generation between their events.",
     bad="people: {hosni: {name: Hosni Mubarak, …}, hosny: {name: Hosny Mubarak, …}}",
     good="people: {hosni: {name: Hosni Mubarak, aliases: [Hosny Mubarak], …}}",
 )
@@ -55,7 +56,8 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
             TWO_SPELLINGS,
             f'"{second}" has nearly the same name as "{first}", of the same country',
             ("people", second, "name"),
-            f'if they are one, keep "{first}", and write the other spelling under its aliases',
+            f'if they are one person, keep "{first}", and write the other spelling under '
+            "its aliases",
             rests_on=(("people", first),),
         )
 

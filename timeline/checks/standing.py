@@ -10,8 +10,8 @@ PART_STANDS = Rule(
     "TL332",
     "part-stands",
     Severity.WARNING,
-    "Where an event is cancelled or postponed, its parts most likely are too; calendars show each "
-    "by its own status.",
+    "If an event is cancelled or postponed, its parts most likely are too. Calendars show each "
+    "event by its own status.",
     bad="{visit: {status: cancelled, …}, talks: {part_of: visit, status: confirmed, …}}",
     good="{visit: {status: cancelled, …}, talks: {part_of: visit, status: cancelled, …}}",
 )
@@ -31,6 +31,6 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
                 PART_STANDS,
                 f'"{event.part_of[0]}" is {said}, but "{id}" is {status}',
                 ("events", id, "status"),
-                "give it the status that it has now, or take it out of part_of",
+                "correct its status, or remove it from part_of",
                 rests_on=tuple(("events", parent, "status") for parent in event.part_of),
             )

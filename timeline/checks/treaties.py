@@ -16,8 +16,8 @@ WRONG_ACTION = Rule(
     "TL360",
     "wrong-action",
     Severity.ERROR,
-    "Only a treaty is ratified, acceded to or denounced. A paper that does not bind in law, or a "
-    "contract under private law, is signed, changed or ended.",
+    "Only a treaty is ratified, acceded to or denounced. An instrument that does not bind in law, "
+    "or a contract under private law, is only signed, amended or ended.",
     bad="{action: ratification, instrument: {type: mou, binding: no, …}, …}",
     good="{action: ratification, instrument: {type: treaty, …}, …}",
 )
@@ -26,7 +26,7 @@ DOUBTFUL_ACTION = Rule(
     "doubtful-action",
     Severity.WARNING,
     "Only a treaty is ratified, acceded to or denounced. Most memoranda, declarations and "
-    "statements are none, unless they say that they bind in law.",
+    "statements are no treaties, unless they say that they bind in law.",
     bad="{action: ratification, instrument: {type: mou, …}, …}",
     good="{action: ratification, instrument: {type: mou, binding: yes, …}, …}",
 )
@@ -34,8 +34,8 @@ SIGNED_ALONE = Rule(
     "TL364",
     "signed-alone",
     Severity.WARNING,
-    "Two or more parties sign together: that is a signing. A state alone signs a treaty that is "
-    "open for signature: that is a treaty action. A body alone may adopt a declaration.",
+    "A signing has two or more parties. If a state alone signs a treaty that is open for "
+    "signature, write a treaty action. A body alone may adopt a declaration.",
     bad="{kind: signing, instrument: {type: convention, parties: [IND]}, …}",
     good="{kind: treaty_action, action: signature, instrument: {…, parties: [IND]}, …}",
 )
@@ -43,8 +43,8 @@ TREATY_DATES = Rule(
     "TL365",
     "treaty-dates",
     Severity.WARNING,
-    "A treaty is adopted or signed first, then enters into force, and then ends. Events are on one "
-    "treaty if they give it the same number in a series.",
+    "A treaty is first adopted or signed, then enters into force, and then ends. Events concern "
+    "the same treaty if they give it the same number in a treaty series.",
     bad="{kind: signing, when: 2023-03-02, instrument: {in_force: 2022-01-01, …}, …}",
     good="{kind: signing, when: 2023-03-02, instrument: {in_force: 2024-01-01, …}, …}",
 )
@@ -92,7 +92,7 @@ def _action(id: str, event: TreatyAction) -> Iterator[Diagnostic]:
     rests_on: tuple[Path, ...] = (("events", id, "instrument"),)
     if event.action in OF_A_PARTY and not paper.parties:
         message = f"{event.action}: no party is named"
-        hint = "name who acts, as in [IND]"
+        hint = "name the party, as in [IND]"
         where = ("events", id, "instrument", "parties")
         yield Diagnostic(TOO_FEW_PARTIES, message, where, hint, rests_on=(path, *rests_on))
     if event.action is Action.SIGNATURE and len(set(paper.parties)) > 1:
@@ -114,8 +114,8 @@ def _of_a_treaty(
         hint = "correct the action or the instrument"
         yield Diagnostic(WRONG_ACTION, message, path, hint, rests_on=rests_on)
     elif paper.type in _HARDLY_TREATIES and paper.binding is Binding.UNKNOWN:
-        message = f"{event.action}: this is of treaties, and a {type} is mostly none"
-        hint = "write binding: yes in the instrument if it binds in law; else correct the action"
+        message = f"{event.action}: only a treaty has this, and a {type} is mostly none"
+        hint = "write binding: yes in the instrument if it binds in law; if not, correct the action"
         yield Diagnostic(DOUBTFUL_ACTION, message, path, hint, rests_on=rests_on)
 
 

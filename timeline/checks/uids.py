@@ -11,8 +11,8 @@ UID_TWICE = Rule(
     "TL248",
     "uid-twice",
     Severity.ERROR,
-    "A UID is that of one event, whatever the case of its letters. It is neither ID@REGISTRY of "
-    "another event, nor that of another event's occurrence, which ends in its day.",
+    "Each event has a UID of its own. Small and capital letters count as the same. ID@REGISTRY is "
+    "the UID of the event with that id, and an occurrence's UID also has its day.",
     bad="a: {uid: 0400-1234, …}\nb: {uid: 0400-1234, …}",
     good="a: {uid: 0400-1234, …}\nb: {uid: 0400-5678, …}",
 )
@@ -33,5 +33,5 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         for owner, what in ((owners[uid.casefold()], ""), (owner_of_day, "an occurrence of ")):
             if owner and owner != id:
                 message = f'"{shortened(uid)}" is the UID of {what}"{owner}"'
-                hint = "write the UID of this event, or leave uid out"
+                hint = "write the UID of this event, or remove uid"
                 yield Diagnostic(UID_TWICE, message, ("events", id, "uid"), hint)

@@ -13,8 +13,8 @@ UNNAMED_COUNTRY = Rule(
     "TL375",
     "unnamed-country",
     Severity.HINT,
-    "A country has the name that stands under countries. Without one, outputs show its code. A "
-    "registry that names no country at all is not asked.",
+    "Each country of an event has a name under countries. Without a name, outputs show the "
+    "country's code. A registry without any name of a country is not reported.",
     bad="{countries: {IND: India}, events: {talks: {participants: {IND: party, ITA: party}, …}}}",
     good="{countries: {IND: India, ITA: Italy}, events: {talks: {…}}}",
 )
@@ -22,8 +22,8 @@ NAME_ENDED = Rule(
     "TL376",
     "name-ended",
     Severity.WARNING,
-    "The names of a country reach to the last day of an event that shows it. After the end of all, "
-    "outputs show the last one, though it is out of use.",
+    "A country has a name until the last day of each event that shows it. If all its names have "
+    "ended, outputs show the last one, though nobody uses it any more.",
     bad="LKA: {names: [{name: Ceylon, until: 1972-05-21}]}   # talks of 2027",
     good="LKA: {names: [{name: Ceylon, until: 1972-05-21}, {name: Sri Lanka}]}",
 )
@@ -47,7 +47,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
             UNNAMED_COUNTRY,
             f"outputs show countries by their codes: {named}{more}",
             ("countries",),
-            f"write what they are called here, as in countries: {{{unnamed[0]}: …}}",
+            f"write their names here, as in countries: {{{unnamed[0]}: …}}",
             on_key=True,
         )
 
@@ -67,7 +67,7 @@ def _ended(schedule: Schedule) -> Iterator[Diagnostic]:
                     NAME_ENDED,
                     f'{code} has no name after {ends.pop(code)}, but "{id}" is of {span.day}',
                     ("countries", code, "names"),
-                    "add the name that came next, or leave out until:",
+                    "add the next name, or remove until:",
                     rests_on=(("events", id),),
                 )
 

@@ -11,7 +11,7 @@ ONE_STATE = Rule(
     "TL347",
     "one-state",
     Severity.WARNING,
-    "The guest of a visit is of another state than the host.",
+    "The guest of a visit is from another state than the host.",
     bad="{kind: visit, participants: {meloni: guest, tajani: host}, …}   # both of Italy",
     good="{kind: visit, participants: {meloni: guest, modi: host}, …}",
 )
@@ -34,9 +34,10 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
             if state in hosts:
                 yield Diagnostic(
                     ONE_STATE,
-                    f'"{guest}" and "{hosts[state]}" are both of {state}',
+                    f'"{guest}" and "{hosts[state]}" are both from {state}',
                     ("events", id, "participants", guest),
-                    "correct the roles or the countries; a journey at home is kind: other",
+                    "correct the roles or the countries; a journey within one's own country is "
+                    "kind: other",
                     on_key=True,
                     rests_on=(("people", guest), ("people", hosts[state])),
                 )

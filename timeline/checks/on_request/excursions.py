@@ -11,7 +11,7 @@ EXCURSION = Rule(
     "excursion",
     Severity.WARNING,
     "If a person leaves a city in the middle of a stay and returns, the excursion is part of the "
-    "stay. Reported only by timeline check --strict.",
+    "stay. Only timeline check --strict reports it.",
     bad="{jerusalem: {when: 2022-07-13 to 2022-07-15, …}, ramallah: {when: 2022-07-14, …}}",
     good="{jerusalem: {…}, ramallah: {when: 2022-07-14, part_of: jerusalem, …}}",
 )

@@ -10,8 +10,8 @@ FUTURE = Rule(
     "TL249",
     "updated-later",
     Severity.WARNING,
-    "The day on which the registry or an event was changed is not still to come. Calendars are "
-    "told of the change as of that day, and LAST-MODIFIED stays there until the day has come.",
+    "The day under updated is not in the future. Calendars would have that day as LAST-MODIFIED "
+    "until it has come.",
     bad="updated: 2062-03-01   # and today is 2026-03-01",
     good="updated: 2026-03-01",
 )
@@ -28,7 +28,7 @@ def check(schedule: Schedule, now: datetime) -> Iterator[Diagnostic]:
     said += [(("events", id), event.updated) for id, event in registry.events.items()]
     for path, updated in said:
         if updated and updated > latest:
-            message = f"{updated} is still to come"
+            message = f"{updated} is in the future"
             yield Diagnostic(
                 FUTURE, message, (*path, "updated"), "write the day of the last change"
             )

@@ -14,9 +14,8 @@ HOLIDAY = Rule(
     "TL363",
     "holiday",
     Severity.HINT,
-    "An event on a public holiday of the country where it takes place may be meant, or not. "
-    "Reported only by timeline check --holidays; the days are those of the library holidays, for "
-    "the whole country.",
+    "An event is not on a public holiday of its country by mistake. Only timeline check --holidays "
+    "reports it. The library holidays knows the days, for the whole country.",
     bad="{when: 2023-01-26, place: new-delhi, …}   # Republic Day of India",
     good="{when: 2023-01-27, place: new-delhi, …}",
 )
@@ -45,7 +44,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
                 HOLIDAY,
                 f"{', '.join(named)} in {code}",
                 ("events", id, "when"),
-                "make sure that the day is meant",
+                "check that you mean this day",
             )
 
 

@@ -11,9 +11,9 @@ OVERDUE = Rule(
     "TL361",
     "overdue",
     Severity.WARNING,
-    "Some days after an event, or the last time that it repeats, its status says what became of "
-    "it. An event without a status, which counts as confirmed, does not say so. Reported only by "
-    "timeline check --as-of DATE.",
+    "When an event is over, its status says what became of it. An event without a status counts as "
+    "confirmed, which does not say so. If an event repeats, the last occurrence counts. Only "
+    "timeline check --as-of DATE reports it, some days after the event.",
     bad="{status: announced, when: 2023-03-02, …}   # as of 2023-06-01",
     good="{status: concluded, when: 2023-03-02, …}",
 )
@@ -41,7 +41,7 @@ def check(schedule: Schedule, as_of: date) -> Iterator[Diagnostic]:
                 OVERDUE,
                 f"still {status}, though it was to end by {latest}, {_long(days)} earlier",
                 ("events", id, "status"),
-                "write status: concluded, postponed or cancelled, with the source that says so",
+                "write status: concluded, postponed or cancelled, with a source that says so",
             )
 
 

@@ -9,8 +9,8 @@ NO_SOURCE = Rule(
     "TL362",
     "no-source",
     Severity.WARNING,
-    "An event has a source, its own or one of the defaults. Reported only by timeline check "
-    "--strict.",
+    "An event has a source, its own or one from the defaults. Only timeline check --strict reports "
+    "it.",
     bad="defence-mou: {kind: signing, …}",
     good="defence-mou: {kind: signing, sources: bs-2023-03-02, …}",
 )
@@ -26,6 +26,6 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
                 NO_SOURCE,
                 "the event has no source",
                 ("events", id),
-                "write sources: with the id of one, here or under defaults",
+                "add sources: with the id of a source, here or under defaults",
                 on_key=True,
             )
