@@ -428,7 +428,7 @@ def test_explain_shows_a_rule_with_a_bad_and_a_good_example(run: Run) -> None:
     assert run("explain", "tl223").out.splitlines() == [
         "TL223 wrong-weekday (error)",
         "",
-        "A weekday that is written is a checksum: it must be that of the date.",
+        "A weekday is that of its date: it is there to check the date. You may leave it out.",
         "",
         "Not:",
         "  when: Thu 2023-03-03",

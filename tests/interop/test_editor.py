@@ -187,7 +187,7 @@ def test_in_the_schema_of_a_registry_a_new_id_is_not_underlined(vscode: Editor, 
     new = HEAD.replace(MODELINE, own) + "{kind: talks, title: A, when: 2023, place: PLACE}\n"
     assert vscode.underlined(new.replace("PLACE", "a-new-one")) == []
     (found,) = vscode.underlined(new.replace("PLACE", "A New One"))
-    assert found == ("A New One", "TL302: A place is named by its id under places.")
+    assert found == ("A New One", "TL302: Name a place by its id under places.")
 
 
 COUNT_PATTERNS = """

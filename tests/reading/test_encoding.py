@@ -64,7 +64,7 @@ def test_what_is_not_utf_8_is_told_once_with_its_place(data: bytes, expected: st
 def test_a_control_character_is_told_with_its_place(char: str, end: str) -> None:
     (line,) = told(f"é: 1{end}ab: c{char}d{end}".encode())
     assert line.startswith("events.yaml:2:6: TL002 the text holds the control character U+")
-    assert line.endswith(f"{ord(char):04X}; take it out")
+    assert line.endswith(f"{ord(char):04X}; remove it")
 
 
 def test_each_control_character_is_told_but_no_more_than_twenty() -> None:

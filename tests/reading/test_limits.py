@@ -84,7 +84,7 @@ def test_a_section_has_no_more_entries_in_several_files() -> None:
     texts.append(HEAD + "".join(f"  e{name}:\n" for name in names))
     texts[1:] = [text.removeprefix("registry: r\ntitle: R\n") for text in texts[1:]]
     result = load((f"{number}.yaml", text.encode()) for number, text in enumerate(texts))
-    hint = "divide it into several registries, as by decade, of at most 120,000 each"
+    hint = "divide it into several registries, for example by decade, of at most 120,000 each"
     message = '"events" has 120,001 entries'
     assert [(found.message, found.hint) for found in result.findings] == [(message, hint)]
     assert result.registry is None
@@ -103,7 +103,7 @@ def test_a_file_has_at_most_10_000_000_values(monkeypatch: pytest.MonkeyPatch) -
     assert "TL111" not in codes("a: [b, c]\n")
     text = "a: [b, c, d]\n"
     assert told(text) == ["2: TL111 this is beyond 11 keys and values"]
-    hint = "divide it into several registries, as by decade, each with its own name"
+    hint = "divide it into several registries, for example by decade, each with its own name"
     assert [finding.hint for finding in loaded(text).findings] == [hint]
 
 
@@ -268,7 +268,9 @@ def test_an_event_that_begins_late_repeats_once_at_least(monkeypatch: pytest.Mon
 
 def test_a_file_has_at_most_100_lines_of_directives() -> None:
     tags = "".join(f"%TAG !t{number}! tag:x\n" for number in range(102))
-    assert told(f"{tags}---\n{HEAD}") == ["1: TL111 over 100 lines of directives begin here"]
+    assert told(f"{tags}---\n{HEAD}") == [
+        "1: TL111 here begins a directive, and there are over 100 lines of them"
+    ]
 
 
 def chain(length: int) -> str:
@@ -279,7 +281,7 @@ def chain(length: int) -> str:
 def test_an_event_is_part_of_at_most_32_others_by_way_of_others_too() -> None:
     assert "TL334" not in codes(chain(33))
     assert told(chain(35)) == [
-        '37: TL334 "e33" is part of over 32 others, with those that these are in'
+        '37: TL334 "e33" is part of over 32 others, directly or through other events'
     ]
 
 
@@ -288,7 +290,7 @@ def test_an_event_is_part_of_at_most_32_others_directly() -> None:
     named = ", ".join(f"e{n}" for n in range(33))
     below = event("a", f", part_of: [{named}]") + event("b", ", part_of: a")
     assert told(f"{HEAD}{tops}{below}") == [
-        '37: TL334 "a" is part of over 32 others, with those that these are in'
+        '37: TL334 "a" is part of over 32 others, directly or through other events'
     ]
 
 

@@ -280,7 +280,7 @@ def test_two_registries_are_one_error_however_much_clashes() -> None:
     result = load(files)
     assert result.schedule is None
     assert [(each.rule.code, each.message) for each in result.findings] == [
-        ("TL366", '"y" is another registry than "x"')
+        ("TL366", '"y" is not the same registry as "x"')
     ]
     assert str(result.findings[0].location) == "y.yaml:1:11"
 

@@ -32,7 +32,9 @@ def test_each_conflict_is_told_once_and_what_is_left_of_one_too(
     text: str, places: list[str]
 ) -> None:
     expected = [place.split(": ") for place in places]
-    assert told(text) == [f'e.yaml:{at}: a merge left "{line}" here' for at, line in expected]
+    assert told(text) == [
+        f'e.yaml:{at}: a merge left the marker "{line}" here' for at, line in expected
+    ]
 
 
 def test_it_is_told_in_place_of_the_syntax_that_it_breaks() -> None:

@@ -183,12 +183,12 @@ def test_a_tab_before_a_line_is_told_at_its_place(text: str, place: str) -> None
     assert source(text).data is None
 
 
-UNQUOTED = "a colon and a space stand inside a text, or the line is indented too far"
-CURLY = "this is no quotation mark of YAML, which the colon in the text needs"
-NO_COLON = "this line has no colon with a blank behind its key, or is part of a text above"
+UNQUOTED = "a colon and a space are inside a text, or the line is indented too far"
+CURLY = "this is not a YAML quotation mark; the text needs one because of its colon"
+NO_COLON = "this line has no colon and space after its key, or is part of a text above"
 UNLIKE = "this line is indented unlike its neighbours, or goes on after a closing quotation mark"
 
-HIDDEN = "a # behind a blank begins a comment, which hides the rest of the line"
+HIDDEN = "a space and a # begin a comment, which hides the rest of the line"
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ HIDDEN = "a # behind a blank begins a comment, which hides the rest of the line"
     [
         ("a: 1\nb: India: the talks\n", f"2:9 TL101 {UNQUOTED}"),
         ("a: 1\n  b: 2\n", f"2:4 TL101 {UNQUOTED}"),
-        ("a:\n  b:c\n  d: e\n", '2:4 TL101 a blank is missing behind "b:"'),
+        ("a:\n  b:c\n  d: e\n", '2:4 TL101 a space is missing after "b:"'),
         ("a: “b: c”\n", f"1:4 TL101 {CURLY}"),
         ("a: 1\nb\nc: 2\n", f"2:1 TL101 {NO_COLON}"),
         ("a: 1\nb:2\n", f"2:1 TL101 {NO_COLON}"),

@@ -99,7 +99,7 @@ def test_a_code_that_is_not_found_is_told() -> None:
     assert [(each.rule.code, each.message) for each in result.findings] == [
         ("TL012", "TL342 is not found here, so there is nothing to ignore")
     ]
-    assert result.findings[0].hint == "take TL342 out, or put it where the finding is"
+    assert result.findings[0].hint == "remove TL342, or move it to the finding"
     assert result.accepted == 1
 
 

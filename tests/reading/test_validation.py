@@ -7,7 +7,7 @@ from timeline.diagnostics.findings import Path
 from timeline.reading.validation import covered, validate
 
 EVENTS = "write it as in events: {defence-mou: {kind: signing, …}}"
-AN_EVENT = "write an event here, or indent the line, if it is a field of the event above"
+AN_EVENT = "write an event here; if this is a field of the event above, indent the line"
 HEAD = "registry: india-italy-2023\ntitle: India–Italy\n"
 TALKS = f"{HEAD}events:\n  talks:\n    kind: talks\n    title: Talks\n    when: 2023\n"
 GIVE_NAME = "give the registry a short name, such as india-italy-2023"
@@ -99,14 +99,14 @@ def test_a_field_that_is_not_known_is_told_at_its_key(
         (
             "level: state",
             "level",
-            'TL213 "level" belongs to visit; this is of the kind talks',
-            "take it out, or change the kind",
+            'TL213 "level" belongs to visit; this event is of kind talks',
+            "remove it, or change the kind",
         ),
         (
             "label: Breakfast",
             "label",
-            'TL213 "label" belongs to other; this is of the kind talks',
-            "take it out, or change the kind",
+            'TL213 "label" belongs to other; this event is of kind talks',
+            "remove it, or change the kind",
         ),
         (
             "participants: [ITA]",
@@ -165,7 +165,7 @@ def test_a_field_that_is_not_known_is_told_at_its_key(
             "note: {en: '', it: X}",
             "''",
             "TL209 the text is blank",
-            "write something, or leave the field out",
+            "write something, or remove the field",
         ),
         (
             "note: {english: X}",
@@ -187,7 +187,7 @@ def test_a_fault_in_an_event_is_told_where_it_stands(
     assert told(f"{TALKS}    {field}\n") == [(at, message, hint)]
 
 
-QUOTE = "put the rule of recurrence in quotes: within braces, a comma ends it"
+QUOTE = "put the rule in quotation marks: within braces, a comma ends it"
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,9 @@ def test_a_text_that_a_comma_has_cut_in_two_wants_quotes() -> None:
     (row,) = told(text)
     assert row[:2] == ("Japan", 'TL201 "Japan" is not a field here')
     assert row[2]
-    assert row[2].startswith("quote a text with a comma, which ends it within braces, or write one")
+    assert row[2].startswith(
+        "put a text with a comma in quotation marks, because a comma ends it within braces, or "
+    )
 
 
 def test_of_a_rule_cut_in_two_nothing_else_is_told() -> None:
@@ -266,8 +268,8 @@ def test_no_other_text_cut_in_two_is_taken_for_a_rule(title: str) -> None:
         (
             "{rule: FREQ=WEEKLY;COUNT=3, until: 2023-12-28}",
             "repeats",
-            "TL233 the rule has a COUNT, and there is an until",
-            "take one of them out",
+            "TL233 the rule has a COUNT, and the event an until",
+            "remove one of them",
         ),
     ],
 )
@@ -400,9 +402,9 @@ def test_a_value_of_the_wrong_shape_is_told_with_the_right_one(
             "format",
             (
                 'TL213 "format" belongs to talks and roundtable and conference; '
-                "this is of the kind call"
+                "this event is of kind call"
             ),
-            "take it out, or change the kind",
+            "remove it, or change the kind",
         ),
         (
             f"{HEAD}countries: {{IT: Italy}}",

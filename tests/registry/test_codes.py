@@ -24,8 +24,8 @@ def test_any_scheme_stands_beside_the_known_ones() -> None:
     [
         (
             "uid",
-            '"uid" is the registry\'s own word',
-            "write the name of the data set whose code it is",
+            '"uid" is a word of timeline\'s own',
+            "write the name of the data set that the code is from",
         ),
         ("cameos", '"cameos" looks like a known scheme', 'did you mean "cameo"?'),
         ("Wikidata", '"Wikidata" looks like a known scheme', 'did you mean "wikidata"?'),

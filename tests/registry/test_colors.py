@@ -45,7 +45,7 @@ def test_a_registry_needs_no_color() -> None:
     ],
 )
 def test_a_color_is_called_by_its_name(color: str, hint: str) -> None:
-    message = f'TL217 "{color}" is not the name of a color'
+    message = f'TL217 "{color}" is not the name of a colour'
     assert told(f'{HEAD}color: "{color}"\n') == [(f'"{color}"', message, hint)]
 
 

@@ -25,12 +25,12 @@ def test_a_uid_is_taken_as_it_is(uid: str) -> None:
     [
         ('""', '"" has 0 octets', "write 1 to 255"),
         ("é" * 128, f'"{"é" * 59}…" has 256 octets', "write 1 to 255"),
-        ('"a\\r"', "the uid holds the control character U+000D", "take it out"),
-        ('"a\\nb"', "the uid holds the control character U+000A", "take it out"),
-        ('"a\\tb"', "the uid holds the control character U+0009", "take it out"),
-        ('"a\\u202e\\u202cb"', "the uid holds the control character U+202E", "take it out"),
-        ('" a"', '" a" has blanks around it', "take them out"),
-        ('"a\\u00a0"', '"a·" has blanks around it', "take them out"),
+        ('"a\\r"', "the uid holds the control character U+000D", "remove it"),
+        ('"a\\nb"', "the uid holds the control character U+000A", "remove it"),
+        ('"a\\tb"', "the uid holds the control character U+0009", "remove it"),
+        ('"a\\u202e\\u202cb"', "the uid holds the control character U+202E", "remove it"),
+        ('" a"', '" a" has spaces around it', "remove them"),
+        ('"a\\u00a0"', '"a·" has spaces around it', "remove them"),
     ],
 )
 def test_a_uid_that_can_be_none_is_refused(uid: str, message: str, hint: str) -> None:

@@ -160,7 +160,7 @@ def test_a_line_is_one_line(mark: str) -> None:
 def test_a_text_is_not_blank(kind: TypeAdapter[str], blank: str) -> None:
     refused = fault(kind, blank)
     assert (refused.rule, refused.message) == (BAD_TEXT, "the text is blank")
-    assert refused.hint == "write something, or leave the field out"
+    assert refused.hint == "write something, or remove the field"
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_a_text_holds_no_control_characters(
     kind: TypeAdapter[str], character: str, name: str
 ) -> None:
     refused = fault(kind, f"Talks{character}")
-    assert (refused.rule, refused.hint) == (BAD_TEXT, "take it out")
+    assert (refused.rule, refused.hint) == (BAD_TEXT, "remove it")
     assert refused.message == f"the text holds the control character {name}"
 
 
@@ -298,7 +298,7 @@ WHOLE = "write the whole address, beginning with https://"
             "has a bracket too many or too few",
             "write an IPv6 address between [ and ]",
         ),
-        ("https://e.org/\u2067", "holds the invisible character U+2067", "take it out"),
+        ("https://e.org/\u2067", "holds the invisible character U+2067", "remove it"),
         ("www.mea.gov.in", "is not a web address", 'did you mean "https://www.mea.gov.in"?'),
         ("mailto:a@example.org", "is not a web address", WHOLE),
         ("ftp://example.org", "is not a web address", WHOLE),

@@ -17,15 +17,15 @@ from timeline.time.when import parse, parse_date, parse_day
 
 JOIN = 'join two dates or times with "to", as in 2023-03-02 18:30 to 19:30'
 CLOCKS = "clock times run from 00:00 to 23:59, as in 2023-03-02 18:30"
-YEAR_FIRST = "the year comes first, with four digits, then month and day: 2023-03-02"
+YEAR_FIRST = "put the year first, with four digits, then month and day: 2023-03-02"
 YEARS = "write a year from 0001 to 9998"
 CITY = "with the zone of a city"
-WHICH_DAY = "say on which day, as in 2023-03-02 18:30 to 19:30"
+WHICH_DAY = "add the day, as in 2023-03-02 18:30 to 19:30"
 LATER = 'ends at {0}: if it ends on a later day, write that date after "to"'
 TENTATIVE = "with status: tentative on the event"
-REPEATS = "only its first day stands here; add repeats: {0}, as timeline manual when shows"
+REPEATS = "only the first day belongs here; add repeats: {0}, as timeline manual when shows"
 ONE_DATE = (
-    "one date stands here: the likelier with a question mark, as in 2023-03-02?, or the month; "
+    "choose one date: the likelier with a question mark, as in 2023-03-02?, or the month; "
     "as_stated on the event has room for both"
 )
 MARCH = "write 2023-03, with as_stated"
@@ -139,7 +139,7 @@ def test_a_weekday_that_is_wrong_is_said_with_both_corrections() -> None:
     [
         ("9-10 September 2023", "write 2023-09-09 to 2023-09-10"),
         ("9 September to 10 September 2023", "write 2023-09-09 to 2023-09-10"),
-        ("25-27 August", "say of which year: YYYY-08-25 to YYYY-08-27"),
+        ("25-27 August", "add the year: YYYY-08-25 to YYYY-08-27"),
         ("28 Feb - 3 Mar 2023", "write 2023-02-28 to 2023-03-03"),
         ("28 Dec - 3 Jan 2024", "write 2023-12-28 to 2024-01-03"),
         ("28 Dec 2023 - 3 Jan", "write 2023-12-28 to 2024-01-03"),
@@ -303,7 +303,7 @@ def test_a_weekday_that_is_wrong_is_said_with_both_corrections() -> None:
         ("2 mars 2023, toute la journée", "write 2023-03-02"),
         ("2.3.2023", "write 2023-03-02"),
         ("9-Oct 2023", "write 2023-10-09"),
-        ("9-Oct", "say of which year: YYYY-10-09"),
+        ("9-Oct", "add the year: YYYY-10-09"),
         ("9-Oct-23", YEAR_FIRST),
         ("9 Oct 23", YEAR_FIRST),
         ("9 to Oct 2023", FORM),
@@ -328,10 +328,10 @@ def test_a_weekday_that_is_wrong_is_said_with_both_corrections() -> None:
         ("2-Abc-2023", FORM),
         ("2023‑03‑02", "write 2023-03-02"),
         ("30 February 2023", '"2023-02-30" is not in the calendar: 2023-02 has 28 days'),
-        ("TBC", "write unknown, or leave it out of what is part of another event"),
-        ("Unknown", "write unknown, or leave it out of what is part of another event"),
-        ("à confirmer", "write unknown, or leave it out of what is part of another event"),
-        ("March", "say of which year: YYYY-03"),
+        ("TBC", "write unknown, or leave it out if the event is part of another"),
+        ("Unknown", "write unknown, or leave it out if the event is part of another"),
+        ("à confirmer", "write unknown, or leave it out if the event is part of another"),
+        ("March", "add the year: YYYY-03"),
         ("Thu", FORM),
         ("Thursday, March 2023", FORM),
         ("2 March 2023 # 3", FORM),

@@ -190,7 +190,7 @@ def test_what_is_annual_is_yearly(word: str) -> None:
             '"HOURLY" is not a frequency',
             "give each time of the day an event of its own",
         ),
-        ("FREQ=WEEKLY;FREQ=DAILY", "the rule has FREQ twice", "take one of them out"),
+        ("FREQ=WEEKLY;FREQ=DAILY", "the rule has FREQ twice", "remove one of them"),
         ("=", '"" is not a part of a rule', PARTS),
         ("FREQ=WEEKLY;RSCALE=CHINESE", '"RSCALE" is not a part of a rule', PARTS),
         ("FREQ=WEEKLY;BYDAYS=TH", '"BYDAYS" is not a part of a rule', 'did you mean "BYDAY"?'),
@@ -257,7 +257,7 @@ def test_a_rule_does_not_end_in_two_ways() -> None:
     assert refused.rule is COUNT_AND_UNTIL
     assert (refused.message, refused.hint) == (
         "the rule has both COUNT and UNTIL",
-        "take one of them out",
+        "remove one of them",
     )
 
 
@@ -347,7 +347,10 @@ def test_days_that_some_programs_count_over_all_months_are_refused(text: str) ->
 
 def test_weekdays_numbered_both_ways_are_not_counted_over_the_year() -> None:
     refused = fault("FREQ=YEARLY;COUNT=4;BYMONTH=1;BYDAY=1MO,-1MO")
-    assert (refused.rule, refused.hint) == (UNSAFE_RULE, "give it an until, and no COUNT")
+    assert (refused.rule, refused.hint) == (
+        UNSAFE_RULE,
+        "add until: with the last day, and remove COUNT",
+    )
     assert parse("FREQ=YEARLY;BYMONTH=1;BYDAY=1MO,-1MO").count is None
     assert parse("FREQ=MONTHLY;COUNT=4;BYDAY=1MO,-1MO").count == 4
     assert parse("FREQ=YEARLY;COUNT=4;BYMONTH=1;BYDAY=1MO,2MO").count == 4

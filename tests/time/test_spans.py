@@ -139,21 +139,21 @@ def test_a_moment_shows_the_clock_and_zone_that_were_written() -> None:
             "Europe/Rome",
             CLOCK_SKIPPED,
             "Europe/Rome has no 2023-03-26 02:30: its clocks go forward over it",
-            "write the time that is meant: 2023-03-26 01:30 or 2023-03-26 03:30",
+            "write the time that you mean: 2023-03-26 01:30 or 2023-03-26 03:30",
         ),
         (
             "after 2023-10-01 02:15",
             "Australia/Lord_Howe",
             CLOCK_SKIPPED,
             "Australia/Lord_Howe has no 2023-10-01 02:15: its clocks go forward over it",
-            "write the time that is meant: 2023-10-01 01:45 or 2023-10-01 02:45",
+            "write the time that you mean: 2023-10-01 01:45 or 2023-10-01 02:45",
         ),
         (
             "2023-10-28 12:00 to 2023-10-29 02:30",
             "Europe/Rome",
             CLOCK_TWICE,
             "Europe/Rome has 2023-10-29 02:30 twice, as its clocks go back",
-            "write the one that is meant: 2023-10-29 00:30 UTC or 2023-10-29 01:30 UTC",
+            "write the one that you mean: 2023-10-29 00:30 UTC or 2023-10-29 01:30 UTC",
         ),
         (
             "2023-03-02 18:30 Asia/Kolkata to 14:00 Europe/Rome",
@@ -167,7 +167,7 @@ def test_a_moment_shows_the_clock_and_zone_that_were_written() -> None:
             KOLKATA,
             IMPOSSIBLE_DATE,
             "0001-01-01 00:00:00 in Asia/Kolkata is before the calendar in UTC",
-            "leave out the time",
+            "leave the time out",
         ),
     ],
 )

@@ -609,7 +609,7 @@ def test_a_day_of_the_julian_calendar_is_that_of_history(text: str, first: str, 
             "1703-05",
             BAD_DATE,
             '"1703-05" is not a day of the Julian calendar',
-            "write a day, or leave out calendar: julian",
+            "write a day, or remove calendar: julian",
         ),
         (
             "Thu 1703-05-16",

@@ -15,7 +15,7 @@ UNKNOWN_PLACE = Rule(
     "TL302",
     "unknown-place",
     Severity.ERROR,
-    "A place is named by its id under places.",
+    "Name a place by its id under places.",
     bad="place: new-dehli",
     good="place: new-delhi",
 )
@@ -23,9 +23,9 @@ UNKNOWN_PARTICIPANT = Rule(
     "TL303",
     "unknown-participant",
     Severity.ERROR,
-    "A person or an organization that takes part, speaks or signs is named by its id under people "
-    "or organizations. If you know no name, write the country's alpha-3 code. The parties to an "
-    "instrument are organizations or countries.",
+    "Name people and organizations by their ids. If you do not know the name of somebody who "
+    "takes part, speaks or signs, write the country's alpha-3 code. The parties to an instrument "
+    "are organizations or countries.",
     bad="participants: {Meloni: guest}",
     good="participants: {meloni: guest, ITA: delegation}",
 )
@@ -33,7 +33,7 @@ UNKNOWN_SOURCE = Rule(
     "TL304",
     "unknown-source",
     Severity.ERROR,
-    "A source is named by its id under sources.",
+    "Name a source by its id under sources.",
     bad="sources: [bs-03-02]",
     good="sources: [bs-2023-03-02]",
 )
@@ -41,7 +41,7 @@ UNKNOWN_EVENT = Rule(
     "TL305",
     "unknown-event",
     Severity.ERROR,
-    "part_of names another event by its id.",
+    "Under part_of, name an event by its id.",
     bad="part_of: meloni-vist",
     good="part_of: meloni-visit",
 )

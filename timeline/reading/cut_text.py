@@ -11,8 +11,9 @@ CUT_SHORT = Rule(
     "TL013",
     "cut-short",
     Severity.WARNING,
-    "A blank and a number sign end a text: what follows is a comment, which nobody is shown. A "
-    "text that holds them is put in quotation marks; a comment has a blank behind its sign.",
+    "A space and a number sign end a text: the rest of the line is a comment, which nobody is "
+    "shown. Put a text with such a sign in quotation marks. Begin a comment with the sign and a "
+    "space.",
     bad="title: CEO roundtable #3",
     good='title: "CEO roundtable #3"',
 )
@@ -39,6 +40,6 @@ def cut_short(source: SourceFile) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 CUT_SHORT,
                 f'"{shortened(said)}" is a comment, not part of the text',
-                hint="put the whole text in quotation marks, or a blank behind the # of a comment",
+                hint="put the whole text in quotation marks, or a space after the # of a comment",
                 location=place,
             )

@@ -12,8 +12,8 @@ DIRECTION = Rule(
     "TL115",
     "direction",
     Severity.WARNING,
-    "A sign that changes the direction of writing ends on its line, and none overrides the order "
-    "of letters: readers would see another text than programs.",
+    "A character that changes the direction of writing ends on its line, and none overrides the "
+    "order of letters. Readers would otherwise see another text than programs do.",
     bad="(a title with U+202E, or with U+2067 but no U+2069 after it)",
     good="(the same title without the sign, or with U+2069 after it)",
 )
@@ -39,10 +39,10 @@ def _misleading(text: str, file: str) -> Iterator[Diagnostic]:
         for each, sign in enumerate(signs):
             if sign in _OVERRIDES or each in due:
                 does = "overrides the order of letters" if sign in _OVERRIDES else "has no end here"
-                message = f"the sign of direction U+{ord(sign):04X} {does}"
+                message = f"the direction character U+{ord(sign):04X} {does}"
                 place = Location(file, number, found[each].start() + 1)
                 yield Diagnostic(DIRECTION, message, hint=_HINT, location=place)
                 break
 
 
-_HINT = "take it out, or end it on the same line: U+202C ends an embedding, U+2069 an isolate"
+_HINT = "remove it, or end it on the same line: U+202C ends an embedding, U+2069 an isolate"

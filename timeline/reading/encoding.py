@@ -64,4 +64,4 @@ def _not_utf_8(data: bytes, file: str, start: int) -> Diagnostic:
 def _control(text: str, found: re.Match[str], file: str) -> Diagnostic:
     message = f"the text holds the control character U+{ord(found[0]):04X}"
     place = Location(file, *position(text, found.start()))
-    return Diagnostic(CONTROL_CHARACTER, message, hint="take it out", location=place)
+    return Diagnostic(CONTROL_CHARACTER, message, hint="remove it", location=place)

@@ -21,7 +21,7 @@ NOT_UTF_8 = Rule(
     "TL001",
     "not-utf-8",
     Severity.ERROR,
-    "A registry is a text file in UTF-8, as nearly every editor writes it.",
+    "A registry is a text file in UTF-8. Nearly every editor writes it.",
     bad="(a file saved as UTF-16, Latin-1 or Windows-1252)",
     good="(the same file, saved as UTF-8)",
 )
@@ -29,7 +29,7 @@ CONTROL_CHARACTER = Rule(
     "TL002",
     "control-character",
     Severity.ERROR,
-    "A text holds no control characters: they are invisible, and break calendars and tables.",
+    "A text holds no control characters. They are invisible, and break calendars and tables.",
     bad="(a character that cannot be seen, such as U+0007)",
     good="(the same text without it)",
 )
@@ -37,8 +37,8 @@ SYNTAX = Rule(
     "TL101",
     "yaml-syntax",
     Severity.ERROR,
-    "The file is YAML. Most often a colon, a quotation mark or a bracket in a text needs the "
-    "whole text in quotation marks, or a line is not indented like its neighbours.",
+    "The file is YAML. If a text has a colon, a quotation mark or a bracket in it, put the whole "
+    "text in quotation marks. Indent each line like its neighbours.",
     bad="title: India: the talks",
     good='title: "India: the talks"',
 )
@@ -46,7 +46,7 @@ DUPLICATE_KEY = Rule(
     "TL102",
     "duplicate-key",
     Severity.ERROR,
-    "A key is written once in its mapping: of two, YAML keeps the last and says nothing.",
+    "A mapping has each key once. Of two equal keys, YAML keeps the last and says nothing.",
     bad="{place: rome, place: milan}",
     good="{place: rome}",
 )
@@ -62,8 +62,8 @@ ALIAS = Rule(
     "TL104",
     "alias",
     Severity.ERROR,
-    "Anchors and aliases are not used: what several events share is written under defaults, "
-    "places, people or sources, and named.",
+    "A registry uses no anchors or aliases. If several events share a value, write it under "
+    "defaults, places, people or sources, and name it.",
     bad="{a: &venue {name: Hyderabad House}, b: *venue}",
     good="place: hyderabad-house",
 )
@@ -71,7 +71,7 @@ MERGE_KEY = Rule(
     "TL105",
     "merge-key",
     Severity.ERROR,
-    "The merge key << is not used: what events share is written under defaults.",
+    "A registry does not use the merge key <<. If events share values, write them under defaults.",
     bad="<<: {timezone: Asia/Kolkata}",
     good="defaults: {timezone: Asia/Kolkata}",
 )
@@ -87,8 +87,8 @@ SECOND_DOCUMENT = Rule(
     "TL107",
     "second-document",
     Severity.ERROR,
-    "A file is one YAML document: what follows a second --- would be lost. A registry in "
-    "several parts is several files.",
+    "A file is one YAML document. Everything after a second --- would be lost. If your registry "
+    "has several parts, write several files.",
     bad="---\nevents: {…}\n---\nevents: {…}",
     good="events: {…}",
 )
@@ -104,7 +104,7 @@ TAB = Rule(
     "TL109",
     "tab",
     Severity.ERROR,
-    "Lines are indented with spaces: how wide a tab is, no two programs agree on.",
+    "Lines are indented with spaces. No two programs agree on the width of a tab.",
     bad="events:\n\tdefence-mou: {…}",
     good="events:\n  defence-mou: {…}",
 )
@@ -112,7 +112,7 @@ EMPTY = Rule(
     "TL110",
     "empty-file",
     Severity.ERROR,
-    "A file of a registry holds a mapping, beginning with its name and title.",
+    "A file of a registry is a mapping, with keys such as registry, title and events.",
     bad="(nothing, or comments alone)",
     good="registry: india-italy-2023\ntitle: India–Italy, March 2023",
 )
@@ -120,9 +120,9 @@ TOO_LARGE = Rule(
     "TL111",
     "too-large",
     Severity.ERROR,
-    f"A file has at most {MOST_LINES:,} lines and {MOST_VALUES:,} keys and values, each section "
-    f"{MOST_ENTRIES:,} entries, and an entry {MOST_IN_ENTRY:,} values: more takes a machine's "
-    "memory, and is no registry of anything.",
+    f"A registry is not too large for a machine's memory. A file has at most {MOST_LINES:,} lines "
+    f"and {MOST_VALUES:,} keys and values. A section has at most {MOST_ENTRIES:,} entries, and an "
+    f"entry {MOST_IN_ENTRY:,} values.",
     bad="topics: [a, a, a, …]   # and so on",
     good="topics: [a]",
 )
@@ -130,7 +130,8 @@ MERGE_CONFLICT = Rule(
     "TL112",
     "merge-conflict",
     Severity.ERROR,
-    "Where git could not merge two versions of a file, somebody has to choose between them.",
+    "A file has no merge conflict markers. If git could not merge two versions, choose one of them "
+    "yourself.",
     bad="<<<<<<< HEAD\nwhen: 2023-03-02\n=======\nwhen: 2023-03-03\n>>>>>>> theirs",
     good="when: 2023-03-03",
 )
@@ -152,11 +153,13 @@ RULES = (
 )
 
 NESTED = f"this is nested more than {DEEPEST} deep"
-FLATTEN = "close the brackets, or take out the levels"
-SPLIT = "split the registry into several files in a folder, which is read as one"
+FLATTEN = "close the brackets, or remove some levels"
+SPLIT = (
+    "split the registry into several files in one folder; timeline reads the folder as one registry"
+)
 FAR_TOO_DEEP = "exceeded maximum nesting depth"
 """The error of libyaml for brackets nested so deep that it stops before we do."""
-COLON = "a colon and a space stand inside a text, or the line is indented too far"
+COLON = "a colon and a space are inside a text, or the line is indented too far"
 _NO_BLANK = re.compile(r"\s*(?:- )?([A-Za-z_]+):(?=[^\s/])")
 _CURLY = re.compile(r":\s+[“”„«]")
 PROBLEMS = {
@@ -166,16 +169,16 @@ PROBLEMS = {
         "put the whole text in quotation marks, or indent it like its neighbours",
     ),
     "could not find expected ':'": (
-        "this line has no colon with a blank behind its key, or is part of a text above",
-        "write key: value, with a blank, and indent a longer text under its key",
+        "this line has no colon and space after its key, or is part of a text above",
+        "write key: value, with a space, and indent a longer text under its key",
     ),
     "did not find expected key": (
         "this line is indented unlike its neighbours, or goes on after a closing quotation mark",
-        "check the indentation; put a text that holds quotation marks into the other kind of them",
+        "check the indentation; put a text with quotation marks between the other kind of them",
     ),
     "did not find expected '-' indicator": (
         "this line is not part of the list above it",
-        "begin it with a hyphen, or take one level of indentation off",
+        "begin it with a hyphen, or indent it less",
     ),
     "did not find expected ',' or ']'": (
         "the list in square brackets is not closed",
@@ -190,11 +193,11 @@ PROBLEMS = {
         "close it where the text ends",
     ),
     "found unknown escape character": (
-        "a backslash in double quotation marks stands before a letter that means nothing",
+        "in double quotation marks, a backslash is before a letter that gives it no meaning",
         "use single quotation marks, or write the backslash twice",
     ),
     "did not find expected node content": (
-        "a value begins with a bracket or sign that makes no sense here",
+        "a value begins with a bracket or sign that has no meaning here",
         "put the whole text in quotation marks",
     ),
     "did not find expected alphabetic or numeric character": (
@@ -203,7 +206,7 @@ PROBLEMS = {
     ),
     "did not find expected <document start>": (
         "the document ends above, and more text follows it",
-        "take the line ... out",
+        "remove the line ...",
     ),
     "found character that cannot start any token": (
         "a text cannot begin with this character",
@@ -237,7 +240,7 @@ def hidden(lines: Sequence[str]) -> tuple[int, int, str, str] | None:
         for index, part in enumerate(line.split('"')):
             found = _COMMENT.search(part) if index % 2 == 0 else None
             if found and column + found.end() <= last:
-                message = "a # behind a blank begins a comment, which hides the rest of the line"
+                message = "a space and a # begin a comment, which hides the rest of the line"
                 hint = "put the whole text in quotation marks"
                 return number, column + found.end() - 1, message, hint
             column += len(part) + 1
@@ -250,9 +253,9 @@ def slip(line: str, before: str) -> tuple[int, int, str, str] | None:
     That is the number of lines before this one, the column, a message and a hint.
     """
     if found := _NO_BLANK.match(before):
-        hint = f"write {found[1]}: with a blank behind the colon"
-        return 1, found.end() - 1, f'a blank is missing behind "{found[1]}:"', hint
+        hint = f"write {found[1]}: with a space after the colon"
+        return 1, found.end() - 1, f'a space is missing after "{found[1]}:"', hint
     if found := _CURLY.search(line):
-        message = "this is no quotation mark of YAML, which the colon in the text needs"
+        message = "this is not a YAML quotation mark; the text needs one because of its colon"
         return 0, found.end() - 1, message, 'put the whole text between " and "'
     return None

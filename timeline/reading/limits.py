@@ -23,9 +23,9 @@ TOO_MANY_IN_ALL = Rule(
     "TL333",
     "too-many-in-all",
     Severity.ERROR,
-    f"All events that repeat have at most {MOST_IN_ALL:,} occurrences together, and each "
-    f"begun year of each counts as {_YEAR} more. Of those that repeat for ever, what is before "
-    "2040 counts.",
+    f"All events that repeat have at most {MOST_IN_ALL:,} occurrences together. Each event counts "
+    f"as {_YEAR} more for each year in which it repeats. If an event repeats for ever, its "
+    "occurrences before 2040 count.",
     bad="{when: 1990-01-01, repeats: {rule: daily, until: 2017-01-01}, …}   # in sixty events",
     good="{when: 1990-01-01, repeats: {rule: weekly, until: 2017-01-01}, …}   # in sixty events",
 )
@@ -34,8 +34,7 @@ TOO_MANY_ABOVE = Rule(
     "TL334",
     "too-many-above",
     Severity.ERROR,
-    f"An event is part of at most {MOST_ABOVE} others. Those count as well that these are part "
-    "of, and so on: what is chosen by one of them is chosen by all.",
+    f"An event is part of at most {MOST_ABOVE} others, directly or through other events.",
     bad="{a: {…}, b: {part_of: a, …}, c: {part_of: b, …}, …}   # and so on, for forty events",
     good="{a: {…}, b: {part_of: a, …}, c: {part_of: a, …}, …}   # and so on",
 )
@@ -45,7 +44,7 @@ TOO_MANY_LANGUAGES = Rule(
     "too-many-languages",
     Severity.ERROR,
     f"The texts of a registry are in at most {MOST_LANGUAGES} languages, as many as the European "
-    "Union has: the lock follows each event in every one of them.",
+    "Union has. The lock follows each event in each of them.",
     bad="title: {aa: …, ab: …, ae: …, …}   # and so on, for thirty languages",
     good="title: {en: Official visit, it: Visita ufficiale}",
 )
@@ -72,7 +71,8 @@ def crowded(data: dict[str, Data]) -> Iterator[Diagnostic]:
         if name in SECTIONS and isinstance(section, dict) and len(section) > MOST_ENTRIES:
             message = f'"{name}" has {len(section):,} entries'
             hint = (
-                f"divide it into several registries, as by decade, of at most {MOST_ENTRIES:,} each"
+                "divide it into several registries, for example by decade, of at most "
+                f"{MOST_ENTRIES:,} each"
             )
             yield Diagnostic(TOO_LARGE, message, (name,), hint, on_key=True)
 
@@ -124,7 +124,7 @@ def _size(value: Data) -> int:
 
 def _too_large(path: Path, size: int) -> Diagnostic:
     message = f'"{shortened(str(path[-1]))}" has {size:,} keys and values'
-    hint = f"leave at most {MOST_IN_ENTRY:,}"
+    hint = f"keep at most {MOST_IN_ENTRY:,}"
     return Diagnostic(TOO_LARGE, message, path, hint, on_key=True)
 
 
@@ -146,8 +146,10 @@ def _with_too_many_above(hierarchy: Hierarchy) -> Iterator[Diagnostic]:
         if len(found) <= MOST_ABOVE:
             found.update(*(above[parent] for parent in parents))
         if len(found) > MOST_ABOVE:
-            message = f'"{id}" is part of over {MOST_ABOVE} others, with those that these are in'
-            hint = "make it part of the nearest alone, and take levels out"
+            message = (
+                f'"{id}" is part of over {MOST_ABOVE} others, directly or through other events'
+            )
+            hint = "make it part of the nearest event alone, and remove some levels"
             yield Diagnostic(TOO_MANY_ABOVE, message, ("events", id, "part_of"), hint, on_key=True)
             found.clear()
         above[id] = tuple(found)
@@ -163,7 +165,7 @@ def _in_too_many_languages(registry: Registry) -> Iterator[Diagnostic]:
             known.update(languages_in((part,)))
             if len(known) > MOST_LANGUAGES:
                 message = f"with this one, texts are in over {MOST_LANGUAGES} languages"
-                hint = "take some out, or make several registries of it"
+                hint = "remove some, or make several registries of it"
                 yield Diagnostic(TOO_MANY_LANGUAGES, message, path, hint, on_key=True)
                 return
 

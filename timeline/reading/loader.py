@@ -24,8 +24,7 @@ DUPLICATE_ID = Rule(
     "TL301",
     "duplicate-id",
     Severity.ERROR,
-    "An id is given once in a registry, and its name, title and defaults stand in one of its "
-    "files, however many there are.",
+    "A registry has each id once. Its name, title and defaults are in one of its files.",
     bad="(defence-mou under events in march.yaml and again in april.yaml)",
     good="(defence-mou in one of the two)",
 )
@@ -33,8 +32,8 @@ TWO_REGISTRIES = Rule(
     "TL366",
     "two-registries",
     Severity.ERROR,
-    "A command reads one registry, which may be several files. Files of two registries, each with "
-    "its name, do not belong together.",
+    "A command reads one registry, in one or several files. If each of two files has a registry "
+    "name of its own, they do not belong together.",
     bad="timeline export paris.yaml rome.yaml   # with registry: paris and registry: rome",
     good="timeline export paris.yaml && timeline export rome.yaml",
 )
@@ -263,8 +262,8 @@ class _Merged:
 
     def _meet(self, name: Data, source: SourceFile) -> None:
         """Note that a file is of another registry than those before it."""
-        message = f'"{name}" is another registry than "{self.data["registry"]}"'
-        hint = "name the files of one registry, and run the command once for each"
+        message = f'"{name}" is not the same registry as "{self.data["registry"]}"'
+        hint = "name the files of one registry only, and run the command for each registry"
         finding = Diagnostic(TWO_REGISTRIES, message, ("registry",), hint)
         self.strangers += source.located([finding])
 
@@ -284,7 +283,7 @@ class _Merged:
         found: dict[str, list[Diagnostic]] = {}
         for path, source in self.again:
             message = f'"{path[-1]}" is already given at {places[path]}'
-            hint = "take one of the two out" + (", or rename it" if len(path) > 1 else "")
+            hint = "remove one of the two" + (", or rename it" if len(path) > 1 else "")
             finding = Diagnostic(DUPLICATE_ID, message, path, hint, on_key=True)
             found.setdefault(source.file, []).append(finding)
         return [

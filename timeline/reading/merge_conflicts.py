@@ -10,7 +10,7 @@ from timeline.text import shortened
 MARKS = ("\n<<<<<<< ", "\n>>>>>>> ")
 """Lines that no registry has but one with a conflict; to look for these first is fast."""
 _MARK = re.compile(r"(?P<first>[<>|])(?P=first){6} .*|={7}")
-_CHOOSE = "keep one of the two versions, and take out the lines with <<<<<<<, ======= and >>>>>>>"
+_CHOOSE = "keep one of the two versions, and remove the lines with <<<<<<<, ======= and >>>>>>>"
 
 
 def conflicts(text: str, file: str) -> list[Diagnostic]:
@@ -20,7 +20,7 @@ def conflicts(text: str, file: str) -> list[Diagnostic]:
     for number, line in enumerate(lines(text), 1):
         if mark := _MARK.fullmatch(line):
             if not is_inside:
-                message = f'a merge left "{shortened(line)}" here'
+                message = f'a merge left the marker "{shortened(line)}" here'
                 place = Location(file, number, 1, len(line))
                 found.append(Diagnostic(MERGE_CONFLICT, message, hint=_CHOOSE, location=place))
                 if len(found) == MOST_FAULTS:

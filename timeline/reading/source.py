@@ -129,7 +129,7 @@ def _hopeless(source: SourceFile) -> list[Diagnostic]:
         return [Diagnostic(TOO_LARGE, message, hint=SPLIT, location=Location(file, 1, 1))]
     # libyaml compares each directive with all before it: its time grows with their square.
     if text.startswith("%") and text.count("\n%") > MOST_DIRECTIVES:
-        message = f"over {MOST_DIRECTIVES} lines of directives begin here"
+        message = f"here begins a directive, and there are over {MOST_DIRECTIVES} lines of them"
         return [Diagnostic(TOO_LARGE, message, hint=SPLIT, location=Location(file, 1, 1))]
     return conflicts(text, file) if any(mark in text for mark in MARKS) else []
 
@@ -140,5 +140,5 @@ def _twice(source: SourceFile, builder: Builder) -> Iterator[Diagnostic]:
         first = source.locate([path for _, _, path in builder.twice])
         for place, key, path in builder.twice:
             message = f'"{shortened(key)}" is given twice, first on line {first[path][0].line}'
-            hint = "take one of the two out, or rename it"
+            hint = "remove one of the two, or rename it"
             yield Diagnostic(DUPLICATE_KEY, message, hint=hint, location=place)

@@ -22,8 +22,8 @@ BAD_IGNORE = Rule(
     "TL011",
     "bad-ignore",
     Severity.WARNING,
-    "A comment that accepts a finding names the rule by its code and, behind a dash, gives a "
-    "reason, so that colleagues need not ask. An error cannot be accepted.",
+    "A comment that accepts a finding names the rule by its code and, after a dash, gives a "
+    "reason. Colleagues then need not ask. You cannot accept an error.",
     bad="# timeline: ignore double-booked",
     good="# timeline: ignore TL341 — he flew overnight",
 )
@@ -31,8 +31,8 @@ UNUSED_IGNORE = Rule(
     "TL012",
     "unused-ignore",
     Severity.WARNING,
-    "A comment that accepts a finding stands where that is found; if it is found no longer, the "
-    "comment would hide the next one.",
+    "A comment that accepts a finding is on the line of the finding, or on the line above. If the "
+    "finding is gone, remove the comment: it would hide the next one.",
     bad="when: 2023-03-04  # timeline: ignore TL341 — …   # and nobody is double-booked",
     good="when: 2023-03-04",
 )
@@ -91,7 +91,9 @@ def _ignores(source: SourceFile) -> Iterator[_Ignore | Diagnostic]:
     for number, column in comments[_MOST:]:
         message = f"over {_MOST:,} findings are accepted in this file, and none from here on"
         place = Location(source.file, number, column)
-        yield Diagnostic(BAD_IGNORE, message, hint="mend what these comments hide", location=place)
+        yield Diagnostic(
+            BAD_IGNORE, message, hint="correct what these comments hide", location=place
+        )
     for number, column in comments[:_MOST]:
         line = source.line(number)
         place = Location(source.file, number, column, len(line) - column + 1)
@@ -149,10 +151,10 @@ def _unheard(
             for code in ignore.codes:
                 if (file, line, code) in errors:
                     message = f"{code} is an error, which can't be accepted"
-                    hint = "mend what it finds, and take the comment out"
+                    hint = "correct the error, and remove the comment"
                     yield Diagnostic(BAD_IGNORE, message, hint=hint, location=ignore.location)
                 elif is_sure and code not in ignore.met and code not in unasked:
                     message = f"{code} is not found here, so there is nothing to ignore"
                     what = code if len(ignore.codes) > 1 else "the comment"
-                    hint = f"take {what} out, or put it where the finding is"
+                    hint = f"remove {what}, or move it to the finding"
                     yield Diagnostic(UNUSED_IGNORE, message, hint=hint, location=ignore.location)

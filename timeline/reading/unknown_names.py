@@ -32,7 +32,7 @@ UNKNOWN_FIELD = Rule(
     "TL201",
     "unknown-field",
     Severity.ERROR,
-    "A registry holds only fields that it knows, so that a slip of the pen is never lost.",
+    "A registry has only fields that timeline knows, so that nothing is lost to a misspelt name.",
     bad="tittle: Defence cooperation",
     good="title: Defence cooperation",
 )
@@ -40,8 +40,7 @@ UNKNOWN_KIND = Rule(
     "TL204",
     "unknown-kind",
     Severity.ERROR,
-    "An event is of one of the kinds that the registry knows; `other`, with a label, is for "
-    "whatever fits none.",
+    "An event is of a kind that timeline knows. If no kind fits, write kind: other with a label.",
     bad="kind: vist",
     good="kind: visit",
 )
@@ -49,7 +48,7 @@ FOREIGN_FIELD = Rule(
     "TL213",
     "field-of-another-kind",
     Severity.ERROR,
-    "Some fields belong to one kind of event: a level to visits, an instrument to signings.",
+    "Some fields belong to one kind of event: a level to a visit, an instrument to a signing.",
     bad="{kind: signing, level: state, …}",
     good="{kind: visit, level: state, …}",
 )
@@ -109,8 +108,8 @@ def unknown_field(path: Path, data: dict[str, Data]) -> Diagnostic:
     owners = [kind for kind, its in KINDS.items() if name in its.model_fields]
     if issubclass(model, Event) and owners:
         kind = next(kind for kind, its in KINDS.items() if its is model)
-        message = f'"{name}" belongs to {" and ".join(owners)}; this is of the kind {kind}'
-        instead = "take it out, or change the kind"
+        message = f'"{name}" belongs to {" and ".join(owners)}; this event is of kind {kind}'
+        instead = "remove it, or change the kind"
         return Diagnostic(FOREIGN_FIELD, message, path, instead, on_key=True)
     value, near = at(data, path), _field_meant(path, data, fields)
     hint = _hint("", near, fields)
@@ -120,9 +119,12 @@ def unknown_field(path: Path, data: dict[str, Data]) -> Diagnostic:
     if near is None and model is Registry and name in Defaults.model_fields:
         hint = "write it under defaults"
     if near is None and value is None:
-        hint = f"quote a text with a comma, which ends it within braces, or {hint}"
+        hint = (
+            "put a text with a comma in quotation marks, because a comma ends it within braces, or "
+            f"{hint}"
+        )
     if _is_piece_of_rule(path, data):
-        hint = "put the rule of recurrence in quotes: within braces, a comma ends it"
+        hint = "put the rule in quotation marks: within braces, a comma ends it"
     message = f'"{shortened(name)}" is not a field here'
     return Diagnostic(UNKNOWN_FIELD, message, path, hint, on_key=True)
 

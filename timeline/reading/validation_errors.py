@@ -28,8 +28,9 @@ MISSING_FIELD = Rule(
     "TL202",
     "missing-field",
     Severity.ERROR,
-    "Some fields are needed: a registry's name and title, an event's kind and title, a place's "
-    "or person's name, a source's publisher, the parts of an instrument, a figure or a statement.",
+    "Some fields are required. A registry has a name and a title, and an event a kind and a title. "
+    "A place or a person has a name, and a source a publisher. An instrument, a figure and a "
+    "statement have their parts.",
     bad="defence-mou: {kind: signing}",
     good="defence-mou: {kind: signing, title: Defence cooperation, instrument: {…}}",
 )
@@ -176,7 +177,7 @@ def _missing(path: Path, how: str, hint: str | None = None) -> Diagnostic:
     name = path[-1] if path else "the registry"
     if path == ("registry",):
         hint = "give the registry a short name, such as india-italy-2023"
-    filled = "fill it in" if name in needed() else "fill it in, or take it out"
+    filled = "fill it in" if name in needed() else "fill it in, or remove it"
     usual = filled if how == _EMPTY else f"add {name}: …"
     return Diagnostic(MISSING_FIELD, f'"{name}" {how}', path, hint or usual)
 
@@ -195,5 +196,5 @@ def wrong_shape(path: Path, value: object, wanted: str) -> Diagnostic:
     example = (_SECTIONS if len(path) == 1 else EXAMPLES).get(field)
     hint = f"write it as in {example}" if example else f"write {wanted}"
     if path[0] == "events" and len(path) == 2:  # noqa: PLR2004
-        hint = "write an event here, or indent the line, if it is a field of the event above"
+        hint = "write an event here; if this is a field of the event above, indent the line"
     return Diagnostic(WRONG_SHAPE, f"{name} is {found}", path, hint)

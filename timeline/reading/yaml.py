@@ -56,7 +56,7 @@ _ODD_KEYS = frozenset(["<<", "", "~"])
 _SILENT = (yaml.DocumentEndEvent, yaml.StreamStartEvent, yaml.StreamEndEvent)
 _CHECK = "check brackets, quotation marks and indentation"
 _NO_ALIAS = 'write shared values under "defaults", or name a place, person or source'
-_ONE_DOCUMENT = "put what follows into a file of its own, or take the line --- out"
+_ONE_DOCUMENT = "put the rest into a file of its own, or remove the line ---"
 _TEXT_KEY = "write a text before the colon"
 
 
@@ -127,7 +127,7 @@ class Builder:
 
     def overflow(self, event: yaml.Event, bound: str) -> None:
         """Report that the file is too large, and stop."""
-        hint = "divide it into several registries, as by decade, each with its own name"
+        hint = "divide it into several registries, for example by decade, each with its own name"
         self.find(event, TOO_LARGE, f"this is beyond {bound}", hint)
         raise Enough
 
@@ -234,7 +234,7 @@ class Builder:
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             message = f'the tag "{shortened(tag)}" is not used here'
-            self.find(event, TAG, message, "take the tag out: the field decides what its value is")
+            self.find(event, TAG, message, "remove the tag: the field decides what its value is")
         if event.anchor is not None:
             self.find(
                 event, ALIAS, f'the anchor "&{shortened(event.anchor)}" is not used here', _NO_ALIAS

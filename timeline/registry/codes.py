@@ -15,9 +15,9 @@ BAD_CODE = Rule(
     "TL215",
     "bad-code",
     Severity.ERROR,
-    "Codes keep their published form: CAMEO two to four digits with any leading 0, PLOVER a name "
-    "in capitals, Wikidata Q and digits. The CAMEO code of an organization has parts of three "
-    "capitals each.",
+    "A code has the form in which it is published. A CAMEO code has two to four digits with any "
+    "leading 0, a PLOVER code is a name in capitals, and a Wikidata code is Q and digits. The "
+    "CAMEO code of an organization has parts of three capitals each.",
     bad="codes: {wikidata: 12345}",
     good="codes: {wikidata: Q12345}",
 )
@@ -25,8 +25,8 @@ BAD_SCHEME = Rule(
     "TL236",
     "bad-scheme",
     Severity.ERROR,
-    "A code stands under the name of its scheme: a short name as an id is, that is none of our own "
-    "words and no misspelling of cameo, plover or wikidata.",
+    "The key of a code is the short name of its scheme, in small letters, digits and hyphens. It "
+    "is not a word of timeline's own, and no misspelling of cameo, plover or wikidata.",
     bad="codes: {uid: visit-123}",
     good="codes: {hsg: visit-123}",
 )
@@ -61,8 +61,8 @@ OWN_WORDS = ("id", "uid")
 
 def _scheme(name: str) -> str:
     if name in OWN_WORDS:
-        hint = "write the name of the data set whose code it is"
-        raise Fault(BAD_SCHEME, f'"{name}" is the registry\'s own word', hint)
+        hint = "write the name of the data set that the code is from"
+        raise Fault(BAD_SCHEME, f'"{name}" is a word of timeline\'s own', hint)
     if near := closest(name, _KNOWN, _MISSPELT):
         hint = f'did you mean "{near}"?'
         raise Fault(BAD_SCHEME, f'"{shortened(name)}" looks like a known scheme', hint)

@@ -9,7 +9,7 @@ UNKNOWN_COLOR = Rule(
     "TL217",
     "unknown-color",
     Severity.ERROR,
-    "A color is called by its name in CSS (level 3); other ways to write it are not for calendars.",
+    "Write a colour as its name in CSS (level 3). Calendars understand no other form.",
     bad='color: "#4682b4"',
     good="color: steelblue",
 )
@@ -41,7 +41,7 @@ def _color(text: str) -> str:
     if name in NAMES:
         return name
     usual = "write a name such as navy, steelblue or firebrick"
-    message = f'"{shortened(text)}" is not the name of a color'
+    message = f'"{shortened(text)}" is not the name of a colour'
     raise Fault(UNKNOWN_COLOR, message, lambda: did_you_mean(name, NAMES, usual))
 
 

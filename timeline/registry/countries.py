@@ -52,9 +52,9 @@ UNKNOWN_COUNTRY = Rule(
     "TL206",
     "unknown-country",
     Severity.ERROR,
-    "A country is written as its ISO 3166-1 alpha-3 code, in capitals: three letters join with "
-    "other data, and Norway's two (NO) are read as false by many programs. Codes that ISO has "
-    "withdrawn (SUN, YUG, CSK) are accepted for the past.",
+    "Write a country as its ISO 3166-1 alpha-3 code, in capitals. Other data have the same code, "
+    "and many programs read Norway's two letters (NO) as false. Codes that ISO has withdrawn "
+    "(SUN, YUG, CSK) are accepted for the past.",
     bad="country: NO",
     good="country: NOR",
 )

@@ -26,7 +26,8 @@ NO_PLACES = Rule(
     "TL230",
     "no-places",
     Severity.ERROR,
-    "A list of places names at least one. An event that takes place nowhere has an empty place.",
+    "A list of places has at least one place. If an event takes place nowhere, leave its place "
+    "empty.",
     bad="place: []",
     good="place: [paris, bordeaux]",
 )
@@ -34,8 +35,8 @@ PLACE_TWICE = Rule(
     "TL235",
     "place-twice",
     Severity.ERROR,
-    "Each place of an event is named once, the main one first. A stop with a day or a clock time "
-    "of its own is an event that is part of the other.",
+    "An event has each place once, the main one first. If a stop has a day or a clock time of its "
+    "own, make it an event that is part of this one.",
     bad="place: [paris, bordeaux, paris]",
     good="place: [paris, bordeaux]",
 )
@@ -58,7 +59,7 @@ def _some_if_listed(value: object) -> object:
 def _each_once(places: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(places)) < len(places):
         twice = next(id for id, times in Counter(places).items() if times > 1)
-        hint = "name each once; a stop with a day of its own is an event that is part of this one"
+        hint = "name each once; write a stop with its own day as an event that is part of this one"
         raise Fault(PLACE_TWICE, f'"{shortened(twice)}" is named twice', hint)
     return places
 
@@ -220,8 +221,8 @@ class Repeats(Strict):
     @model_validator(mode="after")
     def _ends_in_one_way(self) -> Self:
         if self.rule.count and self.until:
-            message = "the rule has a COUNT, and there is an until"
-            raise Fault(COUNT_AND_UNTIL, message, "take one of them out")
+            message = "the rule has a COUNT, and the event an until"
+            raise Fault(COUNT_AND_UNTIL, message, "remove one of them")
         return self
 
 

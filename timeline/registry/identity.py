@@ -17,8 +17,8 @@ BAD_UID = Rule(
     "TL247",
     "bad-uid",
     Severity.ERROR,
-    f"A uid is the UID under which calendars know an event already: 1 to {LONGEST_UID} octets on "
-    "one line, without control characters, and without blanks around it.",
+    "The uid of an event is the UID by which calendars already know it. It has 1 to "
+    f"{LONGEST_UID} octets on one line, without control characters, and without spaces around it.",
     bad='uid: "040000008200E00074C5B7101A82E008\\r"',
     good="uid: 040000008200E00074C5B7101A82E008",
 )
@@ -35,9 +35,9 @@ def check_uid(text: str) -> str:
         raise Fault(BAD_UID, message, f"write 1 to {LONGEST_UID}")
     if found := _CONTROL.search(text):
         message = f"the uid holds the control character U+{ord(found[0]):04X}"
-        raise Fault(BAD_UID, message, "take it out")
+        raise Fault(BAD_UID, message, "remove it")
     if text != text.strip():
-        raise Fault(BAD_UID, f'"{shortened(text)}" has blanks around it', "take them out")
+        raise Fault(BAD_UID, f'"{shortened(text)}" has spaces around it', "remove them")
     return text
 
 

@@ -15,8 +15,8 @@ TOO_FEW_PARTIES = Rule(
     "TL216",
     "too-few-parties",
     Severity.ERROR,
-    "What is signed has its parties, and so has an act such as a ratification: countries by their "
-    "alpha-3 codes, or organizations by their ids. None is named twice in their place.",
+    "An instrument that is signed or ratified has parties: countries by their alpha-3 codes, or "
+    "organizations by their ids. Naming one party twice does not make two.",
     bad="instrument: {type: treaty, parties: []}",
     good="instrument: {type: treaty, parties: [IND, ITA]}",
 )

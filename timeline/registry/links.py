@@ -46,7 +46,7 @@ def _reason(text: str) -> tuple[str, str]:
     if len(text) > LONGEST_LINK:
         return f"has {len(text):,} characters", f"write a link of at most {LONGEST_LINK:,}"
     if found := UNPRINTABLE.search(text) or DIRECTIONS.search(text):
-        return f"holds the invisible character U+{ord(found[0]):04X}", "take it out"
+        return f"holds the invisible character U+{ord(found[0]):04X}", "remove it"
     scheme = _SCHEME.fullmatch(text)
     if scheme is None:
         address = f"https://{text}"

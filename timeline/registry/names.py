@@ -18,8 +18,8 @@ NAMES_OVERLAP = Rule(
     "TL246",
     "names-overlap",
     Severity.ERROR,
-    "Names over time stand in their order: each is used until its last day, then the next one. "
-    "Only the last name may be without an end.",
+    "Names over time are in order: each is used until its last day, then the next one. Only the "
+    "last name may have no end.",
     bad="LKA: {names: [{name: Sri Lanka}, {name: Ceylon, until: 1972-05-21}]}",
     good="LKA: {names: [{name: Ceylon, until: 1972-05-21}, {name: Sri Lanka}]}",
 )

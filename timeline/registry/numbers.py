@@ -12,9 +12,9 @@ BAD_NUMBER = Rule(
     "TL210",
     "bad-number",
     Severity.ERROR,
-    "A number is written plainly, with a point for decimals, or with thousand, lakh, million, "
-    "crore, billion or trillion behind it. Some fields have bounds: confidence 1 to 5, editions "
-    "from 1, latitudes -90 to 90, longitudes -180 to 180.",
+    "A number has digits, a point for decimals, and perhaps thousand, lakh, million, crore, "
+    "billion or trillion after it. Some fields have bounds: confidence 1 to 5, editions from 1, "
+    "latitudes -90 to 90, longitudes -180 to 180.",
     bad="value: 15 bilion",
     good="value: 15 billion",
 )

@@ -17,9 +17,9 @@ BAD_FEED = Rule(
     "TL541",
     "bad-feed",
     Severity.ERROR,
-    "A feed is written as kind, country, year, topic, person or series, which makes one for each "
-    "of them; or by its name, such as topic/defence, which makes that one. The calendar of all "
-    "events is always there.",
+    "Write a feed as kind, country, year, topic, person or series to get one feed for each of "
+    "them. For a single feed, write its name, such as topic/defence. The calendar of all events "
+    "is always there.",
     bad="publish: {feeds: [kinds]}",
     good="publish: {feeds: [kind, country, topic/defence]}",
 )
@@ -28,7 +28,7 @@ BAD_ADDRESS = Rule(
     "bad-address",
     Severity.ERROR,
     "The address of a site is that of a folder: it begins with https:// and ends with a slash. "
-    "Google and Outlook refuse calendars that come over plain http.",
+    "Google and Outlook refuse calendars over plain http.",
     bad="publish: {address: http://example.org/calendar}",
     good="publish: {address: https://example.org/calendar/}",
 )

@@ -23,8 +23,8 @@ BAD_ID = Rule(
     "TL208",
     "bad-id",
     Severity.ERROR,
-    f"An id is for ever: it starts with a letter, goes on in small letters, digits and single "
-    f"hyphens, and has at most {LONGEST_ID} characters. Calendars know an event by it.",
+    "An id is for ever, because calendars know an event by it. It starts with a letter, and has at "
+    f"most {LONGEST_ID} small letters, digits and single hyphens.",
     bad="Defence_MoU: {kind: signing, …}",
     good="defence-mou: {kind: signing, …}",
 )
@@ -32,10 +32,11 @@ BAD_TEXT = Rule(
     "TL209",
     "bad-text",
     Severity.ERROR,
-    f"A name is one line of at most {LONGEST_LINE} characters, and the title of an event, an "
-    f"instrument or a source of at most {LONGEST_TITLE}; a short title has {LONGEST_SHORT}. A text "
-    f"has at most {LONGEST_TEXT}, a date, number or rule {LONGEST_VALUE}. They show something, and "
-    "hold no control characters, which calendars and spreadsheets choke on.",
+    f"A text is not too long, and can be seen. A name has one line of at most {LONGEST_LINE} "
+    f"characters. The title of an event, an instrument or a source has at most {LONGEST_TITLE}, "
+    f"and a short title {LONGEST_SHORT}. Any other text has at most {LONGEST_TEXT}, and a date, "
+    f"number or rule {LONGEST_VALUE}. Control characters are not allowed, because calendars and "
+    "spreadsheets fail on them.",
     bad='title: "Talks\\nin Rome"',
     good="title: Talks in Rome",
 )
@@ -43,7 +44,8 @@ BAD_LANGUAGE = Rule(
     "TL212",
     "bad-language",
     Severity.ERROR,
-    "A language is a BCP 47 tag of two or three small letters, with a script or region if need be.",
+    "Write a language as its BCP 47 tag: two or three small letters, and a script or a region if "
+    "needed.",
     bad="title: {italian: Visita ufficiale}",
     good="title: {en: Official visit, it: Visita ufficiale}",
 )
@@ -51,8 +53,7 @@ BAD_LICENSE = Rule(
     "TL218",
     "bad-license",
     Severity.ERROR,
-    "A license is named by its SPDX identifier, which programs know, or by the address of its "
-    "text.",
+    "Write a licence as its SPDX identifier, which programs know, or as the address of its text.",
     bad="license: Creative Commons 4.0",
     good="license: CC-BY-4.0",
 )
@@ -62,7 +63,7 @@ SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}")
 _LINE_BREAK = re.compile(r"[\n\r\t\x0b\x0c\x85\u2028\u2029]")
-_WRITE = "write something, or leave the field out"
+_WRITE = "write something, or remove the field"
 _BLANK = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))
 """Unicode categories of characters that nobody sees: spaces, controls, formats."""
 _HOLLOW = re.compile(
@@ -140,7 +141,7 @@ def _check(text: str, longest: int) -> None:
         raise Fault(
             BAD_TEXT,
             f"the text holds the control character U+{ord(found[0]):04X}",
-            "take it out",
+            "remove it",
         )
     # An ASCII text has been seen to be printable by now: only others take a look at each character.
     if not text.isascii() and all(map(_is_blank, text)):
@@ -167,7 +168,7 @@ def _license(text: str) -> str:
     if not LICENSE.fullmatch(text):
         raise Fault(
             BAD_LICENSE,
-            f'"{shortened(text)}" is not the identifier of a license',
+            f'"{shortened(text)}" is not the identifier of a licence',
             "write one such as CC-BY-4.0 or CC0-1.0, or the address of its text",
         )
     return text

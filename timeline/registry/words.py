@@ -18,9 +18,8 @@ UNKNOWN_WORD = Rule(
     "TL205",
     "unknown-word",
     Severity.ERROR,
-    "Statuses, roles, visit levels, instrument types and the like come from fixed vocabularies, "
-    "so that sixteen spellings never become sixteen levels. Hyphens, spaces and capitals do not "
-    "matter.",
+    "Each status, role, level, instrument type and the like is a word from a fixed list. So "
+    "nobody writes one thing in many ways. Hyphens, spaces and capitals do not matter.",
     bad="level: offical",
     good="level: official",
 )

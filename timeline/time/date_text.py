@@ -13,11 +13,11 @@ BAD_DATE = Rule(
     "TL221",
     "bad-date",
     Severity.ERROR,
-    "A date is written YYYY-MM-DD, or YYYY-Www, YYYY-MM, YYYY-Qn, YYYY-Hn or YYYY where no more is "
-    "known, with ~ for about, ? for uncertain, % for both. A weekday may stand before it; a clock "
-    "time HH:MM, perhaps with ~ for about and its zone, or morning, noon, afternoon, evening or "
-    'night after it. Two of these make a range with "to"; "after", "before" and "unknown" say '
-    "what else may be known. In the Julian calendar, only days are written.",
+    "Write a date as YYYY-MM-DD, or as YYYY-Www, YYYY-MM, YYYY-Qn, YYYY-Hn or YYYY if you know "
+    "no more. Add ~ for about, ? for uncertain, or % for both. You may write a weekday before "
+    "it. After it, you may write a clock time HH:MM, with ~ for about and a zone; or morning, "
+    'noon, afternoon, evening or night. Join two of these with "to" for a range. Write "after", '
+    '"before" or "unknown" if that is all you know. The Julian calendar has only days.',
     bad="when: 2/3/2023 6:30pm",
     good="when: 2023-03-02 18:30",
 )
@@ -25,8 +25,9 @@ IMPOSSIBLE_DATE = Rule(
     "TL222",
     "impossible-date",
     Severity.ERROR,
-    f"A date is one that the calendar has (the proleptic Gregorian, unless the event says julian), "
-    f"in the years {FIRST_YEAR} to {LAST_YEAR}; a clock time runs from 00:00 to 23:59.",
+    f"A date is in the calendar, in the years {FIRST_YEAR} to {LAST_YEAR}. This is the proleptic "
+    "Gregorian calendar, or the Julian one if the event says so. A clock time is from 00:00 to "
+    "23:59.",
     bad="when: 2023-02-30",
     good="when: 2023-02-28",
 )
@@ -59,7 +60,7 @@ def read(word: str, text: str, *, julian: bool = False) -> Point:
     precision = next((each for each in _FINEST_FIRST if found[each]), Precision.YEAR)
     if julian and precision is not Precision.DAY:
         message = f'"{word}" is not a day of the Julian calendar'
-        raise Fault(BAD_DATE, message, "write a day, or leave out calendar: julian")
+        raise Fault(BAD_DATE, message, "write a day, or remove calendar: julian")
     try:
         first = _first_day(found, julian=julian)
     except ValueError:

@@ -23,8 +23,9 @@ BAD_RULE = Rule(
     "TL231",
     "bad-rule",
     Severity.ERROR,
-    "An event repeats daily, on weekdays, weekly, fortnightly, monthly, quarterly or yearly, or "
-    "by a rule of RFC 5545: FREQ, then INTERVAL, COUNT, BYMONTH, BYMONTHDAY or BYDAY as needed.",
+    "An event repeats daily, on weekdays, weekly, fortnightly, monthly, quarterly or yearly, or by "
+    "a rule of RFC 5545. Such a rule has FREQ, then INTERVAL, COUNT, BYMONTH, BYMONTHDAY or BYDAY "
+    "as needed.",
     bad="repeats: FREQ=FORTNIGHTLY",
     good="repeats: FREQ=WEEKLY;INTERVAL=2;BYDAY=TH",
 )
@@ -32,9 +33,9 @@ UNSAFE_RULE = Rule(
     "TL232",
     "unsafe-rule",
     Severity.ERROR,
-    "Some rules of RFC 5545 are read as other days by other calendar programs: BYSETPOS, BYWEEKNO "
-    "and BYYEARDAY, weeks that do not begin on Monday, days of a month or numbered weekdays "
-    "without their month. Every rule that is taken has a form that all read alike.",
+    "A rule is one that all calendar programs read alike. They disagree on BYSETPOS, BYWEEKNO and "
+    "BYYEARDAY, on weeks that do not begin on Monday, and on days of a month or numbered weekdays "
+    "without their month.",
     bad="repeats: FREQ=YEARLY;BYDAY=20MO",
     good="repeats: FREQ=YEARLY;BYMONTH=5;BYDAY=3MO",
 )
@@ -50,7 +51,7 @@ NEVER_MEETS = Rule(
     "TL234",
     "never-meets",
     Severity.ERROR,
-    "A rule names days that there are.",
+    "A rule names days that exist.",
     bad="repeats: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
     good="repeats: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28",
 )
@@ -68,8 +69,8 @@ WORDS = {
 """The rules that people name with one word."""
 
 _EXAMPLE = "FREQ=MONTHLY;BYDAY=2TU"
-_TWO_WEEKS = "write fortnightly, or FREQ=WEEKLY with two days, whichever is meant"
-_TWO_MONTHS = "write FREQ=MONTHLY;INTERVAL=2, or FREQ=MONTHLY with two days, whichever is meant"
+_TWO_WEEKS = "write fortnightly, or FREQ=WEEKLY with two days, whichever you mean"
+_TWO_MONTHS = "write FREQ=MONTHLY;INTERVAL=2, or FREQ=MONTHLY with two days, whichever you mean"
 _MEANT = {
     "annual": 'did you mean "yearly"?',
     "annually": 'did you mean "yearly"?',
@@ -101,7 +102,7 @@ def parse(text: str) -> Recurrence:
         raise Fault(BAD_RULE, message, partial(_help, word))
     parts = _parts(text.strip().upper())
     if "COUNT" in parts and "UNTIL" in parts:
-        raise Fault(COUNT_AND_UNTIL, "the rule has both COUNT and UNTIL", "take one of them out")
+        raise Fault(COUNT_AND_UNTIL, "the rule has both COUNT and UNTIL", "remove one of them")
     if "UNTIL" in parts:
         raise Fault(BAD_RULE, "the rule has an UNTIL", f"write until: {_until(parts)}")
     _refuse_unsafe(parts)
@@ -137,7 +138,7 @@ def _parts(text: str) -> dict[str, str]:
             usual = one_of(_KNOWN)
             raise Fault(BAD_RULE, message, partial(did_you_mean, name, _KNOWN, usual))
         if name in parts:
-            raise Fault(BAD_RULE, f"the rule has {name} twice", "take one of them out")
+            raise Fault(BAD_RULE, f"the rule has {name} twice", "remove one of them")
         parts[name] = value
     return parts
 
@@ -158,7 +159,7 @@ def _refuse_unsafe(parts: dict[str, str]) -> None:
     if parts.get("WKST", "MO") not in DAYS:
         raise Fault(BAD_RULE, f'WKST is "{shortened(parts["WKST"])}"', one_of(DAYS))
     if parts.get("WKST", "MO") != "MO" and parts.get("INTERVAL", "1") != "1":
-        hint = "see that these are the days that are meant, then take WKST out"
+        hint = "check that you mean these days, then remove WKST"
         raise Fault(UNSAFE_RULE, "weeks begin on Monday here", hint)
 
 
@@ -246,7 +247,7 @@ def check_safe(rule: Recurrence) -> None:
     if not is_safe(rule):
         instead = f"write {instead}"
     elif _is_counted_twice(rule):
-        instead = "give it an until, and no COUNT"
+        instead = "add until: with the last day, and remove COUNT"
     elif _spills(rule):
         instead = "write FREQ=MONTHLY with an INTERVAL, or one event for each month"
     else:

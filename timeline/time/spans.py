@@ -14,7 +14,7 @@ CLOCK_SKIPPED = Rule(
     "TL312",
     "clock-skipped",
     Severity.ERROR,
-    "Where clocks go forward, an hour of local time is missing; nothing can take place in it.",
+    "No event takes place in the hour that is missing when clocks go forward.",
     bad="when: 2023-03-26 02:30 Europe/Rome",
     good="when: 2023-03-26 03:30 Europe/Rome",
 )
@@ -22,7 +22,7 @@ CLOCK_TWICE = Rule(
     "TL313",
     "clock-twice",
     Severity.ERROR,
-    "Where clocks go back, an hour of local time comes twice; write in UTC which one is meant.",
+    "If a clock time is in the hour that comes twice when clocks go back, write it in UTC.",
     bad="when: 2023-10-29 02:30 Europe/Rome",
     good="when: 2023-10-29 00:30 UTC",
 )
@@ -30,8 +30,8 @@ NO_ZONE = Rule(
     "TL314",
     "no-zone",
     Severity.ERROR,
-    "A clock time needs a time zone: the event's, its place's or the registry's default, or one "
-    "written behind the time.",
+    "A clock time has a time zone: after the time, or from the event, its place or the registry's "
+    "defaults.",
     bad="when: 2023-03-02 18:30",
     good="when: 2023-03-02 18:30 Asia/Kolkata",
 )
@@ -214,7 +214,7 @@ def _moment(point: Point, zone: str | None) -> datetime | None:
         raise Fault(
             IMPOSSIBLE_DATE,
             f"{local} in {name} is before the calendar in UTC",
-            "leave out the time",
+            "leave the time out",
         ) from None
     if len(found) == 1:
         return found[0]
@@ -224,12 +224,12 @@ def _moment(point: Point, zone: str | None) -> datetime | None:
         raise Fault(
             CLOCK_TWICE,
             f"{name} has {_shown(local)} twice, as its clocks go back",
-            f"write the one that is meant: {said}",
+            f"write the one that you mean: {said}",
         )
     shown = [moment.astimezone(UTC).astimezone(load(name)) for moment in (after, before)]
     said = " or ".join(_shown(moment) for moment in shown)
     raise Fault(
         CLOCK_SKIPPED,
         f"{name} has no {_shown(local)}: its clocks go forward over it",
-        f"write the time that is meant: {said}",
+        f"write the time that you mean: {said}",
     )

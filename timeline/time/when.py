@@ -31,7 +31,7 @@ WRONG_WEEKDAY = Rule(
     "TL223",
     "wrong-weekday",
     Severity.ERROR,
-    "A weekday that is written is a checksum: it must be that of the date.",
+    "A weekday is that of its date: it is there to check the date. You may leave it out.",
     bad="when: Thu 2023-03-03",
     good="when: Fri 2023-03-03",
 )
@@ -39,7 +39,7 @@ END_BEFORE_START = Rule(
     "TL224",
     "end-before-start",
     Severity.ERROR,
-    "An event ends after it starts. Days are inclusive: a visit on one day needs no end.",
+    "An event ends after it starts. The last day counts: a visit on one day needs no end.",
     bad="when: 2023-03-03 to 2023-03-02",
     good="when: 2023-03-02 to 2023-03-03",
 )

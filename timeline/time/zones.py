@@ -24,7 +24,7 @@ UNKNOWN_ZONE = Rule(
     "TL207",
     "unknown-zone",
     Severity.ERROR,
-    "A time zone is written as its IANA name, region and city. Abbreviations are not zones: IST "
+    "Write a time zone as its IANA name, with region and city. Abbreviations are not zones: IST "
     "is used in Delhi, Dublin and Jerusalem, and CET says nothing about summer.",
     bad="timezone: IST",
     good="timezone: Asia/Kolkata",

@@ -14,17 +14,17 @@ _SHORT_YEAR = (
         r"(?<![-/.\d])\d{1,2}"
         r"(?:[-/.]\d{1,2}[-/.]\d{2,4}|[-/. ][^\W\d_]{3,12}[-/. ]['’]?\d\d)(?![\d:])"
     ),
-    "the year comes first, with four digits, then month and day: 2023-03-02",
+    "put the year first, with four digits, then month and day: 2023-03-02",
 )
 _EITHER = (
-    "one date stands here: the likelier with a question mark, as in 2023-03-02?, or the month; "
+    "choose one date: the likelier with a question mark, as in 2023-03-02?, or the month; "
     "as_stated on the event has room for both"
 )
 _CLOCK = r"\d\d?(?:[:.]\d\d)? ?(?:h ?(?:\d\d)?|[ap]\.?m\.?)?"
 _SLIPS = (
     (
         re.compile(rf"^(?=.*[:hm]){_CLOCK}(?: ?(?:[-–—]|to) ?{_CLOCK})?$", re.IGNORECASE),
-        "say on which day, as in 2023-03-02 18:30 to 19:30",
+        "add the day, as in 2023-03-02 18:30 to 19:30",
     ),
     (
         re.compile(r"\d.* (?:or|ou|o|oppure) .*\d", re.IGNORECASE),
@@ -61,7 +61,7 @@ def for_when(text: str, accept: Callable[[str], object], *, julian: bool) -> str
         return _tentative(settled, accept, julian=julian)
     found = [reading for reading in readings(text) if not (julian and reading.is_moved)]
     if [reading.lacks_year for reading in found] == [True]:
-        return f"say of which year: {found[0].text}"
+        return f"add the year: {found[0].text}"
     hint = _taken([reading.text for reading in found], accept)
     if hint and len(found) == 1:
         only = found[0]
@@ -118,7 +118,7 @@ def _fault_of(text: str, accept: Callable[[str], object]) -> Fault | None:
 def _more(reading: Reading, text: str) -> str:
     """Return what else there is to say of a reading that is accepted."""
     if reading.text == Shape.UNKNOWN:
-        return ", or leave it out of what is part of another event"
+        return ", or leave it out if the event is part of another"
     if reading.local:
         return f", or {reading.local} with the zone of a city"
     return _stated(text) if reading.is_loose else ""

@@ -36,7 +36,7 @@ def of_when(text: str) -> str | None:
         return None
     rule = _rule(text)
     beside = f"repeats: {rule}" if rule else "repeats: with a rule"
-    return f"only its first day stands here; add {beside}, as timeline manual when shows"
+    return f"only the first day belongs here; add {beside}, as timeline manual when shows"
 
 
 def of_rule(text: str) -> str | None:
