@@ -54,6 +54,17 @@ class ReadAs:
         return no_info_after_validator_function(self.parse, str_schema(max_length=LONGEST_VALUE))
 
 
+QUOTES = ('"', "'")
+
+
+def quoted(text: str) -> str:
+    """Return a text of one line in quotation marks, as YAML takes it anywhere."""
+    if not ('"' in text or "\\" in text):
+        return f'"{text}"'
+    doubled = text.replace("'", "''")
+    return f"'{doubled}'"
+
+
 def shortened(text: str, longest: int = 60) -> str:
     """Return `text` on one line of at most `longest` characters, to be quoted in a message."""
     text = text[: longest + 1]
