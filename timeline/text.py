@@ -37,6 +37,17 @@ SIGNS = {"[‘’‚‛ʼ′]": "'", "[“”„«»″]": '"', "[‐‑‒–�
 _UNSEEN = re.compile("[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]")
 
 
+QUOTES = ('"', "'")
+
+
+def quoted(text: str) -> str:
+    """Return a text of one line in quotation marks, as YAML takes it anywhere."""
+    if not ('"' in text or "\\" in text):
+        return f'"{text}"'
+    doubled = text.replace("'", "''")
+    return f"'{doubled}'"
+
+
 def shortened(text: str, longest: int = 60) -> str:
     """Return `text` on one line of at most `longest` characters, to be quoted in a message."""
     text = text[: longest + 1]

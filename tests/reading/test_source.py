@@ -1,5 +1,7 @@
 """YAML text to plain data, with places."""
 
+import re
+
 import pytest
 
 from timeline.diagnostics.findings import Path
@@ -186,8 +188,10 @@ def test_a_tab_before_a_line_is_told_at_its_place(text: str, place: str) -> None
 UNQUOTED = "a colon and a space are inside a text, or the line is indented too far"
 CURLY = "this is not a YAML quotation mark; the text needs one because of its colon"
 NO_COLON = "this line has no colon and space after its key, or is part of a text above"
-UNLIKE = "this line is indented unlike its neighbours, or goes on after a closing quotation mark"
-
+UNLIKE = "this line is indented unlike the lines around it"
+HYPHEN = "a hyphen begins an item of a list, but this line is among fields"
+BEHIND = "text follows the closing"
+LATE = "this quotation mark is closed only on line {}, and more text follows it"
 HIDDEN = "a space and a # begin a comment, which hides the rest of the line"
 
 
@@ -200,8 +204,19 @@ HIDDEN = "a space and a # begin a comment, which hides the rest of the line"
         ("a: “b: c”\n", f"1:4 TL101 {CURLY}"),
         ("a: 1\nb\nc: 2\n", f"2:1 TL101 {NO_COLON}"),
         ("a: 1\nb:2\n", f"2:1 TL101 {NO_COLON}"),
-        ("a: 1\n- b\n", f"2:1 TL101 {UNLIKE}"),
-        ("a: 'Italy's visit'\n", f"1:11 TL101 {UNLIKE}"),
+        ("a: 1\n- b\n", f"2:1 TL101 {HYPHEN}"),
+        ("a:\n  b: c\n  - d:\n", f"3:3 TL101 {HYPHEN}"),
+        ("a:\n    b: c\n   d: e\n", f"3:4 TL101 {UNLIKE}"),
+        ("a:\n  b:\n      c: d\n    e: f\n", f"4:5 TL101 {UNLIKE}"),
+        ("a: 'Italy's visit'\n", f"1:4 TL101 {BEHIND} quotation mark"),
+        ('a: "Talks" in Rome\n', f"1:4 TL101 {BEHIND} quotation mark"),
+        ("a: [Talks] in Rome\n", f"1:4 TL101 {BEHIND} bracket"),
+        ("a: {Talks} in Rome\n", f"1:4 TL101 {BEHIND} bracket"),
+        ('a: {b: "Talks" in Rome, c: d}\n', f"1:8 TL101 {BEHIND} quotation mark"),
+        ('a: {b: "c" d: e}\n', "1:4 TL101 the mapping in curly brackets is not closed"),
+        ('a: ["b" "c"]\n', "1:4 TL101 the list in square brackets is not closed"),
+        ('a: ["b"\nc: d\n', "1:4 TL101 the list in square brackets is not closed"),
+        ("a: - b\n", "1:4 TL101 a text cannot begin with a hyphen and a space"),
         ("a:\n  - b\n  c: d\n", "3:3 TL101 this line is not part of the list above it"),
         ("a: [b, c\nd: 1\n", "1:4 TL101 the list in square brackets is not closed"),
         ("a: [b, c\n", "1:4 TL101 the list in square brackets is not closed"),
@@ -212,6 +227,13 @@ HIDDEN = "a space and a # begin a comment, which hides the rest of the line"
         ('e: {a: "b #1}", c: [d #e]}\n', f"1:23 TL101 {HIDDEN}"),
         ("e: {a: b, # see [1\n  c: [d}\n", "2:6 TL101 the list in square brackets is not closed"),
         ('a: "b\nc: 1\n', "1:4 TL101 the quotation mark is not closed"),
+        ('a: "b\n---\nc: 1\n', "1:4 TL101 the quotation mark is not closed"),
+        ('x: 1\na: "b\nc: 1\nd: "e"\n', f"2:4 TL101 {LATE.format(4)}"),
+        ('x: 1\na: "b\nc: 1\nd: "e: f"\n', f"2:4 TL101 {LATE.format(4)}"),
+        ('a: "b\nc: 1\nd: ""\ne: f\n', f"1:4 TL101 {LATE.format(3)}"),
+        ("a: 'b\nc: Italy's visit\n", f"1:4 TL101 {LATE.format(2)}"),
+        ('a:\n  b: {c: "d, e: f}\n  g: {h: "i", j: k}\n', f"2:10 TL101 {LATE.format(3)}"),
+        ('a: ["b, c]\nd: "e"\n', f"1:5 TL101 {LATE.format(2)}"),
         ("a: 1\nb: 'c\n", "2:4 TL101 the quotation mark is not closed"),
         ("a: @b\n", "1:4 TL101 a text cannot begin with this character"),
         ("a: `b`\n", "1:4 TL101 a text cannot begin with this character"),
@@ -224,8 +246,56 @@ def test_a_slip_in_the_syntax_is_told_where_it_was_made(text: str, expected: str
 
 
 @pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("'Italy's visit'", "Italy's visit"),
+        ("'The ministers' visit'", "The ministers' visit"),
+        ('"Talks" in Rome', '"Talks" in Rome'),
+        ('"Talks" in "Rome"', '"Talks" in "Rome"'),
+        ('"The "Rome" talks"', 'The "Rome" talks'),
+        ('"Talks" in Rome: Italy\'s plan', '"Talks" in Rome: Italy\'s plan'),
+        ('"Talks" in Rome # so far', '"Talks" in Rome'),
+        ("[Talks] in Rome", "[Talks] in Rome"),
+        ("[C:\\] in Rome", "[C:\\] in Rome"),
+        ("{Talks} in Rome", "{Talks} in Rome"),
+        ("- Talks", "- Talks"),
+        ("- Talks: one", "- Talks: one"),
+    ],
+)
+@pytest.mark.parametrize("around", ["a: {}\n", "e:\n  a: {}\n  b: c\n", "a:\n- {}\n- b\n"])
+def test_the_text_that_help_proposes_can_be_copied_to_its_place(
+    written: str, meant: str, around: str
+) -> None:
+    if around.startswith("a:\n- ") and written.startswith("- "):
+        return  # a list within a list
+    [found] = source(around.format(written)).findings
+    copied = re.match("write ((['\"]).*\\2)", str(found.hint))
+    assert copied
+    mended = around.format(copied[1])
+    assert meant in str(held(mended)).replace("\\\\", "\\").replace("\\'", "'")
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a:\n    b: c\n   d: e\n", "indent it by 0 or 4 spaces"),
+        ("a:\n  b:\n      c: d\n    e: f\n", "indent it by 2 or 6 spaces"),
+        ("a:\n    b: c\n\n   # so\n   d: e\n", "indent it by 0 or 4 spaces"),
+        ("  a: b\n c: d\n", "indent it by 2 spaces"),
+        ("a: [b] c\n  d\n", "put the whole text in quotation marks"),
+        (f"a: [b] {'c' * 100}\n", "put the whole text in quotation marks"),
+    ],
+)
+def test_a_slip_in_the_syntax_gets_its_help(text: str, hint: str) -> None:
+    assert [finding.hint for finding in source(text).findings] == [hint]
+
+
+@pytest.mark.parametrize(
     ("text", "place"),
     [
+        ("a: ? b\n", "1:4"),
+        ("a: | b\n", "1:6"),
+        ('a: "\\xyz"\n', "1:7"),
         ('a: "b \\q"\n', "1:7"),
         ("a: ]\n", "1:4"),
         ("a: &\n", "1:5"),

@@ -6,9 +6,8 @@ use no loader that guesses types: NO stays a text, and 18:30 is no number. An em
 crashes on deep nesting.
 """
 
-import re
 from collections.abc import Callable, Iterator
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import yaml
 
@@ -17,9 +16,7 @@ from timeline.reading.encoding import MARK, lines, without_controls
 from timeline.reading.entries import Entry
 from timeline.reading.file_rules import (
     ALIAS,
-    COLON,
     DEEPEST,
-    FAR_TOO_DEEP,
     FLATTEN,
     KEY_NOT_TEXT,
     MERGE_KEY,
@@ -27,20 +24,14 @@ from timeline.reading.file_rules import (
     MOST_FAULTS,
     MOST_VALUES,
     NESTED,
-    PROBLEMS,
     SECOND_DOCUMENT,
-    SYNTAX,
-    TAB,
     TAG,
     TOO_DEEP,
     TOO_LARGE,
-    UNCLOSED,
-    UNFINISHED,
-    hidden,
-    slip,
 )
 from timeline.reading.merge_conflicts import conflicts
-from timeline.text import shortened
+from timeline.reading.syntax_errors import Stop, slip
+from timeline.text import QUOTES, shortened
 
 Data = str | None | list["Data"] | dict[str, "Data"]
 Event = yaml.Event
@@ -54,7 +45,6 @@ _COMPLEX: Final = -1  # stands for the place of a list or mapping that is used a
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 _ODD_KEYS = frozenset(["<<", "", "~"])
 _SILENT = (yaml.DocumentEndEvent, yaml.StreamStartEvent, yaml.StreamEndEvent)
-_CHECK = "check brackets, quotation marks and indentation"
 _NO_ALIAS = 'write shared values under "defaults", or name a place, person or source'
 _ONE_DOCUMENT = "put the rest into a file of its own, or remove the line ---"
 _TEXT_KEY = "write a text before the colon"
@@ -112,6 +102,7 @@ class Builder:
             yaml.DocumentStartEvent: self.document,
             **dict.fromkeys(_SILENT, self.ignore),
         }
+        event = None
         try:
             # None follows the last event; `yaml.parse` asks twice for each, a fifth of the parsing
             events = iter(_LOADER(self.clean).get_event, None)
@@ -123,7 +114,7 @@ class Builder:
             self.complete = self.documents > 1  # a second document follows a whole one
         except yaml.MarkedYAMLError as error:
             self.complete = False
-            self.explain(error)
+            self.explain(error, event)
 
     def overflow(self, event: yaml.Event, bound: str) -> None:
         """Report that the file is too large, and stop."""
@@ -251,31 +242,19 @@ class Builder:
             self.is_cut = True
             raise Enough
 
-    def explain(self, error: yaml.MarkedYAMLError) -> None:
-        """Report a syntax error of the YAML parser in our own words."""
+    def explain(self, error: yaml.MarkedYAMLError, last: yaml.Event | None) -> None:
+        """Report a syntax error of the YAML parser, which has read `last` before it."""
         if unmerged := conflicts(self.text, self.file):
             self.findings += unmerged
             return
-        begun = error.context_mark if error.problem in UNFINISHED else None
-        stopped = cast("yaml.Mark", error.problem_mark)
-        mark = begun or stopped
-        known = lines(self.text.rstrip())
-        number = min(mark.line, len(known) - 1)
-        line = known[number]
-        rule = TOO_DEEP if error.problem == FAR_TOO_DEEP else SYNTAX
-        column = mark.column if number == mark.line else len(line)
-        message, hint = PROBLEMS.get(str(error.problem), (str(error.problem), _CHECK))
-        if tab := re.match(r" *(?=\t)", line):
-            rule, column = TAB, tab.end()
-            message, hint = "the line is indented with a tab", "use spaces"
-        elif error.problem in UNCLOSED and (meant := hidden(known[number : stopped.line + 1])):
-            lines_after, column, message, hint = meant
-            number += lines_after
-        elif message is COLON and (meant := slip(line, known[number - 1] if number else "")):
-            lines_before, column, message, hint = meant
-            number -= lines_before
-        place = Location(self.file, number + 1, column + 1)
-        self.findings.append(Diagnostic(rule, message, hint=hint, location=place))
+        begun = _at(error.context_mark) if error.context_mark else None
+        quoted = None
+        if isinstance(last, yaml.ScalarEvent) and last.style in QUOTES:
+            quoted = _at(last.start_mark), _at(last.end_mark)
+        stop = Stop(str(error.problem), _at(error.problem_mark), begun, quoted)
+        found = slip(stop, lines(self.text.rstrip()))
+        place = Location(self.file, found.line + 1, found.column + 1, found.width)
+        self.findings.append(Diagnostic(found.rule, found.message, hint=found.hint, location=place))
 
     def place(self, event: yaml.Event) -> Location:
         """Return the place of an event, on its first line only."""
@@ -293,3 +272,7 @@ class Builder:
         """Return the indexes in the text at which an event begins and ends."""
         start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
         return start.index, end.index
+
+
+def _at(mark: Any) -> tuple[int, int]:
+    return mark.line, mark.column
