@@ -11,6 +11,8 @@ from timeline.importing.tables.mapped.names import ROLES, Names, clean, items
 from timeline.importing.tables.mapped.whens import NO, YES, Unfit, Whens, first
 from timeline.importing.tables.sheets import Cell, text
 from timeline.reading.yaml import Data
+from timeline.registry.events import KINDS
+from timeline.registry.words import spelt
 
 _LONG = ("description", "note")
 _FOR_READERS = (*_LONG, "title", "short", "as_stated", "place", "city", "url")
@@ -40,10 +42,9 @@ class Reader:
 
         Raises Unfit or Unresolved for what a row can't say.
         """
-        found: dict[str, Data] = {
-            name: value for name in TEXTS if (value := self._text(cells, name))
-        }
-        found.setdefault("kind", self.context.kind or "other")
+        texts = {name: value for name in TEXTS if (value := self._text(cells, name))}
+        texts["kind"] = spelt(texts.get("kind") or self.context.kind or "other", KINDS)
+        found: dict[str, Data] = {**texts}
         if found["kind"] == "other":
             found.setdefault("label", "Event")
         if not found.get("title"):
