@@ -512,3 +512,69 @@ def test_a_data_package_that_is_a_folder_is_read_as_one(
     monkeypatch.setattr(readers, "import_module", lambda _name: room)
     assert run("import", "package").code == 0
     assert read_files == [{"datapackage.json", "events.csv"}]
+
+
+LIST = "Date,From,To,Title,Where\n2023-03-02,18:30,19:30,Keynote,New Delhi\n"
+LIST_MAP = """\
+columns.Date.field = "when"
+columns.From.field = "time"
+columns.To.field = "end_time"
+columns.Title.field = "title"
+columns.Where.field = "place"
+"""
+
+
+def test_a_place_that_gets_its_zone_moves_no_event_of_a_list(run: Run) -> None:
+    put({"list.csv": LIST, "map.toml": LIST_MAP})
+    words = ("import", "list.csv", "--map", "map.toml", "--zone", "Europe/Rome", "--country", "IND")
+    assert run(*words, "-o", "events.yaml").code == 0
+    assert "TL317" in run("check", "events.yaml").out
+    edit("country: IND}", "country: IND, timezone: Asia/Kolkata}")
+    before = read()
+    ran = run(*words, "--into", "events.yaml")
+    assert (ran.code, ran.err) == (0, "events.yaml: nothing new: 1 event read\n")
+    assert read() == before
+    put({"list.csv": LIST.replace("18:30", "18:45")})
+    run(*words, "--into", "events.yaml")
+    assert "when: 2023-03-02 18:45 Europe/Rome to 19:30\n" in read()
+    put({"list.csv": LIST})
+    run(*words, "--into", "events.yaml")
+    assert "when: 2023-03-02 18:30 Europe/Rome to 19:30\n" in read()
+
+
+MOMENT = (
+    "BEGIN:VEVENT\r\nUID:3@orf\r\nSUMMARY:Keynote\r\nDTSTART{}\r\nSTATUS:{}\r\n"
+    "LOCATION:Rome\r\nEND:VEVENT\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("country: ITA}", "country: ITA, timezone: Europe/Rome}"),
+        ("Asia/Kolkata}", "Europe/Rome}"),
+        ("Asia/Kolkata}", "Asia/Kolkata, status: concluded}"),
+    ],
+)
+@pytest.mark.parametrize(
+    "start", [":20270302T100000Z", ";TZID=Asia/Kolkata:20270302T100000", ":20270302T100000"]
+)
+def test_what_the_registry_says_of_zones_and_statuses_is_no_news_of_a_calendar(
+    into: Run, start: str, old: str, new: str
+) -> None:
+    calendar = feed(MOMENT.format(start, "CONFIRMED"))
+    into(a=calendar)
+    edit(old, new)
+    before = read()
+    ran = into(a=calendar)
+    assert ran.err == "events.yaml: nothing new: 1 event read\n"
+    assert read() == before
+    into(a=feed(MOMENT.format(start.replace("10", "11"), "TENTATIVE")))
+    assert "status: tentative" in read()
+    assert "was: [" in read()
+
+
+def test_a_calendar_that_names_another_zone_of_the_same_moment_is_news(into: Run) -> None:
+    into(a=feed(MOMENT.format(";TZID=Europe/Rome:20270302T100000", "CONFIRMED")))
+    into(a=feed(MOMENT.format(";TZID=Europe/Paris:20270302T100000", "CONFIRMED")))
+    assert "timezone: Europe/Paris" in read()

@@ -47,6 +47,12 @@ class IncomingEvent:
     """
     is_cancelled: bool = False
     """Whether the source says so; if it does, `fields` may lack all that the event needs."""
+    words: Mapping[str, Data] = field(default_factory=dict)
+    """What the source itself says, of each field whose text depends on the registry too.
+
+    A clock time is written without its zone if the place has that zone. So the text may change
+    though the source says the same as before.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ a JSON object: an event of a source, or a name by which a source calls an entry.
 all that comes from the registry.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Annotated, ClassVar, Literal
@@ -40,6 +40,8 @@ class Record:
     is_gone: bool = False
     """Whether the source had it no more at the last import."""
     fields: dict[str, _Digest] = field(default_factory=dict)
+    said: dict[str, _Digest] = field(default_factory=dict)
+    """The words of the source, where another text was written for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +163,20 @@ def _settled(one: Record, other: Record) -> Record:
     So what one branch took and the other did not is a conflict, and no hand edit is overwritten.
     """
     latest = max(one, other, key=lambda each: (each.sequence or 0, each.modified))
-    names = {*one.fields, *other.fields}
-    values = {name: (one.fields.get(name), other.fields.get(name)) for name in sorted(names)}
-    fields = {
+    return replace(
+        latest,
+        event=one.event if one.event == other.event else UNKNOWN,
+        is_gone=one.is_gone and other.is_gone,
+        fields=_agreed(one.fields, other.fields),
+        said=_agreed(one.said, other.said),
+    )
+
+
+def _agreed(ours: Mapping[str, str], theirs: Mapping[str, str]) -> dict[str, str]:
+    """Return the digests of two branches; one on which they differ is unknown."""
+    names = sorted({*ours, *theirs})
+    values = {name: (ours.get(name), theirs.get(name)) for name in names}
+    return {
         name: mine if mine == its and mine is not None else UNKNOWN
         for name, (mine, its) in values.items()
     }
-    event = one.event if one.event == other.event else UNKNOWN
-    return replace(latest, event=event, is_gone=one.is_gone and other.is_gone, fields=fields)

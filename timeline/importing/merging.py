@@ -51,6 +51,7 @@ class Merged:
 
     fields: dict[str, Data] = field(default_factory=dict)
     base: dict[str, str] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
     clashes: list[Clash] = field(default_factory=list)
 
 
@@ -63,12 +64,20 @@ class Base:
 
     known: Mapping[str, str] | None
     digest: Digest
+    said: Mapping[str, str] = field(default_factory=dict)
+    """The words of the source, where another text was written for them."""
 
     def has(self, name: str, data: Data) -> bool:
         """Whether a value is that of the last import."""
         if self.known is None:
             return False
         return self.known.get(name) == (None if data is None else self.digest(name, listed(data)))
+
+    def has_heard(self, name: str, words: Data) -> bool:
+        """Whether the source said a field in these words at the last import."""
+        if self.known is None or words is None:
+            return False
+        return self.said.get(name, self.known.get(name)) == self.digest(name, words)
 
 
 def merged(
@@ -80,7 +89,7 @@ def merged(
         mine = ours.get(name)
         if listed(mine) == listed(theirs):
             _remember(found, name, theirs, base.digest)
-        elif not base.has(name, theirs):
+        elif not (base.has(name, theirs) or base.has_heard(name, incoming.words.get(name))):
             is_taken = _is_ours_old(name, mine, incoming, base)
             side = Side.THEIRS if is_taken else prefer.of(name) or _safe_side(name, mine, incoming)
             if side is Side.THEIRS:
@@ -91,7 +100,15 @@ def merged(
                     found.base[name] = UNKNOWN
             else:
                 _remember(found, name, theirs, base.digest)
+    clashes = {each.field for each in found.clashes}
+    words = {name: said for name, said in incoming.words.items() if name not in clashes}
+    found.said = {**base.said, **said_of(words, base.digest)}
     return found
+
+
+def said_of(words: Mapping[str, Data], digest: Digest) -> dict[str, str]:
+    """Return the digests of what a source says in its own words."""
+    return {name: digest(name, said) for name, said in words.items()}
 
 
 def _said(incoming: IncomingEvent, base: Mapping[str, str]) -> Iterator[tuple[str, Data]]:

@@ -9,7 +9,7 @@ from timeline.importing import digests
 from timeline.importing.incoming import Incoming, IncomingEvent, Note
 from timeline.importing.ledger import Record
 from timeline.importing.matching import By, Match, Matcher, refs
-from timeline.importing.merging import Base, Merged, Preference, Side, listed, merged
+from timeline.importing.merging import Base, Merged, Preference, Side, listed, merged, said_of
 from timeline.importing.plan import Conflict, Missing, Plan, Taken, Wishes
 from timeline.importing.present import Present
 from timeline.reading.yaml import Data
@@ -110,8 +110,8 @@ class Planner:
 
     def add(self, match: Match, incoming: IncomingEvent) -> None:
         """Plan to add a new event."""
-        said = incoming.fields.items()
-        fields: dict[str, Data] = {name: data for name, data in said if data is not None}
+        known = incoming.fields.items()
+        fields: dict[str, Data] = {name: data for name, data in known if data is not None}
         if incoming.is_cancelled:
             fields["status"] = str(Status.CANCELLED)
         if self.wishes.status and "status" not in fields:
@@ -122,18 +122,21 @@ class Planner:
         uid = str(fields.get("uid") or usual)
         base = {name: self._digest(uid, name, listed(data)) for name, data in fields.items()}
         base.pop("uid", None)
+        said = said_of(incoming.words, partial(self._digest, uid))
         if incoming.unchanged is None:
             fields.setdefault("sources", [self.wishes.source_id])
-        self.plan.added[match.id] = Taken(fields, incoming, self._record(match, uid, base))
+        self.plan.added[match.id] = Taken(fields, incoming, self._record(match, uid, base, said))
 
     def merge(self, match: Match, incoming: IncomingEvent) -> None:
         """Plan to merge an event with the one that is here."""
         if match.record and match.record.is_gone and not incoming.is_cancelled:  # it is back
-            incoming = replace(incoming, fields={"status": None, **incoming.fields})
+            words = {name: said for name, said in incoming.words.items() if name != "status"}
+            fields = {"status": None, **incoming.fields}
+            incoming = replace(incoming, fields=fields, words=words)
         ours, uid = self.present.events[match.id], self.present.uid_of(match.id)
         digest = partial(self._digest, uid)
-        known, prefer = match.record.fields if match.record else None, self.wishes.prefer
-        base = Base(known, digest)
+        record, prefer = match.record, self.wishes.prefer
+        base = Base(record.fields, digest, record.said) if record else Base(None, digest)
         if (
             match.by is By.LINK
         ):  # what differs now is a hand's; what the source changes later is not
@@ -142,7 +145,7 @@ class Planner:
         if incoming.unchanged is None:
             self._move(found, ours)
         self.plan.conflicts += [Conflict(match.id, incoming.at, each) for each in found.clashes]
-        record = self._record(match, uid, found.base)
+        record = self._record(match, uid, found.base, found.said)
         if found.fields.get("audience"):
             said = f"{match.id}: its audience is {found.fields['audience']} now"
             self.plan.said.append(Note(incoming.at, said))
@@ -194,7 +197,9 @@ class Planner:
         else:
             self.plan.records.append(replace(record, is_gone=True))
 
-    def _record(self, match: Match, uid: str, base: Mapping[str, str]) -> Record | None:
+    def _record(
+        self, match: Match, uid: str, base: Mapping[str, str], said: Mapping[str, str]
+    ) -> Record | None:
         """Return what the ledger will remember of an event; our own outputs need no ledger."""
         incoming = match.incoming
         if incoming.unchanged is not None and incoming.id:
@@ -209,6 +214,7 @@ class Planner:
             known.modified if known and is_told else incoming.modified,
             is_told,
             dict(sorted(base.items())),
+            {name: each for name, each in sorted(said.items()) if each != base.get(name)},
         )
 
     def _digest(self, uid: str, name: str, data: Data) -> str:

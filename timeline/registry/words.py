@@ -2,7 +2,7 @@
 
 import importlib
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from functools import partial
 from types import ModuleType
@@ -50,6 +50,11 @@ def plain(text: str) -> str:
     """Return a word in the spelling of the vocabularies: small letters, underscores, no alias."""
     word = "_".join(text.casefold().replace("-", " ").replace("_", " ").split())
     return ALIASES.get(word, word)
+
+
+def spelt(text: str, words: Iterable[str]) -> str:
+    """Return the one of some words that a text is, in whatever spelling; else the text itself."""
+    return {plain(word): word for word in words}.get(plain(text), text)
 
 
 _SURE = 0.85

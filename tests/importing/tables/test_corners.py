@@ -125,20 +125,39 @@ def test_degrees_that_are_no_number_stay_as_they_are() -> None:
     assert again(table.replace(b"1e-05", b"east"), "e.csv")["places"]["inn"]["geo"][0] == "east"
 
 
-def test_a_venue_alone_is_a_place() -> None:
+def filled_in(**cells: str) -> bytes:
+    """Return a form with one row that somebody filled in."""
     form = exported("xlsx", registry(TEXT), Choices(empty=True))
     book = openpyxl.load_workbook(io.BytesIO(form))  # type: ignore[arg-type]
     sheet = book["Events"]
     columns = columns_of(sheet)
-    for name, value in {"title": "Tea", "kind": "talks", "venue": "Tent"}.items():
+    for name, value in cells.items():
         sheet.cell(2, columns[name]).value = value
-    sheet.cell(2, columns["date_earliest"]).value = "2027-05-06"
     data = io.BytesIO()
     book.save(data)
+    return data.getvalue()
+
+
+def test_a_venue_alone_is_a_place() -> None:
+    form = filled_in(title="Tea", kind="talks", venue="Tent", date_earliest="2027-05-06")
     known = context(registry=registry(TEXT))
-    [event] = read_back(data.getvalue(), "form.xlsx", known).events
+    [event] = read_back(form, "form.xlsx", known).events
     assert event.fields["place"] == "tent"
     assert known.directory.added["places"]["tent"] == {"name": "Tent", "country": "unknown"}
+
+
+def test_the_words_of_a_form_are_known_in_any_spelling() -> None:
+    words = {"kind": "Treaty action", "status": "UNDER WAY", "participant_roles": "ITA:Co-Chair"}
+    form = filled_in(title="Tea", date_earliest="2027-05-06", **words)
+    [event] = read_back(form, "form.xlsx", context(registry=registry(TEXT))).events
+    assert (event.fields["kind"], event.fields["status"]) == ("treaty_action", "under_way")
+    assert event.fields["participants"] == {"ITA": "co_chair"}
+    [note] = read_back(
+        filled_in(title="Tea", kind="Banquet", date_earliest="2027-05-06"),
+        "form.xlsx",
+        context(registry=registry(TEXT)),
+    ).left_out
+    assert note.text.startswith('"Banquet" is no word of kind')
 
 
 def test_a_table_that_remembers_is_the_table_with_one_more_column() -> None:

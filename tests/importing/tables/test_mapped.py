@@ -534,3 +534,43 @@ def test_a_row_is_known_again_if_its_clock_time_changes() -> None:
     assert uids("10:30", "16:00")[1:] == uids("10:45", "16:00")[1:]
     assert len(set(uids("10:30", "16:00", "18:00"))) == 3
     assert len(uids("10:30", "10:30")) == 1
+
+
+KIND = '[columns.C]\nfield = "kind"\n'
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [("Visit", "visit"), ("TALKS", "talks"), ("Treaty  action", "treaty_action"), ("x", "x")],
+)
+def test_the_kind_is_known_in_any_spelling(cell: str, kind: str) -> None:
+    assert one(f"x,2027-01-01,{cell}", f"{BASE}{KIND}")["kind"] == kind
+    assert one("x,2027-01-01,", f'{BASE}[constants]\nkind = "{cell}"')["kind"] == kind
+
+
+def test_other_kinds_than_ours_need_a_word_and_ours_need_none() -> None:
+    mapping = f'{BASE}{KIND}[values.C]\n"Misc." = "Other"\n'
+    found = fields("A,D,C\nx,2027-01-01,Misc.\ny,2027-01-02,Call\n", mapping)
+    assert [(each["kind"], each.get("label")) for each in found] == [
+        ("other", "Event"),
+        ("call", None),
+    ]
+
+
+WHO = f'{BASE}[columns.C]\nfield = "participant"\nsplit = [";"]\n'
+
+
+def test_a_name_that_is_a_countrys_is_that_country() -> None:
+    known = context(mapping=("map.toml", f'{WHO}[countries]\n"Burma (old)" = "MMR"'.encode()))
+    cells = "A,D,C\nx,2027-01-01,Italy; IND; Burma (old); Georgia Meloni; IT\n"
+    [event] = read(cells.encode(), "list.csv", known).events
+    assert list(event.fields["participants"]) == ["ITA", "IND", "MMR", "georgia-meloni", "it"]  # type: ignore[arg-type]
+    assert list(known.directory.added["people"]) == ["georgia-meloni", "it"]
+
+
+def test_a_person_who_is_called_as_a_country_is_one_if_that_was_said() -> None:
+    mapping = WHO.replace('split = [";"]', 'as = "person"')
+    assert one("x,2027-01-01,Jordan", mapping)["participants"] == {"jordan": "participant"}
+    known: Known = {"people": {"mj": {"name": "Jordan"}}}
+    found = one("x,2027-01-01,Jordan", WHO, directory=Directory(known))
+    assert found["participants"] == {"mj": "participant"}

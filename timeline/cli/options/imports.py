@@ -13,6 +13,7 @@ from timeline.importing.plan import Missing, Wishes
 from timeline.registry.countries import check_code
 from timeline.registry.events import KINDS
 from timeline.registry.vocabulary import Status
+from timeline.registry.words import spelt
 from timeline.time import zones
 from timeline.time.when import parse_day
 
@@ -218,7 +219,7 @@ def told(words: Telling) -> Told:
             named[name] = _zone("--zone", zone)
         else:
             usual = _zone("--zone", zone)
-    kind = words.kind or ""
+    kind = spelt(words.kind or "", KINDS)
     if kind and kind not in KINDS:
         hint = did_you_mean(kind, KINDS, one_of(KINDS))
         raise TimelineError(f'--kind: no kind of event is called "{kind}"; {hint}')

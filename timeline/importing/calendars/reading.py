@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from timeline.ical.foreign import Calendars, Foreign, instant
 from timeline.ical.foreign import read as read_calendars
-from timeline.ical.foreign_zones import zone_of
+from timeline.ical.foreign_zones import FLOATING, zone_of
 from timeline.ical.properties import Properties, first, text, time
 from timeline.ical.times import basic
 from timeline.importing.calendars.desk import Desk, Notes, incoming
@@ -219,4 +219,15 @@ def _incoming(
         sequence=event.sequence,
         modified=_modified(event),
         is_cancelled=desk.is_cancelled(event),
+        words=_words(desk, one),
     )
+
+
+def _words(desk: Desk, one: One) -> dict[str, Data]:
+    """Return what a calendar says of the fields that are written by what the registry has too."""
+    event, moments = one.event, one.times.instants
+    zone = event.properties["DTSTART"][0].zone
+    if isinstance(event.start, datetime) and event.start.tzinfo is FLOATING:
+        moments, zone = (event.start, event.end), desk.context.floating
+    said: Data = [*map(str, moments), zone]
+    return {"when": said, "timezone": said, "status": event.status}

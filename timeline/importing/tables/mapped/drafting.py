@@ -117,8 +117,10 @@ def _column(name: str, cells: list[Cell], found: Guess | None) -> Iterator[str]:
         if found.split:
             sign = "" if found.is_sure_split else "# "
             yield f"{sign}split = [{_quoted(found.split)}]{_doubt(sign)}"
-        kind = "country" if found.of_countries or found.field == "party" else "person"
-        yield f'as = "{kind}"  # or person, organization, country'
+        if found.of_countries or found.field == "party":
+            yield 'as = "country"  # or person, organization'
+        else:
+            yield '# as = "organization"  # or person; else people, and countries by their names'
     if filled < len(cells) and found.field == "when":
         yield f'# fill = "down"  # empty cells: {len(cells) - filled}; take the one above'
     yield ""

@@ -57,8 +57,11 @@ class Column:
     zone: str = ""
     split: tuple[str, ...] = ()
     """What stands between the items of a cell."""
-    kind: str = "person"
-    """What the items are that take part: people, organizations or countries."""
+    kind: str = ""
+    """What the items are that take part: people, organizations or countries.
+
+    If it is not said, they are people, and countries if they have the name of one.
+    """
     offices: tuple[str, ...] = ()
     """The offices that stand before names."""
     country: str = ""
@@ -137,8 +140,8 @@ class _Reader:
         )
         found = self.text(where, data.get("field", ""))
         self.known(where, [found], FIELDS)
-        kind = self.text(where, data.get("as", "person"))
-        self.known(where, [kind], ACTORS)
+        kind = self.text(where, data.get("as", ""))
+        self.known(where, [kind] if "as" in data else [], ACTORS)
         try:
             return Column(
                 found,

@@ -55,11 +55,17 @@ class Names:
         The country is that of a new entry.
         """
         name = clean(name)
-        if about.kind == "country":
+        if about.kind == "country" or (not about.kind and self._is_country(name)):
             return self.country(name, column), ""
         office, name = _apart(name, about.offices)
         entry: dict[str, Data] = {"country": self.country(country, column)} if country else {}
-        return self.context.directory.named(_SECTIONS[about.kind], name, entry), office
+        section = _SECTIONS[about.kind or "person"]
+        return self.context.directory.named(section, name, entry), office
+
+    def _is_country(self, name: str) -> bool:
+        """Whether a name is exactly that of a country, and of nobody whom the registry knows."""
+        is_name = name in CODES or name.casefold() in self.countries or bool(code_of(name))
+        return is_name and self.context.directory.find("people", name) is None
 
 
 def _apart(name: str, offices: tuple[str, ...]) -> tuple[str, str]:

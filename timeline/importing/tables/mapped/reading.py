@@ -111,7 +111,7 @@ class _Reading:
                 self.skipped += 1
                 continue
             try:
-                fields = self.reader.fields(cells)
+                fields, words = self.reader.fields(cells)
             except Unresolved as problem:
                 self._leave(row, str(problem), cells)
                 continue
@@ -126,7 +126,7 @@ class _Reading:
             uid = next(each for each in uids if each not in self.seen)
             self.seen |= dict.fromkeys(uids, row.number)
             id = clean(self._cell(cells, "id"))
-            yield IncomingEvent(uid, self.table.at(row.number), fields, id=id)
+            yield IncomingEvent(uid, self.table.at(row.number), fields, id=id, words=words)
 
     def _leave(
         self, row: Row, message: str, cells: Dictionary[str, Cell], column: str | None = None

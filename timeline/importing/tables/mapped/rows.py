@@ -11,6 +11,8 @@ from timeline.importing.tables.mapped.names import ROLES, Names, clean, items
 from timeline.importing.tables.mapped.whens import NO, YES, Unfit, Whens, first
 from timeline.importing.tables.sheets import Cell, text
 from timeline.reading.yaml import Data
+from timeline.registry.events import KINDS
+from timeline.registry.words import spelt
 
 _LONG = ("description", "note")
 _FOR_READERS = (*_LONG, "title", "short", "as_stated", "place", "city", "url")
@@ -35,18 +37,20 @@ class Reader:
         """The reader of dates and clock times."""
         return Whens(self.mapping, self.context, self._value, self.refuse)
 
-    def fields(self, cells: dict[str, Cell]) -> dict[str, Data]:
-        """Return the fields of an event; raise Unfit or Unresolved for what a row can't say."""
-        found: dict[str, Data] = {
-            name: value for name in TEXTS if (value := self._text(cells, name))
-        }
-        found.setdefault("kind", self.context.kind or "other")
+    def fields(self, cells: dict[str, Cell]) -> tuple[dict[str, Data], dict[str, Data]]:
+        """Return the fields of an event, and the words for those which the registry tells too.
+
+        Raises Unfit or Unresolved for what a row can't say.
+        """
+        texts = {name: value for name in TEXTS if (value := self._text(cells, name))}
+        texts["kind"] = spelt(texts.get("kind") or self.context.kind or "other", KINDS)
+        found: dict[str, Data] = {**texts}
         if found["kind"] == "other":
             found.setdefault("label", "Event")
         if not found.get("title"):
             raise Unfit("no title", next(iter(self.mapping.of("title")), None))
         where = self._where(cells)
-        found["when"] = self.whens.when(cells, self._place_zone(where))
+        found["when"], said = self.whens.when(cells, self._place_zone(where))
         if self._is_private(cells):
             found["audience"] = "internal"
         found |= self._who(cells)
@@ -54,7 +58,7 @@ class Reader:
         found |= self._instrument(cells)
         if topics := self._listed(cells, "topics"):
             found["topics"] = list(map(slug, topics))
-        return found
+        return found, {"when": said}
 
     def _text(self, cells: dict[str, Cell], field: str) -> str:
         """Return the text of a field: its columns joined, else the constant."""

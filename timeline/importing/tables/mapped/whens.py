@@ -38,10 +38,11 @@ class Whens:
     value: Callable[[dict[str, Cell], str], str]
     refuse: Callable[[str, Cell], Exception]
 
-    def when(self, cells: dict[str, Cell], place_zone: str) -> str:
-        """Return when the event of a row takes place, at a place that may have a zone of its own.
+    def when(self, cells: dict[str, Cell], place_zone: str) -> tuple[str, str]:
+        """Return when the event of a row takes place, as a registry writes it and as it was said.
 
-        Raises Unfit if the row can't say it.
+        A registry does not write the zone that its place has, or that of the registry. Raises
+        Unfit if the row can't say when it is.
         """
         moments: dict[str, Moment] = {}
         for field in ("when", "end", "time", "end_time"):
@@ -56,11 +57,14 @@ class Whens:
         clock = moments.get("time", Moment()).clock or start.clock
         end_clock = moments.get("end_time", Moment()).clock or end.clock
         if self._is_all_day(cells):
-            return _written(day, "", _last_day(day, end.day, end_clock), "", "")
+            days = _written(day, "", _last_day(day, end.day, end_clock), "", "")
+            return days, days
         if end.day in ("", day) and end_clock == clock:
             end_clock = ""  # calendars export an end that is the start for an event without one
-        zone = self._zone(cells, place_zone) if clock else ""
-        return _written(day, clock, end.day, end_clock, zone)
+        said = self._zone_said(cells, place_zone) if clock else ""
+        zone = "" if said == (place_zone or self.home) else said
+        rest = day, clock, end.day, end_clock
+        return _written(*rest, zone), _written(*rest, said)
 
     def moment(self, cells: dict[str, Cell], column: str) -> Moment:
         """Return the date or time of a cell by the format of its column.
@@ -115,19 +119,18 @@ class Whens:
         zones = (self.mapping.columns[name].zone for name in columns)
         return next(filter(None, zones), "")
 
-    def _zone(self, cells: dict[str, Cell], place_zone: str) -> str:
-        """Return the zone that has to be written: the one that was said, if another would count."""
+    def _zone_said(self, cells: dict[str, Cell], place_zone: str) -> str:
+        """Return the zone that was said of a row; raise Unfit if there is none at all."""
         named = "".join(self.value(cells, column).strip() for column in self.mapping.of("zone"))
         named = named or self.mapping.constants.get("zone", "")
         said = self.context.zones.get(named, named) or self._zone_of_columns or self.context.zone
-        usual = place_zone or self.home
-        if not (said or usual):
+        if not (said or place_zone or self.home):
             column = first(self.mapping.of("time") or self.mapping.of("when"))
             hint = f'say it by --zone, or by zone = "Europe/Rome" under [columns.{column}]'
             raise Unfit(f"a clock time without a time zone; {hint}", column)
         if said:
             self._check_zone(said)
-        return "" if said == usual else said
+        return said
 
     def _check_zone(self, name: str) -> None:
         try:

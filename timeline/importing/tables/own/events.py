@@ -9,6 +9,7 @@ from timeline.importing.tables.own.records import Record, some
 from timeline.importing.tables.own.whens import date_of, plan_of, when_of
 from timeline.registry.countries import CODES
 from timeline.registry.vocabulary import Audience, Binding
+from timeline.registry.words import plain
 from timeline.tables.columns.read_back import PLAIN
 from timeline.time.zones import names
 
@@ -75,7 +76,7 @@ def _participants(record: Record, known: Known) -> dict[str, object]:
     found: dict[str, object] = {}
     for each in record.many("participant_roles"):
         ref, _, text = each.partition(":")
-        roles = text.split("+")
+        roles = [plain(role) for role in text.split("+")]
         said: object = roles[0] if len(roles) == 1 else roles
         actor = known.actors.get(ref)
         office = actor.office_at(record("event_id")) if actor else ""

@@ -10,7 +10,7 @@ from timeline.importing.tables.own.changes import changes
 from timeline.importing.tables.own.edits import settled
 from timeline.importing.tables.own.filled_in import completed
 from timeline.importing.tables.own.present import Present
-from timeline.importing.tables.own.recognising import records, unknown_words, unused
+from timeline.importing.tables.own.recognising import in_our_words, records, unknown_words, unused
 from timeline.importing.tables.own.records import Records
 from timeline.importing.tables.own.registries import Rebuilt, rebuilt
 from timeline.importing.tables.packages import GUARDED
@@ -30,6 +30,7 @@ _SECTIONS = ("places", "people", "organizations", "sources")
 def read(tables: Mapping[str, Table], book: Book, context: Context) -> Incoming:
     """Return the events of our tables, whole or as far as they differ from the registry."""
     found = {name: records(name, table) for name, table in tables.items()}
+    found[EVENTS.name] = [in_our_words(record) for record in found[EVENTS.name]]
     wrong = dict(unknown_words(found[EVENTS.name]))
     unread = {record("event_id") for record in found[EVENTS.name] if record.number in wrong} - {""}
     kept = [

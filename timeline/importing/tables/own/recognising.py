@@ -9,6 +9,7 @@ from timeline.importing.tables.own.records import Record
 from timeline.importing.tables.own.rendering import known_table
 from timeline.importing.tables.sheets import Sheet, Table, headed, text
 from timeline.registry.vocabulary import Audience
+from timeline.registry.words import spelt
 from timeline.tables.cell_digests import BASE
 from timeline.tables.events import EVENTS, ROWS, confidential
 from timeline.tables.table import Type
@@ -16,6 +17,12 @@ from timeline.tables.unguarded import guard_of, text_of
 from timeline.text import shortened
 
 _ID = "event_id"
+_WORDS = {
+    each.name: each.words
+    for each in (*ROWS.columns, *confidential(Audience.INTERNAL))
+    if each.words
+}
+"""The words of those columns of events that hold words of ours alone."""
 
 
 def tables(sheets: Iterable[Sheet]) -> dict[str, Table]:
@@ -71,12 +78,20 @@ def records(name: str, table: Table) -> list[Record]:
     return [Record(dict(zip(table.columns, row, strict=True)), table, n) for n, row in rows]
 
 
+def in_our_words(record: Record) -> Record:
+    """Return a row of the table of events with its words as we spell them."""
+    others = {
+        name: spelt(cell, words)
+        for name, words in _WORDS.items()
+        if (cell := record(name)) and cell not in words
+    }
+    return record._replace(cells={**record.cells, **others}) if others else record
+
+
 def unknown_words(events: Iterable[Record]) -> Iterator[tuple[int, Note]]:
     """Yield the number of each row of which a cell holds no word of its column, with a note."""
-    more = confidential(Audience.INTERNAL)
-    known = {each.name: each.words for each in (*ROWS.columns, *more) if each.words}
     for record in events:
-        for name, words in known.items():
+        for name, words in _WORDS.items():
             if (cell := record(name)) and cell not in words:
                 hint = did_you_mean(cell, words, "the table of columns has its words")
                 message = f'"{shortened(cell)}" is no word of {name}; {hint}'
