@@ -35,9 +35,8 @@ LETTERS = {
 SIGNS = {"[‘’‚‛ʼ′]": "'", "[“”„«»″]": '"', "[‐‑‒–—―−]": "-"}
 """Letters and signs that a search takes for plainer ones, here as in the script of the page."""
 _UNSEEN = re.compile("[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]")
-
-
 QUOTES = ('"', "'")
+"""The signs around a text in YAML."""
 
 
 def quoted(text: str) -> str:
