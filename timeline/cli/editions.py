@@ -6,7 +6,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from timeline.changes import calendars, keeping, told_events
+from timeline.changes import keeping, told_events
 from timeline.chronology.resolver import resolved
 from timeline.cli import clock, console, progress
 from timeline.cli.options import common
@@ -62,6 +62,8 @@ def opened(
 
 def _calendars(old: Side, new: Side) -> Comparison:
     """Compare two calendars, and name the UIDs of which only one event counts."""
+    # for speed: most comparisons are of registries, and need no reader of calendars
+    calendars = import_module("timeline.changes.calendars")
     found = []
     for each in (old, new):
         if each.sort is not Sort.CALENDAR:
@@ -75,7 +77,7 @@ def _calendars(old: Side, new: Side) -> Comparison:
             named = shortened(", ".join(calendar.lost))
             console.say(f"{each.name}: left out, without a start: {named}")
         found.append(calendar)
-    return calendars.compared(*found)
+    return cast("Comparison", calendars.compared(*found))
 
 
 def _tables(old: Side, new: Side, audience: Audience, *, is_lenient: bool) -> Comparison:

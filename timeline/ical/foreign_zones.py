@@ -1,6 +1,5 @@
 """Time zones of a foreign calendar: by their names, else by the rules of its VTIMEZONEs."""
 
-import importlib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,6 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import Enum, auto
 from functools import cached_property
 from zoneinfo import ZoneInfo
+
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from timeline.ical.blocks import Block
 from timeline.ical.properties import first, properties, text
@@ -173,9 +174,8 @@ def zone_of(name: str) -> str | None:
     name = name.strip(' "/')
     if found := current(name):
         return found
-    windows = importlib.import_module("icalendar.timezone.windows_to_olson").WINDOWS_TO_OLSON
-    if name in windows:
-        return current(windows[name])
+    if name in WINDOWS_TO_OLSON:
+        return current(WINDOWS_TO_OLSON[name])
     parts = name.split("/")
     tails = ("/".join(parts[start:]) for start in range(1, len(parts) - 1))
     return next((found for tail in tails if "/" in tail and (found := current(tail))), None)

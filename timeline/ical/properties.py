@@ -1,11 +1,12 @@
 """Properties of foreign components, and their values by type, as icalendar reads them."""
 
-import importlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+
+from icalendar import parser, prop
 
 from timeline.ical.blocks import Block, Line
 from timeline.text import UNPRINTABLE
@@ -35,7 +36,7 @@ class Property:
         """Its value as TEXT, without control characters and blanks around it."""
         value = self.written[:_LONGEST]
         if "\\" in value:
-            value = _parser().unescape_backslash(value)
+            value = parser.unescape_backslash(value)
         if value.isprintable():  # most are: ten times as fast
             return value.strip()
         lines = value.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n")
@@ -49,7 +50,7 @@ class Property:
     @property
     def items(self) -> list[str]:
         """The texts of a list, such as CATEGORIES."""
-        items = _parser().split_on_unescaped_comma(self.written)
+        items = parser.split_on_unescaped_comma(self.written)
         return [item.strip() for item in items if item.strip()]
 
     @property
@@ -84,14 +85,10 @@ class Property:
         return found if isinstance(found, Mapping) else {}
 
 
-def _parser() -> Any:
-    return importlib.import_module("icalendar.parser")  # late: it is slow to import
-
-
 def _typed(kind: str, text: str) -> Any:
     """Return a value as a type of icalendar reads it; None if it reads none."""
     try:
-        return getattr(importlib.import_module("icalendar.prop"), kind).from_ical(text.strip())
+        return getattr(prop, kind).from_ical(text.strip())
     except (ValueError, TypeError, KeyError, IndexError, OverflowError):
         return None
 
@@ -119,7 +116,7 @@ def _property(line: Line) -> Property | None:
         params = _params(plain[2]) if plain[2] else _NONE
         return Property(plain[1].upper(), params, text[plain.end() :], number)
     try:
-        name, params, value = _parser().Contentline(text).raw_parts()
+        name, params, value = parser.Contentline(text).raw_parts()
     except (ValueError, AssertionError):
         return None
     known = {str(key).upper(): _joined(each) for key, each in params.items()}
