@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from timeline.diagnostics.findings import Diagnostic, Location, Path
 from timeline.reading.directions import misleading
@@ -85,7 +85,7 @@ def _located(finding: Diagnostic, places: dict[Path, tuple[Location, Location]])
     path = next(finding.path[:n] for n in lengths if finding.path[:n] in places)
     key, value = places[path]
     is_value = finding.path in (path, (*path, 0)) and not finding.on_key
-    return replace(finding, location=value if is_value else key)
+    return finding._replace(location=value if is_value else key)
 
 
 def read(data: bytes, file: str, left: Iterator[int] | None = None) -> SourceFile:
