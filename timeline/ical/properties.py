@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
 from typing import Any
 
 from timeline.ical.blocks import Block, Line
@@ -55,7 +56,7 @@ class Property:
     @property
     def time(self) -> Value:
         """Its value as a day, a moment or a length."""
-        found = _typed("vDDDTypes", self.written)
+        found = _time(self.written)
         return found if isinstance(found, date | timedelta) else None
 
     @property
@@ -84,16 +85,26 @@ class Property:
         return found if isinstance(found, Mapping) else {}
 
 
+@cache
+def _module(name: str) -> Any:
+    return importlib.import_module(f"icalendar.{name}")  # late: it is slow to import
+
+
 def _parser() -> Any:
-    return importlib.import_module("icalendar.parser")  # late: it is slow to import
+    return _module("parser")
 
 
 def _typed(kind: str, text: str) -> Any:
     """Return a value as a type of icalendar reads it; None if it reads none."""
     try:
-        return getattr(importlib.import_module("icalendar.prop"), kind).from_ical(text.strip())
+        return getattr(_module("prop"), kind).from_ical(text.strip())
     except (ValueError, TypeError, KeyError, IndexError, OverflowError):
         return None
+
+
+@lru_cache(maxsize=8)  # for speed: the times of an event are asked for several times
+def _time(text: str) -> Any:
+    return _typed("vDDDTypes", text)
 
 
 Properties = Mapping[str, Sequence[Property]]
@@ -138,7 +149,8 @@ def _joined(value: str | Iterable[str]) -> str:
 
 def first(found: Properties, name: str) -> Property | None:
     """Return the first property of a name, if there is one."""
-    return next(iter(found.get(name, ())), None)
+    several = found.get(name)
+    return several[0] if several else None
 
 
 def text(found: Properties, name: str) -> str:
