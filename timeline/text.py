@@ -54,6 +54,8 @@ class ReadAs:
         return no_info_after_validator_function(self.parse, str_schema(max_length=LONGEST_VALUE))
 
 
+SEVERAL = re.compile(r"[,;&/+]|\b(?:and|et|e|और|व)\b")
+"""What stands between several words or names, in any language of `timeline`."""
 QUOTES = ('"', "'")
 
 
