@@ -105,7 +105,7 @@ def test_a_uid_that_is_changed_or_lost_is_an_error(
         each.replace(" ", f" {DAY}, ", 1) if " " in each else f"a {DAY}" for each in (old, new)
     ]
     locked = lock(events[0])
-    said = f'calendars know "a" by the UID "{known}", and now its UID is "{now}"'
+    said = f'calendars know "a" by the UID "{known}", but its UID is now "{now}"'
     assert faults(locked, events[1]) == [said]
     assert faults(locked, events[0]) == faults(locked, f"b {DAY}") == []
     assert faults(lock(f"b {DAY}", old=locked), events[1]) == [said]
@@ -126,7 +126,8 @@ def test_a_lock_that_somebody_wrote_by_hand_is_named_at_its_head() -> None:
     [finding] = changed(old, source, registry(text(f"a {DAY}, uid: x")), "timeline lock --prune")
     assert str(finding.location) == "events.lock:1:1"
     assert finding.hint == (
-        "write uid: a@r in it, or give it another id; timeline lock --prune forgets the old UID"
+        "write uid: a@r in the event, or give the event another id; "
+        "timeline lock --prune forgets the old UID"
     )
 
 

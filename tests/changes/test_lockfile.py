@@ -374,7 +374,7 @@ def test_a_message_is_in_words_of_ours() -> None:
 def test_a_lock_of_a_later_format_is_not_called_damaged(of_future: str) -> None:
     (finding,) = read((of_future + FIRST).encode(), "events.lock", "r")[1].findings
     assert finding.rule.code == "TL408"
-    assert "put the lock back" not in str(finding.hint)
+    assert "restore the lock" not in str(finding.hint)
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_what_is_told_in_other_lines_keeps_its_sequence(number: int, ids: tuple[
     before, after = old(number), new(number, HARD[number])
     found = differences(before, after)
     assert found.rewritten == ids
-    assert str(found).startswith(f"{len(ids)} written anew by this version")
+    assert str(found).startswith(f"{len(ids)} rewritten by this version")
     assert not any((found.changed, found.edited, found.shifted, found.added))
     for id, memory in after.memories.items():
         assert memory.sequence == before.memories[id].sequence
@@ -117,7 +117,7 @@ def test_titles_that_tell_more_and_months_raise_no_sequence() -> None:
     assert before
     after = revised(selected(registry(text), Selection()), before, LATER).lock
     found = differences(before, after)
-    assert str(found) == "4 written anew by this version (edition, long, lost, sourced)"
+    assert str(found) == "4 rewritten by this version (edition, long, lost, sourced)"
     for id, memory in before.memories.items():
         assert after.memories[id].sequence == memory.sequence
     assert after.memories["lost"].is_open
@@ -143,7 +143,7 @@ def test_what_has_no_day_is_gone_or_pruned_in_format_2_keeps_its_sequence() -> N
     assert before
     assert {memory.state for memory in before.memories.values()} == {*State}
     after = revised(selected(registry(text), Selection()), before, LATER).lock
-    assert str(differences(before, after)) == "2 written anew by this version (lost, lost-series)"
+    assert str(differences(before, after)) == "2 rewritten by this version (lost, lost-series)"
     for id, memory in before.memories.items():
         assert after.memories[id].sequence == memory.sequence
         assert (after.memories[id].times, after.memories[id].state) == (memory.times, memory.state)

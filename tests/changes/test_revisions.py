@@ -584,11 +584,11 @@ def test_a_lock_that_is_not_up_to_date_is_told_with_what_is_new() -> None:
         differences(Lock("r"), lock(PLAIN)), "events.lock", "timeline lock", is_missing=False
     )
     assert finding.rule is STALE
-    assert finding.message == "the lock is not up to date: 2 added (a, anchor)"
+    assert finding.message == "the lock is out of date: 2 added (a, anchor)"
     assert str(finding.location) == "events.lock:1:1"
-    assert finding.hint == "run timeline lock, and keep the file with the registry"
+    assert finding.hint == "run timeline lock, and keep the lock with the registry"
     nothing = differences(Lock("r"), Lock("r"))
-    assert stale(nothing, "x", "y").message == "the lock is not up to date"
+    assert stale(nothing, "x", "y").message == "the lock is out of date"
     assert stale(nothing, "x", "y", is_missing=True).message == "x is missing"
 
 

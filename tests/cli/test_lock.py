@@ -182,7 +182,7 @@ def test_a_lock_is_no_registry(run: Run) -> None:
     run("lock")
     for command in ("lock", "export"):
         ran = run(command, "events.lock")
-        said = "timeline: events.lock: a lock is called so, not a registry\n"
+        said = "timeline: events.lock: this is the name of a lock, not of a registry\n"
         assert (ran.code, ran.err) == (2, said)
 
 
@@ -385,7 +385,7 @@ def test_a_new_id_is_withdrawn_and_added_with_a_hint(run: Run) -> None:
         "events.lock: 1 added (rome-talks), 1 withdrawn (talks)",
         UNTIL_PRUNED,
         (
-            '  hint: "rome-talks" looks like "talks" under another id, but an id is for ever: '
+            '  hint: "rome-talks" looks like "talks" with another id, but an id is for ever: '
             'calendars take "talks" back, and show "rome-talks" as new; use timeline rename to '
             "change an id"
         ),
@@ -403,7 +403,7 @@ def test_of_many_ids_that_look_renamed_a_few_are_named_and_the_rest_counted(run:
     write(many("b"))
     hints = [line for line in run("lock").err.splitlines() if "hint" in line]
     assert [hint[8:30] for hint in hints[:5]] == [f'"b-{n}" looks like "a-{n}"' for n in range(5)]
-    assert hints[5:] == ["  hint: so do 3 more look like others that are gone"]
+    assert hints[5:] == ["  hint: 3 more look like events that are gone"]
 
 
 def test_nothing_internal_gets_into_lock_and_calendar(run: Run) -> None:
@@ -523,7 +523,7 @@ def test_locked_writes_nothing_where_the_lock_would_change(run: Run) -> None:
     for arguments in ([], ["-f", "ics"], ["-o", "other.ics", "--kind", "visit"]):
         ran = run("export", "--locked", *arguments)
         assert (ran.code, ran.out) == (1, "")
-        assert "the lock is not up to date: 1 changed (talks), 1 withdrawn (call)" in ran.err
+        assert "the lock is out of date: 1 changed (talks), 1 withdrawn (call)" in ran.err
         assert stamps() == before
     run("lock")
     assert run("export", "--locked").code == 0

@@ -187,7 +187,7 @@ def test_an_id_that_is_changed_by_hand_with_its_uid_is_recognised(run: Run) -> N
     write(
         (PLAIN + OLD + PART).replace("old: {", "new: {uid: old@r, ").replace("of: old", "of: new")
     )
-    assert "hint[TL411]: the lock is not up to date: 1 renamed (new)" in run("check").out
+    assert "hint[TL411]: the lock is out of date: 1 renamed (new)" in run("check").out
     assert "events.lock: 1 renamed (new)\n" in run("export").err
     assert Path("events.ics").read_bytes() == before
     assert run("lock", "--show", "old").out == run("lock", "--show", "new").out

@@ -55,7 +55,7 @@ def test_a_uid_that_is_changed_or_lost_stops_all_but_pruning(run: Run) -> None:
     run("export", "-o", "a.ics")
     before = LOCK.read_bytes(), Path("a.ics").read_bytes()
     write(PARENT.replace(", uid: 'x;1,2\\3 {é}'", "") + CHILD)
-    said = f'error[TL413]: calendars know "a" by the UID "{UID}", and now its UID is "a@r"'
+    said = f'error[TL413]: calendars know "a" by the UID "{UID}", but its UID is now "a@r"'
     for command in (["export", "-o", "a.ics"], ["lock"], ["export", "--locked"]):
         ran = run(*command)
         assert (ran.code, ran.out) == (1, "")
@@ -97,9 +97,7 @@ def test_a_calendar_ahead_of_a_lock_tells_of_what_was_withdrawn_by_its_uid(run: 
     write(CHILD.replace(", part_of: a", ""))
     run("export", "-o", "a.ics")
     LOCK.write_bytes(first)
-    assert (
-        "of 1 event (a), the calendar knows more than the lock" in run("export", "-o", "a.ics").err
-    )
+    assert "about 1 event (a)" in run("export", "-o", "a.ics").err
     run("export", "-o", "a.ics", "--recover")
     assert events()[UID]["STATUS"] == "CANCELLED"
     assert events()[UID]["SEQUENCE"] == 2
@@ -146,7 +144,7 @@ def test_an_id_that_looks_changed_is_told_before_it_is_too_late(run: Run) -> Non
     write(CHILD.replace(", part_of: a", ""))
     run("lock")
     write(CHILD.replace(", part_of: a", "").replace("  b:", "  d:"))
-    said = 'if "d" is "b" under another id, first write uid: b@r in it'
+    said = 'if "d" is "b" with another id, first write uid: b@r in it'
     assert said in run("check").out
     ran = run("export", "--locked")
     assert (ran.code, said in ran.err) == (1, True)
@@ -165,7 +163,7 @@ def test_a_day_or_a_lock_that_is_still_to_come_is_warned_of(run: Run) -> None:
     assert ran.code == 0
     ran = run("check")
     assert (ran.code, ran.err) == (0, "2 warnings, 1 event\n")
-    assert "warning[TL414]: 1 revision is later than now, the last of 2062-01-01" in ran.out
+    assert "warning[TL414]: 1 revision is later than now, the last from 2062-01-01" in ran.out
     assert run("check", "--strict").code == 1
     write(text.replace("2062-01-01", "2023-03-01").replace("10:00", "11:00"))
     assert run("export", "-o", "a.ics").code == 0

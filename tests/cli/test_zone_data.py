@@ -34,8 +34,8 @@ SHIFTED = ("endless", "moved", "once", "series")
 LOCK = Path("events.lock")
 OLDER = "2000.1"
 STOPPED = (
-    f"timeline: events.lock: the lock goes by edition {EDITION} of the zone data, and here is "
-    f"{OLDER}, which would move {', '.join(SHIFTED)}; install tzdata {EDITION} or later, or export "
+    f"timeline: events.lock: the lock has edition {EDITION} of the zone data, but the edition here, {OLDER}, "
+    f"is older and would move {', '.join(SHIFTED)}; install tzdata {EDITION} or later, or export "
     "with --allow-older-zones; nothing was written\n"
 )
 

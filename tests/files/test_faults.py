@@ -477,8 +477,8 @@ def test_what_one_may_not_do_is_told_in_a_line(warm: Nursery, common: Path) -> N
 # A registry in a folder that can't be written to
 
 NOT_KEPT = (
-    "reg/events.lock: not kept, as its folder can't be written to: no revision is remembered, and "
-    "calendars may miss later changes"
+    "reg/events.lock: not written, because its folder can't be written to: "
+    "timeline remembers no revision, and calendars may miss later changes"
 )
 
 

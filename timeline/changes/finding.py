@@ -16,8 +16,9 @@ SEVERAL = Rule(
     "TL409",
     "several-locks",
     Severity.ERROR,
-    "A registry has one lock for each audience. Where it has moved, its lock is taken over, but "
-    "not if several locks of the registry are near: only you know which of them is the newest.",
+    "A registry has one lock for each audience. If you move the registry, timeline takes over "
+    "its old lock. It does not do so if several locks of the registry are near, because only you "
+    "know which is the newest.",
     bad="visits.lock, old/visits.lock   # and the registry is now visits/",
     good="visits/visits.lock",
 )

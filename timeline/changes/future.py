@@ -12,9 +12,9 @@ LATER = Rule(
     "TL414",
     "lock-later",
     Severity.WARNING,
-    "No revision in the lock is later than now, unless a clock was wrong when it was told, or the "
-    "registry gives a later day as updated. New revisions are later still, so calendars get all of "
-    "them, but LAST-MODIFIED is wrong until that day has come.",
+    "No revision in the lock is later than now. If one is, a clock was wrong, or the registry "
+    "gives a later day as updated. New revisions are later still, so calendars get all of them. "
+    "But LAST-MODIFIED is wrong until that day has come.",
     bad='{"id":"defence-mou","sequence":2,"modified":"2062-03-02T09:00:00Z",…}',
     good='{"id":"defence-mou","sequence":2,"modified":"2026-03-02T09:00:00Z",…}',
 )
@@ -33,6 +33,6 @@ def later(lock: Lock, source: SourceFile, now: datetime) -> list[Diagnostic]:
         return []
     last = max(found, key=lambda memory: (memory.modified, memory.id))
     count = f"{len(found)} revision{'s are' if len(found) > 1 else ' is'}"
-    message = f"{count} later than now, the last of {last.modified:%Y-%m-%d}"
-    hint = "correct the clock, or updated in the registry; later revisions go on from there"
+    message = f"{count} later than now, the last from {last.modified:%Y-%m-%d}"
+    hint = "correct the clock, or updated in the registry; later revisions will be later still"
     return [Diagnostic(LATER, message, hint=hint, location=lockfile.place(source, last.id))]

@@ -13,8 +13,9 @@ UID_CHANGED = Rule(
     "TL413",
     "uid-changed",
     Severity.ERROR,
-    "Once calendars know an event, its UID stays the same: they would show the event twice. So its "
-    "uid is neither changed nor taken out, and its id gets no other event while calendars know it.",
+    "Once calendars know an event, its UID stays the same. With another UID, they would show the "
+    "event twice. Do not change or remove its uid. Do not give its id to another event while "
+    "calendars know it.",
     bad="defence-mou: {kind: signing, …}   # and the lock says uid: 0400-1234",
     good="defence-mou: {kind: signing, uid: 0400-1234, …}",
 )
@@ -54,8 +55,10 @@ def _changed(lock: Lock, registry: Registry) -> list[Memory]:
 
 def _finding(old: str, new: str, memory: Memory, source: SourceFile, prune: str) -> Diagnostic:
     """Return the error at the line of the lock that tells of an event."""
-    message = f'calendars know "{memory.id}" by the UID "{old}", and now its UID is "{new}"'
-    hint = f"write uid: {old} in it, or give it another id; {prune} forgets the old UID"
+    message = f'calendars know "{memory.id}" by the UID "{old}", but its UID is now "{new}"'
+    hint = (
+        f"write uid: {old} in the event, or give the event another id; {prune} forgets the old UID"
+    )
     place = lockfile.place(source, memory.id)
     return Diagnostic(UID_CHANGED, message, hint=hint, location=place)
 

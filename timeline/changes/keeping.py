@@ -83,8 +83,8 @@ class Kept:
     def warnings(self) -> list[str]:
         """Sentences on what is no error, but perhaps not meant."""
         if self.is_forgone:
-            what = "no revision is remembered, and calendars may miss later changes"
-            return [f"{self.path}: not kept, as its folder can't be written to: {what}"]
+            what = "timeline remembers no revision, and calendars may miss later changes"
+            return [f"{self.path}: not written, because its folder can't be written to: {what}"]
         return [*hints(self.differences)]
 
     @property
@@ -124,7 +124,7 @@ def folder(registry: list[Path]) -> Path:
     if is_stream(registry):
         raise TimelineError("standard input has no lock")
     if taken := [path for path in registry if path.suffix.lower() == SUFFIX]:
-        raise TimelineError(f"{taken[0]}: a lock is called so, not a registry")
+        raise TimelineError(f"{taken[0]}: this is the name of a lock, not of a registry")
     folders = [path if path.is_dir() else path.parent for path in registry]
     return Path(os.path.commonpath([folder.absolute() for folder in folders]))
 
@@ -153,7 +153,7 @@ def read(
     Raises TimelineError if it can't be read, or is a link out of its folder or to nowhere.
     """
     if path.is_symlink() and not path.exists():
-        raise TimelineError(f"{path}: this is a link to {path.readlink()}, where no lock is")
+        raise TimelineError(f"{path}: this is a link to {path.readlink()}, and there is no lock")
     if not path.exists():
         return None, SourceFile(str(path), "")
     if why := stray(path, path.parent):

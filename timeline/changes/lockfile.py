@@ -36,8 +36,9 @@ CONFLICT = Rule(
     "TL401",
     "lock-conflict",
     Severity.ERROR,
-    "A merge left its marks in the lock. timeline lock --resolve takes them out: of two lines for "
-    "an event, it keeps the one with the higher sequence, and of these the later one.",
+    "The lock has no merge conflict markers. timeline lock --resolve removes them. If an event "
+    "has two lines, it keeps the line with the higher sequence. If both have the same sequence, "
+    "it keeps the later one.",
     bad="<<<<<<< HEAD",
     good="(one line for each event, and no marks)",
 )
@@ -45,9 +46,9 @@ DAMAGED = Rule(
     "TL402",
     "lock-damaged",
     Severity.ERROR,
-    "The lock is written by the command alone. If it can't be read, it is put back from the "
-    "history of the project: a lock that is made anew forgets what calendars were told. If an "
-    "event has two lines, timeline lock --resolve keeps the one that goes on.",
+    "Only timeline writes the lock. If the lock can't be read, restore it from your project's "
+    "history: a new lock does not know what calendars were told. If an event has two lines, "
+    "timeline lock --resolve keeps its latest revision.",
     bad='{"id":"defence-mou","sequence":"two"',
     good='{"id":"defence-mou","sequence":2,"modified":"2023-03-02T09:00:00Z",…}',
 )
@@ -55,8 +56,8 @@ OTHER_REGISTRY = Rule(
     "TL403",
     "lock-of-another-registry",
     Severity.ERROR,
-    "A lock belongs to one registry, whose name is for ever: calendars know events by it. The "
-    "internal calendar has a lock of its own.",
+    "A lock belongs to one registry, and the registry's name is for ever: calendars know events "
+    "by it. The internal calendar has a lock of its own.",
     bad="registry: india-italy   # and the lock is of india-italy-2023",
     good="registry: india-italy-2023",
 )
@@ -64,8 +65,8 @@ LATER = Rule(
     "TL408",
     "lock-of-a-later-format",
     Severity.ERROR,
-    "A later version of timeline has written the lock. It remembers more than this version knows, "
-    "and would lose it if this version wrote it.",
+    "If a later version of timeline has written the lock, use that version. The lock remembers "
+    "more than this version knows, and this version would lose it.",
     bad='{"lock":4,"registry":"india-italy-2023"}',
     good='{"lock":3,"registry":"india-italy-2023"}',
 )
@@ -137,7 +138,9 @@ def read(
     ]
     marks = (number for number, line in rows if MARK.match(line))
     for number in islice(marks, MOST_FAULTS):
-        findings.append(_finding(CONFLICT, source, number, "a merge left its marks here", _CHOOSE))
+        findings.append(
+            _finding(CONFLICT, source, number, "a merge left its conflict markers here", _CHOOSE)
+        )
     if findings:
         return None, source
     head = _head(source, rows[0] if rows else (1, ""), registry, audience)
@@ -149,11 +152,11 @@ def read(
     return (None if findings else lock), source
 
 
-_CHOOSE = "run timeline lock --resolve, which keeps of each event the line that goes on"
-_RESTORE = "put the lock back from the history of the project"
+_CHOOSE = "run timeline lock --resolve, which keeps the latest revision of each event"
+_RESTORE = "restore the lock from your project's history"
 _GO_ON = (
-    f"{_RESTORE}; or remove it, and go on from the calendar that was last published with timeline "
-    "export --recover"
+    f"{_RESTORE}; or remove it, and run timeline export --recover, which continues from the "
+    "calendar that you last published"
 )
 
 
@@ -168,7 +171,9 @@ def _head(
         later = re.match(r'{"lock":([0-9]{1,9})\b', line)
         if later and int(later[1]) > FORMAT:
             rule = LATER
-            message = f"the lock is of format {later[1]}, and this version reads {FORMAT} at most"
+            message = (
+                f"the lock has format {later[1]}, and this version reads formats up to {FORMAT}"
+            )
             hint = "install the version of timeline that wrote it, or a later one"
         source.findings.append(_finding(rule, source, number, message, hint))
         return None

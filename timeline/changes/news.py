@@ -14,8 +14,9 @@ STALE = Rule(
     "TL404",
     "lock-stale",
     Severity.ERROR,
-    "With --locked, the lock is to hold all that calendars are told, and nothing is written: so "
-    "a registry is not published whose lock nobody has kept.",
+    "With --locked, the lock already holds all that calendars will be told. If it does not, "
+    "timeline writes nothing. So you never publish a registry before somebody has updated its "
+    "lock.",
     bad="timeline export --locked   # after a change to the registry",
     good="timeline lock && timeline export --locked",
 )
@@ -23,8 +24,8 @@ BEHIND = Rule(
     "TL411",
     "lock-behind",
     Severity.HINT,
-    "The lock does not hold yet what calendars will be told of the registry. The next export of a "
-    "calendar, or timeline lock, brings it up to date; then commit it with the registry.",
+    "The lock holds all that calendars will be told of the registry. The next export of a "
+    "calendar updates it, and so does timeline lock. Then commit it with the registry.",
     bad="git commit events.yaml   # after a change, and the lock is as it was",
     good="timeline lock && git commit events.yaml events.lock",
 )
@@ -81,7 +82,7 @@ _FEW = 5
 _MOST = 100
 """Events that are named in a message, if what has become of them matters most."""
 _NAMED = ("undated", "withdrawn", "revived", "pruned")
-_WORDS = {"shifted": "moved by other zone data", "rewritten": "written anew by this version"}
+_WORDS = {"shifted": "moved by other zone data", "rewritten": "rewritten by this version"}
 _SAID = (
     "added",
     "changed",
@@ -161,11 +162,11 @@ def hints(new: Differences) -> Iterator[str]:
     """Yield what to know of ids that look as if they had been changed, now that this is told."""
     for gone, came, _ in new.alike[:_FEW]:
         yield (
-            f'"{came}" looks like "{gone}" under another id, but an id is for ever: calendars take '
+            f'"{came}" looks like "{gone}" with another id, but an id is for ever: calendars take '
             f'"{gone}" back, and show "{came}" as new; use timeline rename to change an id'
         )
     if more := len(new.alike[_FEW:]):
-        yield f"so do {more} more look like others that are gone"
+        yield f"{more} more look like events that are gone"
 
 
 def stale(new: Differences, file: str, command: str, *, is_missing: bool = False) -> Diagnostic:
@@ -183,8 +184,8 @@ def outdated(new: Differences, file: str, command: str) -> Diagnostic:
 
 
 def _not_up_to_date(rule: Rule, new: Differences, file: str, command: str) -> Diagnostic:
-    message = f"the lock is not up to date{f': {new}' if new else ''}"
-    hint = f"run {command}, and keep the file with the registry"
+    message = f"the lock is out of date{f': {new}' if new else ''}"
+    hint = f"run {command}, and keep the lock with the registry"
     for gone, came, uid in new.alike[:1]:
-        hint += f'; if "{came}" is "{gone}" under another id, first write uid: {uid} in it'
+        hint += f'; if "{came}" is "{gone}" with another id, first write uid: {uid} in it'
     return Diagnostic(rule, message, hint=hint, location=Location(file, 1, 1))

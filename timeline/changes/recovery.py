@@ -29,9 +29,9 @@ AHEAD = Rule(
     "TL410",
     "calendar-ahead",
     Severity.ERROR,
-    "The calendar that is to be replaced tells of events or revisions that the lock does not know. "
-    "So the lock was lost, or an older one was put back. Revisions would go backward, and "
-    "subscribers would miss changes and keep what was withdrawn.",
+    "The lock knows all events and revisions of the calendar that an export replaces. If it does "
+    "not, it was lost, or somebody restored an older one. Revisions would then go backward, and "
+    "subscribers would miss changes and keep withdrawn events.",
     bad="timeline export   # beside a lock that is older than the calendar",
     good="timeline export --recover",
 )
@@ -206,12 +206,12 @@ def _finding(kept: Kept, calendar: _Calendar, command: str) -> Diagnostic:
     if kept.is_begun:
         message = f"{kept.path} is missing; {calendar.path} tells of {some}"
     else:
-        message = f"of {some}, the calendar knows more than the lock"
+        message = f"the calendar knows more than the lock about {some}"
     of_audience = "" if kept.new.audience is Audience.PUBLIC else f"--audience {kept.new.audience}"
     command = typed(f"timeline {command} {of_audience} --recover", kept.registry)
     hint = (
-        "put the newest lock in its place, from the history of the project or from whoever "
-        f"published the calendar; or go on from the calendar with {command}"
+        "restore the newest lock, from your project's history or from whoever published the "
+        f"calendar; or continue from the calendar with {command}"
     )
     line = min(each.line for events in calendar.ahead.values() for _, each in events)
     place = Location(str(calendar.path), line, 1, len("BEGIN:VEVENT"))

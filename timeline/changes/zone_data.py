@@ -36,8 +36,8 @@ def refuse_older(file: str, old: Lock, new: Lock) -> None:
     shifted = _shifted(old.memories, new.memories)
     if shifted and _is_older(old):
         raise TimelineError(
-            f"{file}: the lock goes by edition {old.zones} of the zone data, and here is "
-            f"{zones.EDITION}, which would move {shortened(', '.join(shifted))}; install "
+            f"{file}: the lock has edition {old.zones} of the zone data, but the edition here, "
+            f"{zones.EDITION}, is older and would move {shortened(', '.join(shifted))}; install "
             f"tzdata {old.zones} or later, or export with --allow-older-zones; nothing was written"
         )
 

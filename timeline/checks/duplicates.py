@@ -22,8 +22,8 @@ LIKELY_DUPLICATE = Rule(
     "likely-duplicate",
     Severity.WARNING,
     "A registry has each event once. Two events are most likely the same if they have the same "
-    "kind, day, people and place, and nearly the same title in all their languages. This also "
-    "holds if one of them leaves out the people or the place.",
+    "kind, day, people and place, and nearly the same titles. This also holds if one of them "
+    "leaves out the people or the place.",
     bad="{talks-rome: {title: Talks in Rome, …}, rome-talks: {title: Talks at Rome, …}}",
     good="{talks-rome: {title: Talks in Rome, …}}",
 )

@@ -16,7 +16,7 @@ BAD_CODE = Rule(
     "bad-code",
     Severity.ERROR,
     "A code has the form in which it is published. A CAMEO code has two to four digits with any "
-    "leading 0, a PLOVER code is a name in capitals, and a Wikidata code is Q and digits. The "
+    "leading 0. A PLOVER code is a name in capitals, and a Wikidata code is Q and digits. The "
     "CAMEO code of an organization has parts of three capitals each.",
     bad="codes: {wikidata: 12345}",
     good="codes: {wikidata: Q12345}",

@@ -33,9 +33,9 @@ UNSAFE_RULE = Rule(
     "TL232",
     "unsafe-rule",
     Severity.ERROR,
-    "A rule is one that all calendar programs read alike. They disagree on BYSETPOS, BYWEEKNO and "
-    "BYYEARDAY, on weeks that do not begin on Monday, and on days of a month or numbered weekdays "
-    "without their month.",
+    "A rule is one that all calendar programs read alike. They disagree on BYSETPOS, BYWEEKNO "
+    "and BYYEARDAY. They also disagree on weeks that do not begin on Monday, and on days of a "
+    "month or numbered weekdays without their month.",
     bad="repeats: FREQ=YEARLY;BYDAY=20MO",
     good="repeats: FREQ=YEARLY;BYMONTH=5;BYDAY=3MO",
 )

@@ -13,8 +13,8 @@ FEED_SHRINKS = Rule(
     "TL546",
     "feed-shrinks",
     Severity.ERROR,
-    "A feed of 20 events or more does not lose over a fifth of them at once, unless you say so: "
-    "half of the registry may be missing. Events that are withdrawn count as lost.",
+    "A feed of 20 events or more does not lose over a fifth of them at once, unless you say so. "
+    "Half of the registry may be missing. Withdrawn events count as lost.",
     bad="timeline publish -o public   # with a registry that was cut in two",
     good="timeline publish -o public --force",
 )
@@ -23,8 +23,8 @@ NO_EARLIER_SITE = Rule(
     "no-earlier-site",
     Severity.ERROR,
     "With --locked, the folder holds the site of the run before, unless you say that this is the "
-    "first one. Without it, the feed of changes would begin anew, and feeds would go that people "
-    "have subscribed to.",
+    "first one. Without that site, the feed of changes would start again, and subscribers would "
+    "lose some feeds.",
     bad="timeline publish -o public --locked   # in a folder that is empty",
     good="timeline publish -o public --locked --first",
 )
