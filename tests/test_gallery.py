@@ -69,7 +69,7 @@ def reconcile(kept: keeping.Kept) -> None:
 
 def outdate(kept: keeping.Kept) -> None:
     """Tell of a lock that would change."""
-    hint = outdated(kept.differences, str(kept.path), "timeline lock")
+    hint = outdated(kept.differences, str(kept.path), "timeline export")
     raise refused([hint], [kept.source])
 
 

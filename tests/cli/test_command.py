@@ -63,7 +63,7 @@ def test_the_summary_names_what_was_left_out_and_why(run: Run, events: Path) -> 
     said = run("export", events).err.splitlines()
     assert said == [
         "events.ics: 9 of 13 events",
-        f"  left out, without a day: {', '.join(UNDATED)}",
+        f"  left out, without a day (see --undated): {', '.join(UNDATED)}",
         "events.csv: 13 events",
         "events.txt: 13 events",
         "events.lock: begun, 9 added, 1 without a day; keep it with the registry",

@@ -223,7 +223,11 @@ def test_a_weekday_that_is_wrong_is_said_with_both_corrections() -> None:
         ("about 2-3 March 2023", FORM),
         ("mid-March 2023", 'write 2023-03, with as_stated: "mid-March 2023" on the event'),
         ("late 2 March 2023", FORM),
-        ("spring 2023", 'write 2023, with as_stated: "spring 2023" on the event'),
+        (
+            "spring 2023",
+            'write 2023, with as_stated: "spring 2023" on the event; if you know its months, write '
+            "them, as in 2023-03 to 2023-05",
+        ),
         ("spring of March 2023", FORM),
         ("first half of 2023", "write 2023-H1"),
         ("1st quarter 2023", "write 2023-Q1"),

@@ -46,7 +46,7 @@ def _tell(made: Output, *, is_same: bool) -> None:
     said = [*_counted(made), *(["unchanged"] if is_same else [])]
     console.say(f"{'standard output' if made.path == STDOUT else made.path}: {', '.join(said)}")
     for why, entries in (
-        ("without a day", rendered.undated),
+        ("without a day (see --undated)", rendered.undated),
         ("without coordinates", rendered.unplaced),
         ("as asked for", rendered.omitted),
     ):
