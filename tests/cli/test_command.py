@@ -212,7 +212,7 @@ def test_a_symbolic_link_and_the_mode_of_a_file_are_kept(run: Run, events: Path)
         (["export", "-o", "a.txt", "-o", "./a.txt"], "two outputs have the same name"),
         (["export", "-f", "txt", "-o", "events.yaml"], "events.yaml: a registry is called so"),
         (["export", "--from", "2024", "--to", "2023"], "--from 2024 is after --to 2023"),
-        (["export", "-o", "x/y.txt"], "x/y.txt: no such file or folder; nothing was written"),
+        (["export", "-o", "x/y.txt"], "x/y.txt: there is no folder x; nothing was written"),
         (["export", "--kind", "vist"], 'no kind is called "vist"; did you mean "visit"?'),
         (["export", "--country", "IT"], 'no country is called "IT"; write ITA'),
         (["export", "--country", "Atlantis"], 'no country is called "Atlantis"; write its three'),

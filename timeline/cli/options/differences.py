@@ -71,8 +71,9 @@ ChangedSince = Annotated[
     str | None,
     typer.Option(
         "--changed-since",
-        metavar="REV",
-        help="Say beside each event what has changed since a revision in git: REV or REV:PATH.",
+        metavar="DAY|REV",
+        help="Say beside each event what has changed since a day, "
+        "or since a revision in git: REV or REV:PATH.",
     ),
 ]
 
