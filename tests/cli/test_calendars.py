@@ -102,7 +102,7 @@ def test_what_is_left_out_as_asked_for_is_named(run: Run) -> None:
     ran = run("export", "-o", "a.ics", "--cancelled", "omit", "--tentative", "omit")
     assert ran.err.splitlines()[:3] == [
         "a.ics: 3 of 7 events",
-        "  left out, without a day: some-day (2024-Q2)",
+        "  left out, without a day (see --undated): some-day (2024-Q2)",
         "  left out, as asked for: off (2024-03-04), late (2024-03-05), maybe (2024-03-06)",
     ]
     assert "off@r" not in Path("a.ics").read_text("utf-8")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,16 @@ def test_each_event_is_told_with_what_has_changed_of_it(revision: str, run: Run)
     ran = run("show", *WEEK, "--changed-since", revision)
     assert ran.out == TEXT
     assert ran.code == 0
+
+
+@pytest.mark.parametrize("day", ["2026-11-02", "today", "-1d"])
+def test_a_day_stands_for_the_last_commit_before_it(
+    day: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = datetime(2026, 11, 3, 6, tzinfo=UTC)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(now.timestamp())))
+    assert run("show", *WEEK, "--changed-since", day).out == TEXT
+    assert "no commit before" in run("show", "--changed-since", "-1w").err
 
 
 def test_markdown_says_the_same(run: Run) -> None:

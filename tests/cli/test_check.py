@@ -336,4 +336,7 @@ def test_a_long_time_overdue_is_told_in_years(run: Run) -> None:
     for when, ago in (("1703-12-16", "324 years"), ("2027-03-11", "305 days")):
         Path("events.yaml").write_text(text % when, encoding="utf-8")
         out = run("check", "--as-of", "2028-01-10").out
-        assert f"still confirmed, though it was to end by {when}, {ago} earlier\n" in out
+        said = f'"a" was to end by {when}, {ago} before 2028-01-10, but it has no status\n'
+        assert said in out
+    Path("events.yaml").write_text((text % when).replace("A,", "A, status: announced,"), "utf-8")
+    assert "but it is still announced\n" in run("check", "--as-of", "2028-01-10").out

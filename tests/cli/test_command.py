@@ -63,7 +63,7 @@ def test_the_summary_names_what_was_left_out_and_why(run: Run, events: Path) -> 
     said = run("export", events).err.splitlines()
     assert said == [
         "events.ics: 9 of 13 events",
-        f"  left out, without a day: {', '.join(UNDATED)}",
+        f"  left out, without a day (see --undated): {', '.join(UNDATED)}",
         "events.csv: 13 events",
         "events.txt: 13 events",
         "events.lock: created, 9 added, 1 without a day; keep it with the registry",
@@ -212,7 +212,7 @@ def test_a_symbolic_link_and_the_mode_of_a_file_are_kept(run: Run, events: Path)
         (["export", "-o", "a.txt", "-o", "./a.txt"], "two outputs have the same name"),
         (["export", "-f", "txt", "-o", "events.yaml"], "events.yaml: a registry is called so"),
         (["export", "--from", "2024", "--to", "2023"], "--from 2024 is after --to 2023"),
-        (["export", "-o", "x/y.txt"], "x/y.txt: no such file or folder; nothing was written"),
+        (["export", "-o", "x/y.txt"], "x/y.txt: there is no folder x; nothing was written"),
         (["export", "--kind", "vist"], 'no kind is called "vist"; did you mean "visit"?'),
         (["export", "--country", "IT"], 'no country is called "IT"; write ITA'),
         (["export", "--country", "Atlantis"], 'no country is called "Atlantis"; write its three'),

@@ -5,6 +5,7 @@ import os
 import re
 import stat
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -107,12 +108,20 @@ def test_two_registries_are_no_two_editions(run: Run) -> None:
 @pytest.mark.parametrize(
     ("side", "told"),
     [
-        ("HEAD~1", "HEAD~1: no such file or folder; write HEAD~1: for a revision of git"),
+        (
+            "HEAD~1",
+            "HEAD~1: no such file or folder; write HEAD~1: for a revision of git, or --since",
+        ),
         (":events.yaml", ":events.yaml: no revision before the colon; write one, as in HEAD:"),
-        ("none.ics", "none.ics: no such file or folder; write none.ics: for a revision of git"),
+        ("none.ics", "none.ics: no such file or folder\n"),
+        ("oldest.yaml", 'oldest.yaml: no such file or folder; did you mean "old.yaml"?\n'),
+        (
+            "yesterday",
+            "yesterday: no such file or folder; write yesterday: for a revision of git, or --since for a day, as in --since -1d\n",
+        ),
         ("nowhere:", "nowhere: git knows no such revision"),
         ("package", "package: this table is not an export of timeline"),
-        ("package.zip", "package.zip: no such file or folder; write package.zip: for a revision"),
+        ("package.zip", "package.zip: no such file or folder\n"),
         (
             "HEAD:gone.yaml",
             "HEAD:gone.yaml: no such file or folder at that revision; name it, as HEAD:PATH",
@@ -206,6 +215,20 @@ def test_since_a_day_is_since_the_last_commit_before_it(run: Run) -> None:
     assert "no commit before 2026-11-01" in run("diff", "--since", "2026-11-01").err
     assert "--since is the old side" in run("diff", "a", "b", "--since", "2026-11-01").err
     assert "--since:" in run("diff", "--since", "yesterday").err
+
+
+@pytest.mark.usefixtures("history")
+def test_since_counts_days_from_today(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit("events.yaml", HEAD + MOVED + VISIT, day=5)
+    monkeypatch.setenv(
+        "SOURCE_DATE_EPOCH", str(int(datetime(2026, 11, 6, 12, tzinfo=UTC).timestamp()))
+    )
+    ran = run("diff", "--since", "-3d")
+    assert ran.out.startswith("1 change since 3 November 2026: 1 moved\n")
+    assert ran.err == "--since -3d: 2026-11-03\n"
+    assert run("diff", "--since", "today").out == "No changes since 6 November 2026\n"
+    hint = "count days or weeks from today: today, +14d or -2w"
+    assert hint in run("diff", "--since", "yesterday").err
 
 
 def test_since_goes_by_midnight_in_the_default_zone(run: Run) -> None:

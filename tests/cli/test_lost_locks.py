@@ -533,7 +533,10 @@ def test_an_occurrence_that_changes_after_a_lock_is_lost_is_new(run: Run, change
     LOCK.unlink()
     write(HEAD + TALKS + series % f", changes: {{2024-03-12: {{{change}}}}}")
     ran = run("export", "-o", CALENDAR)
-    assert "events.lock is missing; public.ics tells of 1 event (weekly)" in ran.err
+    assert (
+        "events.lock is missing; public.ics knows more than a new lock about 1 event (weekly)"
+        in ran.err
+    )
     publish(run, "--recover")
     found = icalendar.Calendar.from_ical(CALENDAR.read_bytes()).events
     revisions = {str(each["UID"]): each["SEQUENCE"] for each in found}
@@ -610,7 +613,10 @@ def test_days_of_an_event_with_a_uid_come_back_after_a_lock_is_lost(run: Run) ->
     LOCK.unlink()
     write(HEAD + TALKS + LESS.replace("  added: {", uid.replace("added", "renamed")))
     ran = run("export", "-o", CALENDAR)
-    assert "events.lock is missing; public.ics tells of 1 event (renamed)" in ran.err
+    assert (
+        "events.lock is missing; public.ics knows more than a new lock about 1 event (renamed)"
+        in ran.err
+    )
     publish(run, "--recover")
     assert statuses() == {
         "talks": "CONFIRMED",
@@ -685,7 +691,10 @@ def test_a_lock_that_is_lost_beside_the_usual_calendar_is_not_begun_anew(
     for command in (["lock", name], ["export", name, "-o", CALENDAR], ["export", name]):
         ran = run(*command)
         assert ran.code == 1
-        assert f"error[TL410]: {lock} is missing; {usual} tells of 1 event (talks)" in ran.err
+        assert (
+            f"error[TL410]: {lock} is missing; {usual} knows more than a new lock about 1 event (talks)"
+            in ran.err
+        )
         assert f"continue from the calendar with timeline export --recover{typed}\n" in ran.err
         assert snapshot() == kept
     assert run("export", name, "-o", CALENDAR, "--recover").code == 0

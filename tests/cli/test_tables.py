@@ -151,7 +151,7 @@ def test_a_format_may_be_called_by_its_suffix(word: str, run: Run) -> None:
 
 def test_a_name_without_a_suffix_is_a_folder(run: Run, tmp_path: Path) -> None:
     ran = export(run, "-o", "pkg/")
-    assert (ran.code, ran.err) == (0, "pkg: 13 events\n")
+    assert (ran.code, ran.err) == (0, "pkg, a folder of tables: 13 events\n")
     described = json.loads((tmp_path / "pkg" / "datapackage.json").read_bytes())
     paths = {resource["path"] for resource in described["resources"]}
     assert {path.name for path in (tmp_path / "pkg").iterdir()} == {*paths, "datapackage.json"}
@@ -165,7 +165,10 @@ def test_a_folder_that_is_there_is_filled_and_keeps_what_else_it_holds(
     assert export(run, "-f", "package", "-o", "data.v1").code == 0
     assert (tmp_path / "data.v1" / "README.md").read_text(encoding="utf-8") == "mine"
     before = (tmp_path / "data.v1" / "events.csv").stat().st_mtime_ns
-    assert export(run, "-f", "package", "-o", "data.v1").err == "data.v1: 13 events, unchanged\n"
+    assert (
+        export(run, "-f", "package", "-o", "data.v1").err
+        == "data.v1, a folder of tables: 13 events, unchanged\n"
+    )
     assert (tmp_path / "data.v1" / "events.csv").stat().st_mtime_ns == before
 
 

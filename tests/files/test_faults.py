@@ -390,7 +390,7 @@ def test_a_folder_that_is_lost_while_it_is_written_to_is_told_in_a_line(
 
     monkeypatch.setattr(os, "replace", late)
     ran = run("export", "-f", "txt", "-o", "out/x.txt")
-    assert ran.err == "timeline: out/x.txt: no such file or folder; nothing was written\n"
+    assert ran.err == "timeline: out/x.txt: there is no folder out; nothing was written\n"
 
 
 @pytest.mark.parametrize("words", [["export"], ["lock", "."], ["export", "-o", "x.txt"]])

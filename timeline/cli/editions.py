@@ -10,6 +10,7 @@ from timeline.changes import keeping, told_events
 from timeline.chronology.resolver import resolved
 from timeline.cli import clock, console, progress
 from timeline.cli.options import common
+from timeline.cli.options.days import dated, is_day
 from timeline.comparison.changes import Comparison
 from timeline.comparison.compare import compared
 from timeline.diagnostics.findings import Fault, TimelineError
@@ -152,23 +153,31 @@ def _path(side: Side) -> Path:
 def _since(registry: str, day: date, audience: Audience, *, is_lenient: bool) -> Editions:
     new = side(registry)
     after = _registry(new, Path(registry), is_lenient=False)
-    midnight = datetime.combine(day, time(), zone(after.registry.defaults.timezone or "UTC"))
-    commit = git.at(Path()).before(midnight)
-    old = Side(Sort.REVISION, f"{commit[:12]}:", revision=commit)
+    old = _before(day, after)
     before = _registry(old, Path(registry), is_lenient=is_lenient)
     compared = _compared(before, after, audience, _paths(new))
     return Editions(compared, (old.name, new.name))
 
 
+def _before(day: date, schedule: Schedule) -> Side:
+    """Return the last commit before a day, as that begins in the time zone of a registry."""
+    midnight = datetime.combine(day, time(), zone(schedule.registry.defaults.timezone or "UTC"))
+    commit = git.at(Path()).before(midnight)
+    return Side(Sort.REVISION, f"{commit[:12]}:", revision=commit)
+
+
 def since(
     revision: str | None, registry: list[Path], new: Schedule, audience: Audience
 ) -> Comparison | None:
-    """Compare a registry with what it was at a revision in git, if one is given."""
+    """Compare a registry with what it was at a revision in git or before a day, if one is given."""
     if revision is None:
         return None
     if len(registry) > 1 or str(registry[0]) == STDIN:
         raise TimelineError("--changed-since: name one file or folder")
-    old = side(revision if ":" in revision else f"{revision}:")
+    if is_day(revision):
+        old = _before(day("--changed-since", revision), new)
+    else:
+        old = side(revision if ":" in revision else f"{revision}:")
     if old.sort is not Sort.REVISION:
         raise TimelineError(f"--changed-since: {revision} is a file, not a revision of git")
     return _compared(_registry(old, registry[0], is_lenient=False), new, audience, registry)
@@ -227,9 +236,9 @@ def at_revision(revision: str, named: Path | None, usual: Path) -> list[tuple[st
     return repository.files(revision, path)
 
 
-def day(text: str | None) -> date | None:
-    """Return the day of --since; raise TimelineError if it is none."""
+def day(option: str, text: str) -> date:
+    """Return the day of an option; raise TimelineError if it is none."""
     try:
-        return parse_day(text) if text is not None else None
+        return parse_day(dated(option, text))
     except Fault as fault:
-        raise TimelineError(f"--since: {shortened(fault.message)}; {fault.hint}") from None
+        raise TimelineError(f"{option}: {shortened(fault.message)}; {fault.hint}") from None

@@ -46,9 +46,12 @@ def _tell(made: Output, *, is_same: bool) -> None:
     """Say of an output how much of what was wanted is in it, and name what is not."""
     shown, rendered = made.shown, made.rendered
     said = [*_counted(made), *(["unchanged"] if is_same else [])]
-    console.say(f"{'standard output' if made.path == STDOUT else made.path}: {', '.join(said)}")
+    where = "standard output" if made.path == STDOUT else str(made.path)
+    if made.folder and made.target.format == "package":  # a path without a suffix may surprise
+        where += ", a folder of tables"
+    console.say(f"{where}: {', '.join(said)}")
     for why, entries in (
-        ("without a day", rendered.undated),
+        ("without a day (see --undated)", rendered.undated),
         ("without coordinates", rendered.unplaced),
         ("as asked for", rendered.omitted),
     ):

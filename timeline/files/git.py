@@ -166,6 +166,9 @@ def at(folder: Path) -> Repository:
     if shutil.which("git") is None:
         raise TimelineError("git is not installed")
     bare = _git(folder, "rev-parse", "--is-inside-work-tree")
+    real = folder.resolve()
+    if bare.code and not any((each / ".git").exists() for each in (real, *real.parents)):
+        raise TimelineError("there is no git repository here, so there is no history to read")
     if bare.code == 0 and bare.out.strip() != b"true":
         raise TimelineError(f"{folder}: a bare git repository; clone it, and run the command there")
     top = _checked(_git(folder, "rev-parse", "--show-toplevel"))

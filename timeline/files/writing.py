@@ -82,13 +82,20 @@ def write(files: Iterable[File], claims: Callable[[], Iterable[File]] = tuple) -
             return [Path(name) for name in written]
         except (OSError, RuntimeError) as error:
             done = f"only {', '.join(written)}" if written else "nothing"
-            why = cause(error) if isinstance(error, OSError) else error
+            why = _why(error, path)
             verb = "were" if len(written) > 1 else "was"
             raise TimelineError(f"{path}: {why}; {done} {verb} written") from None
         finally:
             for path, typed, temporary in prepared:
                 with contextlib.suppress(OSError):
                     places.find(path, typed)[0].remove(temporary)
+
+
+def _why(error: OSError | RuntimeError, path: Path) -> str | None:
+    """Return in our words why a file could not be written."""
+    if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
+        return f"there is no folder {path.parent}"
+    return cause(error) if isinstance(error, OSError) else str(error)
 
 
 def _pour(path: Path, data: bytes) -> None:

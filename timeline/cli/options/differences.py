@@ -72,8 +72,9 @@ ChangedSince = Annotated[
     str | None,
     typer.Option(
         "--changed-since",
-        metavar="REV",
-        help="Show beside each event what has changed since a revision in git: REV or REV:PATH.",
+        metavar="DAY|REV",
+        help="Show beside each event what has changed since a day, "
+        "or since a revision in git: REV or REV:PATH.",
     ),
 ]
 
