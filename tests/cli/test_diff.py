@@ -117,7 +117,7 @@ def test_two_registries_are_no_two_editions(run: Run) -> None:
         ("oldest.yaml", 'oldest.yaml: no such file or folder; did you mean "old.yaml"?\n'),
         (
             "yesterday",
-            "yesterday: no such file or folder; write yesterday: for a revision of git, or --since for a day, as in --since -1d\n",
+            "yesterday: no such file or folder; write yesterday: for a revision of git, or --since",
         ),
         ("nowhere:", "nowhere: git knows no such revision"),
         ("package", "package: this table is not an export of timeline"),

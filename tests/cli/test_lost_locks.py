@@ -692,8 +692,8 @@ def test_a_lock_that_is_lost_beside_the_usual_calendar_is_not_begun_anew(
         ran = run(*command)
         assert ran.code == 1
         assert (
-            f"error[TL410]: {lock} is missing; {usual} knows more than a new lock about 1 event (talks)"
-            in ran.err
+            f"error[TL410]: {lock} is missing; {usual} knows more than a new lock "
+            "about 1 event (talks)" in ran.err
         )
         assert f"continue from the calendar with timeline export --recover{typed}\n" in ran.err
         assert snapshot() == kept
