@@ -158,5 +158,7 @@ def _said(kept: Kept) -> str:
         return f"begun, {known or 'without events'}; keep it with the registry"
     if kept.taken:
         moved = f"taken over from {kept.taken}, which you may remove; keep it with the registry"
+        if kept.needing:
+            moved = f"copied from {kept.taken}, which {kept.needing} may need; keep both"
         return f"{moved}; {news}" if news else moved
     return news or "brought up to date"
