@@ -32,7 +32,13 @@ def change(
 ) -> str:
     """Return a text in which the event `a` has other fields, or new entries stand."""
     changes = Changes({("events", "a"): fields} if fields else {}, added or {})
-    return edited(text.encode(), "events.yaml", changes).decode()
+    return changed(text.encode(), changes).decode()
+
+
+def changed(data: bytes, changes: Changes) -> bytes:
+    made = edited(data, read(data, "events.yaml"), changes)
+    made.check(read(made.data, made.file))
+    return made.data
 
 
 BEFORE = "registry: r\ntitle: R\nevents:\n  a:\n"
@@ -128,9 +134,8 @@ def test_a_text_that_is_in_the_way_is_named_and_nothing_is_written() -> None:
 
 
 def test_a_byte_order_mark_stays() -> None:
-    data = edited(
+    data = changed(
         b"\xef\xbb\xbf" + f"{BEFORE}    title: Old\n".encode(),
-        "events.yaml",
         Changes({("events", "a"): {"title": "New"}}),
     )
     assert data == b"\xef\xbb\xbf" + f"{BEFORE}    title: New\n".encode()
@@ -184,7 +189,7 @@ def test_a_comment_on_every_line_survives_all_edits() -> None:
         drawn = {("events", id): edit(chance, dict(event)) for id in ids
                  if isinstance(event := events[id], dict)}  # fmt: skip
         changes = Changes(drawn, {"people": {"new-one": {"name": "X"}}})
-        after = edited(text.encode(), "events.yaml", changes).decode()
+        after = changed(text.encode(), changes).decode()
         assert sorted(re.findall(r"# c\d+\.", after)) == sorted(comments)
         stay = [line for line in text.split("\n") if not line.startswith("   ")]
         assert all(line in after.split("\n") for line in stay)

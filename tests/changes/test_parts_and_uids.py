@@ -1,6 +1,5 @@
 """Days that are events of their own: of events that have a uid, or that lose their days."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -60,7 +59,7 @@ def shown(
     """Return the events of a calendar: their SEQUENCE by their UIDs, and whether they are off."""
     known = chronology(fields, id, selection)
     told = withdrawals.told(known, Revised(lock, {}), selection, undated)
-    data = render(told, replace(USUAL, undated=undated)).data
+    data = render(told, USUAL._replace(undated=undated)).data
     events: Any = icalendar.Calendar.from_ical(data)
     found = {
         str(each["UID"]): f"{each['SEQUENCE']}{STATES[each['STATUS']]}" for each in events.events

@@ -1,6 +1,5 @@
 """Events without a day: whatever becomes of them, each calendar shows them where it is to."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -66,7 +65,7 @@ def calendar(
     chosen = selected(registry(text(when, more)), wanted, NOON)
     new = revised(selected(registry(text(when, more)), ALL, NOON), lock, NOON)
     assert new.lock == lock
-    data = render(told(chosen, new, wanted, undated), replace(USUAL, undated=undated)).data
+    data = render(told(chosen, new, wanted, undated), USUAL._replace(undated=undated)).data
     assert faults(data) == []
     read: Any = icalendar.Calendar.from_ical(data)
     return {str(each["UID"]).partition("@")[0]: each for each in read.events}
@@ -121,7 +120,7 @@ def test_every_subscriber_sees_where_an_event_is_and_nobody_keeps_a_ghost(
 @pytest.mark.parametrize("undated", Undated)
 @pytest.mark.parametrize("when", [when for when in DAYS if when])
 def test_what_has_no_day_is_named_where_it_is_left_out(when: str, undated: Undated) -> None:
-    made = render(selected(registry(text(when)), ALL, NOON), replace(USUAL, undated=undated))
+    made = render(selected(registry(text(when)), ALL, NOON), USUAL._replace(undated=undated))
     expected = DAYS[when]
     assert expected
     is_shown = bool(expected[list(Undated).index(undated)])

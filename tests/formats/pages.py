@@ -1,6 +1,5 @@
 """Pages, read by a parser that forgives nothing."""
 
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -40,7 +39,7 @@ def of(events: str, choices: Choices = USUAL) -> Element:
 
 def reversed_choices() -> Choices:
     """Return choices by which the newest comes first, and one that a page does not heed."""
-    return replace(USUAL, layout=replace(USUAL.layout, newest_first=True, group=Group.KIND))
+    return USUAL._replace(layout=USUAL.layout._replace(newest_first=True, group=Group.KIND))
 
 
 def event(root: Element, id: str) -> Element:

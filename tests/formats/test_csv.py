@@ -2,7 +2,6 @@
 
 import csv
 import io
-from dataclasses import replace
 
 import pytest
 
@@ -250,9 +249,9 @@ def test_a_line_begins_with_no_minus(delimiter: str) -> None:
     with pytest.raises(TimelineError, match="latitude can't be the first"):
         render(shown, refused)
     for choices in (
-        replace(refused, columns=("latitude",)),
-        replace(refused, columns=("latitude", "longitude", "n_sources")),
-        replace(refused, columns=("title", "latitude")),
-        replace(refused, dialect=replace(dialect, guard=Guard.NONE)),
+        refused._replace(columns=("latitude",)),
+        refused._replace(columns=("latitude", "longitude", "n_sources")),
+        refused._replace(columns=("title", "latitude")),
+        refused._replace(dialect=dialect._replace(guard=Guard.NONE)),
     ):
         assert b"28.616" in render(shown, choices).data

@@ -111,7 +111,7 @@ def test_programs_are_told_of_a_data_set(text: str, told: dict[str, object]) -> 
 
 
 def test_an_event_that_is_gone_says_so_but_not_to_the_public_what_was_internal() -> None:
-    shown = replace(chronology(TEXT), withdrawn=(GONE, replace(GONE, uid="x", is_gone=True)))
+    shown = replace(chronology(TEXT), withdrawn=(GONE, GONE._replace(uid="x", is_gone=True)))
     assert 'data-ids="old"' in render(shown).data.decode()
     assert "data-ids" not in render(replace(shown, audience=Audience.INTERNAL)).data.decode()
     assert "data-ids" not in render(chronology(TEXT)).data.decode()

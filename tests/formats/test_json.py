@@ -1,7 +1,6 @@
 """JSON Lines, as Python's json module reads them."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -56,5 +55,5 @@ def test_texts_stand_as_they_are() -> None:
 
 
 def test_the_columns_are_those_chosen_in_that_order() -> None:
-    lines = made("json", chronology(EVENTS), replace(USUAL, columns=("year", "title"))).data
+    lines = made("json", chronology(EVENTS), USUAL._replace(columns=("year", "title"))).data
     assert list(json.loads(lines.splitlines()[0])) == ["year", "title"]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final, TypeVar
 
@@ -141,7 +140,7 @@ def _choices(draw: Draw) -> Choices:
         draw.of(list(Sign)),
         draw.of(((), (timedelta(minutes=30),), (timedelta(weeks=9999),))),
         draw.of(list(Undated)),
-        replace(dialect, guard=draw.of(list(Guard))),
+        dialect._replace(guard=draw.of(list(Guard))),
         desk=draw.of((None, *ZONES)),
         layout=layout,
     )

@@ -1,6 +1,5 @@
 """VEVENT: what is said of an event, byte by byte, under every choice."""
 
-from dataclasses import replace
 from typing import Any
 
 import icalendar
@@ -95,7 +94,7 @@ def test_a_notice_is_short_and_complete() -> None:
 
 
 def test_a_notice_of_what_had_no_place_has_none() -> None:
-    nowhere = replace(GONE, place="", is_gone=False)
+    nowhere = GONE._replace(place="", is_gone=False)
     assert not [line for line in notice(nowhere, USUAL) if line.startswith("LOCATION")]
 
 
@@ -114,7 +113,7 @@ def test_a_notice_says_it_as_was_chosen(sign: Sign, summary: str, status: str) -
 
 
 def test_a_long_title_of_a_notice_fits_outlook() -> None:
-    long = replace(GONE, title="x" * 300, place="y" * 300)
+    long = GONE._replace(title="x" * 300, place="y" * 300)
     lines = notice(long, USUAL)
     assert f"SUMMARY:Withdrawn: {'x' * 243}…" in lines
     assert f"LOCATION:{'y' * 254}…" in lines

@@ -14,8 +14,8 @@ from timeline.importing.incoming import Incoming, IncomingEvent, Note
 from timeline.importing.ledger import Ledger
 from timeline.importing.merging import Preference, Side
 from timeline.importing.plan import Wishes
-from timeline.importing.present import present
-from timeline.reading.source import read
+from timeline.importing.present import Present, present
+from timeline.reading.source import read, read_all
 from timeline.reading.yaml import Data
 
 FILE = "events.yaml"
@@ -30,11 +30,16 @@ VALUES: dict[str, list[Data]] = {
 Event = dict[str, Data]
 
 
+def held(known: Ledger, files: Mapping[str, bytes]) -> Present:
+    """Return a registry as its files have it."""
+    return present(known, files, read_all(files.items()))
+
+
 def took(
     files: Mapping[str, bytes], known: Ledger, events: Mapping[str, Event], **wishes: object
 ) -> Import:
     """Import events by their UIDs into a registry."""
-    here = present(known, files)
+    here = held(known, files)
     found = tuple(
         IncomingEvent(uid, f"a.ics:{number}", {"kind": "other", "label": "Event", **fields})
         for number, (uid, fields) in enumerate(events.items())
@@ -84,7 +89,7 @@ class World:
             id = self.chance.choice(list(self.ids.values()))
             name = self.chance.choice(list(VALUES))
             change = Changes({("events", id): {name: self.value(name)}})
-            self.data = edited(self.data, FILE, change)
+            self.data = edited(self.data, read(self.data, FILE), change).data
 
     def ledger_is_lost(self) -> None:
         self.ledger = Ledger("r")
@@ -230,7 +235,7 @@ def test_our_own_outputs_change_only_what_was_not_changed_here() -> None:
     files = {FILE: HEAD.encode()}
 
     def own(unchanged: frozenset[str], **wishes: object) -> Import:
-        here = present(Ledger("r"), files)
+        here = held(Ledger("r"), files)
         event = IncomingEvent(
             "own", "Events!A2", {"title": "New", "when": "2000"}, id="own", unchanged=unchanged
         )
@@ -246,7 +251,7 @@ def test_our_own_outputs_change_only_what_was_not_changed_here() -> None:
 
 
 def test_a_new_registry_keeps_what_a_person_is_to_fill_in() -> None:
-    here = present(Ledger("r"), {})
+    here = held(Ledger("r"), {})
     event = IncomingEvent("u", "a.csv:2", {"kind": "visit", "title": "V", "when": "2027"})
     found = [Incoming((event,), head={"title": "All", "registry": "x"})]
     made = imported(here, Wishes("orf"), found, directory(here), "new.yaml")
@@ -262,7 +267,7 @@ def test_what_readers_left_out_is_not_missing() -> None:
         "u2": {"title": "U", "when": "2027"},
     }
     first = took({FILE: HEAD.encode()}, Ledger("r"), events)
-    here = present(first.ledger, first.files)
+    here = held(first.ledger, first.files)
     only = IncomingEvent("u1", "a.ics:1", {"kind": "other", "label": "Event", **events["u1"]})
     found = Incoming((only,), left_out=(Note("a.ics:9", "cut"),), left_out_uids=frozenset({"u2"}))
     made = imported(here, Wishes("orf"), [found], directory(here), FILE)
@@ -342,7 +347,7 @@ def test_an_occurrence_of_its_own_has_its_day_in_its_id() -> None:
         )
         for day in ("01", "08")
     ]
-    here = present(Ledger("r"), {FILE: HEAD.encode()})
+    here = held(Ledger("r"), {FILE: HEAD.encode()})
     made = imported(here, Wishes("orf"), [Incoming(tuple(found))], directory(here), FILE)
     assert list(made.plan.added) == ["weekly-2027-03-01", "weekly-2027-03-08"]
 
@@ -355,7 +360,7 @@ def test_an_event_may_bring_its_own_id() -> None:
     found.append(
         IncomingEvent("v", "a.csv:3", {"kind": "talks", "title": "U", "when": "2027"}, id="../x")
     )
-    here = present(Ledger("r"), {FILE: HEAD.encode()})
+    here = held(Ledger("r"), {FILE: HEAD.encode()})
     made = imported(here, Wishes("orf"), [Incoming(tuple(found))], directory(here), FILE)
     assert list(made.plan.added) == ["mine", "u-2027"]
 
@@ -365,7 +370,7 @@ def test_of_two_events_with_one_uid_the_later_revision_counts() -> None:
     found = tuple(
         IncomingEvent("u", f"a.ics:{number}", fields, sequence=number) for number in (1, 2)
     )
-    here = present(Ledger("r"), {FILE: HEAD.encode()})
+    here = held(Ledger("r"), {FILE: HEAD.encode()})
     made = imported(here, Wishes("orf"), [Incoming(found)], directory(here), FILE)
     (taken,) = made.plan.added.values()
     assert taken.incoming.sequence == 2
@@ -373,7 +378,7 @@ def test_of_two_events_with_one_uid_the_later_revision_counts() -> None:
 
 
 def test_a_place_without_a_country_is_somewhere_until_a_person_says_where() -> None:
-    here = present(Ledger("r"), {FILE: HEAD.encode()})
+    here = held(Ledger("r"), {FILE: HEAD.encode()})
     entries = directory(here)
     fields: Event = {"kind": "talks", "title": "T", "when": "2027"}
     fields["place"] = entries.named("places", "Hall 1")
@@ -390,20 +395,20 @@ def test_a_place_without_a_country_is_somewhere_until_a_person_says_where() -> N
 
 
 def test_a_cancelled_event_that_is_new_is_cancelled() -> None:
-    here = present(Ledger("r"), {FILE: HEAD.encode()})
+    here = held(Ledger("r"), {FILE: HEAD.encode()})
     fields: Event = {"kind": "talks", "title": "T", "when": "2027", "description": "D"}
     event = IncomingEvent("u", "a.ics:1", fields, is_cancelled=True)
     made = imported(here, Wishes("orf"), [Incoming((event,))], directory(here), FILE)
     assert b"status: cancelled" in made.files[FILE]
     bare = replace(event, fields={"status": "confirmed"})
-    here = present(made.ledger, made.files)
+    here = held(made.ledger, made.files)
     again = imported(here, Wishes("orf"), [Incoming((bare,))], directory(here), FILE)
     assert again.files == {}
 
 
 def begun(head: dict[str, Data], **fields: Data) -> Import:
     """Begin a registry with one event."""
-    here = present(Ledger("r"), {})
+    here = held(Ledger("r"), {})
     event: Event = {"kind": "talks", "title": "T", "when": "2027", **fields}
     found = [Incoming((IncomingEvent("u", "a.csv:2", event),), head=head)]
     return imported(here, Wishes("orf"), found, directory(here), "new.yaml")
@@ -429,7 +434,7 @@ def test_half_a_character_is_no_text() -> None:
 
 
 def test_rows_of_a_form_are_new_and_known_again() -> None:
-    here = present(Ledger("r"), {FILE: HEAD.encode()})
+    here = held(Ledger("r"), {FILE: HEAD.encode()})
     row = IncomingEvent(
         "row", "Events!A3", {"kind": "talks", "title": "T", "when": "2027"}, unchanged=frozenset()
     )
@@ -437,13 +442,13 @@ def test_rows_of_a_form_are_new_and_known_again() -> None:
     made = imported(here, Wishes("form"), found, directory(here), FILE)
     assert list(made.plan.added) == ["t-2027"]
     assert b"sources" not in made.files[FILE]
-    here = present(made.ledger, made.files)
+    here = held(made.ledger, made.files)
     again = imported(here, Wishes("form"), found, directory(here), FILE)
     assert (again.files, again.ledger) == ({}, made.ledger)
 
 
 def test_our_own_output_without_a_change_changes_nothing() -> None:
-    here = present(Ledger("r"), {FILE: HEAD.encode()})
+    here = held(Ledger("r"), {FILE: HEAD.encode()})
     row = IncomingEvent("own", "Events!A2", {"when": "1999"}, id="own", unchanged=frozenset())
     made = imported(here, Wishes("book"), [Incoming((row,))], directory(here), FILE)
     assert (made.plan.unchanged, made.files, made.ledger) == (["own"], {}, Ledger("r"))
@@ -474,7 +479,7 @@ def test_people_of_nearly_one_name_are_named_when_they_are_new() -> None:
     text = HEAD.replace(
         "events:", "people:\n  kwatra: {name: Vinay Mohan Kwatra, country: IND}\nevents:"
     )
-    here = present(Ledger("r"), {FILE: text.encode()})
+    here = held(Ledger("r"), {FILE: text.encode()})
     entries = directory(here)
     other = entries.named("people", "Vinay Mohan Kwattra", {"country": "IND"})
     fields: Event = {"kind": "talks", "title": "T", "when": "2027", "participants": {other: "host"}}
@@ -482,7 +487,7 @@ def test_people_of_nearly_one_name_are_named_when_they_are_new() -> None:
     made = imported(here, Wishes("orf"), found, entries, FILE)
     said = "\n".join(telling.lines(made, found, made.files))
     assert '"vinay-mohan-kwattra" has nearly the same name as "kwatra", of the same country' in said
-    here = present(made.ledger, made.files)
+    here = held(made.ledger, made.files)
     fields = {**fields, "title": "U"}
     found = [Incoming((IncomingEvent("v", "a.csv:3", fields),))]
     again = imported(here, Wishes("orf"), found, directory(here), FILE)

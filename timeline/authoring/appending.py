@@ -28,6 +28,11 @@ def order(kind: str) -> tuple[str, ...]:
     return (*_FIRST, *names[:at], *own, *names[at:])
 
 
+@cache
+def _ranks(kind: str) -> Mapping[str, int]:
+    return {name: rank for rank, name in enumerate(order(kind))}
+
+
 def written(head: Mapping[str, Data], added: Added) -> str:
     """Return a whole registry, with its events at the end and blank lines between them."""
     parts = [[line for name, data in head.items() for line in entry(name, data)]]
@@ -135,6 +140,5 @@ def _lines(
 
 def _in_order(event: dict[str, Data]) -> dict[str, Data]:
     """Return an event with its fields in their usual order."""
-    names = order(str(event.get("kind")))
-    ranks = {name: rank for rank, name in enumerate(names)}
-    return dict(sorted(event.items(), key=lambda each: ranks.get(each[0], len(names))))
+    ranks = _ranks(str(event.get("kind")))
+    return dict(sorted(event.items(), key=lambda each: ranks.get(each[0], len(ranks))))

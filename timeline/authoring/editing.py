@@ -9,7 +9,7 @@ from timeline.authoring.text_edits import Edit, Text, applied
 from timeline.authoring.text_nodes import Finder, Node
 from timeline.diagnostics.findings import TimelineError
 from timeline.reading.encoding import decode
-from timeline.reading.source import SourceFile, read
+from timeline.reading.source import SourceFile
 from timeline.reading.yaml import Data
 
 Entry = tuple[str, str]
@@ -31,12 +31,35 @@ class Changes:
         return bool(self.fields) or any(self.added.values())
 
 
-def edited(data: bytes, file: str, changes: Changes) -> bytes:
-    """Return the bytes of a file with the changes; raise TimelineError if its text is in the way.
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A file with changes: its bytes, which have to hold the changes and nothing else."""
 
-    The result is read again, and has to hold the changes and nothing else.
+    before: SourceFile
+    data: bytes
+    changes: Changes
+
+    @property
+    def file(self) -> str:
+        """The name of the file."""
+        return self.before.file
+
+    def check(self, after: SourceFile) -> None:
+        """Raise TimelineError if these bytes, read again, are not what they were to be."""
+        if after.data != _expected(self.before, self.changes):
+            raise TimelineError(
+                f"{self.file}: {_named(after, self.before, self.changes)} can't be changed by "
+                "itself here; change it by hand, or write it with a line for each field; nothing "
+                "was written"
+            )
+
+
+def edited(data: bytes, before: SourceFile, changes: Changes) -> Edited:
+    """Return a file, its bytes and what they hold, with changes; whoever reads it, checks it.
+
+    Raises TimelineError if its text is in the way.
     """
-    before = read(data, file)
+    file = before.file
     text, _ = decode(data, file)
     lasts = {(name, id) for name in changes.added for id in [*_entries(before.data, name)][-1:]}
     finder = Finder(text, file, changes.fields.keys() | lasts)
@@ -45,14 +68,7 @@ def edited(data: bytes, file: str, changes: Changes) -> bytes:
     known = Text(text)
     edits = [*_of_fields(known, top, before, changes), *appending.edits(known, top, changes.added)]
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    whole = mark + applied(text, edits).encode()
-    after = read(whole, file)
-    if after.data != _expected(before, changes):
-        raise TimelineError(
-            f"{file}: {_named(after, before, changes)} can't be changed by itself here; change it "
-            "by hand, or write it with a line for each field; nothing was written"
-        )
-    return whole
+    return Edited(before, mark + applied(text, edits).encode(), changes)
 
 
 def _of_fields(text: Text, top: Node, before: SourceFile, changes: Changes) -> Iterable[Edit]:

@@ -38,6 +38,8 @@ _DATED = frozenset(
     )
 )
 """Fields whose days and numbers stay plain."""
+_USUAL = re.compile(r"[A-Za-z](?:[\w ,.;()/&'-]*\w)?")
+"""A text in which nothing but a whole word means anything to YAML."""
 _SPECIAL = re.compile(
     "[\x00-\x1f\x7f-\xa0\xad\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -54,6 +56,8 @@ def scalar(text: str, field: str = "", *, is_flow: bool = False) -> str:
 
 
 def _is_plain(text: str) -> bool:
+    if _USUAL.fullmatch(text):  # for speed: most are
+        return text.lower() not in _WORDS
     return (
         text == text.strip()
         and text[:1] not in ("", *_INDICATORS)
@@ -164,10 +168,11 @@ def _text(text: str, margin: str, taken: int, field: str) -> list[str]:
 
 def _wrapped(text: str, width: int) -> list[str]:
     """Return the lines of a text, parted at blanks alone: each blank is read back."""
-    rows = [""]
+    rows, row = [], ""
     for word in text.split(" "):
-        if rows[-1] and len(rows[-1]) + 1 + len(word) > width:
-            rows.append(word)
+        if row and len(row) + 1 + len(word) > width:
+            rows.append(row)
+            row = word
         else:
-            rows[-1] = f"{rows[-1]} {word}".lstrip(" ") if rows[-1] else word
-    return rows
+            row = f"{row} {word}" if row else word
+    return [*rows, row]

@@ -2,10 +2,9 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from timeline.changes import lockfile
 from timeline.changes.finding import elsewhere, needing
@@ -41,8 +40,7 @@ class Progress(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """The lock of a registry, as it was and as it is to be, and the file that holds it.
 
     `told` are all events, by the language in which calendars are told of them. A lock may have

@@ -3,7 +3,6 @@
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from timeline.changes.lock import Lock, Memory, State
@@ -40,8 +39,7 @@ class Alike(NamedTuple):
     uid: str
 
 
-@dataclass(frozen=True, slots=True)
-class Differences:
+class Differences(NamedTuple):
     """The ids of the events whose revision is new, by what has become of them.
 
     `shifted` are those that other zone data have moved, their clock times being as before.
@@ -175,7 +173,7 @@ def stale(new: Differences, file: str, command: str, *, is_missing: bool = False
     if not is_missing:
         return found
     message = f"{file} is missing{f': {new}' if new else ''}"
-    return replace(found, message=message, location=None)
+    return found._replace(message=message, location=None)
 
 
 def outdated(new: Differences, file: str, command: str) -> Diagnostic:

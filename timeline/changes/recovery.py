@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from timeline.changes.keeping import Kept
 from timeline.changes.lock import LAST_SEQUENCE, Lock, Memory, Part, State, uid_digest
@@ -47,8 +48,7 @@ _Events = list[tuple[date | None, Published]]
 """The events by which a calendar tells of one of ours, those of occurrences by their days."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Calendar:
+class _Calendar(NamedTuple):
     """A calendar that is to be replaced, and its events of which the lock knows less, by ids.
 
     An event that repeats may have several of them. `uids` are those of the events as a whole. Those
@@ -97,7 +97,7 @@ def reconciled(
     own, *others = kept.told.values()
     new = revised(own, lock, moment, others)
     ids = {id for calendar in calendars for id in calendar.ahead}
-    return replace(kept, revised=new, recovered=tuple(sorted(ids)))
+    return kept._replace(revised=new, recovered=tuple(sorted(ids)))
 
 
 def _calendar(kept: Kept, path: Path) -> _Calendar:
@@ -190,7 +190,7 @@ def _same(kept: Kept, told: dict[str, _Events]) -> Iterator[str]:
                     lines for _, each in told[entry.id] for lines in (each.lines, *each.changed)
                 }
                 off = {each.lines for _, each in told[entry.id] if _is_off(each)}
-                usual = (replace(USUAL, undated=undated) for undated in Undated)
+                usual = (USUAL._replace(undated=undated) for undated in Undated)
                 faces = (components(chronology, entry, choices) for choices in usual)
                 wanted = ({each.lines for each in face} for face in faces)
                 if any(now <= shown <= now | off for now in wanted):

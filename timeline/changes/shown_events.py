@@ -1,7 +1,7 @@
 """Events as a calendar or a lock tells of them, as accounts that can be compared."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
 from timeline.chronology.chronology import Entry, Participant, Revision
 from timeline.comparison.changes import Account
@@ -20,8 +20,7 @@ _DAY = timedelta(days=1)
 _NO_REVISION = Revision(0, datetime.min.replace(tzinfo=UTC))
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """An event as subscribers see it; a whole day ends on the next one."""
 
     id: str

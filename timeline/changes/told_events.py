@@ -1,7 +1,6 @@
 """Two locks compared: what calendars were told of each event, and what they will be told."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from timeline.changes.lock import Lock, Memory, State
 from timeline.changes.shown_events import Shown, account
@@ -49,12 +48,12 @@ def with_withdrawals(comparison: Comparison, lock: Lock) -> Comparison:
     """Return a comparison that says which events that are gone calendars take back."""
     shown = (State.SHOWN, State.WITHDRAWN)
     found = (
-        replace(change, is_withdrawn=True)
+        change._replace(is_withdrawn=True)
         if change.new is None and _state(lock, change.entry.id) in shown
         else change
         for change in comparison.changes
     )
-    return replace(comparison, changes=tuple(found))
+    return comparison._replace(changes=tuple(found))
 
 
 def _state(lock: Lock, id: str) -> State | None:
@@ -110,8 +109,7 @@ def _on_its_days(shown: Shown, memory: Memory) -> Shown:
     own = [lines for _, lines in memory.own]
     first = first_told(memory.times or own[0])
     days = tuple(day for day, _ in memory.own if day)
-    return replace(
-        shown,
+    return shown._replace(
         start=first.start,
         end=first.end,
         rule=first.rule,

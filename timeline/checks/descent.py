@@ -2,8 +2,9 @@
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import dropwhile
+from typing import NamedTuple
 
 from timeline.diagnostics.findings import Diagnostic, Fault, Rule, Severity
 from timeline.registry.event import Event
@@ -72,8 +73,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Extent:
+class _Extent(NamedTuple):
     """When an event is: its occurrences that are first, last or moved, and the reach of all."""
 
     spans: tuple[Span, ...]

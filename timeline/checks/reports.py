@@ -1,7 +1,6 @@
 """Reports of other sources, and earlier plans, are as sound as the event's own fields."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from pydantic import BaseModel, ValidationError, create_model
@@ -108,7 +107,7 @@ def _check_report(event: Event, report: Report, path: Path) -> Iterator[Diagnost
         fault = details.get("ctx", {}).get("error")
         steps = [step for step in details["loc"] if step not in _NO_STEPS]
         if isinstance(fault, Fault):
-            yield replace(fault.at((*path, *steps)), on_key=details["loc"][-1] == "[key]")
+            yield fault.at((*path, *steps))._replace(on_key=details["loc"][-1] == "[key]")
         else:
             message = f'"{report.field}" can\'t have this value'
             yield Diagnostic(

@@ -1,7 +1,6 @@
 """Occurrences of events that repeat: each at a time that its clocks have and calendars can show."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import islice, takewhile
@@ -156,7 +155,7 @@ def _unclear(
     try:
         resolve(repeated.due(day), zone)
     except Fault as fault:
-        yield replace(fault.at(path), hint=hint, on_key=True)
+        yield fault.at(path)._replace(hint=hint, on_key=True)
 
 
 @lru_cache(maxsize=100_000)

@@ -17,8 +17,7 @@ from timeline.text import Texts, pick, picked
 from timeline.time.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """Who takes part, with the office held on the day, in each language that is given."""
 
     ref: str
@@ -28,8 +27,7 @@ class Participant:
     roles: tuple[Role, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """How often an event was changed in ways that matter, and when last in any way."""
 
     sequence: int
@@ -107,8 +105,7 @@ class Component(NamedTuple):
         return b"\n".join(("\n".join((f"UID:{self.uid}", *self.times.lines)).encode(), self.about))
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawn:
+class Withdrawn(NamedTuple):
     """An event that calendars have shown, and that they are to take back.
 
     `told` are the UIDs by which it was shown, each with its times. `lead` says before the

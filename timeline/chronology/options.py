@@ -1,8 +1,8 @@
 """The choices that users make about outputs, apart from the events in them."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from timeline.registry.vocabulary import OFF, OPEN, Status
 from timeline.time.spans import Span
@@ -50,8 +50,7 @@ class Guard(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(NamedTuple):
     """How a table is written as delimited text.
 
     `bom` has spreadsheets read it as UTF-8, `flat` keeps each row on one line, and `guard` keeps
@@ -90,8 +89,7 @@ class Group(StrEnum):
     KIND = "kind"
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """How a chronology is laid out.
 
     No line takes more than `width` columns. `full` tells all of each event, `each` lists every
@@ -108,8 +106,7 @@ class Layout:
     apart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """The choices, each with what is usual; a format looks at those that concern it.
 
     `alarms` are how long before an event a calendar reminds of it. `columns` are those of a table

@@ -1,8 +1,9 @@
 """Events with all that they refer to looked up in their registry, once for all who ask."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from typing import NamedTuple
 
 from timeline.chronology.audience import known_to_all, public_events
 from timeline.chronology.chronology import Entry, Participant, Revision
@@ -19,8 +20,7 @@ from timeline.time.overlap import at_once
 from timeline.time.spans import Span, first_days, resolve
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """The events of a registry as an audience may know them, whatever the language.
 
     `schedule` and `entries` are those of the registry as far as it is known. `internal` are the
@@ -117,7 +117,7 @@ def occurrence(registry: Registry, entry: Entry, repeated: Series, day: date) ->
 def _participants(registry: Registry, event: Event, span: Span) -> tuple[Participant, ...]:
     known = tuple(_participant(registry, ref, roles, span) for ref, roles in event.roles.items())
     if offices := event.offices:
-        known = tuple(replace(it, office=offices.get(it.ref, it.office)) for it in known)
+        known = tuple(it._replace(office=offices.get(it.ref, it.office)) for it in known)
     return known
 
 

@@ -1,7 +1,7 @@
 """Which events are wanted, and the chronology that they make."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
@@ -39,8 +39,7 @@ class Facts(NamedTuple):
     text: Callable[[], str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which events are wanted: those that meet every condition that is not empty.
 
     `start` and `end` bound the days that an event may touch. `part_of` takes in what is below.

@@ -1,7 +1,7 @@
 """The life of one event: the revisions in git in which it has changed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -137,4 +137,4 @@ def _of_one(
     empty = schedule(known.registry.model_copy(update={"events": {}}))
     comparison = compared(old or empty, new or empty, audience)
     found = tuple(each for each in comparison.changes if ids & {each.entry.id, each.former})
-    return replace(comparison, changes=found[:1], entries=(), head=None) if found else None
+    return comparison._replace(changes=found[:1], entries=(), head=None) if found else None

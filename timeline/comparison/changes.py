@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.chronology.chronology import Entry
 from timeline.comparison.classes import ORDER, Class
@@ -13,8 +13,7 @@ Pair = tuple[Plain, Plain]
 """The old value and the new one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """An event as one edition tells of it: resolved, and as plain fields.
 
     `language` is that of the registry's own texts.
@@ -25,8 +24,7 @@ class Account:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What has become of one event: at least one of its accounts is there.
 
     `classes` are in the order of telling, `fields` those whose values differ. One that is gone may
@@ -59,8 +57,7 @@ class Change:
         return self.old.entry if is_off and self.old else self.entry
 
 
-@dataclass(frozen=True, slots=True)
-class EntryChange:
+class EntryChange(NamedTuple):
     """What has become of an entry that events refer to, such as a person.
 
     `events` counts the events of both editions that refer to it.
@@ -74,8 +71,7 @@ class EntryChange:
     """Whether the entry has come or gone, and has not only changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two editions of a registry, and all that differs between them.
 
     `head` are the fields of the registry itself.

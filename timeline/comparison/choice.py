@@ -1,7 +1,6 @@
 """The changes of chosen events: an event counts if it is chosen on either side."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from timeline.chronology.resolver import Resolved
 from timeline.chronology.selection import Selection, select
@@ -26,8 +25,8 @@ def chosen(comparison: Comparison, selection: Selection, audience: Audience) -> 
             (comparison.new, [change.new for change in comparison.changes]),
         )
     )
-    return replace(
-        comparison, changes=tuple(_chosen(comparison.changes, old, new)), entries=(), head=None
+    return comparison._replace(
+        changes=tuple(_chosen(comparison.changes, old, new)), entries=(), head=None
     )
 
 
@@ -49,4 +48,4 @@ def _chosen(changes: Iterable[Change], old: set[str], new: set[str]) -> Iterator
             yield change
             continue
         found = (*change.classes, Class.ENTERED if is_now else Class.LEFT)
-        yield replace(change, classes=tuple(sorted(found, key=ORDER.__getitem__)))
+        yield change._replace(classes=tuple(sorted(found, key=ORDER.__getitem__)))

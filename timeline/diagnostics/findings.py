@@ -2,8 +2,8 @@
 
 import difflib
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 Path = tuple[str | int, ...]
 """The keys and list indexes that lead from the top of a registry to a value in it."""
@@ -17,8 +17,7 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule that a registry has to keep. Its code is never used for another rule."""
 
     code: str
@@ -29,8 +28,7 @@ class Rule:
     good: str
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A stretch of text on one line of a file; line and column count from 1, as editors do."""
 
     file: str
@@ -42,8 +40,7 @@ class Location:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding: the rule, what we found, where, and what to do.
 
     `on_key` says that the key at `path` is at fault, not its value. The finding is dropped if the

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.diagnostics import printing
 from timeline.diagnostics.findings import Diagnostic, RegistryError, Severity
@@ -88,8 +88,7 @@ def count(findings: Iterable[Diagnostic], *, is_cut: bool = False) -> str:
     return ", ".join(said) or "no findings"
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """The report of all that is wrong with a registry or a lock, in any look."""
 
     findings: list[Diagnostic]

@@ -8,9 +8,8 @@ import io
 import pkgutil
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.chronology.options import USUAL, Choices
@@ -23,8 +22,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip archive knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """Files by their paths below the folder.
 
     `whole` is a pattern of files that are read together, so that no others may be there. `own` are
@@ -47,8 +45,7 @@ class Folder:
         return data.getvalue()
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A whole output, the events that are not in it, and warnings on its use.
 
     An output of several files is a `folder`, and has no `data`. The format left out the `undated`

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from dataclasses import replace
 from typing import Never
 
 from timeline.chronology.chronology import Chronology
@@ -56,7 +55,7 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     if choices.partition:
         return Rendered(b"", folder=_shared(chronology, choices))
     raw = choices.dialect.guard is Guard.NONE
-    dialect = replace(USUAL.dialect, bom=False, guard=Guard.NONE if raw else Guard.FORMULAS)
+    dialect = USUAL.dialect._replace(bom=False, guard=Guard.NONE if raw else Guard.FORMULAS)
     files, resources = {}, []
     for table in tables_for(chronology.audience):
         if choices.tables is Tables.CSV:

@@ -1,7 +1,5 @@
 """Parquet: the rows with their types, in one file or in folders by registry, year or decade."""
 
-from dataclasses import replace
-
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import USUAL, Choices, Partition, Tables
 from timeline.formats import Folder, Rendered, Repeats
@@ -22,7 +20,7 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     table, by = chosen(ROWS, chronology, choices), choices.partition
     if not by:
         return Rendered(parquet.write(table.columns, table.rows(chronology), chronology))
-    every = chosen(ROWS, chronology, replace(choices, columns=()))
+    every = chosen(ROWS, chronology, choices._replace(columns=()))
     files = dict(archives.files(every, chronology, Tables.PARQUET, by, choices.columns))
     if Partition.REGISTRY in by:
         return Rendered(b"", folder=Folder(files, own=(archives.own_folder(chronology),)))

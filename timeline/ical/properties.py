@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from icalendar import parser, prop
@@ -56,7 +57,7 @@ class Property:
     @property
     def time(self) -> Value:
         """Its value as a day, a moment or a length."""
-        found = _typed("vDDDTypes", self.written)
+        found = _time(self.written)
         return found if isinstance(found, date | timedelta) else None
 
     @property
@@ -91,6 +92,11 @@ def _typed(kind: str, text: str) -> Any:
         return getattr(prop, kind).from_ical(text.strip())
     except (ValueError, TypeError, KeyError, IndexError, OverflowError):
         return None
+
+
+@lru_cache(maxsize=8)  # for speed: the times of an event are asked for several times
+def _time(text: str) -> Any:
+    return _typed("vDDDTypes", text)
 
 
 Properties = Mapping[str, Sequence[Property]]
@@ -135,7 +141,8 @@ def _joined(value: str | Iterable[str]) -> str:
 
 def first(found: Properties, name: str) -> Property | None:
     """Return the first property of a name, if there is one."""
-    return next(iter(found.get(name, ())), None)
+    several = found.get(name)
+    return several[0] if several else None
 
 
 def text(found: Properties, name: str) -> str:

@@ -3,8 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from timeline.ical.reading import check
 
@@ -17,8 +17,7 @@ _ESCAPED = re.compile(r"\\(.)")
 _CHANGED = b"\nRECURRENCE-ID"
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """A VEVENT with its revision, and its content lines without it; `line` is that of its start.
 
     `changed` are the content lines of the VEVENTs that override its occurrences.
@@ -76,7 +75,7 @@ def published(data: bytes) -> Iterator[Published]:
         elif found := _read(told, line):
             events.append(found)
     for event in events:
-        yield replace(event, changed=frozenset(changed[event.uid]))
+        yield event._replace(changed=frozenset(changed[event.uid]))
 
 
 def _read(told: bytes, line: int) -> Published | None:

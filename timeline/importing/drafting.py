@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from timeline.authoring import appending
-from timeline.authoring.editing import Changes, edited
+from timeline.authoring.editing import Changes, Edited, edited
 from timeline.checks.needs import MISSING_COUNTRY, MISSING_ROLE, MISSING_WHEN
 from timeline.diagnostics.findings import Diagnostic, Path, Severity, TimelineError
 from timeline.diagnostics.reporting import refused
@@ -17,14 +17,28 @@ from timeline.importing.incoming import Note
 from timeline.importing.matching import refs
 from timeline.importing.plan import Plan
 from timeline.importing.present import EVENTS, Present
-from timeline.reading.loader import Loaded, load
-from timeline.reading.source import read
+from timeline.reading.loader import Loaded, joined
+from timeline.reading.source import SourceFile, read_all
 from timeline.reading.yaml import Data
 
 _TO_FILL_IN = (MISSING_ROLE, MISSING_WHEN)
 """Errors that a new registry may have: a person fills in what the source does not tell."""
 _NEEDED = ("kind", "title", "when")
 """Fields without which an event is not taken, if they are wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A new file, and the data that it is to hold."""
+
+    file: str
+    data: bytes
+    held: Mapping[str, Data]
+
+    def check(self, after: SourceFile) -> None:
+        """Raise TimelineError if the file, read again, holds anything else."""
+        if after.data != self.held:
+            raise TimelineError(f"{self.file}: this can't be written as YAML; nothing was written")
 
 
 @dataclass(slots=True)
@@ -47,10 +61,15 @@ class Draft:
         Return None if nothing changes: the registry as it is need not be read again.
         """
         while True:  # what is left out may be missed by others, which are then left out too
-            self.files = dict(self._written())
-            if not self.files:
+            written = list(self._written())
+            self.files = {each.file: each.data for each in written}
+            if not written:
                 return None
-            loaded = load({**self.present.files, **self.files}.items())
+            read = read_all({**self.present.files, **self.files}.items())
+            sources = {source.file: source for source in read}
+            for each in written:
+                each.check(sources[each.file])
+            loaded = joined(sources.values())
             if loaded.schedule:
                 return loaded
             errors = [each for each in loaded.found if each.rule.severity is Severity.ERROR]
@@ -71,13 +90,14 @@ class Draft:
             found[section] = {id: dict(added[id]) for id in kept}
         return {section: entries for section, entries in found.items() if entries}
 
-    def _written(self) -> Iterator[tuple[str, bytes]]:
+    def _written(self) -> Iterator[Edited | _Begun]:
         """Yield the files that change, that with new entries first: others refer to these."""
         added = self.entries()
         if self.plan.added:
             added[EVENTS] = {id: dict(taken.fields) for id, taken in self.plan.added.items()}
         if self.head:
-            yield self.target, self._begun(added)
+            data = appending.written(self.head, added).encode()
+            yield _Begun(self.target, data, {**self.head, **added})
             return
         for file in sorted(self.present.files, key=lambda name: name != self.target):
             changes = Changes(added=added if file == self.target else {})
@@ -87,15 +107,7 @@ class Draft:
                 if self.present.owners[id] == file
             }
             if changes:
-                yield file, edited(self.present.files[file], file, changes)
-
-    def _begun(self, added: Mapping[str, Mapping[str, Data]]) -> bytes:
-        data = appending.written(self.head, added).encode()
-        if read(data, self.target).data != {**self.head, **added}:
-            raise TimelineError(
-                f"{self.target}: this can't be written as YAML; nothing was written"
-            )
-        return data
+                yield edited(self.present.files[file], self.present.sources[file], changes)
 
     def _mended(self, error: Diagnostic) -> bool:
         """Take what causes an error out of the plan; return whether that was possible."""

@@ -86,8 +86,9 @@ def imported(
     schedule = loaded.schedule if loaded and present.files else None
     if schedule and _set_apart(planner, schedule):
         loaded = draft.settle()
-    people = frozenset(draft.entries().get("people", ()))
-    return Import(plan, draft.files, _kept(planner, draft), loaded, people)
+    added = draft.entries()
+    people = frozenset(added.get("people", ()))
+    return Import(plan, draft.files, _kept(planner, draft.directory, added), loaded, people)
 
 
 def _head(name: str, found: Sequence[Incoming]) -> dict[str, Data]:
@@ -134,20 +135,23 @@ def _like(incoming: IncomingEvent, other: str, place: str) -> Note:
     return Note(incoming.at, text)
 
 
-def _kept(planner: Planner, draft: Draft) -> Ledger:
-    """Return what the ledger is to remember."""
+def _kept(
+    planner: Planner, directory: Directory, added: Mapping[str, Mapping[str, Data]]
+) -> Ledger:
+    """Return what the ledger is to remember, also of the entries that are added."""
     plan, present = planner.plan, planner.present
     ledger = present.ledger
     taken = (*plan.added.values(), *plan.changed.values())
     records = [*plan.records, *(each.record for each in taken if each.record)]
     if not records:
         return ledger
-    known = {section: {**present.entries.get(section, {})} for section in draft.directory.added}
-    for section, entries in draft.entries().items():
-        known[section] |= entries
+    known = {
+        section: present.entries.get(section, {}).keys() | added.get(section, {}).keys()
+        for section in directory.added
+    }
     names = {
         digests.of_name(present.name, section, name): digests.digest(present.name, section, id)
-        for (section, name), id in draft.directory.called.items()
+        for (section, name), id in directory.called.items()
         if id in known[section]
     }
     new = {(record.source, record.key): record for record in records}

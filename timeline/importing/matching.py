@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from timeline.diagnostics.findings import Fault
@@ -98,16 +98,16 @@ class Matcher:
         if record and record.event:
             id = self.events.get(record.event)
             return Match(incoming, id or "", By.LEDGER if id else By.DELETED, key, record)
-        if linked is None and (id := self._named(incoming)):
+        usual = _usual(incoming)
+        if linked is None and (id := self._named(incoming, usual)):
             return Match(incoming, id, By.NAME, key)
-        return Match(incoming, self.present.ids.take(_usual(incoming)), By.NOTHING, key)
+        return Match(incoming, self.present.ids.take(usual), By.NOTHING, key)
 
-    def _named(self, incoming: IncomingEvent) -> str | None:
+    def _named(self, incoming: IncomingEvent, usual: str) -> str | None:
         """Return the id of an event that is here under the UID or the id that it would get."""
         if (id := self.uids.get(incoming.uid.casefold())) and not incoming.recurrence:
             return id
-        usual = _usual(incoming)
-        names = (usual, *(f"{usual}-{number}" for number in range(2, _MOST_ALIKE)))
+        names = chain((usual,), (f"{usual}-{number}" for number in range(2, _MOST_ALIKE)))
         known = takewhile(self.present.events.__contains__, names)
         return next((id for id in known if id not in self.claimed and self.is_lost(id)), None)
 

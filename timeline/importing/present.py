@@ -21,6 +21,8 @@ class Present:
     name: str
     ledger: Ledger
     files: dict[str, bytes] = field(default_factory=dict)
+    sources: dict[str, SourceFile] = field(default_factory=dict)
+    """What the files hold."""
     events: dict[str, Fields] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
     entries: dict[str, dict[str, Data]] = field(default_factory=dict)
@@ -32,12 +34,17 @@ class Present:
         return str(self.events[id].get("uid") or uid_by_id(id, self.name))
 
 
-def present(ledger: Ledger, files: Mapping[str, bytes], remembered: Iterable[str] = ()) -> Present:
+def present(
+    ledger: Ledger,
+    files: Mapping[str, bytes],
+    sources: Iterable[SourceFile],
+    remembered: Iterable[str] = (),
+) -> Present:
     """Return the registry of a ledger in sound files; calendars remember ids that it had."""
+    held = {source.file: source for source in sources}
     entries: dict[str, dict[str, Data]] = {section: {} for section in SECTIONS}
-    found = Present(ledger.registry, ledger, dict(files), entries=entries)
-    for file, data in files.items():
-        source = read(data, file)
+    found = Present(ledger.registry, ledger, dict(files), held, entries=entries)
+    for file, source in held.items():
         for id, event in section_of(source, EVENTS).items():
             found.events[id] = event if isinstance(event, dict) else {}
             found.owners[id] = file

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
@@ -68,8 +68,8 @@ def document(chronology: Chronology, choices: Choices) -> str:
 
 def outlined(chronology: Chronology, choices: Choices) -> Outline:
     """Return the events as pages tell them."""
-    layout = replace(choices.layout, full=True, group=Group.DAY)
-    return outline(chronology, replace(choices, layout=layout))
+    layout = choices.layout._replace(full=True, group=Group.DAY)
+    return outline(chronology, choices._replace(layout=layout))
 
 
 def common_of(chronology: Chronology) -> Common:

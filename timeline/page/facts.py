@@ -1,7 +1,7 @@
 """The lines of a card that is closed: when, where, who, what is odd, and the first sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from timeline.chronology.chronology import Chronology, Entry, Participant
@@ -144,7 +144,7 @@ def _who(chronology: Chronology, entry: Entry, above: Entry | None) -> tuple[str
 
 def _in_short(chronology: Chronology, participant: Participant) -> str:
     """Return the name and roles of a participant whose office is told already."""
-    return names.participant(chronology, replace(participant, office=None, country=None), None)
+    return names.participant(chronology, participant._replace(office=None, country=None), None)
 
 
 def _agreed(chronology: Chronology, entry: Entry) -> str:

@@ -1,11 +1,11 @@
 """An export, from the files of a registry to those of its outputs."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from timeline import formats
 from timeline.changes import keeping, zone_data
@@ -59,8 +59,7 @@ class Options(
     wait: float
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(NamedTuple):
     """Whoever has something exported: it gives what an export needs, and is told of what happens.
 
     `read` returns the registry in files, `now` the moment of revisions that are new, if it is

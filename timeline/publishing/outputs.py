@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
+from typing import NamedTuple
 
 from timeline import formats
 from timeline.changes import keeping
@@ -26,8 +27,7 @@ Hold = Callable[[Path], AbstractContextManager[None]]
 _NO_DAY = "a calendar needs an event with a day, and none is left to show"
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """An output, what it shows and where it goes."""
 
     target: Target

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, StringConstraints, ValidationError
 
@@ -30,8 +30,7 @@ class Listed(BaseModel):
     files: Files
 
 
-@dataclass(frozen=True, slots=True)
-class Owned:
+class Owned(NamedTuple):
     """A folder, the list in it, and the files of ours that the list names."""
 
     path: Path

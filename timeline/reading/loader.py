@@ -9,10 +9,10 @@ from timeline import checks
 from timeline.checks.on_request import Question
 from timeline.diagnostics.findings import Diagnostic, Path, Rule, Severity
 from timeline.reading.cut_text import cut_short
-from timeline.reading.file_rules import MOST_FAULTS, MOST_FINDINGS, MOST_VALUES
+from timeline.reading.file_rules import MOST_FAULTS, MOST_FINDINGS
 from timeline.reading.limits import beyond
 from timeline.reading.placing import Places
-from timeline.reading.source import SourceFile, read
+from timeline.reading.source import SourceFile, read_all
 from timeline.reading.suppressions import accept
 from timeline.reading.validation import Validated, covered, validate
 from timeline.reading.validation_errors import MISSING_FIELD, wrong_shape
@@ -122,10 +122,18 @@ def load(
     `asked` are the reviews that are asked for, under the codes of their rules. Entries at the
     paths in `without` are left out, and so are the findings in them.
     """
-    left = iter(range(MOST_VALUES))
+    return joined(read_all(files), asked, without)
+
+
+def joined(
+    files: Iterable[SourceFile],
+    asked: Mapping[str, Question] = _NOTHING,
+    without: Collection[Path] = (),
+) -> Loaded:
+    """Return the registry of files that are read already; their data are used up."""
     merged = _Merged()
-    for name, data in files:
-        merged.add(read(data, name, left))
+    for file in files:
+        merged.add(file)
     merged.leave_out(without)
     places, sources = merged.places, merged.places.sources
     findings = [finding for source in sources for finding in source.findings]

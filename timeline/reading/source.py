@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 
 from timeline.diagnostics.findings import Diagnostic, Location, Path
 from timeline.reading.directions import misleading
@@ -14,6 +14,7 @@ from timeline.reading.file_rules import (
     EMPTY,
     MOST_DIRECTIVES,
     MOST_LINES,
+    MOST_VALUES,
     NOT_UTF_8,
     SPLIT,
     TOO_LARGE,
@@ -85,7 +86,7 @@ def _located(finding: Diagnostic, places: dict[Path, tuple[Location, Location]])
     path = next(finding.path[:n] for n in lengths if finding.path[:n] in places)
     key, value = places[path]
     is_value = finding.path in (path, (*path, 0)) and not finding.on_key
-    return replace(finding, location=value if is_value else key)
+    return finding._replace(location=value if is_value else key)
 
 
 def read(data: bytes, file: str, left: Iterator[int] | None = None) -> SourceFile:
@@ -114,6 +115,12 @@ def read(data: bytes, file: str, left: Iterator[int] | None = None) -> SourceFil
     message, hint = f"the file holds {held}, not a mapping", "begin it with registry: and title:"
     findings.append(Diagnostic(EMPTY, message, hint=hint, location=Location(file, 1, 1)))
     return source
+
+
+def read_all(files: Iterable[tuple[str, bytes]]) -> Iterator[SourceFile]:
+    """Parse files of one registry, their names and bytes: together they hold what it may hold."""
+    left = iter(range(MOST_VALUES))
+    return (read(data, name, left) for name, data in files)
 
 
 def _hopeless(source: SourceFile) -> list[Diagnostic]:

@@ -1,7 +1,7 @@
 """Plain data to a Registry: faults are found, and taken out so that the rest can be checked."""
 
 from dataclasses import dataclass, field
-from typing import cast
+from typing import NamedTuple, cast
 
 from pydantic import ValidationError
 
@@ -115,8 +115,7 @@ def _tried(data: dict[str, Data]) -> tuple[Registry | None, list[Diagnostic]]:
         return None, [in_words(details, data, proposed) for details in errors]
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     """The facts known before a round reports its findings; they hide some of those.
 
     `told` are the findings of earlier rounds. `lost` are paths whose values were taken out.

@@ -3,7 +3,6 @@
 import re
 from collections import ChainMap
 from collections.abc import Callable
-from dataclasses import replace
 
 from pydantic_core import ErrorDetails
 
@@ -88,7 +87,7 @@ def in_words(details: ErrorDetails, data: dict[str, Data], proposed: Proposed) -
     """Turn an error of Pydantic's into a finding; `proposed` keeps the ids that help proposes."""
     path, on_key = _path(details["loc"], data)
     if fault := _fault(details):
-        finding = replace(fault.at(path), on_key=on_key or fault.rule is BAD_SCHEME)
+        finding = fault.at(path)._replace(on_key=on_key or fault.rule is BAD_SCHEME)
         if on_key and fault.rule is BAD_ID:
             finding = _with_free_id(finding, data, proposed)
         return finding if on_key else _with_list(finding, details["input"])
@@ -112,7 +111,7 @@ def _with_free_id(finding: Diagnostic, data: dict[str, Data], proposed: Proposed
     taken = ChainMap(others, entries if isinstance(entries, dict) else {})
     hint = id_hint(text, taken)
     others[free_id(text, taken) or ""] = None
-    return replace(finding, hint=hint)
+    return finding._replace(hint=hint)
 
 
 def _with_list(finding: Diagnostic, value: object) -> Diagnostic:
@@ -123,7 +122,7 @@ def _with_list(finding: Diagnostic, value: object) -> Diagnostic:
         return finding
     words = [read(part.strip()) for part in _COMMA.split(value)]
     hint = f"write [{', '.join(map(str, words))}]"
-    return replace(finding, hint=hint) if words[1:] and all(words) else finding
+    return finding._replace(hint=hint) if words[1:] and all(words) else finding
 
 
 def _role(text: str) -> str | None:

@@ -1,13 +1,12 @@
 """The hierarchy of events: the parents, the ancestors and the parts of each."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.registry.event import Event
 
 
-@dataclass(frozen=True, slots=True)
-class Hierarchy:
+class Hierarchy(NamedTuple):
     """How the events of a registry are part of each other.
 
     `parents` are those of each event that are defined, the first being the one under which it is

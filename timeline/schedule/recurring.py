@@ -1,10 +1,10 @@
 """Events that repeat, and their occurrences, each known by the day on which it is due."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import dropwhile, islice, takewhile
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from timeline.registry.event import Event
 from timeline.registry.event_parts import Change, Repeats
@@ -18,8 +18,7 @@ AnEvent = TypeVar("AnEvent", bound=Event)
 _LAST_DAY = date(LAST_YEAR, 12, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """How an event repeats whose first occurrence is at `when`, by a rule that says its days."""
 
     when: When

@@ -1,7 +1,7 @@
 """A registry's events in time, resolved once for all who ask: checks, outputs and languages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from timeline.diagnostics.findings import Diagnostic, Fault, Path
@@ -65,4 +65,4 @@ def time_fault(
     zones = [(*owner, name) for owner in owners for name in ("timezone", "place")]
     zones += [("places", place, "timezone")] if place else []
     implied = any(point.clock and not point.zone for point in when.points)
-    return [replace(fault.at(path), rests_on=tuple(zones) if implied else ())]
+    return [fault.at(path)._replace(rests_on=tuple(zones) if implied else ())]

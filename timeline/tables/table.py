@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
-from typing import Generic, Never, Protocol, TypeVar
+from typing import Generic, NamedTuple, Never, Protocol, TypeVar
 
 from timeline.chronology.chronology import Chronology
 
@@ -73,8 +73,7 @@ REGISTRY: Column[_Told] = Column(
 """The first column of every table: rows of many registries can then lie in one table."""
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignKey:
+class ForeignKey(NamedTuple):
     """A column whose cells, unless empty, stand in a column of another table.
 
     The rows that it connects are of the same registry.

@@ -7,11 +7,10 @@ the same instants everywhere.
 import calendar
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, cast
+from typing import Annotated, NamedTuple, cast
 from zoneinfo import ZoneInfo
 
 import tzdata
@@ -186,8 +185,7 @@ def readings(local: datetime, zone: ZoneInfo) -> list[datetime]:
     return [found[instant] for instant in sorted(found)]
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
+class Transition(NamedTuple):
     """The yearly transition to an offset: on the nth weekday of a month, at a local time.
 
     `week` counts from 1, and -1 is the last; `weekday` counts from Monday, 0; `at` is the time
@@ -209,8 +207,7 @@ class Transition:
         return first.replace(day=day + 7 * ((last - day) // 7))
 
 
-@dataclass(frozen=True, slots=True)
-class Observance:
+class Observance(NamedTuple):
     """An offset from UTC, its abbreviation, and the transition at which it begins each year."""
 
     name: str

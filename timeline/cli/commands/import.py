@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from copy import copy
 from pathlib import Path
 
 import typer
@@ -25,7 +26,7 @@ from timeline.importing.present import Present, present
 from timeline.prose.differences.sides import sides
 from timeline.publishing.comparing import Telling, rendered
 from timeline.reading import loader
-from timeline.reading.source import read
+from timeline.reading.source import read_all
 from timeline.registry.vocabulary import Audience
 from timeline.schedule.schedule import Schedule
 
@@ -108,16 +109,16 @@ def _source(files: list[str], name: str | None) -> str:
 def _present(registry: list[Path], name: str) -> tuple[Schedule | None, Present]:
     """Return the registry into which events are imported, if it is there, and its plain data."""
     if not registry:
-        return None, present(Ledger(name), {})
+        return None, present(Ledger(name), {}, ())
     held = {file: console.read(file) for file in common.files(registry)}
-    schedule = common.sound(loader.load(held.items()))
+    sources = list(read_all(held.items()))
+    schedule = common.sound(loader.joined(map(copy, sources)))  # a copy's data are used up
     name = schedule.registry.registry
     path = _ledger(registry, name)
     known = Ledger(name)
     if path.exists():
         known = ledger.read(console.read(str(path)), str(path), name)
-    sources = [read(data, file) for file, data in held.items()]
-    return schedule, present(known, held, remembered_ids(registry, sources))
+    return schedule, present(known, held, sources, remembered_ids(registry, sources))
 
 
 def _context(

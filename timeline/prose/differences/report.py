@@ -2,8 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from timeline.chronology.options import Group
 from timeline.comparison.changes import Change, Comparison, EntryChange
@@ -18,8 +18,7 @@ LIMIT = 200
 """The most events of one class that a report tells one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One change in one sentence: the lead, such as "Moved: ", the title, and the rest."""
 
     change: Change | None
@@ -28,16 +27,14 @@ class Item:
     rest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """The changes under one heading."""
 
     heading: str
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """All that has changed, with a first line that can be the subject of a mail."""
 
     headline: str

@@ -1,7 +1,6 @@
 """Options that only a calendar heeds, in plain words."""
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from typing import TypedDict
 
@@ -25,8 +24,7 @@ class Options(TypedDict, total=False):
 
 def choices(usual: Choices, options: Options) -> Choices:
     """Return the choices with those of the options; raise TimelineError if one means nothing."""
-    return replace(
-        usual,
+    return usual._replace(
         times=word("times", options.get("times", usual.times), Times),
         cancelled=word("cancelled", options.get("cancelled", usual.cancelled), Sign),
         tentative=word("tentative", options.get("tentative", usual.tentative), Sign),

@@ -1,6 +1,5 @@
 """Options that only tables heed, in plain words."""
 
-from dataclasses import replace
 from typing import TypedDict
 
 from timeline.chronology.options import Choices, Dialect, Guard, Partition, Tables
@@ -35,8 +34,7 @@ def choices(usual: Choices, options: Options, audience: Audience) -> Choices:
 
     Raises TimelineError for a word that means nothing.
     """
-    return replace(
-        usual,
+    return usual._replace(
         dialect=Dialect(
             _delimiter(options.get("delimiter", ",")),
             bom=not options.get("no_bom", False),
