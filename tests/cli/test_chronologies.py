@@ -269,3 +269,54 @@ def test_a_change_in_another_language_is_a_new_revision(run: Run, titles: Path) 
 def test_an_option_for_what_is_read_is_refused_for_what_is_not(run: Run) -> None:
     ran = run("export", EVENTS, "-f", "csv", "--group", "month")
     assert (ran.code, ran.err) == (2, "timeline: --group is for md, txt, not for csv\n")
+
+
+# What an export says of titles that are in another language
+
+
+def test_an_export_names_the_titles_that_are_not_in_its_language(run: Run, titles: Path) -> None:
+    said = run("export", titles, "-o", "a.txt", "-o", "a.csv", "--lang", "it").err.splitlines()
+    assert said[-1] == '2 titles have no text in "it": b, c'
+    said = run("export", titles, "-o", "a.txt", "--kind", "visit", "--lang", "it").err.splitlines()
+    assert said[-1] == '1 title has no text in "it": b'
+
+
+@pytest.mark.parametrize("options", [[], ["--lang", "en"], ["--lang", "en-GB"]])
+def test_an_export_in_the_language_of_the_registry_names_no_title(
+    run: Run, titles: Path, options: list[str]
+) -> None:
+    assert "no text in" not in run("export", titles, "-o", "a.txt", *options).err
+
+
+def test_a_title_in_a_language_at_large_is_one_in_its_regional_form(run: Run, titles: Path) -> None:
+    said = run("export", titles, "-o", "a.txt", "--lang", "it-CH").err.splitlines()
+    assert said[-1] == '2 titles have no text in "it-CH": b, c'
+
+
+def test_many_titles_are_counted_and_named_in_whole_if_asked(run: Run, tmp_path: Path) -> None:
+    events = "".join(f"  e{n}: {{kind: talks, title: A{n}, when: 2024}}\n" for n in range(7))
+    path = tmp_path / "many.yaml"
+    path.write_text(f"registry: r\ntitle: R\nevents:\n{events}", encoding="utf-8")
+    export = ("export", path, "-o", "a.txt", "--lang", "fr")
+    assert '7 titles have no text in "fr": e0, e1, e2, e3, e4 and 2 more\n' in run(*export).err
+    assert "e4, e5, e6\n" in run(*export, "--verbose").err
+
+
+# What is left out of a map
+
+
+def test_an_event_that_repeats_without_coordinates_is_named_once(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "map.yaml"
+    here = "{name: Rome, country: ITA, geo: [41.9, 12.5]}"
+    repeats = "when: 2024-01-01, repeats: {rule: weekly, until: 2024-01-25}"
+    path.write_text(
+        f"registry: r\ntitle: R\nplaces:\n  rome: {here}\nevents:\n"
+        f"  a: {{kind: talks, title: A, {repeats}}}\n"
+        f"  b: {{kind: talks, title: B, {repeats}, place: rome}}\n",
+        encoding="utf-8",
+    )
+    said = run("export", path, "-o", "a.geojson").err.splitlines()
+    assert said[:2] == [
+        "a.geojson: 1 of 2 events, 4 with all repetitions",
+        "  left out, without coordinates: a (2024-01-01 and 3 more)",
+    ]

@@ -1,5 +1,6 @@
 """The manual from the command line."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,6 +39,25 @@ def test_a_topic_that_there_is_not_is_refused(run: Run, topic: str, hint: str) -
     ran = run("manual", topic)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(f'timeline: the manual has no topic "{topic}"; {hint}')
+
+
+def test_words_that_are_no_topic_lead_to_the_pages_that_speak_of_them(run: Run) -> None:
+    ran = run("manual", "Postpone")
+    assert (ran.code, ran.out) == (2, "")
+    *listed, last = ran.err.splitlines()
+    assert [line.partition(": ")[0] for line in listed] == [
+        page.stem for page in PAGES if " postpone" in re.sub(r"\W", " ", page.read_text("utf-8"))
+    ]
+    assert "words: Status" in listed
+    assert last.endswith('no topic "Postpone"; read one of the pages above, which speak of it')
+
+
+def test_at_most_three_headings_of_a_page_are_named_and_no_line_of_code(run: Run) -> None:
+    lines = run("manual", "a").err.splitlines()[:-1]
+    (line,) = [each for each in lines if each.startswith("when: ")]
+    assert line.count("; ") == 3
+    assert line.endswith(" more")
+    assert "$" not in "".join(lines)
 
 
 def test_a_terminal_shows_it_page_by_page() -> None:

@@ -45,6 +45,17 @@ def test_a_change_is_told_in_the_sentence_of_diff_in_each_language(run: Run) -> 
     assert item["url"] == "https://example.org/calendar/it/events.html#c"
 
 
+def test_a_new_text_in_another_language_or_of_details_alone_is_no_item(run: Run) -> None:
+    publish(run, text())
+    italian = EVENTS["b"].replace("title: Second", "title: {en: Second, it: Seconda}")
+    ran = publish(run, text({**EVENTS, "b": italian}))
+    assert "1 edited (b)" in ran.err
+    assert (told(), told("it/")) == ([], [])
+    vague = {**EVENTS, "f": EVENTS["f"].replace("2027-06", "2027-07")}
+    publish(run, text(vague))
+    assert [item["title"] for item in told()] == ["Changed: No day"]
+
+
 def test_newer_changes_come_first_and_the_old_ones_stay(run: Run) -> None:
     publish(run, text())
     publish(run, text(MOVED))

@@ -1,13 +1,13 @@
 """The lock beside a registry: where it is, what it holds, and what becomes of it."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from timeline.changes import lockfile
-from timeline.changes.finding import elsewhere
+from timeline.changes.finding import elsewhere, needing
 from timeline.changes.future import later
 from timeline.changes.identities import UID_CHANGED, changed, forgetful
 from timeline.changes.lock import Lock, Memory, State
@@ -44,7 +44,8 @@ class Kept(NamedTuple):
     """The lock of a registry, as it was and as it is to be, and the file that holds it.
 
     `told` are all events, by the language in which calendars are told of them. A lock may have
-    been `taken` from another file, and the revisions of some events `recovered` from calendars.
+    been `taken` from another file, which some file may still be `needing`. The revisions of some
+    events may have been `recovered` from calendars.
     """
 
     registry: tuple[Path, ...]
@@ -54,6 +55,7 @@ class Kept(NamedTuple):
     source: SourceFile
     told: dict[str, Chronology]
     taken: Path | None = None
+    needing: Path | None = None
     recovered: tuple[str, ...] = ()
 
     @property
@@ -83,7 +85,14 @@ class Kept(NamedTuple):
         if self.is_forgone:
             what = "timeline remembers no revision, and calendars may miss later changes"
             return [f"{self.path}: not written, because its folder can't be written to: {what}"]
-        return [*hints(self.differences)]
+        return [*self._hints(), *hints(self.differences)]
+
+    def _hints(self) -> Iterator[str]:
+        if self.needing:
+            yield (
+                f"{self.needing} may tell the same calendars, as registry: {self.new.registry}; "
+                "if you keep both, give one of them another name"
+            )
 
     @property
     def is_new(self) -> bool:
@@ -185,7 +194,7 @@ def keep(
     """
     name, audience = known.schedule.registry.registry, known.audience
     where = path(registry, name, audience)
-    taken = None if os.path.lexists(where) else elsewhere(where, name, audience)
+    taken = None if os.path.lexists(where) else elsewhere(where, registry, name, audience)
     found, source = read(taken or where, name, audience)
     if source.findings:
         raise refused(source.findings, [source])
@@ -200,7 +209,8 @@ def keep(
     base = forgetful(old, known.schedule.registry) if prune else old
     new = revised(own, base, moment, others)
     new = new._replace(lock=pruned(new.lock)) if prune else new
-    return Kept(tuple(registry), where, old, new, source, told, taken)
+    needs = needing(taken, registry, name, audience) if taken else None
+    return Kept(tuple(registry), where, old, new, source, told, taken, needs)
 
 
 def file(path: Path, lock: Lock) -> File:

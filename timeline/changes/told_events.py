@@ -28,6 +28,22 @@ def compared(old: Lock, new: Lock, schedule: Schedule) -> Comparison:
     return Comparison(schedule, schedule, tuple(found[id] for id in sorted(found)))
 
 
+def telling(comparison: Comparison, old: Lock, new: Lock) -> Comparison:
+    """Return a comparison without the events of which nothing can be told.
+
+    The lock only knows that some text about them has changed, in whatever language.
+    """
+    found = (each for each in comparison.changes if not _is_silent(each, old, new))
+    return replace(comparison, changes=tuple(found))
+
+
+def _is_silent(change: Change, old: Lock, new: Lock) -> bool:
+    if change.fields or change.classes != (Class.OTHER,):
+        return False
+    before, after = (lock.memories[change.entry.id] for lock in (old, new))
+    return _digests(before) == _digests(after)
+
+
 def with_withdrawals(comparison: Comparison, lock: Lock) -> Comparison:
     """Return a comparison that says which events that are gone calendars take back."""
     shown = (State.SHOWN, State.WITHDRAWN)
@@ -50,10 +66,15 @@ def _untold(old: Memory, new: Memory, *, is_repeated: bool) -> Iterator[Class]:
 
     One digest is of changed occurrences, or of the vague time of an event that does not repeat.
     """
-    if (old.local, old.instants, old.changes) != (new.local, new.instants, new.changes):
+    if _digests(old) != _digests(new):
         yield Class.OCCURRENCES if is_repeated else Class.OTHER
     elif old.face != new.face:
         yield Class.OTHER
+
+
+def _digests(memory: Memory) -> tuple[str, str, str]:
+    """Return the digests of when an event takes place."""
+    return memory.local, memory.instants, memory.changes
 
 
 def _accounts(lock: Lock, registry: Registry) -> dict[str, Account]:

@@ -13,7 +13,7 @@ from timeline.prose.differences.sides import sides
 from timeline.publishing.outputs import Export, Output
 from timeline.publishing.targets import STDOUT
 from timeline.registry.vocabulary import Audience
-from timeline.text import shortened
+from timeline.text import fallback, shortened
 
 _FEW = 5
 """Hints of one sort that are read."""
@@ -39,6 +39,7 @@ def tell(done: Export, *, is_verbose: bool) -> None:
     if done.kept:
         tell_kept(done.kept, is_verbose=is_verbose)
     tell_undated(done.chronology)
+    tell_untranslated(done.chronology, done.chronology.languages[0], is_verbose=is_verbose)
     tell_internal(done.internal, is_verbose=is_verbose)
 
 
@@ -65,21 +66,26 @@ def _tell(made: Output, *, is_same: bool) -> None:
 def name_entries(why: str, entries: Collection[Entry]) -> None:
     """Say of some events, if any, why they are not in an output."""
     if entries:
-        console.say(f"  {why}: {', '.join(_named(entry) for entry in entries)}")
+        times: dict[str, list[Entry]] = {}
+        for entry in entries:
+            times.setdefault(entry.id, []).append(entry)
+        console.say(f"  {why}: {', '.join(map(_named, times.values()))}")
 
 
 def _counted(made: Output) -> Iterator[str]:
     """Yield how many events there are in an output, and of which sort."""
     shown, rendered = made.shown, made.rendered
-    ids = dict.fromkeys(entry.id for entry in shown.entries)
+    ids = {entry.id for entry in shown.entries}
     left_out = (*rendered.undated, *rendered.unplaced, *rendered.omitted)
-    missing = {entry.id for entry in left_out if entry.due is None}
-    some = f"{len(ids) - len(missing)} of " if missing else ""
+    missing = {(entry.id, entry.due) for entry in left_out}
+    kept = [entry for entry in shown.entries if (entry.id, entry.due) not in missing]
+    kept_ids = {entry.id for entry in kept}
+    some = f"{len(kept_ids)} of " if len(kept_ids) < len(ids) else ""
     yield f"{some}{len(ids)} event{'' if len(ids) == 1 else 's'}"
-    if len(shown.entries) > len(ids):
-        yield f"{len(shown.entries)} with all repetitions"
-    internal = {entry.id for entry in shown.entries if entry.audience is Audience.INTERNAL}
-    if internal := internal - missing:
+    if len(kept) > len(kept_ids):
+        yield f"{len(kept)} with all repetitions"
+    internal = {entry.id for entry in kept if entry.audience is Audience.INTERNAL}
+    if internal:
         yield f"{len(internal)} internal"
     if rendered.withdrawn:
         yield f"{rendered.withdrawn} withdrawn"
@@ -89,6 +95,24 @@ def tell_undated(chronology: Chronology) -> None:
     """Name the events that were wanted, but that have no date to choose by."""
     if chronology.undated:
         console.say(f"left out, without a date: {', '.join(chronology.undated)}")
+
+
+def tell_untranslated(chronology: Chronology, language: str, *, is_verbose: bool) -> None:
+    """Name the events whose titles are not in a language, unless it is the registry's own."""
+    registry = chronology.registry
+    tags = [tag for tag in fallback(language) if language.startswith(tag)]
+    if registry.language in tags:
+        return
+    titles = {entry.id: entry.event.title for entry in chronology.entries}
+    missing = [
+        id
+        for id, title in titles.items()
+        if isinstance(title, str) or not any(tag in title for tag in tags)
+    ]
+    if missing:
+        titles_have = "title has" if len(missing) == 1 else "titles have"
+        ids = ", ".join(missing) if is_verbose else _few(missing)
+        console.say(f'{len(missing)} {titles_have} no text in "{language}": {ids}')
 
 
 def tell_internal(ids: Collection[str], *, is_verbose: bool) -> None:
@@ -109,8 +133,10 @@ def tell_found(findings: Iterable[Diagnostic], check: str) -> None:
         console.say(f"{number:,} warning{'s'[: number != 1]}: {check} shows them")
 
 
-def _named(entry: Entry) -> str:
-    return f"{entry.id} ({shortened(entry.event.when.text) if entry.event.when else 'no date'})"
+def _named(occurrences: list[Entry]) -> str:
+    entry, *others = occurrences
+    when = shortened(entry.event.when.text) if entry.event.when else "no date"
+    return f"{entry.id} ({when}{f' and {len(others)} more' if others else ''})"
 
 
 def tell_kept(kept: Kept, *, is_verbose: bool) -> None:
@@ -165,5 +191,7 @@ def _said(kept: Kept) -> str:
         return f"created, {known or 'without events'}; keep it with the registry"
     if kept.taken:
         moved = f"taken over from {kept.taken}, which you may remove; keep it with the registry"
+        if kept.needing:
+            moved = f"copied from {kept.taken}, which {kept.needing} may need; keep both"
         return f"{moved}; {news}" if news else moved
     return news or "updated"

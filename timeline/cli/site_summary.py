@@ -3,7 +3,13 @@
 from pathlib import Path
 
 from timeline.cli import console
-from timeline.cli.export_summary import name_entries, tell_internal, tell_kept, tell_undated
+from timeline.cli.export_summary import (
+    name_entries,
+    tell_internal,
+    tell_kept,
+    tell_undated,
+    tell_untranslated,
+)
 from timeline.publishing.site.site import Site
 from timeline.text import shortened
 
@@ -43,6 +49,8 @@ def tell(site: Site, folder: Path, *, is_verbose: bool) -> None:
         [each for each in entries if not each.shown.has_days],
     )
     tell_undated(site.chronology)
+    for language in site.languages:
+        tell_untranslated(site.chronology, language, is_verbose=is_verbose)
     tell_kept(site.kept, is_verbose=is_verbose)
     tell_internal(site.internal, is_verbose=is_verbose)
 

@@ -12,6 +12,8 @@ EXAMPLES = """\
 timeline manual                        # list the pages
 timeline manual when                   # how dates are written
 """
+_FEW = 3
+"""Headings of a page that are read."""
 
 
 def _starting(incomplete: str) -> list[str]:
@@ -35,5 +37,18 @@ def manual(
     elif wanted in topics:
         console.page(pages.text(wanted).encode())
     else:
-        hint = did_you_mean(topic, topics, one_of(topics))
-        raise TimelineError(f'the manual has no topic "{topic}"; {hint}')
+        near = did_you_mean(topic, topics)
+        raise TimelineError(f'the manual has no topic "{topic}"; {near or _pages(topic)}')
+
+
+def _pages(words: str) -> str:
+    """Say which pages speak of something, if any do, and return what to do."""
+    found = dict(pages.about(words))
+    for topic, headings in found.items():
+        console.say(f"{topic}: {_few(headings)}")
+    return "read one of the pages above, which speak of it" if found else one_of(pages.topics())
+
+
+def _few(headings: list[str]) -> str:
+    more = len(headings) - _FEW
+    return "; ".join(headings[:_FEW]) + (f"; and {more} more" if more > 0 else "")

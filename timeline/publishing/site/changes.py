@@ -51,7 +51,7 @@ def compared(data: bytes | None, path: Path, new: Lock, schedule: Schedule) -> C
     if source.findings:
         raise refused(source.findings, [source])
     found = told_events.compared(old or new, new, schedule)
-    return told_events.with_withdrawals(found, new)
+    return told_events.with_withdrawals(told_events.telling(found, old or new, new), new)
 
 
 def known(data: bytes | None, path: Path) -> list[Item]:
