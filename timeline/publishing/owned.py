@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from timeline.diagnostics.findings import TimelineError
 from timeline.files.below import Below
@@ -25,6 +25,9 @@ _FATES = ("new", "changed", "unchanged")
 
 class Listed(BaseModel):
     """What a list says: of which registry the files are, and what each of them may hold."""
+
+    # Deferred, as only a site has a list.
+    model_config = ConfigDict(defer_build=True)
 
     registry: str
     files: Files
