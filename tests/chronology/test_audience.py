@@ -424,7 +424,7 @@ def test_the_internal_lock_keeps_revisions_and_takes_back(run: Run) -> None:
     assert (ran.code, "run timeline lock --audience internal, and keep" in ran.err) == (1, True)
     ran = run(*words)
     assert "events-internal.lock: 1 changed (zqxj-raised), 1 withdrawn (source-1)" in ran.err
-    assert "until timeline lock --audience internal --prune" in ran.err
+    assert "until you run timeline lock --audience internal --prune" in ran.err
     assert not Path("events.lock").exists()
     assert run("lock", "--audience", "internal", "--prune").code == 0
     assert b"Withdrawn" not in run("export", "-f", "ics", "--audience", "internal").data

@@ -237,7 +237,7 @@ def test_a_symbolic_link_and_the_mode_of_a_file_are_kept(run: Run, events: Path)
         (["export", "-f", "csv", "-o", "a.lock"], "a.lock: a lock is called so"),
         (["lock", "missing.yaml"], "missing.yaml: no such file or folder"),
         (["lock", "empty"], "empty: no YAML file in this folder"),
-        (["export", "--alarm", "1"], '--alarm: "1" is no time ahead'),
+        (["export", "--alarm", "1"], '--alarm: "1" is not a length of time'),
     ],
 )
 def test_wrong_use(run: Run, events: Path, arguments: list[str], said: str) -> None:

@@ -230,7 +230,7 @@ LAKE = ("-f", "package", "-o", "lake")
         ),
         (
             [*LAKE, "--tables", "parquet", "--partition", "year"],
-            "--partition year: a folder of all tables is for many registries; write registry,year",
+            "--partition year: many registries share a folder of all tables; write registry,year",
         ),
         ([*LAKE, "--partition", "registry,year"], "add --tables parquet or jsonl; nothing was"),
         (

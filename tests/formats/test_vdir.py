@@ -124,7 +124,7 @@ def test_the_folder_of_another_registry_is_refused(run: Run) -> None:
     export(run)
     Path("other.yaml").write_text(text().replace("registry: r", "registry: s"), encoding="utf-8")
     ran = run("export", "other.yaml", "-f", "vdir", "-o", "visits")
-    assert (ran.code, 'the registry "r" is published here' in ran.err) == (2, True)
+    assert (ran.code, 'this folder belongs to the registry "r"' in ran.err) == (2, True)
     assert sorted(path.name for path in Path().iterdir()) == [
         "events.lock",
         "events.yaml",

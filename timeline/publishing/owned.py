@@ -62,8 +62,8 @@ def owned(path: Path, list: str, registry: str) -> Owned:
         raise damaged(path / list) from None
     if known.registry != registry:
         raise TimelineError(
-            f'{path}: this folder holds the site of the registry "{known.registry}", not of '
-            f'"{registry}"; choose another folder; nothing was written'
+            f'{path}: this folder belongs to the registry "{known.registry}", not to "{registry}"; '
+            "choose another folder; nothing was written"
         )
     return Owned(path, list, registry, known.files, data)
 
