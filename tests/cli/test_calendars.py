@@ -157,8 +157,8 @@ def test_color_and_feed_of_the_registry_stand_in_the_head(run: Run) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--alarm", "1 day"], '--alarm: "1 day" is no time ahead; write 30m, 2h, 1d or 1w'),
-        (["--alarm", "1d", "--alarm", "-1d"], '--alarm: "-1d" is no time ahead'),
+        (["--alarm", "1 day"], '--alarm: "1 day" is not a length of time; write 30m, 2h, 1d or 1w'),
+        (["--alarm", "1d", "--alarm", "-1d"], '--alarm: "-1d" is not a length of time'),
         (["--times", "gmt"], '--times: no such word as "gmt"; write one of: local, utc'),
         (["--cancelled", "hide"], '--cancelled: no such word as "hide"; '),
         (["--tentative", ""], '--tentative: no such word as ""; '),

@@ -71,7 +71,7 @@ tentative (before: confirmed)
   Moved: Dinner, from Wednesday 10 March 2027, 19:00, to Saturday 20 March, 19:00 IST \
 (10 days later)
   Renamed: Far from here, formerly “Far away”
-  what is withdrawn is told with its last title until timeline lock --prune
+  calendars show withdrawn events with their last title until you run timeline lock --prune
 """
 
 
@@ -151,8 +151,8 @@ def test_markdown_is_shown_without_changes_too(run: Run) -> None:
     [
         (("--changed-since", "nowhere"), "nowhere: git knows no such revision"),
         (("events.yaml", "--changed-since", "a:"), "a: git knows no such revision"),
-        (("events.yaml", "b.yaml", "--changed-since", "HEAD"), "of one file or folder"),
-        (("-", "--changed-since", "HEAD"), "of one file or folder"),
+        (("events.yaml", "b.yaml", "--changed-since", "HEAD"), "name one file or folder"),
+        (("-", "--changed-since", "HEAD"), "name one file or folder"),
         (("--changed-since", "with:colon"), "is a file, not a revision"),
     ],
 )

@@ -256,7 +256,7 @@ def test_only_strict_says_that_it_refuses(run: Run, talks: Path) -> None:
 def test_an_export_counts_the_warnings_that_check_tells(run: Run, talks: Path) -> None:
     talks.write_text(doubtful(12).replace("2023-02-30", "2023-02-28"), encoding="utf-8")
     said = run("export", talks, "-f", "txt").err.splitlines()
-    assert said[-1] == f"12 warnings: timeline check {talks} tells what and where"
+    assert said[-1] == f"12 warnings: timeline check {talks} shows them"
     assert "TL344" not in "".join(said)
     talks.write_text(TALKS, encoding="utf-8")
     assert "warning" not in run("export", talks, "-f", "txt").err

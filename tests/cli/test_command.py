@@ -66,7 +66,7 @@ def test_the_summary_names_what_was_left_out_and_why(run: Run, events: Path) -> 
         f"  left out, without a day (see --undated): {', '.join(UNDATED)}",
         "events.csv: 13 events",
         "events.txt: 13 events",
-        "events.lock: begun, 9 added, 1 without a day; keep it with the registry",
+        "events.lock: created, 9 added, 1 without a day; keep it with the registry",
     ]
 
 
@@ -227,14 +227,17 @@ def test_a_symbolic_link_and_the_mode_of_a_file_are_kept(run: Run, events: Path)
         (["export", "--from", "02/03/2023"], '--from: "02/03/2023" is not a date'),
         (["export", "--to", "2023-02-30"], '--to: "2023-02-30" is not in the calendar'),
         (["export", "--kind", "conference", "--country", "ITA"], "no event is left to export"),
-        (["check", "--output-format", "xml"], 'no report is called "xml"'),
+        (["check", "--output-format", "xml"], 'there is no report format "xml"'),
         (["explain", "TL999"], 'no rule has the code "TL999"'),
-        (["export", "--locked", "--no-lock"], "--locked and --no-lock exclude each other"),
-        (["export", "-o", "events.lock"], "events.lock: a lock is called so; nothing was written"),
+        (["export", "--locked", "--no-lock"], "--locked and --no-lock can't be used together"),
+        (
+            ["export", "-o", "events.lock"],
+            "events.lock: a lock has this suffix; nothing was written",
+        ),
         (["export", "-f", "csv", "-o", "a.lock"], "a.lock: a lock is called so"),
         (["lock", "missing.yaml"], "missing.yaml: no such file or folder"),
         (["lock", "empty"], "empty: no YAML file in this folder"),
-        (["export", "--alarm", "1"], '--alarm: "1" is no time ahead'),
+        (["export", "--alarm", "1"], '--alarm: "1" is not a length of time'),
     ],
 )
 def test_wrong_use(run: Run, events: Path, arguments: list[str], said: str) -> None:
@@ -428,7 +431,7 @@ def test_explain_shows_a_rule_with_a_bad_and_a_good_example(run: Run) -> None:
     assert run("explain", "tl223").out.splitlines() == [
         "TL223 wrong-weekday (error)",
         "",
-        "A weekday is that of its date: it is there to check the date. You may leave it out.",
+        "A weekday matches its date, and so checks it. You may leave the weekday out.",
         "",
         "Not:",
         "  when: Thu 2023-03-03",

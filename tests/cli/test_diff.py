@@ -118,9 +118,12 @@ def test_two_registries_are_no_two_editions(run: Run) -> None:
         ("yesterday", "yesterday: no such file or folder; write yesterday: for a revision"),
         ("2026-11-02", "2026-11-02: no such file or folder; write 2026-11-02: for a revision"),
         ("nowhere:", "nowhere: git knows no such revision"),
-        ("package", "package: no table of ours; an export of timeline is one"),
+        ("package", "package: this table is not an export of timeline"),
         ("package.zip", "package.zip: no such file or folder\n"),
-        ("HEAD:gone.yaml", "HEAD:gone.yaml: no such file or folder then; name it, as HEAD:PATH"),
+        (
+            "HEAD:gone.yaml",
+            "HEAD:gone.yaml: no such file or folder at that revision; name it, as HEAD:PATH",
+        ),
     ],
 )
 @pytest.mark.usefixtures("history")
@@ -208,7 +211,7 @@ def test_since_a_day_is_since_the_last_commit_before_it(run: Run) -> None:
         "No changes since 6 November 2026\n"
     )
     assert "no commit before 2026-11-01" in run("diff", "--since", "2026-11-01").err
-    assert "--since names the old side" in run("diff", "a", "b", "--since", "2026-11-01").err
+    assert "--since is the old side" in run("diff", "a", "b", "--since", "2026-11-01").err
     assert "--since:" in run("diff", "--since", "yesterday").err
 
 
@@ -239,7 +242,7 @@ def test_since_goes_by_midnight_in_the_default_zone(run: Run) -> None:
 def test_without_git_the_lock_is_the_old_side(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(Path.cwd().parent))
     write(HEAD + TALKS + VISIT)
-    assert "there is no such lock" in run("diff").err
+    assert "no such lock" in run("diff").err
     run("lock")
     write(HEAD + MOVED + VISIT)
     told = run("diff")
@@ -247,14 +250,14 @@ def test_without_git_the_lock_is_the_old_side(run: Run, monkeypatch: pytest.Monk
     assert SENTENCE in told.out
     back = run("diff", "events.yaml", "lock")
     assert "Moved: Talks, from 11:00–12:00 to 10:00–11:00 IST (1 hour earlier)" in back.out
-    assert "a lock is compared with its registry" in run("diff", "lock", "HEAD:").err
+    assert "a lock is compared with its own registry" in run("diff", "lock", "HEAD:").err
     assert run("diff", "lock", "lock").code == 2
 
 
 def test_a_file_called_lock_is_named_by_its_path(run: Run) -> None:
     write(HEAD + TALKS + VISIT, "lock")
     assert SENTENCE in run("diff", "./lock").out
-    assert "there is no such lock" in run("diff", "lock").err
+    assert "no such lock" in run("diff", "lock").err
 
 
 def calendar(*events: str) -> str:
@@ -308,7 +311,7 @@ def test_leniently_what_is_refused_is_left_out_and_named(run: Run) -> None:
     ran = run("diff", "old.yaml", "--lenient")
     assert SENTENCE in ran.out
     assert ran.err == (
-        "old.yaml: left out, as this version refuses it: events.broken, events.child\n"
+        "old.yaml: left out because this version refuses it: events.broken, events.child\n"
     )
     write(HEAD + BROKEN)
     assert run("diff", "old.yaml", "--lenient").code == 2
@@ -323,7 +326,7 @@ def test_a_revision_that_is_refused_is_read_leniently_too(run: Run) -> None:
     assert "HEAD:events.yaml:9:46" in run("diff").err
     ran = run("diff", "--lenient")
     assert SENTENCE in ran.out
-    assert ran.err == "HEAD:: left out, as this version refuses it: events.broken\n"
+    assert ran.err == "HEAD:: left out because this version refuses it: events.broken\n"
 
 
 def test_outputs_are_files_by_their_suffixes(run: Run) -> None:

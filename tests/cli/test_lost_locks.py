@@ -182,7 +182,7 @@ def test_of_several_locks_none_is_taken_over(run: Run) -> None:
 def test_the_lock_of_another_audience_is_not_taken_over(run: Run) -> None:
     write(TEXT)
     run("lock", "--audience", "internal")
-    assert run("lock").err.startswith("events.lock: begun")
+    assert run("lock").err.startswith("events.lock: created")
 
 
 def test_no_lock_is_taken_over_from_a_pipe_or_by_a_link_out_of_its_folder(run: Run) -> None:
@@ -194,7 +194,7 @@ def test_no_lock_is_taken_over_from_a_pipe_or_by_a_link_out_of_its_folder(run: R
     os.mkfifo("registry/pipe.lock")  # to open it would wait for ever
     Path("registry/link.lock").symlink_to("../other/far.lock")
     Path("registry/folder").symlink_to("../other")
-    assert run("lock", "registry").err.startswith("registry/r.lock: begun")
+    assert run("lock", "registry").err.startswith("registry/r.lock: created")
 
 
 def test_a_lock_elsewhere_that_is_damaged_is_told_and_nothing_begun(run: Run) -> None:
@@ -223,7 +223,7 @@ def test_where_git_ignores_locks_a_clone_goes_on_from_the_calendar(run: Run, git
     assert not LOCK.exists()
     stops(run)
     ran = publish(run, "--recover")
-    assert "it goes on from the calendar for call, talks\n" in ran.err
+    assert "continued from the calendar for call, talks\n" in ran.err
     after = revisions()
     assert after["talks"] == before["talks"]
     assert after["weekly"] == before["weekly"]
@@ -355,7 +355,7 @@ def test_a_status_before_a_title_is_no_part_of_it(run: Run, status: str, languag
 def test_a_calendar_that_was_not_followed_and_tells_the_same_is_no_hindrance(run: Run) -> None:
     write(TEXT)
     publish(run, "--no-lock")
-    assert "events.lock: begun, 3 added" in publish(run).err
+    assert "events.lock: created, 3 added" in publish(run).err
     LOCK.unlink()
     write(MOVED)
     stops(run)
@@ -428,7 +428,7 @@ def test_options_on_the_lock_exclude_each_other(run: Run) -> None:
     write(TEXT)
     for one, other in (("locked", "recover"), ("no-lock", "recover")):
         ran = run("export", f"--{other}", f"--{one}")
-        said = f"timeline: --{one} and --{other} exclude each other\n"
+        said = f"timeline: --{one} and --{other} can't be used together\n"
         assert (ran.code, ran.err) == (2, said)
 
 
@@ -731,7 +731,7 @@ def test_many_events_that_come_back_are_counted(run: Run) -> None:
     write(HEAD + TALKS)
     ran = publish(run, "--recover")
     assert (
-        "  it goes on from the calendar for call-1, call-2, call-3, call-4, call-5 and 3 more\n"
+        "  continued from the calendar for call-1, call-2, call-3, call-4, call-5 and 3 more\n"
         in ran.err
     )
 

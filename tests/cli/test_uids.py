@@ -40,7 +40,7 @@ def test_other_programs_read_it_as_it_is_written(run: Run) -> None:
     assert str(shown["b@r"]["RELATED-TO"]) == UID
     assert run("export", "-o", "a.ics").err == "a.ics: 2 events, unchanged\n"
     Path("events.lock").unlink()
-    assert "begun, 2 added (a, b)" in run("export", "-o", "a.ics").err
+    assert "created, 2 added (a, b)" in run("export", "-o", "a.ics").err
 
 
 def test_what_is_withdrawn_is_withdrawn_by_it(run: Run) -> None:
@@ -120,17 +120,14 @@ def test_an_id_whose_event_has_another_uid_is_not_taken_from_a_calendar(run: Run
     run("export", "-o", "a.ics")
     LOCK.unlink()
     write(CHILD.replace("part_of: a", "uid: x"))
-    assert "begun, 1 added (b)" in run("export", "-o", "a.ics").err
+    assert "created, 1 added (b)" in run("export", "-o", "a.ics").err
     assert events().keys() == {"x"}
 
 
 def test_a_new_event_gets_no_id_that_another_once_had(run: Run) -> None:
     write(CHILD.replace(", part_of: a", "") + "  c: {kind: talks, title: C, when: 2024-03-09}\n")
     run("rename", "b", "d")
-    said = (
-        'timeline: --id: "b" was an event that calendars know, and an id is for ever; write '
-        "another\n"
-    )
+    said = 'timeline: --id: calendars know an event "b", and an id is for ever; write another\n'
     assert run("new", "talks", "--id", "b").err == said
     run("lock")
     Path("events.yaml").write_text(

@@ -34,9 +34,9 @@ SHIFTED = ("endless", "moved", "once", "series")
 LOCK = Path("events.lock")
 OLDER = "2000.1"
 STOPPED = (
-    f"timeline: events.lock: the lock has edition {EDITION} of the zone data, but the edition here, {OLDER}, "
-    f"is older and would move {', '.join(SHIFTED)}; install tzdata {EDITION} or later, or export "
-    "with --allow-older-zones; nothing was written\n"
+    f"timeline: events.lock: the lock has edition {EDITION} of the zone data, but the edition "
+    f"here, {OLDER}, is older and would move {', '.join(SHIFTED)}; install tzdata {EDITION} or "
+    "later, or export with --allow-older-zones; nothing was written\n"
 )
 
 

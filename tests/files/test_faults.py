@@ -549,7 +549,7 @@ def test_a_lock_that_can_only_be_read_is_read_while_it_holds_all(
     registry.write_text(OLD, encoding="utf-8")
     [came] = warm.run(of_plain(closed, *EXPORT))
     denied = "timeline: reg/events.lock: Permission denied; nothing was written"
-    said = f"{denied}; --no-lock writes no lock"
+    said = f"{denied}; with --no-lock, timeline writes no lock"
     assert (came.code, came.said.startswith(said)) == (2, True)
     assert (closed / "out" / "x.ics").read_bytes() == data
 

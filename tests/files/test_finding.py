@@ -197,7 +197,7 @@ def test_a_link_within_the_folder_is_a_file_of_it() -> None:
 def test_a_pipe_in_a_folder_is_not_opened() -> None:
     Path("reg/people.yaml").unlink()
     os.mkfifo("reg/b.yaml")
-    with pytest.raises(TimelineError, match=r"^reg/b\.yaml: this is no plain file; name both"):
+    with pytest.raises(TimelineError, match=r"^reg/b\.yaml: this is not a plain file; name both"):
         find(["reg"])
     assert find(["reg", "reg/b.yaml"]) == ["reg/a.yaml", "reg/b.yaml"]
 

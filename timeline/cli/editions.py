@@ -46,7 +46,7 @@ def opened(
     """Return the two editions that the arguments name, compared; raise TimelineError."""
     if since:
         if len(words) > 1:
-            raise TimelineError("--since names the old side; leave it out")
+            raise TimelineError("--since is the old side; name only the registry")
         return _since(words[0] if words else _USUAL, since, audience, is_lenient=is_lenient)
     old, new = _sides(words)
     names = (old.name, new.name)
@@ -116,15 +116,15 @@ def _lock(old: Side, new: Side, audience: Audience) -> Comparison:
     """Compare what calendars were last told of the registry with what they will be told."""
     other = new if old.sort is Sort.LOCK else old
     if other.sort is not Sort.REGISTRY or other.path is None:
-        raise TimelineError(f"{other.name}: a lock is compared with its registry, as it is now")
+        raise TimelineError(f"{other.name}: a lock is compared with its own registry, as it is now")
     paths = common.DEFAULT if other.name == _USUAL else [other.path]
     schedule, moment = common.without_errors(common.files(paths)), clock.now()
     known = resolved(schedule, audience, moment)
     with progress.Bar() as bar:
         kept = keeping.keep(paths, known, moment, bar.tell)
     if kept.is_begun:
-        hint = f"{keeping.command(paths, audience)} begins it; or compare with git, as in HEAD:"
-        raise TimelineError(f"{kept.path}: there is no such lock; {hint}")
+        hint = f"{keeping.command(paths, audience)} creates it; or compare with git, as in HEAD:"
+        raise TimelineError(f"{kept.path}: no such lock; {hint}")
     locks = (kept.old, kept.new) if old.sort is Sort.LOCK else (kept.new, kept.old)
     return told_events.compared(*locks, known.schedule)
 
@@ -173,7 +173,7 @@ def since(
     if revision is None:
         return None
     if len(registry) > 1 or str(registry[0]) == STDIN:
-        raise TimelineError("--changed-since: changes are told of one file or folder")
+        raise TimelineError("--changed-since: name one file or folder")
     if is_day(revision):
         old = _before(day("--changed-since", revision), new)
     else:
@@ -220,7 +220,7 @@ def _registry(side: Side, usual: Path, *, is_lenient: bool) -> Schedule:
         raise refused(loaded.errors, loaded.sources, is_cut=loaded.is_cut)
     if left_out:
         named = ", ".join(f"{section}.{id}" for section, id, *_ in left_out)
-        console.say(f"{side.name}: left out, as this version refuses it: {named}")
+        console.say(f"{side.name}: left out because this version refuses it: {named}")
     return loaded.schedule
 
 

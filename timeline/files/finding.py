@@ -136,5 +136,5 @@ def stray(file: Path, folder: Path) -> str | None:
     if not target.is_relative_to(_end(folder)):
         return f"this is a link to {target}, which is not in the folder"
     if file.exists() and not (file.is_file() or file.is_dir()):
-        return "this is no plain file"
+        return "this is not a plain file"
     return None

@@ -143,7 +143,7 @@ def _known(folder: Folder, name: str, data: bytes) -> tuple[os.stat_result | Non
         with folder.file(name, os.O_RDONLY | _WAITLESS) as file:
             known = os.fstat(file.fileno())
             if not stat.S_ISREG(known.st_mode):
-                raise OSError(errno.EEXIST, "this is a pipe or a device, and nobody named it")
+                raise OSError(errno.EEXIST, "this is a pipe or a device, and you did not name it")
             return known, _holds(file, known.st_size, data)
     except FileNotFoundError:
         return None, False
@@ -168,7 +168,7 @@ def folders(paths: Iterable[Path]) -> Iterator[None]:
             if not path.is_dir() and _made(path):
                 made.append(path)
     except OSError as error:
-        why = "a file is called so" if path.is_file() else cause(error)
+        why = "there is a file with this name" if path.is_file() else cause(error)
         raise TimelineError(f"{path}: {why}; nothing was written") from None
     else:
         yield

@@ -60,7 +60,7 @@ def owned(path: Path, list: str, registry: str) -> Owned:
         raise damaged(path / list) from None
     if known.registry != registry:
         raise TimelineError(
-            f'{path}: the registry "{known.registry}" is published here, and not "{registry}"; '
+            f'{path}: this folder belongs to the registry "{known.registry}", not to "{registry}"; '
             "choose another folder; nothing was written"
         )
     return Owned(path, list, registry, known.files, data)
@@ -69,8 +69,8 @@ def owned(path: Path, list: str, registry: str) -> Owned:
 def damaged(path: Path) -> TimelineError:
     """Return the error that a list is not as we write it."""
     return TimelineError(
-        f"{path}: this is not the list that timeline writes; put the last one back, or move it "
-        "away; nothing was written"
+        f"{path}: this is not the list that timeline writes; restore the last one, "
+        "or move it away; nothing was written"
     )
 
 
@@ -106,7 +106,7 @@ class Update:
     def _refuse_foreign(self, name: str, found: bytes) -> None:
         known = self.owned.files.get(name)
         if known is None or sha256(found) not in known:
-            why = "this is not ours" if known is None else "somebody has changed it"
+            why = "timeline did not write this" if known is None else "somebody has changed it"
             raise TimelineError(
                 f"{self.owned.path / name}: {why}; {self.hint}; nothing was written"
             )
