@@ -70,7 +70,7 @@ tentative (before: confirmed)
   Removed: Walk, Thursday 11 March 2027, 07:00 IST, The hall, Delhi, India
   Moved: Dinner, from Wednesday 10 March 2027, 19:00, to Saturday 20 March, 19:00 IST \
 (10 days later)
-  Renamed: Far from here, before called “Far away”
+  Renamed: Far from here, formerly “Far away”
   calendars show withdrawn events with their last title until you run timeline lock --prune
 """
 
@@ -115,7 +115,7 @@ def test_a_change_of_a_series_is_told_once_at_its_first_occurrence_that_is_shown
     Path("events.yaml").write_text(HEAD + series.replace("title: Tea", "title: Chai"), "utf-8")
     out = run("show", "--from", "2027-W10", "--to", "2027-W10", "--changed-since", "HEAD").out
     assert out.count("Chai") == 7
-    told = "Monday 8 March 2027\n  16:00 IST  Chai · The hall, Delhi\n      Renamed: before called"
+    told = "Monday 8 March 2027\n  16:00 IST  Chai · The hall, Delhi\n      Renamed: formerly"
     assert told in out
     assert out.count("Renamed") == 1
 
@@ -132,7 +132,7 @@ def test_a_series_without_an_occurrence_any_more_is_no_longer_here(run: Run) -> 
 
 def test_the_whole_registry_is_told_without_bounds(run: Run) -> None:
     out = run("show", "--changed-since", "HEAD").out
-    assert "Renamed: before called “Far away”" in out
+    assert "Renamed: formerly “Far away”" in out
     assert "No longer here\n  Removed: Walk" in out
     assert "Quiet" not in out
 

@@ -115,10 +115,8 @@ def test_two_registries_are_no_two_editions(run: Run) -> None:
         (":events.yaml", ":events.yaml: no revision before the colon; write one, as in HEAD:"),
         ("none.ics", "none.ics: no such file or folder\n"),
         ("oldest.yaml", 'oldest.yaml: no such file or folder; did you mean "old.yaml"?\n'),
-        (
-            "yesterday",
-            "yesterday: no such file or folder; write yesterday: for a revision of git, or --since",
-        ),
+        ("yesterday", "yesterday: no such file or folder; write yesterday: for a revision"),
+        ("2026-11-02", "2026-11-02: no such file or folder; write 2026-11-02: for a revision"),
         ("nowhere:", "nowhere: git knows no such revision"),
         ("package", "package: this table is not an export of timeline"),
         ("package.zip", "package.zip: no such file or folder\n"),
@@ -277,7 +275,7 @@ def component(title: str, uid: str = "a", sequence: int = 0) -> str:
 def test_two_calendars_are_compared(run: Run) -> None:
     write(calendar(component("One")), "a.ics")
     write(calendar(component("Two")), "b.ics")
-    assert "Renamed: Two, before called “One”" in run("diff", "a.ics", "b.ics").out
+    assert "Renamed: Two, formerly “One”" in run("diff", "a.ics", "b.ics").out
     assert run("diff", "a.ics", "a.ics").code == 0
     assert "a calendar is compared with another calendar" in run("diff", "a.ics").err
     write("nonsense", "b.ics")

@@ -97,7 +97,7 @@ def test_what_is_there_is_not_written_over(run: Run) -> None:
     [
         (
             ("vist",),
-            'and a new registry ends in .yaml; did you mean "visit"?',
+            'no kind of event is called "vist"; did you mean timeline new visit?',
         ),
         (("a.yaml", "b.yaml"), "b.yaml: a new registry is one file"),
         (("--id", "a"), "--id is for an event"),

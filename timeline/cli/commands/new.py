@@ -19,7 +19,6 @@ from timeline.diagnostics.findings import (
     Fault,
     Severity,
     TimelineError,
-    did_you_mean,
     one_of,
 )
 from timeline.diagnostics.reporting import refused
@@ -28,7 +27,7 @@ from timeline.files.holding import LONGEST_WAIT, alone
 from timeline.files.writing import File, write
 from timeline.reading import loader
 from timeline.reading.source import SourceFile, read
-from timeline.registry.events import KINDS
+from timeline.registry.events import KINDS, kind_meant
 from timeline.registry.texts import check_id
 
 EXAMPLES = """\
@@ -72,10 +71,7 @@ def _start(names: list[str], wait: int) -> None:
     """Write a registry without events, and its schema beside it."""
     path = Path(names[0]) if names else common.DEFAULT[0]
     if path.suffix.lower() not in SUFFIXES:
-        hint = did_you_mean(names[0], KINDS, one_of(KINDS))
-        raise TimelineError(
-            f'no kind of event is called "{names[0]}", and a new registry ends in .yaml; {hint}'
-        )
+        raise TimelineError(f'no kind of event is called "{names[0]}"; {_meant(names[0])}')
     if len(names) > 1:
         raise TimelineError(
             f"{names[1]}: a new registry is one file; to add an event, write its kind first"
@@ -90,6 +86,15 @@ def _start(names: list[str], wait: int) -> None:
             made.append(File(schema, (files("timeline") / drafts.SCHEMA).read_bytes()))
         for file in write(made):
             console.say(f"{file}: created")
+
+
+def _meant(word: str) -> str:
+    """Return which kind to write instead of a word, perhaps with a field to add to the event."""
+    near = kind_meant(word)
+    if near is None:
+        return f"{one_of(KINDS)}; or a new registry, which ends in .yaml"
+    kind, _, field = near.partition(", and ")
+    return f"did you mean timeline new {kind}{f', with {field}' if field else ''}?"
 
 
 def _add(kind: str, registry: list[Path], draft: options.Options, wait: int) -> None:

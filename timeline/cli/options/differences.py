@@ -73,8 +73,8 @@ ChangedSince = Annotated[
     typer.Option(
         "--changed-since",
         metavar="DAY|REV",
-        help="Show beside each event what has changed since a day, "
-        "or since a revision in git: REV or REV:PATH.",
+        help="Show beside each event what has changed since a day, or since a revision in git: REV "
+        "or REV:PATH.",
     ),
 ]
 
