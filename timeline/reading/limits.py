@@ -156,10 +156,8 @@ def _with_too_many_above(hierarchy: Hierarchy) -> Iterator[Diagnostic]:
 def _in_too_many_languages(planned: Schedule) -> Iterator[Diagnostic]:
     """Yield a finding for the entry that takes the number of languages over the limit."""
     registry = planned.registry
-    if len(planned.languages) <= MOST_LANGUAGES:
-        return
     known = {registry.language}
-    for name, value in registry:
+    for name, value in registry if len(planned.languages) > MOST_LANGUAGES else ():
         entries = value if name in SECTIONS else {}
         parts: dict[Path, object] = {(name, id): entry for id, entry in entries.items()}
         for path, part in (parts or {(name,): value}).items():

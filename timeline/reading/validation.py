@@ -76,10 +76,10 @@ def _share(registry: Registry, known: dict[frozenset[str], set[str]]) -> None:
     Pydantic makes one for each entry, and of a large registry they take a tenth of the memory.
     """
     for section in SECTIONS:
-        for entry in getattr(registry, section).values():
-            if isinstance(entry, Strict):  # the name of a country may be a text
-                given = known.setdefault(frozenset(entry.model_fields_set), entry.model_fields_set)
-                object.__setattr__(entry, "__pydantic_fields_set__", given)
+        for each in getattr(registry, section).values():
+            if isinstance(each, Strict):  # the name of a country may be a text
+                given = known.setdefault(frozenset(each.model_fields_set), each.model_fields_set)
+                object.__setattr__(each, "__pydantic_fields_set__", given)
 
 
 def _joined(portions: list[Registry | None]) -> Registry | None:
