@@ -574,3 +574,45 @@ def test_a_person_who_is_called_as_a_country_is_one_if_that_was_said() -> None:
     known: Known = {"people": {"mj": {"name": "Jordan"}}}
     found = one("x,2027-01-01,Jordan", WHO, directory=Directory(known))
     assert found["participants"] == {"mj": "participant"}
+
+
+def test_a_column_may_have_several_formats_and_two_readings_leave_a_row_out() -> None:
+    mapping = f'{BASE}format = ["%d/%m/%Y", "%m/%d/%Y", "%d %B %Y"]\n'
+    rows = "x,13/04/2027\ny,04/13/2027\nz,03/03/2027\nv,2-4 May 2027\nw,03/04/2027\n"
+    found = mapped(f"A,D\n{rows}", mapping)
+    assert [event.fields["when"] for event in found.events] == [
+        *("2027-04-13", "2027-04-13", "2027-03-03", "2027-05-02 to 2027-05-04")
+    ]
+    [note] = found.left_out
+    assert note.text == '"03/04/2027" may be 3 April 2027 or 4 March 2027'
+
+
+CLOCKED = f"""{BASE}[columns.C]
+field = "time"
+format = ["%H:%M", "%H.%M"]
+[columns.E]
+field = "end_time"
+"""
+
+
+@pytest.mark.parametrize(
+    ("cells", "when"),
+    [
+        ("2027-03-04,15:00-16:30,", "2027-03-04 15:00 to 16:30"),
+        ("2027-03-04,15.00 to 16.30,17:00", "2027-03-04 15:00 to 17:00"),
+        ("2027-03-04,noon,", "2027-03-04 noon"),
+        ("2027-03-04,morning,noon", "2027-03-04 morning to noon"),
+        ("2027-03-04,noon,14:00", "2027-03-04 noon to 14:00 Asia/Kolkata"),
+        ("2027-03-04,,14:00", "2027-03-04"),
+    ],
+)
+def test_clock_times_of_a_day_are_a_range_or_a_word(cells: str, when: str) -> None:
+    known = {"zone": "Asia/Kolkata", "registry": Registry(registry="r", title="R")}
+    more = known if "Asia" in when else {"zone": "Asia/Kolkata"}
+    assert one(f"x,{cells}", CLOCKED, "A,D,C,E", **more)["when"] == when
+
+
+def test_a_clock_time_needs_a_day() -> None:
+    assert left("x,before 2027-03,15:00,", CLOCKED, "A,D,C,E") == [
+        ("list.csv:2, D", 'a clock time, but no single day: "before 2027-03"')
+    ]

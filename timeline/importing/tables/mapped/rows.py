@@ -68,7 +68,9 @@ class Reader:
             parts = [part for each in parts if (part := self._public(each))]
         if field == "announced":
             days = [
-                self.whens.moment(cells, column).day for column in columns if cells[column] != ""
+                self.whens.stretch(cells, column).start.day
+                for column in columns
+                if cells[column] != ""
             ]
             return next(iter(days), self.mapping.constants.get(field, ""))
         if field in _LONG:
