@@ -578,3 +578,25 @@ def test_a_calendar_that_names_another_zone_of_the_same_moment_is_news(into: Run
     into(a=feed(MOMENT.format(";TZID=Europe/Rome:20270302T100000", "CONFIRMED")))
     into(a=feed(MOMENT.format(";TZID=Europe/Paris:20270302T100000", "CONFIRMED")))
     assert "timezone: Europe/Paris" in read()
+
+
+def test_an_event_that_may_be_here_is_imported_with_a_hint(into: Run) -> None:
+    put({"events.yaml": INTO.replace("2027-03-01 # w", "2027-03-01 11:00 to 12:00 # w")})
+    there = event("9@x", "Talks in Rome", "20270301")
+    ran = into(a=feed(there.replace(";VALUE=DATE:20270301", ":20270301T180000Z")))
+    assert (ran.code, "1 new" in ran.err) == (0, True)
+    said = (
+        'a.ics:5: perhaps the same as "talks" (events.yaml:10:3), at another time, at another '
+        "place or with other people; if it is, undo this and add --link 9@x=talks"
+    )
+    assert said in ran.err
+
+
+def test_a_row_whose_day_moved_asks_for_a_key(run: Run) -> None:
+    put({"list.csv": LIST, "map.toml": LIST_MAP})
+    words = ("import", "list.csv", "--map", "map.toml", "--zone", "Asia/Kolkata")
+    assert run(*words, "-o", "events.yaml").code == 0
+    put({"list.csv": LIST.replace("03-02", "03-09")})
+    ran = run(*words, "--into", "events.yaml")
+    assert '"keynote-2023" is no longer in the source' in ran.err
+    assert '"keynote-2023-2" is perhaps "keynote-2023", moved or called otherwise' in ran.err
