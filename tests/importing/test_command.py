@@ -600,3 +600,21 @@ def test_a_row_whose_day_moved_asks_for_a_key(run: Run) -> None:
     ran = run(*words, "--into", "events.yaml")
     assert '"keynote-2023" is no longer in the source' in ran.err
     assert '"keynote-2023-2" is perhaps "keynote-2023", moved or called otherwise' in ran.err
+
+
+def test_a_new_registry_says_what_it_is_called(run: Run) -> None:
+    put({"list 3.csv": LIST, "map.toml": LIST_MAP})
+    ran = run("import", "list 3.csv", "--map", "map.toml", "--zone", "Asia/Kolkata")
+    said = 'the registry is called "list-3"; call it as you like before the first export'
+    assert ran.err.splitlines()[:2] == [
+        "standard output: 1 event read: 1 new",
+        '  list 3.csv: places without a country yet: 1, "New Delhi"; --country gives them one',
+    ]
+    assert f"  {said}: calendars know it by this name\n" in ran.err
+
+
+def test_a_long_id_is_cut_behind_a_word(into: Run) -> None:
+    title = "Visit of the Minister for Foreign Affairs of the Republic of Pakistan and others"
+    into(a=feed(event("1@x", title), event("2@x", "x" * 80)))
+    assert "visit-of-the-minister-for-foreign-affairs-of-the-2027:" in read()
+    assert f"{'x' * 55}-2027:" in read()

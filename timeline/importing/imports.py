@@ -79,7 +79,7 @@ def imported(
     plan = planner.run(found)
     if plan.refusal:
         return Import(plan, {}, present.ledger, None)
-    head = {} if present.files else _head(present.name, found)
+    head = {} if present.files else _head(present.name, found, plan)
     is_own = bool(head) and any(each.is_own for each in found)
     draft = Draft(present, plan, entries, target, head, is_own)
     loaded = draft.settle()
@@ -91,9 +91,13 @@ def imported(
     return Import(plan, draft.files, _kept(planner, draft), loaded, people)
 
 
-def _head(name: str, found: Sequence[Incoming]) -> dict[str, Data]:
-    """Return the fields of a new registry."""
-    return {"registry": name, "title": name.replace("-", " ").capitalize(), **_said(found)}
+def _head(name: str, found: Sequence[Incoming], plan: Plan) -> dict[str, Data]:
+    """Return the fields of a new registry; note that it is called as its source, if it is."""
+    told = _said(found)
+    if "registry" not in told:
+        text = f'the registry is called "{name}"; call it as you like before the first export'
+        plan.said.append(Note("", f"{text}: calendars know it by this name"))
+    return {"registry": name, "title": name.replace("-", " ").capitalize(), **told}
 
 
 def _said(found: Sequence[Incoming]) -> dict[str, Data]:

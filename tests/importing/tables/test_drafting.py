@@ -186,6 +186,12 @@ def test_a_column_of_clock_times_gets_no_format_of_dates() -> None:
     assert '# cells in no usual format: 1, such as "soon"\n# format = "%Hh%M"' in text
 
 
+def test_remarks_are_for_the_office_and_not_for_the_public() -> None:
+    for name in ("Remarks", "Notes", "Comment"):
+        text = draft(f"Subject,Date,{name}\nx,2027-01-01,hush\n".encode(), "list.csv")
+        assert f'[columns."{name}"]\nfield = "note"' in text
+
+
 MIXED = """Subject;Date;From
 a;28.03.2023;15:00-16:30
 b;2-3 March 2023;9.30

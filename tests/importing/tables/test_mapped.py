@@ -357,7 +357,7 @@ field = "country"
         "rome": {"name": "Rome", "country": "ITA"},
     }
     assert [note.text for note in found.to_do] == [
-        "places without a country yet: 1, Hall; --country gives them one"
+        'places without a country yet: 1, "Hall"; --country gives them one'
     ]
 
 
@@ -432,7 +432,7 @@ def test_ids_and_unused_columns() -> None:
 @pytest.mark.parametrize(
     ("mapping", "message"),
     [
-        ("x", r"map\.toml: this is not TOML in UTF-8"),
+        ("x", r"map\.toml: this is not TOML .Expected"),
         ("[colums]", r'map\.toml: \[…\]: "colums" means nothing; did you mean "columns"'),
         ("columns = 1", r"\[columns\]: this is a section"),
         ("[columns]\nA = 1", r"\[columns\.A\]: a column is a section with a field"),
@@ -615,4 +615,30 @@ def test_clock_times_of_a_day_are_a_range_or_a_word(cells: str, when: str) -> No
 def test_a_clock_time_needs_a_day() -> None:
     assert left("x,before 2027-03,15:00,", CLOCKED, "A,D,C,E") == [
         ("list.csv:2, D", 'a clock time, but no single day: "before 2027-03"')
+    ]
+
+
+def test_a_signing_without_its_paper_names_the_fields_of_columns() -> None:
+    mapping = f'{BASE}[constants]\nkind = "signing"\n'
+    hint = "give the fields type and party to columns, or to [constants]"
+    assert left("x,2027-01-01,", mapping) == [("list.csv:2", f"a signing needs its paper; {hint}")]
+
+
+def test_a_constant_holds_for_the_kinds_that_have_the_field() -> None:
+    more = '[constants]\nlabel = "Item"\nlevel = "state"\nstatus = "announced"\n'
+    cells = "A,D,C\nx,2027-01-01,visit\ny,2027-01-02,other\nz,2027-01-03,banquet\n"
+    found = fields(cells, f"{BASE}{KIND}{more}")
+    own = [{name: each.get(name) for name in ("label", "level", "status")} for each in found]
+    assert own == [
+        {"label": None, "level": "state", "status": "announced"},
+        {"label": "Item", "level": None, "status": "announced"},
+        {"label": "Item", "level": "state", "status": "announced"},
+    ]
+
+
+def test_a_place_of_a_row_that_is_left_out_needs_no_country() -> None:
+    mapping = f'{BASE}[columns.C]\nfield = "place"\n[constants]\nkind = "talks"\n'
+    found = mapped("A,D,C\nx,2027-01-01,Hall\ny,,Room 3\n", mapping)
+    assert [note.text for note in found.to_do] == [
+        'places without a country yet: 1, "Hall"; --country gives them one'
     ]

@@ -163,8 +163,10 @@ def parsed(name: str, data: bytes) -> Mapping:
     """Return the mapping that a TOML file says; raise TimelineError for one that says none."""
     try:
         known = tomllib.loads(data.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise TimelineError(f"{name}: this is not TOML in UTF-8 ({error})") from None
+    except UnicodeDecodeError as error:
+        raise TimelineError(f"{name}: this is not in UTF-8 ({error})") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise TimelineError(f"{name}: this is not TOML ({error})") from None
     read = _Reader(name)
     sections = ("table", "columns", "values", "countries", "constants", "skip")
     read.known("…", known, sections)
