@@ -148,7 +148,13 @@ def test_the_column_whose_texts_differ_most_may_be_the_title() -> None:
         '[columns."B"]\nfield = "title"  # no column is called title; the texts of this differ'
         in text
     )
-    assert "title" not in draft(b"Date\n2027-03-04\n", "list.csv")
+    assert 'field = "title"' not in draft(b"Date\n2027-03-04\n", "list.csv")
+
+
+def test_a_draft_advises_a_key_column() -> None:
+    said = "# No column has the field key."
+    assert said in draft(b"Subject,Date\na,2027-03-04\n", "list.csv")
+    assert said not in draft(b"No,Subject,Date\n1,a,2027-03-04\n", "list.csv")
 
 
 def test_a_day_that_has_columns_of_its_own_is_found() -> None:

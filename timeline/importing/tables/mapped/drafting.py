@@ -49,6 +49,7 @@ def draft(data: bytes, name: str, encoding: str = "") -> str:
     lines += _table(table, several=len(found.sheets) > 1)
     for column, cells in columns.items():
         lines += _column(column, cells, guesses[column])
+    lines += _key({each.field for each in guesses.values() if each})
     lines += _constants({each.field for each in guesses.values() if each})
     for column, known in guesses.items():
         lines += _values(column, columns[column], known)
@@ -172,6 +173,13 @@ def _formats(texts: list[str], *, is_clock: bool) -> Iterator[str]:
 def _telling(texts: list[str]) -> str:
     """Return the last text in order: of days that may be months, likely one that differs."""
     return max(texts)
+
+
+def _key(known: set[str]) -> Iterator[str]:
+    if "key" not in known:
+        yield "# No column has the field key. So a row is known again by its day and title, and is"
+        yield "# a new event if you correct these. A column of numbers that never change would tell."
+        yield ""
 
 
 def _constants(known: set[str]) -> Iterator[str]:
