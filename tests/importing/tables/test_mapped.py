@@ -642,3 +642,11 @@ def test_a_place_of_a_row_that_is_left_out_needs_no_country() -> None:
     assert [note.text for note in found.to_do] == [
         'places without a country yet: 1, "Hall"; --country gives them one'
     ]
+
+
+def test_a_mapping_in_another_encoding_is_refused() -> None:
+    known = context(mapping=("map.toml", b"# \xe9"))
+    with pytest.raises(TimelineError, match=r"map\.toml: this is not in UTF-8"):
+        read(b"A\nx\n", "list.csv", known)
+    with pytest.raises(TimelineError, match=r"map\.toml: this is not TOML \(Invalid value"):
+        mapped("A\nx\n", "[columns.A]\nfield = note\n")

@@ -178,7 +178,7 @@ def _telling(texts: list[str]) -> str:
 def _key(known: set[str]) -> Iterator[str]:
     if "key" not in known:
         yield "# No column has the field key. So a row is known again by its day and title, and is"
-        yield "# a new event if you correct these. A column of numbers that never change would tell."
+        yield "# a new event if you correct these. A column of lasting numbers would tell it."
         yield ""
 
 
