@@ -618,3 +618,31 @@ def test_a_long_id_is_cut_behind_a_word(into: Run) -> None:
     into(a=feed(event("1@x", title), event("2@x", "x" * 80)))
     assert "visit-of-the-minister-for-foreign-affairs-of-the-2027:" in read()
     assert f"{'x' * 55}-2027:" in read()
+
+
+def test_a_conflict_stays_one_until_it_is_settled(run: Run) -> None:
+    put({"list.csv": LIST, "map.toml": LIST_MAP})
+    words = ("import", "list.csv", "--map", "map.toml", "--zone", "Asia/Kolkata")
+    run(*words, "-o", "events.yaml")
+    edit("18:30 to 19:30", "18:30 to 20:30")
+    put({"list.csv": LIST.replace("19:30", "21:30")})
+    for _ in range(2):
+        ran = run(*words, "--into", "events.yaml")
+        assert (ran.code, "1 conflict; yours are kept" in ran.err) == (1, True)
+    run(*words, "--into", "events.yaml", "--prefer", "ours")
+    assert run(*words, "--into", "events.yaml").code == 0
+    assert "18:30 to 20:30" in read()
+
+
+def test_an_event_that_comes_back_is_cancelled_no_more(into: Run) -> None:
+    one, other = (MOMENT.format(":20270302T100000Z", "CONFIRMED"), event("4@orf", "Lunch"))
+    into(a=feed(one, other))
+    into("--missing", "cancel", a=feed(other))
+    assert read().count("status: cancelled") == 1
+    into(a=feed(one, other))
+    assert "status: cancelled" not in read()
+
+
+def test_the_kind_of_the_option_is_known_in_any_spelling(into: Run) -> None:
+    assert into("--kind", "Talks", a=FEED).code == 0
+    assert read().count("kind: talks\n") == 2

@@ -24,6 +24,7 @@ from timeline.text import shortened
 
 _MOST_WORDS = 40
 """Words of a column that are listed; a column with more holds no words."""
+_NAMES = "person, organization; without this line, people, and countries by their names"
 _MOST_SHOWN = 3
 """Cells that are shown of those which no usual format reads."""
 _WORDS = {"kind": tuple(KINDS), "status": tuple(Status)}
@@ -123,9 +124,9 @@ def _column(name: str, cells: list[Cell], found: Guess | None) -> Iterator[str]:
             sign = "" if found.is_sure_split else "# "
             yield f"{sign}split = [{_quoted(found.split)}]{_doubt(sign)}"
         if found.of_countries or found.field == "party":
-            yield 'as = "country"  # or person, organization'
+            yield f'as = "country"  # or {_NAMES}'
         else:
-            yield '# as = "organization"  # or person; else people, and countries by their names'
+            yield f'# as = "organization"  # or {_NAMES}'
     if filled < len(cells) and found.field == "when":
         yield f'# fill = "down"  # empty cells: {len(cells) - filled}; take the one above'
     yield ""
