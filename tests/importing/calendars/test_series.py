@@ -161,14 +161,17 @@ def test_it_is_said_why_an_occurrence_became_an_event_of_its_own(case: str, why:
 
 
 def test_an_occurrence_without_people_has_those_of_its_series() -> None:
-    who = "ATTENDEE;CN=Asha Rao:mailto:a@x.org"
+    who = ("ORGANIZER;CN=Paolo Neri:mailto:p@x.org", "ATTENDEE;CN=Asha Rao:mailto:a@x.org")
     later = (OCCURRENCE.replace("0311", "0312"), OCCURRENCE_END.replace("0311", "0312"))
-    (whole,) = found(event(*WEEKLY, who), event(DUE, *later)).events
-    assert whole.fields["participants"] == {"asha-rao": "participant"}
-    changes = {"2027-03-11": {"when": "2027-03-12 10:00 to 11:30"}}
-    assert whole.fields["repeats"] == {"rule": RULE, "changes": changes}
-    other = who.replace("Asha Rao", "Lucia Ferri")
-    assert len(found(event(*WEEKLY, who), event(DUE, *later, other)).events) == 2
+    for said in ((), who[:1], who):
+        (whole,) = found(event(*WEEKLY, *who), event(DUE, *later, *said)).events
+        people = {"paolo-neri": "organiser", "asha-rao": "participant"}
+        assert whole.fields["participants"] == people
+        changes = {"2027-03-11": {"when": "2027-03-12 10:00 to 11:30"}}
+        assert whole.fields["repeats"] == {"rule": RULE, "changes": changes}
+    for each in who:
+        other = event(DUE, *later, each.replace("CN=", "CN=Lucia "))
+        assert len(found(event(*WEEKLY, *who), other).events) == 2
 
 
 def test_a_change_at_a_place_with_clocks_of_its_own_makes_an_event_of_its_own() -> None:

@@ -116,12 +116,19 @@ def _differences(desk: Desk, whole: One, one: One, day: date) -> dict[str, Data]
 def _others(whole: One, one: One) -> list[str]:
     """Return the fields that differ in an occurrence, and that its series can't hold.
 
-    Programs leave out the people of an occurrence if they are those of the series.
+    Programs leave out the people of an occurrence, but for the organiser, if they are those of the
+    series.
     """
     names = {*whole.fields, *one.fields} - {*_IN_CHANGES}
-    if "participants" not in one.fields:
+    people, others = (_people(each) for each in (one, whole))
+    if "ATTENDEE" not in one.event.properties and people.items() <= others.items():
         names.discard("participants")
     return sorted(name for name in names if whole.fields.get(name) != one.fields.get(name))
+
+
+def _people(one: One) -> dict[str, Data]:
+    known = one.fields.get("participants")
+    return known if isinstance(known, dict) else {}
 
 
 def _unheld(whole: One, one: One) -> str:
