@@ -544,8 +544,9 @@ KIND = '[columns.C]\nfield = "kind"\n'
     [("Visit", "visit"), ("TALKS", "talks"), ("Treaty  action", "treaty_action"), ("x", "x")],
 )
 def test_the_kind_is_known_in_any_spelling(cell: str, kind: str) -> None:
-    assert one(f"x,2027-01-01,{cell}", f"{BASE}{KIND}")["kind"] == kind
-    assert one("x,2027-01-01,", f'{BASE}[constants]\nkind = "{cell}"')["kind"] == kind
+    paper = '[constants]\ntype = "treaty"\n'
+    assert one(f"x,2027-01-01,{cell}", f"{BASE}{KIND}{paper}")["kind"] == kind
+    assert one("x,2027-01-01,", f'{BASE}{paper}kind = "{cell}"')["kind"] == kind
 
 
 def test_other_kinds_than_ours_need_a_word_and_ours_need_none() -> None:
@@ -618,10 +619,12 @@ def test_a_clock_time_needs_a_day() -> None:
     ]
 
 
-def test_a_signing_without_its_paper_names_the_fields_of_columns() -> None:
-    mapping = f'{BASE}[constants]\nkind = "signing"\n'
+@pytest.mark.parametrize("kind", ["signing", "treaty_action"])
+def test_a_signing_without_its_paper_names_the_fields_of_columns(kind: str) -> None:
     hint = "give the fields type and party to columns, or to [constants]"
-    assert left("x,2027-01-01,", mapping) == [("list.csv:2", f"a signing needs its paper; {hint}")]
+    assert left("x,2027-01-01,", f'{BASE}[constants]\nkind = "{kind}"\n') == [
+        ("list.csv:2", f'the kind "{kind}" needs its paper; {hint}')
+    ]
 
 
 def test_a_constant_holds_for_the_kinds_that_have_the_field() -> None:

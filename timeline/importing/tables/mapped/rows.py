@@ -52,9 +52,9 @@ class Reader:
         found |= self._who(cells)
         found |= where
         found |= self._instrument(cells)
-        if found["kind"] == "signing" and "instrument" not in found:
+        if "instrument" not in found and _needs_paper(str(found["kind"])):
             hint = "give the fields type and party to columns, or to [constants]"
-            raise Unfit(f"a signing needs its paper; {hint}")
+            raise Unfit(f'the kind "{found["kind"]}" needs its paper; {hint}')
         if topics := self._listed(cells, "topics"):
             found["topics"] = list(map(slug, topics))
         return found, {"when": said}
@@ -198,6 +198,11 @@ class Reader:
         if about.kind == "organization":
             return self.names.actor(item, column, about)[0]
         return self.names.country(item, column)
+
+
+def _needs_paper(kind: str) -> bool:
+    paper = KINDS[kind].model_fields.get("instrument") if kind in KINDS else None
+    return paper is not None and paper.is_required()
 
 
 def slug(topic: str) -> str:
