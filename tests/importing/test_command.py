@@ -608,7 +608,7 @@ def test_a_new_registry_says_what_it_is_called(run: Run) -> None:
     said = 'the registry is called "list-3"; call it as you like before the first export'
     assert ran.err.splitlines()[:2] == [
         "standard output: 1 event read: 1 new",
-        '  list 3.csv: places without a country yet: 1, "New Delhi"; --country gives them one',
+        '  list 3.csv: places without a country: 1, "New Delhi"; give them one with --country',
     ]
     assert f"  {said}: calendars know it by this name\n" in ran.err
 

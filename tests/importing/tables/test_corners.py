@@ -157,7 +157,7 @@ def test_the_words_of_a_form_are_known_in_any_spelling() -> None:
         "form.xlsx",
         context(registry=registry(TEXT)),
     ).left_out
-    assert note.text.startswith('"Banquet" is no word of kind')
+    assert note.text.startswith('"Banquet" is not a word for kind')
 
 
 def test_a_date_of_a_form_in_another_format_says_how_to_write_it() -> None:

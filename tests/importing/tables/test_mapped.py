@@ -643,7 +643,7 @@ def test_a_place_of_a_row_that_is_left_out_needs_no_country() -> None:
     mapping = f'{BASE}[columns.C]\nfield = "place"\n[constants]\nkind = "talks"\n'
     found = mapped("A,D,C\nx,2027-01-01,Hall\ny,,Room 3\n", mapping)
     assert [note.text for note in found.to_do] == [
-        'places without a country yet: 1, "Hall"; --country gives them one'
+        'places without a country: 1, "Hall"; give them one with --country'
     ]
 
 

@@ -184,13 +184,13 @@ def _parents(desk: Desk, event: Foreign) -> Data:
 
 
 def _url(desk: Desk, event: Foreign) -> Data:
-    """Return the page of an event: of a meeting on the net, the address is not for everybody."""
+    """Return the page of an event: of an online meeting, the address is not for everybody."""
     for each in (each for name in ("URL", "CONFERENCE") for each in event.properties.get(name, ())):
         link = each.written.strip()
         if not is_link(link):
             desk.notes.unuse(each.line, f"{each.name}: not a web address")
         elif prose.is_meeting(link):
-            desk.notes.unuse(each.line, "the address of an online meeting")
+            desk.notes.unuse(each.line, f"{each.name}: the address of an online meeting")
         else:
             return link
     return None
