@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -41,7 +42,7 @@ class Progress(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kept:
     """The lock of a registry, as it was and as it is to be, and the file that holds it.
 
@@ -63,7 +64,7 @@ class Kept:
         """The lock as it is to be."""
         return self.revised.lock
 
-    @property
+    @cached_property
     def differences(self) -> Differences:
         """The differences between the old lock and the new one."""
         return differences(self.old, self.new)
@@ -196,7 +197,7 @@ def keep(
     if faults and not prune:
         raise refused(faults, [source])
     tell(f"looking for what is new in {len(known.schedule.registry.events):,} events")
-    languages = known.schedule.registry.languages
+    languages = known.schedule.languages
     told = {language: select(known, Selection(), language) for language in languages}
     own, *others = told.values()
     base = forgetful(old, known.schedule.registry) if prune else old
@@ -227,7 +228,7 @@ def behind(
     with very many events and languages, nothing is returned.
     """
     found = []
-    name, told = schedule.registry.registry, len(schedule.registry.languages)
+    name, told = schedule.registry.registry, len(schedule.languages)
     is_large = len(schedule.registry.events) * told > _MOST_TOLD
     for audience in () if is_large or is_stream(registry) else Audience:
         if not path(registry, name, audience).exists():
