@@ -17,7 +17,7 @@ import pytest
 
 from tests.conftest import STAMP, Ran, chronology, registry
 from timeline import formats
-from timeline.chronology.audience import public_events
+from timeline.chronology.audience import known_to_all, public_events
 from timeline.chronology.resolver import resolved
 from timeline.chronology.selection import Selection
 from timeline.registry.registry import Registry
@@ -519,3 +519,12 @@ events:
   low: {{kind: talks, title: L, part_of: middle{low}}}
 """
     assert public_events(schedule(registry(text))) == public
+
+
+def test_a_registry_that_hides_nothing_is_the_same_for_the_public() -> None:
+    event = "{kind: talks, title: Talks, when: 2023-03-02}"
+    head = "registry: r\ntitle: R\n"
+    whole = schedule(registry(f"{head}events: {{one: {event}, two: {event}}}"))
+    assert known_to_all(whole, public_events(whole)) is whole
+    noted = schedule(registry(f"{head}events: {{one: {event[:-1]}, note: For us}}, two: {event}}}"))
+    assert known_to_all(noted, public_events(noted)) is not noted

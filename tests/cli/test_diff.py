@@ -182,7 +182,8 @@ def test_a_revision_is_of_the_registry_on_the_other_side(run: Run) -> None:
     assert SENTENCE in run("diff", "HEAD~1:events.yaml", "moved.yaml").out
     assert run("diff", "HEAD:", "moved.yaml").code == 0
     assert (
-        "HEAD~1:moved.yaml: no such file or folder then" in run("diff", "HEAD~1:", "moved.yaml").err
+        "HEAD~1:moved.yaml: no such file or folder at that revision"
+        in run("diff", "HEAD~1:", "moved.yaml").err
     )
 
 

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from timeline.reading.encoding import decode, without_controls
+from timeline.reading.encoding import decode, line_numbers, lines, without_controls
 
 
 def told(data: bytes) -> list[str]:
@@ -81,3 +81,10 @@ def test_every_other_character_is_kept() -> None:
         is_hidden = unicodedata.category(char) in ("Cc", "Zl", "Zp") and char not in "\t\n\r"
         is_none = "\ufdd0" <= char <= "\ufdef" or char in "\ufeff\ufffe\uffff"
         assert (without_controls(char) != char) == (is_hidden or is_none), ascii(char)
+
+
+@pytest.mark.parametrize("text", ["a#\n\n#\n##", "a#\r\n\r\n#\r#", "#\r\n#\n\r#\x85#"])
+def test_characters_are_in_the_lines_that_hold_them(text: str) -> None:
+    indexes = [index for index, char in enumerate(text) if char == "#"]
+    held = [number for number, line in enumerate(lines(text), 1) for _ in range(line.count("#"))]
+    assert [*line_numbers(text, indexes)] == held

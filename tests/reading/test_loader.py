@@ -2,8 +2,11 @@
 
 import pytest
 
-from tests.conftest import DATA, ROOT, codes, loaded
+from tests.conftest import DATA, ROOT, STAMP, codes, loaded
+from timeline import checks
+from timeline.chronology.resolver import resolved
 from timeline.reading.loader import Loaded, load
+from timeline.registry.vocabulary import Audience
 
 HEAD = "registry: india-italy-2023\ntitle: India–Italy\n"
 ONE = f"{HEAD}events:\n  talks: {{kind: talks, title: Talks, when: 2023-03-02}}\n"
@@ -288,3 +291,21 @@ def test_two_registries_are_one_error_however_much_clashes() -> None:
 def test_one_registry_named_in_two_files_is_a_duplicate() -> None:
     files = [("a.yaml", b"registry: r\ntitle: R\n"), ("b.yaml", b"registry: r\n")]
     assert [each.rule.code for each in load(files).findings] == ["TL301"]
+
+
+def test_a_registry_whose_events_are_all_public_is_not_checked_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = (
+        f"{HEAD}places: {{rome: {{name: Rome, country: ITA}}}}\nevents:\n"
+        "  talks:\n    kind: talks\n    title: Talks #3\n    when: 2023-03-02\n    note: For us\n"
+    )
+    result = together(text)
+    assert result.schedule is not None
+    known = resolved(result.schedule, Audience.PUBLIC, STAMP).schedule
+    assert known.registry.events["talks"].note is None
+    monkeypatch.delattr(checks, "run")
+    public = result.found_by(known, Audience.PUBLIC)
+    assert [finding.rule.code for finding in public] == ["TL310"]
+    internal = result.found_by(result.schedule, Audience.INTERNAL)
+    assert sorted(finding.rule.code for finding in internal) == ["TL013", "TL310"]

@@ -623,3 +623,15 @@ def test_no_two_entries_are_told_to_take_one_id() -> None:
         form,
         'write "rome"',
     ]
+
+
+def test_entries_with_the_same_fields_share_the_set_of_them_and_a_copy_has_its_own() -> None:
+    event = "{kind: talks, title: Talks, when: 2023}"
+    countries = "countries: {ITA: Italy, IND: {names: [{name: India}]}}\n"
+    result = loaded(f"{HEAD}{countries}events: {{one: {event}, two: {event}}}\n")
+    assert result.registry is not None
+    one, two = result.registry.events.values()
+    assert one.model_fields_set is two.model_fields_set
+    copied = one.model_copy(update={"note": "For us"})
+    assert copied.model_fields_set == {"kind", "title", "when", "note"}
+    assert two.model_fields_set == {"kind", "title", "when"}
