@@ -25,7 +25,7 @@ class Common(NamedTuple):
     series of which a card has been made. `settled` is the usual status that is worth a word.
     """
 
-    taken: Collection[str]
+    taken: set[str]
     numbers: Numbers
     revision: str
     settled: Status | None
@@ -124,7 +124,7 @@ def _card(chronology: Chronology, item: Item, above: Entry | None, common: Commo
         is_again,
         entry.span.has_days and (entry.span.when is None or entry.span.is_doubted),
         bool(above and above.places and not entry.places),
-        tuple({entry.id} - {named} - set(common.taken)) if entry.due is None else (),
+        () if entry.due or entry.id == named or entry.id in common.taken else (entry.id,),
         [],
     )
 
