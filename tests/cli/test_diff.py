@@ -393,7 +393,7 @@ def test_with_filters_nothing_is_told_of_people_and_the_registry(run: Run) -> No
     write((HEAD + MOVED + VISIT).replace("Ms X", "Ms Y").replace("title: R", "title: S"))
     whole = run("diff", "old.yaml").out
     assert (
-        "People, places and sources\n  Ms Y: name: now Ms Y (before: Ms X) (in 1 event)\n" in whole
+        "People, places and sources\n  Ms Y: name: now Ms Y (before: Ms X); in 1 event\n" in whole
     )
     assert "The registry itself\n  S: title: now S (before: R)" in whole
     chosen = run("diff", "old.yaml", "--topic", "trade").out
