@@ -386,7 +386,7 @@ def test_the_lock_stays_with_the_registry_wherever_one_works(
     assert {path.name for path in here.iterdir()} == {"events.yaml", "events.lock", "elsewhere"}
 
 
-UNDATED = "no moment is known for what is new of"
+UNDATED = "no date is known for the new revision of"
 
 
 @pytest.mark.parametrize("options", [{}, {"no_lock": True}])

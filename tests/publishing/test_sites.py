@@ -249,7 +249,7 @@ def test_a_site_without_an_address_says_so_and_offers_files(run: Run) -> None:
     ran = publish(
         run, text(head=BARE.replace("defaults:", "feed: https://a.example/b.ics\ndefaults:"))
     )
-    assert "  nobody can subscribe without publish: {address: https://…/} in the" in ran.err
+    assert "  nobody can subscribe yet: write publish: {address: https://…/} at the" in ran.err
     assert b"SOURCE;VALUE=URI:https://a.example/b.ics" in files()["all.ics"]
     assert not any(b"SOURCE" in data for name, data in files().items() if name[:4] == "kind")
     assert "webcal:" not in files()["kind/call.ics"].decode()

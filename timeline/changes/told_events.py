@@ -34,7 +34,7 @@ def telling(comparison: Comparison, old: Lock, new: Lock) -> Comparison:
     The lock only knows that some text about them has changed, in whatever language.
     """
     found = (each for each in comparison.changes if not _is_silent(each, old, new))
-    return replace(comparison, changes=tuple(found))
+    return comparison._replace(changes=tuple(found))
 
 
 def _is_silent(change: Change, old: Lock, new: Lock) -> bool:

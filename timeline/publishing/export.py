@@ -201,6 +201,7 @@ def _refuse_undated(
         return
     if new:
         raise TimelineError(
-            f"no moment is known for what is new of {shortened(', '.join(sorted(new)))}; give "
-            "now=, or write updated: in the registry; nothing was written"
+            "no date is known for the new revision of "
+            f"{shortened(', '.join(sorted(new)))}; give now=, as in now=datetime.now(UTC), or "
+            "write updated: in the registry; nothing was written"
         )
