@@ -324,7 +324,9 @@ def test_a_library_that_is_missing_is_named(
 ) -> None:
     loaded = timeline.load(here)
     monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(timeline.TimelineError, match=f"^{module} is missing: pip install"):
+    with pytest.raises(
+        timeline.TimelineError, match=f"^{module} is missing: run .* -m pip install"
+    ):
         getattr(loaded, way)("events")
 
 
@@ -386,7 +388,7 @@ def test_the_lock_stays_with_the_registry_wherever_one_works(
     assert {path.name for path in here.iterdir()} == {"events.yaml", "events.lock", "elsewhere"}
 
 
-UNDATED = "no date is known for the new revision of"
+UNDATED = "the new revisions of"
 
 
 @pytest.mark.parametrize("options", [{}, {"no_lock": True}])
@@ -394,14 +396,14 @@ UNDATED = "no date is known for the new revision of"
 def test_a_revision_that_nothing_dates_is_refused(here: Path, options: Any, name: str) -> None:
     with pytest.raises(timeline.TimelineError) as refused:
         timeline.load().export(name, **options)
-    assert str(refused.value).startswith(f"{UNDATED} talks; give now=")
+    assert str(refused.value).startswith(f"{UNDATED} talks have no date; give now=")
     assert list(here.iterdir()) == [here / "events.yaml"]
 
 
 def test_what_shows_no_revision_needs_no_moment(here: Path) -> None:
     timeline.load().export("x.csv", "x.txt", "x.jsonl")
     Path("events.yaml").write_text(TALKS.replace("2024-03-01 10:00", "unknown") + CALL)
-    with pytest.raises(timeline.TimelineError, match=f"{UNDATED} call;"):
+    with pytest.raises(timeline.TimelineError, match=f"{UNDATED} call have no date;"):
         timeline.load().export("x.ics", no_lock=True)
     assert len(list(here.iterdir())) == 4
 
@@ -414,7 +416,7 @@ def test_what_the_registry_dates_needs_no_moment(here: Path) -> None:
     assert timeline.load().export("x.ics").written == []
     edited = f"updated: 2024-01-01\n{TALKS}".replace("10:00", "11:00")
     Path("events.yaml").write_text(edited, encoding="utf-8")
-    with pytest.raises(timeline.TimelineError, match=f"{UNDATED} talks;"):
+    with pytest.raises(timeline.TimelineError, match=f"{UNDATED} talks have no date;"):
         timeline.load().export("x.ics")
     assert written_in(here) == before | {"events.yaml": edited.encode()}
     Path("events.yaml").write_text(edited.replace("2024-01-01", "2024-01-02"), encoding="utf-8")
@@ -459,7 +461,7 @@ def test_an_event_that_is_taken_back_needs_a_moment(here: Path) -> None:
     timeline.load().export("x.ics", now=STAMP)
     Path("events.yaml").write_text(TALKS, encoding="utf-8")
     before = written_in(here)
-    with pytest.raises(timeline.TimelineError, match=f"{UNDATED} call;"):
+    with pytest.raises(timeline.TimelineError, match=f"{UNDATED} call have no date;"):
         timeline.load().export("x.ics")
     assert written_in(here) == before
     done = timeline.load().export("x.ics", now=STAMP + timedelta(days=1))
@@ -474,7 +476,7 @@ def test_an_event_that_is_taken_back_needs_a_moment(here: Path) -> None:
         ({"times": "utcc"}, '--times: no such word as "utcc"; did you mean "utc"?'),
         ({"group": "day", "cancelled": "no"}, '--cancelled: no such word as "no"; write one of: '),
         ({"delimiter": ";"}, "--delimiter is for csv, not for ics"),
-        ({"locked": True, "no_lock": True}, "--locked and --no-lock exclude each other"),
+        ({"locked": True, "no_lock": True}, "--locked and --no-lock can't be used together"),
         ({"output": "x.csv"}, 'no option is called "output"'),
         ({"now": date(2024, 1, 1)}, "now is datetime.date(2024, 1, 1); give a datetime"),
         ({"times": None}, "times is None; give a text"),
@@ -507,9 +509,9 @@ def test_what_is_left_out_and_warned_of_is_told(here: Path) -> None:
     assert done.left_out == {"dim": "no day", "off": "as asked for"}
     assert done.internal == ("ghost",)
     assert "ghost" not in repr(done)
-    assert done.warnings == ["--lang: the words of timeline itself are in en, not in sw"]
+    assert done.warnings == ["--lang: timeline itself writes in en, not in sw"]
     done = timeline.load().export("y.csv", audience="internal")
-    assert done.warnings == ["it is for colleagues alone, and its name does not say so"]
+    assert done.warnings == ["it is for colleagues only, but its name does not say so"]
     assert (done.left_out, len(list(here.iterdir()))) == ({}, 4)
 
 
@@ -520,13 +522,13 @@ def test_what_the_lock_makes_one_think_of_is_told(
     assert timeline.load().export("x.ics", now=STAMP).warnings == []
     Path("events.yaml").write_text(TALKS.replace("  talks:", "  other:"), encoding="utf-8")
     [hint] = timeline.load().export("x.ics", now=STAMP).warnings
-    assert hint.startswith('"other" looks like "talks" under another id')
+    assert hint.startswith('"other" looks like "talks" with another id')
     Path("events.lock").unlink()
     Path("x.ics").unlink()
     monkeypatch.setattr(os, "access", lambda *_: False)
     [warning] = timeline.load().export("x.ics", now=STAMP).warnings
     assert warning.startswith(
-        f"{here / 'events.lock'}: not kept, as its folder can't be written to"
+        f"{here / 'events.lock'}: not written, because its folder can't be written to"
     )
 
 

@@ -14,7 +14,14 @@ from timeline.changes import keeping, lockfile, recovery
 from timeline.changes.future import later
 from timeline.changes.news import differences, outdated, stale
 from timeline.changes.revisions import revised
-from timeline.checks.on_request import Question, excursions, future, holidays, overdue, unsourced
+from timeline.checks.on_request import (
+    Question,
+    excursions,
+    future,
+    holidays,
+    overdue,
+    unsourced,
+)
 from timeline.chronology.resolver import resolved
 from timeline.chronology.selection import Selection
 from timeline.cli.commands.explain import rules
@@ -33,6 +40,7 @@ ASKED: dict[str, Question] = {
     "TL362": unsourced.check,
     "TL363": holidays.check,
     "TL371": excursions.check,
+    "TL551": partial(future.check_publications, now=datetime(2023, 5, 31, 12, tzinfo=UTC)),
 }
 CASES = sorted(path for path in (DATA / "invalid").iterdir() if path.suffix != ".txt")
 
@@ -61,7 +69,7 @@ def reconcile(kept: keeping.Kept) -> None:
 
 def outdate(kept: keeping.Kept) -> None:
     """Tell of a lock that would change."""
-    hint = outdated(kept.differences, str(kept.path), "timeline lock")
+    hint = outdated(kept.differences, str(kept.path), "timeline export")
     raise refused([hint], [kept.source])
 
 

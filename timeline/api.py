@@ -1,4 +1,4 @@
-"""The front door: what notebooks and scripts need of a registry, without a command line.
+"""The front door: notebooks and scripts load, check, choose, tabulate and export a registry.
 
 Nothing here reads the clock, the environment or the network, and only an export writes.
 """
@@ -51,7 +51,7 @@ _DEFAULT = ("events.yaml",)
 
 
 class Filters(filters.Filters, total=False):
-    """The filters of the command, and the language in which texts are wanted."""
+    """The filters of the command, and the language of the texts."""
 
     lang: str | None
 
@@ -59,8 +59,8 @@ class Filters(filters.Filters, total=False):
 def check(*paths: Name) -> list[Diagnostic]:
     """Return what is wrong with a registry and its locks, in order of place.
 
-    The paths are those of files or a folder, `events.yaml` if there are none. Raises TimelineError
-    where they can't be read, but never for what is in them.
+    Name the files of the registry, or its folder; without a name, it is `events.yaml`. A file that
+    can't be read raises TimelineError. Faults in a registry never do: they are the findings.
     """
     loaded, _ = _loaded(paths, strict=False)
     name = loaded.registry.registry if loaded.registry else None
@@ -71,10 +71,10 @@ def check(*paths: Name) -> list[Diagnostic]:
 
 
 def load(*paths: Name, strict: bool = False) -> "Timeline":
-    """Return the registry in files or a folder, `events.yaml` if none are named.
+    """Return the registry in files or a folder; without a name, in `events.yaml`.
 
-    Raises RegistryError where it has errors; where it is to be `strict`, for warnings too, and for
-    events without a source. Raises TimelineError where files can't be read.
+    An error in the registry raises RegistryError. If you ask for `strict`, a warning does so too,
+    and so does an event without a source. A file that can't be read raises TimelineError.
     """
     loaded, digest = _loaded(paths, strict=strict)
     counting = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
@@ -102,9 +102,9 @@ def _digest(files: Iterable[bytes]) -> str:
 class Timeline:
     """A registry without errors, the files that it comes from, and a digest of what they held.
 
-    Events are chosen by filters, which are called as the options of the command, with `_` for `-`;
-    a filter takes one word or several. `from` is a word of Python's own, and is `from_`. Internal
-    events are left out unless `audience` is "internal".
+    Choose events by filters. They have the names of the command's options, with `_` for `-`, and
+    take one word or several. Write `from_` for `from`, which is a word of Python. Methods leave out
+    internal events unless `audience` is "internal".
     """
 
     schedule: Schedule
@@ -120,34 +120,34 @@ class Timeline:
         return f"Timeline({self.registry.registry}, {len(self.registry.events)} events)"
 
     def events(self, **words: Unpack[Filters]) -> tuple[Entry, ...]:
-        """Return the events, with all that they refer to, in order; those that repeat are one.
+        """Return the events in order, with all that they refer to; an event that repeats is one.
 
-        Their revisions are those of the registry alone: only an export reads the lock.
+        Their revisions come from the registry alone: only an export reads the lock.
         """
         chronology, _ = self._chosen(words)
         return chronology.entries
 
     @property
     def tables(self) -> dict[str, AnyTable]:
-        """The tables by their names, with what each column means.
+        """The tables by their names; each column says what it means.
 
-        `events` has a row for each occurrence of an event that repeats, as .csv has.
+        As in a .csv, `events` has a row for each occurrence of an event that repeats.
         """
         return {table.name: table for table in (*TABLES, ROWS)}
 
     def rows(self, table: str, **words: Unpack[Filters]) -> list[dict[str, Cell]]:
-        """Return the rows of a table, with typed cells by the names of their columns."""
+        """Return the rows of a table; each is a dictionary of typed cells by column names."""
         made, chronology = self._table(table, words)
         names = [column.name for column in made.columns]
         return [dict(zip(names, row, strict=True)) for row in made.rows(chronology)]
 
     def to_arrow(self, table: str, **words: Unpack[Filters]) -> Any:
-        """Return a table as a pyarrow.Table; raise TimelineError where pyarrow is missing."""
+        """Return a table as a pyarrow.Table; raise TimelineError if pyarrow is missing."""
         made, chronology = self._table(table, words)
         return arrow(made.columns, made.rows(chronology))
 
     def to_frame(self, table: str, **words: Unpack[Filters]) -> Any:
-        """Return a table as a pandas.DataFrame; raise TimelineError where pandas is missing.
+        """Return a table as a pandas.DataFrame; raise TimelineError if pandas is missing.
 
         Words, such as those of `status`, are ordered categories.
         """
@@ -156,13 +156,12 @@ class Timeline:
     def export(
         self, *paths: Name, now: datetime | None = None, **options: Unpack[Options]
     ) -> Export:
-        """Write outputs, all or none, keep the lock as the command does, and say what came of it.
+        """Write outputs, all or none, update the lock as the command does, and return a summary.
 
-        The options are those of the command, with `_` for `-`. `now`, which has to know its time
-        zone, is the moment of what is new. Raises TimelineError if a calendar would tell of a
-        revision that has no date, because both `now` and `updated` in the registry are missing. It
-        also does so if the files have changed since they were loaded, because calendars would then
-        be told backward.
+        The options are those of the command, with `_` for `-`. `now` is the moment of new
+        revisions, and needs a time zone. A revision without a date raises TimelineError: give
+        `now`, or `updated` in the registry. So do files that have changed since you loaded them,
+        because calendars would then be told an older state.
         """
         typed.check(options, Options)
         targets = [Path(path) for path in paths]

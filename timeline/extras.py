@@ -1,6 +1,8 @@
 """Optional libraries, which some outputs need."""
 
 import importlib
+import shlex
+import sys
 from types import ModuleType
 
 from timeline.diagnostics.findings import TimelineError
@@ -12,6 +14,8 @@ def load(module: str, extra: str) -> ModuleType:
         return importlib.import_module(module)
     except ModuleNotFoundError:
         name = module.partition(".")[0]
+        python = shlex.quote(sys.executable)
         raise TimelineError(
-            f'{name} is missing: pip install {name}, or the extra "{extra}"'
+            f"{name} is missing: run {python} -m pip install {name}, "
+            f'or install timeline with the extra "{extra}"'
         ) from None

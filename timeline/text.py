@@ -35,6 +35,8 @@ LETTERS = {
 SIGNS = {"[‘’‚‛ʼ′]": "'", "[“”„«»″]": '"', "[‐‑‒–—―−]": "-"}
 """Letters and signs that a search takes for plainer ones, here as in the script of the page."""
 _UNSEEN = re.compile("[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]")
+SEVERAL = re.compile(r"[,;&/+]|\b(?:and|et|e|और|व)\b")
+"""What stands between several words or names, in any language of `timeline`."""
 QUOTES = ('"', "'")
 """The signs around a text in YAML."""
 

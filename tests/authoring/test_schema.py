@@ -124,6 +124,9 @@ UNSAID = {
     "TL546": "files",
     "TL547": "files",
     "TL548": "comparison",
+    "TL549": "comparison",
+    "TL550": "reference",
+    "TL551": "clock",
 }
 """What a schema can't say of one file, and for want of what."""
 BEYOND: dict[object, set[Rule]] = {

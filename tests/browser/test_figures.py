@@ -58,8 +58,8 @@ def many() -> bytes:
     rendered = render(chronology(written(happenings(10_000))))
     [warning] = rendered.warnings
     assert warning == (
-        "over 5 MB, which is slow on telephones: write a page for each year, as -o FOLDER -f html "
-        "does, or choose fewer events, with --from and --to"
+        "over 5 MB, which is slow on telephones: write a page for each year with -o FOLDER -f "
+        "html, or choose fewer events with --from and --to"
     )
     return rendered.data
 

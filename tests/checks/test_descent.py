@@ -59,7 +59,7 @@ def test_an_event_may_be_part_of_others_that_it_lies_within(text: str) -> None:
     assert told(text) == []
 
 
-BY_DATE = "correct one of the two dates, or remove it from part_of"
+BY_DATE = 'correct one of the two dates, or remove "{}" from part_of'
 
 
 @pytest.mark.parametrize(
@@ -105,8 +105,10 @@ BY_DATE = "correct one of the two dates, or remove it from part_of"
 def test_an_event_outside_its_parent_is_told_at_its_date(text: str, expected: list[str]) -> None:
     quotes = str.maketrans("“”", '""')
     date = expected[0].split("“")[1].split("”")[0]
+    parents = [message.split("outside “")[1].split("”")[0] for message in expected]
     assert told(text) == [
-        (date, f"TL307 {message.translate(quotes)}", BY_DATE) for message in expected
+        (date, f"TL307 {message.translate(quotes)}", BY_DATE.format(parent))
+        for message, parent in zip(expected, parents, strict=True)
     ]
 
 
@@ -137,7 +139,7 @@ def test_an_event_outside_its_parent_is_told_at_its_date(text: str, expected: li
 )
 def test_no_occurrence_is_outside_what_it_is_part_of(text: str, at: str) -> None:
     [(where, message, hint)] = told(text)
-    assert (where, message[:5], hint) == (at, "TL307", BY_DATE)
+    assert (where, message[:5], hint) == (at, "TL307", BY_DATE.format("a"))
 
 
 def test_an_occurrence_that_is_outside_is_not_said_to_be_outside_its_own_day() -> None:

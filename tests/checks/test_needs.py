@@ -46,7 +46,10 @@ def test_a_role_that_nobody_takes_is_missed(
     kind: str, said: str, role: str, participants: str, at: str
 ) -> None:
     text = f"{HEAD}events: {{event: {{kind: {kind}, title: A, when: 2023{participants}}}}}\n"
-    hint = f"write participants: {{NAME: {role}}}; you can write a country's code for NAME"
+    hint = (
+        f"write participants: {{ID: {role}}}, with an id of people or organizations, or with the "
+        "code of a country"
+    )
     assert told(text) == [(at, f"TL308 a {kind} needs a {said}", hint)]
 
 
@@ -57,6 +60,12 @@ def test_a_participant_without_a_role_is_told(roles: str) -> None:
     ((_, message, hint),) = told(text)
     assert message == 'TL308 "ITA" has no role'
     assert hint == "write ITA: participant, or a more precise role"
+
+
+@pytest.mark.parametrize("participant", ["modi", "modi:host", "host"])
+def test_of_a_participant_who_is_not_defined_no_role_is_missed(participant: str) -> None:
+    event = f"{{kind: call, title: A, when: 2023, participants: {{{participant}}}}}"
+    assert [message[:5] for _, message, _ in told(f"{HEAD}events: {{a: {event}}}\n")] == ["TL303"]
 
 
 def test_an_event_needs_a_time_unless_it_is_part_of_another() -> None:

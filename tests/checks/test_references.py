@@ -19,6 +19,8 @@ sources:
   mea-4: {publisher: Ministry of External Affairs}
 """
 DEFINE = "define it under people or organizations"
+DEFINE_PLACE = "define it under places, as in HERE: {name: …, country: …}, or correct it"
+DEFINE_SOURCE = "define it under sources, as in HERE: {publisher: …}, or correct it"
 EVENT = f"{HEAD}{DIRECTORY}events:\n  talks:\n    kind: talks\n    title: Talks\n    when: 2023\n"
 REPORTED = f"{EVENT}    also_reported: ["
 SIGNING = EVENT.replace("kind: talks", "kind: signing")
@@ -46,17 +48,17 @@ def test_what_is_defined_may_be_named(text: str) -> None:
         (
             f"{HEAD}defaults: {{place: HERE}}\n",
             "TL302 “HERE” is not in places",
-            "define it under places, or correct it",
+            DEFINE_PLACE,
         ),
         (
             f"{HEAD}defaults: {{sources: [HERE]}}\n",
             "TL304 “HERE” is not in sources",
-            "define it under sources, or correct it",
+            DEFINE_SOURCE,
         ),
         (
             f"{EVENT}    place: HERE\n",
             "TL302 “HERE” is not in places",
-            "define it under places, or correct it",
+            DEFINE_PLACE,
         ),
         (
             f"{EVENT}    place: new-dehli\n",
@@ -71,7 +73,7 @@ def test_what_is_defined_may_be_named(text: str) -> None:
         (
             f"{EVENT}    participants: {{HERE: guest}}\n",
             "TL303 “HERE” is not in people or organizations, and is not a country code",
-            f"{DEFINE}, or correct it",
+            f"{DEFINE}, as in HERE: {{name: …}}, or correct it",
         ),
         (
             f"{EVENT}    participants: {{IT: guest}}\n",
@@ -86,7 +88,7 @@ def test_what_is_defined_may_be_named(text: str) -> None:
         (
             f"{EVENT}    participants: {{Mrs Ferrari: guest}}\n",
             "TL303 “Mrs Ferrari” is not in people or organizations, and is not a country code",
-            f"{DEFINE}, or correct it",
+            f"write ferrari, and {DEFINE}, as in ferrari: {{name: “Ferrari”}}",
         ),
         (
             f"{EVENT}    place: Nuova Delhi\n",
@@ -116,7 +118,7 @@ def test_what_is_defined_may_be_named(text: str) -> None:
         (
             f"{EVENT}    sources: mea\n",
             "TL304 “mea” is not in sources",
-            "define it under sources, or correct it",
+            DEFINE_SOURCE.replace("HERE", "mea"),
         ),
         (
             f"{EVENT}    participants: {{EU: guest}}\n",
@@ -136,7 +138,7 @@ def test_what_is_defined_may_be_named(text: str) -> None:
         (
             f"{EVENT}    participants: {{Narendra: guest}}\n",
             "TL303 “Narendra” is not in people or organizations, and is not a country code",
-            f"{DEFINE}, or correct it",
+            f"write narendra, and {DEFINE}, as in narendra: {{name: “Narendra”}}",
         ),
         (
             f"{EVENT}    place: Delhi\n",
@@ -166,57 +168,57 @@ def test_what_is_defined_may_be_named(text: str) -> None:
         (
             f"{EVENT}    sources: HERE\n",
             "TL304 “HERE” is not in sources",
-            "define it under sources, or correct it",
+            DEFINE_SOURCE,
         ),
         (
             f"{EVENT}    sources: [bs, HERE]\n",
             "TL304 “HERE” is not in sources",
-            "define it under sources, or correct it",
+            DEFINE_SOURCE,
         ),
         (
             f"{EVENT}    figures: [{{measure: m, value: 1, unit: EUR, source: HERE}}]\n",
             "TL304 “HERE” is not in sources",
-            "define it under sources, or correct it",
+            DEFINE_SOURCE,
         ),
         (
             f"{EVENT}    statements: [{{by: IND, text: X, source: HERE}}]\n",
             "TL304 “HERE” is not in sources",
-            "define it under sources, or correct it",
+            DEFINE_SOURCE,
         ),
         (
             f"{EVENT}    statements: [{{by: HERE, text: X}}]\n",
             "TL303 “HERE” is not in people or organizations, and is not a country code",
-            f"{DEFINE}, or correct it",
+            f"{DEFINE}, as in HERE: {{name: …}}, or correct it",
         ),
         (
             f"{EVENT}    statements: [{{by: IND, on_behalf_of: HERE, text: X}}]\n",
             "TL303 “HERE” is not in people or organizations, and is not a country code",
-            f"{DEFINE}, or correct it",
+            f"{DEFINE}, as in HERE: {{name: …}}, or correct it",
         ),
         (
             f"{EVENT}    also_reported: [{{field: when, value: 2022, source: HERE}}]\n",
             "TL304 “HERE” is not in sources",
-            "define it under sources, or correct it",
+            DEFINE_SOURCE,
         ),
         (
             f"{REPORTED}{{field: place, value: HERE, source: bs}}]\n",
             "TL302 “HERE” is not in places",
-            "define it under places, or correct it",
+            DEFINE_PLACE,
         ),
         (
             f"{REPORTED}{{field: participants, value: {{HERE: host}}, source: bs}}]\n",
             "TL303 “HERE” is not in people or organizations, and is not a country code",
-            f"{DEFINE}, or correct it",
+            f"{DEFINE}, as in HERE: {{name: …}}, or correct it",
         ),
         (
             f"{EVENT}    was: [{{when: 2022, source: HERE}}]\n",
             "TL304 “HERE” is not in sources",
-            "define it under sources, or correct it",
+            DEFINE_SOURCE,
         ),
         (
             f"{SIGNING}    instrument: {{type: mou, parties: [ITA, HERE]}}\n",
             "TL303 “HERE” is not in organizations, and is not a country code",
-            "define it under organizations, or correct it",
+            "define it under organizations, as in HERE: {name: …}, or correct it",
         ),
         (
             f"{EVENT}    participants: {{narendra modi: guest}}\n",
@@ -231,21 +233,66 @@ def test_what_is_defined_may_be_named(text: str) -> None:
         (
             f"{SIGNING}    instrument: {{type: mou, parties: [ITA, Narendra Modi]}}\n",
             "TL303 “Narendra Modi” is not in organizations, and is not a country code",
-            "define it under organizations, or correct it",
+            ("write narendra-modi, and define it under organizations, as in narendra-modi: "
+            "{name: “Narendra Modi”}"),
+        ),
+        (
+            f"{SIGNING}    instrument: {{type: mou, parties: India and Research}}\n",
+            "TL303 “India and Research” is not in organizations, and is not a country code",
+            ("write india-and-research, and define it under organizations, as in "
+            "india-and-research: {name: “India and Research”}"),
+        ),
+        (
+            f"{SIGNING}    instrument: {{type: mou, parties: India and Italy}}\n",
+            "TL303 “India and Italy” is not in organizations, and is not a country code",
+            "write [IND, ITA]",
+        ),
+        (
+            (f"{SIGNING}    instrument: {{type: mou, parties: [ITA, India & Observer Research "
+            "Foundation]}\n"),
+            ("TL303 “India & Observer Research Foundation” is not in organizations, and is not a "
+            "country code"),
+            "write IND, orf",
+        ),
+        (
+            f"{EVENT}    participants: {{modi:host, ITA: guest}}\n",
+            "TL303 “modi:host” is not in people or organizations, and is not a country code",
+            "write modi: host, with a space after the colon",
+        ),
+        (
+            f"{EVENT}    participants: {{modi: host, meloni: chief guest, keynote speaker}}\n",
+            "TL303 “keynote speaker” is not in people or organizations, and is not a country code",
+            "write meloni: [chief_guest, keynote_speaker]",
+        ),
+        (
+            f"{EVENT}    participants: {{keynote speaker, modi: host}}\n",
+            "TL303 “keynote speaker” is not in people or organizations, and is not a country code",
+            (f"write keynote-speaker, and {DEFINE}, as in keynote-speaker: "
+            "{name: “keynote speaker”}"),
         ),
         (
             f"{SIGNING}    instrument: {{type: mou, parties: [ITA, modi]}}\n",
             "TL303 “modi” is not in organizations, and is not a country code",
-            "define it under organizations, or correct it",
+            "define it under organizations, as in modi: {name: …}, or correct it",
         ),
     ],
 )  # fmt: skip
 def test_what_is_not_defined_is_told_where_it_is_named(text: str, message: str, hint: str) -> None:
     text = text.replace("HERE", "somewhere-else")
-    message = message.replace("HERE", "somewhere-else")
+    message, hint = (each.replace("HERE", "somewhere-else") for each in (message, hint))
     at = message.split("“")[1].split("”")[0]
     quotes = str.maketrans("“”", '""')
     assert told(text) == [(at, message.translate(quotes), hint.translate(quotes))]
+
+
+def test_of_roles_that_commas_have_cut_each_is_told_with_the_whole_list() -> None:
+    text = f"{EVENT}    participants: {{modi: host, speaker, guest, ITA: guest, chair}}\n"
+    host, italy = "write modi: [host, speaker, guest]", "write ITA: [guest, chair]"
+    assert [(at, hint) for at, _, hint in told(text)] == [
+        ("speaker", host),
+        ("guest", host),
+        ("chair", italy),
+    ]
 
 
 def test_of_very_many_all_are_told_but_only_at_the_first_is_guessed_what_was_meant(
@@ -261,5 +308,5 @@ def test_of_very_many_all_are_told_but_only_at_the_first_is_guessed_what_was_mea
     assert rows[-1] == (
         "delih",
         'TL302 "delih" is not in places',
-        "define it under places, or correct it",
+        DEFINE_PLACE.replace("HERE", "delih"),
     )

@@ -316,7 +316,7 @@ def test_an_internal_export_has_names_and_a_lock_of_its_own(run: Run) -> None:
     assert {name: Path(name).read_bytes() for name in before} == before
     said = ran.err.splitlines()
     assert said[0] == "events-internal.ics: 10 events, 6 internal"
-    assert "events-internal.lock: begun, 11 added; keep it with the registry" in said
+    assert "events-internal.lock: created, 11 added; keep it with the registry" in said
     assert not any("hint" in line or "as internal" in line for line in said)
     Path("events.lock").unlink()
     assert "hint" not in run("lock").err
@@ -324,7 +324,7 @@ def test_an_internal_export_has_names_and_a_lock_of_its_own(run: Run) -> None:
 
 def test_an_internal_file_whose_name_does_not_say_so_is_told(run: Run) -> None:
     write(WITH)
-    told = "  warning: it is for colleagues alone, and its name does not say so"
+    told = "  warning: it is for colleagues only, but its name does not say so"
     options = ("export", "--audience", "internal", "--no-lock")
     assert told in run(*options, "-o", "week.csv").err.splitlines()
     assert told not in run(*options, "-o", "week-internal.csv").err.splitlines()
@@ -424,7 +424,7 @@ def test_the_internal_lock_keeps_revisions_and_takes_back(run: Run) -> None:
     assert (ran.code, "run timeline lock --audience internal, and keep" in ran.err) == (1, True)
     ran = run(*words)
     assert "events-internal.lock: 1 changed (zqxj-raised), 1 withdrawn (source-1)" in ran.err
-    assert "until timeline lock --audience internal --prune" in ran.err
+    assert "until you run timeline lock --audience internal --prune" in ran.err
     assert not Path("events.lock").exists()
     assert run("lock", "--audience", "internal", "--prune").code == 0
     assert b"Withdrawn" not in run("export", "-f", "ics", "--audience", "internal").data

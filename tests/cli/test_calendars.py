@@ -102,7 +102,7 @@ def test_what_is_left_out_as_asked_for_is_named(run: Run) -> None:
     ran = run("export", "-o", "a.ics", "--cancelled", "omit", "--tentative", "omit")
     assert ran.err.splitlines()[:3] == [
         "a.ics: 3 of 7 events",
-        "  left out, without a day: some-day (2024-Q2)",
+        "  left out, without a day (see --undated): some-day (2024-Q2)",
         "  left out, as asked for: off (2024-03-04), late (2024-03-05), maybe (2024-03-06)",
     ]
     assert "off@r" not in Path("a.ics").read_text("utf-8")
@@ -157,8 +157,8 @@ def test_color_and_feed_of_the_registry_stand_in_the_head(run: Run) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--alarm", "1 day"], '--alarm: "1 day" is no time ahead; write 30m, 2h, 1d or 1w'),
-        (["--alarm", "1d", "--alarm", "-1d"], '--alarm: "-1d" is no time ahead'),
+        (["--alarm", "1 day"], '--alarm: "1 day" is not a length of time; write 30m, 2h, 1d or 1w'),
+        (["--alarm", "1d", "--alarm", "-1d"], '--alarm: "-1d" is not a length of time'),
         (["--times", "gmt"], '--times: no such word as "gmt"; write one of: local, utc'),
         (["--cancelled", "hide"], '--cancelled: no such word as "hide"; '),
         (["--tentative", ""], '--tentative: no such word as ""; '),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -69,8 +70,8 @@ tentative (before: confirmed)
   Removed: Walk, Thursday 11 March 2027, 07:00 IST, The hall, Delhi, India
   Moved: Dinner, from Wednesday 10 March 2027, 19:00, to Saturday 20 March, 19:00 IST \
 (10 days later)
-  Renamed: Far from here, before called “Far away”
-  what is withdrawn is told with its last title until timeline lock --prune
+  Renamed: Far from here, formerly “Far away”
+  calendars show withdrawn events with their last title until you run timeline lock --prune
 """
 
 
@@ -86,6 +87,16 @@ def test_each_event_is_told_with_what_has_changed_of_it(revision: str, run: Run)
     ran = run("show", *WEEK, "--changed-since", revision)
     assert ran.out == TEXT
     assert ran.code == 0
+
+
+@pytest.mark.parametrize("day", ["2026-11-02", "today", "-1d"])
+def test_a_day_stands_for_the_last_commit_before_it(
+    day: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = datetime(2026, 11, 3, 6, tzinfo=UTC)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(now.timestamp())))
+    assert run("show", *WEEK, "--changed-since", day).out == TEXT
+    assert "no commit before" in run("show", "--changed-since", "-1w").err
 
 
 def test_markdown_says_the_same(run: Run) -> None:
@@ -104,7 +115,7 @@ def test_a_change_of_a_series_is_told_once_at_its_first_occurrence_that_is_shown
     Path("events.yaml").write_text(HEAD + series.replace("title: Tea", "title: Chai"), "utf-8")
     out = run("show", "--from", "2027-W10", "--to", "2027-W10", "--changed-since", "HEAD").out
     assert out.count("Chai") == 7
-    told = "Monday 8 March 2027\n  16:00 IST  Chai · The hall, Delhi\n      Renamed: before called"
+    told = "Monday 8 March 2027\n  16:00 IST  Chai · The hall, Delhi\n      Renamed: formerly"
     assert told in out
     assert out.count("Renamed") == 1
 
@@ -121,7 +132,7 @@ def test_a_series_without_an_occurrence_any_more_is_no_longer_here(run: Run) -> 
 
 def test_the_whole_registry_is_told_without_bounds(run: Run) -> None:
     out = run("show", "--changed-since", "HEAD").out
-    assert "Renamed: before called “Far away”" in out
+    assert "Renamed: formerly “Far away”" in out
     assert "No longer here\n  Removed: Walk" in out
     assert "Quiet" not in out
 
@@ -140,8 +151,8 @@ def test_markdown_is_shown_without_changes_too(run: Run) -> None:
     [
         (("--changed-since", "nowhere"), "nowhere: git knows no such revision"),
         (("events.yaml", "--changed-since", "a:"), "a: git knows no such revision"),
-        (("events.yaml", "b.yaml", "--changed-since", "HEAD"), "of one file or folder"),
-        (("-", "--changed-since", "HEAD"), "of one file or folder"),
+        (("events.yaml", "b.yaml", "--changed-since", "HEAD"), "name one file or folder"),
+        (("-", "--changed-since", "HEAD"), "name one file or folder"),
         (("--changed-since", "with:colon"), "is a file, not a revision"),
     ],
 )

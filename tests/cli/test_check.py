@@ -256,7 +256,7 @@ def test_only_strict_says_that_it_refuses(run: Run, talks: Path) -> None:
 def test_an_export_counts_the_warnings_that_check_tells(run: Run, talks: Path) -> None:
     talks.write_text(doubtful(12).replace("2023-02-30", "2023-02-28"), encoding="utf-8")
     said = run("export", talks, "-f", "txt").err.splitlines()
-    assert said[-1] == f"12 warnings: timeline check {talks} tells what and where"
+    assert said[-1] == f"12 warnings: timeline check {talks} shows them"
     assert "TL344" not in "".join(said)
     talks.write_text(TALKS, encoding="utf-8")
     assert "warning" not in run("export", talks, "-f", "txt").err
@@ -336,4 +336,7 @@ def test_a_long_time_overdue_is_told_in_years(run: Run) -> None:
     for when, ago in (("1703-12-16", "324 years"), ("2027-03-11", "305 days")):
         Path("events.yaml").write_text(text % when, encoding="utf-8")
         out = run("check", "--as-of", "2028-01-10").out
-        assert f"still confirmed, though it was to end by {when}, {ago} earlier\n" in out
+        said = f'"a" was to end by {when}, {ago} before 2028-01-10, but it has no status\n'
+        assert said in out
+    Path("events.yaml").write_text((text % when).replace("A,", "A, status: announced,"), "utf-8")
+    assert "but it is still announced\n" in run("check", "--as-of", "2028-01-10").out

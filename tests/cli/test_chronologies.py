@@ -211,7 +211,7 @@ def test_a_language_of_the_registry_alone_is_taken_and_the_user_told(
 ) -> None:
     ran = run("show", titles, "--lang", "es")
     assert "Diálogo (announced)" in ran.out
-    assert ran.err == ("  warning: --lang: the words of timeline itself are in en, not in es\n")
+    assert ran.err == ("  warning: --lang: timeline itself writes in en, not in es\n")
 
 
 def test_a_kind_of_english_is_english(run: Run, titles: Path) -> None:

@@ -188,7 +188,7 @@ def test_an_output_that_is_a_command_goes_to_a_file_alone(
     Path("events.yaml").write_text(bad, encoding="utf-8")
     ran = run("export", "-f", "csv")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("timeline: standard output: a line of it would be a command")
+    assert ran.err.startswith("timeline: standard output: GitHub Actions would run a line")
     assert run("export", "-o", "x.csv").code == 0
     shown = run("show", "--full")
     assert shown.code == 0

@@ -5,6 +5,7 @@ import os
 import re
 import stat
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -107,13 +108,22 @@ def test_two_registries_are_no_two_editions(run: Run) -> None:
 @pytest.mark.parametrize(
     ("side", "told"),
     [
-        ("HEAD~1", "HEAD~1: no such file or folder; write HEAD~1: for a revision of git"),
+        (
+            "HEAD~1",
+            "HEAD~1: no such file or folder; write HEAD~1: for a revision of git, or --since",
+        ),
         (":events.yaml", ":events.yaml: no revision before the colon; write one, as in HEAD:"),
-        ("none.ics", "none.ics: no such file or folder; write none.ics: for a revision of git"),
+        ("none.ics", "none.ics: no such file or folder\n"),
+        ("oldest.yaml", 'oldest.yaml: no such file or folder; did you mean "old.yaml"?\n'),
+        ("yesterday", "yesterday: no such file or folder; write yesterday: for a revision"),
+        ("2026-11-02", "2026-11-02: no such file or folder; write 2026-11-02: for a revision"),
         ("nowhere:", "nowhere: git knows no such revision"),
-        ("package", "package: no table of ours; an export of timeline is one"),
-        ("package.zip", "package.zip: no such file or folder; write package.zip: for a revision"),
-        ("HEAD:gone.yaml", "HEAD:gone.yaml: no such file or folder then; name it, as HEAD:PATH"),
+        ("package", "package: this table is not an export of timeline"),
+        ("package.zip", "package.zip: no such file or folder\n"),
+        (
+            "HEAD:gone.yaml",
+            "HEAD:gone.yaml: no such file or folder at that revision; name it, as HEAD:PATH",
+        ),
     ],
 )
 @pytest.mark.usefixtures("history")
@@ -201,8 +211,22 @@ def test_since_a_day_is_since_the_last_commit_before_it(run: Run) -> None:
         "No changes since 6 November 2026\n"
     )
     assert "no commit before 2026-11-01" in run("diff", "--since", "2026-11-01").err
-    assert "--since names the old side" in run("diff", "a", "b", "--since", "2026-11-01").err
+    assert "--since is the old side" in run("diff", "a", "b", "--since", "2026-11-01").err
     assert "--since:" in run("diff", "--since", "yesterday").err
+
+
+@pytest.mark.usefixtures("history")
+def test_since_counts_days_from_today(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit("events.yaml", HEAD + MOVED + VISIT, day=5)
+    monkeypatch.setenv(
+        "SOURCE_DATE_EPOCH", str(int(datetime(2026, 11, 6, 12, tzinfo=UTC).timestamp()))
+    )
+    ran = run("diff", "--since", "-3d")
+    assert ran.out.startswith("1 change since 3 November 2026: 1 moved\n")
+    assert ran.err == "--since -3d: 2026-11-03\n"
+    assert run("diff", "--since", "today").out == "No changes since 6 November 2026\n"
+    hint = "count days or weeks from today: today, +14d or -2w"
+    assert hint in run("diff", "--since", "yesterday").err
 
 
 def test_since_goes_by_midnight_in_the_default_zone(run: Run) -> None:
@@ -218,7 +242,7 @@ def test_since_goes_by_midnight_in_the_default_zone(run: Run) -> None:
 def test_without_git_the_lock_is_the_old_side(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(Path.cwd().parent))
     write(HEAD + TALKS + VISIT)
-    assert "there is no such lock" in run("diff").err
+    assert "no such lock" in run("diff").err
     run("lock")
     write(HEAD + MOVED + VISIT)
     told = run("diff")
@@ -227,14 +251,14 @@ def test_without_git_the_lock_is_the_old_side(run: Run, monkeypatch: pytest.Monk
     assert SENTENCE in told.out
     back = run("diff", "events.yaml", "lock")
     assert "Moved: Talks, from 11:00–12:00 to 10:00–11:00 IST (1 hour earlier)" in back.out
-    assert "a lock is compared with its registry" in run("diff", "lock", "HEAD:").err
+    assert "a lock is compared with its own registry" in run("diff", "lock", "HEAD:").err
     assert run("diff", "lock", "lock").code == 2
 
 
 def test_a_file_called_lock_is_named_by_its_path(run: Run) -> None:
     write(HEAD + TALKS + VISIT, "lock")
     assert SENTENCE in run("diff", "./lock").out
-    assert "there is no such lock" in run("diff", "lock").err
+    assert "no such lock" in run("diff", "lock").err
 
 
 def calendar(*events: str) -> str:
@@ -252,7 +276,7 @@ def component(title: str, uid: str = "a", sequence: int = 0) -> str:
 def test_two_calendars_are_compared(run: Run) -> None:
     write(calendar(component("One")), "a.ics")
     write(calendar(component("Two")), "b.ics")
-    assert "Renamed: Two, before called “One”" in run("diff", "a.ics", "b.ics").out
+    assert "Renamed: Two, formerly “One”" in run("diff", "a.ics", "b.ics").out
     assert run("diff", "a.ics", "a.ics").code == 0
     assert "a calendar is compared with another calendar" in run("diff", "a.ics").err
     write("nonsense", "b.ics")
@@ -288,7 +312,7 @@ def test_leniently_what_is_refused_is_left_out_and_named(run: Run) -> None:
     ran = run("diff", "old.yaml", "--lenient")
     assert SENTENCE in ran.out
     assert ran.err == (
-        "old.yaml: left out, as this version refuses it: events.broken, events.child\n"
+        "old.yaml: left out because this version refuses it: events.broken, events.child\n"
     )
     write(HEAD + BROKEN)
     assert run("diff", "old.yaml", "--lenient").code == 2
@@ -303,7 +327,7 @@ def test_a_revision_that_is_refused_is_read_leniently_too(run: Run) -> None:
     assert "HEAD:events.yaml:9:46" in run("diff").err
     ran = run("diff", "--lenient")
     assert SENTENCE in ran.out
-    assert ran.err == "HEAD:: left out, as this version refuses it: events.broken\n"
+    assert ran.err == "HEAD:: left out because this version refuses it: events.broken\n"
 
 
 def test_outputs_are_files_by_their_suffixes(run: Run) -> None:

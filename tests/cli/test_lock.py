@@ -46,7 +46,9 @@ COMMENT = """\
 # `timeline` writes this file; keep it with the registry, and do not edit it.
 """
 DIGESTS = ("local", "instants", "changes", "face")
-UNTIL_PRUNED = "  what is withdrawn is told with its last title until timeline lock --prune"
+UNTIL_PRUNED = (
+    "  calendars show withdrawn events with their last title until you run timeline lock --prune"
+)
 LOCK, CALENDAR = Path("events.lock"), Path("events.ics")
 
 
@@ -175,7 +177,7 @@ def test_a_pipe_has_no_lock_and_needs_none() -> None:
 
 def test_locked_and_no_lock_exclude_each_other(run: Run) -> None:
     ran = run("export", "--locked", "--no-lock")
-    assert (ran.code, ran.err) == (2, "timeline: --locked and --no-lock exclude each other\n")
+    assert (ran.code, ran.err) == (2, "timeline: --locked and --no-lock can't be used together\n")
 
 
 def test_a_lock_is_no_registry(run: Run) -> None:
@@ -491,16 +493,16 @@ def test_an_event_that_never_had_a_day_is_counted_apart_when_it_is_withdrawn(run
     ran = run("export")
     assert "events.ics: 2 events, 1 withdrawn" in ran.err or "1 withdrawn" in ran.err
     assert "2 withdrawn (call, month)" in ran.err
-    assert "  withdrawn without ever having had a day: month\n" in ran.err
+    assert "  withdrawn, and never had a day: month\n" in ran.err
 
 
 def test_what_the_lock_does_not_know_can_not_be_shown(run: Run) -> None:
     ran = run("lock", "--show", "call")
-    said = "timeline: events.lock: there is no such file; timeline lock begins it\n"
+    said = "timeline: events.lock: no such file; timeline lock creates it\n"
     assert (ran.code, ran.err) == (2, said)
     run("export")
     ran = run("lock", "--show", "cal")
-    said = 'timeline: events.lock: it knows no event "cal"; did you mean "call"?\n'
+    said = 'timeline: events.lock: the lock has no event "cal"; did you mean "call"?\n'
     assert (ran.code, ran.err) == (2, said)
     LOCK.write_text(LINES + SOUND + SOUND, encoding="utf-8")
     assert run("lock", "--show", "call").code == 1

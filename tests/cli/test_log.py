@@ -125,7 +125,7 @@ def test_a_revision_that_can_not_be_read_is_named(run: Run) -> None:
     commit("events.yaml", HEAD + OFF, day=7)
     ran = run("log", "talks")
     assert told(ran)[1].startswith("  Cancelled")
-    assert "events.yaml: left out, as this version can't read it\n" in ran.err
+    assert "events.yaml: left out because this version can't read it\n" in ran.err
 
 
 def test_a_default_that_changes_moves_the_event(run: Run) -> None:
@@ -152,7 +152,7 @@ def test_internal_events_have_no_public_life(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        (("talks", "events.yaml", "-f", "pdf"), 'no format of a log is called "pdf"; write one'),
+        (("talks", "events.yaml", "-f", "pdf"), 'there is no format "pdf" for a log; write one'),
         (("talks", "events.yaml", "b.yaml"), "a log is of one file or folder"),
         (("talks", "../events.yaml"), "git"),
         (("talks", "--lang", "xx"), "--lang"),

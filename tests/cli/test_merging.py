@@ -175,4 +175,4 @@ def test_a_driver_that_is_called_with_a_missing_file_says_so(run: Run, missing: 
 
 def test_what_is_asked_of_a_lock_is_one_thing(run: Run) -> None:
     ran = run("lock", "--prune", "--resolve")
-    assert (ran.code, ran.err) == (2, "timeline: --prune and --resolve exclude each other\n")
+    assert (ran.code, ran.err) == (2, "timeline: --prune and --resolve can't be used together\n")

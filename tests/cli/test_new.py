@@ -57,7 +57,7 @@ def events(data: bytes) -> dict[str, Any]:
 def test_a_new_registry_passes_and_has_its_schema_beside_it(run: Run) -> None:
     ran = run("new")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == "events.yaml: begun\nregistry.schema.json: begun\n"
+    assert ran.err == "events.yaml: created\nregistry.schema.json: created\n"
     text = Path("events.yaml").read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=registry.schema.json\n")
     assert [finding.rule.code for finding in loaded(text).findings] == ["TL131"]
@@ -84,12 +84,12 @@ def test_a_new_registry_is_called_as_its_file_or_folder_is(
 
 def test_what_is_there_is_not_written_over(run: Run) -> None:
     put("mine", "registry.schema.json")
-    assert run("new").err == "events.yaml: begun\n"
+    assert run("new").err == "events.yaml: created\n"
     assert Path("registry.schema.json").read_text(encoding="utf-8") == "mine"
     before = Path("events.yaml").read_bytes()
     ran = run("new", "events.yaml")
     assert (ran.code, Path("events.yaml").read_bytes()) == (2, before)
-    assert "is there already" in ran.err
+    assert "exists already" in ran.err
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_what_is_there_is_not_written_over(run: Run) -> None:
     [
         (
             ("vist",),
-            'nor does it end in .yaml, as a new registry does; did you mean "visit"?',
+            'no kind of event is called "vist"; did you mean timeline new visit?',
         ),
         (("a.yaml", "b.yaml"), "b.yaml: a new registry is one file"),
         (("--id", "a"), "--id is for an event"),
@@ -121,7 +121,7 @@ def test_the_check_says_what_is_to_be_filled_in(run: Run, kind: str) -> None:
     put(ONE)
     ran = run("new", kind)
     assert (ran.code, ran.out) == (0, "")
-    said = f'events.yaml: "{named(kind)}" added; timeline check tells what is to be filled in\n'
+    said = f'events.yaml: "{named(kind)}" added; timeline check shows what to fill in\n'
     assert ran.err == said
     text = Path("events.yaml").read_text(encoding="utf-8")
     rows = text.splitlines()
@@ -323,7 +323,7 @@ def test_what_is_known_is_written_and_the_rest_left_to_fill_in(run: Run) -> None
     put(ONE)
     words = ["--participant", "ITA:signatory", "--participant", "ITA:guest of honor"]
     ran = run("new", "signing", "--id", "b", "--title", "NO", *words)
-    assert ran.err == 'events.yaml: "b" added; timeline check tells what is to be filled in\n'
+    assert ran.err == 'events.yaml: "b" added; timeline check shows what to fill in\n'
     text = Path("events.yaml").read_text(encoding="utf-8")
     assert "  b:\n    kind: signing\n    title: NO\n    when: # 2023-03-02, " in text
     assert text.endswith("    participants:\n      ITA: [signatory, guest_of_honour]\n")

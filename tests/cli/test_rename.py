@@ -441,7 +441,7 @@ def test_what_can_not_be_changed_by_itself_is_refused(run: Run) -> None:
 
 
 def test_standard_input_and_devices_are_refused(run: Run) -> None:
-    said = "timeline: no id can be changed in standard input; name a file\n"
+    said = "timeline: an id can't be changed in standard input; name a file\n"
     assert refused(run, "old", "new", "-") == said
     assert run("rename", "old", "new", "/dev/null").code == 2
 
@@ -452,7 +452,7 @@ def test_a_pipe_is_not_written_to(run: Run) -> None:
     data = ("events:\n" + PART).encode()
     thread = threading.Thread(target=lambda: Path("more.yaml").write_bytes(data))
     thread.start()
-    said = "timeline: more.yaml: this is no plain file; nothing was written\n"
+    said = "timeline: more.yaml: this is not a plain file; nothing was written\n"
     assert refused(run, "old", "new", "events.yaml", "more.yaml") == said
     thread.join()
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shlex
 import sys
 import zipfile
 from collections.abc import Callable
@@ -95,7 +96,7 @@ def test_raw_texts_stand_as_they_are(run: Run, tmp_path: Path) -> None:
         (["--columns", ""], 'no column is called ""'),
         (["--columns", "desk_start"], 'no column is called "desk_start"; they need --tz'),
         (["--tz", "IST"], '"IST" is not an IANA time zone; did you mean "Asia/Kolkata"?'),
-        (["--delimiter", "xx"], '--delimiter: "xx" does not divide cells; write , ; | or tab'),
+        (["--delimiter", "xx"], '--delimiter: "xx" can\'t divide cells; write , ; | or tab'),
     ],
 )
 def test_wrong_use_is_told_before_anything_is_read(
@@ -150,7 +151,7 @@ def test_a_format_may_be_called_by_its_suffix(word: str, run: Run) -> None:
 
 def test_a_name_without_a_suffix_is_a_folder(run: Run, tmp_path: Path) -> None:
     ran = export(run, "-o", "pkg/")
-    assert (ran.code, ran.err) == (0, "pkg: 13 events\n")
+    assert (ran.code, ran.err) == (0, "pkg, a folder of tables: 13 events\n")
     described = json.loads((tmp_path / "pkg" / "datapackage.json").read_bytes())
     paths = {resource["path"] for resource in described["resources"]}
     assert {path.name for path in (tmp_path / "pkg").iterdir()} == {*paths, "datapackage.json"}
@@ -164,7 +165,10 @@ def test_a_folder_that_is_there_is_filled_and_keeps_what_else_it_holds(
     assert export(run, "-f", "package", "-o", "data.v1").code == 0
     assert (tmp_path / "data.v1" / "README.md").read_text(encoding="utf-8") == "mine"
     before = (tmp_path / "data.v1" / "events.csv").stat().st_mtime_ns
-    assert export(run, "-f", "package", "-o", "data.v1").err == "data.v1: 13 events, unchanged\n"
+    assert (
+        export(run, "-f", "package", "-o", "data.v1").err
+        == "data.v1, a folder of tables: 13 events, unchanged\n"
+    )
     assert (tmp_path / "data.v1" / "events.csv").stat().st_mtime_ns == before
 
 
@@ -210,7 +214,10 @@ LAKE = ("-f", "package", "-o", "lake")
     ("options", "message"),
     [
         (["-o", "missing/pkg"], "missing/pkg: no such file or folder; nothing was written"),
-        (["-f", "package", "-o", "taken"], "taken: a file is called so; nothing was written"),
+        (
+            ["-f", "package", "-o", "taken"],
+            "taken: there is a file with this name; nothing was written",
+        ),
         (["-o", "taken"], "taken: no format has this suffix"),
         (["-o", "csv"], "csv: no format has this suffix"),
         (["-o", ""], "no format has this suffix"),
@@ -223,12 +230,12 @@ LAKE = ("-f", "package", "-o", "lake")
         ),
         (
             [*LAKE, "--tables", "parquet", "--partition", "year"],
-            "--partition year: a folder of all tables is for many registries; write registry,year",
+            "--partition year: many registries share a folder of all tables; write registry,year",
         ),
         ([*LAKE, "--partition", "registry,year"], "add --tables parquet or jsonl; nothing was"),
         (
             [*LAKE, "--tables", "jsonl", "--partition", "year,decade,registry"],
-            "--partition: choose year or decade; each year is in one decade",
+            "--partition: choose year or decade, not both, because each year is in one decade",
         ),
         ([*LAKE, "--partition", "registry,century"], '--partition: no such word as "century"'),
         (
@@ -252,7 +259,7 @@ def test_a_file_is_not_written_twice(run: Run, tmp_path: Path) -> None:
     (tmp_path / "d").mkdir()
     ran = export(run, "-o", "d/events.csv", "-o", "d")
     assert (ran.code, ran.err) == (
-        *(2, "timeline: two outputs have a file in common; nothing was written\n"),
+        *(2, "timeline: two outputs would write the same file; nothing was written\n"),
     )
     assert list((tmp_path / "d").iterdir()) == []
 
@@ -280,7 +287,8 @@ def test_a_library_that_is_missing_is_named_with_what_installs_it(
     monkeypatch.setitem(sys.modules, library, None)
     ran = export(run, "-o", f"events.{extra}", "-o", "events.csv")
     assert ran.code == 2
-    hint = f'pip install {library}, or the extra "{extra}"'
+    pip = f"{shlex.quote(sys.executable)} -m pip install {library}"
+    hint = f'run {pip}, or install timeline with the extra "{extra}"'
     assert ran.err == f"timeline: {library} is missing: {hint}\n"
     assert list(tmp_path.iterdir()) == []
 
@@ -334,7 +342,7 @@ WITH_COLUMNS = "write one of: csv, geojson, json, package, parquet, sqlite, xlsx
     [
         (["parket"], 'no format is called "parket"; did you mean "parquet"?'),
         (["ics", "--columns"], f"--columns: ics has none; {WITH_COLUMNS}"),
-        (["--columns"], f"--columns: of which format?; {WITH_COLUMNS}"),
+        (["--columns"], f"--columns: name a format; {WITH_COLUMNS}"),
     ],
 )
 def test_formats_refuses_what_has_no_columns(words: list[str], message: str, run: Run) -> None:

@@ -40,7 +40,7 @@ def test_other_programs_read_it_as_it_is_written(run: Run) -> None:
     assert str(shown["b@r"]["RELATED-TO"]) == UID
     assert run("export", "-o", "a.ics").err == "a.ics: 2 events, unchanged\n"
     Path("events.lock").unlink()
-    assert "begun, 2 added (a, b)" in run("export", "-o", "a.ics").err
+    assert "created, 2 added (a, b)" in run("export", "-o", "a.ics").err
 
 
 def test_what_is_withdrawn_is_withdrawn_by_it(run: Run) -> None:
@@ -85,7 +85,10 @@ def test_a_lost_lock_goes_on_from_the_calendar_by_uids(run: Run) -> None:
     LOCK.unlink()
     write(PARENT.replace("  a:", "  other:") + CHILD.replace("of: a", "of: other"))
     ran = run("export", "-o", "a.ics")
-    assert (ran.code, "is missing; a.ics tells of 1 event (other)" in ran.err) == (1, True)
+    assert (
+        ran.code,
+        "is missing; a.ics knows more than a new lock about 1 event (other)" in ran.err,
+    ) == (1, True)
     assert run("export", "-o", "a.ics", "--recover").code == 0
     assert events()[UID]["SEQUENCE"] == 2
     assert run("lock", "--show", "other").out.startswith(f"id        other\nuid       {UID}\n")
@@ -117,17 +120,14 @@ def test_an_id_whose_event_has_another_uid_is_not_taken_from_a_calendar(run: Run
     run("export", "-o", "a.ics")
     LOCK.unlink()
     write(CHILD.replace("part_of: a", "uid: x"))
-    assert "begun, 1 added (b)" in run("export", "-o", "a.ics").err
+    assert "created, 1 added (b)" in run("export", "-o", "a.ics").err
     assert events().keys() == {"x"}
 
 
 def test_a_new_event_gets_no_id_that_another_once_had(run: Run) -> None:
     write(CHILD.replace(", part_of: a", "") + "  c: {kind: talks, title: C, when: 2024-03-09}\n")
     run("rename", "b", "d")
-    said = (
-        'timeline: --id: "b" was an event that calendars know, and an id is for ever; write '
-        "another\n"
-    )
+    said = 'timeline: --id: calendars know an event "b", and an id is for ever; write another\n'
     assert run("new", "talks", "--id", "b").err == said
     run("lock")
     Path("events.yaml").write_text(

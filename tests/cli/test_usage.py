@@ -59,7 +59,7 @@ def test_what_is_quoted_from_a_wrong_option_steers_no_terminal(run: Run) -> None
         ("weekday", 'did you mean "wrong-weekday"?'),
         ("lock", 'did you mean "lock-conflict" or "lock-damaged" or "lock-of-another-registry"?'),
         ("wrong-weekdya", 'did you mean "wrong-weekday"?'),
-        ("xyz", "timeline explain lists all"),
+        ("xyz", "timeline explain lists all rules"),
     ],
 )
 def test_a_wrong_rule_is_told_with_the_one_that_was_meant(run: Run, word: str, hint: str) -> None:
@@ -115,4 +115,4 @@ def test_commands_in_messages_name_the_registry(run: Run) -> None:
     assert run("new", "d.yaml").code == 0
     assert "add to it, as with timeline new visit d.yaml\n" in run("new", "d.yaml").err
     assert "timeline show --ids d.yaml names all" in run("rename", "x", "y", "d.yaml").err
-    assert "; timeline check d.yaml tells what" in run("new", "visit", "d.yaml").err
+    assert "; timeline check d.yaml shows what" in run("new", "visit", "d.yaml").err

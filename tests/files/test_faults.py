@@ -390,7 +390,7 @@ def test_a_folder_that_is_lost_while_it_is_written_to_is_told_in_a_line(
 
     monkeypatch.setattr(os, "replace", late)
     ran = run("export", "-f", "txt", "-o", "out/x.txt")
-    assert ran.err == "timeline: out/x.txt: no such file or folder; nothing was written\n"
+    assert ran.err == "timeline: out/x.txt: there is no folder out; nothing was written\n"
 
 
 @pytest.mark.parametrize("words", [["export"], ["lock", "."], ["export", "-o", "x.txt"]])
@@ -550,7 +550,7 @@ def test_a_lock_that_can_only_be_read_is_read_while_it_holds_all(
     registry.write_text(OLD, encoding="utf-8")
     [came] = warm.run(of_plain(closed, *EXPORT))
     denied = "timeline: reg/events.lock: Permission denied; nothing was written"
-    said = f"{denied}; --no-lock writes no lock"
+    said = f"{denied}; with --no-lock, timeline writes no lock"
     assert (came.code, came.said.startswith(said)) == (2, True)
     assert (closed / "out" / "x.ics").read_bytes() == data
 

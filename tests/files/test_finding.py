@@ -67,7 +67,7 @@ def test_a_file_is_found_by_the_other_suffix_of_yaml(
         find(["events.yaml"])
     Path("events.yml").touch()
     assert find(["events.yaml"]) == find(["events.yml"]) == ["events.yml"]
-    with pytest.raises(TimelineError, match=r"^events\.txt: no such file or folder$"):
+    with pytest.raises(TimelineError, match=r'^events\.txt: .*; did you mean "events\.yml"\?$'):
         find(["events.txt"])
     Path("events.yaml").touch()
     assert find(["events.yaml"]) == ["events.yaml"]
@@ -98,6 +98,33 @@ def test_files_are_not_too_large_in_all(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_file_that_is_missing_is_named() -> None:
     with pytest.raises(TimelineError, match=r"^nowhere/events\.yaml: no such file or folder$"):
         find(["nowhere/events.yaml"])
+
+
+@pytest.mark.parametrize(
+    ("there", "name", "hint"),
+    [
+        ([], "desk.yaml", "begin one with timeline new desk.yaml"),
+        ([], "desk.txt", "begin one with timeline new events.yaml"),
+        (["desk.yaml.txt"], "desk.yaml", "desk.yaml.txt is there: rename it to desk.yaml"),
+        (["evnts.yaml", "b.yaml"], "events.yaml", 'did you mean "evnts.yaml"?'),
+        (["events.yaml"], "evnts.yml", 'did you mean "events.yaml"?'),
+        (["a.yaml"], "ceo-talks", "if it is an event, timeline show --search ceo-talks shows it"),
+        (["a.yaml"], "b.yaml", None),
+    ],
+)
+def test_of_a_file_that_is_missing_the_likely_one_is_told(
+    there: list[str],
+    name: str,
+    hint: str | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for each in there:
+        Path(each).touch()
+    with pytest.raises(TimelineError) as caught:
+        find([name])
+    assert str(caught.value) == f"{name}: no such file or folder{f'; {hint}' if hint else ''}"
 
 
 @pytest.mark.parametrize("again", ["events.yaml", "./events.yaml", ".", "../here/events.yaml"])
@@ -170,7 +197,7 @@ def test_a_link_within_the_folder_is_a_file_of_it() -> None:
 def test_a_pipe_in_a_folder_is_not_opened() -> None:
     Path("reg/people.yaml").unlink()
     os.mkfifo("reg/b.yaml")
-    with pytest.raises(TimelineError, match=r"^reg/b\.yaml: this is no plain file; name both"):
+    with pytest.raises(TimelineError, match=r"^reg/b\.yaml: this is not a plain file; name both"):
         find(["reg"])
     assert find(["reg", "reg/b.yaml"]) == ["reg/a.yaml", "reg/b.yaml"]
 

@@ -73,10 +73,10 @@ def test_a_path_is_called_as_the_repository_calls_it() -> None:
 def test_what_was_not_there_is_refused() -> None:
     commit("a.yaml", "one")
     assert refusal(lambda: at_head("b.yaml")) == (
-        "HEAD:b.yaml: no such file or folder then; name it, as HEAD:PATH"
+        "HEAD:b.yaml: no such file or folder at that revision; name it, as HEAD:PATH"
     )
     commit("r/x.txt", "one")
-    assert refusal(lambda: at_head("r")) == "HEAD:r: no YAML file in this folder then"
+    assert refusal(lambda: at_head("r")) == "HEAD:r: this folder had no YAML file at that revision"
 
 
 def test_the_files_in_a_folder_are_listed_without_links() -> None:
@@ -140,7 +140,8 @@ def test_a_bare_repository_is_refused() -> None:
 
 def test_where_there_is_no_repository_git_says_so(tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
-    assert refusal(lambda: git.at(tmp_path / "none")).startswith("git: not a git repository")
+    said = "there is no git repository here, so there is no history to read"
+    assert refusal(lambda: git.at(tmp_path / "none")) == said
 
 
 def test_without_git_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,7 +164,10 @@ def test_a_submodule_is_refused(tmp_path: Path) -> None:
 def test_a_link_is_not_followed() -> None:
     Path("a.yaml").symlink_to("/etc/passwd")
     commit("b.yaml", "one")
-    assert refusal(lambda: at_head("a.yaml")) == "HEAD:a.yaml: a link, which is not followed in git"
+    assert (
+        refusal(lambda: at_head("a.yaml"))
+        == "HEAD:a.yaml: a link; timeline follows no links in git"
+    )
 
 
 def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

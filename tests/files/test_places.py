@@ -122,7 +122,7 @@ def test_a_pipe_that_nobody_named_is_not_written_to(run: Run, home: Path) -> Non
     os.mkfifo("events.txt")
     ran = run("export")
     assert ran.err == (
-        "timeline: events.txt: this is a pipe or a device, and nobody named it; nothing was "
+        "timeline: events.txt: this is a pipe or a device, and you did not name it; nothing was "
         "written\n"
     )
     assert home.exists()
@@ -159,7 +159,7 @@ def test_what_is_for_colleagues_is_made_for_its_owner_alone(run: Run, home: Path
 def test_a_registry_and_a_lock_are_known_in_capitals(run: Run, home: Path, name: str) -> None:
     ran = run("export", "-f", "csv", "-o", name)
     assert ran.code == 2
-    assert "is called so; nothing was written" in ran.err
+    assert "has this suffix; nothing was written" in ran.err
     assert home.exists()
 
 

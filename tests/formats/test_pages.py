@@ -239,7 +239,7 @@ def test_the_page_of_a_year_that_is_gone_goes_and_others_stay(run: Run) -> None:
     (FOLDER / "theirs.html").write_text("theirs", encoding="utf-8")
     ran = export(run, ONE)
     assert ran.code == 0
-    assert "removed, as no event is in them: pages/2028.html" in ran.err
+    assert "removed because they have no event: pages/2028.html" in ran.err
     assert sorted(path.name for path in FOLDER.iterdir()) == [
         ".timeline-pages.json",
         "2027.html",
@@ -255,7 +255,7 @@ def test_a_page_of_somebody_else_is_not_lost(run: Run) -> None:
     FOLDER.mkdir()
     (FOLDER / "index.html").write_text("theirs", encoding="utf-8")
     ran = export(run, ONE)
-    assert (ran.code, "pages/index.html: this is not ours" in ran.err) == (2, True)
+    assert (ran.code, "pages/index.html: timeline did not write this" in ran.err) == (2, True)
     assert [path.name for path in FOLDER.iterdir()] == ["index.html"]
     assert (FOLDER / "index.html").read_text(encoding="utf-8") == "theirs"
 

@@ -315,7 +315,7 @@ def test_more_rows_than_a_sheet_has_are_refused_before_anything_is_made(
     monkeypatch.setattr(xlsx, "MOST_ROWS", 3)
     chosen = chronology(f"{HEAD}  a: {{kind: talks, title: A, when: 2023}}\n")
     many = replace(chosen, entries=chosen.entries * 3)
-    with pytest.raises(TimelineError, match="Events would have 4 rows, and Excel takes 3; write"):
+    with pytest.raises(TimelineError, match="Events would have 4 rows, but Excel takes 3; write"):
         xlsx.render(many)
 
 

@@ -307,7 +307,7 @@ def test_an_alarm_that_is_asked_for_twice_rings_once() -> None:
     ["", "0m", "00d", "1", "d", "1 d", "-1d", "+1d", "1.5h", "1d\n", "12345m", "٣d", "1s", "1d1h"],
 )
 def test_an_alarm_that_is_no_time_ahead_is_refused(text: str) -> None:
-    with pytest.raises(TimelineError, match="is no time ahead; write 30m, 2h, 1d or 1w"):
+    with pytest.raises(TimelineError, match="is not a length of time; write 30m, 2h, 1d or 1w"):
         choices(USUAL, Options(alarm=[text]))
 
 

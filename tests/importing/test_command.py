@@ -134,7 +134,7 @@ def test_an_event_that_somebody_took_out_stays_out(into: Run) -> None:
         ran = into(a=FEED)
         assert ran.code == 0
     newer = into(b=feed(OPENING, SECOND.replace("Second", "Third")))
-    assert "  1 event that somebody took out here stay out\n" in newer.err
+    assert "  1 event that somebody removed here stay out\n" in newer.err
     assert "Third" not in read()
 
 
@@ -186,7 +186,7 @@ def test_an_event_that_looks_like_one_by_hand_is_named_and_joined_if_you_wish(in
     before = read()
     ran = into(a=like)
     assert ran.code == 1
-    assert 'a.ics:5: looks like "talks" (events.yaml:10:3), which is there already; ' in ran.err
+    assert 'a.ics:5: looks like "talks" (events.yaml:10:3) in the registry; ' in ran.err
     assert "--link 9@orf=talks joins the two" in ran.err
     assert read() == before
     assert into("--link", "9@orf=talks", a=like).code == 0
@@ -307,7 +307,7 @@ def test_a_new_registry_goes_to_standard_output_or_into_a_file(run: Run) -> None
     assert (again.code, again.err) == (0, "new.yaml: nothing new: 2 events read\n")
     taken = run("import", "orf.ics", "-o", "new.yaml")
     assert taken.code == 2
-    assert "new.yaml is there already; add to it with --into new.yaml" in taken.err
+    assert "new.yaml exists already; add to it with --into new.yaml" in taken.err
 
 
 def test_a_folder_gets_new_events_in_its_last_file_or_the_one_you_name(run: Run) -> None:
@@ -410,10 +410,10 @@ def test_the_ledger_holds_no_value(into: Run) -> None:
         (("a.ics", "--country", "XYZ"), "--country: "),
         (("a.ics", "--status", "done"), "--status: "),
         (("a.ics", "--accessed", "today"), "--accessed: "),
-        (("a.ics", "-o", "b.yaml", "--into", "events.yaml"), "--output names a new registry"),
+        (("a.ics", "-o", "b.yaml", "--into", "events.yaml"), "use --output for a new registry"),
         (("http://x.org/a.ics",), "curl -L -o calendar.ics 'http://x.org/a.ics'"),
         (("webcal://x.org/a.ics",), "curl -L -o calendar.ics 'http://x.org/a.ics'"),
-        (("a.txt",), "a.txt: nothing is imported from such a file; write one of: .ics"),
+        (("a.txt",), "a.txt: timeline can't import a file with this suffix; write one of: .ics"),
         (("missing.ics",), "missing.ics: no such file or folder"),
         (("a.ics", "--link", "1@orf=none", "--into", "events.yaml"),
          '--link: no event is called "none"'),
@@ -440,7 +440,7 @@ def test_a_damaged_ledger_is_named(into: Run) -> None:
     put({"events.imports": read("events.imports") + "what?\n"})
     ran = into(a=FEED)
     assert ran.code == 2
-    assert "events.imports:6: this is not a line of a ledger; put the ledger back" in ran.err
+    assert "events.imports:6: this is not a line of a ledger; restore the ledger" in ran.err
 
 
 def test_an_id_is_for_ever_also_in_the_lock(into: Run, run: Run) -> None:

@@ -58,12 +58,12 @@ def test_marks_that_a_merge_left_are_passed_over() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "r.imports: this is not the first line of a ledger; put the ledger back from"),
+        (b"", "r.imports: this is not the first line of a ledger; restore the ledger from"),
         (b'{"imports":2,"registry":"r"}\n', "r.imports: this is not the first line of a ledger"),
         (b'{"imports":1,"registry":"r"}\n{"source":1}\n', "r.imports:2: this is not a line of a"),
         (b'{"imports":1,"registry":"r"}\n{"name":"Rome","entry":"x"}\n', "r.imports:2: this is"),
         (b'{"imports":1,"registry":"s"}\n', 'r.imports: this is the ledger of "s", not of "r"'),
-        (b"\xff\xfe", "r.imports: the file is in UTF-16, not in UTF-8; put the ledger back"),
+        (b"\xff\xfe", "r.imports: the file is in UTF-16, not in UTF-8; restore the ledger"),
     ],
 )
 def test_what_is_no_ledger_is_named(data: bytes, said: str) -> None:

@@ -428,7 +428,9 @@ def test_a_new_registry_leaves_out_what_is_wrong_and_keeps_what_is_to_be_filled_
 
 def test_half_a_character_is_no_text() -> None:
     made = begun({}, description="a\ud800")
-    assert [note.text for note in made.plan.left_out] == ["it holds half a character, no text"]
+    assert [note.text for note in made.plan.left_out] == [
+        "it holds half a character, which is not text"
+    ]
     with pytest.raises(TimelineError, match=r"new\.yaml: this can't be written as YAML"):
         begun({"citation": "a\ud800"})
 

@@ -253,8 +253,8 @@ RULES = [
         2027-03-18: {status: tentative}, 2027-03-25: {status: tentative},
         2027-04-01: {when: 2027-04-02 11:00}, 2027-04-09: {title: X}}, also: [2027-04-09]}""",
         """\
-also on Friday 9 April 2027; Thursday 11 March 2027: relocated: now Hall; renamed: before \
-called “T”; Thursday 18 March 2027 and Thursday 25 March 2027: status: now tentative \
+also on Friday 9 April 2027; Thursday 11 March 2027: relocated: now Hall; renamed: \
+formerly “T”; Thursday 18 March 2027 and Thursday 25 March 2027: status: now tentative \
 (before: confirmed); Thursday 1 April 2027: moved: from Thursday 1 April 2027, 10:00, to \
 Friday 2 April, 11:00 IST""",
     ),
@@ -370,7 +370,7 @@ def test_a_person_of_several_events_is_told_once_with_their_number() -> None:
     form = "  e{}: {{kind: call, title: C, when: 2027-03-04, participants: {{x: guest}}}}\n"
     text = HEAD + "".join(map(form.format, range(3)))
     found = comparison(text, text.replace("Ms X", "Dr X"))
-    assert told(found) == ["Dr X: name: now Dr X (before: Ms X) (in 3 events)"]
+    assert told(found) == ["Dr X: name: now Dr X (before: Ms X); in 3 events"]
     assert first_line(found) == "1 change: 1 entry changed"
     both = comparison(text, text.replace("Ms X", "Dr X").replace("Mr Y", "Dr Y"))
     assert first_line(both) == "2 changes: 2 entries changed"
@@ -419,7 +419,7 @@ def test_a_place_in_another_zone_moves_what_takes_place_there() -> None:
     new = old.replace("{name: Hall,", "{name: Hall, timezone: Europe/Rome,")
     assert told(comparison(old, new)) == [
         "Moved: T, from 10:00 IST to 10:00 CET (270 minutes later)",
-        "Hall: time zone (in 1 event)",
+        "Hall: time zone; in 1 event",
     ]
 
 

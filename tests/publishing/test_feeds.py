@@ -113,7 +113,7 @@ def test_a_stretch_of_time_that_means_nothing_is_named_with_its_option(run: Run)
     ran = publish(run, text(), "--refresh", "often")
     assert (ran.code, ran.err.partition(";")[0]) == (
         2,
-        'timeline: --refresh: "often" is no time ahead',
+        'timeline: --refresh: "often" is not a length of time',
     )
     assert not Path("public").exists()
 

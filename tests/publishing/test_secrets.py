@@ -3,6 +3,8 @@
 import random
 from pathlib import Path
 
+import pytest
+
 from tests.publishing.sites import EVENTS, HEAD, Run, files, text
 
 MARK = "zzmarkzz"
@@ -16,6 +18,7 @@ OWN = {
 }
 
 
+@pytest.mark.uncounted
 def test_thirty_sites_are_those_of_the_registries_without_their_internal_parts(run: Run) -> None:
     random_ = random.Random(24)  # noqa: S311 - the same draws each time
     head = HEAD.replace("  languages: [it]\n", "  formats: [jsonl]\n")

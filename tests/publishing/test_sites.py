@@ -11,7 +11,7 @@ from tests.publishing.sites import EVENTS, HEAD, Run, files, publish, text, uids
 from timeline.registry.vocabulary import Status
 
 BARE = HEAD.replace("  address: https://example.org/calendar/\n", "")
-SAME = "public: nothing new\n  in no calendar, without a day: f (2027-06)\n"
+SAME = "public: nothing new\n  in no calendar, because they have no day: f (2027-06)\n"
 MANY = {f"e-{n}": f"{{kind: call, title: Call {n}, when: 2027-01-{n:02}}}" for n in range(1, 31)}
 
 
@@ -80,7 +80,9 @@ def test_a_file_in_the_way_stops_a_run_before_anything_is_written(
         assert (ran.code, files()["index.html"] == b"mine") == (0, False)
     else:
         assert ran.code == 2
-        assert ran.err.startswith("timeline: public/index.html: this is not ours; move it away")
+        assert ran.err.startswith(
+            "timeline: public/index.html: timeline did not write this; move it away"
+        )
         assert (names("public"), Path("events.lock").exists()) == (["index.html"], False)
 
 
@@ -102,7 +104,7 @@ def test_a_file_that_is_no_longer_made_goes_only_if_it_is_as_we_made_it(run: Run
     table.write_text("mine", encoding="utf-8")
     ran = publish(run, text(head=HEAD.replace("feeds:", "formats: html\n  feeds:")))
     assert "  removed: events.jsonl, it/events.csv, it/events.jsonl\n" in ran.err
-    assert "  left, as somebody has changed it: events.csv\n" in ran.err
+    assert "  not removed, because somebody has changed it: events.csv\n" in ran.err
     assert table.read_text(encoding="utf-8") == "mine"
     assert "events.csv" not in json.loads(files()["feeds.json"])["files"]
     Path("public/events.html").unlink()  # what somebody else has removed is no trouble
@@ -116,7 +118,10 @@ def test_a_feed_that_empties_is_kept_until_it_is_pruned(run: Run) -> None:
     assert uids(files()["kind/conference.ics"]) == {"d@visits"}  # taken back
     run("lock", "--prune")
     ran = publish(run, text(without("d")))
-    assert "kind/conference.ics: no event is left; kept for subscribers until --prune" in ran.err
+    assert (
+        "kind/conference.ics: it has no event any more; kept for subscribers until --prune"
+        in ran.err
+    )
     assert uids(files()["kind/conference.ics"]) == set()
     assert b"BEGIN:VTIMEZONE" in files()["series/forum.ics"]
     assert "kind/conference.ics" not in files()["index.html"].decode()
@@ -211,7 +216,7 @@ def test_a_lost_lock_is_recovered_from_the_calendar_of_the_site(run: Run) -> Non
 
 def test_it_counts_the_warnings_that_a_check_tells(run: Run) -> None:
     ran = publish(run, text(head=HEAD.replace("series]", "series, kind/roundtabel]")))
-    assert ran.err.endswith("\n1 warning: timeline check tells what and where\n")
+    assert ran.err.endswith("\n1 warning: timeline check shows them\n")
     assert (
         run("publish", "-o", "-").err == "timeline: a site is a folder: name one, as in -o public\n"
     )
@@ -241,7 +246,7 @@ def test_a_slip_in_the_head_is_shown_with_a_hint(run: Run, written: str, hint: s
 def test_a_site_in_a_language_of_the_registry_alone_says_whose_words_it_has(run: Run) -> None:
     some = EVENTS | {"b": EVENTS["b"].replace("Second", "{en: Second, de: Zweites}")}
     ran = publish(run, text(some, HEAD.replace("[it]", "[de]")))
-    assert "publish.languages: the words of timeline itself are in en, not in de" in ran.err
+    assert "publish.languages: timeline itself writes in en, not in de" in ran.err
     assert "Zweites" in files()["de/kind/call.ics"].decode()
 
 
@@ -274,7 +279,7 @@ def test_the_folder_does_not_hold_the_registry(run: Run) -> None:
     for folder in (".", "..", "sub/.."):
         Path("sub").mkdir(exist_ok=True)
         ran = run("publish", "-o", folder)
-        assert (ran.code, "the registry is in this folder (events.yaml)" in ran.err) == (2, True)
+        assert (ran.code, "this folder holds the registry (events.yaml)" in ran.err) == (2, True)
     Path("loop").symlink_to("loop")
     assert run("publish", "-o", "loop").code == 2
     assert names(".") == ["events.yaml", "loop", "sub"]
@@ -299,11 +304,11 @@ def test_a_link_or_a_pipe_in_the_folder_is_refused(run: Run, tmp_path: Path) -> 
     Path("public").mkdir()
     Path("public/index.html").symlink_to(outside)
     ran = publish(run, text(), "--force")
-    assert (ran.code, "a name that you did not type follows no link" in ran.err) == (2, True)
+    assert (ran.code, "timeline follows only links that you name" in ran.err) == (2, True)
     Path("public/index.html").unlink()
     os.mkfifo("public/all.ics")
     ran = publish(run, text(), "--force")
-    assert (ran.code, "public/all.ics: this is no plain file" in ran.err) == (2, True)
+    assert (ran.code, "public/all.ics: this is not a plain file" in ran.err) == (2, True)
     assert outside.read_text(encoding="utf-8") == "mine"
 
 
@@ -321,7 +326,7 @@ def test_two_registries_do_not_share_a_folder(run: Run) -> None:
     other = text().replace("registry: visits", "registry: others")
     Path("others.yaml").write_text(other, encoding="utf-8")
     ran = run("publish", "others.yaml", "-o", "public")
-    assert (ran.code, 'the registry "visits" is published here' in ran.err) == (2, True)
+    assert (ran.code, 'this folder belongs to the registry "visits"' in ran.err) == (2, True)
     assert files() == before
 
 

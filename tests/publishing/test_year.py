@@ -4,6 +4,7 @@ import random
 import re
 from pathlib import Path
 
+import pytest
 from icalendar import Calendar
 
 from tests.publishing.sites import HEAD, Run, files, publish, text, uids
@@ -31,6 +32,7 @@ def revisions(data: bytes) -> dict[str, tuple[int, str]]:
     }
 
 
+@pytest.mark.uncounted
 def test_every_feed_is_right_after_each_edit_of_a_year(run: Run) -> None:
     draw = random.Random(365)  # noqa: S311 - the same draws each time
     events = {f"e-{n}": drawn(draw, n) for n in range(12)}

@@ -98,7 +98,7 @@ def test_a_file_has_at_most_5_000_000_lines() -> None:
 
 def test_a_file_has_at_most_10_000_000_values(monkeypatch: pytest.MonkeyPatch) -> None:
     assert MOST_VALUES == 4_000_000
-    for name in ("yaml", "loader"):
+    for name in ("yaml", "source"):
         monkeypatch.setattr(f"timeline.reading.{name}.MOST_VALUES", 11)
     assert "TL111" not in codes("a: [b, c]\n")
     text = "a: [b, c, d]\n"
@@ -221,9 +221,9 @@ def test_cut_texts_are_told_up_to_the_bound(monkeypatch: pytest.MonkeyPatch) -> 
 def test_the_files_of_a_registry_share_its_bound_on_values(monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = f"{HEAD}{event('a')}", f"events:\n{event('b')}"
     files = [("a.yaml", first.encode()), ("b.yaml", second.encode())]
-    monkeypatch.setattr("timeline.reading.loader.MOST_VALUES", 50)
+    monkeypatch.setattr("timeline.reading.source.MOST_VALUES", 50)
     assert load(files).registry
-    monkeypatch.setattr("timeline.reading.loader.MOST_VALUES", 30)
+    monkeypatch.setattr("timeline.reading.source.MOST_VALUES", 30)
     result = load(files)
     assert [finding.rule.code for finding in result.findings] == ["TL111"]
     assert result.findings[0].location

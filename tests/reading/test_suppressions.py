@@ -6,6 +6,7 @@ import pytest
 
 from tests.conftest import codes, loaded
 from timeline.checks.on_request import unsourced
+from timeline.reading.cut_text import CUT_SHORT
 from timeline.reading.loader import load
 
 TOUR = """registry: r
@@ -181,6 +182,28 @@ def test_a_file_accepts_no_more_than_so_many_findings(monkeypatch: pytest.Monkey
 
 def test_of_a_line_the_first_text_that_is_cut_short_is_told() -> None:
     assert codes("registry: r\ntitle: Round #3 and #4 and #5\n") == ["TL013"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("title: #1 of two", 'write "#1 of two"'),
+        ('title: #1 "of two"', "write '#1 \"of two\"'"),
+        ("title: #1\n# so\n\ndescription: X", 'write "#1"'),
+        ("authors:\n- name: #1", 'write "#1"'),
+        ("authors: #these\n- name: A", None),
+        ("authors: #these\n  - name: A", None),
+        ("defaults: #usual\n\n  # so\n  place: rome", None),
+        ("defaults: { #usual\n  place: rome}", None),
+        ("title: # to be written", None),
+        ('title: "A: #1"', None),
+    ],
+)
+def test_a_comment_in_the_place_of_a_text_is_told(text: str, hint: str | None) -> None:
+    found = [
+        each.hint for each in loaded(f"registry: r\n{text}\n").findings if each.rule is CUT_SHORT
+    ]
+    assert found == ([f"{hint}, or a space after the # of a comment"] if hint else [])
 
 
 def test_a_comment_that_hides_the_end_of_a_bracket_is_told_once() -> None:

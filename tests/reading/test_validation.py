@@ -146,6 +146,18 @@ def test_a_field_that_is_not_known_is_told_at_its_key(
             'did you mean "guest"?',
         ),
         (
+            "participants: {ITA: chief guest and keynote speaker}",
+            "chief guest and keynote speaker",
+            'TL205 "chief guest and keynote speaker" is not a known role',
+            "write [chief_guest, keynote_speaker]",
+        ),
+        (
+            "participants: {ITA: host / chair & speaker}",
+            "host / chair & speaker",
+            'TL205 "host / chair & speaker" is not a known role',
+            "write [host, chair, speaker]",
+        ),
+        (
             "countries: [IND, IT]",
             "IT",
             'TL206 "IT" is not an ISO alpha-3 country code',
@@ -298,6 +310,18 @@ def test_a_fault_in_how_an_event_repeats_is_told_where_it_stands(
         (TALKS.replace("    kind: talks\n", ""), "talks", '"kind" is missing', KINDS),
         (TALKS.replace("kind: talks", "kind:"), "", '"kind" is empty', KINDS),
         (
+            f"{HEAD}events: {{a: {{kind:talks, title: Talks, when: 2023}}}}",
+            "a",
+            '"kind" is missing',
+            "write kind: talks, with a space after the colon",
+        ),
+        (
+            f"{TALKS.replace('kind: talks', 'kind: signing')}    instrument: {{type: mou}}",
+            "instrument",
+            '"parties" is missing',
+            "add parties: …, as in parties: [IND, ITA]",
+        ),
+        (
             TALKS.replace("kind: talks", "kind: other"),
             "talks",
             '"label" is missing',
@@ -307,7 +331,7 @@ def test_a_fault_in_how_an_event_repeats_is_told_where_it_stands(
             TALKS.replace("kind: talks", "kind: signing"),
             "talks",
             '"instrument" is missing',
-            "add instrument: …",
+            "add instrument: …, as in instrument: {type: mou, parties: [IND, ITA]}",
         ),
         (
             f"{TALKS}    instrument: {{parties: [IND, ITA]}}".replace(
@@ -341,7 +365,30 @@ def test_a_field_that_is_needed_is_missed_where_it_belongs(
             '"defaults" is "UTC"',
             "write it as in defaults: {timezone: Asia/Kolkata}",
         ),
-        (f"{HEAD}places: {{rome: Roma}}", "Roma", '"rome" is "Roma"', "write a mapping"),
+        (
+            f"{HEAD}places: {{rome: Roma}}",
+            "Roma",
+            '"rome" is "Roma"',
+            "write it as in places: {rome: {name: Rome, country: ITA}}",
+        ),
+        (
+            f"{HEAD}people: {{modi: Narendra Modi}}",
+            "Narendra Modi",
+            '"modi" is "Narendra Modi"',
+            'write {name: "Narendra Modi"}',
+        ),
+        (
+            f"{HEAD}sources: {{orf: 'The \"ORF\", New Delhi'}}",
+            "'The \"ORF\", New Delhi'",
+            '"orf" is "The "ORF", New Delhi"',
+            "write {publisher: 'The \"ORF\", New Delhi'}",
+        ),
+        (
+            f"{HEAD}organizations: {{orf: [ORF]}}",
+            "orf",
+            '"orf" is a list',
+            "write it as in organizations: {mea: {name: Ministry of External Affairs}}",
+        ),
         (
             f"{HEAD}places: {{rome: {{name: Rome, country: ITA, geo: 1 2}}}}",
             "1 2",

@@ -28,6 +28,8 @@ ONE_DATE = (
     "choose one date: the likelier with a question mark, as in 2023-03-02?, or the month; "
     "as_stated on the event has room for both"
 )
+IN_YEAR = "write 2023, with as_stated:"
+AS_MONTHS = "write them, as in 2023-03 to 2023-05"
 MARCH = "write 2023-03, with as_stated"
 DAYS = "days look like 2023-03-02"
 PROPOSED = re.compile(r"(?:write|did you mean) (.+?)(?:, (?:or|with) .*|\?)?")
@@ -223,7 +225,10 @@ def test_a_weekday_that_is_wrong_is_said_with_both_corrections() -> None:
         ("about 2-3 March 2023", FORM),
         ("mid-March 2023", 'write 2023-03, with as_stated: "mid-March 2023" on the event'),
         ("late 2 March 2023", FORM),
-        ("spring 2023", 'write 2023, with as_stated: "spring 2023" on the event'),
+        (
+            "spring 2023",
+            f'{IN_YEAR} "spring 2023" on the event; if you know its months, {AS_MONTHS}',
+        ),
         ("spring of March 2023", FORM),
         ("first half of 2023", "write 2023-H1"),
         ("1st quarter 2023", "write 2023-Q1"),

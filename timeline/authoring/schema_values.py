@@ -206,7 +206,7 @@ _COLOR = {
 _LINK = f"(?={_PRINTABLE}*$){links.LINK.pattern}"
 _LICENSE = f"(?!http){texts.LICENSE.pattern}|{_LINK}"
 _UID = rf"(?!\s){_PRINTABLE[:-1]}\u202a-\u202e\u2066-\u2069]{{1,{identity.LONGEST_UID}}}(?<!\s)"
-_AMOUNT = re.sub(r"\?P<\w+>", "?:", numbers.AMOUNT.pattern).replace(" ", r"\s+")
+_AMOUNT = re.sub(r"\?P<\w+>", "?:", numbers.AMOUNT).replace(" ", r"\s+")
 
 FORMS: dict[object, Schema] = {
     texts.Slug: ids(texts.BAD_ID),

@@ -247,13 +247,14 @@ def behind(
         else:
             found += later(kept.old, kept.source, now)
             if kept.is_new:
-                found.append(
-                    outdated(kept.differences, str(kept.path), command(registry, audience))
-                )
+                export = command(registry, audience, name="export")
+                found.append(outdated(kept.differences, str(kept.path), export))
     return found
 
 
-def command(registry: Iterable[Path], audience: Audience, option: str = "") -> str:
+def command(
+    registry: Iterable[Path], audience: Audience, option: str = "", *, name: str = "lock"
+) -> str:
     """Return the command that brings a lock up to date, perhaps with an option."""
     of_audience = "" if audience is Audience.PUBLIC else f"--audience {audience}"
-    return typed(f"timeline lock {of_audience} {option}", registry)
+    return typed(f"timeline {name} {of_audience} {option}", registry)

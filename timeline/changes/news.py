@@ -24,9 +24,10 @@ BEHIND = Rule(
     "lock-behind",
     Severity.HINT,
     "The lock holds all that calendars will be told of the registry. The next export of a "
-    "calendar updates it, and so does timeline lock. Then commit it with the registry.",
+    "calendar updates it. So does timeline lock, but that writes no calendar. Then commit the lock "
+    "with the registry.",
     bad="git commit events.yaml   # after a change, and the lock is as it was",
-    good="timeline lock && git commit events.yaml events.lock",
+    good="timeline export && git commit events.yaml events.lock events.ics",
 )
 RULES = (STALE, BEHIND)
 
@@ -177,8 +178,8 @@ def stale(new: Differences, file: str, command: str, *, is_missing: bool = False
 
 
 def outdated(new: Differences, file: str, command: str) -> Diagnostic:
-    """Return the hint that a lock does not hold what is new."""
-    return _not_up_to_date(BEHIND, new, file, command)
+    """Return the hint that a lock does not hold what is new; `command` exports the calendar."""
+    return _not_up_to_date(BEHIND, new, file, f"{command}, which also writes the calendar")
 
 
 def _not_up_to_date(rule: Rule, new: Differences, file: str, command: str) -> Diagnostic:

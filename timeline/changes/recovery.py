@@ -202,7 +202,7 @@ def _finding(kept: Kept, calendar: _Calendar, command: str) -> Diagnostic:
     named = f" ({', '.join(ids)})" if len(ids) <= _FEW else ""
     some = f"{len(ids)} event{'s'[: len(ids) > 1]}{named}"
     if kept.is_begun:
-        message = f"{kept.path} is missing; {calendar.path} tells of {some}"
+        message = f"{kept.path} is missing; {calendar.path} knows more than a new lock about {some}"
     else:
         message = f"the calendar knows more than the lock about {some}"
     of_audience = "" if kept.new.audience is Audience.PUBLIC else f"--audience {kept.new.audience}"

@@ -62,7 +62,7 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
                     f'{what} is {"" if is_sure else "perhaps "}outside "{parent}", which is '
                     f"{extents[parent]}",
                     ("events", id, "when"),
-                    "correct one of the two dates, or remove it from part_of",
+                    f'correct one of the two dates, or remove "{parent}" from part_of',
                 )
         if _never(span) and not any(spans[parent].is_doubted for parent in event.part_of):
             yield Diagnostic(

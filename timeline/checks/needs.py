@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity
+from timeline.registry.countries import CODES
 from timeline.registry.directory import Place
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import PlaceType
@@ -49,6 +50,7 @@ RULES = (MISSING_ROLE, MISSING_WHEN, MISSING_COUNTRY, MISSING_NAME)
 def check(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield what events and places lack."""
     registry = schedule.registry
+    defined = {*registry.people, *registry.organizations, *CODES}
     for id, event in registry.events.items():
         roles_of = event.roles
         taken = {role for roles in roles_of.values() for role in roles}
@@ -58,12 +60,12 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
                 MISSING_ROLE,
                 f"a {event.kind} needs a {wanted}",
                 ("events", id, "participants"),
-                f"write participants: {{NAME: {event.needs[0]}}}; you can write a country's code "
-                "for NAME",
+                f"write participants: {{ID: {event.needs[0]}}}, with an id of people or "
+                "organizations, or with the code of a country",
                 rests_on=(("events", id, "kind"),),
             )
         for ref, roles in roles_of.items():
-            if not roles:
+            if not roles and ref in defined:
                 yield Diagnostic(
                     MISSING_ROLE,
                     f'"{ref}" has no role',

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from timeline.diagnostics.findings import Diagnostic, Rule, Severity, asked, did_you_mean
 from timeline.registry.countries import CODES, of_alpha_2
 from timeline.registry.country_names import NAMES
+from timeline.registry.event import Event
 from timeline.registry.references import Reference
 from timeline.registry.registry import Registry
+from timeline.registry.texts import free_id
+from timeline.registry.vocabulary import Role
 from timeline.schedule.schedule import Schedule
-from timeline.text import alphabetical, shortened
+from timeline.text import SEVERAL, alphabetical, quoted, shortened
 
 UNKNOWN_PLACE = Rule(
     "TL302",
@@ -66,6 +69,13 @@ _TITLES = re.compile(
 """Titles that people write before a name."""
 _FEW = 3
 """The most ids that a hint proposes."""
+_ENTRIES = {
+    "places": "{{name: {}, country: …}}",
+    "people": "{{name: {}}}",
+    "organizations": "{{name: {}}}",
+    "sources": "{{publisher: {}}}",
+}
+"""What an entry of a section needs, with a name to be filled in."""
 _RULE_OF = {"places": UNKNOWN_PLACE, "sources": UNKNOWN_SOURCE, "events": UNKNOWN_EVENT}
 
 
@@ -96,7 +106,8 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
             f'"{shortened(reference.id)}" is not in {" or ".join(sections)}'
             + (", and is not a country code" if "countries" in reference.sections else ""),
             reference.path,
-            (_named(registry, reference, known) if left > 0 else None)
+            _slip(registry, reference)
+            or (_named(registry, reference, known) if left > 0 else None)
             or _near(reference.id, known)
             or _hint(reference),
             rests_on=tuple((section, reference.id) for section in sections),
@@ -111,6 +122,30 @@ def _unused(section: str, id: str) -> Diagnostic:
     return Diagnostic(UNUSED, f'"{id}" is not used', (section, id), hint, on_key=True)
 
 
+def _slip(registry: Registry, reference: Reference) -> str | None:
+    """Return a hint on a participant without a role: a space or square brackets are missing."""
+    event = registry.events.get(str(reference.path[1]))
+    if not event or not reference.on_key or event.participants.get(reference.id) != ():
+        return None
+    ref, _, role = reference.id.partition(":")
+    if role:
+        return f"write {ref}: {role}, with a space after the colon"
+    return _list_of_roles(event, reference.id) if Role.meant(reference.id) else None
+
+
+def _list_of_roles(event: Event, wanted: str) -> str | None:
+    """Return the list of roles that commas have cut, which left one of them as a participant."""
+    roles: dict[str, list[str]] = {}
+    ref = owner = None
+    for name, own in event.roles.items():
+        if own or not (meant := Role.meant(name)):
+            ref, roles[name] = name, [*own]
+        elif ref:
+            roles[ref].append(meant[0])
+            owner = ref if name == wanted else owner
+    return f"write {owner}: [{', '.join(roles[owner])}]" if owner else None
+
+
 def _named(registry: Registry, reference: Reference, known: list[str]) -> str | None:
     """Return a hint where somebody or a place is called by a name, and not by an id or a code."""
     name = reference.id
@@ -119,7 +154,14 @@ def _named(registry: Registry, reference: Reference, known: list[str]) -> str | 
     elif "countries" not in reference.sections:
         return _each_alone(name, known)
     else:
-        refs = registry.known_as(name, {*known, *CODES})
+        among = {*known, *CODES}
+        refs = registry.known_as(name, among)
+        if (
+            not refs
+            and (each := _each_known(registry, name, among))
+            and "parties" in reference.path
+        ):
+            return _of_parties(registry, reference, each)
         if not refs and (bare := _TITLES.sub("", name)) != name:
             refs = registry.known_as(bare, known)
             return asked(refs) if refs else None
@@ -138,8 +180,24 @@ def _places_called(registry: Registry, name: str) -> tuple[str, ...]:
 
 def _each_alone(text: str, known: list[str]) -> str | None:
     """Return a hint with the list of ids that a text names with commas between them."""
-    ids = [each.strip() for each in _COMMA.split(text)]
+    ids = [each.strip() for each in SEVERAL.split(text)]
     return f"write [{', '.join(ids)}]" if ids[1:] and set(ids) <= set(known) else None
+
+
+def _each_known(registry: Registry, text: str, among: set[str]) -> list[str]:
+    """Return the references to several organizations or countries whose names a text holds."""
+    known = [registry.known_as(each.strip(), among) for each in SEVERAL.split(text)]
+    return (
+        [each[0] for each in known] if known[1:] and all(len(each) == 1 for each in known) else []
+    )
+
+
+def _of_parties(registry: Registry, reference: Reference, meant: list[str]) -> str:
+    """Return how to write several parties, as a list unless they stand in one."""
+    _, id, field, *_ = reference.path
+    is_alone = len(getattr(registry.events[str(id)], str(field)).parties) == 1
+    refs = ", ".join(meant)
+    return f"write [{refs}]" if is_alone else f"write {refs}"
 
 
 def _near(word: str, known: list[str]) -> str | None:
@@ -156,11 +214,16 @@ def _near(word: str, known: list[str]) -> str | None:
 
 def _hint(reference: Reference) -> str:
     sections = [section for section in reference.sections if section != "countries"]
-    if "countries" not in reference.sections:
-        return f"define it under {sections[0]}, or correct it"
     define, letters = f"define it under {' or '.join(sections)}", reference.id.upper()
-    if code := of_alpha_2(letters) or (letters if letters in CODES else None):
-        return f"write {code} if you mean {NAMES[code][0]}, or {define}"
-    if reference.id.isupper():
-        return f"{define}, or write the code of a country, such as ITA"
-    return f"{define}, or correct it"
+    if "countries" in reference.sections:
+        if code := of_alpha_2(letters) or (letters if letters in CODES else None):
+            return f"write {code} if you mean {NAMES[code][0]}, or {define}"
+        if reference.id.isupper():
+            return f"{define}, or write the code of a country, such as ITA"
+    name = _TITLES.sub("", reference.id)
+    entry, id = _ENTRIES.get(sections[0]), free_id(name)
+    if entry is None or id is None or _COMMA.search(name):
+        return f"{define}, or correct it"
+    if id == reference.id:
+        return f"{define}, as in {id}: {entry.format('…')}, or correct it"
+    return f"write {id}, and {define}, as in {id}: {entry.format(quoted(shortened(name)))}"

@@ -31,6 +31,6 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
                 PART_STANDS,
                 f'"{event.part_of[0]}" is {said}, but "{id}" is {status}',
                 ("events", id, "status"),
-                "correct its status, or remove it from part_of",
+                f'correct its status, or remove "{event.part_of[0]}" from part_of',
                 rests_on=tuple(("events", parent, "status") for parent in event.part_of),
             )

@@ -117,8 +117,8 @@ def refuse_commands(data: bytes) -> None:
     text = data.decode(errors="replace")
     if harmless(text) != text:
         raise TimelineError(
-            "standard output: a line of it would be a command to GitHub Actions; write it to a "
-            "file, as with -o"
+            "standard output: GitHub Actions would run a line of it as a command; write to a file, "
+            "as with -o"
         )
 
 

@@ -10,6 +10,7 @@ from timeline.changes import keeping, told_events
 from timeline.chronology.resolver import resolved
 from timeline.cli import clock, console, progress
 from timeline.cli.options import common
+from timeline.cli.options.days import dated, is_day
 from timeline.comparison.changes import Comparison
 from timeline.comparison.compare import compared
 from timeline.diagnostics.findings import Fault, TimelineError
@@ -45,7 +46,7 @@ def opened(
     """Return the two editions that the arguments name, compared; raise TimelineError."""
     if since:
         if len(words) > 1:
-            raise TimelineError("--since names the old side; leave it out")
+            raise TimelineError("--since is the old side; name only the registry")
         return _since(words[0] if words else _USUAL, since, audience, is_lenient=is_lenient)
     old, new = _sides(words)
     names = (old.name, new.name)
@@ -115,15 +116,15 @@ def _lock(old: Side, new: Side, audience: Audience) -> Comparison:
     """Compare what calendars were last told of the registry with what they will be told."""
     other = new if old.sort is Sort.LOCK else old
     if other.sort is not Sort.REGISTRY or other.path is None:
-        raise TimelineError(f"{other.name}: a lock is compared with its registry, as it is now")
+        raise TimelineError(f"{other.name}: a lock is compared with its own registry, as it is now")
     paths = common.DEFAULT if other.name == _USUAL else [other.path]
     schedule, moment = common.without_errors(common.files(paths)), clock.now()
     known = resolved(schedule, audience, moment)
     with progress.Bar() as bar:
         kept = keeping.keep(paths, known, moment, bar.tell)
     if kept.is_begun:
-        hint = f"{keeping.command(paths, audience)} begins it; or compare with git, as in HEAD:"
-        raise TimelineError(f"{kept.path}: there is no such lock; {hint}")
+        hint = f"{keeping.command(paths, audience)} creates it; or compare with git, as in HEAD:"
+        raise TimelineError(f"{kept.path}: no such lock; {hint}")
     locks = (kept.old, kept.new) if old.sort is Sort.LOCK else (kept.new, kept.old)
     return told_events.compared(*locks, known.schedule)
 
@@ -154,23 +155,31 @@ def _path(side: Side) -> Path:
 def _since(registry: str, day: date, audience: Audience, *, is_lenient: bool) -> Editions:
     new = side(registry)
     after = _registry(new, Path(registry), is_lenient=False)
-    midnight = datetime.combine(day, time(), zone(after.registry.defaults.timezone or "UTC"))
-    commit = git.at(Path()).before(midnight)
-    old = Side(Sort.REVISION, f"{commit[:12]}:", revision=commit)
+    old = _before(day, after)
     before = _registry(old, Path(registry), is_lenient=is_lenient)
     compared = _compared(before, after, audience, _paths(new))
     return Editions(compared, (old.name, new.name))
 
 
+def _before(day: date, schedule: Schedule) -> Side:
+    """Return the last commit before a day, as that begins in the time zone of a registry."""
+    midnight = datetime.combine(day, time(), zone(schedule.registry.defaults.timezone or "UTC"))
+    commit = git.at(Path()).before(midnight)
+    return Side(Sort.REVISION, f"{commit[:12]}:", revision=commit)
+
+
 def since(
     revision: str | None, registry: list[Path], new: Schedule, audience: Audience
 ) -> Comparison | None:
-    """Compare a registry with what it was at a revision in git, if one is given."""
+    """Compare a registry with what it was at a revision in git or before a day, if one is given."""
     if revision is None:
         return None
     if len(registry) > 1 or str(registry[0]) == STDIN:
-        raise TimelineError("--changed-since: changes are told of one file or folder")
-    old = side(revision if ":" in revision else f"{revision}:")
+        raise TimelineError("--changed-since: name one file or folder")
+    if is_day(revision):
+        old = _before(day("--changed-since", revision), new)
+    else:
+        old = side(revision if ":" in revision else f"{revision}:")
     if old.sort is not Sort.REVISION:
         raise TimelineError(f"--changed-since: {revision} is a file, not a revision of git")
     return _compared(_registry(old, registry[0], is_lenient=False), new, audience, registry)
@@ -213,7 +222,7 @@ def _registry(side: Side, usual: Path, *, is_lenient: bool) -> Schedule:
         raise refused(loaded.errors, loaded.sources, is_cut=loaded.is_cut)
     if left_out:
         named = ", ".join(f"{section}.{id}" for section, id, *_ in left_out)
-        console.say(f"{side.name}: left out, as this version refuses it: {named}")
+        console.say(f"{side.name}: left out because this version refuses it: {named}")
     return loaded.schedule
 
 
@@ -229,9 +238,9 @@ def at_revision(revision: str, named: Path | None, usual: Path) -> list[tuple[st
     return repository.files(revision, path)
 
 
-def day(text: str | None) -> date | None:
-    """Return the day of --since; raise TimelineError if it is none."""
+def day(option: str, text: str) -> date:
+    """Return the day of an option; raise TimelineError if it is none."""
     try:
-        return parse_day(text) if text is not None else None
+        return parse_day(dated(option, text))
     except Fault as fault:
-        raise TimelineError(f"--since: {shortened(fault.message)}; {fault.hint}") from None
+        raise TimelineError(f"{option}: {shortened(fault.message)}; {fault.hint}") from None

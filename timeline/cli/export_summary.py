@@ -30,10 +30,12 @@ def tell(done: Export, *, is_verbose: bool) -> None:
         console.say(why)
     if done.removed:
         console.say(
-            f"removed, as no event is in them: {_few([str(path) for path in done.removed])}"
+            f"removed because they have no event: {_few([str(path) for path in done.removed])}"
         )
     for path in done.left:
-        console.warns(f"{path}: no event is in it, but somebody has changed it")
+        console.warns(
+            f"{path}: not removed, though it has no event, because somebody has changed it"
+        )
     if done.kept:
         tell_kept(done.kept, is_verbose=is_verbose)
     tell_undated(done.chronology)
@@ -45,9 +47,12 @@ def _tell(made: Output, *, is_same: bool) -> None:
     """Say of an output how much of what was wanted is in it, and name what is not."""
     shown, rendered = made.shown, made.rendered
     said = [*_counted(made), *(["unchanged"] if is_same else [])]
-    console.say(f"{'standard output' if made.path == STDOUT else made.path}: {', '.join(said)}")
+    where = "standard output" if made.path == STDOUT else str(made.path)
+    if made.folder and made.target.format == "package":  # a path without a suffix may surprise
+        where += ", a folder of tables"
+    console.say(f"{where}: {', '.join(said)}")
     for why, entries in (
-        ("without a day", rendered.undated),
+        ("without a day (see --undated)", rendered.undated),
         ("without coordinates", rendered.unplaced),
         ("as asked for", rendered.omitted),
     ):
@@ -125,7 +130,7 @@ def tell_found(findings: Iterable[Diagnostic], check: str) -> None:
     """Count the warnings about what an audience knows; the command `check` shows them."""
     number = sum(finding.rule.severity is Severity.WARNING for finding in findings)
     if number:
-        console.say(f"{number:,} warning{'s'[: number != 1]}: {check} tells what and where")
+        console.say(f"{number:,} warning{'s'[: number != 1]}: {check} shows them")
 
 
 def _named(occurrences: list[Entry]) -> str:
@@ -148,14 +153,16 @@ def tell_kept(kept: Kept, *, is_verbose: bool) -> None:
         if is_verbose and not kept.is_begun:
             _tell_changes(kept)
     if kept.recovered:
-        console.say(f"  it goes on from the calendar for {_few(kept.recovered)}")
+        console.say(f"  continued from the calendar for {_few(kept.recovered)}")
     known = kept.new.memories
     never = [id for id in news.withdrawn if not (known[id].times or known[id].own)]
     if never:
-        console.say(f"  withdrawn without ever having had a day: {', '.join(never)}")
+        console.say(f"  withdrawn, and never had a day: {', '.join(never)}")
     if news.withdrawn:
         prune = keeping.command(kept.registry, kept.new.audience, "--prune")
-        console.say(f"  what is withdrawn is told with its last title until {prune}")
+        console.say(
+            f"  calendars show withdrawn events with their last title until you run {prune}"
+        )
     for warning in kept.warnings:
         console.say(f"  hint: {warning}")
 
@@ -181,10 +188,10 @@ def _said(kept: Kept) -> str:
     if kept.is_begun:
         undated = sum(each.state is State.UNDATED for each in kept.new.memories.values())
         known = ", ".join(filter(None, (news, f"{undated} without a day" if undated else "")))
-        return f"begun, {known or 'without events'}; keep it with the registry"
+        return f"created, {known or 'without events'}; keep it with the registry"
     if kept.taken:
         moved = f"taken over from {kept.taken}, which you may remove; keep it with the registry"
         if kept.needing:
             moved = f"copied from {kept.taken}, which {kept.needing} may need; keep both"
         return f"{moved}; {news}" if news else moved
-    return news or "brought up to date"
+    return news or "updated"

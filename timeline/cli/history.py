@@ -76,7 +76,7 @@ class _Editions:
         key = tuple(data for _, data in files)
         if files and found is None and key not in self.unread:
             self.unread.add(key)
-            console.say(f"{files[0][0]}: left out, as this version can't read it")
+            console.say(f"{files[0][0]}: left out because this version can't read it")
         return found
 
 

@@ -18,26 +18,26 @@ from timeline.files.reading import cause
 
 COMMANDS = {
     "new": "Start a registry, or add the draft of an event to it.",
-    "rename": "Give an event another id; calendars and pages know it as before.",
-    "import": "Take events over from calendars and tables; hand edits stay.",
-    "check": "Tell what is wrong with a registry, and where.",
-    "export": "Make a calendar, a table and a chronology of a registry.",
+    "rename": "Give an event another id; calendars and pages still know it.",
+    "import": "Import events from calendars and tables; your own edits stay.",
+    "check": "Check a registry, and show what is wrong and where.",
+    "export": "Make a calendar, a table and a chronology from a registry.",
     "publish": "Publish feeds, pages and tables in a folder for a web server.",
     "show": "Show the chronology of a registry on the terminal.",
-    "diff": "Tell what has changed, in words that can be mailed.",
-    "log": "Tell the life of one event, from the history in git.",
-    "lock": "Keep the lock, which remembers what calendars were told, without an export.",
-    "formats": "List the formats that a registry can be exported to.",
+    "diff": "Show what has changed, in words that you can mail.",
+    "log": "Show the life of one event, from the history in git.",
+    "lock": "Update the lock, which remembers what calendars were told, without an export.",
+    "formats": "List the formats to which you can export a registry.",
     "schema": "Print the JSON Schema of a registry, or of what has changed.",
-    "explain": "Explain a rule that a registry is held to.",
+    "explain": "Explain a rule for a registry.",
     "manual": "Print a page of the manual, or list its topics.",
 }
 """The commands: the name of each, which is that of its file, and what it does."""
 _EXAMPLES = """\
 timeline new                           # begin events.yaml in this folder
-timeline check                         # tell what is wrong with it
+timeline check                         # show what is wrong with it
 timeline export                        # make .ics, .csv and .txt of it
-timeline export --help                 # tell all about one command
+timeline export --help                 # explain one command
 timeline manual                        # list the pages of the manual
 """
 _ENDS = {signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}  # Windows has but one

@@ -30,7 +30,9 @@ def tell(site: Site, folder: Path, *, is_verbose: bool) -> None:
         )
     for each in site.calendars:
         if each.events == 0 and each.feed.dimension:
-            console.say(f"  {each.path}: no event is left; kept for subscribers until --prune")
+            console.say(
+                f"  {each.path}: it has no event any more; kept for subscribers until --prune"
+            )
     large = [
         f"{each.path} ({each.events:,} events, {each.size / 1_000_000:.1f} MB)"
         for each in site.calendars
@@ -40,13 +42,14 @@ def tell(site: Site, folder: Path, *, is_verbose: bool) -> None:
         ("Google shows no more than about 1,000 events or 1 MB of", large),
         ("no longer offered, and kept for subscribers until --prune", site.unoffered),
         ("removed", site.removed),
-        ("left, as somebody has changed it", site.left),
+        ("not removed, because somebody has changed it", site.left),
     ):
         if names:
             more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
             console.say(f"  {said}: {', '.join(map(shortened, names[:_FEW]))}{more}")
     name_entries(
-        "in no calendar, without a day", [each for each in entries if not each.shown.has_days]
+        "in no calendar, because they have no day",
+        [each for each in entries if not each.shown.has_days],
     )
     tell_undated(site.chronology)
     for language in site.languages:

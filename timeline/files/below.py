@@ -41,7 +41,7 @@ class Below:
         folder, last = self._find(name)
         with folder.file(last, os.O_RDONLY | _WAITLESS) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise OSError(errno.EEXIST, "this is no plain file")
+                raise OSError(errno.EEXIST, "this is not a plain file")
             return file.read()
 
     def remove(self, name: str) -> None:

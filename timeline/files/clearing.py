@@ -24,8 +24,8 @@ def gone(
     for path in others:
         if not is_ours(path) and not path.name.startswith(_UNREAD):
             raise TimelineError(
-                f"{path}: this is not of this export, and would be read with it; remove it or "
-                "choose another folder; nothing was written"
+                f"{path}: this is not part of the export, and programs would read it with the "
+                "export; remove it or choose another folder; nothing was written"
             )
     return [path for path in others if is_ours(path)]
 
@@ -54,6 +54,6 @@ def remove(paths: Iterable[Path], typed: Path) -> None:
                     folder.remove_folder(name)
         except OSError as error:
             raise TimelineError(
-                f"{path}: {cause(error)}; all else was written, but this is of an earlier "
-                "export, and would be read with it; remove it"
+                f"{path}: {cause(error)}; all else was written; remove this file of an earlier "
+                "export, because programs would read it with the new one"
             ) from None

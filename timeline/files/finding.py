@@ -1,16 +1,19 @@
 """Finding the files of a registry."""
 
 import os
+import re
 import shlex
 from collections.abc import Container, Iterable
 from pathlib import Path
 
-from timeline.diagnostics.findings import TimelineError
+from timeline.diagnostics.findings import TimelineError, asked, closest
 from timeline.files.reading import MB, MOST, cause
 
 STDIN = "-"
 """The name that stands for standard input."""
 SUFFIXES = (".yaml", ".yml")
+_WORD = re.compile(r"\w+(?:-\w+)*")
+"""A name that may be the id of an event."""
 USUAL = Path("events.yaml")
 """The registry that a command reads if none is named."""
 
@@ -58,20 +61,37 @@ def _files_of(name: str, typed: Container[Path]) -> list[str]:
             and not any(part.startswith(".") for part in Path(folder, file).relative_to(name).parts)
         )
         if not found:
-            raise TimelineError(f"{name}: no YAML file in this folder; {_begin(name)}")
+            raise TimelineError(
+                f"{name}: no YAML file in this folder; {_begin(Path(name) / USUAL)}"
+            )
         return [file for file in found if _is_own(Path(file), name, typed)]
     if name == STDIN or Path(name).exists():
         return [name]
     if other := _with_other_suffix(Path(name)):
         refuse_stray(other)
         return [str(other)]
-    folder = Path(name).parent
-    is_bare = folder.is_dir() and all(file.suffix not in SUFFIXES for file in folder.iterdir())
-    raise TimelineError(f"{name}: no such file or folder{f'; {_begin(folder)}' if is_bare else ''}")
+    raise missing(name)
 
 
-def _begin(folder: str | Path) -> str:
-    return f"begin one with timeline new {Path(folder, 'events.yaml')}"
+def missing(name: str) -> TimelineError:
+    """Return the error that a registry is not there, with what was likely meant."""
+    path, text = Path(name), Path(f"{name}.txt")
+    beside = list(path.parent.iterdir()) if path.parent.is_dir() else []
+    registries = {each.stem: each for each in beside if each.suffix in SUFFIXES}
+    hint = None
+    if text in beside:
+        hint = f"{text} is there: rename it to {path.name}"
+    elif near := closest(path.stem, registries):
+        hint = asked((str(registries[near]),))
+    elif _WORD.fullmatch(name):
+        hint = f"if it is an event, timeline show --search {name} shows it"
+    elif path.parent.is_dir() and not registries:
+        hint = _begin(path if path.suffix in SUFFIXES else path.parent / USUAL)
+    return TimelineError(f"{name}: no such file or folder{f'; {hint}' if hint else ''}")
+
+
+def _begin(path: Path) -> str:
+    return f"begin one with timeline new {path}"
 
 
 def _with_other_suffix(path: Path) -> Path | None:
@@ -116,5 +136,5 @@ def stray(file: Path, folder: Path) -> str | None:
     if not target.is_relative_to(_end(folder)):
         return f"this is a link to {target}, which is not in the folder"
     if file.exists() and not (file.is_file() or file.is_dir()):
-        return "this is no plain file"
+        return "this is not a plain file"
     return None

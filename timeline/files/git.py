@@ -99,11 +99,11 @@ class Repository:
             inside = self._listed(commit, f"{path}/" if path else "", deep=True)
             found = [each for each in inside if _is_read(each.path, path)]
             if not found:
-                raise TimelineError(f"{called}: no YAML file in this folder then")
+                raise TimelineError(f"{called}: this folder had no YAML file at that revision")
         if not found:
             self._refuse_submodule(commit, revision, path)
             raise TimelineError(
-                f"{called}: no such file or folder then; name it, as {revision}:PATH"
+                f"{called}: no such file or folder at that revision; name it, as {revision}:PATH"
             )
         return self._contents(revision, found)
 
@@ -132,7 +132,7 @@ class Repository:
             if each.mode == _SUBMODULE:
                 raise TimelineError(f"{called}: a submodule; run the command inside it")
             if each.mode == _LINK:
-                raise TimelineError(f"{called}: a link, which is not followed in git")
+                raise TimelineError(f"{called}: a link; timeline follows no links in git")
             if int(each.size) > MOST:
                 raise TimelineError(f"{called}: over {MOST // MB} MB")
         return [
@@ -166,6 +166,9 @@ def at(folder: Path) -> Repository:
     if shutil.which("git") is None:
         raise TimelineError("git is not installed")
     bare = _git(folder, "rev-parse", "--is-inside-work-tree")
+    real = folder.resolve()
+    if bare.code and not any((each / ".git").exists() for each in (real, *real.parents)):
+        raise TimelineError("there is no git repository here, so there is no history to read")
     if bare.code == 0 and bare.out.strip() != b"true":
         raise TimelineError(f"{folder}: a bare git repository; clone it, and run the command there")
     top = _checked(_git(folder, "rev-parse", "--show-toplevel"))

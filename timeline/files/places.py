@@ -59,7 +59,7 @@ class Folder:
                 target = os.readlink(self._called(name), dir_fd=self.descriptor)
                 raise OSError(
                     errno.ELOOP,
-                    f"{called} is a link to {target}; a name that you did not type follows no link",
+                    f"{called} is a link to {target}; timeline follows only links that you name",
                 )
 
     def replace(self, old: str, new: str) -> None:

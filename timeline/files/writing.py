@@ -82,13 +82,20 @@ def write(files: Iterable[File], claims: Callable[[], Iterable[File]] = tuple) -
             return [Path(name) for name in written]
         except (OSError, RuntimeError) as error:
             done = f"only {', '.join(written)}" if written else "nothing"
-            why = cause(error) if isinstance(error, OSError) else error
+            why = _why(error, path)
             verb = "were" if len(written) > 1 else "was"
             raise TimelineError(f"{path}: {why}; {done} {verb} written") from None
         finally:
             for path, typed, temporary in prepared:
                 with contextlib.suppress(OSError):
                     places.find(path, typed)[0].remove(temporary)
+
+
+def _why(error: OSError | RuntimeError, path: Path) -> str | None:
+    """Return in our words why a file could not be written."""
+    if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
+        return f"there is no folder {path.parent}"
+    return cause(error) if isinstance(error, OSError) else str(error)
 
 
 def _pour(path: Path, data: bytes) -> None:
@@ -136,7 +143,7 @@ def _known(folder: Folder, name: str, data: bytes) -> tuple[os.stat_result | Non
         with folder.file(name, os.O_RDONLY | _WAITLESS) as file:
             known = os.fstat(file.fileno())
             if not stat.S_ISREG(known.st_mode):
-                raise OSError(errno.EEXIST, "this is a pipe or a device, and nobody named it")
+                raise OSError(errno.EEXIST, "this is a pipe or a device, and you did not name it")
             return known, _holds(file, known.st_size, data)
     except FileNotFoundError:
         return None, False
@@ -161,7 +168,7 @@ def folders(paths: Iterable[Path]) -> Iterator[None]:
             if not path.is_dir() and _made(path):
                 made.append(path)
     except OSError as error:
-        why = "a file is called so" if path.is_file() else cause(error)
+        why = "there is a file with this name" if path.is_file() else cause(error)
         raise TimelineError(f"{path}: {why}; nothing was written") from None
     else:
         yield

@@ -25,9 +25,9 @@ def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:
     may_run = first.type is Type.NUMBER and any(each.type in delimited.TEXTS for each in others)
     if may_run and choices.dialect.guard is not Guard.NONE:
         raise TimelineError(
-            f"--columns: {first.name} can't be the first if texts follow: a line that begins with "
-            "a minus may be run by a program that divides cells at another sign; put a text before "
-            "it, or add --raw; nothing was written"
+            f"--columns: {first.name} can't be the first column if texts follow: a program with "
+            "another delimiter may run a line that begins with a minus; put a text before it, or "
+            "add --raw; nothing was written"
         )
     header = [(column.name, column.type) for column in table.columns]
     return Rendered(delimited.write(header, table.rows(chronology), choices.dialect))

@@ -11,8 +11,8 @@ REVISES = True
 TABLES = ()
 
 _TOO_LARGE = (
-    "over 5 MB, which is slow on telephones: write a page for each year, as -o FOLDER -f html "
-    "does, or choose fewer events, with --from and --to"
+    "over 5 MB, which is slow on telephones: write a page for each year with -o FOLDER -f html, or "
+    "choose fewer events with --from and --to"
 )
 
 

@@ -13,7 +13,9 @@ TABLES = ()
 
 _LARGEST = 1_000_000
 """The most bytes that Google Calendar accepts."""
-_TOO_LARGE = "over 1 MB, which Google Calendar refuses: export years apart, with --from and --to"
+_TOO_LARGE = (
+    "over 1 MB, which Google Calendar refuses: export each year by itself, with --from and --to"
+)
 
 
 def render(chronology: Chronology, choices: Choices = USUAL) -> Rendered:

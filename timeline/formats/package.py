@@ -84,7 +84,7 @@ def _shared(chronology: Chronology, choices: Choices) -> Folder:
         )
     if Partition.REGISTRY not in by:
         raise TimelineError(
-            f"--partition {','.join(by)}: a folder of all tables is for many registries; write "
+            f"--partition {','.join(by)}: many registries share a folder of all tables; write "
             f"registry,{','.join(by)}; nothing was written"
         )
     tables = tables_for(chronology.audience)

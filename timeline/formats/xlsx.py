@@ -129,9 +129,9 @@ def _most_rows(tables: tuple[AnyTable, ...], chronology: Chronology) -> int:
     for name, rows in sizes.items():
         if rows > MOST_ROWS:
             raise TimelineError(
-                f"the sheet {name} would have {rows:,} rows, and Excel takes {MOST_ROWS:,}; write "
-                "several workbooks, each with the events of some years, as with --from 2020 --to "
-                "2024, or write .csv, .sqlite or .parquet; nothing was written"
+                f"the sheet {name} would have {rows:,} rows, but Excel takes {MOST_ROWS:,}; write "
+                "several workbooks, for example with --from 2020 --to 2024, or write .csv, .sqlite "
+                "or .parquet; nothing was written"
             )
     return max(sizes.values()) - 1
 

@@ -20,10 +20,11 @@ _KINDS = (
     ("():", f"{_MOMENT}Z"),
 )
 _VALUE = "|".join(f"{kind}{value}(?:,{value})*" for kind, value in _KINDS)
-_LINES = re.compile(
+_LINES = (
     rf"DTSTART(?:{_VALUE})(?: DTEND(?:{_VALUE}))?(?: RRULE:[A-Z0-9=,-]+(?:;[A-Z0-9=,-]+)*)?"
     rf"(?: EXDATE(?:{_VALUE}))?(?: RDATE(?:{_VALUE}))?"
 )
+"""A pattern that is compiled only if there is a lock."""
 
 
 def check(lines: str) -> str:
@@ -31,7 +32,7 @@ def check(lines: str) -> str:
 
     Raises ValueError for what is none, or for what no program reads.
     """
-    if not _LINES.fullmatch(lines):
+    if not re.fullmatch(_LINES, lines):
         raise ValueError("these are no times of an event")
     start, *others = lines.split(" ")
     (begins,) = _moments(start)

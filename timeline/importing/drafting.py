@@ -131,7 +131,7 @@ class Draft:
             return False
         if error.rule is MISSING_COUNTRY:
             entry["country"] = "unknown"
-            self.plan.said.append(Note("", f"place {id}: its country is to be filled in"))
+            self.plan.said.append(Note("", f"place {id}: fill in its country"))
         else:
             del entries[str(id)]
             self.plan.said.append(Note("", f"{section} {id}: left out: {error.message}"))

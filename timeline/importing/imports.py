@@ -129,8 +129,8 @@ def _set_apart(planner: Planner, schedule: Schedule) -> bool:
 def _like(incoming: IncomingEvent, other: str, place: str) -> Note:
     link = f"--link {incoming.uid}="
     text = (
-        f'looks like "{other}" ({place}), which is there already; {link}{other} joins the two, '
-        f"and {link} imports it as another event"
+        f'looks like "{other}" ({place}) in the registry; {link}{other} joins the two, and {link} '
+        "imports it as another event"
     )
     return Note(incoming.at, text)
 

@@ -110,8 +110,8 @@ def read(data: bytes, file: str, registry: str | None = None) -> Ledger:
 
 
 _RESTORE = (
-    "put the ledger back from the history of the project; or remove it, and all that differs at "
-    "the next import is a conflict"
+    "restore the ledger from your project's history; or remove it: at the next import, each "
+    "difference is then a conflict"
 )
 
 

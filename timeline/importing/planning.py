@@ -68,7 +68,9 @@ class Planner:
         try:
             json.dumps((incoming.uid, incoming.fields), ensure_ascii=False).encode()
         except UnicodeEncodeError:
-            self.plan.left_out.append(Note(incoming.at, "it holds half a character, no text"))
+            self.plan.left_out.append(
+                Note(incoming.at, "it holds half a character, which is not text")
+            )
             return False
         return True
 
@@ -82,7 +84,7 @@ class Planner:
             first, last = sorted((known, each), key=_revision)
             latest[each.uid, each.recurrence] = last
             self.plan.left_out.append(
-                Note(first.at, f"the UID of {last.at} again, a revision less")
+                Note(first.at, f"an older revision of {last.at}, with the same UID")
             )
         return list(latest.values())
 
@@ -180,7 +182,7 @@ class Planner:
         if gone and is_doubtful and not self.wishes.missing:
             self.plan.refusal = (
                 f"{len(gone)} of {len(known)} events are no longer in the source; nothing was "
-                "written: write --missing keep or --missing cancel if that is right"
+                "written: add --missing keep or --missing cancel if that is right"
             )
         for record in gone:
             self._gone(record)

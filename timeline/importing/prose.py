@@ -71,7 +71,7 @@ def without_addresses(name: str) -> str:
 
 
 def is_meeting(text: str) -> bool:
-    """Whether a text is nothing but the address of a meeting on the net."""
+    """Whether a text is nothing but the address of an online meeting."""
     return _MEETING.fullmatch(text.strip()) is not None
 
 
@@ -83,13 +83,13 @@ def public(text: str) -> tuple[str, list[str]]:
     dropped = []
     kept = _without_invitations(text.split("\n"))
     if len(kept) < text.count("\n") + 1:
-        dropped.append("an invitation to a meeting on the net")
+        dropped.append("an invitation to an online meeting")
     rows = [row for row in kept if not _SECRET.fullmatch(row)]
     if len(rows) < len(kept):
         dropped.append("the number or the password of a meeting")
     found = "\n".join(rows)
     for sign, pattern, instead, what in (
-        ("://", _MEETING, "", "the address of a meeting on the net"),
+        ("://", _MEETING, "", "the address of an online meeting"),
         ("@", _MAIL, HIDDEN, "a mail address"),
     ):
         if sign in found:  # for speed: most texts have none

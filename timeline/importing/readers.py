@@ -31,7 +31,9 @@ def read(data: bytes, name: str, context: Context) -> Incoming:
     suffix = PurePath(name).suffix.lower()
     room = "calendars" if b"BEGIN:VCALENDAR" in begins else _ROOMS.get(suffix)
     if room is None:
-        raise TimelineError(f"{name}: nothing is imported from such a file; {one_of(_ROOMS)}")
+        raise TimelineError(
+            f"{name}: timeline can't import a file with this suffix; {one_of(_ROOMS)}"
+        )
     return cast("Reader", _room(room).read)(data, name, context)
 
 

@@ -34,7 +34,7 @@ def lines(made: Import, found: Sequence[Incoming], files: Texts) -> Iterator[str
         yield f"{_count(len(conflicts), 'conflict')}; yours are kept"
     yield from _some([f'"{id}" is no longer in the source' for id in plan.missing], "missing")
     if plan.deleted:
-        yield f"  {_count(len(plan.deleted), 'event')} that somebody took out here stay out"
+        yield f"  {_count(len(plan.deleted), 'event')} that somebody removed here stay out"
     if made.loaded:
         yield from _spellings(made.loaded, made.people)
         yield from _unused(found)
@@ -49,7 +49,7 @@ def headline(plan: Plan) -> str:
         "changed": len(changed),
         "unchanged": len(plan.unchanged),
         "in conflict": len({each.id for each in plan.conflicts} - plan.changed.keys()),
-        "taken out here": len(plan.deleted),
+        "removed here": len(plan.deleted),
         "left out": len(plan.left_out),
     }
     read = sum(numbers.values())
@@ -143,8 +143,8 @@ def _without_status(plan: Plan, loaded: Loaded) -> Iterator[str]:
     if number and loaded.registry:
         status = loaded.registry.defaults.status
         yield (
-            f"  {_count(number, 'new event')} without a status, so they count as {status}; "
-            "--status says another"
+            f"  {_count(number, 'new event')} without a status, so they count as {status}; give "
+            "another with --status"
         )
 
 

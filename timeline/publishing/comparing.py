@@ -48,7 +48,9 @@ def wanted(format: str | None, paths: Sequence[Path]) -> list[Target]:
     known = _known(format) if format is not None else None
     for path in paths:
         if path.suffix.lower() in (*SUFFIXES, keeping.SUFFIX):
-            raise TimelineError(f"{path}: a registry or a lock is called so; nothing was written")
+            raise TimelineError(
+                f"{path}: a registry or a lock has this suffix; nothing was written"
+            )
     return [Target(known or _of_suffix(path), path) for path in paths or [STDOUT]]
 
 

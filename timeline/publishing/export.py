@@ -129,7 +129,7 @@ def _lock_folder(registry: list[Path], wanted: list[Target], options: Options) -
     locked, no_lock = options.get("locked", False), options.get("no_lock", False)
     given = [name for name in _EXCLUSIVE if options.get(name.replace("-", "_"))]
     if len(given) > 1:
-        raise TimelineError(f"--{given[0]} and --{given[1]} exclude each other")
+        raise TimelineError(f"--{given[0]} and --{given[1]} can't be used together")
     calendar = locked or not wanted or any(target.is_calendar for target in wanted)
     if not calendar or no_lock or (keeping.is_stream(registry) and not locked):
         return None
@@ -201,7 +201,6 @@ def _refuse_undated(
         return
     if new:
         raise TimelineError(
-            "no date is known for the new revision of "
-            f"{shortened(', '.join(sorted(new)))}; give now=, as in now=datetime.now(UTC), or "
-            "write updated: in the registry; nothing was written"
+            f"the new revisions of {shortened(', '.join(sorted(new)))} have no date; give now=, as "
+            "in now=datetime.now(UTC), or write updated: in the registry; nothing was written"
         )

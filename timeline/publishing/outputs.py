@@ -74,7 +74,7 @@ class Output(NamedTuple):
         """Sentences on what is no error, but perhaps not meant."""
         is_named = "internal" in self.path.name or self.path == STDOUT
         is_bare = self.shown.audience is Audience.INTERNAL and not is_named
-        own = ["it is for colleagues alone, and its name does not say so"] if is_bare else []
+        own = ["it is for colleagues only, but its name does not say so"] if is_bare else []
         return [*own, *self.rendered.warnings]
 
     @property
@@ -240,7 +240,7 @@ def _write(made: Sequence[Output], kept: Kept | None, updates: Updates, hold: Ho
     """Write all files, and return the paths of those that were not the same, or that are gone."""
     files = [file for each in made for file in _files(each, updates)]
     if len({file.path.resolve() for file in files}) < len(files):
-        raise TimelineError("two outputs have a file in common; nothing was written")
+        raise TimelineError("two outputs would write the same file; nothing was written")
     if kept and kept.is_due:
         files.insert(0, keeping.file(kept.path, kept.new))
     try:
@@ -257,6 +257,6 @@ def _write(made: Sequence[Output], kept: Kept | None, updates: Updates, hold: Ho
                 written += paths
     except TimelineError as error:
         is_lock = kept is not None and str(error).startswith(f"{kept.path}:")
-        hint = "; --no-lock writes no lock" if is_lock else ""
+        hint = "; with --no-lock, timeline writes no lock" if is_lock else ""
         raise TimelineError(f"{error}{hint}") from None
     return set(written)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from timeline.diagnostics.findings import TimelineError
 from timeline.files.below import Below
@@ -25,6 +25,9 @@ _FATES = ("new", "changed", "unchanged")
 
 class Listed(BaseModel):
     """What a list says: of which registry the files are, and what each of them may hold."""
+
+    # Deferred, as only a site has a list.
+    model_config = ConfigDict(defer_build=True)
 
     registry: str
     files: Files
@@ -59,7 +62,7 @@ def owned(path: Path, list: str, registry: str) -> Owned:
         raise damaged(path / list) from None
     if known.registry != registry:
         raise TimelineError(
-            f'{path}: the registry "{known.registry}" is published here, and not "{registry}"; '
+            f'{path}: this folder belongs to the registry "{known.registry}", not to "{registry}"; '
             "choose another folder; nothing was written"
         )
     return Owned(path, list, registry, known.files, data)
@@ -68,8 +71,8 @@ def owned(path: Path, list: str, registry: str) -> Owned:
 def damaged(path: Path) -> TimelineError:
     """Return the error that a list is not as we write it."""
     return TimelineError(
-        f"{path}: this is not the list that timeline writes; put the last one back, or move it "
-        "away; nothing was written"
+        f"{path}: this is not the list that timeline writes; restore the last one, "
+        "or move it away; nothing was written"
     )
 
 
@@ -105,7 +108,7 @@ class Update:
     def _refuse_foreign(self, name: str, found: bytes) -> None:
         known = self.owned.files.get(name)
         if known is None or sha256(found) not in known:
-            why = "this is not ours" if known is None else "somebody has changed it"
+            why = "timeline did not write this" if known is None else "somebody has changed it"
             raise TimelineError(
                 f"{self.owned.path / name}: {why}; {self.hint}; nothing was written"
             )

@@ -51,7 +51,9 @@ def named(paths: Sequence[Path], wanted: Sequence[str]) -> list[Target]:
     At most one format is `wanted`, whatever the suffixes.
     """
     if len(wanted) > 1:
-        raise TimelineError("--format is one format; name each output, as with -o a.ics -o a.csv")
+        raise TimelineError(
+            "--format takes one format; name each output, as with -o a.ics -o a.csv"
+        )
     format = formats.known(wanted[0]) if wanted else None
     if format is not None and not paths:
         return [Target(format, STDOUT)]
@@ -59,7 +61,7 @@ def named(paths: Sequence[Path], wanted: Sequence[str]) -> list[Target]:
     for path in paths:
         if (suffix := path.suffix.lower()) in (*SUFFIXES, keeping.SUFFIX):
             noun = "lock" if suffix == keeping.SUFFIX else "registry"
-            raise TimelineError(f"{path}: a {noun} is called so; nothing was written")
+            raise TimelineError(f"{path}: a {noun} has this suffix; nothing was written")
         targets.append(Target(_in_place(format, path) if format else _of_name(path), path))
     return targets
 

@@ -1,11 +1,11 @@
-"""Comments that were probably meant to be part of the text before them."""
+"""Comments that were probably meant to be a text, or part of the text before them."""
 
 import re
 from collections.abc import Iterator
 
 from timeline.diagnostics.findings import Diagnostic, Location, Rule, Severity
 from timeline.reading.source import SourceFile
-from timeline.text import shortened
+from timeline.text import quoted, shortened
 
 CUT_SHORT = Rule(
     "TL013",
@@ -19,7 +19,9 @@ CUT_SHORT = Rule(
 )
 RULES = (CUT_SHORT,)
 
-_MARK = re.compile(r"""#(?<=[^\s:"'\])}|>,] #)(?=\w)""")
+_MARK = re.compile(r"""#(?<=[^\s"'\[\]{})|>,] #)(?=\w)""")
+_REMARK = re.compile(r"\s*#")
+_PART = "part of the text", "put the whole text in quotation marks"
 _EARLIER = re.compile(r"(?<!\S)#")
 
 
@@ -34,12 +36,32 @@ def cut_short(source: SourceFile) -> Iterator[Diagnostic]:
         if number == last:
             continue  # what follows in the line is part of the first comment
         line, last = source.line(number), number
-        if (number, column) not in told and not _EARLIER.search(line[: column - 1]):
+        before = line[: column - 1]
+        is_alone = before.endswith(": ")
+        if is_alone and ("{" in before or _has_value(source, number)):
+            continue
+        if (number, column) not in told and not _EARLIER.search(before):
             said = line[column - 1 :].rstrip()
             place = Location(source.file, number, column, len(said))
+            what, instead = ("a text", f"write {quoted(said)}") if is_alone else _PART
             yield Diagnostic(
                 CUT_SHORT,
-                f'"{shortened(said)}" is a comment, not part of the text',
-                hint="put the whole text in quotation marks, or a space after the # of a comment",
+                f'"{shortened(said)}" is a comment, not {what}',
+                hint=f"{instead}, or a space after the # of a comment",
                 location=place,
             )
+
+
+def _has_value(source: SourceFile, number: int) -> bool:
+    """Whether the value of the key that ends a line stands on the lines below it."""
+    key = _indent(source.line(number).replace("- ", "  "))
+    below = (
+        line for line in source.lines[number:] if line.strip(" \t") and not _REMARK.match(line)
+    )
+    following = next(below, "")
+    is_item = following.lstrip().startswith("- ")
+    return _indent(following) >= key + (not is_item)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

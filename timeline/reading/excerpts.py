@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from timeline.reading.entries import only
-from timeline.reading.loader import SECTIONS
+from timeline.reading.merging import SECTIONS
 from timeline.reading.source import SourceFile
 from timeline.reading.yaml import Data
 

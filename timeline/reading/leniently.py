@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from timeline.diagnostics.findings import Path
-from timeline.reading.loader import SECTIONS, Loaded, load
+from timeline.reading.loader import Loaded, load
+from timeline.reading.merging import SECTIONS
 
 _ROUNDS = 20
 """How often we try: what is left out may be missed by others, which are then left out too."""

@@ -130,8 +130,8 @@ _REMARK = re.compile(r"\s*#")
 _COMMENT = re.compile(r"\S\s#")
 _VALUE = re.compile(r"""\s*(?:- +)*(?:[\w.-]+: +)?(?=['"\[{])""")
 """The part of a line before a value that begins with a quotation mark or a bracket."""
-_ENDING = re.compile(r"\s+#|\s*$")
-_IN_BRACKETS = re.compile(r"\s*[,\]}]|\s*$")
+_ENDING = re.compile(r"\s#")
+_IN_BRACKETS = re.compile(r"[,\]}]")
 """What ends an unquoted text, and one in brackets."""
 _CLOSING = {'"': "quotation mark", "'": "quotation mark", "[": "bracket", "{": "bracket"}
 _CLOSED = re.compile(r"""(['"])(?:(?!\1).)*\S\1\s""")
@@ -200,7 +200,7 @@ def _item(stop: Stop, lines: Sequence[str]) -> Slip | None:
     if stop.problem != _ITEM:
         return None
     number, column = stop.at
-    text = _ENDING.split(lines[number][column:])[0]
+    text = _ENDING.split(lines[number][column:])[0].rstrip()
     message = "a text cannot begin with a hyphen and a space"
     copied = _copied(text, number, lines) or _QUOTE_ALL
     return Slip(number, column, message, f"{copied}, or write the list on lines of its own")
@@ -214,7 +214,7 @@ def _behind(stop: Stop, lines: Sequence[str]) -> Slip | None:
     if start is None or start >= column or (is_inside and _FIELD.match(line, column)):
         return None
     ending = _IN_BRACKETS if is_inside else _ENDING
-    text = line[start:column] + ending.split(line[column:])[0]
+    text = line[start:column] + ending.split(line[column:])[0].rstrip()
     message = f"text follows the closing {_CLOSING[text[0]]}"
     if copied := _copied(text, number, lines):
         return Slip(number, start, message, copied, width=len(text))

@@ -23,7 +23,7 @@ from timeline.registry.events import KINDS, kind_meant
 from timeline.registry.names import Names
 from timeline.registry.publication import Publication
 from timeline.registry.registry import Defaults, Registry
-from timeline.registry.texts import SLUG
+from timeline.registry.texts import free_id
 from timeline.registry.vocabulary import Attendance, Audience, Role, Status
 from timeline.registry.words import Word, likeliest, synonyms, word_alone
 from timeline.text import shortened
@@ -118,15 +118,24 @@ def unknown_field(path: Path, data: dict[str, Data]) -> Diagnostic:
         hint = _as_role(name, value) or _as_switch(name, value) or other or hint
     if near is None and model is Registry and name in Defaults.model_fields:
         hint = "write it under defaults"
-    if near is None and value is None:
-        hint = (
-            "put a text with a comma in quotation marks, because a comma ends it within braces, or "
-            f"{hint}"
-        )
+    if value is None:
+        hint = _without_value(name, near, hint)
     if _is_piece_of_rule(path, data):
         hint = "put the rule in quotation marks: within braces, a comma ends it"
     message = f'"{shortened(name)}" is not a field here'
     return Diagnostic(UNKNOWN_FIELD, message, path, hint, on_key=True)
+
+
+def _without_value(name: str, near: str | None, hint: str) -> str:
+    """Return a hint on a field that has no value, as a space or quotation marks are missing."""
+    if near and name.startswith(f"{near}:"):
+        return f"write {name.replace(':', ': ', 1)}, with a space after the colon"
+    if near:
+        return hint
+    return (
+        "put a text with a comma in quotation marks, because a comma ends it within braces, or "
+        f"{hint}"
+    )
 
 
 def at(data: Data, path: Path) -> Data:
@@ -149,8 +158,11 @@ def _fields(model: type[BaseModel]) -> list[str]:
 
 def _field_meant(path: Path, data: dict[str, Data], fields: list[str]) -> str | None:
     """Return the field that is meant by an unknown one: one of several that is not there yet."""
-    there = at(data, path[:-1])
-    return likeliest("field", str(path[-1]), fields, there if isinstance(there, dict) else ())
+    there, name = at(data, path[:-1]), str(path[-1])
+    before, colon, _ = name.partition(":")
+    if colon and before in fields:
+        return before
+    return likeliest("field", name, fields, there if isinstance(there, dict) else ())
 
 
 def _of_another_kind(name: str) -> str | None:
@@ -167,8 +179,8 @@ def _as_role(name: str, value: Data) -> str | None:
     found = Role.meant(name)
     if len(found) != 1:
         return None
-    is_reference = isinstance(value, str) and (value in CODES or SLUG.fullmatch(value))
-    return f"write participants: {{{value if is_reference else 'NAME'}: {found[0]}}}"
+    ref = value if value in CODES else free_id(value) if isinstance(value, str) else None
+    return f"write participants: {{{ref or 'ID'}: {found[0]}}}"
 
 
 def _as_switch(name: str, value: Data) -> str | None:

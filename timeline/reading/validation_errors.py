@@ -21,7 +21,7 @@ from timeline.registry.events import KINDS
 from timeline.registry.registry import needed
 from timeline.registry.texts import BAD_ID, BAD_TEXT, free_id, id_hint
 from timeline.registry.vocabulary import Role
-from timeline.text import LONGEST_VALUE, shortened
+from timeline.text import LONGEST_VALUE, SEVERAL, quoted, shortened
 
 MISSING_FIELD = Rule(
     "TL202",
@@ -43,6 +43,8 @@ WRONG_SHAPE = Rule(
 )
 RULES = (MISSING_FIELD, WRONG_SHAPE)
 
+_NEEDED = {"people": "name", "organizations": "name", "sources": "publisher"}
+"""The one field that an entry of a section needs."""
 _EMPTY = "is empty"
 _WANTED = {
     "bool_parsing": "yes or no",
@@ -61,6 +63,7 @@ EXAMPLES = {
     "names": "names: [{name: Ceylon, until: 1972-05-21}, {name: Sri Lanka}]",
     "offices": "offices: [{title: Prime Minister, from: 2022-10-22}]",
     "changes": "changes: {2023-03-09: {status: cancelled}}",
+    "parties": "parties: [IND, ITA]",
     "participants": "participants: {meloni: guest, modi: host}",
     "repeats": "repeats: {rule: weekly, until: 2023-12-28}",
     "statements": "statements: [{by: kwatra, text: …}]",
@@ -96,7 +99,7 @@ def in_words(details: ErrorDetails, data: dict[str, Data], proposed: Proposed) -
         case "union_tag_invalid":
             return _bad_kind(path, value["kind"])
         case "union_tag_not_found":
-            return _missing((*path, "kind"), "is missing", one_of(KINDS))
+            return _missing((*path, "kind"), "is missing", _kind_meant(details["input"]))
         case "missing" if isinstance(last, str):
             return _missing((*path, last), "is missing")
         case "extra_forbidden":
@@ -115,12 +118,13 @@ def _with_free_id(finding: Diagnostic, data: dict[str, Data], proposed: Proposed
 
 
 def _with_list(finding: Diagnostic, value: object) -> Diagnostic:
-    """Propose a list instead of several words with commas between them."""
+    """Propose a list instead of several words with commas, or "and" between them."""
     path = finding.path
-    read = _READERS.get(str(path[2])) if path[:1] == ("events",) and path[2:] else None
-    if read is None or not isinstance(value, str):
+    reader = _READERS.get(str(path[2])) if path[:1] == ("events",) and path[2:] else None
+    if reader is None or not isinstance(value, str):
         return finding
-    words = [read(part.strip()) for part in _COMMA.split(value)]
+    separator, read = reader
+    words = [read(part.strip()) for part in separator.split(value)]
     hint = f"write [{', '.join(map(str, words))}]"
     return finding._replace(hint=hint) if words[1:] and all(words) else finding
 
@@ -131,9 +135,11 @@ def _role(text: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-_COMMA = re.compile("[,;]")
-_READERS: dict[str, Callable[[str], str | None]] = {"topics": free_id, "participants": _role}
-"""Fields that take lists, each with what reads a word of theirs."""
+_READERS: dict[str, tuple[re.Pattern[str], Callable[[str], str | None]]] = {
+    "topics": (re.compile("[,;]"), free_id),
+    "participants": (SEVERAL, _role),
+}
+"""Fields that take lists, each with what stands between two words, and what reads a word."""
 
 
 def _fault(details: ErrorDetails) -> Fault | None:
@@ -164,6 +170,16 @@ def _path(loc: tuple[str | int, ...], data: dict[str, Data]) -> tuple[Path, bool
     return tuple(path), False
 
 
+def _kind_meant(event: dict[str, Data]) -> str:
+    """Return how to write the kind of an event that has none, perhaps as a space is missing."""
+    stuck = next((name for name in event if name.startswith("kind:")), None)
+    return (
+        f"write {stuck.replace(':', ': ')}, with a space after the colon"
+        if stuck
+        else one_of(KINDS)
+    )
+
+
 def _bad_kind(path: Path, kind: object) -> Diagnostic:
     if kind is None:
         return _missing((*path, "kind"), _EMPTY, one_of(KINDS))
@@ -177,7 +193,8 @@ def _missing(path: Path, how: str, hint: str | None = None) -> Diagnostic:
     if path == ("registry",):
         hint = "give the registry a short name, such as india-italy-2023"
     filled = "fill it in" if name in needed() else "fill it in, or remove it"
-    usual = filled if how == _EMPTY else f"add {name}: …"
+    example = f", as in {EXAMPLES[str(name)]}" if name in EXAMPLES else ""
+    usual = filled if how == _EMPTY else f"add {name}: …{example}"
     return Diagnostic(MISSING_FIELD, f'"{name}" {how}', path, hint or usual)
 
 
@@ -185,9 +202,9 @@ def wrong_shape(path: Path, value: object, wanted: str) -> Diagnostic:
     """Return the finding that a value has the wrong shape; `wanted` names the right one."""
     if value is None:
         return _missing(path, _EMPTY)
-    quoted = f'"{shortened(str(value))}"'
+    said = f'"{shortened(str(value))}"'
     found = (
-        "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else quoted
+        "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else said
     )
     names = [str(step) for step in path if isinstance(step, str)]
     name = f'"{names[-1]}"' if isinstance(path[-1], str) else f'an item of "{names[-1]}"'
@@ -196,4 +213,14 @@ def wrong_shape(path: Path, value: object, wanted: str) -> Diagnostic:
     hint = f"write it as in {example}" if example else f"write {wanted}"
     if path[0] == "events" and len(path) == 2:  # noqa: PLR2004
         hint = "write an event here; if this is a field of the event above, indent the line"
+    elif len(path) == 2 and path[0] in _SECTIONS and not example:  # noqa: PLR2004
+        hint = _as_entry(str(path[0]), value)
     return Diagnostic(WRONG_SHAPE, f"{name} is {found}", path, hint)
+
+
+def _as_entry(section: str, value: object) -> str:
+    """Return how to write an entry of a section that is no mapping."""
+    field = _NEEDED.get(section)
+    if field is None or not isinstance(value, str):
+        return f"write it as in {_SECTIONS[section]}"
+    return f"write {{{field}: {quoted(value)}}}"

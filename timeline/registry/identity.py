@@ -23,7 +23,8 @@ BAD_UID = Rule(
 )
 RULES = (BAD_UID,)
 
-_CONTROL = re.compile(f"[\\t\\n]|{UNPRINTABLE.pattern}|{DIRECTIONS.pattern}")
+_CONTROL = f"[\\t\\n]|{UNPRINTABLE.pattern}|{DIRECTIONS.pattern}"
+"""A pattern that is compiled only if an event has a uid."""
 
 
 def check_uid(text: str) -> str:
@@ -32,7 +33,7 @@ def check_uid(text: str) -> str:
     if not 1 <= octets <= LONGEST_UID:
         message = f'"{shortened(text)}" has {octets} octets'
         raise Fault(BAD_UID, message, f"write 1 to {LONGEST_UID}")
-    if found := _CONTROL.search(text):
+    if found := re.search(_CONTROL, text):
         message = f"the uid holds the control character U+{ord(found[0]):04X}"
         raise Fault(BAD_UID, message, "remove it")
     if text != text.strip():

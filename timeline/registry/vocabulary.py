@@ -1,9 +1,18 @@
 """The words that a registry may use for statuses, roles, levels, instruments and the like."""
 
+import re
+
 from timeline.registry.words import Word, plain
 
 _MOVED = frozenset(("moved", "rescheduled", "shifted", "brought_forward", "spostato", "déplacé"))
 """What people call an event that has another date: for that, no status is needed."""
+
+_TO_ANOTHER = re.compile(
+    r"\s*(?:postponed|delayed|deferred|moved|rescheduled|shifted|put off|brought forward|reporté"
+    r"|déplacé|rinviato|spostato)\s(?:.*\s)?(?:to|till|until|for|au|à|al|a)\s.*\d",
+    re.IGNORECASE,
+)
+"""What people write of an event that has another date, with the date after it."""
 
 
 class Status(Word):
@@ -20,7 +29,7 @@ class Status(Word):
     @classmethod
     def hint(cls, text: str) -> str | None:
         """Return what was meant by a text that is no status, or else all of them."""
-        if plain(text) in _MOVED:
+        if plain(text) in _MOVED or _TO_ANOTHER.match(text):
             return "write the new date under when, and the old one under was: [{when: 2023-03-01}]"
         return super().hint(text)
 

@@ -33,7 +33,7 @@ WRONG_WEEKDAY = Rule(
     "TL223",
     "wrong-weekday",
     Severity.ERROR,
-    "A weekday is that of its date: it is there to check the date. You may leave it out.",
+    "A weekday matches its date, and so checks it. You may leave the weekday out.",
     bad="when: Thu 2023-03-03",
     good="when: Fri 2023-03-03",
 )

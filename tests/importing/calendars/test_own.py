@@ -148,7 +148,7 @@ def test_a_series_that_no_registry_can_hold_is_left_to_people() -> None:
     known = schedule(YAML)
     data = calendar(known, Choices(), "en").replace(b"BYDAY=TH", b"BYDAY=TH;BYSETPOS=1")
     assert [note.text for note in back(data, known).left_out] == [
-        "Talks: weekly is no series of a registry any more; change it there"
+        "Talks: weekly no longer repeats in the registry; change it there"
     ]
 
 
@@ -172,7 +172,7 @@ def test_an_event_that_the_registry_has_no_more_does_not_rise_again() -> None:
     known = schedule(YAML)
     data = calendar(known, Choices(), "en").replace(b"dinner@r", b"lunch@r")
     assert [note.text for note in back(data, known).left_out] == [
-        "Cancelled: State dinner (evening): the registry has no lunch any more"
+        "Cancelled: State dinner (evening): the registry no longer has lunch"
     ]
 
 

@@ -105,8 +105,8 @@ def test_of_another_zone_the_instant_stays_and_its_name_is_asked_for() -> None:
     assert read.events[0].fields["when"] == "2027-03-04 05:30"
     assert texts(read.to_do) == [
         (
-            '"Customized Time Zone 1" is no time zone that is known; its rules count; say which '
-            'one it is, as in --zone "Customized Time Zone 1=Europe/Rome"'
+            '"Customized Time Zone 1" is not a known time zone, so the rules in the calendar '
+            'count; say which one it is, as in --zone "Customized Time Zone 1=Europe/Rome"'
         )
     ]
 
@@ -122,7 +122,7 @@ def test_a_zone_of_which_nothing_is_known_leaves_the_event_out() -> None:
     assert read.left_out_uids == {"a@x.org"}
     assert texts(read.left_out) == [
         (
-            'Talks: nobody knows the time zone "Customized Time Zone 1"; say which one it is, '
+            'Talks: the time zone "Customized Time Zone 1" is unknown; say which one it is, '
             'as in --zone "Customized Time Zone 1=Europe/Rome"'
         )
     ]
@@ -133,7 +133,7 @@ def test_the_clocks_of_a_vtimezone_count_where_it_contradicts_its_name() -> None
     read = found(event("DTSTART;TZID=Asia/Tokyo:20270304T100000"), head=liar)
     assert read.events[0].fields["when"] == "2027-03-04 13:30"
     assert texts(read.decided) == [
-        "the clocks of the VTIMEZONE Asia/Tokyo count on 2027-03-04, not tzdata's"
+        "on 2027-03-04, the clocks of the VTIMEZONE Asia/Tokyo count, not those of tzdata"
     ]
 
 
@@ -144,8 +144,8 @@ def test_a_series_under_a_name_that_its_vtimezone_contradicts_is_asked_for() -> 
     assert read.events[0].fields["timezone"] == "Asia/Tokyo"
     assert texts(read.to_do) == [
         (
-            "the VTIMEZONE Asia/Tokyo has other clocks than tzdata, which count for series; "
-            'say which zone it is, as in --zone "Asia/Tokyo=Europe/Rome"'
+            "the clocks of the VTIMEZONE Asia/Tokyo differ from those of tzdata, which count for "
+            'events that repeat; say which zone it is, as in --zone "Asia/Tokyo=Europe/Rome"'
         )
     ]
     said = found(series, head=liar, zones={"Asia/Tokyo": "Asia/Kolkata"})

@@ -133,7 +133,7 @@ def test_what_is_called_from_may_be_a_day_or_a_clock_time() -> None:
 
 
 def test_a_draft_asks_for_the_zone_of_clock_times() -> None:
-    said = '# zone = "Europe/Rome"  # of its clock times, or say it by --zone'
+    said = '# zone = "Europe/Rome"  # of its clock times, or give it with --zone'
     assert said in draft(b"Subject,Date,Time\na,2027-03-04,09:30\n", "list.csv")
     moments = workbook(["Subject", "Date"], ["x", datetime(2027, 3, 4, 18, 30)])  # noqa: DTZ001
     assert said in draft(moments, "list.xlsx")

@@ -67,7 +67,7 @@ def test_another_encoding_has_to_be_said() -> None:
 
 
 def test_what_is_no_text_is_no_table() -> None:
-    with pytest.raises(TimelineError, match="this is no table"):
+    with pytest.raises(TimelineError, match="this is not a table"):
         rows(b"a\0b")
 
 
@@ -98,7 +98,7 @@ def test_headers_and_ragged_rows() -> None:
     assert [(note.at, note.text) for note in table.ragged] == [
         ("list.csv:3", "3 cells, but 2 columns")
     ]
-    with pytest.raises(TimelineError, match=r'list\.csv:1: the column "A" is there twice'):
+    with pytest.raises(TimelineError, match=r'list\.csv:1: the table has the column "A" twice'):
         headed(texts.read(b"A,B,A\n", "list.csv"))
     with pytest.raises(TimelineError, match=r"list\.csv: no header"):
         headed(Sheet("list.csv", ()))
@@ -171,7 +171,9 @@ def test_formulas_macros_and_links_are_said() -> None:
     ],
 )
 def test_a_broken_workbook_is_refused(data: bytes) -> None:
-    with pytest.raises(TimelineError, match=r"list\.xlsx: this (is no zip|workbook can't be read)"):
+    with pytest.raises(
+        TimelineError, match=r"list\.xlsx: this (is not a zip|workbook can't be read)"
+    ):
         workbooks.read(data, "list.xlsx")
 
 
@@ -233,10 +235,10 @@ def test_a_package_may_lie_in_a_folder_of_its_archive() -> None:
 @pytest.mark.parametrize(
     ("files", "message"),
     [
-        ({"a.csv": b"x"}, r"p\.zip: no datapackage\.json in it"),
+        ({"a.csv": b"x"}, r"p\.zip: it has no datapackage\.json"),
         ({"datapackage.json": b"{"}, r"p\.zip/datapackage\.json: this is not JSON"),
         ({"datapackage.json": b"[]"}, "this does not describe a data package"),
-        ({"datapackage.json": b"{}"}, "not a table of ours"),
+        ({"datapackage.json": b"{}"}, "not an export of timeline"),
         ({"datapackage.json": b"{}", "events.parquet": b"PAR1"}, "export it with --tables csv"),
     ],
 )
@@ -259,7 +261,7 @@ def test_a_package_with_other_heads() -> None:
 
 
 def test_a_file_without_tables_of_ours_is_no_edition() -> None:
-    with pytest.raises(TimelineError, match=r"l\.csv: no table of ours"):
+    with pytest.raises(TimelineError, match=r"l\.csv: this table is not an export of timeline"):
         of_file(b"A,B\n1,2\n", "l.csv")
 
 

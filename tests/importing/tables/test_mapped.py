@@ -108,13 +108,13 @@ def test_a_table_of_treaties() -> None:
     found = mapped(treaties(400), mapping)
     assert len(found.events) + len(found.left_out) == 400
     assert {note.text for note in found.left_out} == {
-        '"Korea" is no country that we know; add it to [countries]'
+        '"Korea" is not a country that timeline knows; add it to [countries]'
     }
     [unresolved] = found.to_do
     count = unresolved.text.split(" ")[0]
     assert int(count) == len(found.left_out)
     assert unresolved.text.endswith(
-        '"Korea" is no country that we know; say it in map.toml: [countries]'
+        '"Korea" is not a country that timeline knows; add it to map.toml: [countries]'
     )
     parties = {party for each in found.events for party in each.fields["instrument"]["parties"]}  # type: ignore[index,union-attr,call-overload]
     assert parties == {"IND", "ITA", "TUR", "CIV", "SUN", "MMR", "ARE"}
@@ -202,12 +202,12 @@ def test_a_clock_time_without_a_zone_says_where_to_give_one() -> None:
     [note] = mapped(f"{header}{row},\n", _CLOCKED).left_out
     assert note.at == "list.csv:2, T"
     assert note.text == (
-        "a clock time without a time zone; say it by --zone, or by "
+        "a clock time without a time zone; give it with --zone, or with "
         'zone = "Europe/Rome" under [columns.T]'
     )
     [note] = mapped(f"{header}{row}Rome time,\n", _CLOCKED).left_out
     assert note.at == "list.csv:2, Z"
-    assert note.text.endswith('or say it by --zone "Rome time=ZONE"')
+    assert note.text.endswith('or give it with --zone "Rome time=ZONE"')
 
 
 def test_an_end_that_is_the_start_is_none() -> None:
@@ -357,7 +357,7 @@ field = "country"
         "rome": {"name": "Rome", "country": "ITA"},
     }
     assert [note.text for note in found.to_do] == [
-        "places without a country yet: 1, Hall; --country gives them one"
+        "places without a country: 1, Hall; give them one with --country"
     ]
 
 
@@ -433,21 +433,21 @@ def test_ids_and_unused_columns() -> None:
     ("mapping", "message"),
     [
         ("x", r"map\.toml: this is not TOML in UTF-8"),
-        ("[colums]", r'map\.toml: \[…\]: "colums" means nothing; did you mean "columns"'),
+        ("[colums]", r'map\.toml: \[…\]: "colums" is unknown here; did you mean "columns"'),
         ("columns = 1", r"\[columns\]: this is a section"),
         ("[columns]\nA = 1", r"\[columns\.A\]: a column is a section with a field"),
-        ('[columns.A]\nfield = "tilte"', r'"tilte" means nothing; did you mean "title"'),
-        ('[columns.A]\nfeld = "title"', r'"feld" means nothing; did you mean "field"'),
-        ("[columns.A]\nfield = 1", r"1 is no text"),
-        ('[columns.A]\nfield = "when"\nformat = "%Q"', '"%Q" in format means nothing'),
+        ('[columns.A]\nfield = "tilte"', r'"tilte" is unknown here; did you mean "title"'),
+        ('[columns.A]\nfeld = "title"', r'"feld" is unknown here; did you mean "field"'),
+        ("[columns.A]\nfield = 1", r"1 is not a text"),
+        ('[columns.A]\nfield = "when"\nformat = "%Q"', '"%Q" has no meaning in format'),
         ('[columns.A]\nfield = "when"\nformat = "%d%d"', "names a part of the date twice"),
         ('[columns.A]\nfield = "when"\nzone = "Rome"', "is not an IANA time zone"),
-        ('[columns.A]\nfield = "host"\nas = "ship"', '"ship" means nothing'),
-        ('[constants]\nhots = "IND"', r'\[constants\]: "hots" means nothing'),
+        ('[columns.A]\nfield = "host"\nas = "ship"', '"ship" is unknown here'),
+        ('[constants]\nhots = "IND"', r'\[constants\]: "hots" is unknown here'),
         ('[columns.Z]\nfield = "title"', r"\[columns\.Z\]: no such column in list\.csv"),
         ('[skip]\nZ = "x"', r"\[skip\.Z\]: no such column"),
         ('[columns.D]\nfield = "when"', "no column has the field title"),
-        ('[columns.A]\nfield = "when"\nformat = "%Y %"', '"%" in format means nothing'),
+        ('[columns.A]\nfield = "when"\nformat = "%Y %"', '"%" has no meaning in format'),
     ],
 )
 def test_a_mapping_that_means_nothing_is_refused(mapping: str, message: str) -> None:
@@ -485,7 +485,7 @@ field = "place"
     assert sorted(note.text for note in found.unused) == [
         "a mail address",
         "a mail address",
-        "the address of a meeting on the net",
+        "the address of an online meeting",
         "the number or the password of a meeting",
     ]
 
@@ -502,8 +502,8 @@ def test_a_day_may_have_columns_of_its_own_for_year_month_and_day() -> None:
         assert one(f"x,{row}", f"{TITLE}{columns}", header="A,Y,M,D,EY,EM")["when"] == when
     table = "A,Y,M,D,EY,EM\nx,,3,4,,\ny,2027,,4,,\nz,,,,,\n"
     assert [(note.at, note.text) for note in mapped(table, f"{TITLE}{columns}").left_out] == [
-        ("list.csv:2, Y", '" 3 4" is no year, month and day'),
-        ("list.csv:3, Y", '"2027  4" is no year, month and day'),
+        ("list.csv:2, Y", '" 3 4" is not a year, month and day'),
+        ("list.csv:3, Y", '"2027  4" is not a year, month and day'),
         ("list.csv:4, Y", "no day"),
     ]
 
@@ -517,7 +517,7 @@ def test_two_columns_of_one_day_are_refused() -> None:
 def test_a_constant_makes_all_rows_private_and_one_that_says_nothing_is_refused() -> None:
     assert one("x,2027-03-04,", f'{BASE}[constants]\nprivate = "yes"\n')["audience"] == "internal"
     assert "audience" not in one("x,2027-03-04,", f'{BASE}[constants]\nprivate = "no"\n')
-    with pytest.raises(TimelineError, match='"end_time" means nothing'):
+    with pytest.raises(TimelineError, match='"end_time" is unknown here'):
         mapped("A,D\n", f'{BASE}[constants]\nend_time = "10:00"\n')
 
 

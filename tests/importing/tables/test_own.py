@@ -224,7 +224,7 @@ def test_series_are_changed_in_the_registry() -> None:
     data = TABLE.replace(b"2023-03-13", b"2023-03-14")
     found = changed(data, "events.csv", TEXT)
     assert [note.text for note in found.lost] == [
-        "weekly: repeats is changed in the registry, not in a table"
+        "weekly: change repeats in the registry, not in a table"
     ]
     assert fields(found) == {}
 
@@ -277,7 +277,7 @@ def test_a_cell_of_a_table_without_digests_that_only_follows_is_named_if_it_diff
 def test_an_unknown_word_leaves_its_row_out() -> None:
     found = changed(book({"visit": {"status": "canceld"}}), "book.xlsx", TEXT)
     [note] = found.left_out
-    assert note.text == '"canceld" is no word of status; did you mean "cancelled"?'
+    assert note.text == '"canceld" is not a word for status; did you mean "cancelled"?'
     assert note.at.startswith("Events!")
     assert found.left_out_uids == {"visit"}
 
@@ -288,8 +288,8 @@ def test_an_unknown_word_of_a_new_row_leaves_the_other_new_rows_in() -> None:
         book({"a": new, "b": {**new, "kind": "x"}, "c": {**new, "kind": "y"}}), "b.xlsx", TEXT
     )
     assert [note.text.split(";")[0] for note in found.left_out] == [
-        '"x" is no word of kind',
-        '"y" is no word of kind',
+        '"x" is not a word for kind',
+        '"y" is not a word for kind',
     ]
     assert len([each for each in found.events if each.fields]) == 1
 
@@ -373,7 +373,7 @@ def test_a_table_may_have_further_columns() -> None:
 def test_a_table_of_ours_without_events_is_refused() -> None:
     package = exported("package", registry(TEXT))
     assert isinstance(package, dict)
-    with pytest.raises(TimelineError, match="not a table of ours, so it needs a mapping"):
+    with pytest.raises(TimelineError, match="not an export of timeline, so it needs a mapping"):
         read_back(package["participants.csv"], "participants.csv", context())
 
 
@@ -399,7 +399,9 @@ def test_an_edited_workbook_is_an_edition_whose_edits_count() -> None:
     when = schedule.registry.events["talks"].when
     assert when is not None
     assert when.text == "2023-03-09 18:30 to 19:30"
-    with pytest.raises(TimelineError, match=r'Events![A-Z]+3: "x" is no word of kind; .* import'):
+    with pytest.raises(
+        TimelineError, match=r'Events![A-Z]+3: "x" is not a word for kind; .* import'
+    ):
         editions.of_file(book({"talks": {"kind": "x"}}), "b.xlsx")
     with pytest.raises(TimelineError, match=r"Events!6: a row without event_id; timeline import"):
         editions.of_file(book({"new": {"title": "New"}}), "b.xlsx")

@@ -37,9 +37,11 @@ def check(schedule: Schedule, as_of: date) -> Iterator[Diagnostic]:
             continue
         days = (as_of - latest).days
         if days > _LONG:
+            ended = f'"{id}" was to end by {latest}, {_long(days)} before {as_of}'
+            said = f"is still {status}" if event.status or is_said else "has no status"
             yield Diagnostic(
                 OVERDUE,
-                f"still {status}, though it was to end by {latest}, {_long(days)} earlier",
+                f"{ended}, but it {said}",
                 ("events", id, "status"),
                 "write status: concluded, postponed or cancelled, with a source that says so",
             )

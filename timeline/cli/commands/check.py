@@ -40,13 +40,13 @@ def check(
     *,
     review: reviews.Options,
     every: Annotated[
-        bool, typer.Option("--all", help="Tell all findings, not the first ones of each rule.")
+        bool, typer.Option("--all", help="Show all findings, not only the first ones of each rule.")
     ] = False,
     output_format: Annotated[
         str,
         typer.Option(
             metavar="NAME",
-            help="How to report: full, concise, json, github or sarif.",
+            help="The form of the report: full, concise, json, github or sarif.",
             autocompletion=common.starting(reporting.FORMATS),
         ),
     ] = "full",
@@ -79,7 +79,7 @@ def check(
 def _refuse_unknown(output_format: str) -> None:
     if output_format not in reporting.FORMATS:
         hint = did_you_mean(output_format, reporting.FORMATS, one_of(reporting.FORMATS))
-        raise TimelineError(f'no report is called "{output_format}"; {hint}')
+        raise TimelineError(f'there is no report format "{output_format}"; {hint}')
 
 
 def _beside(

@@ -52,7 +52,8 @@ def diff(
     tell: differences.Options,
 ) -> None:
     """Tell what has changed; exit with 0 if nothing has, 1 if something has, and 2 for trouble."""
-    outputs, desk, day = wanted(format, output or []), readers.desk(tz), editions.day(since)
+    outputs, desk = wanted(format, output or []), readers.desk(tz)
+    day = editions.day("--since", since) if since is not None else None
     named = [word for word in (old, new) if word is not None]
     try:
         found = editions.opened(named, day, words.audience, is_lenient=tell.lenient)

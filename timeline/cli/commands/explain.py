@@ -17,7 +17,7 @@ from timeline.reading import (
     directions,
     file_rules,
     limits,
-    loader,
+    merging,
     suppressions,
     unknown_names,
     validation_errors,
@@ -65,7 +65,7 @@ _RULES = (
     *instruments.RULES,
     *publication.RULES,
     *limits.RULES,
-    *loader.RULES,
+    *merging.RULES,
     *suppressions.RULES,
     *cut_text.RULES,
     *lockfile.RULES,
@@ -99,7 +99,7 @@ def explain(
         str | None,
         typer.Argument(
             metavar="CODE",
-            help="A rule's code, such as TL223, or its name.",
+            help="The rule's code, such as TL223, or its name.",
             autocompletion=_starting,
         ),
     ] = None,
@@ -122,7 +122,7 @@ def _hint(word: str, codes: Collection[str], names: Collection[str]) -> str | No
     """Return the rule that was most likely meant by a code or name, or by a part of its name."""
     if part := [name for name in names if word.lower() in name.split("-")]:
         return asked(part[:_FEW])
-    otherwise = did_you_mean(word.lower(), names, "timeline explain lists all")
+    otherwise = did_you_mean(word.lower(), names, "timeline explain lists all rules")
     return did_you_mean(word.upper(), codes, otherwise)
 
 

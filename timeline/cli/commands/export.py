@@ -17,7 +17,7 @@ timeline export                        # NAME.ics, NAME.csv and NAME.txt
 timeline export -o brief.txt --country ITA --from 2023-03
 timeline export -o ahead.ics --from today --to +14d
 timeline export -f csv --no-bom | head
-timeline export --locked               # fail if calendars would be told anew
+timeline export --locked               # fail if the lock would change
 """
 
 

@@ -21,12 +21,12 @@ Name = Annotated[
     str | None,
     typer.Argument(
         metavar="FORMAT",
-        help="Only this format.",
+        help="Show only this format.",
         autocompletion=common.starting(rooms.names()),
     ),
 ]
 Columns = Annotated[
-    bool, typer.Option("--columns", help="List the columns of its tables, in Markdown.")
+    bool, typer.Option("--columns", help="List the columns of the format's tables, in Markdown.")
 ]
 
 
@@ -49,7 +49,7 @@ def _columns(name: str | None) -> Iterator[str]:
     if not tables:
         having = [each for each in rooms.names() if rooms.load(each).TABLES]
         raise TimelineError(
-            f"--columns: {f'{name} has none' if name else 'of which format?'}; {one_of(having)}"
+            f"--columns: {f'{name} has none' if name else 'name a format'}; {one_of(having)}"
         )
     for number, table in enumerate(tables):
         if len(tables) > 1:

@@ -81,7 +81,7 @@ def import_(
 def _registry(into: Path | None, output: Path | None) -> list[Path]:
     """Return the paths of the registry that gets the events, none if it is a new one."""
     if into and output:
-        raise TimelineError("--output names a new registry, and --into one that is there")
+        raise TimelineError("use --output for a new registry, or --into for an existing one")
     return [into] if into else []
 
 
@@ -98,11 +98,11 @@ def _source(files: list[str], name: str | None) -> str:
         if each.lower().startswith(_ADDRESSES):
             address = each.replace("webcal", "http", 1) if each.startswith("webcal") else each
             raise TimelineError(
-                f"{each}: nothing is read from the net; get it with "
-                f"curl -L -o calendar.ics '{address}'"
+                f"{each}: timeline reads nothing from the internet; get the file with curl -L -o "
+                f"calendar.ics '{address}'"
             )
     if name is None and len(files) > 1:
-        raise TimelineError("several files are of one source; name it, as in --from orf")
+        raise TimelineError("several files belong to one source; name it, as in --from orf")
     return slug(name or Path(files[0]).stem, "source")
 
 
@@ -211,7 +211,7 @@ def _refuse_taken(output: Path) -> None:
     if output.suffix.lower() not in SUFFIXES:
         raise TimelineError(f"{output}: a new registry ends in {SUFFIXES[0]}")
     if os.path.lexists(output):
-        raise TimelineError(f"{output} is there already; add to it with --into {output}")
+        raise TimelineError(f"{output} exists already; add to it with --into {output}")
 
 
 def _tell(made: Import, found: list[Incoming], here: Present, target: str, undo: str) -> None:

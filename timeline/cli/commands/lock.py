@@ -61,7 +61,7 @@ def lock(
 def _exclude(given: Mapping[str, bool]) -> None:
     names = [name for name, is_given in given.items() if is_given]
     if len(names) > 1:
-        raise TimelineError(f"--{names[0]} and --{names[1]} exclude each other")
+        raise TimelineError(f"--{names[0]} and --{names[1]} can't be used together")
 
 
 def _kept(
@@ -84,12 +84,12 @@ def _shown(registry: list[Path], id: str, audience: Audience) -> str:
         raise refused(source.findings, [source])
     if known is None:
         begin = keeping.command(registry, audience)
-        raise TimelineError(f"{path}: there is no such file; {begin} begins it")
+        raise TimelineError(f"{path}: no such file; {begin} creates it")
     if memory := known.memory(id):
         return shown(id, memory)
     ids = [each.id for each in known.memories.values() if each.state is not State.PRUNED]
     hint = did_you_mean(id, ids, "no calendar was told of it")
-    raise TimelineError(f'{path}: it knows no event "{id}"; {hint}')
+    raise TimelineError(f'{path}: the lock has no event "{id}"; {hint}')
 
 
 def _merge(base: Path, ours: Path, theirs: Path) -> None:

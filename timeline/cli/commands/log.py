@@ -27,7 +27,7 @@ _FORMATS = ("txt", "json")
 
 
 def log(
-    id: Annotated[str, typer.Argument(help="The id of an event.", metavar="ID")],
+    id: Annotated[str, typer.Argument(help="The id of the event.", metavar="ID")],
     registry: common.Registry = common.DEFAULT,
     *,
     format: Annotated[
@@ -36,7 +36,7 @@ def log(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="Format: txt or json.",
+            help="The format: txt or json.",
             autocompletion=common.starting(_FORMATS),
         ),
     ] = "txt",
@@ -46,7 +46,7 @@ def log(
     """Tell each revision in git in which an event has changed, the newest first."""
     if format not in _FORMATS:
         hint = did_you_mean(format, _FORMATS, one_of(_FORMATS))
-        raise TimelineError(f'no format of a log is called "{format}"; {hint}')
+        raise TimelineError(f'there is no format "{format}" for a log; {hint}')
     if len(registry) > 1:
         raise TimelineError("a log is of one file or folder")
     path = registry[0]

@@ -19,7 +19,6 @@ from timeline.diagnostics.findings import (
     Fault,
     Severity,
     TimelineError,
-    did_you_mean,
     one_of,
 )
 from timeline.diagnostics.reporting import refused
@@ -28,7 +27,7 @@ from timeline.files.holding import LONGEST_WAIT, alone
 from timeline.files.writing import File, write
 from timeline.reading import loader
 from timeline.reading.source import SourceFile, read
-from timeline.registry.events import KINDS
+from timeline.registry.events import KINDS, kind_meant
 from timeline.registry.texts import check_id
 
 EXAMPLES = """\
@@ -44,8 +43,8 @@ def new(
         list[str] | None,
         typer.Argument(
             metavar="[KIND] [REGISTRY]…",
-            help="The kind of the event, and the registry to which it is added; or the file of a "
-            "new registry.",
+            help="The kind of the event, and the registry that gets it. Without a kind, the file "
+            "of a new registry.",
             show_default="events.yaml",
             autocompletion=common.starting(KINDS),
         ),
@@ -72,25 +71,30 @@ def _start(names: list[str], wait: int) -> None:
     """Write a registry without events, and its schema beside it."""
     path = Path(names[0]) if names else common.DEFAULT[0]
     if path.suffix.lower() not in SUFFIXES:
-        hint = did_you_mean(names[0], KINDS, one_of(KINDS))
-        raise TimelineError(
-            f'no kind of event is called "{names[0]}", nor does it end in .yaml, as a new registry '
-            f"does; {hint}"
-        )
+        raise TimelineError(f'no kind of event is called "{names[0]}"; {_meant(names[0])}')
     if len(names) > 1:
         raise TimelineError(
-            f"{names[1]}: a new registry is one file; an event has its kind before the files"
+            f"{names[1]}: a new registry is one file; to add an event, write its kind first"
         )
     with alone(path.absolute().parent, console.waits, wait):
         if os.path.lexists(path):
             add = typed("timeline new visit", [path])
-            raise TimelineError(f"{path} is there already; add to it, as with {add}")
+            raise TimelineError(f"{path} exists already; add to it, as with {add}")
         made = [File(path, drafts.registry(path.absolute()), path)]
         schema = path.with_name(drafts.SCHEMA)
         if not os.path.lexists(schema):
             made.append(File(schema, (files("timeline") / drafts.SCHEMA).read_bytes()))
         for file in write(made):
-            console.say(f"{file}: begun")
+            console.say(f"{file}: created")
+
+
+def _meant(word: str) -> str:
+    """Return which kind to write instead of a word, perhaps with a field to add to the event."""
+    near = kind_meant(word)
+    if near is None:
+        return f"{one_of(KINDS)}; or a new registry, which ends in .yaml"
+    kind, _, field = near.partition(", and ")
+    return f"did you mean timeline new {kind}{f', with {field}' if field else ''}?"
 
 
 def _add(kind: str, registry: list[Path], draft: options.Options, wait: int) -> None:
@@ -115,8 +119,8 @@ def _add(kind: str, registry: list[Path], draft: options.Options, wait: int) -> 
                 return
     console.out(drafts.event(kind, id, known=known).encode())
     raise TimelineError(
-        f"{names[-1]}: events is not its last section, with a line for each; nothing was written: "
-        "paste the lines above below events"
+        f"{names[-1]}: events is not its last section, or has not one line for each event; nothing "
+        "was written; paste the lines above under events yourself"
     )
 
 
@@ -141,7 +145,7 @@ def _left_to_do(
     if wrong := [each for each in errors if each.path[2:3] and each.path[2] in known]:
         raise TimelineError("; ".join([*map(_by_option, wrong), "nothing was written"]))
     check = typed("timeline check", registry)
-    return f"; {check} tells what is to be filled in" if errors else ""
+    return f"; {check} shows what to fill in" if errors else ""
 
 
 def _by_option(finding: Diagnostic) -> str:
@@ -174,6 +178,6 @@ def _free(id: str | None, usual: str, used: set[str], remembered: set[str]) -> s
         raise TimelineError(f'--id: an event is called "{id}" already; write another')
     if id in remembered:
         raise TimelineError(
-            f'--id: "{id}" was an event that calendars know, and an id is for ever; write another'
+            f'--id: calendars know an event "{id}", and an id is for ever; write another'
         )
     return id

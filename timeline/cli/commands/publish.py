@@ -20,7 +20,7 @@ from timeline.schedule.schedule import Schedule
 EXAMPLES = """\
 timeline publish -o public             # calendars, pages and tables
 timeline publish -o public --locked --first
-timeline publish -o public --prune     # end the feeds that have emptied
+timeline publish -o public --prune     # remove feeds without events
 """
 _PANEL = "Site"
 
@@ -30,7 +30,7 @@ Folder = Annotated[
         "--output",
         "-o",
         metavar="DIR",
-        help="Folder of the site. Files in it that are not of the site stay as they are.",
+        help="Folder of the site. Files in it that are not part of the site stay as they are.",
         show_default=False,
     ),
 ]
@@ -38,7 +38,8 @@ Force = Annotated[
     bool,
     typer.Option(
         "--force",
-        help="Write over files that are not of the site, and let feeds lose many events at once.",
+        help="Overwrite files that are not part of the site, and let feeds lose many events at "
+        "once.",
         rich_help_panel=_PANEL,
     ),
 ]
@@ -46,7 +47,7 @@ PruneFeeds = Annotated[
     bool,
     typer.Option(
         "--prune",
-        help="Remove feeds without an event, and those that are no longer declared.",
+        help="Remove feeds without an event, and feeds that the registry no longer declares.",
         rich_help_panel=_PANEL,
     ),
 ]
@@ -54,7 +55,7 @@ First = Annotated[
     bool,
     typer.Option(
         "--first",
-        help="With --locked, say that there is no earlier site in the folder.",
+        help="With --locked, say that the folder has no earlier site.",
         rich_help_panel=_PANEL,
     ),
 ]
@@ -63,7 +64,7 @@ Refresh = Annotated[
     typer.Option(
         "--refresh",
         metavar="TIME",
-        help="How often programs are asked to look for news: 30m, 4h or 1d. Usual: 12h.",
+        help="How often programs should look for news: 30m, 4h or 1d. Default: 12h.",
         rich_help_panel=_PANEL,
     ),
 ]

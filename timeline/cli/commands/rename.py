@@ -29,14 +29,14 @@ timeline rename meloni-visit meloni-in-delhi march.yaml april.yaml
 
 
 def rename(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The id of the event.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The id that it is to have.")],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The present id of the event.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The new id of the event.")],
     registry: common.Registry = common.DEFAULT,
     wait: locks.Wait = LONGEST_WAIT,
 ) -> None:
     """Give an event another id wherever it stands; calendars and pages know it as before."""
     if Path(STDIN) in registry:
-        raise TimelineError("no id can be changed in standard input; name a file")
+        raise TimelineError("an id can't be changed in standard input; name a file")
     files = common.files(registry)
     with alone(keeping.folder(registry), console.waits, wait):
         held = {name: console.read(name) for name in files}

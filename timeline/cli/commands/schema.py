@@ -33,7 +33,7 @@ def schema(
     registry: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="The registry whose own ids editors are to propose: its files, or a folder.",
+            help="The registry whose ids editors propose: its files, or a folder.",
             metavar="REGISTRY",
             show_default=False,
         ),
@@ -43,12 +43,14 @@ def schema(
         Of,
         typer.Option(
             case_sensitive=False,
-            help="Of what: a registry, or the JSON in which timeline diff tells what has changed.",
+            help="What the schema describes: a registry, or the JSON of timeline diff.",
         ),
     ] = Of.REGISTRY,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="File to write, if it would change."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="File to write if its content changes."
+        ),
     ] = None,
 ) -> None:
     """Print a JSON Schema (draft 2020-12) on standard output, for editors and programs."""

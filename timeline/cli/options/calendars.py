@@ -16,8 +16,8 @@ class Options(NamedTuple):
         Times,
         typer.Option(
             case_sensitive=False,
-            help="Clock times in a calendar: local, with their zone, or utc (but for repeated "
-            "events).",
+            help="Clock times in a calendar: local, with their zone, or utc. Repeated events are "
+            "always local.",
             rich_help_panel=_PANEL,
         ),
     ] = Times.LOCAL
@@ -25,8 +25,8 @@ class Options(NamedTuple):
         Sign,
         typer.Option(
             case_sensitive=False,
-            help="How a calendar tells that an event is cancelled, postponed or withdrawn: by its "
-            "status, a prefix to its title, or both; omit leaves it out.",
+            help="How a calendar shows that an event is cancelled, postponed or withdrawn: by its "
+            "status, by a prefix to its title, or both; omit leaves the event out.",
             rich_help_panel=_PANEL,
         ),
     ] = Sign.BOTH
@@ -50,8 +50,8 @@ class Options(NamedTuple):
         Undated,
         typer.Option(
             case_sensitive=False,
-            help="Where a calendar shows an event that only has a month, a week or the like: omit "
-            "leaves it out, first shows it on the first day that it may have, span on all of them.",
+            help="Where a calendar shows an event with only a month, a week or the like: omit "
+            "leaves it out, first shows it on its first possible day, span on all of them.",
             rich_help_panel=_PANEL,
         ),
     ] = Undated.OMIT

@@ -16,7 +16,7 @@ class Options(NamedTuple):
         int | None,
         typer.Option(
             metavar="COLUMNS",
-            help="The widest that a line may be; by default that of the terminal, else 80.",
+            help="The width of the longest line. Default: that of the terminal, else 80.",
             rich_help_panel=_PANEL,
         ),
     ] = None
@@ -24,8 +24,8 @@ class Options(NamedTuple):
         bool,
         typer.Option(
             "--full",
-            help="Tell more: people with their offices, what was signed, said and decided, and the "
-            "sources of each event by numbers.",
+            help="Show more: people with their offices, what was signed, said and decided, and the "
+            "numbers of each event's sources.",
             rich_help_panel=_PANEL,
         ),
     ] = False
@@ -42,15 +42,13 @@ class Options(NamedTuple):
     ] = False
     group: Annotated[
         Group,
-        typer.Option(
-            case_sensitive=False, help="Under what the events are to stand.", rich_help_panel=_PANEL
-        ),
+        typer.Option(case_sensitive=False, help="How to group the events.", rich_help_panel=_PANEL),
     ] = Group.DAY
     reverse: Annotated[
         bool,
         typer.Option(
             "--reverse",
-            help="The newest first; what is part of an event stays in order.",
+            help="Show the newest event first; the parts of an event stay in order.",
             rich_help_panel=_PANEL,
         ),
     ] = False
@@ -58,7 +56,7 @@ class Options(NamedTuple):
         bool,
         typer.Option(
             "--apart",
-            help="Let what is part of an event stand by itself, on its own day.",
+            help="Show the parts of an event by themselves, on their own days.",
             rich_help_panel=_PANEL,
         ),
     ] = False

@@ -23,7 +23,7 @@ from timeline.time import zones
 Registry = Annotated[
     list[Path],
     typer.Argument(
-        help="The registry: a file, several, a folder, or - for standard input.",
+        help="The registry: one or several files, a folder, or - for standard input.",
         metavar="REGISTRY",
         show_default="events.yaml",
     ),
@@ -48,8 +48,8 @@ Language = Annotated[
     typer.Option(
         "--lang",
         metavar="TAG",
-        help="Language of the outputs, such as it or hi. A text that is not in it is in that of "
-        "the registry, else in English.",
+        help="Language of the outputs, such as it or hi. If a text is not in it, it is in the "
+        "registry's language, else in English.",
         autocompletion=starting(languages.names()),
         rich_help_panel=OUTPUT,
     ),
@@ -71,7 +71,7 @@ Audience = Annotated[
     typer.Option(
         "--audience",
         case_sensitive=False,
-        help="For whom it is: internal also has internal events and notes.",
+        help="Who may see the outputs: internal adds internal events and notes.",
         rich_help_panel="Filters",
     ),
 ]
@@ -82,7 +82,7 @@ Verbose = Annotated[
     typer.Option(
         "--verbose",
         "-v",
-        help="Name the internal events that are left out, and say what calendars are told anew.",
+        help="Name the internal events that are left out, and each change that calendars are told.",
         rich_help_panel=OUTPUT,
     ),
 ]
@@ -133,7 +133,7 @@ def edited(name: str, data: bytes, registry: list[Path]) -> File:
     """Return a file of a registry to write anew; raise TimelineError if nobody may write to it."""
     path = Path(name)
     if not path.is_file():
-        raise TimelineError(f"{name}: this is no plain file; nothing was written")
+        raise TimelineError(f"{name}: this is not a plain file; nothing was written")
     if not os.access(path, os.W_OK):
         raise TimelineError(f"{name}: Permission denied; nothing was written")
     return File(path, data, next(typed for typed in registry if path.is_relative_to(typed)))

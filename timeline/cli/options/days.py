@@ -10,7 +10,13 @@ from timeline.diagnostics.findings import TimelineError
 _FROM_TODAY = re.compile(r"today|([+-][0-9]{1,4})([dw])")
 _NEARLY = re.compile(r"now|tomorrow|yesterday|[+-]\d+(?:\s?[^\W\d]\w*)?|\d+\s?[dw]")
 _HINT = "count days or weeks from today: today, +14d or -2w"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAYS = {"d": 1, "w": 7}
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day, or a number of days or weeks from today."""
+    return bool(_FROM_TODAY.fullmatch(text.strip().lower()) or _DAY.fullmatch(text))
 
 
 @overload

@@ -18,14 +18,15 @@ Old = Annotated[
     ),
 ]
 New = Annotated[
-    str | None, typer.Argument(help="The new side, likewise.", show_default="events.yaml")
+    str | None,
+    typer.Argument(help="The new side, written in the same ways.", show_default="events.yaml"),
 ]
 Since = Annotated[
     str | None,
     typer.Option(
         "--since",
         metavar="DAY",
-        help="Compare with the last commit before this day; an argument is the registry then.",
+        help="Compare with the last commit before this day; the argument is then the registry.",
     ),
 ]
 Format = Annotated[
@@ -34,7 +35,7 @@ Format = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help="Format, whatever the suffix: txt, md, html, json or jsonl.",
+        help="The format, whatever the suffix: txt, md, html, json or jsonl.",
         autocompletion=common.starting(FORMATS),
     ),
 ]
@@ -44,14 +45,14 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="File to write; its suffix decides the format. Repeatable.",
+        help="File to write; its suffix chooses the format. Repeatable.",
     ),
 ]
 Lenient = Annotated[
     bool,
     typer.Option(
         "--lenient",
-        help="Leave out, and name, what this version refuses in the old side.",
+        help="Leave out what this version refuses in the old side, and name it.",
     ),
 ]
 
@@ -71,8 +72,9 @@ ChangedSince = Annotated[
     str | None,
     typer.Option(
         "--changed-since",
-        metavar="REV",
-        help="Say beside each event what has changed since a revision in git: REV or REV:PATH.",
+        metavar="DAY|REV",
+        help="Show beside each event what has changed since a day, or since a revision in git: REV "
+        "or REV:PATH.",
     ),
 ]
 
@@ -82,12 +84,16 @@ class Options(NamedTuple):
 
     limit: Annotated[
         int,
-        typer.Option(metavar="N", min=1, help="Tell at most so many events of a class one by one."),
+        typer.Option(
+            metavar="N",
+            min=1,
+            help="Show at most this many events of each class of change one by one.",
+        ),
     ] = LIMIT
     ids: Annotated[bool, typer.Option("--ids", help="Show the id of each event.")] = False
     lenient: Lenient = False
     quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Print nothing: the exit code tells.")
+        bool, typer.Option("--quiet", "-q", help="Print nothing; only the exit code answers.")
     ] = False
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Exit with 0 even if something has changed.")

@@ -17,18 +17,19 @@ class Options(NamedTuple):
         str | None,
         typer.Option(
             metavar="ID",
-            help="The id of the event, which it has for ever; by default, made of its title.",
+            help="The id of the event, for ever. Default: made from its title.",
             rich_help_panel=_PANEL,
         ),
     ] = None
     title: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Its title.", rich_help_panel=_PANEL)
+        str | None,
+        typer.Option(metavar="TEXT", help="The title of the event.", rich_help_panel=_PANEL),
     ] = None
     when: Annotated[
         str | None,
         typer.Option(
             metavar="DATE",
-            help="When it takes place, as in the registry: timeline manual when.",
+            help="When it takes place, as in the registry: see timeline manual when.",
             rich_help_panel=_PANEL,
         ),
     ] = None
@@ -42,7 +43,7 @@ class Options(NamedTuple):
         list[str] | None,
         typer.Option(
             metavar="ID:ROLE",
-            help="Who takes part, a person, an organization or a country, and the role: "
+            help="Who takes part, with the role: a person, an organization or a country, as in "
             "meloni:guest or ITA:guest. Repeatable.",
             rich_help_panel=_PANEL,
         ),

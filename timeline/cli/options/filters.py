@@ -71,7 +71,7 @@ class Filters(NamedTuple):
         list[str] | None,
         typer.Option(
             metavar="ID",
-            help="Only this event and all that is part of it. Repeatable.",
+            help="Only this event and all its parts. Repeatable.",
             rich_help_panel=_PANEL,
         ),
     ] = None
@@ -96,7 +96,7 @@ class Filters(NamedTuple):
         list[str] | None,
         typer.Option(
             metavar="CITY",
-            help="Only events in this city, at whatever venue. Repeatable.",
+            help="Only events in this city, at any venue. Repeatable.",
             rich_help_panel=_PANEL,
         ),
     ] = None
@@ -113,7 +113,7 @@ class Filters(NamedTuple):
         str | None,
         typer.Option(
             metavar="TEXT",
-            help="Only events that hold all these words in their titles, texts or names; accents "
+            help="Only events that have all these words in their titles, texts or names; accents "
             "and capitals do not matter.",
             rich_help_panel=_PANEL,
         ),
@@ -124,7 +124,7 @@ class Filters(NamedTuple):
             "--from",
             metavar="DATE",
             help="Only from this day on: 2023-03-02, today, +14d or -2w from today; or a week such "
-            "as 2023-W10, a month, a quarter, a year.",
+            "as 2023-W10, a month, a quarter or a year.",
             rich_help_panel=_PANEL,
         ),
     ] = None

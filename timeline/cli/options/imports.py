@@ -24,14 +24,14 @@ Files = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE",
-        help="What to import: a calendar, a folder of them, a table, or a data package.",
+        help="What to import: a calendar, a folder of calendars, a table, or a data package.",
     ),
 ]
 Into = Annotated[
     Path | None,
     typer.Option(
         metavar="REGISTRY",
-        help="The registry that gets the events; without it, a new one is made.",
+        help="The registry that gets the events. Without it, timeline makes a new one.",
         rich_help_panel=_HERE,
     ),
 ]
@@ -39,7 +39,7 @@ File = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="The file of the registry that gets new events; by default, the last one.",
+        help="The file of the registry that gets new events. Default: the last one.",
         rich_help_panel=_HERE,
     ),
 ]
@@ -49,7 +49,7 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="The file of a new registry; by default, standard output.",
+        help="The file of a new registry. Default: standard output.",
         rich_help_panel=_HERE,
     ),
 ]
@@ -57,7 +57,7 @@ DryRun = Annotated[
     bool,
     typer.Option(
         "--dry-run",
-        help="Tell what would change, and write nothing.",
+        help="Show what would change, and write nothing.",
         rich_help_panel=_HERE,
     ),
 ]
@@ -65,7 +65,7 @@ AllOrNothing = Annotated[
     bool,
     typer.Option(
         "--all-or-nothing",
-        help="Write nothing if an event is left out or needs a hand.",
+        help="Write nothing if an event is left out or needs your work.",
         rich_help_panel=_HERE,
     ),
 ]
@@ -73,7 +73,7 @@ Report = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE.jsonl",
-        help="Write all that there is to say of each event, a JSON object a line.",
+        help="Write what became of each event, one JSON object on each line.",
         rich_help_panel=_HERE,
     ),
 ]
@@ -86,7 +86,7 @@ class Merging(NamedTuple):
         list[str] | None,
         typer.Option(
             metavar="[FIELD=]SIDE",
-            help="Whose value counts in conflicts, ours or theirs, of one field or of all. "
+            help="Whose value counts in conflicts, ours or theirs, for one field or for all. "
             "Repeatable.",
             rich_help_panel=_HERE,
         ),
@@ -95,7 +95,7 @@ class Merging(NamedTuple):
         Missing | None,
         typer.Option(
             case_sensitive=False,
-            help="What becomes of events that the source has no more, even if they are many.",
+            help="What to do with events that are no longer in the source, even if they are many.",
             rich_help_panel=_HERE,
         ),
     ] = None
@@ -103,8 +103,8 @@ class Merging(NamedTuple):
         list[str] | None,
         typer.Option(
             metavar="UID=ID",
-            help="The event of this UID is here already under this id; without an id, it is new. "
-            "Repeatable.",
+            help="The registry has the event of this UID under this id. Without an id, the event "
+            "is new. Repeatable.",
             rich_help_panel=_HERE,
         ),
     ] = None
@@ -112,7 +112,8 @@ class Merging(NamedTuple):
         bool,
         typer.Option(
             "--keep-uids",
-            help="New events keep their UIDs: the calendar is yours and moves into the registry.",
+            help="New events keep their UIDs, because the calendar is yours and moves into the "
+            "registry.",
             rich_help_panel=_HERE,
         ),
     ] = False
@@ -126,20 +127,22 @@ class Telling(NamedTuple):
         typer.Option(
             "--from",
             metavar="NAME",
-            help="The name of the source, the same at each import; by default, that of the file.",
+            help="The name of the source, the same at each import. Default: the name of the file.",
             rich_help_panel=_SOURCE,
         ),
     ] = None
     accessed: Annotated[
         str | None,
-        typer.Option(metavar="DAY", help="The day on which you got it.", rich_help_panel=_SOURCE),
+        typer.Option(
+            metavar="DAY", help="The day on which you got the source.", rich_help_panel=_SOURCE
+        ),
     ] = None
     zone: Annotated[
         list[str] | None,
         typer.Option(
             metavar="[NAME=]ZONE",
-            help="The time zone of times without one, or what a zone name of the source stands "
-            "for. Repeatable.",
+            help="The time zone of times without one, or the zone behind a zone name in the "
+            "source. Repeatable.",
             rich_help_panel=_SOURCE,
         ),
     ] = None
@@ -147,7 +150,7 @@ class Telling(NamedTuple):
         str | None,
         typer.Option(
             metavar="ZONE",
-            help="The time zone of floating times of a calendar.",
+            help="The time zone of floating times in a calendar.",
             rich_help_panel=_SOURCE,
         ),
     ] = None
@@ -155,7 +158,7 @@ class Telling(NamedTuple):
         str | None,
         typer.Option(
             metavar="KIND",
-            help="The kind of events whose source tells none.",
+            help="The kind of events for which the source gives none.",
             autocompletion=common.starting(KINDS),
             rich_help_panel=_SOURCE,
         ),
@@ -168,7 +171,7 @@ class Telling(NamedTuple):
         str | None,
         typer.Option(
             metavar="STATUS",
-            help="The status of new events whose source tells none, such as concluded.",
+            help="The status of new events for which the source gives none, such as concluded.",
             rich_help_panel=_SOURCE,
         ),
     ] = None
@@ -184,7 +187,7 @@ class Telling(NamedTuple):
         bool,
         typer.Option(
             "--map-draft",
-            help="Print a draft of such a file, made by looking at the whole table.",
+            help="Print a draft of such a mapping, made from the whole table.",
             rich_help_panel=_SOURCE,
         ),
     ] = False
@@ -192,7 +195,7 @@ class Telling(NamedTuple):
         str | None,
         typer.Option(
             metavar="NAME",
-            help="The encoding of a text, such as windows-1252, if it is not UTF-8.",
+            help="The encoding of a text, such as windows-1252. Default: UTF-8.",
             rich_help_panel=_SOURCE,
         ),
     ] = None

@@ -22,7 +22,7 @@ Wait = Annotated[
         "--wait",
         metavar="SECONDS",
         min=0,
-        help="Give up after so long a wait for another run that works in the folder.",
+        help="Wait at most this long for another run that works in the folder.",
         rich_help_panel=_PANEL,
     ),
 ]
@@ -30,7 +30,7 @@ NoLock = Annotated[
     bool,
     typer.Option(
         "--no-lock",
-        help="Neither read nor keep the lock beside the registry.",
+        help="Neither read nor update the lock beside the registry.",
         rich_help_panel=_PANEL,
     ),
 ]
@@ -38,7 +38,7 @@ AllowOlderZones = Annotated[
     bool,
     typer.Option(
         "--allow-older-zones",
-        help="Go on where the zone data are older than those of the lock, and move events.",
+        help="Continue even if the zone data are older than those of the lock, and move events.",
         rich_help_panel=_PANEL,
     ),
 ]
@@ -46,7 +46,7 @@ Recover = Annotated[
     bool,
     typer.Option(
         "--recover",
-        help="Go on from the calendar that is replaced, where it knows more than the lock.",
+        help="Continue from the calendar that is replaced, if it knows more than the lock.",
         rich_help_panel=_PANEL,
     ),
 ]
@@ -54,7 +54,7 @@ Prune = Annotated[
     bool,
     typer.Option(
         "--prune",
-        help="Forget withdrawn events: calendars are no longer told of them.",
+        help="Forget withdrawn events: calendars no longer show them.",
         rich_help_panel=_PANEL,
     ),
 ]
@@ -71,7 +71,7 @@ Resolve = Annotated[
     bool,
     typer.Option(
         "--resolve",
-        help="Take out what a merge left: its marks, and second lines for an event.",
+        help="Remove what a merge left: its conflict markers, and second lines for an event.",
         rich_help_panel=_PANEL,
     ),
 ]
@@ -80,7 +80,7 @@ Merge = Annotated[
     typer.Option(
         "--merge",
         metavar="%O %A %B",
-        help="Merge the locks %A and %B into %A, as git asks a merge driver to.",
+        help="Merge the locks %A and %B into %A, as a merge driver of git does.",
         rich_help_panel=_PANEL,
     ),
 ]

@@ -14,9 +14,9 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="File to write; its suffix decides the format. A name without one is the folder of "
-        "a data package or, with -f html, of a page for each year. Repeatable. Default: NAME.ics, "
-        "NAME.csv and NAME.txt in the current folder.",
+        help="File to write; its suffix chooses the format. A name without a suffix is the folder "
+        "of a data package or, with -f html, of one page for each year. Repeatable. Default: "
+        "NAME.ics, NAME.csv and NAME.txt in the current folder.",
         rich_help_panel=common.OUTPUT,
     ),
 ]
@@ -26,7 +26,7 @@ Format = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help="Format, whatever the suffix; without -o, to standard output.",
+        help="The format, whatever the suffix. Without -o, the output is standard output.",
         autocompletion=common.starting(formats.names()),
         rich_help_panel=common.OUTPUT,
     ),

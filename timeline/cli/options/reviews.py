@@ -15,7 +15,7 @@ class Options(NamedTuple):
         bool,
         typer.Option(
             "--strict",
-            help="Let warnings count as errors, report excursions, and ask events for a source.",
+            help="Count warnings as errors, report excursions, and ask each event for a source.",
         ),
     ] = False
     as_of: Annotated[
@@ -27,7 +27,8 @@ class Options(NamedTuple):
         ),
     ] = None
     holidays: Annotated[
-        bool, typer.Option("--holidays", help="Name the events on public holidays where they are.")
+        bool,
+        typer.Option("--holidays", help="Name the events on a public holiday of their country."),
     ] = False
 
 

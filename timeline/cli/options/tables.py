@@ -16,8 +16,7 @@ class Options(NamedTuple):
         str | None,
         typer.Option(
             metavar="NAME,…",
-            help="Only these columns of events, in this order, in .csv, .xlsx, .jsonl and "
-            ".parquet.",
+            help="Only these columns of events in .csv, .xlsx, .jsonl and .parquet, in this order.",
             rich_help_panel=_PANEL,
         ),
     ] = None
@@ -25,8 +24,8 @@ class Options(NamedTuple):
         bool,
         typer.Option(
             "--empty",
-            help="A form in .xlsx to fill in and import: no events, but lists of the registry's "
-            "people, places and sources.",
+            help="Make an .xlsx form to fill in and import. It has no events, but lists of the "
+            "registry's people, places and sources.",
             rich_help_panel=_PANEL,
         ),
     ] = False
@@ -34,43 +33,45 @@ class Options(NamedTuple):
         str,
         typer.Option(
             metavar="CHAR",
-            help="What divides the cells of a .csv: , ; | or tab.",
+            help="The character between the cells of a .csv: , ; | or tab.",
             rich_help_panel=_PANEL,
         ),
     ] = ","
     no_bom: Annotated[
         bool,
         typer.Option(
-            "--no-bom", help="No byte order mark before a .csv, for pipes.", rich_help_panel=_PANEL
+            "--no-bom",
+            help="Write no byte order mark before a .csv, for pipes.",
+            rich_help_panel=_PANEL,
         ),
     ] = False
     flat: Annotated[
         bool,
         typer.Option(
-            "--flat", help="Blanks for line breaks in the texts of a .csv.", rich_help_panel=_PANEL
+            "--flat",
+            help="Write spaces for line breaks in the texts of a .csv.",
+            rich_help_panel=_PANEL,
         ),
     ] = False
     raw: Annotated[
         bool,
         typer.Option(
             "--raw",
-            help="Texts in a .csv or data package as they are, though a spreadsheet may run or "
-            "rewrite them.",
+            help="Write the texts of a .csv or data package unchanged, though a spreadsheet may "
+            "run or rewrite them.",
             rich_help_panel=_PANEL,
         ),
     ] = False
     tables: Annotated[
         Tables,
-        typer.Option(
-            help="What the tables of a data package are written as.", rich_help_panel=_PANEL
-        ),
+        typer.Option(help="The format of the tables in a data package.", rich_help_panel=_PANEL),
     ] = Tables.CSV
     partition: Annotated[
         str | None,
         typer.Option(
             metavar="NAME,…",
-            help="Folders by registry, year or decade, which many registries share: for .parquet, "
-            "and a data package of --tables parquet or jsonl.",
+            help="Make folders by registry, year or decade, which many registries share: for "
+            ".parquet, and for a data package with --tables parquet or jsonl.",
             rich_help_panel=_PANEL,
         ),
     ] = None

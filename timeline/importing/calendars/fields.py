@@ -165,7 +165,7 @@ def _parents(desk: Desk, event: Foreign) -> Data:
         if each.params.get("RELTYPE", "PARENT").upper() == "PARENT":
             found[each.text] = None
         else:
-            desk.notes.unuse(each.line, "RELATED-TO: of no parent")
+            desk.notes.unuse(each.line, "RELATED-TO: not to a parent")
     return [*found]
 
 
@@ -174,9 +174,9 @@ def _url(desk: Desk, event: Foreign) -> Data:
     for each in (each for name in ("URL", "CONFERENCE") for each in event.properties.get(name, ())):
         link = each.written.strip()
         if not is_link(link):
-            desk.notes.unuse(each.line, f"{each.name}: no web address")
+            desk.notes.unuse(each.line, f"{each.name}: not a web address")
         elif prose.is_meeting(link):
-            desk.notes.unuse(each.line, f"{each.name}: the address of a meeting on the net")
+            desk.notes.unuse(each.line, "the address of an online meeting")
         else:
             return link
     return None
@@ -193,4 +193,4 @@ def _note_rest(desk: Desk, event: Foreign) -> None:
     for name in event.parts:
         desk.notes.unuse(event.line, name)
     for line, _ in event.broken:
-        desk.notes.unuse(line, "a line that is no property")
+        desk.notes.unuse(line, "a line that is not a property")

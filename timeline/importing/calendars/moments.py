@@ -30,10 +30,13 @@ def meant(desk: Desk, event: Foreign, moment: date, written: Property | None) ->
     if other is None:
         return moment
     if "RRULE" in event.properties:
-        said = f"the VTIMEZONE {name} has other clocks than tzdata, which count for series"
+        said = (
+            f"the clocks of the VTIMEZONE {name} differ from those of tzdata, which count for "
+            "events that repeat"
+        )
         desk.notes.ask(event.line, f"{said}; say which zone it is, as in {_hint(name)}")
         return moment
-    said = f"the clocks of the VTIMEZONE {name} count on {moment.date()}, not tzdata's"
+    said = f"on {moment.date()}, the clocks of the VTIMEZONE {name} count, not those of tzdata"
     desk.notes.decide(event.line, said)
     return other
 
@@ -47,9 +50,12 @@ def _say(desk: Desk, name: str, line: int) -> None:
     known = desk.calendars.zones.of(name)
     hint = f"as in {_hint(name)}"
     if known.way is Way.UNKNOWN:
-        raise LeftOutError(f'nobody knows the time zone "{name}"; say which one it is, {hint}')
+        raise LeftOutError(f'the time zone "{name}" is unknown; say which one it is, {hint}')
     if known.way is Way.OFFSETS:
-        said = f'"{name}" is no time zone that is known; its rules count; say which one it is'
+        said = (
+            f'"{name}" is not a known time zone, so the rules in the calendar count; say which '
+            "one it is"
+        )
         desk.notes.ask(line, f"{said}, {hint}")
     elif known.zone and known.zone.key != name:
         why = ", whose offsets it has" if known.way is Way.RULES else ""

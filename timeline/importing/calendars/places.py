@@ -25,7 +25,7 @@ def place_of(desk: Desk, event: Foreign) -> Data:
     geo = _geo(event)
     if not name or found is None:
         if each := first(event.properties, "GEO"):
-            desk.notes.unuse(each.line, "GEO: of no place that has a name")
+            desk.notes.unuse(each.line, "GEO: of no place with a name")
         return None
     if id := desk.context.directory.find("places", name):
         return id

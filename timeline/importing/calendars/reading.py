@@ -148,7 +148,7 @@ def _back(desk: Desk, ours: Own, id: str, told: list[Foreign]) -> Iterator[Incom
     """Yield what a calendar of ours says of an event otherwise than the registry would."""
     whole, line = told[0], told[0].line
     if id not in ours.registry.events:
-        desk.notes.leave_out(line, whole.properties, f"the registry has no {id} any more")
+        desk.notes.leave_out(line, whole.properties, f"the registry no longer has {id}")
         return
     changed = {name for each in told for name in ours.changed(each)}
     if not changed:
@@ -159,7 +159,7 @@ def _back(desk: Desk, ours: Own, id: str, told: list[Foreign]) -> Iterator[Incom
     else:
         for each in _taken(desk, *heard(told, changed)):
             if each.recurrence:
-                why = f"{id} is no series of a registry any more; change it there"
+                why = f"{id} no longer repeats in the registry; change it there"
                 desk.notes.leave_out(line, whole.properties, why)
                 return
             fields = ours.fields(id, whole, changed, each.fields)

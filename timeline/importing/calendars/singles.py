@@ -78,7 +78,7 @@ def singles_of(desk: Desk, whole: One, rule: Rule) -> dict[date, One]:
     """
     times = whole.times
     line = whole.event.properties["RRULE"][0].line
-    why = rule.why or "no series of a registry has just these occurrences"
+    why = rule.why or "no rule of a registry gives just these occurrences"
     if desk.expanded >= MOST_RULES:
         raise LeftOutError(f"over {MOST_RULES} rules would be single events, as {rule.written}")
     desk.expanded += 1

@@ -15,7 +15,7 @@ def opened(data: bytes, name: str) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise TimelineError(f"{name}: this is no zip archive, or a broken one") from None
+        raise TimelineError(f"{name}: this is not a zip archive, or it is broken") from None
     files = archive.infolist()
     if len(files) > _MOST_FILES or sum(file.file_size for file in files) > _MOST:
         raise TimelineError(f"{name}: too large: unpacked it has over {_MOST // 1024**2} MB")

@@ -34,7 +34,7 @@ def of_files(files: Mapping[str, bytes], name: str) -> Records:
 def _records(book: Book, name: str) -> Records:
     found = recognising.tables(book.sheets)
     if not found:
-        raise TimelineError(f"{name}: no table of ours; an export of timeline is one")
+        raise TimelineError(f"{name}: this table is not an export of timeline")
     rows = {table: recognising.records(table, each) for table, each in found.items()}
     events = rows[EVENTS.name]
     wrong = [note for _, note in recognising.unknown_words(events)]

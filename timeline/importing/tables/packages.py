@@ -22,7 +22,7 @@ def read_zip(data: bytes, name: str) -> Book:
     files = contents(opened(data, name), name)
     tops = sorted(path for path in files if path.split("/")[-1] == DESCRIPTION)
     if not tops:
-        raise TimelineError(f"{name}: no {DESCRIPTION} in it; a data package has one")
+        raise TimelineError(f"{name}: it has no {DESCRIPTION}; a data package has one")
     top = tops[0].removesuffix(DESCRIPTION)
     return read_files(
         {path.removeprefix(top): data for path, data in files.items() if path.startswith(top)},
@@ -43,7 +43,9 @@ def read_files(files: Mapping[str, bytes], name: str) -> Book:
     sheets = tuple(_sheets(files, guard))
     if not sheets and any(path.endswith(_PARQUET) for path in files):
         hint = "export it with --tables csv or --tables jsonl"
-        raise TimelineError(f"{name}: its tables are in Parquet, which is not read; {hint}")
+        raise TimelineError(
+            f"{name}: its tables are in Parquet, which timeline can't import; {hint}"
+        )
     return Book(sheets, described=described)
 
 

@@ -36,4 +36,6 @@ def _read(book: Book, name: str, context: Context, mapping: TableMapping | None)
     if found := tables(book.sheets):
         return own.read(found, book, context)
     hint = f"timeline import {name} --map-draft > mapping.toml begins a mapping"
-    raise TimelineError(f"{name}: not a table of ours, so it needs a mapping; {hint}")
+    raise TimelineError(
+        f"{name}: this table is not an export of timeline, so it needs a mapping; {hint}"
+    )

@@ -110,7 +110,7 @@ def headed(sheet: Sheet, header: int | None = None) -> Table:
     if twice := next((name for name, count in counted.items() if count > 1), None):
         place = sheet.at(head.number)
         hint = "give each column a name of its own"
-        raise TimelineError(f'{place}: the column "{shortened(twice)}" is there twice; {hint}')
+        raise TimelineError(f'{place}: the table has the column "{shortened(twice)}" twice; {hint}')
     ragged = []
     rows = []
     for row in sheet.rows[index + 1 :]:

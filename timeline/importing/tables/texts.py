@@ -38,7 +38,7 @@ def decoded(data: bytes, name: str, encoding: str = "") -> str:
         message = f"{name}:{line}: the byte {data[error.start]:02X} is not {encoding or 'UTF-8'}"
         raise TimelineError(f"{message}; add --encoding, such as windows-1252") from None
     if "\0" in text:
-        raise TimelineError(f"{name}: this is no table; save it as .csv in UTF-8")
+        raise TimelineError(f"{name}: this is not a table; save it as .csv in UTF-8")
     return text
 
 

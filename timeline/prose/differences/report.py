@@ -160,9 +160,12 @@ def _entry(sides: Sides, change: EntryChange) -> Item:
     says = sides.words.changes
     text = says["came" if is_here else "gone"]
     if not change.is_whole:
-        text = sides.words.phrases["apart"].join(plain_fields(sides, change.fields))
-        uses = says["uses_one" if change.events == 1 else "uses_many"].format(n=change.events)
-        text = says["reason"].format(what=text, reason=uses) if change.events else text
+        said = [*plain_fields(sides, change.fields)]
+        if change.events:
+            said.append(
+                says["uses_one" if change.events == 1 else "uses_many"].format(n=change.events)
+            )
+        text = sides.words.phrases["apart"].join(said)
     return Item(None, "", called, _after(sides, text))
 
 

@@ -37,5 +37,7 @@ def ahead(option: str, text: str) -> timedelta:
     """Return a stretch of time, such as 4h; raise TimelineError if a text is none."""
     found = _STRETCH.fullmatch(text.lower())
     if found is None or int(found[1]) == 0:
-        raise TimelineError(f'--{option}: "{text}" is no time ahead; write 30m, 2h, 1d or 1w')
+        raise TimelineError(
+            f'--{option}: "{text}" is not a length of time; write 30m, 2h, 1d or 1w'
+        )
     return timedelta(**{_UNITS[found[2]]: int(found[1])})

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from timeline.diagnostics.findings import TimelineError
-from timeline.files.finding import STDIN
+from timeline.files.finding import STDIN, SUFFIXES, missing
 
 LOCK = "lock"
 """The word that stands for the lock of the registry."""
@@ -52,8 +52,10 @@ def side(text: str) -> Side:
     if text == STDIN or path.exists():
         return Side(_sort(path), text, path)
     revision, colon, named = text.partition(":")
+    if not colon and path.suffix.lower() in (*SUFFIXES, *_TABLES, _CALENDAR):
+        raise missing(text)
     if not colon:
-        hint = f"write {text}: for a revision of git"
+        hint = f"write {text}: for a revision of git, or --since for a day, as in --since -1d"
         raise TimelineError(f"{text}: no such file or folder; {hint}")
     if not revision:
         raise TimelineError(f"{text}: no revision before the colon; write one, as in HEAD:{named}")

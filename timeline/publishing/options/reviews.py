@@ -4,7 +4,14 @@ from datetime import datetime
 from functools import partial
 from typing import TypedDict
 
-from timeline.checks.on_request import Question, excursions, future, holidays, overdue, unsourced
+from timeline.checks.on_request import (
+    Question,
+    excursions,
+    future,
+    holidays,
+    overdue,
+    unsourced,
+)
 from timeline.diagnostics.findings import Fault, TimelineError
 from timeline.time.when import parse_date
 
@@ -25,6 +32,7 @@ def asked(options: Options, now: datetime | None = None) -> dict[str, Question]:
     found: dict[str, Question] = {}
     if now:
         found[future.FUTURE.code] = partial(future.check, now=now)
+        found[future.NOT_YET.code] = partial(future.check_publications, now=now)
     if options.get("strict"):
         found[unsourced.NO_SOURCE.code] = unsourced.check
         found[excursions.EXCURSION.code] = excursions.check

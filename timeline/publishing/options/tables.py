@@ -50,7 +50,7 @@ def choices(usual: Choices, options: Options, audience: Audience) -> Choices:
 
 def _delimiter(text: str) -> str:
     if text not in _DELIMITERS:
-        raise TimelineError(f'--delimiter: "{text}" does not divide cells; write , ; | or tab')
+        raise TimelineError(f'--delimiter: "{text}" can\'t divide cells; write , ; | or tab')
     return _DELIMITERS[text]
 
 
@@ -60,7 +60,9 @@ def _partition(words: Words | None) -> tuple[Partition, ...]:
         return ()
     chosen = {word("partition", name, Partition) for name in _named(words)}
     if chosen >= {Partition.YEAR, Partition.DECADE}:
-        raise TimelineError("--partition: choose year or decade; each year is in one decade")
+        raise TimelineError(
+            "--partition: choose year or decade, not both, because each year is in one decade"
+        )
     return tuple(each for each in Partition if each in chosen)
 
 

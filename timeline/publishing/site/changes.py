@@ -62,7 +62,7 @@ def known(data: bytes | None, path: Path) -> list[Item]:
         found = _KnownFeed.model_validate_json(data).items
     except ValidationError:
         raise TimelineError(
-            f"{path}: this is no feed of changes; put the last one back; nothing was written"
+            f"{path}: this is not a feed of changes; restore the last one; nothing was written"
         ) from None
     return [
         Item(each.id, each.title, each.content_text, each.date_modified, each.url) for each in found

@@ -42,7 +42,7 @@ def losses(path: Path, old: bytes, uids: Iterable[str]) -> list[Diagnostic]:
     if len(shown) < FEWEST or len(lost) <= len(shown) * _MOST_LOST:
         return []
     message = f"the feed would lose {len(lost)} of its {len(shown)} events"
-    hint = "look whether the registry is whole; --force publishes it all the same"
+    hint = "check that the registry is whole; to publish it anyway, add --force"
     return [Diagnostic(FEED_SHRINKS, message, hint=hint, location=Location(str(path), 1, 1))]
 
 
@@ -54,8 +54,8 @@ def refused_to_shrink(found: list[Diagnostic]) -> RegistryError:
 
 def refuse_first(kept: Kept, path: Path) -> None:
     """Raise RegistryError because calendars were told of events, and there is no site here."""
-    message = f"{path} holds no site, and calendars have been told of events before"
-    hint = "put the published folder in its place; or begin the site here, with --first"
+    message = f"{path} holds no site, but calendars already know events of the registry"
+    hint = "restore the published folder here; or start the site here, with --first"
     place = Location(kept.source.file, 1, 1)
     finding = Diagnostic(NO_EARLIER_SITE, message, hint=hint, location=place)
     raise refused([finding], [kept.source])

@@ -107,8 +107,8 @@ def _refuse_above(folder: Path, files: list[str]) -> None:
         raise TimelineError(f"a file can't be reached: {error}") from None
     if held:
         raise TimelineError(
-            f"{folder}: the registry is in this folder ({held[0]}), and would be published with "
-            "it; choose another folder; nothing was written"
+            f"{folder}: this folder holds the registry ({held[0]}), and would publish it too; "
+            "choose another folder; nothing was written"
         )
 
 
@@ -164,7 +164,7 @@ def _written(contents: Contents, before: Owned, run: _Run) -> Site:
                 files,
             ),
             run.is_to("force"),
-            "move it away, or write over it with --force",
+            "move it away, or overwrite it with --force",
         )
         with writing.folders(_folders(folder, contents)):
             writing.write(contents.files(update), update.claim)

@@ -121,6 +121,9 @@ def _more(reading: Reading, text: str) -> str:
         return ", or leave it out if the event is part of another"
     if reading.local:
         return f", or {reading.local} with the zone of a city"
+    if reading.is_season:  # its months are others south of the equator, so we do not choose them
+        months = f"{reading.text}-03 to {reading.text}-05"
+        return f"{_stated(text)}; if you know its months, write them, as in {months}"
     return _stated(text) if reading.is_loose else ""
 
 

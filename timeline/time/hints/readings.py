@@ -40,6 +40,7 @@ class Reading:
     date: str | None = None
     local: str | None = None
     is_loose: bool = False
+    is_season: bool = False
     is_guess: bool = False
     is_moved: bool = False
 
@@ -173,7 +174,7 @@ def _in_season(moment: Moment) -> Reading | None:
     if moment.year is None or moment != Moment(year=moment.year, season=True):
         return None
     year = Moment(year=moment.year).text
-    return Reading(year, year, is_loose=True)
+    return Reading(year, year, is_loose=True, is_season=True)
 
 
 def _range(start: Moment, end: Moment, *, are_two_days: bool) -> Reading | None:

@@ -1,8 +1,11 @@
 """Help with repeats that stand in a date, or in more words than a rule has."""
 
 import re
+from datetime import date
 
+from timeline.diagnostics.findings import Fault
 from timeline.text import alphabetical
+from timeline.time.date_text import DATE, read
 from timeline.time.hints.readings import readings
 from timeline.time.hints.words import Sense, known
 
@@ -25,7 +28,6 @@ _NUMBERED = re.compile(
 )
 _MORE = re.compile(r"\d|\b(?:for|from|in|except)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"([^{}]+?),? (?:until|till|to) ([^{}]+)", re.IGNORECASE)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST = 100
 """Characters of a text that we take for a rule."""
 
@@ -52,10 +54,18 @@ def of_rule(text: str) -> str | None:
 
 
 def _days(text: str) -> list[str]:
-    """Return the days that a text may mean, in the way of a registry."""
-    if _DAY.fullmatch(text):
-        return [text]
-    return [each.date for each in readings(text) if each.date and _DAY.fullmatch(each.date)]
+    """Return the days until which a text may mean, in the way of a registry."""
+    dates = [text] if DATE.fullmatch(text) else [each.date for each in readings(text)]
+    return [str(day) for each in dates if each and (day := _last(each))]
+
+
+def _last(text: str) -> date | None:
+    """Return the last day of a date, such as a month; None if the calendar has no such date."""
+    try:
+        point = read(text, text)
+    except Fault:
+        return None
+    return None if point.mark else point.last
 
 
 def _rule(text: str) -> str | None:

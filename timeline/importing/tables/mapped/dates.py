@@ -73,7 +73,7 @@ def compiled(text: str) -> Format:
     for piece in pieces:
         if piece.startswith("%") and piece not in _DIRECTIVES:
             known = ", ".join(each for each in _DIRECTIVES if each != "%%")
-            raise ValueError(f'"{piece}" in format means nothing; known are {known}')
+            raise ValueError(f'"{piece}" has no meaning in format; use {known}')
     parts = (_DIRECTIVES.get(piece) or re.escape(piece).replace(r"\ ", r"\s+") for piece in pieces)
     try:
         return Format(text, re.compile("".join(parts), re.IGNORECASE))

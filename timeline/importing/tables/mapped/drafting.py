@@ -112,7 +112,7 @@ def _column(name: str, cells: list[Cell], found: Guess | None) -> Iterator[str]:
     if found.formats or found.field in MOMENTS:
         yield from _format(cells, found)
     if found.field == "time" or any(isinstance(cell, datetime) for cell in cells):
-        yield '# zone = "Europe/Rome"  # of its clock times, or say it by --zone'
+        yield '# zone = "Europe/Rome"  # of its clock times, or give it with --zone'
     if takes_part(found.field):
         if found.split:
             sign = "" if found.is_sure_split else "# "

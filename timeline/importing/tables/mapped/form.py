@@ -112,13 +112,13 @@ class _Reader:
         for name in names:
             if name not in known:
                 raise self.wrong(
-                    where, f'"{name}" means nothing; {did_you_mean(name, known, one_of(known))}'
+                    where, f'"{name}" is unknown here; {did_you_mean(name, known, one_of(known))}'
                 )
 
     def text(self, where: str, value: object) -> str:
         """Return a value that is a text."""
         if not isinstance(value, str):
-            raise self.wrong(where, f'{value!r} is no text; write it in "quotation marks"')
+            raise self.wrong(where, f'{value!r} is not a text; write it in "quotation marks"')
         return value
 
     def texts(self, where: str, value: object) -> tuple[str, ...]:

@@ -33,7 +33,9 @@ class Names:
         found = said or (name if name in CODES else of_alpha_2(name)) or code_of(name)
         if found is None or found not in CODES:
             self.unresolved[column, name] += 1
-            raise Unresolved(f'"{name}" is no country that we know; add it to [countries]')
+            raise Unresolved(
+                f'"{name}" is not a country that timeline knows; add it to [countries]'
+            )
         return found
 
     def place(self, cells: dict[str, str], columns: dict[str, str]) -> str:

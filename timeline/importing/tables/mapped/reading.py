@@ -196,12 +196,12 @@ class _Reading:
 
     def _to_do(self) -> Iterator[Note]:
         for (column, name), count in sorted(self.names.unresolved.items()):
-            message = f'{count} × "{shortened(name)}" is no country that we know'
+            message = f'{count} × "{shortened(name)}" is not a country that timeline knows'
             place = f"{self.mapping.name}: [countries]"
-            yield Note(self.table.at(self.table.header, column), f"{message}; say it in {place}")
+            yield Note(self.table.at(self.table.header, column), f"{message}; add it to {place}")
         if missing := self.names.unlocated:
             some = shortened(", ".join(sorted(missing)))
             yield Note(
                 self.table.sheet.name,
-                f"places without a country yet: {len(missing)}, {some}; --country gives them one",
+                f"places without a country: {len(missing)}, {some}; give them one with --country",
             )

@@ -93,7 +93,7 @@ class Whens:
         format = " ".join(("%Y", month, "%d")[: sum(map(bool, parts))])
         found = read(" ".join(filter(None, parts)), compiled(format)) if parts[0] else None
         if found is None:
-            raise Unfit(f'"{" ".join(parts)}" is no year, month and day', columns[0] or None)
+            raise Unfit(f'"{" ".join(parts)}" is not a year, month and day', columns[0] or None)
         return found
 
     def _is_all_day(self, cells: dict[str, Cell]) -> bool:
@@ -126,7 +126,7 @@ class Whens:
         said = self.context.zones.get(named, named) or self._zone_of_columns or self.context.zone
         if not (said or place_zone or self.home):
             column = first(self.mapping.of("time") or self.mapping.of("when"))
-            hint = f'say it by --zone, or by zone = "Europe/Rome" under [columns.{column}]'
+            hint = f'give it with --zone, or with zone = "Europe/Rome" under [columns.{column}]'
             raise Unfit(f"a clock time without a time zone; {hint}", column)
         if said:
             self._check_zone(said)
@@ -136,7 +136,7 @@ class Whens:
         try:
             check_name(name)
         except Fault as fault:
-            hint = f'{fault.hint}; or say it by --zone "{name}=ZONE"'
+            hint = f'{fault.hint}; or give it with --zone "{name}=ZONE"'
             raise Unfit(f"{fault.message}; {hint}", first(self.mapping.of("zone"))) from None
 
 

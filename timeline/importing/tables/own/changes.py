@@ -46,7 +46,7 @@ def _changed(
     for name in _NOT_HERE:
         if name in differ:
             differ.remove(name)
-            lost.append(Note(row.at(), f"{id}: {name} is changed in the registry, not in a table"))
+            lost.append(Note(row.at(), f"{id}: change {name} in the registry, not in a table"))
     lost += unread(row, base, present.rebuilt.rows[id], differ)
     found = {name: _kept(name, fields.get(name), id, present) for name in sorted(differ)}
     kept = frozenset[str]()

@@ -94,7 +94,7 @@ def unknown_words(events: Iterable[Record]) -> Iterator[tuple[int, Note]]:
         for name, words in _WORDS.items():
             if (cell := record(name)) and cell not in words:
                 hint = did_you_mean(cell, words, "the table of columns has its words")
-                message = f'"{shortened(cell)}" is no word of {name}; {hint}'
+                message = f'"{shortened(cell)}" is not a word for {name}; {hint}'
                 yield record.number, Note(record.at(name), message)
 
 
