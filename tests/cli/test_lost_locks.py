@@ -179,6 +179,57 @@ def test_of_several_locks_none_is_taken_over(run: Run) -> None:
         assert snapshot() == before
 
 
+def test_a_copy_never_advises_to_remove_the_lock_of_its_original(run: Run) -> None:
+    live(run)
+    before = LOCK.read_bytes()
+    shutil.copy(REGISTRY, "draft.yaml")
+    ran = publish(run, "draft.yaml")
+    assert "draft.lock: copied from events.lock, which events.yaml may need; keep both\n" in ran.err
+    assert "  hint: events.yaml may tell the same calendars, as registry: r; if you" in ran.err
+    assert "remove" not in ran.err
+    assert LOCK.read_bytes() == before
+    assert publish(run, "draft.yaml").err == "public.ics: 2 events, 1 withdrawn, unchanged\n"
+
+
+def test_a_copy_elsewhere_and_for_another_audience_leaves_the_lock(run: Run) -> None:
+    write(TEXT)
+    run("lock", "--audience", "internal")
+    Path("deep").mkdir()
+    shutil.copy(REGISTRY, "deep/events.yml")
+    ran = run("lock", "--audience", "internal", "deep/events.yml")
+    assert ran.err.startswith("deep/events-internal.lock: copied from events-internal.lock, which ")
+
+
+def test_a_file_of_a_folder_leaves_the_lock_of_the_folder(run: Run) -> None:
+    write(TEXT.replace(WEEKLY, ""))
+    write("events:\n" + WEEKLY, Path("more.yaml"))
+    write("registry: rs\n", Path("apart.yaml"))
+    os.mkfifo("pipe.yaml")
+    run("lock", "events.yaml", "more.yaml")
+    assert "events.lock: copied from r.lock, which more.yaml may need; keep both" in (
+        run("lock", "events.yaml").err
+    )
+    LOCK.unlink()
+    Path("more.yaml").write_bytes(b"registry: rs\n")
+    assert "events.lock: taken over from r.lock, which you may remove" in (
+        run("lock", "events.yaml").err
+    )
+
+
+def test_of_several_locks_those_that_files_need_stay(run: Run) -> None:
+    live(run)
+    for copy in ("draft.yaml", "final.yaml"):
+        shutil.copy(REGISTRY, copy)
+    run("lock", "draft.yaml")
+    ran = run("lock", "final.yaml")
+    assert "there are other locks of the registry: draft.lock, events.lock" in ran.err
+    assert "help: copy the newest of them to final.lock\n" in ran.err
+    Path("draft.yaml").unlink()
+    assert "copy the newest of them to final.lock, and then remove draft.lock\n" in (
+        run("lock", "final.yaml").err
+    )
+
+
 def test_the_lock_of_another_audience_is_not_taken_over(run: Run) -> None:
     write(TEXT)
     run("lock", "--audience", "internal")

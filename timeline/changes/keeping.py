@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from timeline.changes import lockfile
 from timeline.changes.finding import elsewhere, needing
@@ -40,7 +42,8 @@ class Progress(Protocol):
         ...
 
 
-class Kept(NamedTuple):
+@dataclass(frozen=True)
+class Kept:
     """The lock of a registry, as it was and as it is to be, and the file that holds it.
 
     `told` are all events, by the language in which calendars are told of them. A lock may have
@@ -63,7 +66,7 @@ class Kept(NamedTuple):
         """The lock as it is to be."""
         return self.revised.lock
 
-    @property
+    @cached_property
     def differences(self) -> Differences:
         """The differences between the old lock and the new one."""
         return differences(self.old, self.new)
@@ -203,7 +206,7 @@ def keep(
     if faults and not prune:
         raise refused(faults, [source])
     tell(f"looking for what is new in {len(known.schedule.registry.events):,} events")
-    languages = known.schedule.registry.languages
+    languages = known.schedule.languages
     told = {language: select(known, Selection(), language) for language in languages}
     own, *others = told.values()
     base = forgetful(old, known.schedule.registry) if prune else old
@@ -235,7 +238,7 @@ def behind(
     with very many events and languages, nothing is returned.
     """
     found = []
-    name, told = schedule.registry.registry, len(schedule.registry.languages)
+    name, told = schedule.registry.registry, len(schedule.languages)
     is_large = len(schedule.registry.events) * told > _MOST_TOLD
     for audience in () if is_large or is_stream(registry) else Audience:
         if not path(registry, name, audience).exists():

@@ -97,7 +97,7 @@ def reconciled(
     own, *others = kept.told.values()
     new = revised(own, lock, moment, others)
     ids = {id for calendar in calendars for id in calendar.ahead}
-    return kept._replace(revised=new, recovered=tuple(sorted(ids)))
+    return replace(kept, revised=new, recovered=tuple(sorted(ids)))
 
 
 def _calendar(kept: Kept, path: Path) -> _Calendar:

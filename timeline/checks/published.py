@@ -64,14 +64,16 @@ def check(schedule: Schedule) -> Iterator[Diagnostic]:
         yield Diagnostic(FEED_DIFFERS, message, ("feed",), "remove feed")
     yield from _reserved(registry)
     yield from _empty(schedule)
-    yield from _strange(registry)
+    yield from _strange(schedule)
 
 
 def _reserved(registry: Registry) -> Iterator[Diagnostic]:
     """Yield the names of feeds that Windows can't hold, each once."""
     told: set[str] = set()
+    wanted = {feed.partition("/")[0] for feed in registry.publish.feeds}
+    dimensions = [each for each in _NAMED_BY_EVENTS if each in wanted]
     for id, event in registry.events.items():
-        for dimension in _NAMED_BY_EVENTS:
+        for dimension in dimensions:
             for name in _DEVICES.intersection(_values(registry, event, dimension)):
                 feed = f"{dimension}/{name}"
                 if feed not in told and {dimension, feed}.intersection(registry.publish.feeds):
@@ -115,10 +117,10 @@ def _known(registry: Registry, dimension: str) -> set[str]:
     return {word for event in events for word in _values(registry, event, dimension)}
 
 
-def _strange(registry: Registry) -> Iterator[Diagnostic]:
+def _strange(schedule: Schedule) -> Iterator[Diagnostic]:
     """Yield the languages of the site that nothing is in."""
-    for number, tag in enumerate(registry.publish.languages):
-        if not languages.speaks(tag) and tag not in registry.languages:
-            every = sorted({*languages.names(), *registry.languages})
+    for number, tag in enumerate(schedule.registry.publish.languages):
+        if not languages.speaks(tag) and tag not in schedule.languages:
+            every = sorted({*languages.names(), *schedule.languages})
             path, hint = ("publish", "languages", number), did_you_mean(tag, every, one_of(every))
             yield Diagnostic(STRANGE_LANGUAGE, f'no text is in the language "{tag}"', path, hint)

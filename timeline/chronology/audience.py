@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from operator import is_
 
 from timeline.registry.events import AnyEvent
 from timeline.registry.registry import Registry
@@ -36,10 +37,15 @@ def known_to_all(whole: Schedule, public: Collection[str]) -> Schedule:
 
     It is without internal events, what these alone refer to, and notes. Public events are part of
     public ones alone. An event that takes place during internal ones alone has no time any more.
-    All else is worked out anew, as if nothing internal had ever been.
+    All else is worked out anew, as if nothing internal had ever been. Where there is nothing to
+    hide, it is the same schedule, and what is known of it holds.
     """
     registry = whole.registry
     events = {id: _public(event, public) for id, event in registry.events.items() if id in public}
+    if len(events) == len(registry.events) and all(
+        map(is_, events.values(), registry.events.values())
+    ):
+        return whole
     known = registry.model_copy(update={"events": events})
     if len(events) == len(registry.events):
         return replace(whole, registry=known)

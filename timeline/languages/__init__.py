@@ -185,6 +185,8 @@ class Language(_Section):
     changes_fields: _Words
     site: _Words
 
+    __hash__ = object.__hash__  # for speed: each is loaded once, and texts are remembered by it
+
 
 def names() -> list[str]:
     """Return the tags of the languages that have a file."""

@@ -1,7 +1,7 @@
 """Dates and times in words."""
 
 from datetime import date, datetime, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 
 from timeline.languages import Framed, Language
 from timeline.time.dates import Mark, Point, Precision, Shape, When
@@ -13,6 +13,7 @@ LOCAL_MEAN = "LMT"
 _A_DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 
+@lru_cache(maxsize=1_000)
 def day(words: Language, day: date, pattern: str | None = None) -> str:
     """Return a day in words, such as Thursday 2 March 2023, or by another pattern for dates."""
     return (pattern or words.dates.full).format(

@@ -1,6 +1,6 @@
 """Names of kinds, people, places and sources in words, and remarks on events."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -12,7 +12,7 @@ from timeline.registry.event import Event
 from timeline.registry.events import AnyEvent, Conference, Other, Signing, TreatyAction, Visit
 from timeline.registry.vocabulary import OFF, Audience, Calendar, Level, PlaceType, Status
 from timeline.text import alphabetical, capital
-from timeline.time.dates import Mark, Point, Precision, Shape
+from timeline.time.dates import Mark, Point, Precision, Shape, When
 from timeline.time.overlap import is_cut
 from timeline.time.spans import Span
 
@@ -63,16 +63,21 @@ def as_stated(chronology: Chronology, event: Event) -> str:
 
 def vagueness(chronology: Chronology, entry: Entry) -> list[str]:
     """Return the words for dates that whole days in a calendar can't show."""
-    span, words = entry.span, chronology.words
-    if span.when is None:
+    if entry.span.when is None:
         return [during(chronology, entry)] if entry.parents else []
+    is_exact = entry.span.is_exact  # for speed: most are
+    return [] if is_exact else _vagueness(chronology.words, entry, entry.span.when)
+
+
+def _vagueness(words: Language, entry: Entry, when: When) -> list[str]:
+    span = entry.span
     if parts := dates.day_parts(words, span):
         return [parts]
     found = [*_open(words, entry.shown)]
-    is_range = span.when.shape is Shape.RANGE
+    is_range = when.shape is Shape.RANGE
     sides = (words.vague.start, words.vague.end) if is_range else (words.vague.date,)
     moments = (span.start, span.end)
-    for index, (side, known) in enumerate(zip(sides, span.when.points, strict=False)):
+    for index, (side, known) in enumerate(zip(sides, when.points, strict=False)):
         if known.part:
             found.append(_part(words, known, index, is_range=is_range))
         if (moment := moments[index]) and not span.is_timed:
@@ -240,11 +245,22 @@ def _place(chronology: Chronology, place: Place) -> str:
 
 def address(chronology: Chronology, entry: Entry) -> str:
     """Return the places, each with its country; neighbours in one country share its name."""
-    found = []
-    for code, group in groupby(entry.places, key=lambda place: place.country if place.name else ""):
-        named = listed(chronology.words, [_place(chronology, place) for place in group])
-        found.append(f"{named}, {chronology.country(code, entry.span.day)}" if code else named)
-    return chronology.words.phrases["apart"].join(found)
+    if len(entry.places) == 1:  # for speed: most events have one
+        return _in_country(chronology, entry.places, entry.span.day)
+    found = groupby(entry.places, key=lambda place: place.country if place.name else "")
+    named = (_in_country(chronology, [*group], entry.span.day) for _, group in found)
+    return chronology.words.phrases["apart"].join(named)
+
+
+def _in_country(chronology: Chronology, places: Sequence[Place], day: date | None) -> str:
+    """Return places of one country, with its name unless it is the place itself."""
+    named = listed(chronology.words, [_place(chronology, place) for place in places])
+    first = places[0]
+    return (
+        f"{named}, {chronology.country(first.country, day)}"
+        if first.name and first.country
+        else named
+    )
 
 
 def by_day(chronology: Chronology, sources: Iterable[Source]) -> list[Source]:

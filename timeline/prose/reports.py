@@ -37,7 +37,7 @@ def _told(chronology: Chronology, entry: Entry, field: str, value: object) -> st
         if field == "participants":
             taken = value.items()
             return ", ".join(_roles(chronology, entry, ref, roles) for ref, roles in taken)
-        if not set(value) <= set(chronology.registry.languages):
+        if not set(value) <= set(chronology.schedule.languages):
             return ""
         value = chronology.say(value)
     return ", ".join(in_words(chronology, entry, field, text) for text in _texts(value))

@@ -8,7 +8,7 @@ from timeline.reading.file_rules import MOST_ENTRIES, MOST_IN_ENTRY, TOO_LARGE
 from timeline.reading.unknown_names import MODELS
 from timeline.reading.yaml import Data
 from timeline.registry.hierarchy import Hierarchy
-from timeline.registry.registry import Registry, languages_in
+from timeline.registry.registry import languages_in
 from timeline.schedule.recurring import Series
 from timeline.schedule.schedule import Schedule
 from timeline.text import shortened
@@ -133,7 +133,7 @@ def beyond(planned: Schedule) -> list[Diagnostic]:
     return [
         *_repeated_too_often(planned.series),
         *_with_too_many_above(planned.hierarchy),
-        *_in_too_many_languages(planned.registry),
+        *_in_too_many_languages(planned),
     ]
 
 
@@ -155,10 +155,11 @@ def _with_too_many_above(hierarchy: Hierarchy) -> Iterator[Diagnostic]:
         above[id] = tuple(found)
 
 
-def _in_too_many_languages(registry: Registry) -> Iterator[Diagnostic]:
+def _in_too_many_languages(planned: Schedule) -> Iterator[Diagnostic]:
     """Yield a finding for the entry that takes the number of languages over the limit."""
+    registry = planned.registry
     known = {registry.language}
-    for name, value in registry:
+    for name, value in registry if len(planned.languages) > MOST_LANGUAGES else ():
         entries = value if name in SECTIONS else {}
         parts: dict[Path, object] = {(name, id): entry for id, entry in entries.items()}
         for path, part in (parts or {(name,): value}).items():

@@ -17,6 +17,7 @@ from timeline.reading.suppressions import accept
 from timeline.reading.validation import Validated, covered, validate
 from timeline.reading.validation_errors import MISSING_FIELD
 from timeline.registry.registry import Registry
+from timeline.registry.vocabulary import Audience
 from timeline.schedule.schedule import Schedule, schedule
 
 _NOTHING: Mapping[str, Question] = {}
@@ -71,18 +72,16 @@ class Loaded:
     def _is_long(self) -> bool:
         return self.has_errors and len(self.found) > MOST_FAULTS
 
-    def found_by(self, known: Schedule) -> list[Diagnostic]:
+    def found_by(self, known: Schedule, audience: Audience) -> list[Diagnostic]:
         """Return the findings in a sound registry as far as an audience knows it.
 
-        Of a part of it, those that the files have by themselves are left out: they may be internal.
+        The public gets none that the files have by themselves: they may be internal.
         """
-        if known is self.schedule:
-            return self.found
         found, schedule = self.found, self.schedule
         # for speed: where the spans are the same, only notes are missing, and no check reads them
         if schedule is None or known.spans is not schedule.spans:
             found, _ = accept(self.places, checks.run(known), {}, is_whole=False)
-        return [finding for finding in found if finding.path]
+        return [finding for finding in found if finding.path or audience is Audience.INTERNAL]
 
     @property
     def has_errors(self) -> bool:

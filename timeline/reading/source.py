@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from timeline.diagnostics.findings import Diagnostic, Location, Path
 from timeline.reading.directions import misleading
@@ -68,17 +69,20 @@ class SourceFile:
 
     def comments(self, form: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Yield the line and column, from 1, of each comment of a form; a # in a text is none."""
-        indexes = [found.start() for found in form.finditer(self.text)]
-        if not indexes:  # most files have none
+        if not form.search(self.text):  # most files have none
             return
-        texts = Texts(only(self.text, self.entries, holding(self.entries, indexes)), self.file)
+        entries = holding(self.entries, self._indexes(form))
+        texts = Texts(only(self.text, self.entries, entries), self.file)
         texts.build()
-        for number in dict.fromkeys(line_numbers(self.text, indexes)):
+        for number, _ in groupby(line_numbers(self.text, self._indexes(form))):
             for found in form.finditer(self.line(number)):
                 place = (number, found.start() + 1)
                 before = bisect_right(texts.starts, place)
                 if before == 0 or texts.ends[before - 1] <= place:
                     yield place
+
+    def _indexes(self, form: re.Pattern[str]) -> Iterator[int]:
+        return (found.start() for found in form.finditer(self.text))
 
 
 def _located(finding: Diagnostic, places: dict[Path, tuple[Location, Location]]) -> Diagnostic:

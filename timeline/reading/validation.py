@@ -11,6 +11,7 @@ from timeline.reading.limits import SECTIONS, crowded, divided
 from timeline.reading.unknown_names import FOREIGN_FIELD, MODELS, UNKNOWN_FIELD, entry, meant
 from timeline.reading.validation_errors import MISSING_FIELD, Proposed, in_words
 from timeline.reading.yaml import Data
+from timeline.registry.event_parts import Strict
 from timeline.registry.events import kind_meant
 from timeline.registry.registry import Registry
 from timeline.registry.words import word_alone
@@ -56,14 +57,29 @@ def validate(data: dict[str, Data], lost: set[Path], merged: set[Path]) -> Valid
     portions, result.findings = divided(data)
     result.lost.update(finding.path for finding in result.findings)
     known: list[Registry | None] = []
+    names: dict[frozenset[str], set[str]] = {}
     while portions:
         _validate(portions.pop(0), result, merged)
         if len(result.findings) >= MOST_FAULTS:
             result.is_cut, result.registry = True, None
             return result
+        if result.registry:
+            _share(result.registry, names)
         known.append(result.registry)
     result.registry = _joined(known)
     return result
+
+
+def _share(registry: Registry, known: dict[frozenset[str], set[str]]) -> None:
+    """Let entries share the sets of the fields that they give: most are equal.
+
+    Pydantic makes one for each entry, and of a large registry they take a tenth of the memory.
+    """
+    for section in SECTIONS:
+        for each in getattr(registry, section).values():
+            if isinstance(each, Strict):  # the name of a country may be a text
+                given = known.setdefault(frozenset(each.model_fields_set), each.model_fields_set)
+                object.__setattr__(each, "__pydantic_fields_set__", given)
 
 
 def _joined(portions: list[Registry | None]) -> Registry | None:

@@ -100,14 +100,15 @@ def fingerprint(registry: Registry, event: Event, span: Span) -> Fingerprint | N
     A visit is known by its guests and days, and other events by their clock times. A signing is
     not, because the same people sign several papers at once.
     """
-    place = registry.place_id_of(event)
-    people = people_of(event)
+    if isinstance(event, _SEVERAL):
+        return None
+    place, people = registry.place_id_of(event), people_of(event)
     if isinstance(event, Visit):
         people = frozenset(ref for ref, roles in event.roles.items() if Role.GUEST in roles)
         start, end = (span.earliest, span.latest) if span.days else (None, None)
     else:
         start, end = span.start, span.end
-    if place is None or start is None or not people or isinstance(event, _SEVERAL):
+    if place is None or start is None or not people:
         return None
     return type(event), place, people, start, end
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from timeline.diagnostics.findings import Diagnostic, Fault, Path
 from timeline.registry.hierarchy import Hierarchy, hierarchy
@@ -12,7 +13,7 @@ from timeline.time.dates import When
 from timeline.time.spans import NO_ZONE, Span, during, resolve
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Schedule:
     """When each event of a registry takes place.
 
@@ -25,6 +26,11 @@ class Schedule:
     spans: Mapping[str, Span]
     series: Mapping[str, Series]
     faults: tuple[Diagnostic, ...] = ()
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the texts in the registry, its own first."""
+        return self.registry.languages
 
     def last_day(self, id: str) -> date | None:
         """Return the last day that an event may touch, or the last time that it repeats."""

@@ -85,8 +85,12 @@ def double_booked(
     """
     clashes: dict[tuple[str, str], tuple[Stay, Stay, list[str]]] = {}
     people = _of_people(schedule, stays).items()
-    near = ((person, *pair) for person, known in people for pair in _neighbours(known))
-    apart = (each for each in near if _elsewhere(*each[1:]))
+    apart = (
+        (person, stay, other)
+        for person, known in people
+        for stay, other in _neighbours(known)
+        if _elsewhere(stay, other)
+    )
     for person, stay, other in islice(apart, _ENOUGH):
         if overlap(stay.span, other.span) and _is_inside(stay, other) is inside:
             found = clashes.setdefault((stay.id, other.id), (stay, other, []))

@@ -119,6 +119,16 @@ class Span:
         return (self.latest - self.earliest).days + 1
 
     @property
+    def is_exact(self) -> bool:
+        """Whether its days, or moments at both ends, are all that is to be said of it."""
+        return (
+            self.when is not None
+            and self.has_days
+            and (self.is_timed or not (self.start or self.end))
+            and not any(point.mark or point.part or point.about for point in self.when.points)
+        )
+
+    @property
     def is_timed(self) -> bool:
         """Whether the event starts at a clock time, and ends at one if its end is known."""
         if self.when is None or self.start is None:

@@ -57,7 +57,8 @@ def export(
         raise
     export_summary.tell(done, is_verbose=verbose)
     export_summary.tell_found(
-        read[0].found_by(done.chronology.schedule), typed("timeline check", registry)
+        read[0].found_by(done.chronology.schedule, done.chronology.audience),
+        typed("timeline check", registry),
     )
 
 

@@ -106,7 +106,9 @@ def publish(
             _host(bar, loaded),
         )
     site_summary.tell(site, output, is_verbose=verbose)
-    tell_found(loaded[-1].found_by(site.chronology.schedule), typed("timeline check", registry))
+    known = site.chronology
+    found = loaded[-1].found_by(known.schedule, known.audience)
+    tell_found(found, typed("timeline check", registry))
 
 
 def _host(bar: progress.Bar, loaded: list[Loaded]) -> Host:
