@@ -11,7 +11,11 @@ from tests.publishing.sites import EVENTS, HEAD, Run, files, publish, text, uids
 from timeline.registry.vocabulary import Status
 
 BARE = HEAD.replace("  address: https://example.org/calendar/\n", "")
-SAME = "public: nothing new\n  in no calendar, because they have no day: f (2027-06)\n"
+LEFT = """\
+  in no calendar, because they have no day: f (2027-06)
+5 titles have no text in "it": e, b, c, f, d
+"""
+SAME = f"public: nothing new\n{LEFT}"
 MANY = {f"e-{n}": f"{{kind: call, title: Call {n}, when: 2027-01-{n:02}}}" for n in range(1, 31)}
 
 
