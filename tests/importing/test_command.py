@@ -578,3 +578,71 @@ def test_a_calendar_that_names_another_zone_of_the_same_moment_is_news(into: Run
     into(a=feed(MOMENT.format(";TZID=Europe/Rome:20270302T100000", "CONFIRMED")))
     into(a=feed(MOMENT.format(";TZID=Europe/Paris:20270302T100000", "CONFIRMED")))
     assert "timezone: Europe/Paris" in read()
+
+
+def test_an_event_that_may_be_here_is_imported_with_a_hint(into: Run) -> None:
+    put({"events.yaml": INTO.replace("2027-03-01 # w", "2027-03-01 11:00 to 12:00 # w")})
+    there = event("9@x", "Talks in Rome", "20270301")
+    ran = into(a=feed(there.replace(";VALUE=DATE:20270301", ":20270301T180000Z")))
+    assert (ran.code, "1 new" in ran.err) == (0, True)
+    said = (
+        'a.ics:5: perhaps the same as "talks" (events.yaml:10:3), at another time, at another '
+        "place or with other people; if it is, undo this and add --link 9@x=talks"
+    )
+    assert said in ran.err
+
+
+def test_a_row_whose_day_moved_asks_for_a_key(run: Run) -> None:
+    put({"list.csv": LIST, "map.toml": LIST_MAP})
+    words = ("import", "list.csv", "--map", "map.toml", "--zone", "Asia/Kolkata")
+    assert run(*words, "-o", "events.yaml").code == 0
+    put({"list.csv": LIST.replace("03-02", "03-09")})
+    ran = run(*words, "--into", "events.yaml")
+    assert '"keynote-2023" is no longer in the source' in ran.err
+    assert '"keynote-2023-2" is perhaps "keynote-2023", moved or called otherwise' in ran.err
+
+
+def test_a_new_registry_says_what_it_is_called(run: Run) -> None:
+    put({"list 3.csv": LIST, "map.toml": LIST_MAP})
+    ran = run("import", "list 3.csv", "--map", "map.toml", "--zone", "Asia/Kolkata")
+    said = 'the registry is called "list-3"; call it as you like before the first export'
+    assert ran.err.splitlines()[:2] == [
+        "standard output: 1 event read: 1 new",
+        '  list 3.csv: places without a country yet: 1, "New Delhi"; --country gives them one',
+    ]
+    assert f"  {said}: calendars know it by this name\n" in ran.err
+
+
+def test_a_long_id_is_cut_behind_a_word(into: Run) -> None:
+    title = "Visit of the Minister for Foreign Affairs of the Republic of Pakistan and others"
+    into(a=feed(event("1@x", title), event("2@x", "x" * 80)))
+    assert "visit-of-the-minister-for-foreign-affairs-of-the-2027:" in read()
+    assert f"{'x' * 55}-2027:" in read()
+
+
+def test_a_conflict_stays_one_until_it_is_settled(run: Run) -> None:
+    put({"list.csv": LIST, "map.toml": LIST_MAP})
+    words = ("import", "list.csv", "--map", "map.toml", "--zone", "Asia/Kolkata")
+    run(*words, "-o", "events.yaml")
+    edit("18:30 to 19:30", "18:30 to 20:30")
+    put({"list.csv": LIST.replace("19:30", "21:30")})
+    for _ in range(2):
+        ran = run(*words, "--into", "events.yaml")
+        assert (ran.code, "1 conflict; yours are kept" in ran.err) == (1, True)
+    run(*words, "--into", "events.yaml", "--prefer", "ours")
+    assert run(*words, "--into", "events.yaml").code == 0
+    assert "18:30 to 20:30" in read()
+
+
+def test_an_event_that_comes_back_is_cancelled_no_more(into: Run) -> None:
+    one, other = (MOMENT.format(":20270302T100000Z", "CONFIRMED"), event("4@orf", "Lunch"))
+    into(a=feed(one, other))
+    into("--missing", "cancel", a=feed(other))
+    assert read().count("status: cancelled") == 1
+    into(a=feed(one, other))
+    assert "status: cancelled" not in read()
+
+
+def test_the_kind_of_the_option_is_known_in_any_spelling(into: Run) -> None:
+    assert into("--kind", "Talks", a=FEED).code == 0
+    assert read().count("kind: talks\n") == 2

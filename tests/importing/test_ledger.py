@@ -47,6 +47,16 @@ def test_where_two_branches_differ_nobody_knows() -> None:
     assert ledger.merged(ours, only) == of(record(A, B, 1, when=C, place=UNKNOWN), **{A: B})
 
 
+def test_the_words_of_a_source_are_kept_as_far_as_two_branches_agree() -> None:
+    ours, theirs = (
+        of(Record("orf", A, B, fields={"when": C}, said={"when": said, "status": C}))
+        for said in (C, D)
+    )
+    assert ledger.read(ledger.write(ours), "r.imports", "r") == ours
+    both = Record("orf", A, B, fields={"when": C}, said={"when": UNKNOWN, "status": C})
+    assert ledger.merged(ours, theirs) == of(both)
+
+
 def test_marks_that_a_merge_left_are_passed_over() -> None:
     ours, theirs = (ledger.write(of(record(A, each))).decode() for each in (B, C))
     head = ours.splitlines()[2]

@@ -79,21 +79,26 @@ def imported(
     plan = planner.run(found)
     if plan.refusal:
         return Import(plan, {}, present.ledger, None)
-    head = {} if present.files else _head(present.name, found)
+    head = {} if present.files else _head(present.name, found, plan)
     is_own = bool(head) and any(each.is_own for each in found)
     draft = Draft(present, plan, entries, target, head, is_own)
     loaded = draft.settle()
     schedule = loaded.schedule if loaded and present.files else None
     if schedule and _set_apart(planner, schedule):
         loaded = draft.settle()
+    _note_moved(plan, present)
     added = draft.entries()
     people = frozenset(added.get("people", ()))
     return Import(plan, draft.files, _kept(planner, draft.directory, added), loaded, people)
 
 
-def _head(name: str, found: Sequence[Incoming]) -> dict[str, Data]:
-    """Return the fields of a new registry."""
-    return {"registry": name, "title": name.replace("-", " ").capitalize(), **_said(found)}
+def _head(name: str, found: Sequence[Incoming], plan: Plan) -> dict[str, Data]:
+    """Return the fields of a new registry; note that it is called as its source, if it is."""
+    told = _said(found)
+    if "registry" not in told:
+        text = f'the registry is called "{name}"; call it as you like before the first export'
+        plan.said.append(Note("", f"{text}: calendars know it by this name"))
+    return {"registry": name, "title": name.replace("-", " ").capitalize(), **told}
 
 
 def _said(found: Sequence[Incoming]) -> dict[str, Data]:
@@ -111,12 +116,19 @@ def _set_apart(planner: Planner, schedule: Schedule) -> bool:
     links = matcher.wishes.links
     new = [id for id, taken in plan.added.items() if taken.incoming.uid not in links]
     others = planner.others()
-    pairs = dict(duplicates.likely(schedule, new, others))
+    like = list(duplicates.alike(schedule, new, others))
+    pairs = {id: other for id, other, is_sure in like if is_sure}
     lost = {id for id in others if matcher.is_lost(id)} - {*pairs.values()}
     if planner.is_lost and lost:
         left = [id for id in new if id not in pairs]
         pairs.update(duplicates.alone_on_their_days(schedule, left, lost))
-    where = places(planner.present.files, {(EVENTS, other) for other in pairs.values()})
+    named = {*pairs.values(), *(other for _, other, _ in like)}
+    where = places(planner.present.files, {(EVENTS, other) for other in named})
+    plan.said += [
+        _perhaps(plan.added[id].incoming, other, where[EVENTS, other])
+        for id, other, is_sure in like
+        if not is_sure
+    ]
     for id, other in pairs.items():
         incoming = plan.added.pop(id).incoming
         if matcher.is_lost(other):
@@ -133,6 +145,26 @@ def _like(incoming: IncomingEvent, other: str, place: str) -> Note:
         "imports it as another event"
     )
     return Note(incoming.at, text)
+
+
+def _perhaps(incoming: IncomingEvent, other: str, place: str) -> Note:
+    text = (
+        f'perhaps the same as "{other}" ({place}), at another time, at another place or with other '
+        f"people; if it is, undo this and add --link {incoming.uid}={other}"
+    )
+    return Note(incoming.at, text)
+
+
+def _note_moved(plan: Plan, present: Present) -> None:
+    """Note new events that may be those which the source has no more."""
+    new = {id: taken.fields for id, taken in plan.added.items()}
+    gone = {id: present.events[id] for id in plan.missing}
+    for id, other in duplicates.moved(gone, new):
+        text = (
+            f'"{id}" is perhaps "{other}", moved or called otherwise; if this is a list, give it a '
+            "key column"
+        )
+        plan.said.append(Note(plan.added[id].incoming.at, text))
 
 
 def _kept(

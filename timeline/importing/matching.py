@@ -143,7 +143,9 @@ def _usual(incoming: IncomingEvent) -> str:
     if not end or end in start:
         return start
     room = LONGEST_ID - _ROOM - len(end) - 1
-    return f"{start[:room].rstrip('-')}-{end}"
+    if len(start) > room:
+        start = start[: room + 1].rpartition("-")[0] or start[:room]
+    return f"{start}-{end}"
 
 
 def _title(title: Data) -> str:

@@ -125,7 +125,7 @@ def _unused(found: Sequence[Incoming]) -> Iterator[str]:
     """Yield the properties and columns that were not used, with how often they were there."""
     counted = Counter(note.text for each in found for note in each.unused)
     if counted:
-        named = ", ".join(f"{name} {number}" for name, number in sorted(counted.items())[:_MOST])
+        named = ", ".join(f"{name} ({number})" for name, number in sorted(counted.items())[:_MOST])
         yield f"  not used: {named}"
 
 

@@ -90,7 +90,10 @@ UNUSED = {
     "DESCRIPTION: a mail address": ("DESCRIPTION:Write to a.b@x.org",),
     "SUMMARY: a mail address": ("SUMMARY:Write to a.b@x.org",),
     "COMMENT: a mail address": ("COMMENT:Write to a.b@x.org",),
-    "X-ALT-DESC: DESCRIPTION says it": ("DESCRIPTION:A", "X-ALT-DESC;FMTTYPE=text/html:<b>A</b>"),
+    "X-ALT-DESC, as DESCRIPTION says it": (
+        "DESCRIPTION:A",
+        "X-ALT-DESC;FMTTYPE=text/html:<b>A</b>",
+    ),
     "LOCATION: the address of an online meeting": ("LOCATION:https://meet.google.com/abc",),
     "ATTENDEE": ("ATTENDEE;CUTYPE=ROOM;CN=Hall:mailto:h@x.org",),
     "ATTENDEE: a mail address": ("ATTENDEE;CN=Ann:mailto:a@x.org",),
@@ -178,7 +181,9 @@ def test_the_country_of_a_new_place_is_asked_for() -> None:
     directory = Directory()
     read_ = found(event(START, "LOCATION:Hall"), directory=directory)
     assert directory.added["places"] == {"hall": {"name": "Hall", "country": "unknown"}}
-    assert texts(read_.to_do) == ["the country of the place Hall"]
+    assert texts(read_.to_do) == [
+        'the place "Hall" has no country yet; --country gives new places one'
+    ]
 
 
 def test_of_two_events_with_one_uid_the_later_revision_counts() -> None:
@@ -297,3 +302,22 @@ def test_an_encoding_may_be_declared() -> None:
     data = calendar(event(START, title="Città")).decode().encode("cp1252")
     read_ = read(data, "a.ics", Context("x", zone="Europe/Rome", encoding="windows-1252"))
     assert read_.events[0].fields["title"] == "Città"
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "called"),
+    [
+        ("Cancelled: Canceled: Talks", "STATUS:CANCELLED", "Talks"),
+        ("Annul\u00e9\u00a0: Talks: round 2", "STATUS:CANCELLED", "Talks: round 2"),
+        ("Annullato: Talks", "STATUS:CANCELLED", "Talks"),
+        ("Tentative: Tentative: Talks", "STATUS:TENTATIVE", "Talks"),
+        ("Canceled: Talks", "STATUS:CONFIRMED", "Canceled: Talks"),
+        ("Canceled: Talks", "STATUS:TENTATIVE", "Canceled: Talks"),
+        ("Visit: Talks", "STATUS:CANCELLED", "Visit: Talks"),
+        ("Meeting cancelled: why", "STATUS:CANCELLED", "Meeting cancelled: why"),
+        ("Canceled:", "STATUS:CANCELLED", "Canceled:"),
+    ],
+)
+def test_a_title_loses_the_word_that_its_status_says(title: str, line: str, called: str) -> None:
+    [each] = found(event(START, line, title=title)).events
+    assert each.fields["title"] == called

@@ -132,7 +132,9 @@ def test_what_somebody_changed_in_the_calendar_is_heard_of(edit: str) -> None:
     changed = {name: value for name, value in told.get(id, {}).items() if value is not None}
     assert changed == fields
     assert [note.text for note in (*found.to_do, *found.unused)] == (
-        ["the country of the place Foyer"] if edit == "place" else []
+        ['the place "Foyer" has no country yet; --country gives new places one']
+        if edit == "place"
+        else []
     )
     assert all(each.unchanged == frozenset() for each in found.events)
 

@@ -151,6 +151,29 @@ def test_a_change_that_a_series_cannot_hold_makes_an_event_of_its_own(case: str)
     assert single.fields["when"].startswith("2027-03-11")  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("case", "why"), [("another text", "description"), ("no end", "its end or its place")]
+)
+def test_it_is_said_why_an_occurrence_became_an_event_of_its_own(case: str, why: str) -> None:
+    said = "the occurrence of 2027-03-11 became an event of its own: a series can't hold what"
+    read = found(event(*WEEKLY), event(DUE, *SINGLE[case]))
+    assert texts(read.decided) == [f"{said} differs, {why}"]
+
+
+def test_an_occurrence_without_people_has_those_of_its_series() -> None:
+    who = ("ORGANIZER;CN=Paolo Neri:mailto:p@x.org", "ATTENDEE;CN=Asha Rao:mailto:a@x.org")
+    later = (OCCURRENCE.replace("0311", "0312"), OCCURRENCE_END.replace("0311", "0312"))
+    for said in ((), who[:1], who):
+        (whole,) = found(event(*WEEKLY, *who), event(DUE, *later, *said)).events
+        people = {"paolo-neri": "organiser", "asha-rao": "participant"}
+        assert whole.fields["participants"] == people
+        changes = {"2027-03-11": {"when": "2027-03-12 10:00 to 11:30"}}
+        assert whole.fields["repeats"] == {"rule": RULE, "changes": changes}
+    for each in who:
+        other = event(DUE, *later, each.replace("CN=", "CN=Lucia "))
+        assert len(found(event(*WEEKLY, *who), other).events) == 2
+
+
 def test_a_change_at_a_place_with_clocks_of_its_own_makes_an_event_of_its_own() -> None:
     tokyo: dict[str, Data] = {"name": "Tokyo", "timezone": "Asia/Tokyo"}
     directory = Directory({"places": {"tokyo": tokyo}})

@@ -160,6 +160,16 @@ def test_the_words_of_a_form_are_known_in_any_spelling() -> None:
     assert note.text.startswith('"Banquet" is no word of kind')
 
 
+def test_a_date_of_a_form_in_another_format_says_how_to_write_it() -> None:
+    known = context(registry=registry(TEXT))
+    form = filled_in(title="Lunch", kind="talks", date_earliest="04.07.2023")
+    [note] = read_back(form, "form.xlsx", known).left_out
+    assert note.text == 'lunch-2023: "04.07.2023" is not a date; write 2023-07-04'
+    form = filled_in(title="Lunch", kind="talks", date_earliest="soon")
+    [note] = read_back(form, "form.xlsx", known).left_out
+    assert note.text.startswith('lunch: "soon" is not a date')
+
+
 def test_a_table_that_remembers_is_the_table_with_one_more_column() -> None:
     table = Remembering(EVENTS)
     assert (table.name, table.meaning, table.key) == (EVENTS.name, EVENTS.meaning, EVENTS.key)

@@ -1,4 +1,4 @@
-"""Dates of tables, each column in one format."""
+"""Dates and clock times of tables, in the formats of their columns."""
 
 from datetime import date, datetime, time
 
@@ -14,6 +14,7 @@ from timeline.importing.tables.mapped.dates import (
     fitting,
     read,
 )
+from timeline.importing.tables.mapped.stretches import Stretch, TwoReadingsError, stretch
 
 WHOLE = [each for each in DATES if "%d" in each]
 
@@ -70,3 +71,79 @@ def test_moments_in_words() -> None:
         "2027-03",
         "9",
     ]
+
+
+DAYS = ("%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%B %Y", "%d.%m.%Y %H.%M", "%d/%m/%Y")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("02.03.2023", "2023-03-02"),
+        ("2-3 March 2023", "2023-03-02 to 2023-03-03"),
+        ("2 to 3 March 2023", "2023-03-02 to 2023-03-03"),
+        ("13 \u2013 14 March 2023", "2023-03-13 to 2023-03-14"),
+        ("28 March - 2 April 2023", "2023-03-28 to 2023-04-02"),
+        ("31 December 2022\u20141 January 2023", "2022-12-31 to 2023-01-01"),
+        ("March 2-3, 2023", "2023-03-02 to 2023-03-03"),
+        ("28.03.2023-30.03.2023", "2023-03-28 to 2023-03-30"),
+        ("28.-30.03.2023", "2023-03-28 to 2023-03-30"),
+        ("28/03-02/04/2023", "2023-03-28 to 2023-04-02"),
+        ("March-April 2023", "2023-03 to 2023-04"),
+        ("02.03.2023 18.30-19.30", "2023-03-02 18:30 to 2023-03-02 19:30"),
+        ("2023-03-02", "2023-03-02"),
+        ("2023-06", "2023-06"),
+        ("2023-01-05", "2023-01-05"),
+        ("2023-03-02 to 2023-03-05", "2023-03-02 to 2023-03-05"),
+        ("2023-03-02 10:00", "2023-03-02 10:00"),
+        ("2023-Q1", "2023-Q1"),
+        ("before 2023-03~", "before 2023-03~"),
+        ("02.03.2023 18-19.30", None),
+        ("5-3 March 2023", None),
+        ("31 February 2023", None),
+        ("TBC: 2023", None),
+        ("2-3 March 2023, and again from the 5th to the 7th of that month, if needed", None),
+    ],
+)
+def test_a_cell_is_a_date_or_two(text: str, said: str | None) -> None:
+    found = stretch(text, map(compiled, DAYS), is_clock=False)
+    assert (found and shown(found)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("9.30", "09:30"),
+        ("10h00", "10:00"),
+        ("18:30", "18:30"),
+        ("Noon", "noon"),
+        ("15:00-16:30", "15:00 to 16:30"),
+        ("9.30 to 11.00", "09:30 to 11:00"),
+        ("15-16:30", None),
+        ("9:05-10", None),
+        ("16:30-15:00", None),
+        ("2027", None),
+    ],
+)
+def test_a_cell_is_a_clock_time_or_two(text: str, said: str | None) -> None:
+    found = stretch(text, map(compiled, ("%H:%M", "%H.%M", "%Hh%M")), is_clock=True)
+    assert (found and shown(found)) == said
+
+
+def shown(found: Stretch) -> str:
+    """Return the moments of a stretch as they are kept."""
+    return " to ".join(f"{each.day} {each.clock}".strip() for each in found if each)
+
+
+@pytest.mark.parametrize(
+    ("text", "formats", "said"),
+    [
+        ("03/04/2027", ("%d/%m/%Y", "%m/%d/%Y"), "3 April 2027 or 4 March 2027"),
+        ("2-3-4-2027", ("%d-%m-%Y",), "2 April 2027 to 3 April 2027 or 2 March 2027 to 2 April"),
+    ],
+)
+def test_a_cell_that_says_two_things_says_none(
+    text: str, formats: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises(TwoReadingsError, match=said):
+        stretch(text, map(compiled, formats), is_clock=False)

@@ -60,14 +60,15 @@ def test_a_column_of_two_readings_has_both_and_no_format() -> None:
 
 def test_a_column_that_no_format_fits_shows_a_cell() -> None:
     text = draft(b"Subject;Date\na;spring\nb;\n", "list.csv")
-    assert '# format = "%d/%m/%Y"  # the first cell is "spring"' in text
+    said = '# cells in no usual format: 1, such as "spring"\n# format = "%d/%m/%Y"'
+    assert said in text
     assert '# fill = "down"  # empty cells: 1; take the one above' in text
 
 
 def test_lines_above_the_header_and_the_sheet_are_found() -> None:
     mapping = parsed("map.toml", draft(treaties(30), "treaties.csv").encode())
     assert mapping.header == 3
-    assert mapping.columns["Date of signature"].format is not None
+    assert mapping.columns["Date of signature"].formats != ()
     assert mapping.columns["Partner"].kind == "country"
     text = draft(programme(), "programme.xlsx")
     assert "header = 2" in text
@@ -147,7 +148,13 @@ def test_the_column_whose_texts_differ_most_may_be_the_title() -> None:
         '[columns."B"]\nfield = "title"  # no column is called title; the texts of this differ'
         in text
     )
-    assert "title" not in draft(b"Date\n2027-03-04\n", "list.csv")
+    assert 'field = "title"' not in draft(b"Date\n2027-03-04\n", "list.csv")
+
+
+def test_a_draft_advises_a_key_column() -> None:
+    said = "# No column has the field key."
+    assert said in draft(b"Subject,Date\na,2027-03-04\n", "list.csv")
+    assert said not in draft(b"No,Subject,Date\n1,a,2027-03-04\n", "list.csv")
 
 
 def test_a_day_that_has_columns_of_its_own_is_found() -> None:
@@ -178,3 +185,50 @@ def test_a_country_with_and_in_its_name_is_one() -> None:
     assert [event.fields["instrument"] for event in found.events] == [
         {"parties": parties} for parties in (["BIH"], ["BIH"], ["TTO"], ["ITA"], ["ITA", "IND"])
     ]
+
+
+def test_a_column_of_clock_times_gets_no_format_of_dates() -> None:
+    text = draft(b"Subject;Time\na;soon\nb;15:00-16:30\n", "list.csv")
+    assert '# cells in no usual format: 1, such as "soon"\n# format = "%Hh%M"' in text
+
+
+def test_remarks_are_for_the_office_and_not_for_the_public() -> None:
+    for name in ("Remarks", "Notes", "Comment"):
+        text = draft(f"Subject,Date,{name}\nx,2027-01-01,hush\n".encode(), "list.csv")
+        assert f'[columns."{name}"]\nfield = "note"' in text
+
+
+MIXED = """Subject;Date;From
+a;28.03.2023;15:00-16:30
+b;2-3 March 2023;9.30
+c;28.03.2023-30.03.2023;10h00
+d;June 2023;noon
+e;2023-06;
+f;02.04.2023;TBC
+"""
+
+
+def test_a_column_of_several_formats_has_them_all() -> None:
+    text = draft(MIXED.encode(), "list.csv")
+    assert 'format = ["%d.%m.%Y", "%B %Y", "%d %B %Y"]  # each cell is in one of them' in text
+    assert 'field = "time"  # its cells are clock times\nformat = ["%H.%M", "%Hh%M"]' in text
+    assert '# cells in no usual format: 1, such as "TBC"' in text
+    found = read(
+        MIXED.encode(), "list.csv", context(mapping=("m", text.encode()), zone="Europe/Rome")
+    )
+    assert [each.fields["when"] for each in found.events] == [
+        "2023-03-28 15:00 to 16:30",
+        "2023-03-02 09:30 to 2023-03-03",
+        "2023-03-28 10:00 to 2023-03-30",
+        "2023-06 noon",
+        "2023-06",
+    ]
+    [note] = found.left_out
+    assert note.text == '"TBC" is not a clock time in the format %H.%M or %Hh%M'
+
+
+def test_a_mixed_column_of_two_readings_has_neither() -> None:
+    text = draft(b"Subject;Date\na;03/04/2027\nb;June 2027\nc;Friday 4 June 2027\n", "list.csv")
+    assert 'format = ["%A %d %B %Y", "%B %Y"]' in text
+    said = "03/04/2027 is 3 April 2027 or 4 March 2027: add the format that is meant"
+    assert f"# {said}" in text

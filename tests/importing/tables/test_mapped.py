@@ -357,7 +357,7 @@ field = "country"
         "rome": {"name": "Rome", "country": "ITA"},
     }
     assert [note.text for note in found.to_do] == [
-        "places without a country: 1, Hall; give them one with --country"
+        'places without a country: 1, "Hall"; give them one with --country'
     ]
 
 
@@ -432,7 +432,7 @@ def test_ids_and_unused_columns() -> None:
 @pytest.mark.parametrize(
     ("mapping", "message"),
     [
-        ("x", r"map\.toml: this is not TOML in UTF-8"),
+        ("x", r"map\.toml: this is not TOML .Expected"),
         ("[colums]", r'map\.toml: \[…\]: "colums" is unknown here; did you mean "columns"'),
         ("columns = 1", r"\[columns\]: this is a section"),
         ("[columns]\nA = 1", r"\[columns\.A\]: a column is a section with a field"),
@@ -544,8 +544,9 @@ KIND = '[columns.C]\nfield = "kind"\n'
     [("Visit", "visit"), ("TALKS", "talks"), ("Treaty  action", "treaty_action"), ("x", "x")],
 )
 def test_the_kind_is_known_in_any_spelling(cell: str, kind: str) -> None:
-    assert one(f"x,2027-01-01,{cell}", f"{BASE}{KIND}")["kind"] == kind
-    assert one("x,2027-01-01,", f'{BASE}[constants]\nkind = "{cell}"')["kind"] == kind
+    paper = '[constants]\ntype = "treaty"\n'
+    assert one(f"x,2027-01-01,{cell}", f"{BASE}{KIND}{paper}")["kind"] == kind
+    assert one("x,2027-01-01,", f'{BASE}{paper}kind = "{cell}"')["kind"] == kind
 
 
 def test_other_kinds_than_ours_need_a_word_and_ours_need_none() -> None:
@@ -574,3 +575,81 @@ def test_a_person_who_is_called_as_a_country_is_one_if_that_was_said() -> None:
     known: Known = {"people": {"mj": {"name": "Jordan"}}}
     found = one("x,2027-01-01,Jordan", WHO, directory=Directory(known))
     assert found["participants"] == {"mj": "participant"}
+
+
+def test_a_column_may_have_several_formats_and_two_readings_leave_a_row_out() -> None:
+    mapping = f'{BASE}format = ["%d/%m/%Y", "%m/%d/%Y", "%d %B %Y"]\n'
+    rows = "x,13/04/2027\ny,04/13/2027\nz,03/03/2027\nv,2-4 May 2027\nw,03/04/2027\n"
+    found = mapped(f"A,D\n{rows}", mapping)
+    assert [event.fields["when"] for event in found.events] == [
+        *("2027-04-13", "2027-04-13", "2027-03-03", "2027-05-02 to 2027-05-04")
+    ]
+    [note] = found.left_out
+    assert note.text == '"03/04/2027" may be 3 April 2027 or 4 March 2027'
+
+
+CLOCKED = f"""{BASE}[columns.C]
+field = "time"
+format = ["%H:%M", "%H.%M"]
+[columns.E]
+field = "end_time"
+"""
+
+
+@pytest.mark.parametrize(
+    ("cells", "when"),
+    [
+        ("2027-03-04,15:00-16:30,", "2027-03-04 15:00 to 16:30"),
+        ("2027-03-04,15.00 to 16.30,17:00", "2027-03-04 15:00 to 17:00"),
+        ("2027-03-04,noon,", "2027-03-04 noon"),
+        ("2027-03-04,morning,noon", "2027-03-04 morning to noon"),
+        ("2027-03-04,noon,14:00", "2027-03-04 noon to 14:00 Asia/Kolkata"),
+        ("2027-03-04,,14:00", "2027-03-04"),
+    ],
+)
+def test_clock_times_of_a_day_are_a_range_or_a_word(cells: str, when: str) -> None:
+    known = {"zone": "Asia/Kolkata", "registry": Registry(registry="r", title="R")}
+    more = known if "Asia" in when else {"zone": "Asia/Kolkata"}
+    assert one(f"x,{cells}", CLOCKED, "A,D,C,E", **more)["when"] == when
+
+
+def test_a_clock_time_needs_a_day() -> None:
+    assert left("x,before 2027-03,15:00,", CLOCKED, "A,D,C,E") == [
+        ("list.csv:2, D", 'a clock time, but no single day: "before 2027-03"')
+    ]
+
+
+@pytest.mark.parametrize("kind", ["signing", "treaty_action"])
+def test_a_signing_without_its_paper_names_the_fields_of_columns(kind: str) -> None:
+    hint = "give the fields type and party to columns, or to [constants]"
+    assert left("x,2027-01-01,", f'{BASE}[constants]\nkind = "{kind}"\n') == [
+        ("list.csv:2", f'the kind "{kind}" needs its paper; {hint}')
+    ]
+
+
+def test_a_constant_holds_for_the_kinds_that_have_the_field() -> None:
+    more = '[constants]\nlabel = "Item"\nlevel = "state"\nstatus = "announced"\n'
+    cells = "A,D,C\nx,2027-01-01,visit\ny,2027-01-02,other\nz,2027-01-03,banquet\n"
+    found = fields(cells, f"{BASE}{KIND}{more}")
+    own = [{name: each.get(name) for name in ("label", "level", "status")} for each in found]
+    assert own == [
+        {"label": None, "level": "state", "status": "announced"},
+        {"label": "Item", "level": None, "status": "announced"},
+        {"label": "Item", "level": "state", "status": "announced"},
+    ]
+
+
+def test_a_place_of_a_row_that_is_left_out_needs_no_country() -> None:
+    mapping = f'{BASE}[columns.C]\nfield = "place"\n[constants]\nkind = "talks"\n'
+    found = mapped("A,D,C\nx,2027-01-01,Hall\ny,,Room 3\n", mapping)
+    assert [note.text for note in found.to_do] == [
+        'places without a country yet: 1, "Hall"; --country gives them one'
+    ]
+
+
+def test_a_mapping_in_another_encoding_is_refused() -> None:
+    known = context(mapping=("map.toml", b"# \xe9"))
+    with pytest.raises(TimelineError, match=r"map\.toml: this is not in UTF-8"):
+        read(b"A\nx\n", "list.csv", known)
+    with pytest.raises(TimelineError, match=r"map\.toml: this is not TOML \(Invalid value"):
+        mapped("A\nx\n", "[columns.A]\nfield = note\n")

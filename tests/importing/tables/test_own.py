@@ -296,7 +296,9 @@ def test_an_unknown_word_of_a_new_row_leaves_the_other_new_rows_in() -> None:
 
 def test_a_date_that_is_none_leaves_its_row_out() -> None:
     found = changed(book({"visit": {"date_earliest": "3 March"}}), "book.xlsx", TEXT)
-    assert [note.text for note in found.left_out] == ['visit: "3 March" is not a date']
+    assert [note.text for note in found.left_out] == [
+        'visit: "3 March" is not a date; say of which year: YYYY-03-03'
+    ]
     zone = changed(book({"talks": {"timezone": "../../etc"}}), "book.xlsx", TEXT)
     assert len(zone.left_out) == 1
 

@@ -217,6 +217,7 @@ def _refuse_taken(output: Path) -> None:
 def _tell(made: Import, found: list[Incoming], here: Present, target: str, undo: str) -> None:
     """Say what became of all events."""
     files = {**here.files, **made.files} if undo else here.files
+    target = "standard output" if target == str(STDIN) else target
     for number, line in enumerate(telling.lines(made, found, files)):
         console.say(line if number else f"{target}: {line}")
     if made.plan.refusal:

@@ -12,6 +12,7 @@ from timeline.importing.directory import slug
 from timeline.reading.yaml import Data
 from timeline.registry.links import is_link
 from timeline.registry.texts import LONGEST_TITLE, SLUG
+from timeline.registry.vocabulary import Status
 from timeline.text import clipped
 
 _HTML = ("STYLED-DESCRIPTION", "X-ALT-DESC")
@@ -78,12 +79,25 @@ def fields_of(desk: Desk, event: Foreign) -> dict[str, Data]:
 
 
 def _title(desk: Desk, event: Foreign) -> str:
-    title, dropped = prose.public(" ".join(event.title.split()))
+    title, dropped = prose.public(_without_status(desk, event))
     _say_dropped(desk, first(event.properties, "SUMMARY"), dropped)
     if not title:
         desk.notes.ask(event.line, "an event has no title")
         return "(no title)"
     return clipped(title, LONGEST_TITLE)
+
+
+def _without_status(desk: Desk, event: Foreign) -> str:
+    """Return a title without the word of its status that programs write before it, even twice."""
+    title, status = " ".join(event.title.split()), event.status.casefold()
+    if desk.is_cancelled(event):
+        status = str(Status.CANCELLED)
+    while status in (Status.CANCELLED, Status.TENTATIVE):
+        word, _, rest = (part.strip() for part in title.partition(":"))
+        if not rest or " " in word or status not in Status.meant(word):
+            break
+        title = rest
+    return title
 
 
 def _status(desk: Desk, event: Foreign) -> Data:
@@ -121,7 +135,7 @@ def _description(desk: Desk, event: Foreign) -> Data:
     for name in _HTML:
         for each in event.properties.get(name, ()):
             if said:
-                desk.notes.unuse(each.line, f"{name}: DESCRIPTION says it")
+                desk.notes.unuse(each.line, f"{name}, as DESCRIPTION says it")
             else:
                 found, said = each, each.text
     if prose.is_html(said):

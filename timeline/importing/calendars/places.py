@@ -33,7 +33,8 @@ def place_of(desk: Desk, event: Foreign) -> Data:
         return desk.context.directory.named("places", name, {"type": "online", "url": name})
     country = desk.context.country or UNKNOWN
     if country == UNKNOWN:
-        desk.notes.ask(found.line, f"the country of the place {name}")
+        said = f'the place "{name}" has no country yet; --country gives new places one'
+        desk.notes.ask(found.line, said)
     entry: dict[str, Data] = {"country": country, **({"geo": geo} if geo else {})}
     return desk.context.directory.named("places", name, entry)
 

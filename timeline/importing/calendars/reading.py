@@ -228,6 +228,7 @@ def _words(desk: Desk, one: One) -> dict[str, Data]:
     event, moments = one.event, one.times.instants
     zone = event.properties["DTSTART"][0].zone
     if isinstance(event.start, datetime) and event.start.tzinfo is FLOATING:
-        moments, zone = (event.start, event.end), desk.context.floating
+        moments = event.start, event.end
+        zone = desk.context.floating or text(desk.head(event), "X-WR-TIMEZONE")
     said: Data = [*map(str, moments), zone]
     return {"when": said, "timezone": said, "status": event.status}

@@ -66,6 +66,8 @@ class _Exceptions:
             return
         changes = _differences(self.desk, self.whole, one, day)
         if changes is None:
+            said = f"the occurrence of {day} became an event of its own: a series can't hold what"
+            self.desk.notes.decide(one.event.line, f"{said} differs, {_unheld(self.whole, one)}")
             self.singles[due] = one
             self.out |= {day} & self.ruled
             self.also.discard(day)
@@ -96,12 +98,9 @@ def repeated(desk: Desk, whole: One, rule: Rule, added: Due, changed: Due) -> Ma
 def _differences(desk: Desk, whole: One, one: One, day: date) -> dict[str, Data] | None:
     """Return the changed fields of an occurrence, None if a series can't hold all that changed."""
     planned = whole.times.on(whole.times.start + (day - day_of(whole.times.start)))
-    rest = [
-        {name: value for name, value in each.fields.items() if name not in _IN_CHANGES}
-        for each in (whole, one)
-    ]
     is_alike = type(one.times.start) is type(planned.start)
-    if rest[0] != rest[1] or not is_alike or (one.times.end is None) is not (planned.end is None):
+    has_end = one.times.end is None, planned.end is None
+    if _others(whole, one) or not is_alike or has_end[0] is not has_end[1]:
         return None
     found: dict[str, Data] = {}
     if one.times.instants != planned.instants:
@@ -112,6 +111,28 @@ def _differences(desk: Desk, whole: One, one: One, day: date) -> dict[str, Data]
             found[name] = after or (str(Status.CONFIRMED) if name == "status" else None)
     is_elsewhere = "place" in found and (not found["place"] or _has_zone(desk, whole, one))
     return None if is_elsewhere else found
+
+
+def _others(whole: One, one: One) -> list[str]:
+    """Return the fields that differ in an occurrence, and that its series can't hold.
+
+    Programs leave out the people of an occurrence, but for the organiser, if they are those of the
+    series.
+    """
+    names = {*whole.fields, *one.fields} - {*_IN_CHANGES}
+    people, others = (_people(each) for each in (one, whole))
+    if "ATTENDEE" not in one.event.properties and people.items() <= others.items():
+        names.discard("participants")
+    return sorted(name for name in names if whole.fields.get(name) != one.fields.get(name))
+
+
+def _people(one: One) -> dict[str, Data]:
+    known = one.fields.get("participants")
+    return known if isinstance(known, dict) else {}
+
+
+def _unheld(whole: One, one: One) -> str:
+    return " and ".join(_others(whole, one)) or "its end or its place"
 
 
 def _has_zone(desk: Desk, *ones: One) -> bool:

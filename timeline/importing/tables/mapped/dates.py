@@ -39,7 +39,9 @@ DATES = (
     *("%B %d, %Y", "%d-%b-%Y", "%d-%b-%y", "%d %B, %Y", "%A %d %B %Y", "%A, %d %B %Y"),
     *("%A, %B %d, %Y", "%B %Y", "%m/%Y", "%Y-%m", "%Y"),
 )
-CLOCKS = (CLOCK, "%H.%M", "%I:%M %p", "%I.%M %p", "%I:%M:%S %p", "%I %p", "%H:%M:%S")
+CLOCKS = (
+    *(CLOCK, "%H.%M", "%Hh%M", "%Hh", "%I:%M %p", "%I.%M %p", "%I:%M:%S %p", "%I %p", "%H:%M:%S"),
+)
 """The formats that a draft tries."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from timeline.importing.tables.books import book
-from timeline.importing.tables.mapped.dates import compiled, read
+from timeline.importing.tables.mapped.dates import CLOCKS, DATES, compiled, read
 from timeline.importing.tables.mapped.guesses import (
     MOMENTS,
     Guess,
@@ -14,14 +14,19 @@ from timeline.importing.tables.mapped.guesses import (
     takes_part,
     variety,
 )
+from timeline.importing.tables.mapped.mixtures import mixture
 from timeline.importing.tables.mapped.names import clean, is_country, items
 from timeline.importing.tables.sheets import Cell, Sheet, Table, headed, text
 from timeline.registry.events import KINDS
 from timeline.registry.vocabulary import Status
 from timeline.registry.words import plain
+from timeline.text import shortened
 
 _MOST_WORDS = 40
 """Words of a column that are listed; a column with more holds no words."""
+_NAMES = "person, organization; without this line, people, and countries by their names"
+_MOST_SHOWN = 3
+"""Cells that are shown of those which no usual format reads."""
 _WORDS = {"kind": tuple(KINDS), "status": tuple(Status)}
 _HEAD = """\
 # What the columns of {name} mean: a draft, made by looking at all of its {rows} rows.
@@ -45,6 +50,7 @@ def draft(data: bytes, name: str, encoding: str = "") -> str:
     lines += _table(table, several=len(found.sheets) > 1)
     for column, cells in columns.items():
         lines += _column(column, cells, guesses[column])
+    lines += _key({each.field for each in guesses.values() if each})
     lines += _constants({each.field for each in guesses.values() if each})
     for column, known in guesses.items():
         lines += _values(column, columns[column], known)
@@ -118,9 +124,9 @@ def _column(name: str, cells: list[Cell], found: Guess | None) -> Iterator[str]:
             sign = "" if found.is_sure_split else "# "
             yield f"{sign}split = [{_quoted(found.split)}]{_doubt(sign)}"
         if found.of_countries or found.field == "party":
-            yield 'as = "country"  # or person, organization'
+            yield f'as = "country"  # or {_NAMES}'
         else:
-            yield '# as = "organization"  # or person; else people, and countries by their names'
+            yield f'# as = "organization"  # or {_NAMES}'
     if filled < len(cells) and found.field == "when":
         yield f'# fill = "down"  # empty cells: {len(cells) - filled}; take the one above'
     yield ""
@@ -140,8 +146,7 @@ def _format(cells: list[Cell], found: Guess) -> Iterator[str]:
         return
     texts = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
     if not found.formats:
-        yield "# no usual format fits all cells; write the one that does, as in"
-        yield f'# format = "%d/%m/%Y"  # the first cell is {_quoted(clean(texts[0]))}'
+        yield from _formats(texts, is_clock="time" in found.field)
         return
     yield f"# {len(found.formats)} formats fit all cells: keep the one that is meant"
     for format in found.formats:
@@ -150,9 +155,32 @@ def _format(cells: list[Cell], found: Guess) -> Iterator[str]:
         yield f"# format = {_quoted(format)}  # {clean(_telling(texts))} is {words}"
 
 
+def _formats(texts: list[str], *, is_clock: bool) -> Iterator[str]:
+    """Yield the formats of cells that are written in several ways."""
+    found = mixture(texts, CLOCKS if is_clock else DATES, is_clock=is_clock)
+    if found.formats:
+        yield f"format = [{', '.join(map(_quoted, found.formats))}]  # each cell is in one of them"
+    for cell, ways in found.rivals.items():
+        said = " or ".join(way.words for way in ways)
+        yield f"# {clean(cell)} is {said}: add the format that is meant"
+    if found.unread:
+        some = ", ".join(_quoted(shortened(text)) for text in found.unread[:_MOST_SHOWN])
+        usual = "%Hh%M" if is_clock else "%d/%m/%Y"
+        yield f"# cells in no usual format: {len(found.unread)}, such as {some}"
+        if not found.formats:
+            yield f'# format = "{usual}"'
+
+
 def _telling(texts: list[str]) -> str:
     """Return the last text in order: of days that may be months, likely one that differs."""
     return max(texts)
+
+
+def _key(known: set[str]) -> Iterator[str]:
+    if "key" not in known:
+        yield "# No column has the field key. So a row is known again by its day and title, and is"
+        yield "# a new event if you correct these. A column of lasting numbers would tell it."
+        yield ""
 
 
 def _constants(known: set[str]) -> Iterator[str]:

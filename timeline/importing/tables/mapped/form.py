@@ -53,7 +53,8 @@ class Column:
     """What a column means: its field, and how its cells are read."""
 
     field: str
-    format: Format | None = None
+    formats: tuple[Format, ...] = ()
+    """The formats of its dates or clock times, each cell being in one of them."""
     zone: str = ""
     split: tuple[str, ...] = ()
     """What stands between the items of a cell."""
@@ -145,7 +146,7 @@ class _Reader:
         try:
             return Column(
                 found,
-                compiled(self.text(where, data["format"])) if "format" in data else None,
+                tuple(map(compiled, self.texts(where, data.get("format", [])))),
                 check_name(data["zone"]) if "zone" in data else "",
                 self.texts(where, data.get("split", [])),
                 kind,
@@ -162,8 +163,10 @@ def parsed(name: str, data: bytes) -> Mapping:
     """Return the mapping that a TOML file says; raise TimelineError for one that says none."""
     try:
         known = tomllib.loads(data.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise TimelineError(f"{name}: this is not TOML in UTF-8 ({error})") from None
+    except UnicodeDecodeError as error:
+        raise TimelineError(f"{name}: this is not in UTF-8 ({error})") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise TimelineError(f"{name}: this is not TOML ({error})") from None
     read = _Reader(name)
     sections = ("table", "columns", "values", "countries", "constants", "skip")
     read.known("…", known, sections)

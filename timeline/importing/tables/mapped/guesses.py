@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import time
 
-from timeline.importing.tables.mapped.dates import CLOCKS, DATES, fitting
+from timeline.importing.tables.mapped.dates import CLOCKS, DATES, compiled, fitting, read
 from timeline.importing.tables.mapped.names import ROLES, clean, is_country, items
 from timeline.importing.tables.sheets import Cell, text
 from timeline.text import alphabetical
@@ -28,8 +28,8 @@ _WORDS = {
     "place": "place, venue, location, where, room",
     "city": "city, town",
     "country": "country, state, nation, host country",
-    "description": "description, details, remarks, body, text, abstract",
-    "note": "note, notes, comment, comments",
+    "description": "description, details, body, text, abstract",
+    "note": "note, notes, comment, comments, remark, remarks",
     "kind": "kind, type, category, type of event, categories",
     "status": "status",
     "url": "url, link, web, website, page, sourceurl",
@@ -94,13 +94,19 @@ def guess(name: str, cells: list[Cell]) -> Guess | None:
     if known in MOMENTS or (known is None and _tells_time(filled, dates, clocks)):
         typed = [cell for cell in filled if not isinstance(cell, str)]
         is_clock = bool(typed) and all(isinstance(cell, time) for cell in typed)
-        is_clock |= bool(clocks) and not dates
+        is_clock |= not dates and _reads(texts, CLOCKS) > _reads(texts, DATES)
         return _time(known, dates, clocks, is_clock=is_clock, is_typed=not texts)
     if known is None:
         return None
     split = _split(texts)
     listed = [item for cell in texts for item in items(cell, (split,) if split else ())]
     return Guess(known, f'called "{name}"', of_countries=_are_countries(listed), split=split)
+
+
+def _reads(texts: list[str], formats: tuple[str, ...]) -> int:
+    """Return how many texts can be read by any of some formats."""
+    known = list(map(compiled, formats))
+    return sum(any(read(text, format) for format in known) for text in texts)
 
 
 def _tells_time(cells: list[Cell], dates: tuple[str, ...], clocks: tuple[str, ...]) -> bool:

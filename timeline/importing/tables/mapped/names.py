@@ -24,7 +24,8 @@ class Names:
         self.mapping, self.context = mapping, context
         self.countries = {name.casefold(): code for name, code in mapping.countries.items()}
         self.unresolved: Counter[tuple[str, str]] = Counter()
-        self.unlocated: set[str] = set()
+        self.unlocated: dict[str, str] = {}
+        """The names of places whose country nobody tells, by their ids."""
 
     def country(self, name: str, column: str) -> str:
         """Return the code of a country; raise Unresolved, and count the name, if it has none."""
@@ -47,9 +48,11 @@ class Names:
         if name and city and name != city:
             entry["city"] = city
         called = name or city
-        if not code and self.context.directory.find("places", called) is None:
-            self.unlocated.add(called)
-        return self.context.directory.named("places", called, entry)
+        is_unlocated = not code and self.context.directory.find("places", called) is None
+        id = self.context.directory.named("places", called, entry)
+        if is_unlocated:
+            self.unlocated[id] = called
+        return id
 
     def actor(self, name: str, column: str, about: Column, country: str = "") -> tuple[str, str]:
         """Return the id of somebody who takes part, and the office that stands before the name.

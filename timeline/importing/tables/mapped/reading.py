@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from timeline.diagnostics.findings import TimelineError, did_you_mean, one_of
 from timeline.importing.context import Context
 from timeline.importing.incoming import Incoming, IncomingEvent, Note
+from timeline.importing.matching import refs
 from timeline.importing.tables.mapped.dates import (
     CLOCKS,
     DATES,
@@ -57,6 +58,8 @@ class _Reading:
         self.skipped = 0
         self.seen: dict[str, int] = {}
         self.unread: set[str] = set()
+        self.places: set[str] = set()
+        """The places of the events that are taken."""
 
     def run(self, book: Book) -> Incoming:
         """Return the events of all rows."""
@@ -126,6 +129,7 @@ class _Reading:
             uid = next(each for each in uids if each not in self.seen)
             self.seen |= dict.fromkeys(uids, row.number)
             id = clean(self._cell(cells, "id"))
+            self.places.update(refs(fields.get("place")))
             yield IncomingEvent(uid, self.table.at(row.number), fields, id=id, words=words)
 
     def _leave(
@@ -199,9 +203,8 @@ class _Reading:
             message = f'{count} × "{shortened(name)}" is not a country that timeline knows'
             place = f"{self.mapping.name}: [countries]"
             yield Note(self.table.at(self.table.header, column), f"{message}; add it to {place}")
-        if missing := self.names.unlocated:
-            some = shortened(", ".join(sorted(missing)))
-            yield Note(
-                self.table.sheet.name,
-                f"places without a country: {len(missing)}, {some}; give them one with --country",
-            )
+        missing = sorted(name for id, name in self.names.unlocated.items() if id in self.places)
+        if missing:
+            some = shortened(", ".join(f'"{name}"' for name in missing))
+            text = f"places without a country: {len(missing)}, {some}; give them one with --country"
+            yield Note(self.table.sheet.name, text)

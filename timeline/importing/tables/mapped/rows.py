@@ -42,11 +42,7 @@ class Reader:
 
         Raises Unfit or Unresolved for what a row can't say.
         """
-        texts = {name: value for name in TEXTS if (value := self._text(cells, name))}
-        texts["kind"] = spelt(texts.get("kind") or self.context.kind or "other", KINDS)
-        found: dict[str, Data] = {**texts}
-        if found["kind"] == "other":
-            found.setdefault("label", "Event")
+        found: dict[str, Data] = {**self._texts(cells)}
         if not found.get("title"):
             raise Unfit("no title", next(iter(self.mapping.of("title")), None))
         where = self._where(cells)
@@ -56,9 +52,23 @@ class Reader:
         found |= self._who(cells)
         found |= where
         found |= self._instrument(cells)
+        if "instrument" not in found and _needs_paper(str(found["kind"])):
+            hint = "give the fields type and party to columns, or to [constants]"
+            raise Unfit(f'the kind "{found["kind"]}" needs its paper; {hint}')
         if topics := self._listed(cells, "topics"):
             found["topics"] = list(map(slug, topics))
         return found, {"when": said}
+
+    def _texts(self, cells: dict[str, Cell]) -> dict[str, str]:
+        """Return the fields that are texts; a constant holds only for kinds that have the field."""
+        found = {name: value for name in TEXTS if (value := self._text(cells, name))}
+        kind = spelt(found.get("kind") or self.context.kind or "other", KINDS)
+        for name in self.mapping.constants.keys() & found.keys():
+            if kind in KINDS and name not in KINDS[kind].model_fields:
+                del found[name]
+        if kind == "other":
+            found.setdefault("label", "Event")
+        return {**found, "kind": kind}
 
     def _text(self, cells: dict[str, Cell], field: str) -> str:
         """Return the text of a field: its columns joined, else the constant."""
@@ -68,7 +78,9 @@ class Reader:
             parts = [part for each in parts if (part := self._public(each))]
         if field == "announced":
             days = [
-                self.whens.moment(cells, column).day for column in columns if cells[column] != ""
+                self.whens.stretch(cells, column).start.day
+                for column in columns
+                if cells[column] != ""
             ]
             return next(iter(days), self.mapping.constants.get(field, ""))
         if field in _LONG:
@@ -186,6 +198,11 @@ class Reader:
         if about.kind == "organization":
             return self.names.actor(item, column, about)[0]
         return self.names.country(item, column)
+
+
+def _needs_paper(kind: str) -> bool:
+    paper = KINDS[kind].model_fields.get("instrument") if kind in KINDS else None
+    return paper is not None and paper.is_required()
 
 
 def slug(topic: str) -> str:

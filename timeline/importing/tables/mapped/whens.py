@@ -1,20 +1,20 @@
 """When the event of a row takes place, by the columns of dates, clock times and time zones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from timeline.diagnostics.findings import Fault
 from timeline.importing.context import Context
-from timeline.importing.tables.mapped.dates import CLOCK, ISO, Moment, compiled, read, typed
+from timeline.importing.tables.mapped.dates import Format, Moment, compiled, read
 from timeline.importing.tables.mapped.form import DAYS, Mapping
 from timeline.importing.tables.mapped.names import clean
+from timeline.importing.tables.mapped.stretches import Stretch, TwoReadingsError, stretch
 from timeline.importing.tables.sheets import Cell, text
 from timeline.time.zones import check_name
 
 YES = ("true", "yes", "y", "x", "1", "private", "confidential", "personal")
 NO = ("false", "no", "n", "0", "-", "normal", "public")
-_ISO, _CLOCK = compiled(ISO), compiled(CLOCK)
 
 
 class Unfit(Exception):
@@ -44,12 +44,7 @@ class Whens:
         A registry does not write the zone that its place has, or that of the registry. Raises
         Unfit if the row can't say when it is.
         """
-        moments: dict[str, Moment] = {}
-        for field in ("when", "end", "time", "end_time"):
-            for column in self.mapping.of(field):
-                if text(cells[column]).strip():
-                    moments[field] = self.moment(cells, column)
-        moments |= {field: it for field in DAYS if (it := self._of_parts(cells, field)).day}
+        moments = self._moments(cells)
         start, end = moments.get("when", Moment()), moments.get("end", Moment())
         day = start.day or self.mapping.constants.get("when", "")
         if not day:
@@ -61,27 +56,40 @@ class Whens:
             return days, days
         if end.day in ("", day) and end_clock == clock:
             end_clock = ""  # calendars export an end that is the start for an event without one
-        said = self._zone_said(cells, place_zone) if clock else ""
+        if clock and " " in day:
+            raise Unfit(f'a clock time, but no single day: "{day}"', first(self.mapping.of("when")))
+        has_clock = ":" in f"{clock}{end_clock if clock else ''}"
+        said = self._zone_said(cells, place_zone) if has_clock else ""
         zone = "" if said == (place_zone or self.home) else said
         rest = day, clock, end.day, end_clock
         return _written(*rest, zone), _written(*rest, said)
 
-    def moment(self, cells: dict[str, Cell], column: str) -> Moment:
-        """Return the date or time of a cell by the format of its column.
+    def _moments(self, cells: dict[str, Cell]) -> dict[str, Moment]:
+        """Return what the cells of dates and clock times say, by the fields of their columns."""
+        found: dict[str, Moment] = {}
+        for field, end in (("when", "end"), ("time", "end_time"), ("end", ""), ("end_time", "")):
+            for column in self.mapping.of(field):
+                if text(cells[column]).strip():
+                    first, last = self.stretch(cells, column)
+                    found[field] = first if end else last or first
+                    found |= {end: last} if end and last else {}
+        return found | {field: it for field in DAYS if (it := self._of_parts(cells, field)).day}
 
-        Without a format, cells that are dates themselves are read, and those in ISO 8601.
-        """
-        cell = cells[column]
-        if not isinstance(cell, str):
-            return typed(cell)
-        format = self.mapping.columns[column].format
+    def stretch(self, cells: dict[str, Cell], column: str) -> Stretch:
+        """Return the dates or clock times of a cell by the formats of its column."""
+        cell, formats = cells[column], self.mapping.columns[column].formats
         is_clock = self.mapping.columns[column].field in ("time", "end_time")
-        found = read(cell, format or (_CLOCK if is_clock else _ISO))
-        if found is None and format is None:
+        shown = f'"{clean(text(cell))}"'
+        try:
+            found = stretch(cell, formats, is_clock=is_clock)
+        except TwoReadingsError as readings:
+            raise Unfit(f"{shown} may be {readings}", column) from None
+        if found:
+            return found
+        if not formats:
             raise self.refuse(column, cell)
-        if found is None and format:
-            raise Unfit(f'"{clean(cell)}" is not a date in the format {format.text}', column)
-        return found or Moment()
+        what = "clock time" if is_clock else "date"
+        raise Unfit(f"{shown} is not a {what} in the format {_listed(formats)}", column)
 
     def _of_parts(self, cells: dict[str, Cell], field: str) -> Moment:
         """Return the day whose year, month and day have columns of their own, as far as filled."""
@@ -142,7 +150,7 @@ class Whens:
 
 def _last_day(day: str, end: str, clock: str) -> str:
     """Return the last of some whole days: Outlook has them end at the midnight behind it."""
-    if clock != "00:00" or end <= day:
+    if clock != "00:00" or end <= day or len(end) != len("2027-03-04"):
         return end
     return (date.fromisoformat(end) - timedelta(days=1)).isoformat()
 
@@ -153,9 +161,15 @@ def first(columns: list[str]) -> str:
 
 
 def _written(day: str, clock: str, end: str, end_clock: str, zone: str) -> str:
-    """Return the text of a `when`."""
-    found = " ".join(filter(None, (day, clock, zone if clock else "")))
+    """Return the text of a `when`, with the zone behind the first clock time that has digits."""
+    last_clock = end_clock if clock else ""
+    zones = (zone, "") if ":" in clock else ("", zone)
+    found = " ".join(filter(None, (day, clock, zones[0])))
     last = end if end and end != day else ""
-    if not (last or (end_clock and clock)):
+    if not (last or last_clock):
         return found
-    return f"{found} to {' '.join(filter(None, (last, end_clock if clock else '')))}"
+    return f"{found} to {' '.join(filter(None, (last, last_clock, last_clock and zones[1])))}"
+
+
+def _listed(formats: Sequence[Format]) -> str:
+    return " or ".join(format.text for format in formats)

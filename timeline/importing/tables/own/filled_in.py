@@ -1,11 +1,15 @@
 """Rows that a person has filled in: without ids, and with places and sides as people name them."""
 
+import re
+
 from timeline.importing.context import Context
 from timeline.importing.directory import Ids, slug
 from timeline.importing.tables.own.records import Record
 from timeline.reading.yaml import Data
 from timeline.registry.countries import UNKNOWN
 from timeline.tables.cell_digests import BASE
+
+_YEAR = re.compile("[0-9]{4}")
 
 
 def completed(records: list[Record], context: Context) -> list[Record]:
@@ -20,8 +24,9 @@ def completed(records: list[Record], context: Context) -> list[Record]:
 def _completed(record: Record, ids: Ids, context: Context) -> Record:
     cells = dict(record.cells)
     if not record("event_id") and record("title"):
-        year = record("date_earliest")[:4]
-        cells["event_id"] = ids.take(slug(f"{record('title')} {year}", "event"))
+        year = _YEAR.search(record("date_earliest"))
+        named = f"{record('title')} {year[0] if year else ''}"
+        cells["event_id"] = ids.take(slug(named, "event"))
     if cells.get("participant_roles") == "":
         cells["participant_roles"] = ";".join(_sides(record))
     name = record("venue") or record("city")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from timeline.diagnostics.findings import Fault
 from timeline.importing.tables.sheets import Table
+from timeline.time.date_text import BAD_DATE
 
 
 class Record(NamedTuple):
@@ -33,8 +34,10 @@ UNREAD = (Fault, ValueError, OverflowError)
 
 
 def said(error: Exception) -> str:
-    """Return what is wrong with a cell."""
-    return error.message if isinstance(error, Fault) else str(error)
+    """Return what is wrong with a cell, and how a date is written."""
+    if not isinstance(error, Fault):
+        return str(error)
+    return f"{error.message}; {error.hint}" if error.rule is BAD_DATE else error.message
 
 
 Records = Mapping[str, Sequence[Record]]
