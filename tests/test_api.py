@@ -60,6 +60,8 @@ def script(text: str, **environment: str) -> str:
 def test_a_notebook_loads_chooses_frames_plots_and_exports(here: Path) -> None:
     loaded = timeline.load(ROOT / "events.yaml")
     assert repr(loaded) == "Timeline(india-italy-2023, 13 events)"
+    listed = [repr(entry) for entry in loaded.events(kind="visit")]
+    assert "Entry(meloni-visit, visit, Thu 2023-03-02 to Fri 2023-03-03)" in listed
     assert loaded.registry.title == {
         "en": "India–Italy, March 2023",
         "it": "India–Italia, marzo 2023",

@@ -118,6 +118,15 @@ CROWD = "registry: crowd\ntitle: A crowd\nevents:\n" + "".join(
     f"  e{n}: {{kind: talks, title: Talks {n}, when: 2024-01-01}}\n" for n in range(40)
 )
 YEAR = (DATA / "valid" / "year.yaml").read_text(encoding="utf-8")
+SERIES = """
+registry: series
+title: Series
+updated: 2024-03-02
+defaults: {timezone: Europe/Rome}
+events:
+  weekly: {kind: talks, title: Weekly, when: 2023-01-05 10:00, repeats: weekly}
+  visit: {kind: talks, title: Visit, when: 2024-03-02}
+"""
 NO_DAY = "registry: none\ntitle: None\nevents: {a: {kind: talks, title: A, when: unknown}}\n"
 INTERNAL = EVENTS.replace("registry: india", "registry: internal-india", 1)
 EMPTY = "registry: empty\ntitle: Empty\n"
@@ -136,6 +145,7 @@ REGISTRIES = {
     "kinds": KINDS,
     "hostile": HOSTILE,
     "weekly": REPEATED,
+    "series": SERIES,
     "long": LONG,
 }
 STARTED = "() => history.state || !document.querySelector('[role=status]')"

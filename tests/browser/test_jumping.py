@@ -43,6 +43,13 @@ def test_the_years_open_where_the_list_does(visit: Open) -> None:
     expect(page.locator("nav a[href='#2012']")).to_be_in_viewport()
 
 
+def test_a_series_that_goes_on_does_not_bury_the_last_event(visit: Open) -> None:
+    page = visit("series")
+    shown = page.locator("li[data-f]:visible")
+    expect(shown.first).to_have_attribute("id", "visit")
+    expect(page.locator(".earlier")).to_contain_text("61")
+
+
 @pytest.mark.parametrize("id", ["e-3", "e-200"])
 def test_a_number_leads_to_its_source(visit: Open, id: str) -> None:
     page = visit("large")

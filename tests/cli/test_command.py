@@ -206,7 +206,7 @@ def test_a_symbolic_link_and_the_mode_of_a_file_are_kept(run: Run, events: Path)
             ["export", "-o", "a.doc"],
             (
                 "a.doc: no format has this suffix; write one of: .csv, .geojson, .html, .ics, "
-                ".jsonl, .md, .zip"
+                ".jsonl, .md, .zip, .parquet, .sqlite, .svg, .txt, .xlsx, or choose with"
             ),
         ),
         (["export", "-o", "a.txt", "-o", "./a.txt"], "two outputs have the same name"),

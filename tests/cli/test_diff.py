@@ -247,7 +247,8 @@ def test_without_git_the_lock_is_the_old_side(run: Run, monkeypatch: pytest.Monk
     run("lock")
     write(HEAD + MOVED + VISIT)
     told = run("diff")
-    assert told.out == run("diff", "lock").out
+    assert told.err == "this folder is not in git: your files are compared with the lock\n"
+    assert (told.out, "") == (run("diff", "lock").out, run("diff", "lock").err)
     assert SENTENCE in told.out
     back = run("diff", "events.yaml", "lock")
     assert "Moved: Talks, from 11:00–12:00 to 10:00–11:00 IST (1 hour earlier)" in back.out

@@ -11,7 +11,11 @@ from tests.publishing.sites import EVENTS, HEAD, Run, files, publish, text, uids
 from timeline.registry.vocabulary import Status
 
 BARE = HEAD.replace("  address: https://example.org/calendar/\n", "")
-SAME = "public: nothing new\n  in no calendar, because they have no day: f (2027-06)\n"
+LEFT = """\
+  in no calendar, because they have no day: f (2027-06)
+5 titles have no text in "it": e, b, c, f, d
+"""
+SAME = f"public: nothing new\n{LEFT}"
 MANY = {f"e-{n}": f"{{kind: call, title: Call {n}, when: 2027-01-{n:02}}}" for n in range(1, 31)}
 
 
@@ -254,7 +258,7 @@ def test_a_site_without_an_address_says_so_and_offers_files(run: Run) -> None:
     ran = publish(
         run, text(head=BARE.replace("defaults:", "feed: https://a.example/b.ics\ndefaults:"))
     )
-    assert "  nobody can subscribe without publish: {address: https://…/} in the" in ran.err
+    assert "  nobody can subscribe yet: write publish: {address: https://…/} at the" in ran.err
     assert b"SOURCE;VALUE=URI:https://a.example/b.ics" in files()["all.ics"]
     assert not any(b"SOURCE" in data for name, data in files().items() if name[:4] == "kind")
     assert "webcal:" not in files()["kind/call.ics"].decode()

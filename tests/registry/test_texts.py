@@ -298,7 +298,7 @@ WHOLE = "write the whole address, beginning with https://"
             "write an IPv6 address between [ and ]",
         ),
         ("https://e.org/\u2067", "holds the invisible character U+2067", "remove it"),
-        ("www.mea.gov.in", "is not a web address", 'did you mean "https://www.mea.gov.in"?'),
+        ("www.mea.gov.in", "is not a web address", 'did you mean "https://www.mea.gov.in/"?'),
         ("mailto:a@example.org", "is not a web address", WHOLE),
         ("ftp://example.org", "is not a web address", WHOLE),
     ],

@@ -99,4 +99,6 @@ def _several(found: list[Path], free: list[Path], where: Path) -> Diagnostic:
     hint = f"copy the newest of them to {where}"
     if free:
         hint += f", and then remove {', '.join(map(str, free))}"
+    else:
+        hint += ", or give this registry another name"
     return Diagnostic(SEVERAL, message, hint=hint, location=Location(str(found[0]), 1, 1))

@@ -14,7 +14,7 @@ MISSING_ROLE = Rule(
     "missing-role",
     Severity.ERROR,
     "A visit has a guest, a keynote a speaker, a roundtable a chair, and a briefing a "
-    "spokesperson. If you do not know the name, write the country.",
+    "spokesperson or a speaker. If you do not know the name, write the country.",
     bad="{kind: roundtable, participants: {goyal: delegation}, …}",
     good="{kind: roundtable, participants: {goyal: co_chair, ITA: co_chair}, …}",
 )

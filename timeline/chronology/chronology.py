@@ -66,6 +66,10 @@ class Entry:
     changed: tuple["Entry", ...] = ()
     due: date | None = None
 
+    def __repr__(self) -> str:  # an Entry holds all that it refers to, which fills a screen
+        when = self.due or (self.event.when.text if self.event.when else None)
+        return f"Entry({self.id}, {self.event.kind}, {when})"
+
     @property
     def place(self) -> Place | None:
         """The main place."""

@@ -131,8 +131,10 @@ def _lock(old: Side, new: Side, audience: Audience) -> Comparison:
 
 def _sides(words: list[str]) -> tuple[Side, Side]:
     """Return the two sides; without a word, the last commit or else the lock is the old one."""
-    if not words:
-        words = [_HEAD if _is_in_git() else LOCK]
+    if not words and not _is_in_git():
+        console.say("this folder is not in git: your files are compared with the lock")
+        words = [LOCK]
+    words = words or [_HEAD]
     old, new = (side(word) for word in (*words, *([_USUAL] if len(words) == 1 else [])))
     return old, new
 

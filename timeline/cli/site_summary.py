@@ -24,7 +24,10 @@ def tell(site: Site, folder: Path, *, is_verbose: bool) -> None:
     if site.begins:
         console.say("  no earlier site here: changes begin now")
     if not site.has_address:
-        console.say("  nobody can subscribe without publish: {address: https://…/} in the registry")
+        console.say(
+            "  nobody can subscribe yet: write publish: {address: https://…/} at the head of the "
+            "registry"
+        )
     for each in site.calendars:
         if each.events == 0 and each.feed.dimension:
             console.say(

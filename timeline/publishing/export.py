@@ -201,6 +201,6 @@ def _refuse_undated(
         return
     if new:
         raise TimelineError(
-            f"the new revisions of {shortened(', '.join(sorted(new)))} have no date; give now=, or "
-            "write updated: in the registry; nothing was written"
+            f"the new revisions of {shortened(', '.join(sorted(new)))} have no date; give now=, as "
+            "in now=datetime.now(UTC), or write updated: in the registry; nothing was written"
         )

@@ -16,6 +16,8 @@ EVERYTHING = ("ics", "csv", "txt")
 _OF_FOLDERS = "package"
 _IN_FOLDERS = {"html": "pages"}
 """Formats of one file, each with the one that is written to a folder in its place."""
+_FOLDERS = {*_IN_FOLDERS.values(), "vdir"}
+"""Formats that are folders, which need no suffix."""
 STDOUT = Path("-")
 """Where an output goes that is to go to no file."""
 
@@ -78,7 +80,8 @@ def _of_name(path: Path) -> str:
     if name is None and not suffix and is_named and (path.is_dir() or not path.exists()):
         return _OF_FOLDERS
     if name is None:
-        suffixes = [f".{formats.suffix_of(name)}" for name in formats.names()]
+        of_files = [name for name in formats.names() if name not in _FOLDERS]
+        suffixes = [f".{formats.suffix_of(name)}" for name in of_files]
         raise TimelineError(
             f"{path}: no format has this suffix; {one_of(suffixes)}, or choose with --format"
         )

@@ -118,7 +118,7 @@ class Conference(Event):
 class Briefing(Event):
     """A briefing of the press."""
 
-    needs = (Role.SPOKESPERSON,)
+    needs = (Role.SPOKESPERSON, Role.SPEAKER)
     kind: Literal["briefing"]
 
 

@@ -49,7 +49,7 @@ def _reason(text: str) -> tuple[str, str]:
         return f"holds the invisible character U+{ord(found[0]):04X}", "remove it"
     scheme = _SCHEME.fullmatch(text)
     if scheme is None:
-        address = f"https://{text}"
+        address = f"https://{text}{'' if re.search('[/?#]', text) else '/'}"
         is_bare = _BARE.fullmatch(text) and is_link(address)
         return "is not a web address", f'did you mean "{address}"?' if is_bare else _WHOLE
     if forbidden := _FORBIDDEN.search(text):

@@ -1,6 +1,8 @@
 /* Where the list opens: on the next event, or the last; earlier days are folded until asked for.
 
-   The page of a year that has no next event is read from its first day on. */
+   An endless series goes on after the last event, and is not to hide it: so an occurrence like the
+   one before is no last event. The page of a year that has no next event is read from its first day
+   on. */
 
 const FEW = 10; // events before that one which are shown all the same
 const AFTER = 3; // days that stay in sight in any case
@@ -12,7 +14,7 @@ let earlier;
 
 /** Returns the day on which the list opens. */
 function opening() {
-  return next() ?? dated().at(isYear ? 0 : -1);
+  return next() ?? (isYear ? dated()[0] : last());
 }
 
 function dated() {
@@ -26,6 +28,11 @@ function next() {
     return [element.querySelector("time").dateTime, ...ends].some((day) => day >= today && DAY.test(day.slice(0, 10)));
   };
   return dated().find(isNext);
+}
+
+/** Returns the last day with an event that is no mere repetition, if there is one. */
+function last() {
+  return dated().filter(({ element }) => element.querySelector("li[data-f]:not([data-again])")).at(-1);
 }
 
 /** Shows, among the years and months, that in which the list opens. */
