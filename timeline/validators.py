@@ -1,7 +1,7 @@
-"""How Pydantic reads a value: what turns, prepares and checks it.
+"""Annotations that tell Pydantic how our own functions read, prepare and check a value.
 
-Pydantic has validators of its own for this. It looks at the signature of each function in each
-field that has one, which takes an eighth of a short run.
+Pydantic's own validators look at the signature of each function for each field. That takes a
+quarter of the time in which the schema of a registry is built, which every run waits for.
 """
 
 from collections.abc import Callable
