@@ -127,10 +127,8 @@ def joined(
     has_stopped = _cut(findings) or merged.is_cut or result.is_cut
     has_stopped = has_stopped or any(source.is_cut for source in sources)
     findings, accepted = accept(places, findings, asked, is_whole=not has_stopped)
-    loaded = Loaded(planned, findings, places, accepted, has_stopped)
-    if loaded.has_errors:
-        loaded.schedule = None
-    return loaded
+    sound = None if any(map(_is_error, findings)) else planned
+    return Loaded(sound, findings, places, accepted, has_stopped)
 
 
 def _is_error(finding: Diagnostic) -> bool:
