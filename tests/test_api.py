@@ -511,7 +511,7 @@ def test_what_is_left_out_and_warned_of_is_told(here: Path) -> None:
     assert done.left_out == {"dim": "no day", "off": "as asked for"}
     assert done.internal == ("ghost",)
     assert "ghost" not in repr(done)
-    assert done.warnings == ["--lang: timeline itself writes in en, not in sw"]
+    assert done.warnings == ['--lang: timeline itself writes in "en", not in "sw"']
     done = timeline.load().export("y.csv", audience="internal")
     assert done.warnings == ["it is for colleagues only, but its name does not say so"]
     assert (done.left_out, len(list(here.iterdir()))) == ({}, 4)

@@ -247,9 +247,7 @@ class Clones(RuleBasedStateMachine):
         with going_by(clone.zones, self.older):
             code, said = self.run(*command)
         if code == 2:
-            assert (
-                f"goes by edition {NEWER} of the zone data, but the edition here, {OLDER}" in said
-            )
+            assert f"has edition {NEWER} of the zone data, but the edition here, {OLDER}" in said
             clone.zones = NEWER
         with going_by(clone.zones, self.older):
             code, said = self.run(*command)

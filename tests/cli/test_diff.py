@@ -214,6 +214,9 @@ def test_since_a_day_is_since_the_last_commit_before_it(run: Run) -> None:
     assert "no commit before 2026-11-01" in run("diff", "--since", "2026-11-01").err
     assert "--since is the old side" in run("diff", "a", "b", "--since", "2026-11-01").err
     assert "--since:" in run("diff", "--since", "yesterday").err
+    assert '--since: "2023-02-31" is not in the calendar; 2023-02 has 28 days' in (
+        run("diff", "--since", "2023-02-31").err
+    )
 
 
 @pytest.mark.usefixtures("history")

@@ -1,5 +1,6 @@
 """Files from the history of git: read without a checkout, and refused with a reason."""
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,12 @@ def refusal(ask: Callable[[], object]) -> str:
     with pytest.raises(TimelineError) as error:
         ask()
     return str(error.value)
+
+
+def test_a_repository_that_is_broken_is_told_in_the_words_of_git() -> None:
+    shutil.rmtree(".git")
+    Path(".git").mkdir()
+    assert refusal(lambda: git.at(Path())).startswith("git: not a git repository")
 
 
 def at_head(path: str) -> list[tuple[str, bytes]]:

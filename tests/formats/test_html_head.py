@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from jinja2 import UndefinedError
 
 from tests.conftest import chronology, registry, selected
 from tests.formats.pages import event, of, page, said
 from timeline.chronology.chronology import Revision, Withdrawn
 from timeline.chronology.selection import Selection
 from timeline.formats.html import render
+from timeline.page import templating
 from timeline.registry.vocabulary import Audience
 
 FEED = "https://example.org/calendars/r.ics"
@@ -159,3 +161,9 @@ def test_a_passage_in_another_language_says_so() -> None:
 """)
     passages = [(span.get("lang"), said(span)) for span in event(root, "a").iter("span")]
     assert passages == [("it", "Prima frase, lunga."), ("it", "Seconda frase.")]
+
+
+def test_a_name_that_a_template_does_not_know_is_an_error() -> None:
+    templating.template.cache_clear()
+    with pytest.raises(UndefinedError):
+        templating.template("page.html").render()

@@ -107,7 +107,7 @@ def test_two_exports_are_never_read_as_one(tmp_path: Path, told: dict[str, Rows]
     export("kinds", "-o", folder, *BY_YEAR)
     assert in_order(records(*python_tool("duckdb_parquet", folder))) == every
     refused = attempted("kinds", "-o", folder, *BY_YEAR, *calls)
-    assert (refused.exit_code, "not of this export" in refused.stderr) == (2, True)
+    assert (refused.exit_code, "not part of the export" in refused.stderr) == (2, True)
     assert in_order(records(*python_tool("duckdb_parquet", folder))) == every
 
 

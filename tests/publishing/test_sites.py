@@ -250,7 +250,7 @@ def test_a_slip_in_the_head_is_shown_with_a_hint(run: Run, written: str, hint: s
 def test_a_site_in_a_language_of_the_registry_alone_says_whose_words_it_has(run: Run) -> None:
     some = EVENTS | {"b": EVENTS["b"].replace("Second", "{en: Second, de: Zweites}")}
     ran = publish(run, text(some, HEAD.replace("[it]", "[de]")))
-    assert "publish.languages: timeline itself writes in en, not in de" in ran.err
+    assert 'publish.languages: timeline itself writes in "en", not in "de"' in ran.err
     assert "Zweites" in files()["de/kind/call.ics"].decode()
 
 

@@ -231,6 +231,11 @@ def test_a_text_that_a_comma_has_cut_in_two_wants_quotes() -> None:
     )
 
 
+def test_a_field_without_a_value_is_taken_for_one_that_is_like_it() -> None:
+    text = f"{HEAD}sources: {{mea: {{publisher: Foreign Ministry, kin}}}}\n"
+    assert told(text) == [("kin", 'TL201 "kin" is not a field here', 'did you mean "kind"?')]
+
+
 def test_of_a_rule_cut_in_two_nothing_else_is_told() -> None:
     fields = "kind: talks, title: A, when: 2023-09-02, repeats: FREQ=YEARLY;BYMONTH=3,9"
     assert [row[0] for row in told(f"{HEAD}events: {{a: {{{fields}}}}}\n")] == ["9"]

@@ -11,7 +11,6 @@ from timeline.reading.limits import SECTIONS, crowded, divided
 from timeline.reading.unknown_names import FOREIGN_FIELD, MODELS, UNKNOWN_FIELD, entry, meant
 from timeline.reading.validation_errors import MISSING_FIELD, Proposed, in_words
 from timeline.reading.yaml import Data
-from timeline.registry.event_parts import Strict
 from timeline.registry.events import kind_meant
 from timeline.registry.registry import Registry
 from timeline.registry.words import word_alone
@@ -77,9 +76,8 @@ def _share(registry: Registry, known: dict[frozenset[str], set[str]]) -> None:
     """
     for section in SECTIONS:
         for each in getattr(registry, section).values():
-            if isinstance(each, Strict):  # the name of a country may be a text
-                given = known.setdefault(frozenset(each.model_fields_set), each.model_fields_set)
-                object.__setattr__(each, "__pydantic_fields_set__", given)
+            given = known.setdefault(frozenset(each.model_fields_set), each.model_fields_set)
+            object.__setattr__(each, "__pydantic_fields_set__", given)
 
 
 def _joined(portions: list[Registry | None]) -> Registry | None:

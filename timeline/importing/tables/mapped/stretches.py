@@ -19,7 +19,7 @@ from timeline.importing.tables.sheets import Cell
 from timeline.time.dates import DayPart
 from timeline.time.when import parse
 
-_BETWEEN = re.compile(r"\s*[-–—]\s*|\s+to\s+")
+_BETWEEN = re.compile(r"[-–—]|(?<=\s)to(?=\s)")
 _LONGEST = 60
 """Characters of the longest text that may be two dates: to try all ways to divide it takes time."""
 _OUR_DATES = tuple(map(compiled, (ISO, "%Y-%m", f"{ISO} %H:%M", f"{ISO}T%H:%M", f"{ISO} %H:%M:%S")))
@@ -76,7 +76,8 @@ def _whole(text: str, format: Format) -> Iterator[Stretch]:
 def _ranges(text: str, format: Format) -> Iterator[Stretch]:
     if len(text) <= _LONGEST:
         for between in _BETWEEN.finditer(text):
-            yield from _divided(text[: between.start()], text[between.end() :], format)
+            left, right = text[: between.start()].rstrip(), text[between.end() :].lstrip()
+            yield from _divided(left, right, format)
 
 
 def _divided(left: str, right: str, format: Format) -> Iterator[Stretch]:
