@@ -15,6 +15,7 @@ import pytest
 from hypothesis import is_hypothesis_test
 from typer.testing import CliRunner
 
+from timeline import languages
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.resolver import resolved
 from timeline.chronology.selection import Selection, select
@@ -23,6 +24,7 @@ from timeline.reading.loader import Loaded, load
 from timeline.registry.registry import Registry
 from timeline.registry.vocabulary import Audience
 from timeline.schedule.schedule import schedule
+from timeline.time import zones
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of commands find the package compiled
 sys.dont_write_bytecode = False
@@ -33,6 +35,8 @@ ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data"
 UNCOUNTED = {"browser", "growing", "interop"}
 """Folders of which no test counts: whole outputs for other programs, and very large ones."""
+HAS_LEFT = pytest.StashKey[bool]()
+"""Whether a test that counts nothing may have left something in caches."""
 STAMP = datetime(2023, 3, 5, 12, tzinfo=UTC)
 
 
@@ -125,12 +129,29 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     workers.
     """
     tracer = sys.gettrace()
+    stash = item.session.stash
     if not is_counted(item):
         sys.settrace(None)
+        stash[HAS_LEFT] = True
+    elif stash.get(HAS_LEFT, False):
+        forget()
+        stash[HAS_LEFT] = False
     try:
         return (yield)
     finally:
         sys.settrace(tracer)
+
+
+def forget() -> None:
+    """Empty the caches, so that tests which count run what others have run already.
+
+    Zones and languages stay: code compares them by identity, and tests share them.
+    """
+    kept = (zones.load, languages.load)
+    rooms = [room for name, room in [*sys.modules.items()] if name.startswith("timeline.")]
+    for each in (value for room in rooms for value in vars(room).values()):
+        if hasattr(each, "cache_clear") and each not in kept:
+            each.cache_clear()
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
