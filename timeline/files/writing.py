@@ -59,6 +59,7 @@ def write(files: Iterable[File], claims: Callable[[], Iterable[File]] = tuple) -
     that holds what it should is left alone; the paths of all others are returned.
     """
     prepared: list[_Prepared] = []
+    poured: list[File] = []
     written: list[str] = []
     path = Path()
     with Places() as places:
@@ -66,13 +67,16 @@ def write(files: Iterable[File], claims: Callable[[], Iterable[File]] = tuple) -
             for file in files:
                 path = file.path
                 if file.typed == path and is_stream(path):
-                    _pour(path, file.data)
-                    written.append(str(path))
-                    continue
-                prepared += _prepared(file, places)
-            for first in claims() if prepared else ():
+                    poured.append(file)
+                else:
+                    prepared += _prepared(file, places)
+                del file  # for memory: the next one may be made only now
+            for first in claims():
                 path = first.path
                 prepared[:0] = _prepared(first, places)
+            for path, data, *_ in poured:
+                _pour(path, data)
+                written.append(str(path))
             _sweep(prepared, places)
             for path, typed, temporary in prepared:
                 folder, name = places.find(path, typed)
