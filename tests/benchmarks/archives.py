@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from tests.benchmarks.registries import (
     EVENTS_A_VISIT,
+    LAST_TOLD,
     SENTENCES,
     Entries,
     Happening,
@@ -60,11 +61,11 @@ def archive(events: int) -> Archive:
 
 
 def _source(made: Happening, number: int) -> dict[str, object]:
-    """Return a source that tells of an event on a day after it."""
+    """Return a source that tells of an event on a day after it, or before one that is to come."""
     day = made.start + timedelta(3 + number)
     return {
         "publisher": ("The Morning Paper", "Ministry of Foreign Affairs")[number],
-        "published": f"{day:%Y-%m-%d}",
+        "published": min(f"{day:%Y-%m-%d}", LAST_TOLD.isoformat()),
         "url": f"https://example.org/{made.id}/{number}",
     }
 

@@ -196,7 +196,7 @@ def test_the_words_beside_a_language_of_the_registry_alone_are_in_its_own(
     text = titles.read_text(encoding="utf-8").replace("registry: r", "registry: r\nlanguage: it")
     titles.write_text(text, encoding="utf-8")
     ran = run("show", titles, "--lang", "es")
-    assert ran.err.endswith("are in it, not in es\n")
+    assert ran.err.endswith('timeline itself writes in "it", not in "es"\n')
     assert "3 eventi, 2023" in ran.out
 
 
@@ -211,7 +211,7 @@ def test_a_language_of_the_registry_alone_is_taken_and_the_user_told(
 ) -> None:
     ran = run("show", titles, "--lang", "es")
     assert "Diálogo (announced)" in ran.out
-    assert ran.err == ("  warning: --lang: timeline itself writes in en, not in es\n")
+    assert ran.err == '  warning: --lang: timeline itself writes in "en", not in "es"\n'
 
 
 def test_a_kind_of_english_is_english(run: Run, titles: Path) -> None:

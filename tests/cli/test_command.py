@@ -201,7 +201,7 @@ def test_a_symbolic_link_and_the_mode_of_a_file_are_kept(run: Run, events: Path)
         (["export", "empty"], "empty: no YAML file in this folder"),
         (["export", "events.yaml", "events.yaml"], "events.yaml: named twice"),
         (["export", "-f", "isc"], 'no format is called "isc"; did you mean "ics"?'),
-        (["export", "-f", "ics", "-f", "csv"], "--format is one format; name each output"),
+        (["export", "-f", "ics", "-f", "csv"], "--format takes one format; name each output"),
         (
             ["export", "-o", "a.doc"],
             (
@@ -210,7 +210,7 @@ def test_a_symbolic_link_and_the_mode_of_a_file_are_kept(run: Run, events: Path)
             ),
         ),
         (["export", "-o", "a.txt", "-o", "./a.txt"], "two outputs have the same name"),
-        (["export", "-f", "txt", "-o", "events.yaml"], "events.yaml: a registry is called so"),
+        (["export", "-f", "txt", "-o", "events.yaml"], "events.yaml: a registry has this suffix"),
         (["export", "--from", "2024", "--to", "2023"], "--from 2024 is after --to 2023"),
         (["export", "-o", "x/y.txt"], "x/y.txt: there is no folder x; nothing was written"),
         (["export", "--kind", "vist"], 'no kind is called "vist"; did you mean "visit"?'),
@@ -234,7 +234,7 @@ def test_a_symbolic_link_and_the_mode_of_a_file_are_kept(run: Run, events: Path)
             ["export", "-o", "events.lock"],
             "events.lock: a lock has this suffix; nothing was written",
         ),
-        (["export", "-f", "csv", "-o", "a.lock"], "a.lock: a lock is called so"),
+        (["export", "-f", "csv", "-o", "a.lock"], "a.lock: a lock has this suffix"),
         (["lock", "missing.yaml"], "missing.yaml: no such file or folder"),
         (["lock", "empty"], "empty: no YAML file in this folder"),
         (["export", "--alarm", "1"], '--alarm: "1" is not a length of time'),

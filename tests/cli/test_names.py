@@ -85,7 +85,10 @@ def test_what_no_filter_takes_is_told_with_what_to_write(
         ("brown", "write gordon-brown"),
         ("John Smith", TWO),
         ("Brunei", "write BRN"),
-        ("figure", "define it under people or organizations, or correct it"),
+        (
+            "figure",
+            "define it under people or organizations, as in figure: {name: …}, or correct it",
+        ),
     ],
 )
 def test_a_participant_by_a_name_is_told_the_id(

@@ -194,7 +194,7 @@ def test_by_year_a_folder_holds_nothing_that_would_be_read_with_it(
     before = {path: path.stat().st_mtime_ns for path in tmp_path.glob("archive/*/*")}
     ran = export(run, *options, "--kind", "visit")
     assert ran.code == 2
-    assert ran.err.startswith("timeline: archive/year=0/events.parquet: this is not of this")
+    assert ran.err.startswith("timeline: archive/year=0/events.parquet: this is not part of the")
     assert {path: path.stat().st_mtime_ns for path in tmp_path.glob("archive/*/*")} == before
 
 

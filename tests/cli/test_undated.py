@@ -40,8 +40,14 @@ def events(path: Path = CALENDAR) -> dict[str, Any]:
     [
         ([], ["public.ics: 1 of 3 events", "month (2024-03), later (after 2024-03)"]),
         (["--undated", "omit"], ["public.ics: 1 of 3 events", "month (2024-03), later (after"]),
-        (["--undated", "FIRST"], ["public.ics: 2 of 3 events", "a day: later (after 2024-03)"]),
-        (["--undated", "span"], ["public.ics: 2 of 3 events", "a day: later (after 2024-03)"]),
+        (
+            ["--undated", "FIRST"],
+            ["public.ics: 2 of 3 events", "a day (see --undated): later (after 2024-03)"],
+        ),
+        (
+            ["--undated", "span"],
+            ["public.ics: 2 of 3 events", "a day (see --undated): later (after 2024-03)"],
+        ),
     ],
 )
 def test_what_is_left_out_is_named(run: Run, options: list[str], said: list[str]) -> None:

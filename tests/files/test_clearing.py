@@ -43,7 +43,9 @@ def test_a_file_of_others_that_would_be_read_with_ours_is_an_error(
     [path] = put(tmp_path, name)
     with pytest.raises(TimelineError) as refused:
         clearing.gone(clearing.files([tmp_path]), (), ours)
-    assert str(refused.value).startswith(f"{path}: this is not of this export, and would be read")
+    assert str(refused.value).startswith(
+        f"{path}: this is not part of the export, and programs would read"
+    )
 
 
 def test_folders_that_are_empty_then_are_removed_up_to_the_name_that_was_typed(

@@ -349,7 +349,7 @@ def test_whichever_call_finds_the_disk_full_each_file_is_old_or_new(
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        ("rm -r out", "no such file or folder"),
+        ("rm -r out", "there is no folder out"),
         ("rm -r out; touch out", "Not a directory"),
         ("rm out/x.txt; mkdir out/x.txt", "Is a directory"),
         ("rm out/x.txt; ln -s x.txt out/x.txt", "loop"),

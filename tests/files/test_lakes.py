@@ -85,7 +85,7 @@ def test_an_export_with_nothing_new_touches_no_file(run: Run) -> None:
     files = [path for path in Path("lake").rglob("*") if path.is_file()]
     before = [path.stat() for path in files]
     ran = run("export", "r.yaml", *LAKE)
-    assert ran.err == "lake: 2 events, unchanged\n"
+    assert ran.err == "lake, a folder of tables: 2 events, unchanged\n"
     assert [path.stat() for path in files] == before
 
 
@@ -110,7 +110,7 @@ def test_files_of_others_in_a_folder_of_its_own_are_refused_and_nothing_is_writt
         path.write_text("mine")
         ran = run("export", "r.yaml", *LAKE)
         assert ran.code == 2
-        assert ran.err.startswith(f"timeline: {path}: this is not of this export")
+        assert ran.err.startswith(f"timeline: {path}: this is not part of the export")
         path.unlink()
         assert held(Path("lake")) == before
 

@@ -48,7 +48,7 @@ def test_every_event_with_coordinates_is_a_feature_and_the_others_are_named(
     Path("events.yaml").write_text(TEXT, encoding="utf-8")
     ran = run("export", "-o", "events.geojson")
     assert ran.err == (
-        "events.geojson: 4 of 5 events, 6 with all repetitions\n"
+        "events.geojson: 4 of 5 events, 5 with all repetitions\n"
         "  left out, without coordinates: c (2027-03-04)\n"
     )
 

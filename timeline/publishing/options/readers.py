@@ -34,5 +34,5 @@ def language(
         hint = did_you_mean(tag, every, one_of(every))
         raise TimelineError(f'{option}: no language is called "{tag}"; {hint}')
     own = languages.speaking(fallback(tag, known.language)).tag
-    warns(f"{option}: timeline itself writes in {own}, not in {tag}")
+    warns(f'{option}: timeline itself writes in "{own}", not in "{tag}"')
     return tag
