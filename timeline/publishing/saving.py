@@ -1,5 +1,6 @@
 """Saves outputs together, all or none: each goes to a temporary file as soon as it is made."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from functools import partial
@@ -56,7 +57,7 @@ class _Saving:
         self._kept = kept
         self._updates = updates
         self._gone: list[tuple[Path, list[Path]]] = []
-        self._taken: set[Path] = set()
+        self._taken: set[str] = set()
 
     @property
     def kept(self) -> Kept | None:
@@ -102,7 +103,7 @@ class _Saving:
     def _refuse_twice(self, files: Iterable[File]) -> None:
         """Raise TimelineError if two outputs would write the same file."""
         for file in files:
-            path = file.path.resolve()
+            path = os.path.realpath(file.path)  # unlike Path.resolve, without an error for a loop
             if path in self._taken:
                 raise TimelineError("two outputs would write the same file; nothing was written")
             self._taken.add(path)
