@@ -27,7 +27,7 @@ def save(
     """Write all outputs of a chronology, the lock first if calendars go by it.
 
     Whatever happens between the two, no revision is lost: what the lock holds goes out again.
-    Folders of the registry's own are held meanwhile. Of an output that can't be made, there is why.
+    Folders of the registry's own are held meanwhile. An output that can't be made is a text: why.
     """
     with Updates() as updates:
         saving = _Saving(kept, updates)

@@ -41,8 +41,8 @@ Start = yaml.CollectionStartEvent
 # Without libyaml, the parser in Python makes the same events, but takes some 20 times as long.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _IN_SECTION: Final = 3  # the length of the stack in a section: around all, at the top, the section
-_SHORT: Final = 24
 _COMPLEX: Final = -1  # stands for the place of a list or mapping that is used as a key
+_SHORT: Final = 40  # characters of a text that may come again, such as an id, a kind or an office
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 _ODD_KEYS = frozenset(["<<", "", "~"])
 _SILENT = (yaml.DocumentEndEvent, yaml.StreamStartEvent, yaml.StreamEndEvent)
@@ -87,7 +87,7 @@ class Builder:
         self.documents = 0
         self.twice: list[tuple[Location, str, Path]] = []
         self.entries: list[Entry] = []
-        self.known: dict[str, str] = {}
+        self.known: dict[str, str] = {}  # for memory: a text that comes again is kept once
 
     def build(self, left: Iterator[int] | None = None) -> None:
         """Read the text as far as it makes sense; `complete` tells whether that is to its end.
@@ -145,10 +145,8 @@ class Builder:
         else:
             if self.is_marred and MARK in event.value:
                 self.lost.add(self.path())
-            value = event.value
-            if len(value) <= _SHORT:
-                value = self.known.setdefault(value, value)
-            self.put(value, event)
+            value: str = event.value
+            self.put(self.known.setdefault(value, value) if len(value) <= _SHORT else value, event)
 
     def start(self, event: yaml.CollectionStartEvent) -> None:
         """Begin a mapping or a list."""
