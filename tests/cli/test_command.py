@@ -17,6 +17,7 @@ import pytest
 
 from tests.conftest import DATA, ROOT, Ran
 from timeline.__main__ import main
+from timeline.formats import Rendered, ics, md, txt
 
 Run = Callable[..., Ran]
 BROKEN = "registry: r\ntitle: R\nevents:\n  a: {kind: talks, title: A, when: 2024-02-30}\n"
@@ -146,6 +147,40 @@ def test_nothing_is_written_where_one_output_cannot_be_rendered(run: Run, events
         assert (ran.code, ran.out) == (2, "")
         assert "a calendar needs an event with a day" in ran.err
         assert [path.name for path in Path().iterdir()] == ["events.yaml"]
+
+
+def test_a_pipe_gets_nothing_where_a_later_output_cannot_be_rendered(
+    run: Run, events: Path
+) -> None:
+    os.mkfifo("a.txt")
+    with os.fdopen(os.open("a.txt", os.O_RDONLY | os.O_NONBLOCK), "rb") as pipe:
+        ran = run("export", events, "--kind", "exercise", "-o", "a.txt", "-o", "a.ics")
+        assert ran.code == 2
+        assert "none is left to show" in ran.err
+        assert not pipe.read()
+        assert run("export", events, "-o", "a.txt", "-o", "a.csv").code == 0
+        assert pipe.read().startswith(b"India")
+
+
+def test_the_bytes_of_an_output_are_let_go_of_before_the_next_one_is_made(
+    run: Run, events: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, made = list[bytes](), list[int]()
+
+    class Data(bytes):
+        def __del__(self) -> None:
+            held.remove(self)
+
+    def render(*_: object) -> Rendered:
+        assert held == []
+        made.append(len(made))
+        held.append(str(made[-1]).encode())
+        return Rendered(Data(held[-1]))
+
+    for format in (ics, txt, md):
+        monkeypatch.setattr(format, "render", render)
+    assert run("export", events, "-o", "a.ics", "-o", "a.txt", "-o", "a.md").code == 0
+    assert [Path(f"a.{name}").read_bytes() for name in ("ics", "txt", "md")] == [b"0", b"1", b"2"]
 
 
 def test_a_calendar_without_a_day_does_not_stop_the_other_usual_outputs(

@@ -309,3 +309,21 @@ def test_a_registry_whose_events_are_all_public_is_not_checked_again(
     assert [finding.rule.code for finding in public] == ["TL310"]
     internal = result.found_by(result.schedule, Audience.INTERNAL)
     assert sorted(finding.rule.code for finding in internal) == ["TL013", "TL310"]
+
+
+@pytest.mark.parametrize("comment", ["", "# timeline: ignore TL343 — two of a kind"])
+def test_findings_stay_as_they_are_once_the_files_are_let_go_of(comment: str) -> None:
+    a_talk = "{kind: talks, title: Talks, when: 2023-03-02, place: rome}"
+    text = (
+        f"{HEAD}places: {{rome: {{name: Rome, country: ITA}}}}\nevents:\n"
+        "  a: {kind: talks, title: A, when: 2023-03-02, audience: internal}\n"
+        f"  b: {a_talk}\n  c: {a_talk}  {comment}\n"
+    )
+    result = together(text)
+    assert result.schedule is not None
+    known = resolved(result.schedule, Audience.PUBLIC, STAMP).schedule
+    before = result.found_by(known, Audience.PUBLIC)
+    assert [finding.rule.code for finding in before] == ([] if comment else ["TL343"])
+    result.forget_files()
+    assert result.found_by(known, Audience.PUBLIC) == before
+    assert bool(result.sources) == bool(comment)

@@ -55,10 +55,10 @@ def write(files: Iterable[File], claims: Callable[[], Iterable[File]] = tuple) -
     They are put in their places in the order given. Once all could be written, `claims` may give
     some that come first, such as a list of the others. A file keeps its owner, group and
     permissions as far as one may give them, and a symbolic link its target. Other hard links to the
-    file keep the old one. A pipe or a device that the user typed is written to as it is. A file
-    that holds what it should is left alone; the paths of all others are returned.
+    file keep the old one. A pipe or a device that the user typed is written to as it is. A
+    file that holds what it should is left alone; the paths of all others are returned.
     """
-    prepared: list[_Prepared] = []
+    prepared, poured = list[_Prepared](), list[File]()
     written: list[str] = []
     path = Path()
     with Places() as places:
@@ -66,13 +66,16 @@ def write(files: Iterable[File], claims: Callable[[], Iterable[File]] = tuple) -
             for file in files:
                 path = file.path
                 if file.typed == path and is_stream(path):
-                    _pour(path, file.data)
-                    written.append(str(path))
-                    continue
-                prepared += _prepared(file, places)
-            for first in claims() if prepared else ():
+                    poured.append(file)
+                else:
+                    prepared += _prepared(file, places)
+                del file  # for memory: the next one may be made only now
+            for first in claims():
                 path = first.path
                 prepared[:0] = _prepared(first, places)
+            for path, data, *_ in poured:
+                _pour(path, data)
+                written.append(str(path))
             _sweep(prepared, places)
             for path, typed, temporary in prepared:
                 folder, name = places.find(path, typed)
@@ -81,14 +84,18 @@ def write(files: Iterable[File], claims: Callable[[], Iterable[File]] = tuple) -
                 folder.sync()
             return [Path(name) for name in written]
         except (OSError, RuntimeError) as error:
-            done = f"only {', '.join(written)}" if written else "nothing"
-            why = _why(error, path)
-            verb = "were" if len(written) > 1 else "was"
-            raise TimelineError(f"{path}: {why}; {done} {verb} written") from None
+            raise _failed(error, path, written) from None
         finally:
             for path, typed, temporary in prepared:
                 with contextlib.suppress(OSError):
                     places.find(path, typed)[0].remove(temporary)
+
+
+def _failed(error: OSError | RuntimeError, path: Path, written: list[str]) -> TimelineError:
+    """Return the error that a file could not be written, and which of the others were."""
+    done = f"only {', '.join(written)}" if written else "nothing"
+    verb = "were" if len(written) > 1 else "was"
+    return TimelineError(f"{path}: {_why(error, path)}; {done} {verb} written")
 
 
 def _why(error: OSError | RuntimeError, path: Path) -> str | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import cast
 
 from timeline.chronology.chronology import TimeProperties
@@ -43,7 +44,12 @@ def written(start: date, end: date | None, *, local: bool) -> TimeProperties:
     lines = tuple(f"{name}{value(time, local=local)}" for name, time in ends)
     moments = (time for _, time in ends if isinstance(time, datetime))
     zones = {str(moment.tzinfo) for moment in moments} - {"UTC"} if local else ()
-    return TimeProperties(lines, frozenset(zones))
+    return TimeProperties(lines, _zones(*sorted(zones)))
+
+
+@lru_cache  # for memory: most events have the same zones, and a set takes 216 bytes
+def _zones(*names: str) -> frozenset[str]:
+    return frozenset(names)
 
 
 def possible(span: Span, undated: Undated) -> TimeProperties:

@@ -19,7 +19,7 @@ from timeline.chronology.selection import Selection, select
 from timeline.diagnostics.findings import TimelineError
 from timeline.files.finding import find
 from timeline.files.holding import LONGEST_WAIT, alone
-from timeline.publishing import outputs, targets
+from timeline.publishing import outputs, saving, targets
 from timeline.publishing.options import (
     applicable,
     calendars,
@@ -106,9 +106,8 @@ def export(registry: list[Path], paths: Sequence[Path], options: Options, host: 
         _refuse_nothing(chronology, wanted, known)
         if moment == UNDATED:
             _refuse_undated(chronology, wanted, kept, choices)
-        made, unmade = outputs.render(chronology, chosen, wanted, choices, host.tell)
-        done = outputs.save(chronology, made, kept, hold)
-        return replace(done, internal=known.internal, unmade=tuple(unmade))
+        made = outputs.render(chronology, chosen, wanted, choices, host.tell)
+        return replace(saving.save(chronology, made, kept, hold), internal=known.internal)
 
 
 def _choices(options: Options, wanted: list[Target], terminal: int | None) -> Choices:

@@ -1,14 +1,12 @@
-"""Outputs: rendered, then saved together, all or none."""
+"""Outputs: what each shows, where it goes, and what became of it."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
 from timeline import formats
-from timeline.changes import keeping
 from timeline.changes.keeping import Kept, Progress
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.options import Choices, Tables
@@ -19,16 +17,13 @@ from timeline.files import clearing, writing
 from timeline.files.writing import File
 from timeline.formats import Folder, Rendered, Repeats
 from timeline.publishing.targets import STDOUT, Target
-from timeline.publishing.updates import Updates
 from timeline.registry.vocabulary import Audience
 
-Hold = Callable[[Path], AbstractContextManager[None]]
-"""Has other runs wait that would work in a folder."""
 _NO_DAY = "a calendar needs an event with a day, and none is left to show"
 
 
 class Output(NamedTuple):
-    """An output, what it shows and where it goes."""
+    """An output, what it shows and where it goes. Once a file is written, its bytes are let go."""
 
     target: Target
     shown: Chronology
@@ -63,10 +58,25 @@ class Output(NamedTuple):
             yield File(self.path, self.data, typed, is_private)
 
     @property
+    def written(self) -> "Output":
+        """The output without the bytes of its files, which may be large."""
+        if self.path == STDOUT:
+            return self
+        rendered = self.rendered
+        if folder := rendered.folder:
+            folder = folder._replace(files=dict.fromkeys(folder.files, b""))
+        return self._replace(rendered=rendered._replace(data=b"", folder=folder))
+
+    @property
+    def paths(self) -> list[Path]:
+        """Where its files go."""
+        return [self.path / name for name in self.folder.files] if self.folder else [self.path]
+
+    @property
     def folders(self) -> Iterator[Path]:
         """The folders that hold its files, the upper ones first."""
         if self.folder:
-            every = (_upper((self.path / name).parent, self.path) for name in self.folder.files)
+            every = (upper(path.parent, self.path) for path in self.paths)
             yield from dict.fromkeys(path for paths in every for path in paths)
 
     @property
@@ -107,7 +117,7 @@ class Output(NamedTuple):
         )
 
 
-def _upper(folder: Path, top: Path) -> list[Path]:
+def upper(folder: Path, top: Path) -> list[Path]:
     """Return the folders from the top one to a folder in it."""
     return [*takewhile(lambda path: path != top.parent, (folder, *folder.parents))][::-1]
 
@@ -175,8 +185,8 @@ def render(
     targets: Sequence[Target],
     choices: Choices,
     tell: Progress,
-) -> tuple[list[Output], list[str]]:
-    """Return the outputs of a chronology, and why others can't be made; nothing is written yet.
+) -> Iterator[Output | str]:
+    """Yield each output of a chronology once it is made, or why it can't be; no bytes are kept.
 
     A calendar without events can only replace one of events, as programs may take it for a broken
     one. Raises TimelineError if such a one is asked for by name.
@@ -184,21 +194,20 @@ def render(
     rooms = [(target, formats.load(target.format)) for target in targets]
     manners = {format.REPEATS for _, format in rooms}
     told = {each: told_as(chronology, selection, choices, each) for each in manners}
-    made: list[Output] = []
-    unmade: list[str] = []
     for number, (target, format) in enumerate(rooms):
         shown = told[format.REPEATS]
         if choices.empty and target.format == "xlsx":
             shown = replace(shown, entries=(), whole=None)
         tell(f"making {target.path.name}, {len(shown.entries):,} events", number, len(rooms))
-        rendered = format.render(shown, choices)
-        if not rendered.is_empty or target.is_there:
-            made.append(Output(target, shown, rendered))
-        elif target.is_typed:
-            raise TimelineError(_NO_DAY)
-        else:
-            unmade.append(f"{target.path}: not written: {_NO_DAY}")
-    return made, unmade
+        yield _made(target, shown, format.render(shown, choices))
+
+
+def _made(target: Target, shown: Chronology, rendered: Rendered) -> Output | str:
+    if not rendered.is_empty or target.is_there:
+        return Output(target, shown, rendered)
+    if target.is_typed:
+        raise TimelineError(_NO_DAY)
+    return f"{target.path}: not written: {_NO_DAY}"
 
 
 def told_as(
@@ -210,53 +219,3 @@ def told_as(
     if manner is Repeats.EACH:
         return expand(chronology, selection)
     return for_people(chronology, selection, each=choices.layout.each)
-
-
-def save(chronology: Chronology, made: Sequence[Output], kept: Kept | None, hold: Hold) -> Export:
-    """Write all outputs of a chronology, the lock first if calendars go by it.
-
-    Whatever happens between the two, no revision is lost: what the lock holds goes out again.
-    Folders of the registry's own are held meanwhile.
-    """
-    kept = kept if any(each.target.is_calendar and each.target.is_kept for each in made) else None
-    with Updates() as updates:
-        written = _write(made, kept, updates, hold)
-        removed, left = updates.end()
-    unchanged = [
-        each.path
-        for each in made
-        if each.path != STDOUT and written.isdisjoint(file.path for file in each.files)
-    ]
-    return Export(chronology, tuple(made), frozenset(unchanged), kept, removed=removed, left=left)
-
-
-def _files(made: Output, updates: Updates) -> Iterator[File]:
-    if made.folder and made.folder.listed:
-        return updates.files(made.path, made.folder, made.shown)
-    return made.files
-
-
-def _write(made: Sequence[Output], kept: Kept | None, updates: Updates, hold: Hold) -> set[Path]:
-    """Write all files, and return the paths of those that were not the same, or that are gone."""
-    files = [file for each in made for file in _files(each, updates)]
-    if len({file.path.resolve() for file in files}) < len(files):
-        raise TimelineError("two outputs would write the same file; nothing was written")
-    if kept and kept.is_due:
-        files.insert(0, keeping.file(kept.path, kept.new))
-    try:
-        with ExitStack() as held:
-            for each in made:
-                if each.own:  # another run may take away its empty folders until it is held
-                    held.enter_context(writing.folders([*_upper(each.own[0], each.path)]))
-                    held.enter_context(hold(each.own[0]))
-                held.enter_context(writing.folders(each.folders))
-            gone = [(each.path, each.gone()) for each in made]
-            written = writing.write(files, updates.claims)
-            for path, paths in gone:
-                clearing.remove(paths, path)
-                written += paths
-    except TimelineError as error:
-        is_lock = kept is not None and str(error).startswith(f"{kept.path}:")
-        hint = "; with --no-lock, timeline writes no lock" if is_lock else ""
-        raise TimelineError(f"{error}{hint}") from None
-    return set(written)

@@ -13,7 +13,7 @@ from timeline.reading.limits import beyond
 from timeline.reading.merging import Merged
 from timeline.reading.placing import Places
 from timeline.reading.source import SourceFile, read_all
-from timeline.reading.suppressions import accept
+from timeline.reading.suppressions import accept, has_comments
 from timeline.reading.validation import Validated, covered, validate
 from timeline.reading.validation_errors import MISSING_FIELD
 from timeline.registry.registry import Registry
@@ -82,6 +82,14 @@ class Loaded:
         if schedule is None or known.spans is not schedule.spans:
             found, _ = accept(self.places, checks.run(known), {}, is_whole=False)
         return [finding for finding in found if finding.path or audience is Audience.INTERNAL]
+
+    def forget_files(self) -> None:
+        """Let go of the files, which take much memory; of a sound registry, nothing is placed.
+
+        They stay if comments in them accept findings: `found_by` may have to read these again.
+        """
+        if not has_comments(self.places):
+            self.places = Places()
 
     @property
     def has_errors(self) -> bool:

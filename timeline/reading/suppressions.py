@@ -84,6 +84,11 @@ def accept(
     return left + told, len(findings) - len(left)
 
 
+def has_comments(places: Places) -> bool:
+    """Whether a file may hold a comment that accepts a finding, or one that is badly written."""
+    return any(_MARK.search(source.text) for source in places.sources)
+
+
 def _ignores(source: SourceFile) -> Iterator[_Ignore | Diagnostic]:
     """Yield the comments that accept findings, and a finding for each that is badly written."""
     comments = list(islice(source.comments(_MARK), _MOST + 1))

@@ -42,6 +42,7 @@ Start = yaml.CollectionStartEvent
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _IN_SECTION: Final = 3  # the length of the stack in a section: around all, at the top, the section
 _COMPLEX: Final = -1  # stands for the place of a list or mapping that is used as a key
+_SHORT: Final = 40  # characters of a text that may come again, such as an id, a kind or an office
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 _ODD_KEYS = frozenset(["<<", "", "~"])
 _SILENT = (yaml.DocumentEndEvent, yaml.StreamStartEvent, yaml.StreamEndEvent)
@@ -86,6 +87,7 @@ class Builder:
         self.documents = 0
         self.twice: list[tuple[Location, str, Path]] = []
         self.entries: list[Entry] = []
+        self.known: dict[str, str] = {}  # for memory: a text that comes again is kept once
 
     def build(self, left: Iterator[int] | None = None) -> None:
         """Read the text as far as it makes sense; `complete` tells whether that is to its end.
@@ -143,7 +145,8 @@ class Builder:
         else:
             if self.is_marred and MARK in event.value:
                 self.lost.add(self.path())
-            self.put(event.value, event)
+            value: str = event.value
+            self.put(self.known.setdefault(value, value) if len(value) <= _SHORT else value, event)
 
     def start(self, event: yaml.CollectionStartEvent) -> None:
         """Begin a mapping or a list."""
@@ -201,7 +204,7 @@ class Builder:
 
     def read_key(self, event: yaml.ScalarEvent, here: dict[str, Data]) -> str:
         """Return the key in a scalar, or DROPPED if its value is not kept."""
-        key: str = event.value
+        key: str = self.known.setdefault(event.value, event.value)
         if len(self.stack) == _IN_SECTION and type(section := self.steps[1]) is str:
             mark = cast("yaml.Mark", event.start_mark)
             self.entries.append(Entry(section, key, mark.index, mark.line, mark.column))

@@ -123,9 +123,13 @@ def without_errors(files: list[str]) -> Schedule:
 
 
 def sound(loaded: loader.Loaded) -> Schedule:
-    """Return a registry that is loaded, resolved; raise RegistryError if it has errors."""
+    """Return a registry that is loaded, resolved; raise RegistryError if it has errors.
+
+    The files are let go of, so that there is memory for what is made of them.
+    """
     if loaded.schedule is None:
         raise refused(loaded.errors, loaded.sources, is_cut=loaded.is_cut)
+    loaded.forget_files()
     return loaded.schedule
 
 
