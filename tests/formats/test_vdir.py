@@ -107,6 +107,13 @@ def test_it_goes_by_the_lock_and_the_options_of_calendars(run: Run) -> None:
     assert "d@r.ics" in names()
 
 
+def test_each_export_has_the_lock_remember_what_it_told(run: Run) -> None:
+    for number in range(3):
+        export(run, {"a": f"{{kind: talks, title: A, when: 2027-03-0{number + 1}}}"})
+        assert f'"sequence":{number},' in Path("events.lock").read_text(encoding="utf-8")
+        assert f"SEQUENCE:{number}\r\n".encode() in (FOLDER / "a@r.ics").read_bytes()
+
+
 def test_an_internal_folder_is_for_its_owner_alone(run: Run) -> None:
     export(run, EVENTS, "--audience", "internal")
     modes = {path.stat().st_mode & 0o777 for path in FOLDER.iterdir()}

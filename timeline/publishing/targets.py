@@ -37,7 +37,7 @@ class Target(NamedTuple):
     @property
     def is_kept(self) -> bool:
         """Whether it stays, unlike what goes to standard output, a pipe or another device."""
-        return self.path != STDOUT and not is_stream(self.path)
+        return self.path != STDOUT and (self.path.is_dir() or not is_stream(self.path))
 
     @property
     def is_there(self) -> bool:
