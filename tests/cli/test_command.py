@@ -1,5 +1,6 @@
 """The command: streams, exit codes, files whole or absent, filters, summaries."""
 
+import errno
 import gc
 import json
 import os
@@ -147,6 +148,21 @@ def test_nothing_is_written_where_one_output_cannot_be_rendered(run: Run, events
         assert (ran.code, ran.out) == (2, "")
         assert "a calendar needs an event with a day" in ran.err
         assert [path.name for path in Path().iterdir()] == ["events.yaml"]
+
+
+def test_a_full_disk_while_an_output_is_made_is_told_of_that_output(
+    run: Run, events: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def render(*_: object) -> Rendered:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(md, "render", render)
+    ran = run("export", events, "-o", "a.txt", "-o", "a.md")
+    assert (ran.code, ran.err) == (
+        2,
+        "timeline: a.md: No space left on device; nothing was written\n",
+    )
+    assert [path.name for path in Path().iterdir()] == ["events.yaml"]
 
 
 def test_a_pipe_gets_nothing_where_a_later_output_cannot_be_rendered(

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.conftest import chronology
+from tests.conftest import chronology, registry, selected
 from timeline.chronology.chronology import Chronology, Entry
+from timeline.chronology.selection import Selection
 from timeline.prose.reports import in_short, reports
 
 HEAD = """
@@ -84,3 +85,12 @@ def test_a_long_value_is_cut_in_a_line_alone() -> None:
     assert len(words) > 140
     [short] = in_short(found, entry)
     assert len(short) < 80
+
+
+def test_a_space_before_a_colon_in_french_stays_a_space() -> None:
+    report = "also_reported: [{field: participants, value: {modi: chair}, source: ndtv}]"
+    text = f"{HEAD}  a: {{kind: talks, title: A, when: 2023-03-02, {report}}}\n"
+    found = selected(registry(text), Selection(), language="fr")
+    assert list(in_short(found, found.entries[0])) == [
+        "NDTV\N{NO-BREAK SPACE}: Narendra Modi\N{NO-BREAK SPACE}: présidence"
+    ]

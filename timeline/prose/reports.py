@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from timeline.chronology.chronology import Chronology, Entry
 from timeline.prose import dates
 from timeline.registry.words import plain
-from timeline.text import shortened
+from timeline.text import clipped
 from timeline.time.spans import resolve
 from timeline.time.when import parse
 
 _TELLING = ("when", "place", "level", "status", "format", "action", "participants", "title")
 """Fields whose values need no name beside them."""
+_LONGEST = 60
+"""The most characters of a value that is told in short."""
 
 
 def reports(chronology: Chronology, entry: Entry) -> Iterator[tuple[str, str, str]]:
@@ -26,7 +28,7 @@ def in_short(chronology: Chronology, entry: Entry) -> Iterator[str]:
         who = chronology.publisher(source)
         if said:
             named = said if field in _TELLING else f"{words.fields[field]} {said}"
-            yield words.phrases["said"].format(who=who, what=shortened(named))
+            yield words.phrases["said"].format(who=who, what=clipped(named, _LONGEST))
         else:
             yield words.phrases["differs"].format(who=who, field=words.fields[field])
 

@@ -15,7 +15,7 @@ from timeline.chronology.selection import Selection
 from timeline.diagnostics.findings import TimelineError
 from timeline.files import clearing, writing
 from timeline.files.writing import File
-from timeline.formats import Folder, Rendered, Repeats
+from timeline.formats import Folder, Format, Rendered, Repeats
 from timeline.publishing.targets import STDOUT, Target
 from timeline.registry.vocabulary import Audience
 
@@ -199,10 +199,15 @@ def render(
         if choices.empty and target.format == "xlsx":
             shown = replace(shown, entries=(), whole=None)
         tell(f"making {target.path.name}, {len(shown.entries):,} events", number, len(rooms))
-        yield _made(target, shown, format.render(shown, choices))
+        yield _made(target, shown, format, choices)
 
 
-def _made(target: Target, shown: Chronology, rendered: Rendered) -> Output | str:
+def _made(target: Target, shown: Chronology, format: Format, choices: Choices) -> Output | str:
+    try:
+        rendered = format.render(shown, choices)
+    except OSError as error:  # a workbook of many rows is made in a temporary file
+        why = error.strerror or error
+        raise TimelineError(f"{target.path}: {why}; nothing was written") from None
     if not rendered.is_empty or target.is_there:
         return Output(target, shown, rendered)
     if target.is_typed:
